@@ -1,0 +1,93 @@
+/** The article in its states: draft (read), scored (assessed), article (placed and published). */
+import type { Score, TopicMatch } from './score.ts';
+import type { Trust } from './source.ts';
+
+/** A picture of an article or the logo of a provider. */
+export interface Image {
+  readonly url: string;
+  readonly width?: number;
+  readonly height?: number;
+  /** True when the picture is stored beside the site. */
+  readonly isCached?: boolean;
+  readonly title?: string;
+}
+
+/** Who published an article. `domain` is the registrable domain. */
+export interface Provider {
+  readonly name: string;
+  readonly domain: string;
+  readonly images?: readonly Image[];
+}
+
+export type ArticleType = 'article' | 'video';
+
+/** How an article came to its `publishedDateTime`. */
+export type DateCertainty = 'instant' | 'noZone' | 'day' | 'firstSeen';
+
+/** The fields that reading decides. Unknown ones are absent. Dates: `YYYY-MM-DDTHH:mm:ssZ`. */
+export interface DraftFields {
+  readonly title: string;
+  readonly excerpt?: string;
+  readonly publishedDateTime: string;
+  readonly updatedDateTime?: string;
+  readonly originalUrl?: string;
+  readonly webUrl: string;
+  readonly ampWebUrl?: string;
+  readonly cdnAmpWebUrl?: string;
+  readonly type: ArticleType;
+  readonly featuredContent?: string;
+  readonly provider: Provider;
+  readonly images: readonly Image[];
+}
+
+/** Where an article came from; private, sealed into `secured` when a key is configured. */
+export interface Provenance {
+  readonly sourceId: string;
+  readonly feedUrl: string;
+  readonly guid?: string;
+  /** The instant at which the article was first seen here. */
+  readonly firstSeen: string;
+  readonly dateCertainty: DateCertainty;
+  /** Hash of what the reader would notice: title, excerpt, text. */
+  readonly contentHash: string;
+  readonly authors?: readonly string[];
+  readonly language?: string;
+  /** field -> where its value came from. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** An article as read, before it has scores. */
+export interface Draft {
+  /** A letter and a hash of the normalized canonical URL. */
+  readonly id: string;
+  /** Ids of all the URLs that the article is known by, its own included. */
+  readonly aliases: readonly string[];
+  readonly fields: DraftFields;
+  /** Main text, paragraphs parted by a blank line; capped. */
+  readonly text?: string;
+  readonly markdown?: string;
+  /** What the source gives to quality and topics. */
+  readonly trust: Trust;
+  readonly boost: number;
+  readonly sourceTopics: readonly string[];
+  readonly provenance: Provenance;
+}
+
+/** A draft with what was assessed about it alone. This is what waits in a collection's inbox. */
+export interface ScoredDraft extends Draft {
+  readonly topics: readonly TopicMatch[];
+  readonly quality: Score;
+}
+
+/** An article of the collection: it has a file and belongs to a story. */
+export interface Article extends ScoredDraft {
+  /** Path of its file, relative to the output directory; fixed for life. */
+  readonly path: string;
+  readonly storyId: string;
+  /** `-1` for an article that another one leads. */
+  readonly heat: number;
+  readonly published: boolean;
+  /** The encrypted provenance as last written, kept while the record is the same. */
+  readonly secured?: { readonly hash: string; readonly value: string };
+  readonly archived?: boolean;
+}

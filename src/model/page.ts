@@ -1,0 +1,76 @@
+/** What is read out of an article's page. */
+
+/** A picture that a page or feed offers. */
+export interface PagePicture {
+  readonly url: string;
+  readonly width?: number;
+  readonly height?: number;
+  readonly title?: string;
+}
+
+/** Links of a page that lead on: absolute URLs. */
+export interface PageLinks {
+  /** The canonical URL that is believed, tracking parameters removed; the page's own URL when none is declared. */
+  readonly canonicalUrl: string;
+  /** Where the canonical URL came from: `link`, `og:url`, `json-ld`, `url`. */
+  readonly canonicalFrom: string;
+  /** `rel=amphtml`, not verified yet. */
+  readonly ampUrl?: string;
+  /** True if the page itself is an AMP document. */
+  readonly isAmp: boolean;
+  /** Feeds that the page announces, best first. */
+  readonly feeds: readonly { readonly url: string; readonly title?: string; readonly type?: string }[];
+}
+
+/** Why a page is not an article. */
+export interface Junk {
+  readonly kind: 'consent-wall' | 'bot-wall' | 'paywall-stub' | 'soft-404' | 'login' | 'home-page' | 'empty';
+  /** In words, with what gave it away. */
+  readonly reason: string;
+}
+
+/** A video player that may be embedded: from a short list of known hosts, built by us. */
+export interface Player {
+  readonly host: string;
+  /** HTML of the player. */
+  readonly html: string;
+  /** Lead image of the video, where the host has a fixed place for it. */
+  readonly image?: string;
+}
+
+/** What extraction read out of one page. Unknown fields are absent; dates are ISO 8601 in UTC. */
+export interface Extraction {
+  readonly title?: string;
+  readonly publishedDateTime?: string;
+  /** `day` when the publisher states no time (the time is then 00:00 UTC). */
+  readonly dateCertainty?: 'instant' | 'noZone' | 'day';
+  readonly updatedDateTime?: string;
+  readonly authors?: readonly string[];
+  /** Plain text, one line, at most 360 characters, cut at a word. */
+  readonly excerpt?: string;
+  readonly siteName?: string;
+  readonly siteLogo?: PagePicture;
+  /** Best first. */
+  readonly images: readonly PagePicture[];
+  readonly language?: string;
+  /** Main text: paragraphs parted by a blank line. */
+  readonly text?: string;
+  /** The same as safe Markdown. */
+  readonly markdown?: string;
+  readonly wordCount?: number;
+  readonly keywords?: readonly string[];
+  readonly player?: Player;
+  readonly isVideo?: boolean;
+  readonly junk?: Junk;
+  /** The encoding that the bytes were decoded with. */
+  readonly encoding: string;
+  /** field -> where its value came from (`json-ld`, `og`, `meta`, `time`, `url`, `text`, ...). */
+  readonly provenance: Readonly<Record<string, string>>;
+}
+
+/** A verified AMP variant. */
+export interface Variant {
+  readonly ampWebUrl: string;
+  readonly cdnAmpWebUrl?: string;
+  readonly extraction: Extraction;
+}

@@ -1,0 +1,67 @@
+/** What an operator decides; validated once at the start and then handed down as plain data. */
+import type { Provider } from './article.ts';
+import type { Scoring, Topic } from './score.ts';
+import type { Source } from './source.ts';
+
+/** Where a generator looks for its posts. */
+export type Layout = 'jekyll' | 'hugo' | 'eleventy' | 'astro';
+
+/** What stands under the front matter. */
+export type BodyMode = 'none' | 'excerpt' | 'text';
+
+/** One collection: its sources, its taxonomy and where it is written. */
+export interface Collection {
+  readonly id: string;
+  readonly title: string;
+  /** Base URL of the published site, without a trailing slash. */
+  readonly site: string;
+  readonly category: string;
+  /** `dir` is absolute. */
+  readonly output: { readonly dir: string; readonly layout: Layout; readonly body: BodyMode };
+  readonly topics: readonly Topic[];
+  readonly defaultTopic?: string;
+  readonly requireTopic: boolean;
+  readonly sources: readonly Source[];
+}
+
+/** Rules of reading, publishing, grouping, keeping and scoring. */
+export interface Policy {
+  readonly read: {
+    /** Entries older than this are not read; absent: all that a feed announces. */
+    readonly maxAgeMs?: number;
+  };
+  readonly publish: { readonly threshold: number };
+  readonly story: { readonly windowMs: number };
+  readonly keep: {
+    /** Articles are archived after so many days; 0: never. */
+    readonly days: number;
+  };
+  readonly scoring: Scoring;
+}
+
+/** Manners and walls of the network. */
+export interface NetworkPolicy {
+  readonly userAgent: string;
+  readonly perHost: { readonly concurrency: number; readonly spacingMs: number };
+  /** CIDR ranges of private addresses that may be read all the same. */
+  readonly allowPrivate: readonly string[];
+  readonly respectRobots: boolean;
+}
+
+/** Where the dashboard listens, and whether it may change queues. */
+export interface DashboardPolicy {
+  readonly host: string;
+  readonly port: number;
+  readonly readOnly: boolean;
+}
+
+/** The whole configuration, with defaults filled in and relative paths resolved. */
+export interface Settings {
+  /** The file it came from; absent for a configuration made in memory. */
+  readonly file?: string;
+  readonly collections: readonly Collection[];
+  readonly providers: readonly Provider[];
+  readonly policy: Policy;
+  readonly network: NetworkPolicy;
+  readonly dashboard: DashboardPolicy;
+}

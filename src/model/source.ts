@@ -1,0 +1,82 @@
+/** A source as configured: one URL that announces articles for one collection. */
+
+/** How far the operator trusts a source: a class with a weight in `policy.scoring.trust`, or points of its own. */
+export type Trust = 'curated' | 'known' | 'open' | number;
+
+/** What stands behind a source's URL; guessed from the first answer when the operator does not say. */
+export type SourceKind = 'feed' | 'sitemap' | 'page';
+
+/** One configured source. */
+export interface Source {
+  /** Stable name: given by the operator, else host and a hash of the URL. */
+  readonly id: string;
+  /** The collection that it feeds. */
+  readonly collection: string;
+  readonly url: string;
+  readonly kind?: SourceKind;
+  readonly trust: Trust;
+  /** Added to the quality of each of its articles. */
+  readonly boost: number;
+  /** Fixed interval between polls; adaptive when absent. */
+  readonly everyMinutes?: number;
+  /** Topics given to all its articles. */
+  readonly topics: readonly string[];
+}
+
+/** How a source fares; section 5 of the design. */
+export type SourceStatus = 'ok' | 'limited' | 'failing' | 'blocked' | 'gone' | 'moved';
+
+/** The validators of the last answer, byte for byte (RFC 9110, section 8.8). */
+export interface Validators {
+  readonly etag?: string;
+  readonly lastModified?: string;
+}
+
+/** What the publisher asks for about the next poll, from headers and the feed itself. */
+export interface CadenceHints {
+  /** `Cache-Control: max-age` or `Expires`, in minutes from the answer. */
+  readonly freshMinutes?: number;
+  /** RSS `<ttl>`. */
+  readonly ttlMinutes?: number;
+  /** `sy:updatePeriod` divided by `sy:updateFrequency`. */
+  readonly updateMinutes?: number;
+  /** Hours of the day (UTC, 0-23) in which not to ask. */
+  readonly skipHours?: readonly number[];
+  /** Days of the week (0 Sunday - 6 Saturday, UTC) on which not to ask. */
+  readonly skipDays?: readonly number[];
+}
+
+/** All that is remembered of a source between polls. Plain data, stored as JSON. */
+export interface SourceState {
+  readonly status: SourceStatus;
+  /** In words, for the operator. */
+  readonly reason: string;
+  /** Since when the status holds, ms since the epoch. */
+  readonly sinceMs: number;
+  /** When to poll next, ms since the epoch, and why then. */
+  readonly nextPollMs: number;
+  readonly nextPollReason: string;
+  readonly lastPollMs?: number;
+  readonly lastSuccessMs?: number;
+  /** Status and validators of the last answer. */
+  readonly lastHttpStatus?: number;
+  readonly validators: Validators;
+  /** Hash of the last body, so that a 200 with the same bytes counts as not modified. */
+  readonly bodyHash?: string;
+  readonly hints: CadenceHints;
+  /** Publishing instants of the newest entries, newest first, at most 20: the source's rate. */
+  readonly recentEntriesMs: readonly number[];
+  /** Failures in a row. */
+  readonly failures: number;
+  /** The URL in use when the source moved for good. */
+  readonly movedTo?: string;
+  /** A permanent redirect that is being watched before it is believed. */
+  readonly redirect?: { readonly url: string; readonly seen: number; readonly firstMs: number };
+  /** 404 or 410 answers in a row. */
+  readonly missing?: { readonly seen: number; readonly firstMs: number };
+  /** What the feed says of itself, for lists and the dashboard. */
+  readonly feedTitle?: string;
+  readonly feedFormat?: string;
+  readonly feedUrl?: string;
+  readonly hubs?: readonly string[];
+}

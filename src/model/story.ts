@@ -1,0 +1,21 @@
+/** A story: the articles that report one event. */
+
+/** Why an article stands in a story, or why it was kept out of one. */
+export interface StoryReason {
+  readonly articleId: string;
+  /** The nearest other article, where one decided. */
+  readonly nearId?: string;
+  /** In words: `shares "boston", "facial recognition" with ...`. */
+  readonly reason: string;
+}
+
+/** A group of articles with one lead. */
+export interface Story {
+  /** Stable: derived from its first article. */
+  readonly id: string;
+  readonly leadId: string;
+  /** All members, the lead included, in the order in which they joined. */
+  readonly memberIds: readonly string[];
+  readonly joined: readonly StoryReason[];
+  readonly vetoes: readonly StoryReason[];
+}

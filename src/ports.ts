@@ -1,0 +1,167 @@
+/** The few effects that the core may ask for. Types only: implementations stand in `effects/`, `app.ts` joins them. */
+import type { Article, ScoredDraft } from './model/article.ts';
+import type { Entry } from './model/feed.ts';
+import type { Answer, Ask } from './model/http.ts';
+import type { SourceState } from './model/source.ts';
+import type { Story } from './model/story.ts';
+
+/** Asks publishers. Guards addresses, limits, manners; throws `Failure`. */
+export interface Network {
+  fetch(ask: Ask, signal: AbortSignal): Promise<Answer>;
+}
+
+/** What robots.txt says about a page. */
+export interface Robots {
+  /** True if the page may be read; a robots.txt that cannot be had follows RFC 9309, section 2.3.1. */
+  isAllowed(url: string, signal: AbortSignal): Promise<boolean>;
+}
+
+/** The time. */
+export interface Clock {
+  now(): number;
+}
+
+/** What an operator reads later. `event` is a stable name; fields carry ids, never secrets. */
+export interface Log {
+  debug(event: string, fields?: Record<string, unknown>): void;
+  info(event: string, fields?: Record<string, unknown>): void;
+  warn(event: string, fields?: Record<string, unknown>): void;
+  error(event: string, fields?: Record<string, unknown>): void;
+}
+
+/** States of sources and when they are due. */
+export interface Sources {
+  load(collection: string, sourceId: string): Promise<SourceState | undefined>;
+  /** Stores the state and, with it, when the source is due next. */
+  save(collection: string, sourceId: string, state: SourceState): Promise<void>;
+  list(collection: string): Promise<ReadonlyMap<string, SourceState>>;
+  /** Ids of the sources due at `nowMs`, the longest waiting first. */
+  due(collection: string, nowMs: number): Promise<readonly string[]>;
+  /** Makes due what is new and forgets what is no longer configured. */
+  reconcile(collection: string, sourceIds: readonly string[], nowMs: number): Promise<void>;
+}
+
+/** An entry by its identity within the source, and a fingerprint of what it says. */
+export interface EntryMark {
+  readonly key: string;
+  readonly print: string;
+}
+
+/** Which entries of a source were handed on before. */
+export interface SeenEntries {
+  /** Marks that are new or whose fingerprint changed. */
+  unseen(collection: string, sourceId: string, marks: readonly EntryMark[]): Promise<readonly EntryMark[]>;
+  remember(collection: string, sourceId: string, marks: readonly EntryMark[], nowMs: number): Promise<void>;
+}
+
+/** A read that failed and is to be tried again later. */
+export interface DeferredRead {
+  readonly key: string;
+  readonly sourceId: string;
+  readonly entry: Entry;
+  readonly tries: number;
+  readonly dueMs: number;
+}
+
+/** Reads that wait for hours, apart from the queue. */
+export interface DeferredReads {
+  put(collection: string, read: DeferredRead): Promise<void>;
+  due(collection: string, nowMs: number): Promise<readonly DeferredRead[]>;
+  drop(collection: string, keys: readonly string[]): Promise<void>;
+}
+
+/** A scored draft that waits for the collection's one writer. */
+export interface InboxItem {
+  /** Position in the stream. */
+  readonly at: string;
+  readonly draft: ScoredDraft;
+}
+
+/** The collection's inbox. */
+export interface Inbox {
+  put(collection: string, draft: ScoredDraft): Promise<void>;
+  /** The oldest items, up to `count`; they stay until dropped. */
+  peek(collection: string, count: number): Promise<readonly InboxItem[]>;
+  drop(collection: string, items: readonly InboxItem[]): Promise<void>;
+  size(collection: string): Promise<number>;
+}
+
+/** Something that consumers are told. */
+export interface ArticleEvent {
+  readonly kind: 'published' | 'updated' | 'retracted';
+  readonly articleId: string;
+  readonly path: string;
+}
+
+/** All that one publishing step changes, stored together. */
+export interface Changes {
+  readonly articles: readonly Article[];
+  readonly stories: readonly Story[];
+  /** Stories that no longer exist: they were merged into others. */
+  readonly endedStoryIds: readonly string[];
+  readonly events: readonly ArticleEvent[];
+}
+
+/** Articles, stories and the indexes over them. */
+export interface Articles {
+  get(collection: string, ids: readonly string[]): Promise<readonly (Article | undefined)[]>;
+  /** The article ids that these alias ids lead to, in order. */
+  resolve(collection: string, aliases: readonly string[]): Promise<readonly (string | undefined)[]>;
+  /** Who owns these paths, in order. */
+  ownersOf(collection: string, paths: readonly string[]): Promise<readonly (string | undefined)[]>;
+  stories(collection: string, ids: readonly string[]): Promise<readonly (Story | undefined)[]>;
+  /** Stores articles, stories, aliases, paths, indexes and events in one transaction. */
+  save(collection: string, changes: Changes): Promise<void>;
+  remove(collection: string, articles: readonly Article[], nowMs: number): Promise<void>;
+  /** Ids published at or after an instant, oldest first. */
+  since(collection: string, publishedMs: number): Promise<readonly string[]>;
+  /** Ids published before an instant, oldest first. */
+  before(collection: string, publishedMs: number, count: number): Promise<readonly string[]>;
+  /** Ids of an index, best or newest first. `index`: `by:published`, `by:quality`, `by:heat`, `hot`, `topic:...`, `provider:...`. */
+  top(collection: string, index: string, start: number, count: number): Promise<readonly string[]>;
+  count(collection: string, index: string): Promise<number>;
+  /** Which of these alias ids were removed for good. */
+  tombstones(collection: string, aliases: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Changes by one with every save: tells a cached view that another process wrote. */
+  revision(collection: string): Promise<number>;
+}
+
+/** Files under one output directory. Paths are relative, with `/`, and never lead outside. */
+export interface Files {
+  read(dir: string, path: string): Promise<string | undefined>;
+  /** Writes atomically; `unchanged` when the bytes are already there. Throws `output_unavailable`. */
+  write(dir: string, path: string, text: string): Promise<'written' | 'unchanged'>;
+  remove(dir: string, path: string): Promise<boolean>;
+  list(dir: string, folder: string): Promise<readonly string[]>;
+  /** Throws `output_unavailable` unless the directory can be written. */
+  ensureWritable(dir: string): Promise<void>;
+}
+
+/** Seals the private record. */
+export interface Sealer {
+  /** base64(ciphertext and tag) `;` base64(IV), bound to the article id; undefined without a key. */
+  seal(articleId: string, record: string): string | undefined;
+  open(articleId: string, sealed: string): string;
+}
+
+/** One holder at a time over all processes. */
+export interface Locks {
+  /** Runs `work` while holding the lock; undefined at once if somebody else holds it. */
+  whileHeld<T>(name: string, work: (signal: AbortSignal) => Promise<T>): Promise<{ readonly result: T } | undefined>;
+}
+
+/** Everything at once, as the pipeline takes it. */
+export interface Effects {
+  readonly network: Network;
+  readonly robots: Robots;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly sources: Sources;
+  readonly seen: SeenEntries;
+  readonly deferred: DeferredReads;
+  readonly inbox: Inbox;
+  readonly articles: Articles;
+  readonly files: Files;
+  readonly sealer: Sealer;
+  readonly locks: Locks;
+}
