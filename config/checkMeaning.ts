@@ -1,0 +1,62 @@
+/** Faults that a shape cannot show: names used twice, parents that are not there, two writers for one place. */
+import { resolve } from 'node:path';
+import type { Fault } from './faults.ts';
+import type { RawCollection, RawConfig } from './schema.ts';
+import { toSourceId } from './toSettings.ts';
+
+/** All contradictions of a configuration whose shape is right. */
+export function checkMeaning(config: RawConfig): Fault[] {
+  return [
+    ...repeated(
+      config.collections.map((collection) => collection.id),
+      (index) => ['collections', index, 'id'],
+      (id) => `the id "${id}" is used twice`,
+    ),
+    ...repeated(
+      config.collections.map(({ output, category }) => `${resolve(output.dir)} for category ${category}`),
+      (index) => ['collections', index, 'output', 'dir'],
+      (place) => `two collections write to ${place}`,
+    ),
+    ...config.collections.flatMap((collection, index) => [
+      ...checkSources(collection, ['collections', index]),
+      ...checkTopics(collection, ['collections', index]),
+    ]),
+  ];
+}
+
+function checkSources(collection: RawCollection, path: readonly PropertyKey[]): Fault[] {
+  return repeated(
+    collection.sources.map((source) => source.id ?? toSourceId(source.url)),
+    (index) => [...path, 'sources', index, 'url'],
+    (id) => `the source "${id}" is listed twice in this collection`,
+  );
+}
+
+function checkTopics(collection: RawCollection, path: readonly PropertyKey[]): Fault[] {
+  const topics = typeof collection.topics === 'string' ? [] : collection.topics;
+  const names = new Set(topics.map((topic) => topic.name));
+  const faults = repeated(
+    topics.map((topic) => topic.name),
+    (index) => [...path, 'topics', index, 'name'],
+    (name) => `the topic "${name}" is listed twice`,
+  );
+  for (const [index, topic] of topics.entries()) {
+    if (topic.parent && !names.has(topic.parent)) {
+      faults.push({ path: [...path, 'topics', index, 'parent'], message: `there is no topic "${topic.parent}"` });
+    }
+  }
+  return faults;
+}
+
+function repeated(
+  values: readonly string[],
+  pathOf: (index: number) => readonly PropertyKey[],
+  sentence: (value: string) => string,
+): Fault[] {
+  const first = new Set<string>();
+  return values.flatMap((value, index) => {
+    if (first.has(value)) return [{ path: pathOf(index), message: sentence(value) }];
+    first.add(value);
+    return [];
+  });
+}

@@ -1,0 +1,81 @@
+/** From a YAML file to settings: read, validate everything, report all faults together. */
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { Document } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
+import { Failure } from '../src/errors.ts';
+import type { Settings } from '../src/model/policy.ts';
+import { checkMeaning } from './checkMeaning.ts';
+import { type Fault, renderFaults, toFaults } from './faults.ts';
+import { configSchema, type RawConfig, taxonomySchema } from './schema.ts';
+import { toSettings } from './toSettings.ts';
+
+/** The file that is read when neither `--config` nor FRONTWIRE_CONFIG names one. */
+export const DEFAULT_CONFIG_FILE = 'config/frontwire.yaml';
+
+/**
+ * The settings that a file describes, defaults filled in. Throws `config_invalid` with a line for every fault found.
+ * @param file relative to `directory`; output directories are relative to `directory` too, taxonomies to the file.
+ */
+export function loadSettings(file: string, directory: string): Settings {
+  const path = resolve(directory, file);
+  return parseSettings(readText(path, file), path, directory);
+}
+
+/** The same for a text that is already here. */
+export function parseSettings(text: string, file: string, directory: string): Settings {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
+  if (document.errors.length > 0) throw syntaxFailure(file, document, lines);
+  const input: unknown = document.toJS({ maxAliasCount: 100 }) ?? {};
+  const parsed = configSchema.safeParse(input);
+  const faults: Fault[] = parsed.success ? [] : toFaults(parsed.error.issues);
+  const config = parsed.success ? withTaxonomies(parsed.data, dirname(file), faults) : undefined;
+  if (config) faults.push(...checkMeaning(config));
+  if (faults.length > 0 || !config) {
+    const count = faults.length === 1 ? 'has a fault' : `has ${faults.length} faults`;
+    throw new Failure(
+      'config_invalid',
+      `The configuration ${count}:\n${renderFaults(file, faults, document, lines)}\n`,
+      {
+        subject: file,
+      },
+    );
+  }
+  return toSettings(config, file, directory);
+}
+
+function readText(path: string, file: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new Failure('config_invalid', `There is no configuration at ${file}; \`frontwire init\` writes one.`, {
+      subject: path,
+      cause,
+    });
+  }
+}
+
+function syntaxFailure(file: string, document: Document.Parsed, lines: LineCounter): Failure {
+  const faults = document.errors.map((error) => `${file}:${lines.linePos(error.pos[0]).line}: ${error.message}`);
+  return new Failure('config_invalid', `The configuration is not YAML:\n${faults.join('\n')}\n`, { subject: file });
+}
+
+/** Replaces taxonomy file names by their contents; faults in those files are added to `faults`. */
+function withTaxonomies(config: RawConfig, folder: string, faults: Fault[]): RawConfig {
+  const collections = config.collections.map((collection, index) => {
+    if (typeof collection.topics !== 'string') return collection;
+    const path = ['collections', index, 'topics'];
+    try {
+      const input: unknown = parseDocument(readFileSync(resolve(folder, collection.topics), 'utf8')).toJS();
+      const parsed = taxonomySchema.safeParse(input);
+      if (parsed.success) return { ...collection, topics: parsed.data };
+      const inner = toFaults(parsed.error.issues).map((fault) => `${fault.path.join('.')}: ${fault.message}`);
+      faults.push({ path, message: `${collection.topics}: ${inner.join('; ')}` });
+    } catch (cause) {
+      faults.push({ path, message: `the taxonomy ${collection.topics} cannot be read (${(cause as Error).message})` });
+    }
+    return { ...collection, topics: [] };
+  });
+  return { ...config, collections };
+}

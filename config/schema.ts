@@ -1,0 +1,141 @@
+/** The shape of `frontwire.yaml`. Unknown keys are errors; every key has a meaning in design section 6. */
+import { isIP } from 'node:net';
+import { z } from 'zod';
+import { DURATION_PATTERN } from './duration.ts';
+
+const duration = z
+  .string()
+  .regex(DURATION_PATTERN, 'write a number and a unit: 250ms, 30s, 30m, 72h or 7d')
+  .describe('A number and a unit: ms, s, m, h or d');
+const webUrl = z
+  .string()
+  .refine(isWebUrl, 'write an absolute http or https URL without user name and password')
+  .describe('An absolute http or https URL');
+const points = z.number().int();
+const name = z.string().trim().min(1);
+const identifier = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, 'use letters, digits and -');
+const cidr = z
+  .string()
+  .refine(isCidr, 'write an address range such as 10.0.0.0/8 or fd00::/8')
+  .describe('An address range in CIDR notation');
+
+function isWebUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return /^https?:$/.test(url.protocol) && !url.username && !url.password;
+}
+
+function isCidr(text: string): boolean {
+  const [address = '', bits = '', ...rest] = text.split('/');
+  const family = isIP(address);
+  return family > 0 && rest.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128);
+}
+
+/** One topic of a taxonomy; `id` and a `null` parent are accepted because older taxonomies carry them. */
+export const topicSchema = z.strictObject({
+  id: z.string().optional(),
+  name,
+  parent: name.nullish().describe('Name of the parent topic, implied by this one'),
+  keywords: z.array(name).default([]),
+  not: z.array(name).optional().describe('An article that holds one of these does not belong to the topic'),
+});
+
+/** A taxonomy file: a list of topics. */
+export const taxonomySchema = z.array(topicSchema);
+
+const sourceSchema = z.strictObject({
+  id: identifier.optional().describe('Stable name; host and a hash of the URL when left out'),
+  url: webUrl,
+  kind: z.enum(['feed', 'sitemap', 'page']).optional(),
+  trust: z.union([z.enum(['curated', 'known', 'open']), points]).default('open'),
+  boost: points.default(0).describe('Added to the quality of each of its articles'),
+  every: duration.optional().describe('Fixed interval between polls; adaptive when left out'),
+  topics: z.array(name).default([]).describe('Given to all its articles'),
+});
+
+const collectionSchema = z.strictObject({
+  id: identifier,
+  title: name,
+  site: webUrl.describe('Base URL of the published site'),
+  category: identifier.default('news'),
+  output: z.strictObject({
+    dir: name.describe('Relative to the working directory'),
+    layout: z.enum(['jekyll', 'hugo', 'eleventy', 'astro']).default('jekyll'),
+    body: z.enum(['none', 'excerpt', 'text']).default('none'),
+  }),
+  topics: z.union([z.string(), taxonomySchema]).default([]).describe('Inline, or a file relative to this one'),
+  defaultTopic: name.optional().describe('For articles that match no topic'),
+  requireTopic: z.boolean().default(false).describe('Reject articles that match no topic'),
+  sources: z.array(sourceSchema).default([]),
+});
+
+const providerSchema = z.strictObject({
+  name,
+  domain: z.string().regex(/^[^\s/:]+$/, 'write a domain such as example.com'),
+  logo: webUrl.optional(),
+});
+
+const scoringSchema = z
+  .strictObject({
+    trust: z.strictObject({ curated: points, known: points, open: points }).partial(),
+    leadImage: points,
+    ampVariant: points,
+    topic: points,
+    titleKeyword: points,
+    video: points,
+    titleFreeCharacters: z.number().int().min(0),
+    titleCharactersPerPoint: z.number().int().min(1),
+    related: points,
+    topicWeights: z.strictObject({ title: z.number(), excerpt: z.number(), text: z.number() }).partial(),
+    hotHalfLifeHours: z.number().positive(),
+  })
+  .partial();
+
+const policySchema = z
+  .strictObject({
+    read: z.strictObject({ maxAge: z.union([z.literal('none'), duration]) }).partial(),
+    publish: z.strictObject({ threshold: points }).partial(),
+    story: z.strictObject({ window: duration }).partial(),
+    keep: z.strictObject({ days: z.number().int().min(0) }).partial(),
+    scoring: scoringSchema,
+  })
+  .partial();
+
+const networkSchema = z
+  .strictObject({
+    userAgent: name.describe('Names you and a URL where publishers can reach you'),
+    perHost: z
+      .strictObject({ concurrency: z.number().int().min(1), spacing: duration })
+      .partial()
+      .describe('Requests at once, and time between starts, per host'),
+    allowPrivate: z.array(cidr),
+    respectRobots: z.boolean(),
+  })
+  .partial();
+
+const dashboardSchema = z
+  .strictObject({
+    host: name.describe('Off loopback a password is demanded'),
+    port: z.number().int().min(0).max(65_535),
+    readOnly: z.boolean(),
+  })
+  .partial();
+
+/** The whole file. */
+export const configSchema = z.strictObject({
+  collections: z.array(collectionSchema).min(1),
+  providers: z.array(providerSchema).default([]),
+  policy: policySchema.default({}),
+  network: networkSchema.default({}),
+  dashboard: dashboardSchema.default({}),
+});
+
+/** The file as validated, before defaults and paths are joined. */
+export type RawConfig = z.output<typeof configSchema>;
+/** One validated collection of the file. */
+export type RawCollection = RawConfig['collections'][number];
+
+/** JSON Schema (draft 2020-12) of the file, for editors. */
+export function configJsonSchema(): object {
+  return z.toJSONSchema(configSchema, { io: 'input' });
+}

@@ -1,0 +1,111 @@
+/** From the validated file to settings: defaults joined, durations in milliseconds, paths absolute. */
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
+import { DEFAULT_DASHBOARD, DEFAULT_NETWORK, DEFAULT_POLICY, DEFAULT_SCORING } from '../src/model/defaultPolicy.ts';
+import type { Collection, NetworkPolicy, Policy, Settings } from '../src/model/policy.ts';
+import type { Topic } from '../src/model/score.ts';
+import type { Source } from '../src/model/source.ts';
+import { toMilliseconds } from './duration.ts';
+import type { RawCollection, RawConfig } from './schema.ts';
+
+type RawSource = RawCollection['sources'][number];
+
+/** The settings of a configuration without faults. */
+export function toSettings(config: RawConfig, file: string, directory: string): Settings {
+  return {
+    file,
+    collections: config.collections.map((collection) => toCollection(collection, directory)),
+    providers: config.providers.map(({ name, domain, logo }) => ({
+      name,
+      domain: domain.toLowerCase(),
+      ...(logo && { images: [{ url: logo }] }),
+    })),
+    policy: toPolicy(config.policy),
+    network: toNetwork(config.network),
+    dashboard: { ...DEFAULT_DASHBOARD, ...present(config.dashboard) },
+  };
+}
+
+/** The id of a source that has none of its own: its host and a hash of its URL. */
+export function toSourceId(url: string): string {
+  const host = new URL(url).hostname.replace(/^www\./, '').replace(/[^a-z0-9]+/gi, '-');
+  return `${host.slice(0, 40)}-${createHash('sha256').update(url).digest('hex').slice(0, 8)}`.replace(/^-+/, '');
+}
+
+function toCollection(raw: RawCollection, directory: string): Collection {
+  const topics = typeof raw.topics === 'string' ? [] : raw.topics;
+  return {
+    id: raw.id,
+    title: raw.title,
+    site: raw.site.replace(/\/+$/, ''),
+    category: raw.category,
+    output: { dir: resolve(directory, raw.output.dir), layout: raw.output.layout, body: raw.output.body },
+    topics: topics.map(toTopic),
+    ...(raw.defaultTopic && { defaultTopic: raw.defaultTopic }),
+    requireTopic: raw.requireTopic,
+    sources: raw.sources.map((source) => toSource(source, raw.id)),
+  };
+}
+
+function toTopic(raw: {
+  name: string;
+  parent?: string | null | undefined;
+  keywords: string[];
+  not?: string[] | undefined;
+}): Topic {
+  return {
+    name: raw.name,
+    ...(raw.parent && { parent: raw.parent }),
+    keywords: raw.keywords,
+    ...(raw.not && { not: raw.not }),
+  };
+}
+
+function toSource(raw: RawSource, collection: string): Source {
+  const everyMs = raw.every === undefined ? undefined : toMilliseconds(raw.every);
+  return {
+    id: raw.id ?? toSourceId(raw.url),
+    collection,
+    url: raw.url,
+    ...(raw.kind && { kind: raw.kind }),
+    trust: raw.trust,
+    boost: raw.boost,
+    ...(everyMs !== undefined && { everyMinutes: everyMs / 60_000 }),
+    topics: raw.topics,
+  };
+}
+
+function toPolicy(raw: RawConfig['policy']): Policy {
+  const maxAge = raw.read?.maxAge;
+  const maxAgeMs = maxAge === undefined || maxAge === 'none' ? undefined : toMilliseconds(maxAge);
+  const scoring = present(raw.scoring ?? {});
+  return {
+    read: maxAgeMs === undefined ? {} : { maxAgeMs },
+    publish: { threshold: raw.publish?.threshold ?? DEFAULT_POLICY.publish.threshold },
+    story: { windowMs: toMilliseconds(raw.story?.window ?? '') ?? DEFAULT_POLICY.story.windowMs },
+    keep: { days: raw.keep?.days ?? DEFAULT_POLICY.keep.days },
+    scoring: {
+      ...DEFAULT_SCORING,
+      ...scoring,
+      trust: { ...DEFAULT_SCORING.trust, ...present(raw.scoring?.trust ?? {}) },
+      topicWeights: { ...DEFAULT_SCORING.topicWeights, ...present(raw.scoring?.topicWeights ?? {}) },
+    },
+  };
+}
+
+function toNetwork(raw: RawConfig['network']): NetworkPolicy {
+  const spacingMs = toMilliseconds(raw.perHost?.spacing ?? '') ?? DEFAULT_NETWORK.perHost.spacingMs;
+  return {
+    userAgent: raw.userAgent ?? DEFAULT_NETWORK.userAgent,
+    perHost: { concurrency: raw.perHost?.concurrency ?? DEFAULT_NETWORK.perHost.concurrency, spacingMs },
+    allowPrivate: raw.allowPrivate ?? DEFAULT_NETWORK.allowPrivate,
+    respectRobots: raw.respectRobots ?? DEFAULT_NETWORK.respectRobots,
+  };
+}
+
+/** The keys that have a value: `undefined` must not overwrite a default. */
+function present<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}

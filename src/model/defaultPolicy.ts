@@ -1,0 +1,38 @@
+/** What holds when the operator says nothing; design sections 4 to 6. */
+import type { DashboardPolicy, NetworkPolicy, Policy } from './policy.ts';
+import type { Scoring } from './score.ts';
+
+/** The weights of a portal that ran for years; its scores are reproduced exactly with them. */
+export const DEFAULT_SCORING: Scoring = {
+  trust: { curated: 50, known: 30, open: 0 },
+  leadImage: 20,
+  ampVariant: 20,
+  topic: 2,
+  titleKeyword: 15,
+  video: 100,
+  titleFreeCharacters: 70,
+  titleCharactersPerPoint: 2,
+  related: 10,
+  topicWeights: { title: 3, excerpt: 2, text: 1 },
+  hotHalfLifeHours: 12,
+};
+
+/** All that a feed announces is read, 70 points publish, stories span three days, nothing is archived. */
+export const DEFAULT_POLICY: Policy = {
+  read: {},
+  publish: { threshold: 70 },
+  story: { windowMs: 72 * 3_600_000 },
+  keep: { days: 0 },
+  scoring: DEFAULT_SCORING,
+};
+
+/** Two requests at once and a quarter of a second between starts: what small publishers' servers bear. */
+export const DEFAULT_NETWORK: NetworkPolicy = {
+  userAgent: 'frontwire/0.1 (+https://github.com/frontwire/frontwire)',
+  perHost: { concurrency: 2, spacingMs: 250 },
+  allowPrivate: [],
+  respectRobots: true,
+};
+
+/** Loopback only, read-only. */
+export const DEFAULT_DASHBOARD: DashboardPolicy = { host: '127.0.0.1', port: 4780, readOnly: true };

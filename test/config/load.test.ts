@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { loadEnvironment } from '../../config/environment.ts';
+import { loadSettings, parseSettings } from '../../config/load.ts';
+import { configJsonSchema } from '../../config/schema.ts';
+import { isFailure } from '../../src/errors.ts';
+
+const MINIMAL = `collections:
+  - id: ai
+    title: AI
+    site: https://news.example/ai/
+    output: { dir: ./out/ai }
+    sources:
+      - url: https://blog.example/feed.xml
+        every: 30m
+`;
+
+function faultsOf(text: string): string {
+  try {
+    parseSettings(text, '/etc/fw.yaml', '/srv');
+  } catch (failure) {
+    assert.ok(isFailure(failure, 'config_invalid'));
+    return failure.message;
+  }
+  return assert.fail('the configuration was accepted');
+}
+
+test('a minimal configuration gets every default, absolute paths and a source id that does not change', () => {
+  const settings = parseSettings(MINIMAL, '/etc/fw.yaml', '/srv');
+  const [collection] = settings.collections;
+  assert.equal(collection?.output.dir, '/srv/out/ai');
+  assert.equal(collection?.site, 'https://news.example/ai');
+  assert.equal(collection?.category, 'news');
+  assert.deepEqual(collection?.sources[0], {
+    id: 'blog-example-bac559c5',
+    collection: 'ai',
+    url: 'https://blog.example/feed.xml',
+    trust: 'open',
+    boost: 0,
+    everyMinutes: 30,
+    topics: [],
+  });
+  assert.equal(settings.policy.publish.threshold, 70);
+  assert.equal(settings.policy.story.windowMs, 259_200_000);
+  assert.equal(settings.policy.scoring.trust.curated, 50);
+  assert.deepEqual(settings.network.perHost, { concurrency: 2, spacingMs: 250 });
+});
+
+test('all faults are reported together, each with its line and what was meant', () => {
+  const message = faultsOf(`collections:
+  - id: ai
+    titel: AI
+    title: AI
+    site: ftp://news.example
+    output: { dir: ./out }
+    sources:
+      - url: https://blog.example/feed.xml
+        every: soon
+network: { allowPrivate: [10.0.0.0] }
+`);
+  assert.match(message, /has 4 faults/);
+  assert.match(message, /fw\.yaml:3: collections\[0\]\.titel: unknown key; did you mean "title"\?/);
+  assert.match(message, /fw\.yaml:5: collections\[0\]\.site: write an absolute http or https URL/);
+  assert.match(message, /fw\.yaml:9: collections\[0\]\.sources\[0\]\.every: write a number and a unit/);
+  assert.match(message, /fw\.yaml:10: network\.allowPrivate\[0\]: write an address range/);
+});
+
+test('a value that fits none of several shapes is explained, not called an invalid union', () => {
+  const message = faultsOf(MINIMAL.replace('every: 30m', 'trust: best'));
+  assert.match(message, /fw\.yaml:8: collections\[0\]\.sources\[0\]\.trust: /);
+  assert.match(faultsOf(`${MINIMAL}    topics: [{ nam: AI }]\n`), /topics\[0\]\.(nam: unknown key|name: )/);
+});
+
+test('names used twice, unknown parents and two writers for one directory are faults', () => {
+  const message = faultsOf(`collections:
+  - id: ai
+    title: AI
+    site: https://a.example
+    output: { dir: ./out }
+    topics: [{ name: Robots, parent: Machines, keywords: [] }]
+    sources: [{ url: https://b.example/f }, { url: https://b.example/f }]
+  - { id: ai, title: B, site: https://a.example, output: { dir: ./out } }
+`);
+  assert.match(message, /:6: collections\[0\]\.topics\[0\]\.parent: there is no topic "Machines"/);
+  assert.match(message, /:7: .*listed twice in this collection/);
+  assert.match(message, /the id "ai" is used twice/);
+  assert.match(message, /two collections write to/);
+});
+
+test('text that is not YAML is refused with the line', () => {
+  assert.match(faultsOf('collections:\n  - id: "ai\n'), /not YAML:\n.*fw\.yaml:\d+:/);
+});
+
+test('a missing file and a missing taxonomy are named', () => {
+  assert.throws(() => loadSettings('nowhere.yaml', '/srv'), /no configuration at nowhere\.yaml; `frontwire init`/);
+  assert.match(faultsOf(`${MINIMAL}    topics: topics/none.yaml\n`), /taxonomy topics\/none\.yaml cannot be read/);
+});
+
+test('the shipped configuration is valid and the JSON Schema knows its keys', () => {
+  const settings = loadSettings('config/frontwire.yaml', process.cwd());
+  assert.ok((settings.collections[0]?.topics.length ?? 0) >= 8);
+  assert.ok(JSON.stringify(configJsonSchema()).includes('"allowPrivate"'));
+});
+
+test('secrets come from the environment or from a file that is named, never from the configuration', () => {
+  assert.deepEqual(loadEnvironment({ FRONTWIRE_REDIS_URL: 'redis://r', FRONTWIRE_SECURED_KEY: '' }), {
+    redisUrl: 'redis://r',
+  });
+  assert.throws(
+    () => loadEnvironment({ FRONTWIRE_SECURED_KEY_FILE: '/nowhere/key' }),
+    /FRONTWIRE_SECURED_KEY_FILE names/,
+  );
+  assert.match(faultsOf(MINIMAL.replace('https://blog', 'https://user:secret@blog')), /without user name and password/);
+});
