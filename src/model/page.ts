@@ -1,4 +1,4 @@
-/** What is read out of an article's page. */
+/** What is read out of an article's page. The markup itself, as the one pass leaves it, is in `markup.ts`. */
 
 /** A picture that a page or feed offers. */
 export interface PagePicture {
