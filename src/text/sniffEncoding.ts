@@ -1,0 +1,132 @@
+/**
+ * Guesses the encoding of bytes without a usable label. Every candidate decodes a sample; the one whose characters
+ * beyond ASCII look most like running text of its script wins. Needs no model: a short list of the commonest
+ * characters of a script covers a third to a half of any text in it.
+ */
+import { decodeAs } from './decodeAs.ts';
+
+/** A candidate: its encoding, the commonest characters of texts in it, and what else belongs to the script. */
+interface Candidate {
+  readonly encoding: string;
+  readonly common: ReadonlySet<string>;
+  readonly script: RegExp;
+}
+
+const SAMPLE_BYTES = 1 << 16;
+/** Points per character: one of the commonest, another one of the script, one that does not belong. */
+const COMMON_POINTS = 1;
+const SCRIPT_POINTS = 0.35;
+const FOREIGN_POINTS = -1;
+/** A capital right after a small letter is what Cyrillic looks like in the wrong Cyrillic encoding. */
+const MIXED_CASE_POINTS = -0.6;
+/** Letters beyond ASCII stand among ASCII letters in Latin scripts: two in a row are rare. */
+const LATIN_RUN_POINTS = -0.5;
+const LATIN = new Set(['windows-1252', 'windows-1250', 'windows-1254']);
+/** What another candidate must be better by than windows-1252, the commonest by far. */
+const LATIN_ADVANTAGE = 0.15;
+
+const candidate = (encoding: string, common: string, script: RegExp): Candidate => ({
+  encoding,
+  common: new Set(common),
+  script,
+});
+
+const HAN = /[\u4e00-\u9fff\u3000-\u303f\uff00-\uff5e]/;
+const CYRILLIC = /[\u0400-\u045f\u00ab\u00bb\u2013-\u2026\u2116\u00a0]/;
+const CYRILLIC_COMMON = 'оеаинтсрвлкмдпуяы';
+const LATIN_MARKS = '“”‘’–—…«»\u00a0€™©®°';
+
+const CANDIDATES: readonly Candidate[] = [
+  candidate(
+    'windows-1252',
+    `éèàùçêâîôûëïäöüßÄÖÜñáíóúãõåøæÉ${LATIN_MARKS}`,
+    /[\u00a1-\u00ff\u2013-\u2026\u20ac\u2122\u0152\u0153]/,
+  ),
+  candidate(
+    'shift_jis',
+    'のにはをたがでてとしれさるいなもんすくこそありかまっらよどンスルトイラリアレドシーカタ日本人年大一中',
+    /[\u3040-\u30ff\u4e00-\u9fff\u3000-\u303f\uff01-\uff5e]/,
+  ),
+  candidate(
+    'euc-jp',
+    'のにはをたがでてとしれさるいなもんすくこそありかまっらよどンスルトイラリアレドシーカタ日本人年大一中',
+    /[\u3040-\u30ff\u4e00-\u9fff\u3000-\u303f\uff01-\uff5e]/,
+  ),
+  candidate(
+    'euc-kr',
+    '이다는을에의가고하지로기사리도한은를나어시자서들대인그해정있부일원스만수것과보전제아라주상게',
+    /[\uac00-\ud7a3\u4e00-\u9fff]/,
+  ),
+  candidate(
+    'gb18030',
+    '的一是不了人我在有他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可里后小么心多天而能好都然没日于起还发成事只作当想看文无开手用主行方又如前所本见经头面公同三已老从动两长',
+    HAN,
+  ),
+  candidate(
+    'big5',
+    '的一是不了人我在有他這中大來上國個到說們為子和你地出道也時年得就那要下以生會自著去之過家學對可里後小麼心多天而能好都然沒日於起還發成事只作當想看文無開手用主行方又如前所本見經頭面公同三已老從動兩長',
+    HAN,
+  ),
+  candidate('windows-1251', CYRILLIC_COMMON, CYRILLIC),
+  candidate('koi8-r', CYRILLIC_COMMON, CYRILLIC),
+  candidate('iso-8859-5', CYRILLIC_COMMON, /[\u0400-\u045f]/),
+  candidate('ibm866', CYRILLIC_COMMON, /[\u0400-\u045f]/),
+  candidate('windows-1255', 'יוהלארמתשבנדעכפקםןח', /[\u05d0-\u05ea\u05b0-\u05c2]/),
+  candidate('windows-1256', 'اليمنورتبةعدسفهكقأح', /[\u0600-\u06ff]/),
+  candidate('windows-1253', 'αοιετσνηυρπκμλςωάόίέή', /[\u0384-\u03ce]/),
+  candidate('windows-874', 'านรอกเงมยลวดทสตะปบคห่้ีัิ', /[\u0e01-\u0e5b]/),
+  candidate(
+    'windows-1250',
+    `łąężśćńźóěščřžýáíéůőűöüăâîșțŁŚŠČŽ${LATIN_MARKS}`,
+    /[\u0100-\u017f\u00c0-\u00ff\u2013-\u2026]/,
+  ),
+  candidate('windows-1254', `ışğİçöüŞâ${LATIN_MARKS}`, /[\u00c0-\u00ff\u011e\u011f\u0130\u0131\u015e\u015f]/),
+];
+
+/** The likeliest encoding of bytes that are not valid UTF-8. `windows-1252` when nothing speaks for another one. */
+export function sniffEncoding(bytes: Uint8Array): string {
+  const sample = withoutAscii(bytes);
+  let best = { encoding: 'windows-1252', points: Number.NEGATIVE_INFINITY };
+  for (const each of CANDIDATES) {
+    const text = decodeAs(sample, each.encoding);
+    if (text === undefined) continue;
+    const points =
+      assess(text, each, LATIN.has(each.encoding)) + (each.encoding === 'windows-1252' ? LATIN_ADVANTAGE : 0);
+    if (points > best.points) best = { encoding: each.encoding, points };
+  }
+  return best.encoding;
+}
+
+/** Runs of bytes beyond ASCII with what stands next to them, so that tags and English do not dilute the sample. */
+function withoutAscii(bytes: Uint8Array): Uint8Array {
+  const sample: number[] = [];
+  for (let at = 0; at < bytes.length && sample.length < SAMPLE_BYTES; at += 1) {
+    const byte = bytes[at] ?? 0;
+    // Neighbours are kept: a trail byte of Shift_JIS, Big5 or GB18030 may be ASCII, and case is read off them.
+    const isNeighbour = (at > 0 && (bytes[at - 1] ?? 0) > 0x7f) || (bytes[at + 1] ?? 0) > 0x7f;
+    if (byte > 0x7f || isNeighbour) sample.push(byte);
+  }
+  return Uint8Array.from(sample);
+}
+
+/** Points per character beyond ASCII. */
+function assess(text: string, { common, script }: Candidate, isLatin: boolean): number {
+  let points = 0;
+  let count = 0;
+  let before = ' ';
+  for (const character of text) {
+    if (character > '\u007f') {
+      count += 1;
+      if (common.has(character)) points += COMMON_POINTS;
+      else points += script.test(character) ? SCRIPT_POINTS : FOREIGN_POINTS;
+      if (isSmall(before) && isCapital(character)) points += MIXED_CASE_POINTS;
+      if (isLatin && before > '\u007f' && isLetter(before) && isLetter(character)) points += LATIN_RUN_POINTS;
+    }
+    before = character;
+  }
+  return count === 0 ? Number.NEGATIVE_INFINITY : points / count;
+}
+
+const isSmall = (character: string) => character !== character.toUpperCase();
+const isCapital = (character: string) => character !== character.toLowerCase();
+const isLetter = (character: string) => isSmall(character) || isCapital(character);
