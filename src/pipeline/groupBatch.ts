@@ -1,0 +1,46 @@
+/** `group --batch`: the stories that a stream of articles makes. */
+
+import type { GroupItem } from '../group/groupItem.ts';
+import { openWindow, placeArticles } from '../group/storyWindow.ts';
+
+/** One line of the input: an article. */
+export interface GroupRequest {
+  readonly id: string;
+  readonly title: string;
+  readonly excerpt?: string | undefined;
+  readonly text?: string | undefined;
+  readonly publishedDateTime?: string | undefined;
+  readonly provider?: { readonly name?: string | undefined; readonly domain?: string | undefined } | undefined;
+}
+
+/** One line of the output: the story that the article ended up in. */
+export interface GroupAnswer {
+  readonly id: string;
+  readonly story: string;
+}
+
+const DEFAULT_WINDOW_MS = 72 * 3_600_000;
+
+/** The stories of these articles, given in time order; an answer for each, in the same order. */
+export function groupLines(requests: readonly GroupRequest[], windowMs = DEFAULT_WINDOW_MS): readonly GroupAnswer[] {
+  const window = openWindow({ windowMs });
+  const storyOf = new Map<string, string>();
+  for (const request of requests) {
+    for (const { id, memberIds } of placeArticles(window, [toItem(request)]).changed) {
+      for (const member of memberIds) storyOf.set(member, id);
+    }
+  }
+  return requests.map(({ id }) => ({ id, story: storyOf.get(id) ?? '' }));
+}
+
+function toItem(request: GroupRequest): GroupItem {
+  const publishedMs = request.publishedDateTime === undefined ? Number.NaN : Date.parse(request.publishedDateTime);
+  return {
+    id: request.id,
+    title: request.title,
+    excerpt: request.excerpt,
+    text: request.text,
+    publishedMs: Number.isFinite(publishedMs) ? publishedMs : undefined,
+    provider: request.provider?.domain,
+  };
+}

@@ -1,0 +1,74 @@
+/** `score --batch`: scores of articles that are given as data, with their signals. */
+import type { Scoring, Signal, TopicMatch } from '../model/score.ts';
+import type { Trust } from '../model/source.ts';
+import { assessQuality } from '../score/assessQuality.ts';
+import { assessTopics } from '../score/assessTopics.ts';
+import type { Taxonomy } from '../score/taxonomy.ts';
+
+/** One line of the input: what the scores depend on. */
+export interface ScoreRequest {
+  readonly id: string;
+  readonly title: string;
+  readonly excerpt?: string | undefined;
+  readonly text?: string | undefined;
+  readonly type?: string | undefined;
+  /** The player, or whether there is one. */
+  readonly featuredContent?: string | boolean | undefined;
+  readonly provider?: { readonly name?: string | undefined; readonly domain?: string | undefined } | undefined;
+  readonly trust?: Trust | undefined;
+  readonly boost?: number | undefined;
+  readonly image?: boolean | undefined;
+  readonly ampWebUrl?: string | undefined;
+  /** Names of topics; assessed when absent. */
+  readonly topics?: readonly string[] | undefined;
+}
+
+/** One line of the output. */
+export interface ScoreAnswer {
+  readonly id: string;
+  readonly quality: number;
+  readonly topics: readonly string[];
+  readonly signals: readonly Signal[];
+}
+
+/** What the collection and the settings add. */
+export interface ScoreOptions {
+  readonly defaultTopic?: string | undefined;
+  /** Registrable domains of the providers that the operator lists. */
+  readonly knownDomains?: ReadonlySet<string> | undefined;
+}
+
+/** The scores of one article. A source's trust is `open` unless the line says otherwise. */
+export function scoreLine(
+  request: ScoreRequest,
+  taxonomy: Taxonomy,
+  scoring: Scoring,
+  options: ScoreOptions = {},
+): ScoreAnswer {
+  const topics = request.topics ?? assessTopics(request, taxonomy, scoring, options).map(toName);
+  const domain = request.provider?.domain;
+  const quality = assessQuality(
+    {
+      title: request.title,
+      trust: request.trust ?? 'open',
+      isKnownProvider: domain !== undefined && options.knownDomains?.has(domain) === true,
+      boost: request.boost,
+      hasLeadImage: request.image === true,
+      hasAmpVariant: isGiven(request.ampWebUrl),
+      featuredContent: isGiven(request.featuredContent),
+      topics,
+    },
+    taxonomy,
+    scoring,
+  );
+  return { id: request.id, quality: quality.points, topics: [...topics], signals: quality.signals };
+}
+
+function toName(match: TopicMatch): string {
+  return match.name;
+}
+
+/** Lines come from other programs, so `null` and an empty string count as absent. */
+function isGiven(value: unknown): boolean {
+  return value === true || (typeof value === 'string' && value !== '');
+}

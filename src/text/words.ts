@@ -1,0 +1,56 @@
+/** Words of any language, written and folded, for matching and comparing. */
+
+/** One word of a text. */
+export interface Word {
+  /** As the text has it. */
+  readonly written: string;
+  /** Compatibility-normalized (NFKC) and in lower case: what words are compared by. */
+  readonly folded: string;
+}
+
+/**
+ * Scripts that put no space between words. Each of their characters counts as a word of its own, so that a phrase is
+ * found wherever its characters stand together. Hangul has spaces, but its particles are written onto the word.
+ */
+const UNSPACED = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar', 'Hangul']
+  .map((script) => `\\p{Script=${script}}`)
+  .join('');
+
+/** A possessive `'s`, which says nothing about the word before it. */
+const POSSESSIVE = /(?<=[\p{L}\p{N}])['\u2019\u02bc]s(?![\p{L}\p{N}])/giu;
+
+/** Characters that are not seen: soft hyphen, zero-width space and joiners, word joiner, byte order mark. */
+const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
+
+/**
+ * One character of an unspaced script with its marks, or a run of other letters and digits. `+` and `#` at the end belong
+ * to the word (`C++`, `C#`), and so does a point that opens one (`.NET`). The `v` flag is given here because the
+ * compiler's target does not know it yet.
+ */
+const WORD = new RegExp(
+  `[${UNSPACED}]\\p{M}*|(?:(?<![\\p{L}\\p{N}.])\\.(?=\\p{L}))?[[\\p{L}\\p{N}\\p{M}]--[${UNSPACED}]]+(?:[+#]{1,2}(?![\\p{L}\\p{N}+#]))?`,
+  'gv',
+);
+
+const ONLY_PLAIN = /^[\x20-\x7e]*$/;
+const PLAIN_WORD = /(?<![A-Za-z0-9.])\.(?=[A-Za-z])[A-Za-z0-9]+|[A-Za-z0-9]+(?:[+#]{1,2}(?![A-Za-z0-9+#]))?/g;
+
+/** The words of a text in order. Linear in the text. Punctuation, hyphens and white space part words alike. */
+export function splitWords(text: string): readonly Word[] {
+  const isPlain = ONLY_PLAIN.test(text);
+  const seen = (isPlain ? text : text.normalize('NFKC').replace(INVISIBLE, '')).replace(POSSESSIVE, '');
+  const written = seen.match(isPlain ? PLAIN_WORD : WORD) ?? [];
+  return written.map((word) => ({ written: word, folded: word.toLowerCase() }));
+}
+
+/** The folded words of a text in order. */
+export function toWords(text: string): readonly string[] {
+  return splitWords(text).map((word) => word.folded);
+}
+
+/** Characters as a reader counts them: code points, not code units. */
+export function countCharacters(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
