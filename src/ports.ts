@@ -2,6 +2,7 @@
 import type { Article, ScoredDraft } from './model/article.ts';
 import type { Entry } from './model/feed.ts';
 import type { Answer, Ask } from './model/http.ts';
+import type { PagePicture } from './model/page.ts';
 import type { SourceState } from './model/source.ts';
 import type { Story } from './model/story.ts';
 
@@ -70,16 +71,20 @@ export interface DeferredReads {
   drop(collection: string, keys: readonly string[]): Promise<void>;
 }
 
-/** A scored draft that waits for the collection's one writer. */
+/** What waits for the collection's one writer: an article as read, or what an image job found out. */
+export type InboxEntry =
+  | { readonly kind: 'draft'; readonly draft: ScoredDraft; readonly run?: string }
+  | { readonly kind: 'picture'; readonly articleId: string; readonly picture: PagePicture };
+
+/** An inbox entry and its position in the stream. */
 export interface InboxItem {
-  /** Position in the stream. */
   readonly at: string;
-  readonly draft: ScoredDraft;
+  readonly entry: InboxEntry;
 }
 
 /** The collection's inbox. */
 export interface Inbox {
-  put(collection: string, draft: ScoredDraft): Promise<void>;
+  put(collection: string, entry: InboxEntry): Promise<void>;
   /** The oldest items, up to `count`; they stay until dropped. */
   peek(collection: string, count: number): Promise<readonly InboxItem[]>;
   drop(collection: string, items: readonly InboxItem[]): Promise<void>;
@@ -93,9 +98,17 @@ export interface ArticleEvent {
   readonly path: string;
 }
 
+/** An article and its front matter as consumers read it, as plain JSON. */
+export interface StoredArticle {
+  readonly article: Article;
+  readonly frontMatter: Readonly<Record<string, unknown>>;
+}
+
 /** All that one publishing step changes, stored together. */
 export interface Changes {
-  readonly articles: readonly Article[];
+  readonly articles: readonly StoredArticle[];
+  /** Further ids by which articles became known: alias id -> article id. */
+  readonly aliases: ReadonlyMap<string, string>;
   readonly stories: readonly Story[];
   /** Stories that no longer exist: they were merged into others. */
   readonly endedStoryIds: readonly string[];
@@ -112,6 +125,12 @@ export interface Articles {
   stories(collection: string, ids: readonly string[]): Promise<readonly (Story | undefined)[]>;
   /** Stores articles, stories, aliases, paths, indexes and events in one transaction. */
   save(collection: string, changes: Changes): Promise<void>;
+  /** Front matter of articles, for exports and consumers. */
+  frontMatter(
+    collection: string,
+    ids: readonly string[],
+  ): Promise<readonly (Readonly<Record<string, unknown>> | undefined)[]>;
+  /** Removes articles for good: their ids become tombstones and consumers are told. */
   remove(collection: string, articles: readonly Article[], nowMs: number): Promise<void>;
   /** Ids published at or after an instant, oldest first. */
   since(collection: string, publishedMs: number): Promise<readonly string[]>;
@@ -150,6 +169,26 @@ export interface Locks {
   whileHeld<T>(name: string, work: (signal: AbortSignal) => Promise<T>): Promise<{ readonly result: T } | undefined>;
 }
 
+/** A source that failed in a run. */
+export interface RunFailure {
+  readonly collection: string;
+  readonly source: string;
+  readonly url: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Counters of runs, over all processes. */
+export interface Runs {
+  count(run: string, collection: string, counts: Readonly<Record<string, number>>): Promise<void>;
+  fail(run: string, failure: RunFailure): Promise<void>;
+  /** Counters named `<collection>/<counter>`. */
+  read(run: string): Promise<{
+    readonly counts: ReadonlyMap<string, number>;
+    readonly failures: readonly RunFailure[];
+  }>;
+}
+
 /** Everything at once, as the pipeline takes it. */
 export interface Effects {
   readonly network: Network;
@@ -164,4 +203,5 @@ export interface Effects {
   readonly files: Files;
   readonly sealer: Sealer;
   readonly locks: Locks;
+  readonly runs: Runs;
 }

@@ -1,0 +1,65 @@
+/** One holder at a time over all processes, with a lock that ends by itself when its holder is gone. */
+import { hostname } from 'node:os';
+import { setInterval } from 'node:timers';
+import type { Redis } from 'ioredis';
+import type { Locks } from '../ports.ts';
+import { toGlobalKey } from './redisKeys.ts';
+
+/** A holder that has not renewed for this long has lost its lock. Longer than any pause of the event loop we know of. */
+const LEASE_MS = 20_000;
+const RENEW_MS = LEASE_MS / 4;
+const RENEW = `if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('pexpire', KEYS[1], ARGV[2]) end return 0`;
+const RELEASE = `if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0`;
+
+interface Holder {
+  readonly host: string;
+  readonly pid: number;
+  readonly token: string;
+}
+
+let holders = 0;
+
+/** Locks on one Redis. A lock whose holder was killed on this machine is taken over at once, others when they expire. */
+export function createRedisLocks(redis: Redis): Locks {
+  return {
+    async whileHeld(name, work) {
+      const key = toGlobalKey('lock', name);
+      holders += 1;
+      const holder: Holder = { host: hostname(), pid: process.pid, token: `${holders}` };
+      const value = JSON.stringify(holder);
+      if (!(await acquire(redis, key, value))) return undefined;
+      const lost = new AbortController();
+      const renewal = setInterval(() => {
+        redis.eval(RENEW, 1, key, value, LEASE_MS).then(
+          (kept) => kept === 0 && lost.abort(new Error(`the lock ${name} was lost`)),
+          () => undefined, // Redis is away: nobody else can take the lock either, and the lease ends by itself
+        );
+      }, RENEW_MS);
+      try {
+        return { result: await work(lost.signal) };
+      } finally {
+        clearInterval(renewal);
+        await redis.eval(RELEASE, 1, key, value).catch(() => undefined); // ends by its lease
+      }
+    },
+  };
+}
+
+async function acquire(redis: Redis, key: string, value: string): Promise<boolean> {
+  if ((await redis.set(key, value, 'PX', LEASE_MS, 'NX')) === 'OK') return true;
+  const current = await redis.get(key);
+  if (current !== null && !isGone(JSON.parse(current) as Holder)) return false;
+  if (current !== null) await redis.eval(RELEASE, 1, key, current);
+  return (await redis.set(key, value, 'PX', LEASE_MS, 'NX')) === 'OK';
+}
+
+/** True if the holder was a process of this machine that no longer runs. */
+function isGone(holder: Holder): boolean {
+  if (holder.host !== hostname()) return false;
+  try {
+    process.kill(holder.pid, 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+}

@@ -1,0 +1,41 @@
+/** What a run did, counted over all processes that worked for it. */
+import type { Redis } from 'ioredis';
+import type { RunFailure, Runs } from '../ports.ts';
+import { toGlobalKey } from './redisKeys.ts';
+
+/** Counters of a run are of use while it is reported on and looked into the next days. */
+const KEPT_SECONDS = 7 * 86_400;
+/** Failures listed in a report; more are counted but not told one by one. */
+const MAX_FAILURES = 1_000;
+
+/** `fw:run:<id>`: a hash of `<collection>/<counter>`; `fw:run:<id>:failures`: a list. */
+export function createRedisRuns(redis: Redis): Runs {
+  const counters = (run: string) => toGlobalKey('run', run);
+  const failures = (run: string) => toGlobalKey('run', run, 'failures');
+  return {
+    async count(run, collection, counts) {
+      const batch = redis.pipeline();
+      for (const [name, by] of Object.entries(counts)) {
+        if (by !== 0) batch.hincrby(counters(run), `${collection}/${name}`, by);
+      }
+      batch.expire(counters(run), KEPT_SECONDS);
+      await batch.exec();
+    },
+    async fail(run, failure) {
+      const key = failures(run);
+      await redis
+        .multi()
+        .rpush(key, JSON.stringify(failure))
+        .ltrim(key, 0, MAX_FAILURES - 1)
+        .expire(key, KEPT_SECONDS)
+        .exec();
+    },
+    async read(run) {
+      const [counts, rows] = await Promise.all([redis.hgetall(counters(run)), redis.lrange(failures(run), 0, -1)]);
+      return {
+        counts: new Map(Object.entries(counts).map(([name, value]) => [name, Number(value)])),
+        failures: rows.map((row) => JSON.parse(row) as RunFailure),
+      };
+    },
+  };
+}

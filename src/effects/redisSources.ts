@@ -1,0 +1,67 @@
+/** States of sources in Redis: `source:<id>` and the sorted set `due` (when to poll next, ms). */
+import type { Redis } from 'ioredis';
+import type { SourceState } from '../model/source.ts';
+import type { Sources } from '../ports.ts';
+import { toKey } from './redisKeys.ts';
+
+/** The state of a source that is no longer configured is kept this long, in case it comes back. */
+const FORGET_SECONDS = 30 * 86_400;
+
+/** The sources of all collections on one Redis. */
+export function createRedisSources(redis: Redis): Sources {
+  const stateKey = (collection: string, id: string) => toKey(collection, 'source', id);
+  const dueKey = (collection: string) => toKey(collection, 'due');
+  return {
+    async load(collection, sourceId) {
+      return parseState(await redis.hget(stateKey(collection, sourceId), 'state'));
+    },
+    async save(collection, sourceId, state) {
+      const fields = {
+        state: JSON.stringify(state),
+        status: state.status,
+        reason: state.reason,
+        since: String(state.sinceMs),
+        nextPoll: String(state.nextPollMs),
+      };
+      const key = stateKey(collection, sourceId);
+      await redis
+        .multi()
+        .hset(key, fields)
+        .persist(key)
+        .zadd(dueKey(collection), String(state.nextPollMs), sourceId)
+        .exec();
+    },
+    async list(collection) {
+      const ids = await redis.zrange(dueKey(collection), 0, -1);
+      const batch = redis.pipeline();
+      for (const id of ids) batch.hget(stateKey(collection, id), 'state');
+      const answers = (await batch.exec()) ?? [];
+      return new Map(
+        ids.flatMap((id, index) => {
+          const state = parseState(answers[index]?.[1] as string | null);
+          return state ? [[id, state] as const] : [];
+        }),
+      );
+    },
+    due(collection, nowMs) {
+      return redis.zrangebyscore(dueKey(collection), '-inf', String(nowMs));
+    },
+    async reconcile(collection, sourceIds, nowMs) {
+      const known = await redis.zrange(dueKey(collection), 0, -1);
+      const wanted = new Set(sourceIds);
+      const present = new Set(known);
+      const batch = redis.multi();
+      for (const id of known.filter((one) => !wanted.has(one))) {
+        batch.zrem(dueKey(collection), id).expire(stateKey(collection, id), FORGET_SECONDS);
+      }
+      for (const id of sourceIds.filter((one) => !present.has(one))) {
+        batch.zadd(dueKey(collection), 'NX', String(nowMs), id).persist(stateKey(collection, id));
+      }
+      await batch.exec();
+    },
+  };
+}
+
+function parseState(text: string | null | undefined): SourceState | undefined {
+  return text ? (JSON.parse(text) as SourceState) : undefined;
+}
