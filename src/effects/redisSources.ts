@@ -32,7 +32,7 @@ export function createRedisSources(redis: Redis): Sources {
         .exec();
     },
     async list(collection) {
-      const ids = await redis.zrange(dueKey(collection), 0, -1);
+      const ids = await redis.zrange(dueKey(collection), '0', '-1');
       const batch = redis.pipeline();
       for (const id of ids) batch.hget(stateKey(collection, id), 'state');
       const answers = (await batch.exec()) ?? [];
@@ -46,20 +46,24 @@ export function createRedisSources(redis: Redis): Sources {
     due(collection, nowMs) {
       return redis.zrangebyscore(dueKey(collection), '-inf', String(nowMs));
     },
-    async reconcile(collection, sourceIds, nowMs) {
-      const known = await redis.zrange(dueKey(collection), 0, -1);
-      const wanted = new Set(sourceIds);
-      const present = new Set(known);
-      const batch = redis.multi();
-      for (const id of known.filter((one) => !wanted.has(one))) {
-        batch.zrem(dueKey(collection), id).expire(stateKey(collection, id), FORGET_SECONDS);
-      }
-      for (const id of sourceIds.filter((one) => !present.has(one))) {
-        batch.zadd(dueKey(collection), 'NX', String(nowMs), id).persist(stateKey(collection, id));
-      }
-      await batch.exec();
-    },
+    reconcile: (collection, sourceIds, nowMs) => reconcile(redis, collection, sourceIds, nowMs),
   };
+}
+
+/** Makes due what is new; forgets, after a while, what is no longer configured. */
+async function reconcile(redis: Redis, collection: string, sourceIds: readonly string[], nowMs: number): Promise<void> {
+  const due = toKey(collection, 'due');
+  const known = await redis.zrange(due, '0', '-1');
+  const wanted = new Set(sourceIds);
+  const present = new Set(known);
+  const batch = redis.multi();
+  for (const id of known.filter((one) => !wanted.has(one))) {
+    batch.zrem(due, id).expire(toKey(collection, 'source', id), FORGET_SECONDS);
+  }
+  for (const id of sourceIds.filter((one) => !present.has(one))) {
+    batch.zadd(due, 'NX', String(nowMs), id).persist(toKey(collection, 'source', id));
+  }
+  await batch.exec();
 }
 
 function parseState(text: string | null | undefined): SourceState | undefined {
