@@ -31,6 +31,7 @@ const CODES = {
   body_too_large: ['later', 'The document is over the size limit.'],
   header_too_large: ['later', 'The headers are over the size limit.'],
   body_corrupt: ['later', 'The document cannot be decompressed or ended early.'],
+  answer_invalid: ['later', 'The server does not answer in the way that HTTP asks for.'],
   robots_denied: ['never', 'The site does not want this page to be read by programs.'],
   http_status: ['later', 'The server answered with an error.'],
   http_gone: ['never', 'The server says that the document is gone.'],
@@ -44,6 +45,10 @@ const CODES = {
   document_too_deep: ['later', 'The document is nested too deeply.'],
   not_opml: ['never', 'The document is not an OPML list.'],
   record_unreadable: ['never', 'The private record cannot be read with this key.'],
+  front_matter_unreadable: [
+    'never',
+    'Correct the front matter of the file by hand, or delete the file to have it written anew.',
+  ],
   not_found: ['never', 'There is no such article, source or file.'],
 } as const satisfies Record<string, readonly [Retry, string]>;
 

@@ -1,0 +1,48 @@
+/** The file of an article. */
+import { FRONT_MATTER_KEYS, type FrontMatter } from '../model/frontMatter.ts';
+import type { BodyMode } from '../model/policy.ts';
+import { extractKept } from './extractKept.ts';
+import { type FrontMatterFile, parseFrontMatter, renderFrontMatter } from './frontMatter.ts';
+import { type BodyContent, renderBody } from './renderBody.ts';
+import { toWellFormed } from './renderYaml.ts';
+
+const OWNED: ReadonlySet<string> = new Set(FRONT_MATTER_KEYS);
+
+/** A timestamp as a program writes that reads and writes dates: with milliseconds that say nothing. */
+const WHOLE_SECOND = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})\.0{1,9}Z$/;
+
+/**
+ * The text of an article's file. What a human added to the `existing` one stays: keys that frontwire does not own, below
+ * ours, and the body when the mode is `none` or nothing is known to put there. When nothing that frontwire owns has
+ * changed, the existing text is returned as it is, whatever its look. An existing file without a character counts as none.
+ *
+ * Throws `front_matter_unreadable` when the existing file cannot be read: what a human wrote is not thrown away.
+ */
+export function renderArticle(
+  frontMatter: FrontMatter,
+  bodyMode: BodyMode,
+  content: BodyContent,
+  existing?: string,
+): string {
+  const body = renderBody(bodyMode, content);
+  if (existing === undefined || existing.trim() === '') return renderFrontMatter(frontMatter, body ?? '');
+  const file = parseFrontMatter(existing);
+  if (isCurrent(file, frontMatter, body)) return existing;
+  return renderFrontMatter(frontMatter, body ?? file.body, extractKept(file.yaml, file.fields, OWNED));
+}
+
+/** True if the file says already what it should say. */
+function isCurrent(file: FrontMatterFile, frontMatter: FrontMatter, body: string | undefined): boolean {
+  if (body !== undefined && body !== file.body.replace(/\r\n/g, '\n')) return false;
+  const owned = Object.entries(file.fields).filter(([key]) => OWNED.has(key));
+  return JSON.stringify(toComparable(Object.fromEntries(owned))) === JSON.stringify(toComparable(frontMatter));
+}
+
+/** A value in one form whatever the order of its keys and the way in which its dates were written. */
+function toComparable(value: unknown): unknown {
+  if (typeof value === 'string') return toWellFormed(value).replace(WHOLE_SECOND, '$1Z');
+  if (Array.isArray(value)) return value.map(toComparable);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, field]) => [key, toComparable(field)] as const);
+  return entries.sort(([a], [b]) => (a < b ? -1 : 1));
+}

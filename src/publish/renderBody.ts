@@ -1,0 +1,50 @@
+/** What stands under the front matter, made safe for the generators that render it. */
+import type { BodyMode } from '../model/policy.ts';
+import { toWellFormed } from './renderYaml.ts';
+
+/** What an article has to say, as far as it is known. */
+export interface BodyContent {
+  /** Plain text on one line. */
+  readonly excerpt?: string | undefined;
+  /** The main text as safe Markdown. */
+  readonly markdown?: string | undefined;
+  /** The main text: paragraphs parted by a blank line. */
+  readonly text?: string | undefined;
+}
+
+/**
+ * The body in a mode, with an empty line above it, or undefined when the mode has none or nothing is known. In the mode
+ * `text` an article whose text is not known shows its excerpt.
+ */
+export function renderBody(mode: BodyMode, content: BodyContent): string | undefined {
+  if (mode === 'none') return undefined;
+  const excerpt = content.excerpt === undefined ? undefined : toMarkdown(content.excerpt);
+  const text = content.markdown ?? (content.text === undefined ? undefined : toMarkdown(content.text));
+  const body = toSafeMarkdown((mode === 'text' ? (text ?? excerpt) : excerpt) ?? '').trim();
+  return body === '' ? undefined : `\n${body}\n`;
+}
+
+/** Plain text as Markdown that shows exactly that text (CommonMark 0.31, section 2.4: any ASCII punctuation may be escaped). */
+export function toMarkdown(text: string): string {
+  return text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/[\\`*_[\]>|~$^]/g, '\\$&')
+    .replace(/^([ \t]*)([#+=:-])/gm, '$1\\$2')
+    .replace(/^([ \t]*\d{1,9})([.)])/gm, '$1\\$2');
+}
+
+/**
+ * Markdown in which no generator finds anything to run: Liquid (Jekyll, Eleventy) and Nunjucks tags, Hugo shortcodes, and
+ * the attribute lists of kramdown, all of which begin with a brace. A tag that is not known, or an include that is not
+ * there, would stop the build of the whole site. Control characters go, line ends become `\n`.
+ */
+export function toSafeMarkdown(markdown: string): string {
+  return (
+    toWellFormed(markdown)
+      .replace(/\r\n?/g, '\n')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
+      .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+      .replace(/\{(?=[{%#:])/g, '&#123;')
+  );
+}

@@ -1,0 +1,102 @@
+/**
+ * Front matter as YAML that every reader takes the same way: YAML 1.1 and 1.2, JavaScript, Ruby and Go. It is built by
+ * us, not by a library, because the look is part of the format: one line a value, no folding, no anchors, blank lines
+ * between the blocks.
+ */
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Keys whose values are words: they stand plain where that is safe. Everything else is double-quoted. */
+const WORD_KEYS = new Set(['category', 'type', 'name', 'domain', 'topics']);
+
+/** Keys that stand apart from the keys above them though their value is one line. */
+const APART_KEYS = new Set(['secured']);
+
+/** ASCII words; what YAML gives a meaning to (signs, numbers, dates, a colon) cannot occur. Linear: the classes are disjoint. */
+const PLAIN_WORDS = /^[A-Za-z][A-Za-z0-9]*(?:[ ._-][A-Za-z0-9]+)*$/;
+
+/** Words that some reader takes for a boolean, null or a number. YAML 1.1, types bool, null and float; 1.2, section 10.3. */
+const RESERVED_WORDS = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null', 'nan', 'inf', 'infinity']);
+
+/** UTC without fractions: the one form that stands unquoted (a timestamp in YAML 1.1, a text in 1.2). */
+const TIMESTAMP = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
+
+/**
+ * What JSON leaves as it is but some YAML reader refuses or folds: delete and the C1 controls (next line among them), the
+ * line and paragraph separators, the byte order mark and the non-characters at the end of the plane (YAML 1.2.2, section 5.1).
+ */
+const UNSAFE_IN_QUOTES = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
+
+/** The YAML of a front matter, keys in the order of the object, without the `---` lines. Ends without a line break. */
+export function renderYaml(fields: Fields): string {
+  let text = '';
+  let wasBlock = false;
+  for (const [key, value] of Object.entries(fields)) {
+    const isApart = isBlock(value) || APART_KEYS.has(key);
+    if (text !== '') text += isApart || wasBlock ? '\n\n' : '\n';
+    text += renderPair(key, value, '');
+    wasBlock = isApart;
+  }
+  return text;
+}
+
+/** A text in double quotes: JSON's escapes are YAML's too, and the rest is added. */
+export function renderQuoted(text: string): string {
+  return JSON.stringify(toWellFormed(text)).replace(UNSAFE_IN_QUOTES, toEscape);
+}
+
+/** A text with every half of a surrogate pair that stands alone made U+FFFD: not all readers take its escape. */
+export function toWellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
+function renderPair(key: string, value: unknown, indent: string): string {
+  const start = `${indent}${renderKey(key)}:`;
+  if (Array.isArray(value)) return `${start}\n${renderList(key, value, `${indent}  `)}`;
+  if (isFields(value)) return `${start}\n${renderPairs(value, `${indent}  `)}`;
+  return `${start} ${renderScalar(key, value)}`;
+}
+
+function renderPairs(fields: Fields, indent: string): string {
+  return Object.entries(fields)
+    .map(([key, value]) => renderPair(key, value, indent))
+    .join('\n');
+}
+
+/** The first pair of an item stands on the line of its dash. */
+function renderList(key: string, items: readonly unknown[], indent: string): string {
+  return items
+    .map((item) => {
+      const text = isFields(item) ? renderPairs(item, `${indent}  `).trimStart() : renderScalar(key, item);
+      return `${indent}- ${text}`;
+    })
+    .join('\n');
+}
+
+function renderScalar(key: string, value: unknown): string {
+  if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return String(value);
+  const text = String(value);
+  if (TIMESTAMP.test(text) && key.endsWith('DateTime')) return text;
+  return WORD_KEYS.has(key) && isPlainWord(text) ? text : renderQuoted(text);
+}
+
+function renderKey(key: string): string {
+  return isPlainWord(key) ? key : renderQuoted(key);
+}
+
+/** True if every reader takes the unquoted text for the same text. */
+function isPlainWord(text: string): boolean {
+  return PLAIN_WORDS.test(text) && !RESERVED_WORDS.has(text.toLowerCase());
+}
+
+function isBlock(value: unknown): boolean {
+  return Array.isArray(value) || isFields(value);
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function toEscape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}

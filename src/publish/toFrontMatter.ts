@@ -1,0 +1,93 @@
+/** An article as the front matter of its file. */
+import type { Article, Image, Provider } from '../model/article.ts';
+import type { FrontMatter, FrontMatterProvider, RelatedArticle } from '../model/frontMatter.ts';
+
+/** The most articles of the same story that a file lists (the format's own limit). */
+const MAX_RELATED = 5;
+
+/** What front matter needs beside the article. */
+export interface FrontMatterOptions {
+  /** The collection's category. */
+  readonly category: string;
+  /** The sealed private record, when a key is configured. */
+  readonly secured?: string;
+}
+
+/**
+ * The front matter of an article: its keys in the fixed order, absent when unknown. Topics stand strongest first; of
+ * `related` the first five are listed, in the given order.
+ */
+export function toFrontMatter(article: Article, related: readonly Article[], options: FrontMatterOptions): FrontMatter {
+  const { fields } = article;
+  return dropUnknown<FrontMatter>({
+    category: options.category,
+    title: fields.title,
+    excerpt: fields.excerpt,
+    publishedDateTime: fields.publishedDateTime,
+    updatedDateTime: fields.updatedDateTime,
+    originalUrl: fields.originalUrl,
+    webUrl: fields.webUrl,
+    ampWebUrl: fields.ampWebUrl,
+    cdnAmpWebUrl: fields.cdnAmpWebUrl,
+    type: fields.type,
+    quality: article.quality.points,
+    heat: article.heat,
+    published: article.published,
+    featuredContent: fields.featuredContent,
+    provider: toProvider(fields.provider),
+    topics: toTopicNames(article),
+    images: fields.images.map(toImage),
+    related: related.slice(0, MAX_RELATED).map(toRelatedArticle),
+    secured: options.secured,
+  });
+}
+
+/** In a list of related articles a provider goes without its logo, and a picture without its title. */
+function toRelatedArticle(article: Article): RelatedArticle {
+  const { fields } = article;
+  return dropUnknown<RelatedArticle>({
+    title: fields.title,
+    excerpt: fields.excerpt,
+    publishedDateTime: fields.publishedDateTime,
+    webUrl: fields.webUrl,
+    ampWebUrl: fields.ampWebUrl,
+    cdnAmpWebUrl: fields.cdnAmpWebUrl,
+    type: fields.type,
+    provider: { name: fields.provider.name, domain: fields.provider.domain },
+    quality: article.quality.points,
+    images: fields.images.map((image) => toImage({ ...image, title: '' })),
+  });
+}
+
+function toProvider(provider: Provider): FrontMatterProvider {
+  return dropUnknown<FrontMatterProvider>({
+    name: provider.name,
+    domain: provider.domain,
+    images: provider.images?.map(toImage),
+  });
+}
+
+function toImage(image: Image): Image {
+  return dropUnknown<Image>({
+    url: image.url,
+    width: image.width,
+    height: image.height,
+    isCached: image.isCached,
+    title: image.title,
+  });
+}
+
+/** Sorting is stable, so that topics of the same strength keep the order of the taxonomy. */
+function toTopicNames(article: Article): readonly string[] {
+  return [...article.topics].sort((a, b) => b.score - a.score).map((topic) => topic.name);
+}
+
+/** Without the keys whose value is unknown: undefined, an empty text or an empty list. */
+function dropUnknown<T extends object>(value: { [K in keyof T]-?: T[K] | undefined }): T {
+  const known = Object.entries(value).filter(([, field]) => field !== undefined && !isEmpty(field));
+  return Object.fromEntries(known) as T;
+}
+
+function isEmpty(field: unknown): boolean {
+  return field === '' || (Array.isArray(field) && field.length === 0);
+}
