@@ -1,0 +1,80 @@
+import { createConnection, type Socket } from 'node:net';
+
+/**
+ * One plain connection to a Redis over its unix socket: enough to look after a server, without a client's queue and
+ * reconnecting, which would hide exactly what has to be seen here.
+ */
+export interface RedisLine {
+  /** Sends one command; its answer as text. Rejects on an error answer (`LOADING ...`) and when the line is cut. */
+  ask(...words: readonly string[]): Promise<string>;
+  /** Resolves when the line is cut, by whichever side. */
+  readonly cut: Promise<void>;
+  close(): void;
+}
+
+interface Waiting {
+  resolve(answer: string): void;
+  reject(error: Error): void;
+}
+
+/** Connects to a socket. Rejects with the system's error: ENOENT or ECONNREFUSED when no server listens. */
+export function openRedisLine(path: string): Promise<RedisLine> {
+  return new Promise((resolve, reject) => {
+    const socket = createConnection(path);
+    socket.once('error', reject);
+    socket.once('connect', () => {
+      socket.off('error', reject);
+      resolve(toLine(socket));
+    });
+  });
+}
+
+function toLine(socket: Socket): RedisLine {
+  const waiting: Waiting[] = [];
+  let received: Buffer = Buffer.alloc(0);
+  socket.on('error', () => undefined);
+  socket.on('data', (bytes) => {
+    received = answerAll(Buffer.concat([received, bytes]), waiting);
+    if (waiting.length === 0) socket.unref();
+  });
+  const cut = new Promise<void>((resolve) => {
+    socket.once('close', () => {
+      for (const one of waiting.splice(0)) one.reject(new Error('The connection to Redis was cut.'));
+      resolve();
+    });
+  });
+  const ask = (...words: readonly string[]) =>
+    new Promise<string>((resolve, reject) => {
+      if (socket.destroyed) return reject(new Error('The connection to Redis was cut.'));
+      waiting.push({ resolve, reject });
+      // Keeps the program alive for an answer only, not for the line itself.
+      socket.ref();
+      socket.write(renderCommand(words));
+    });
+  socket.unref();
+  return { ask, cut, close: () => void socket.destroy() };
+}
+
+/** A command as an array of bulk strings (RESP, https://redis.io/docs/latest/develop/reference/protocol-spec/). */
+function renderCommand(words: readonly string[]): string {
+  return `*${words.length}\r\n${words.map((word) => `$${Buffer.byteLength(word)}\r\n${word}\r\n`).join('')}`;
+}
+
+/** Hands each whole answer to who waits for it, oldest first; gives back the bytes of an unfinished one. */
+function answerAll(bytes: Buffer, waiting: Waiting[]): Buffer {
+  let rest = bytes;
+  for (;;) {
+    const lineEnd = rest.indexOf('\r\n');
+    if (lineEnd < 0) return rest;
+    const head = rest.toString('utf8', 1, lineEnd);
+    const isBulk = rest[0] === 0x24;
+    const size = isBulk ? Math.max(0, Number(head)) : 0;
+    const end = lineEnd + 2 + (isBulk && head !== '-1' ? size + 2 : 0);
+    if (rest.length < end) return rest;
+    const text = isBulk ? rest.toString('utf8', lineEnd + 2, lineEnd + 2 + size) : head;
+    const next = waiting.shift();
+    if (rest[0] === 0x2d) next?.reject(new Error(text));
+    else next?.resolve(text);
+    rest = rest.subarray(end);
+  }
+}
