@@ -48,6 +48,8 @@ export interface Provenance {
   /** The instant at which the article was first seen here. */
   readonly firstSeen: string;
   readonly dateCertainty: DateCertainty;
+  /** What it was read from: its page, its AMP variant because the page was a wall or empty, or the feed alone. */
+  readonly readFrom: 'page' | 'variant' | 'feed';
   /** Hash of what the reader would notice: title, excerpt, text. */
   readonly contentHash: string;
   readonly authors?: readonly string[];
