@@ -11,9 +11,39 @@ export interface Network {
   fetch(ask: Ask, signal: AbortSignal): Promise<Answer>;
 }
 
+/** A host's leave to start one request. */
+export interface HostLease {
+  readonly host: string;
+  readonly id: string;
+}
+
+/** What the gate says: come in, or come back then. Times are ms since the epoch by the local clock. */
+export type HostEntry =
+  | { readonly granted: true; readonly lease: HostLease }
+  | { readonly granted: false; readonly retryAtMs: number };
+
+/** Manners toward one host: how many requests at once and how far apart they start, over all processes. */
+export interface HostGate {
+  /**
+   * Asks to start a request. A refused claim keeps its turn at `retryAtMs` and is known again by its name, so that it
+   * is refused once and not many times. A lease that is never given back expires.
+   */
+  enter(host: string, claim: string): Promise<HostEntry>;
+  /** Gives the lease back: the body was read or the request failed. */
+  leave(lease: HostLease): Promise<void>;
+  /** Nobody starts a request to the host before `untilMs`; to its whole domain once several of its hosts asked so. */
+  pause(host: string, untilMs: number): Promise<void>;
+  /** The host asks for at least so much time between starts (`Crawl-delay`); held for a day. */
+  slow(host: string, spacingMs: number): Promise<void>;
+}
+
 /** What robots.txt says about a page. */
 export interface Robots {
-  /** True if the page may be read; a robots.txt that cannot be had follows RFC 9309, section 2.3.1. */
+  /**
+   * True if the page may be read, false if a rule forbids it. While robots.txt cannot be had (RFC 9309, section
+   * 2.3.1.4) it throws `robots_denied` with `retry: 'later'` and `retryAtMs`; network failures `host_busy` and
+   * `aborted` pass through.
+   */
   isAllowed(url: string, signal: AbortSignal): Promise<boolean>;
 }
 
@@ -55,12 +85,22 @@ export interface SeenEntries {
   remember(collection: string, sourceId: string, marks: readonly EntryMark[], nowMs: number): Promise<void>;
 }
 
+/** What is handed from a poll to a read: an announced entry and what its feed says of itself. */
+export interface ReadTask {
+  readonly collection: string;
+  readonly sourceId: string;
+  /** The article id of the announced URL: one read at a time per article. */
+  readonly key: string;
+  readonly entry: Entry;
+  readonly feed: { readonly title?: string; readonly url?: string; readonly language?: string };
+  /** How often this read failed before. */
+  readonly tries: number;
+}
+
 /** A read that failed and is to be tried again later. */
 export interface DeferredRead {
   readonly key: string;
-  readonly sourceId: string;
-  readonly entry: Entry;
-  readonly tries: number;
+  readonly task: ReadTask;
   readonly dueMs: number;
 }
 
@@ -132,8 +172,8 @@ export interface Articles {
   ): Promise<readonly (Readonly<Record<string, unknown>> | undefined)[]>;
   /** Removes articles for good: their ids become tombstones and consumers are told. */
   remove(collection: string, articles: readonly Article[], nowMs: number): Promise<void>;
-  /** Ids published at or after an instant, oldest first. */
-  since(collection: string, publishedMs: number): Promise<readonly string[]>;
+  /** Ids published between two instants, both included, oldest first. */
+  between(collection: string, fromMs: number, toMs: number): Promise<readonly string[]>;
   /** Ids published before an instant, oldest first. */
   before(collection: string, publishedMs: number, count: number): Promise<readonly string[]>;
   /** Ids of an index, best or newest first. `index`: `by:published`, `by:quality`, `by:heat`, `hot`, `topic:...`, `provider:...`. */

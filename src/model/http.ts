@@ -16,6 +16,7 @@ export interface Ask {
   readonly overflow?: 'refuse' | 'cut';
   /** Whole request, redirects and body included. */
   readonly timeoutMs: number;
+  /** Redirects that are followed; with 0 the redirect itself is the answer. */
   readonly maxRedirects: number;
   /**
    * How long to wait in place for the host's turn. Beyond it the network throws `host_busy` with `retryAtMs`,
@@ -41,6 +42,8 @@ export interface Answer {
   /** The redirects on the way, first to last, without the final URL. */
   readonly hops: readonly Hop[];
   readonly durationMs: number;
+  /** When the headers came, ms since the epoch: what `Retry-After` in seconds counts from. */
+  readonly receivedMs?: number;
 }
 
 /** Bytes of a document with what is known about them; what parsers and extractors read. */

@@ -48,6 +48,8 @@ export interface CadenceHints {
 
 /** All that is remembered of a source between polls. Plain data, stored as JSON. */
 export interface SourceState {
+  /** The configured URL that this state was learned from; a source whose URL was changed starts anew. */
+  readonly sourceUrl?: string;
   readonly status: SourceStatus;
   /** In words, for the operator. */
   readonly reason: string;
@@ -56,6 +58,8 @@ export interface SourceState {
   /** When to poll next, ms since the epoch, and why then. */
   readonly nextPollMs: number;
   readonly nextPollReason: string;
+  /** Not even a slack may bring the next poll before this: `Retry-After`, `skipHours`, `skipDays`. */
+  readonly notBeforeMs?: number;
   readonly lastPollMs?: number;
   readonly lastSuccessMs?: number;
   /** Status and validators of the last answer. */
@@ -68,6 +72,8 @@ export interface SourceState {
   readonly recentEntriesMs: readonly number[];
   /** Failures in a row. */
   readonly failures: number;
+  /** 429 or 503 answers in a row. */
+  readonly limits?: number;
   /** The URL in use when the source moved for good. */
   readonly movedTo?: string;
   /** A permanent redirect that is being watched before it is believed. */
@@ -77,6 +83,7 @@ export interface SourceState {
   /** What the feed says of itself, for lists and the dashboard. */
   readonly feedTitle?: string;
   readonly feedFormat?: string;
+  /** The feed in use when the source's URL is a page that announces it. */
   readonly feedUrl?: string;
   readonly hubs?: readonly string[];
 }

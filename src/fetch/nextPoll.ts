@@ -1,0 +1,130 @@
+/** When to poll a source next: from its publishing rate, from what the publisher asks, and from the operator. */
+import type { CadenceHints, Source } from '../model/source.ts';
+import { spreadOf } from '../text/fingerprint.ts';
+import { isSkipped, toPermittedMs } from './skipTimes.ts';
+
+const MINUTE_MS = 60_000;
+
+/** Shortest adaptive interval. */
+export const MIN_INTERVAL_MINUTES = 5;
+/** Longest adaptive interval, and the longest that a publisher's hint can ask for: a news site reads all sources daily. */
+export const MAX_INTERVAL_MINUTES = 24 * 60;
+/** Interval of a source whose publishing rate is not known yet. */
+const UNKNOWN_RATE_MINUTES = 60;
+/** Polls per expected entry: an entry waits an eighth of the usual gap on average, and no burst outruns the feed. */
+const POLLS_PER_ENTRY = 4;
+/** Part of the interval over which sources are spread by the hash of their id. */
+const SPREAD = 0.05;
+/** Part of the interval by which a poll may come early, so that a cron job of the same period finds it due. */
+const SLACK = 0.15;
+/** Over how long the sources that wait for the end of skipped hours are spread. */
+const SKIP_SPREAD_MINUTES = 15;
+
+/** What the time of the next poll depends on. */
+export interface Cadence {
+  readonly source: Source;
+  readonly hints: CadenceHints;
+  /** Publishing instants, newest first. */
+  readonly recentEntriesMs: readonly number[];
+}
+
+/** The next poll and why then. */
+export interface PollPlan {
+  readonly atMs: number;
+  readonly reason: string;
+  /** Not even a slack may bring it before this. */
+  readonly notBeforeMs?: number;
+}
+
+/** What the publisher asks for, as minutes and the words for them. */
+const HINTS = [
+  ['freshMinutes', 'the publisher calls its answer fresh for so long'],
+  ['ttlMinutes', 'the feed asks so by <ttl>'],
+  ['updateMinutes', 'the feed asks so by sy:updatePeriod'],
+] as const satisfies readonly (readonly [keyof CadenceHints, string])[];
+
+/** The next poll after one that went well. */
+export function planNextPoll(cadence: Cadence, nowMs: number): PollPlan {
+  const interval = toInterval(cadence, nowMs);
+  const spread = 1 + SPREAD * spreadOf(cadence.source.id);
+  const atMs = nowMs + Math.round(interval.minutes * spread * MINUTE_MS);
+  return respectSkips({ atMs, reason: interval.reason }, cadence);
+}
+
+/** Moves a plan out of the hours and days in which the feed does not want to be asked. */
+export function respectSkips(plan: PollPlan, { source, hints }: Pick<Cadence, 'source' | 'hints'>): PollPlan {
+  const permittedMs = toPermittedMs(hints, plan.atMs);
+  if (permittedMs === plan.atMs) return plan;
+  const atMs = permittedMs + Math.round(spreadOf(source.id) * SKIP_SPREAD_MINUTES * MINUTE_MS);
+  return { atMs, notBeforeMs: permittedMs, reason: `${plan.reason}; not in the hours and days that the feed skips` };
+}
+
+/** The interval in minutes and the reason for it in words. */
+export function toInterval(cadence: Cadence, nowMs: number): { readonly minutes: number; readonly reason: string } {
+  const own = toOwnInterval(cadence, nowMs);
+  const asked = HINTS.map(([name, words]) => ({
+    minutes: Math.min(cadence.hints[name] ?? 0, MAX_INTERVAL_MINUTES),
+    words,
+  }));
+  const longest = asked.reduce((a, b) => (b.minutes > a.minutes ? b : a));
+  if (longest.minutes <= own.minutes) return own;
+  return { minutes: longest.minutes, reason: `every ${toWords(longest.minutes)}: ${longest.words}` };
+}
+
+function toOwnInterval({ source, recentEntriesMs }: Cadence, nowMs: number): { minutes: number; reason: string } {
+  if (source.everyMinutes !== undefined) {
+    return { minutes: source.everyMinutes, reason: `every ${toWords(source.everyMinutes)}: so configured` };
+  }
+  const gapMinutes = toGapMinutes(recentEntriesMs, nowMs);
+  if (gapMinutes === undefined) {
+    return {
+      minutes: UNKNOWN_RATE_MINUTES,
+      reason: `every ${toWords(UNKNOWN_RATE_MINUTES)}: its rate is not known yet`,
+    };
+  }
+  const wanted = gapMinutes / POLLS_PER_ENTRY;
+  const minutes = Math.min(Math.max(wanted, MIN_INTERVAL_MINUTES), MAX_INTERVAL_MINUTES);
+  return { minutes, reason: `every ${toWords(minutes)}: it publishes about every ${toWords(gapMinutes)}` };
+}
+
+/**
+ * The average time between entries, the silence since the newest included, so that a source that falls silent is asked
+ * ever more rarely. Undefined unless two different instants are known.
+ */
+export function toGapMinutes(recentEntriesMs: readonly number[], nowMs: number): number | undefined {
+  const past = recentEntriesMs.filter((atMs) => atMs <= nowMs);
+  const oldestMs = Math.min(...past);
+  const newestMs = Math.max(...past);
+  if (past.length < 2 || newestMs === oldestMs) return undefined;
+  return (nowMs - oldestMs) / past.length / MINUTE_MS;
+}
+
+/** True if a source may be polled now. The slack is for those who look only now and then (cron): see `toSlackMs`. */
+export function isDue(state: DueState | undefined, nowMs: number): boolean {
+  if (state === undefined) return true;
+  if (nowMs < (state.notBeforeMs ?? 0) || isSkipped(state.hints, nowMs)) return false;
+  return nowMs >= state.nextPollMs - toSlackMs(state);
+}
+
+/** What `isDue` looks at. */
+export interface DueState {
+  readonly nextPollMs: number;
+  readonly notBeforeMs?: number;
+  readonly lastPollMs?: number;
+  readonly hints: CadenceHints;
+}
+
+/**
+ * How much before its time a poll may happen in a round that is started from outside: 15 % of the wait, so that an
+ * hourly cron job polls an hourly source every hour and not every other. A standing schedule needs none.
+ */
+export function toSlackMs(state: DueState): number {
+  return state.lastPollMs === undefined ? 0 : Math.max(0, SLACK * (state.nextPollMs - state.lastPollMs));
+}
+
+/** A duration in words: `45 min`, `3 h`, `2.5 days`. */
+export function toWords(minutes: number): string {
+  if (minutes < 90) return `${Math.max(1, Math.round(minutes))} min`;
+  if (minutes < 48 * 60) return `${Math.round(minutes / 6) / 10} h`;
+  return `${Math.round(minutes / 144) / 10} days`;
+}

@@ -1,0 +1,27 @@
+/** The state of a source after a poll: a pure table from state and outcome to state. Section 5 of the design. */
+import type { SourceState } from '../model/source.ts';
+import { type PollContext, toFirstState } from './pollContext.ts';
+import type { FeedOutcome } from './readFeedAnswer.ts';
+import { toOwnState } from './toAsk.ts';
+import { toBlockedState, toFailingState, toLimitedState, toMissingState, toPostponedState } from './troubledState.ts';
+import { toWellState } from './wellState.ts';
+
+/** The state after a poll. Total: every outcome leads to a state with a next poll and a reason in words. */
+export function nextState(state: SourceState | undefined, outcome: FeedOutcome, context: PollContext): SourceState {
+  const own = toOwnState(context.source, state) ?? toFirstState(context.source, context.nowMs);
+  switch (outcome.kind) {
+    case 'fresh':
+    case 'unchanged':
+      return toWellState(own, outcome, context);
+    case 'limited':
+      return toLimitedState(own, outcome, context);
+    case 'blocked':
+      return toBlockedState(own, outcome, context);
+    case 'missing':
+      return toMissingState(own, outcome, context);
+    case 'failed':
+      return toFailingState(own, outcome, context);
+    case 'postponed':
+      return toPostponedState(own, outcome, context);
+  }
+}

@@ -1,0 +1,23 @@
+/** When a source published lately: what its polling interval is computed from. */
+import type { Feed } from '../model/feed.ts';
+
+/** Instants kept; enough for a rate, little enough to follow a change of habit. */
+const KEPT = 20;
+
+/**
+ * Publishing instants, newest first. Those of the feed where its entries are dated; for a feed without dates each new
+ * version counts as published when it was seen (not the first version, which says nothing about a rate). Dates in the
+ * future are left out.
+ */
+export function toRecentEntries(
+  previous: readonly number[],
+  feed: Feed | undefined,
+  nowMs: number,
+  isKnown: boolean,
+): readonly number[] {
+  if (feed === undefined) return previous;
+  const dated = feed.entries.map((entry) => Date.parse(entry.published ?? entry.updated ?? ''));
+  const past = dated.filter((atMs) => atMs <= nowMs).sort((a, b) => b - a);
+  if (past.length > 0) return past.slice(0, KEPT);
+  return isKnown ? [nowMs, ...previous].slice(0, KEPT) : previous;
+}

@@ -1,0 +1,82 @@
+/** What is asked of a publisher, by the kind of document. Limits: section 5 of the design. */
+import type { Ask } from '../model/http.ts';
+import type { Source, SourceState } from '../model/source.ts';
+
+const MIB = 1024 * 1024;
+
+/** Cap on a feed after decompression. */
+export const FEED_MAX_BYTES = 15 * MIB;
+/** Cap on a page after decompression. */
+export const PAGE_MAX_BYTES = 5 * MIB;
+/** Cap on a picture; larger ones are not worth storing beside a site. */
+export const IMAGE_MAX_BYTES = 10 * MIB;
+/** RFC 9309, section 2.5, asks for at least 500 KiB; the rest is not read. */
+export const ROBOTS_MAX_BYTES = 512 * 1024;
+/** A whole request with its redirects and its body. */
+export const REQUEST_TIMEOUT_MS = 30_000;
+/** robots.txt is small and holds up a page. */
+export const ROBOTS_TIMEOUT_MS = 10_000;
+/** Redirects that are followed. */
+export const MAX_REDIRECTS = 10;
+/** The second request of a job waits in place for the host's turn, so that the first one is not done again. */
+export const SECOND_REQUEST_PATIENCE_MS = 4_000;
+
+const FEED_ACCEPT =
+  'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, ' +
+  'text/xml;q=0.8, application/json;q=0.7, text/html;q=0.6, */*;q=0.5';
+const PAGE_ACCEPT = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.5';
+const IMAGE_ACCEPT = 'image/avif, image/webp, image/*;q=0.9, */*;q=0.5';
+const ROBOTS_ACCEPT = 'text/plain, */*;q=0.5';
+
+const PLAIN = { timeoutMs: REQUEST_TIMEOUT_MS, maxRedirects: MAX_REDIRECTS, patienceMs: 0 } as const;
+
+/** The state if it was learned from the URL that is configured now. */
+export function toOwnState(source: Source, state: SourceState | undefined): SourceState | undefined {
+  return state?.sourceUrl === undefined || state.sourceUrl === source.url ? state : undefined;
+}
+
+/** The URL to poll: where the source moved to, the feed that its page announces, else the configured one. */
+export function toPollUrl(source: Source, state: SourceState | undefined): string {
+  const own = toOwnState(source, state);
+  return own?.movedTo ?? own?.feedUrl ?? source.url;
+}
+
+/** A conditional request for a source's feed (RFC 9110, section 13.1): both validators, byte for byte. */
+export function toFeedAsk(source: Source, state: SourceState | undefined): Ask {
+  const validators = toOwnState(source, state)?.validators ?? {};
+  const headers = {
+    accept: FEED_ACCEPT,
+    ...(validators.etag !== undefined && { 'if-none-match': validators.etag }),
+    ...(validators.lastModified !== undefined && { 'if-modified-since': validators.lastModified }),
+  };
+  return { ...PLAIN, url: toPollUrl(source, state), kind: 'feed', headers, maxBytes: FEED_MAX_BYTES };
+}
+
+/** An unconditional request for an article's page, or for a page that may announce feeds. */
+export function toPageAsk(url: string): Ask {
+  return { ...PLAIN, url, kind: 'page', headers: { accept: PAGE_ACCEPT }, maxBytes: PAGE_MAX_BYTES };
+}
+
+/** The AMP variant of a page just read: waits in place for the host's turn. */
+export function toAmpAsk(url: string): Ask {
+  return { ...toPageAsk(url), kind: 'amp', patienceMs: SECOND_REQUEST_PATIENCE_MS };
+}
+
+/** A picture. */
+export function toImageAsk(url: string): Ask {
+  return { ...PLAIN, url, kind: 'image', headers: { accept: IMAGE_ACCEPT }, maxBytes: IMAGE_MAX_BYTES };
+}
+
+/** robots.txt of the site that a URL belongs to; a longer file is cut (RFC 9309, section 2.5). */
+export function toRobotsAsk(url: string): Ask {
+  return {
+    ...PLAIN,
+    url: new URL('/robots.txt', url).href,
+    kind: 'robots',
+    headers: { accept: ROBOTS_ACCEPT },
+    maxBytes: ROBOTS_MAX_BYTES,
+    overflow: 'cut',
+    timeoutMs: ROBOTS_TIMEOUT_MS,
+    patienceMs: SECOND_REQUEST_PATIENCE_MS,
+  };
+}
