@@ -1,0 +1,70 @@
+/**
+ * Dates as publishers write them: RFC 822/2822, W3C-DTF and ISO 8601, asctime, and the local forms met in feeds and on
+ * pages. Never "now", never the zone of this machine: a date without a zone is read as UTC and says so.
+ */
+import { readIsoDate } from './isoDate.ts';
+import type { Zone } from './timeZone.ts';
+import { toInstant } from './timeZone.ts';
+import { readWordDate } from './wordDate.ts';
+
+/** A date that was read. */
+export interface ParsedDate {
+  /** `YYYY-MM-DDTHH:mm:ssZ`, in UTC. */
+  readonly iso: string;
+  /** `noZone`: a time without a zone, read as UTC; `day`: no time, read as 00:00 UTC. */
+  readonly certainty: 'instant' | 'noZone' | 'day';
+}
+
+/** What a date says on its face, before the zone is applied. Month 0-11. */
+export interface WallTime {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly time?: { readonly hour: number; readonly minute: number; readonly second: number };
+  readonly zone?: Zone;
+}
+
+/** No date of a publisher is longer; what is longer is text. */
+const MAX_LENGTH = 120;
+/** Seconds since the epoch have 10 digits from 2001 to 2286, milliseconds 13. */
+const EPOCH = /^(?:\d{10}|\d{13})$/;
+
+/** Reads a date. Undefined for what is not one, and for impossible ones (31 June, hour 25). */
+export function parseDate(text: string): ParsedDate | undefined {
+  if (text.length > MAX_LENGTH) return undefined;
+  const clean = text.normalize('NFKC').replace(/\s+/g, ' ').trim();
+  if (clean === '') return undefined;
+  if (EPOCH.test(clean)) return toParsed(Number(clean) * (clean.length === 10 ? 1000 : 1), 'instant');
+  const wall = readIsoDate(clean) ?? readWordDate(clean);
+  return wall === undefined ? undefined : fromWall(wall);
+}
+
+/** The World Wide Web is of 1990: an earlier date is a default value (1970, 0001) or a mistake. */
+const EARLIEST = '1990';
+/** Clocks and zones are wrong by up to a day and a bit; a date further ahead is an announcement or a mistake. */
+const MAX_AHEAD_MS = 48 * 3_600_000;
+
+/** True if an article can have been published at that instant, seen from `nowMs` (milliseconds since the epoch). */
+export function isPlausible(iso: string, nowMs: number): boolean {
+  return iso >= EARLIEST && Date.parse(iso) <= nowMs + MAX_AHEAD_MS;
+}
+
+function fromWall({ year, month, day, time, zone }: WallTime): ParsedDate | undefined {
+  const { hour, minute, second } = time ?? { hour: 0, minute: 0, second: 0 };
+  const isMidnightAfter = hour === 24 && minute === 0 && second === 0;
+  if (minute > 59 || second > 60 || (hour > 23 && !isMidnightAfter)) return undefined;
+  const date = new Date(0);
+  date.setUTCFullYear(year, month, day);
+  if (month < 0 || date.getUTCMonth() !== month || date.getUTCDate() !== day) return undefined;
+  date.setUTCHours(hour, minute, second);
+  const instantMs = zone === undefined ? date.getTime() : toInstant(date.getTime(), zone);
+  if (time === undefined) return toParsed(date.getTime(), 'day');
+  return toParsed(instantMs, zone === undefined ? 'noZone' : 'instant');
+}
+
+function toParsed(ms: number, certainty: ParsedDate['certainty']): ParsedDate | undefined {
+  const date = new Date(ms);
+  const year = date.getUTCFullYear();
+  if (Number.isNaN(year) || year < 0 || year > 9999) return undefined;
+  return { iso: `${date.toISOString().slice(0, 19)}Z`, certainty };
+}
