@@ -1,0 +1,61 @@
+/** The collection as an Atom feed (RFC 4287). */
+import type { Article } from '../model/article.ts';
+import type { Collection } from '../model/policy.ts';
+import { publishedLeads, type RenderedFile } from './exportInput.ts';
+import { toFeedId, toPageUrl, toSiteUrl } from './toPageUrl.ts';
+import { escapeXml, renderElement } from './xml.ts';
+
+/** Entries in a feed: more than a reader fetches at once, few enough to be fetched often. */
+export const FEED_SIZE = 50;
+
+/** The date of a feed without entries: Atom demands one (section 4.1.1), and the clock's would change on every run. */
+const NO_ENTRIES = '1970-01-01T00:00:00Z';
+
+/**
+ * `feed.xml`: the newest published leads, in the given order. An entry leads to the site's page of the article and names
+ * the publisher's page as its source (`via`).
+ */
+export function renderAtom(collection: Collection, articles: readonly Article[]): RenderedFile {
+  const entries = publishedLeads(articles).slice(0, FEED_SIZE);
+  const site = toSiteUrl(collection);
+  const text = [
+    '<?xml version="1.0" encoding="utf-8"?>',
+    '<feed xmlns="http://www.w3.org/2005/Atom">',
+    `  ${renderElement('id', `${site}/feed.xml`)}`,
+    `  ${renderElement('title', collection.title)}`,
+    `  ${renderElement('updated', entries.map(toUpdated).reduce(toLater, NO_ENTRIES))}`,
+    `  <link rel="self" type="application/atom+xml" href="${escapeXml(`${site}/feed.xml`)}"/>`,
+    `  <link rel="alternate" type="text/html" href="${escapeXml(`${site}/`)}"/>`,
+    `  <author>${renderElement('name', collection.title)}</author>`,
+    '  <generator>frontwire</generator>',
+    ...entries.map((article) => renderEntry(collection, article)),
+    '</feed>',
+    '',
+  ].join('\n');
+  return { path: 'feed.xml', text };
+}
+
+function renderEntry(collection: Collection, article: Article): string {
+  const { fields } = article;
+  return [
+    '  <entry>',
+    `    ${renderElement('id', toFeedId(collection, article))}`,
+    `    ${renderElement('title', fields.title)}`,
+    `    ${renderElement('published', fields.publishedDateTime)}`,
+    `    ${renderElement('updated', toUpdated(article))}`,
+    `    <link rel="alternate" type="text/html" href="${escapeXml(toPageUrl(collection, article))}"/>`,
+    `    <link rel="via" type="text/html" href="${escapeXml(fields.webUrl)}"/>`,
+    `    <author>${renderElement('name', fields.provider.name)}</author>`,
+    ...article.topics.map((topic) => `    <category term="${escapeXml(topic.name)}"/>`),
+    ...(fields.excerpt ? [`    ${renderElement('summary', fields.excerpt)}`] : []),
+    '  </entry>',
+  ].join('\n');
+}
+
+function toUpdated(article: Article): string {
+  return article.fields.updatedDateTime ?? article.fields.publishedDateTime;
+}
+
+function toLater(a: string, b: string): string {
+  return a > b ? a : b;
+}

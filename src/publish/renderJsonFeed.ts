@@ -1,0 +1,42 @@
+/** The collection as a JSON Feed, version 1.1 (jsonfeed.org/version/1.1). */
+import type { Article } from '../model/article.ts';
+import type { Collection } from '../model/policy.ts';
+import { publishedLeads, type RenderedFile } from './exportInput.ts';
+import { FEED_SIZE } from './renderAtom.ts';
+import { toFeedId, toPageUrl, toSiteUrl } from './toPageUrl.ts';
+
+/**
+ * `feed.json`: the newest published leads, in the given order. `url` is the site's page of the article, `external_url` the
+ * publisher's. Every item has a text, since the format demands one.
+ */
+export function renderJsonFeed(collection: Collection, articles: readonly Article[]): RenderedFile {
+  const site = toSiteUrl(collection);
+  const feed = {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: collection.title,
+    home_page_url: `${site}/`,
+    feed_url: `${site}/feed.json`,
+    items: publishedLeads(articles)
+      .slice(0, FEED_SIZE)
+      .map((article) => toItem(collection, article)),
+  };
+  return { path: 'feed.json', text: `${JSON.stringify(feed, null, 2)}\n` };
+}
+
+/** Keys whose value is undefined do not reach the JSON. */
+function toItem(collection: Collection, article: Article) {
+  const { fields } = article;
+  return {
+    id: toFeedId(collection, article),
+    url: toPageUrl(collection, article),
+    external_url: fields.webUrl,
+    title: fields.title,
+    content_text: fields.excerpt ?? fields.title,
+    image: fields.images[0]?.url,
+    date_published: fields.publishedDateTime,
+    date_modified: fields.updatedDateTime,
+    authors: [{ name: fields.provider.name, url: `https://${fields.provider.domain}/` }],
+    tags: article.topics.length === 0 ? undefined : article.topics.map((topic) => topic.name),
+    language: article.provenance.language,
+  };
+}
