@@ -49,6 +49,7 @@ const CODES = {
     'never',
     'Correct the front matter of the file by hand, or delete the file to have it written anew.',
   ],
+  internal: ['later', 'This is a defect of frontwire; please report it with the document.'],
   not_found: ['never', 'There is no such article, source or file.'],
 } as const satisfies Record<string, readonly [Retry, string]>;
 

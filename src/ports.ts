@@ -1,10 +1,11 @@
 /** The few effects that the core may ask for. Types only: implementations stand in `effects/`, `app.ts` joins them. */
 import type { Article, ScoredDraft } from './model/article.ts';
-import type { Entry } from './model/feed.ts';
 import type { Answer, Ask } from './model/http.ts';
 import type { PagePicture } from './model/page.ts';
+import type { RunFailure } from './model/run.ts';
 import type { SourceState } from './model/source.ts';
 import type { Story } from './model/story.ts';
+import type { ReadTask } from './model/task.ts';
 
 /** Asks publishers. Guards addresses, limits, manners; throws `Failure`. */
 export interface Network {
@@ -85,18 +86,6 @@ export interface SeenEntries {
   remember(collection: string, sourceId: string, marks: readonly EntryMark[], nowMs: number): Promise<void>;
 }
 
-/** What is handed from a poll to a read: an announced entry and what its feed says of itself. */
-export interface ReadTask {
-  readonly collection: string;
-  readonly sourceId: string;
-  /** The article id of the announced URL: one read at a time per article. */
-  readonly key: string;
-  readonly entry: Entry;
-  readonly feed: { readonly title?: string; readonly url?: string; readonly language?: string };
-  /** How often this read failed before. */
-  readonly tries: number;
-}
-
 /** A read that failed and is to be tried again later. */
 export interface DeferredRead {
   readonly key: string;
@@ -158,6 +147,8 @@ export interface Changes {
 /** Articles, stories and the indexes over them. */
 export interface Articles {
   get(collection: string, ids: readonly string[]): Promise<readonly (Article | undefined)[]>;
+  /** The same without text and Markdown, for those who only list. */
+  outlines(collection: string, ids: readonly string[]): Promise<readonly (Article | undefined)[]>;
   /** The article ids that these alias ids lead to, in order. */
   resolve(collection: string, aliases: readonly string[]): Promise<readonly (string | undefined)[]>;
   /** Who owns these paths, in order. */
@@ -209,15 +200,6 @@ export interface Locks {
   whileHeld<T>(name: string, work: (signal: AbortSignal) => Promise<T>): Promise<{ readonly result: T } | undefined>;
 }
 
-/** A source that failed in a run. */
-export interface RunFailure {
-  readonly collection: string;
-  readonly source: string;
-  readonly url: string;
-  readonly code: string;
-  readonly message: string;
-}
-
 /** Counters of runs, over all processes. */
 export interface Runs {
   count(run: string, collection: string, counts: Readonly<Record<string, number>>): Promise<void>;
@@ -227,6 +209,13 @@ export interface Runs {
     readonly counts: ReadonlyMap<string, number>;
     readonly failures: readonly RunFailure[];
   }>;
+}
+
+/** Signs of life, over all processes. */
+export interface Beats {
+  beat(name: string, nowMs: number): Promise<void>;
+  /** When it last beat, ms since the epoch. */
+  last(name: string): Promise<number | undefined>;
 }
 
 /** Everything at once, as the pipeline takes it. */
@@ -244,4 +233,5 @@ export interface Effects {
   readonly sealer: Sealer;
   readonly locks: Locks;
   readonly runs: Runs;
+  readonly beats: Beats;
 }

@@ -15,6 +15,9 @@ const MAX_TOMBSTONES = 100_000;
 export function createRedisArticles(redis: Redis, rules: IndexRules): Articles {
   return {
     get: (collection, ids) => readArticles(redis, collection, ids),
+    async outlines(collection, ids) {
+      return toValues<Article>(await readField(redis, collection, ids, 'article'));
+    },
     resolve: (collection, aliases) => readHash(redis, toKey(collection, 'alias'), aliases),
     ownersOf: (collection, paths) => readHash(redis, toKey(collection, 'path'), paths),
     async stories(collection, ids) {
@@ -26,8 +29,8 @@ export function createRedisArticles(redis: Redis, rules: IndexRules): Articles {
     },
     save: (collection, changes) => saveChanges(redis, rules, collection, changes),
     remove: (collection, articles, nowMs) => removeArticles(redis, rules, collection, articles, nowMs),
-    since: (collection, publishedMs) =>
-      redis.zrangebyscore(toKey(collection, 'by:published'), String(publishedMs), '+inf'),
+    between: (collection, fromMs, toMs) =>
+      redis.zrangebyscore(toKey(collection, 'by:published'), toBound(fromMs), toBound(toMs)),
     before: (collection, publishedMs, count) =>
       redis.zrangebyscore(toKey(collection, 'by:published'), '-inf', `(${publishedMs}`, 'LIMIT', 0, count),
     top: (collection, index, start, count) =>
@@ -44,6 +47,11 @@ export function createRedisArticles(redis: Redis, rules: IndexRules): Articles {
   };
 }
 
+/** Redis writes infinity its own way. */
+function toBound(ms: number): string {
+  return Number.isFinite(ms) ? String(ms) : ms > 0 ? '+inf' : '-inf';
+}
+
 async function readField(redis: Redis, collection: string, ids: readonly string[], field: string) {
   const batch = redis.pipeline();
   for (const id of ids) batch.hget(toKey(collection, 'article', id), field);
@@ -55,7 +63,9 @@ async function readField(redis: Redis, collection: string, ids: readonly string[
 }
 
 async function readArticles(redis: Redis, collection: string, ids: readonly string[]) {
-  return toValues<Article>(await readField(redis, collection, ids, 'article'));
+  const outlines = toValues<Article>(await readField(redis, collection, ids, 'article'));
+  const contents = toValues<Pick<Article, 'text' | 'markdown'>>(await readField(redis, collection, ids, 'content'));
+  return outlines.map((outline, index): Article | undefined => outline && { ...outline, ...contents[index] });
 }
 
 async function readHash(redis: Redis, key: string, fields: readonly string[]): Promise<(string | undefined)[]> {
@@ -65,13 +75,15 @@ async function readHash(redis: Redis, key: string, fields: readonly string[]): P
 
 async function saveChanges(redis: Redis, rules: IndexRules, collection: string, changes: Changes): Promise<void> {
   const ids = changes.articles.map(({ article }) => article.id);
-  const before = await readArticles(redis, collection, ids);
+  const before = toValues<Article>(await readField(redis, collection, ids, 'article'));
   const batch = redis.multi();
   for (const [index, { article, frontMatter }] of changes.articles.entries()) {
     const old = before[index];
     if (old) removeFromIndexes(batch, rules, collection, old);
+    const { text, markdown, ...outline } = article;
     batch.hset(toKey(collection, 'article', article.id), {
-      article: JSON.stringify(article),
+      article: JSON.stringify(outline),
+      content: JSON.stringify({ text, markdown }),
       frontMatter: JSON.stringify(frontMatter),
       path: article.path,
       story: article.storyId,

@@ -1,6 +1,7 @@
 /** What a run did, counted over all processes that worked for it. */
 import type { Redis } from 'ioredis';
-import type { RunFailure, Runs } from '../ports.ts';
+import type { RunFailure } from '../model/run.ts';
+import type { Beats, Runs } from '../ports.ts';
 import { toGlobalKey } from './redisKeys.ts';
 
 /** Counters of a run are of use while it is reported on and looked into the next days. */
@@ -36,6 +37,19 @@ export function createRedisRuns(redis: Redis): Runs {
         counts: new Map(Object.entries(counts).map(([name, value]) => [name, Number(value)])),
         failures: rows.map((row) => JSON.parse(row) as RunFailure),
       };
+    },
+  };
+}
+
+/** `fw:beat:<name>`: when something last gave a sign of life. */
+export function createRedisBeats(redis: Redis): Beats {
+  return {
+    async beat(name, nowMs) {
+      await redis.set(toGlobalKey('beat', name), String(nowMs), 'EX', KEPT_SECONDS);
+    },
+    async last(name) {
+      const beat = await redis.get(toGlobalKey('beat', name));
+      return beat === null ? undefined : Number(beat);
     },
   };
 }

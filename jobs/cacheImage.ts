@@ -1,0 +1,16 @@
+/** The job of the queue `image`. */
+import { enqueuePublish, type ImageJob } from './enqueue.ts';
+import type { JobKind } from './jobKind.ts';
+
+/** Looks at one lead image. */
+export const cacheImageJob: JobKind<ImageJob> = {
+  name: 'cache-image',
+  queue: 'image',
+  concurrency: 8,
+  async run({ app, queues }, { task, run }, signal) {
+    const result = await app.cacheImage(task, signal);
+    if (result.kind === 'measured' && run === undefined) await enqueuePublish(queues, task.collection, {});
+    if (result.kind === 'unknown') app.effects.log.debug('image.unknown', { ...task, reason: result.reason });
+    return result;
+  },
+};

@@ -1,0 +1,61 @@
+/** What a job is to the worker: one object that says everything about itself. */
+import { DelayedError, type Job, UnrecoverableError } from 'bullmq';
+import type { App } from '../src/app.ts';
+import { isFailure } from '../src/errors.ts';
+import type { QueueName, Queues } from './queues.ts';
+
+/** What a job has at hand. */
+export interface Bench {
+  readonly app: App;
+  readonly queues: Queues;
+}
+
+/** One kind of job. */
+export interface JobKind<Data> {
+  readonly name: string;
+  readonly queue: QueueName;
+  /** Jobs of this kind at work at once in one process. */
+  readonly concurrency: number;
+  /** Does the work; what it returns is shown on the dashboard. */
+  readonly run: (bench: Bench, data: Data, signal: AbortSignal) => Promise<unknown>;
+}
+
+/** A stopped job goes back to the queue and is taken by the next worker at once. */
+const AFTER_STOP_MS = 1_000;
+
+/**
+ * Runs a job and translates a failure into the queue's terms: a busy host or a stop sends the job back to the queue
+ * without counting as an attempt, `soon` is left to the queue's back-off, `never` ends the job.
+ */
+export async function runJob<Data>(
+  kind: JobKind<Data>,
+  bench: Bench,
+  job: Job<Data>,
+  token: string | undefined,
+  signal: AbortSignal,
+): Promise<unknown> {
+  try {
+    return await kind.run(bench, job.data, signal);
+  } catch (thrown) {
+    const now = bench.app.effects.clock.now();
+    if (isFailure(thrown, 'host_busy')) return await delay(job, thrown.retryAtMs ?? now + AFTER_STOP_MS, token);
+    if (signal.aborted) return await delay(job, now + AFTER_STOP_MS, token);
+    const { code, retry, message } = isFailure(thrown)
+      ? thrown
+      : { code: 'internal', retry: 'soon', message: thrown instanceof Error ? thrown.stack : String(thrown) };
+    bench.app.effects.log.warn('job.failed', {
+      queue: kind.queue,
+      job: job.id,
+      code,
+      reason: message,
+      attempt: job.attemptsMade + 1,
+    });
+    if (retry === 'never') throw new UnrecoverableError(message);
+    throw thrown;
+  }
+}
+
+async function delay(job: Job, untilMs: number, token: string | undefined): Promise<never> {
+  await job.moveToDelayed(untilMs, token);
+  throw new DelayedError();
+}

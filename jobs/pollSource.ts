@@ -1,0 +1,29 @@
+/** The job of the queue `poll`. */
+import { enqueueReads, type PollJob } from './enqueue.ts';
+import type { JobKind } from './jobKind.ts';
+import { tally, tallyFailure } from './tally.ts';
+
+/** Polls one source and hands its new entries on before it is settled, so that a crash in between loses nothing. */
+export const pollSourceJob: JobKind<PollJob> = {
+  name: 'poll-source',
+  queue: 'poll',
+  concurrency: 16,
+  async run({ app, queues }, { collection, source: id, run }, signal) {
+    const source = app.sourceOf(collection, id);
+    const result = await app.pollSource(source, signal);
+    const { outcome, reads, entriesSeen, failure, state } = result;
+    await enqueueReads(queues, reads, { run });
+    await app.settlePoll(source, result);
+    await tally(app, run, collection, {
+      'sources.polled': 1,
+      [`sources.${outcome}`]: 1,
+      'entries.seen': entriesSeen,
+      'entries.new': reads.length,
+    });
+    if (failure) await tallyFailure(app, run, { collection, source: id, url: source.url, ...failure });
+    const facts = { collection, source: id, outcome, status: state.status, entries: entriesSeen, reads: reads.length };
+    if (failure) app.effects.log.warn('source.polled', { ...facts, code: failure.code, reason: failure.message });
+    else app.effects.log.info('source.polled', facts);
+    return { outcome, reason: state.reason, next: state.nextPollReason, reads: reads.length };
+  },
+};

@@ -1,0 +1,27 @@
+/** The job of the queue `publish`. */
+import { enqueueImages, enqueuePublish, type PublishJob } from './enqueue.ts';
+import type { JobKind } from './jobKind.ts';
+import { tally } from './tally.ts';
+
+/** How long to wait when another process is writing the same collection. */
+const WRITER_BUSY_MS = 1_000;
+
+/** Publishes what waits in the inbox of a collection, then sends its new lead images to be looked at. */
+export const publishCollectionJob: JobKind<PublishJob> = {
+  name: 'publish-collection',
+  queue: 'publish',
+  concurrency: 4,
+  async run({ app, queues }, { collection, run }, signal) {
+    const result = await app.publishCollection(collection, signal);
+    if (!result) {
+      await enqueuePublish(queues, collection, { run }, WRITER_BUSY_MS);
+      return { postponed: 'another process writes this collection' };
+    }
+    const tasks = result.unmeasured.flatMap((article) => app.toImageTask(collection, article) ?? []);
+    await enqueueImages(queues, tasks, { run });
+    await tally(app, run, collection, result.counts);
+    const changes = Object.fromEntries(Object.entries(result.counts).filter(([, count]) => count > 0));
+    app.effects.log.info('collection.published', { collection, ...changes });
+    return changes;
+  },
+};

@@ -1,0 +1,40 @@
+/** The job of the queue `read`. */
+import { enqueuePublish, type ReadJob } from './enqueue.ts';
+import type { JobKind } from './jobKind.ts';
+import { tally } from './tally.ts';
+
+/** A run publishes when all is read, or when so much waits that it should be written. */
+const RUN_PUBLISHES_AT = 1_000;
+
+/** Reads one article into the inbox of its collection and asks for a publish. */
+export const readArticleJob: JobKind<ReadJob> = {
+  name: 'read-article',
+  queue: 'read',
+  concurrency: 16,
+  async run({ app, queues }, { task, run }, signal) {
+    const result = await app.readArticle(task, signal);
+    const { collection, entry, sourceId } = task;
+    if (result.kind === 'rejected') {
+      await tally(app, run, collection, { 'articles.rejected': 1 });
+      app.effects.log.info('article.rejected', {
+        collection,
+        source: sourceId,
+        url: entry.url,
+        code: result.code,
+        reason: result.reason,
+      });
+      return { rejected: result.code, reason: result.reason };
+    }
+    const isBurst = run !== undefined && (await app.effects.inbox.size(collection)) < RUN_PUBLISHES_AT;
+    if (!isBurst) await enqueuePublish(queues, collection, { run });
+    const { id, fields, quality, provenance } = result.draft;
+    app.effects.log.info('article.read', {
+      collection,
+      article: id,
+      url: fields.webUrl,
+      from: provenance.readFrom,
+      quality: quality.points,
+    });
+    return { article: id, title: fields.title, quality: quality.points, from: provenance.readFrom };
+  },
+};

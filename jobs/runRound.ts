@@ -1,0 +1,144 @@
+/** One whole round: poll what is due, read, publish, look at images, report. For cron and for people. */
+import type { App } from '../src/app.ts';
+import { Failure } from '../src/errors.ts';
+import type { CollectionReport, RunEnd, RunReport } from '../src/model/run.ts';
+import { enqueuePublish } from './enqueue.ts';
+import type { Bench } from './jobKind.ts';
+import type { QueueName, QueuePlace } from './queues.ts';
+import { enqueueDue } from './tick.ts';
+import { openWorkers } from './worker.ts';
+
+/** What to do in a round, and whom to tell how it goes. */
+export interface RoundOptions {
+  readonly place: QueuePlace;
+  readonly all: boolean;
+  readonly source?: string | undefined;
+  readonly collection?: string | undefined;
+  readonly concurrency?: number | undefined;
+  readonly onProgress?: ((progress: RoundProgress) => void) | undefined;
+}
+
+/** How far a round is. */
+export interface RoundProgress {
+  readonly stage: 'polling and reading' | 'publishing' | 'looking at images';
+  readonly waiting: number;
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+/** How often the queues are asked whether they are empty. */
+const CHECK_MS = 100;
+/** Fetches of an interrupted round are aborted after this long; supervisors kill after 30 s. */
+const STOP_DEADLINE_MS = 10_000;
+/** Images may bring sizes, sizes are published; more than this many turns means that something else fills the inbox. */
+const MAX_TURNS = 3;
+
+/**
+ * Runs a round and reports on it. Throws `run_locked` when another run is at work, `output_unavailable` when a
+ * collection cannot be written: then nothing is polled.
+ */
+export async function runRound(bench: Bench, options: RoundOptions, signal: AbortSignal): Promise<RunReport> {
+  const { app } = bench;
+  const startedMs = app.effects.clock.now();
+  const run = `run-${new Date(startedMs).toISOString().replace(/[^0-9]/g, '')}-${process.pid}`;
+  const held = await app.effects.locks.whileHeld('run', async (lost) => {
+    for (const { output } of app.settings.collections) await app.effects.files.ensureWritable(output.dir);
+    const stop = AbortSignal.any([signal, lost]);
+    const workers = openWorkers(bench, options);
+    try {
+      await workThrough(bench, run, options, stop);
+    } finally {
+      await workers.close(stop.aborted ? 0 : STOP_DEADLINE_MS);
+    }
+    return stop.aborted ? 'interrupted' : 'done';
+  });
+  if (!held) throw new Failure('run_locked', 'Another run is at work on this Redis.');
+  return await toReport(app, run, startedMs, held.result);
+}
+
+async function workThrough(bench: Bench, run: string, options: RoundOptions, stop: AbortSignal): Promise<void> {
+  const { all, source, collection, onProgress } = options;
+  await enqueueDue(bench, { all, source, collection, run });
+  const tell = async (stage: RoundProgress['stage'], waiting: number) => {
+    if (onProgress) onProgress({ stage, waiting, counts: (await bench.app.effects.runs.read(run)).counts });
+  };
+  await untilEmpty(bench, ['poll', 'read'], stop, (waiting) => tell('polling and reading', waiting));
+  for (let turn = 0; turn < MAX_TURNS && !stop.aborted; turn += 1) {
+    const ids = bench.app.settings.collections.map(({ id }) => id);
+    const full: string[] = [];
+    for (const id of ids) if (turn === 0 || (await bench.app.effects.inbox.size(id)) > 0) full.push(id);
+    if (full.length === 0) return;
+    for (const id of full) await enqueuePublish(bench.queues, id, { run }, 0);
+    await untilEmpty(bench, ['publish'], stop, (waiting) => tell('publishing', waiting));
+    await untilEmpty(bench, ['image'], stop, (waiting) => tell('looking at images', waiting));
+  }
+}
+
+/** Waits until queues hold nothing, or until the round is stopped. */
+async function untilEmpty(
+  { queues }: Bench,
+  names: readonly QueueName[],
+  stop: AbortSignal,
+  tell: (waiting: number) => Promise<void>,
+): Promise<void> {
+  while (!stop.aborted) {
+    const counts = await Promise.all(
+      names.map((name) => queues[name].getJobCountByTypes('waiting', 'active', 'delayed', 'prioritized')),
+    );
+    const waiting = counts.reduce((sum, count) => sum + count, 0);
+    await tell(waiting);
+    if (waiting === 0) return;
+    await pause(CHECK_MS, stop);
+  }
+}
+
+function pause(ms: number, stop: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      stop.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    stop.addEventListener('abort', done, { once: true });
+  });
+}
+
+async function toReport(app: App, run: string, startedMs: number, outcome: RunEnd): Promise<RunReport> {
+  const { counts, failures } = await app.effects.runs.read(run);
+  return {
+    run: {
+      id: run,
+      startedAt: new Date(startedMs).toISOString(),
+      finishedAt: new Date(app.effects.clock.now()).toISOString(),
+      outcome,
+    },
+    collections: app.settings.collections.map(({ id }) =>
+      toCollectionReport(id, (name) => counts.get(`${id}/${name}`) ?? 0),
+    ),
+    failures: failures.map(({ source, url, code, message }) => ({ source, url, code, message })),
+  };
+}
+
+function toCollectionReport(id: string, count: (name: string) => number): CollectionReport {
+  return {
+    id,
+    sources: {
+      polled: count('sources.polled'),
+      modified: count('sources.modified'),
+      notModified: count('sources.notModified'),
+      limited: count('sources.limited'),
+      failing: count('sources.failing'),
+      blocked: count('sources.blocked'),
+      gone: count('sources.gone'),
+    },
+    entries: { seen: count('entries.seen'), new: count('entries.new') },
+    articles: {
+      new: count('articles.new'),
+      updated: count('articles.updated'),
+      unchanged: count('articles.unchanged'),
+      rejected: count('articles.rejected'),
+    },
+    stories: { new: count('stories.new'), joined: count('stories.joined') },
+    files: { written: count('files.written'), unchanged: count('files.unchanged'), removed: count('files.removed') },
+  };
+}

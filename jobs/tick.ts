@@ -1,0 +1,65 @@
+/** The tick of `serve`: finds what is due and hands it to the queues. Also the heartbeat that shows that jobs are consumed. */
+import type { App } from '../src/app.ts';
+import { enqueuePolls, enqueueReads } from './enqueue.ts';
+import type { Bench, JobKind } from './jobKind.ts';
+
+/** Name under which the last tick is remembered. */
+export const HEARTBEAT = 'heartbeat';
+
+/** Runs on the queue `sweep`, so that `poll` holds nothing but polls. */
+export const tickJob: JobKind<Record<string, never>> = {
+  name: 'tick',
+  queue: 'sweep',
+  concurrency: 2,
+  async run(bench) {
+    await bench.app.effects.beats.beat(HEARTBEAT, bench.app.effects.clock.now());
+    return await enqueueDue(bench, {});
+  },
+};
+
+/** Which sources a round asks. */
+export interface DueOptions {
+  /** All sources, due or not. */
+  readonly all?: boolean;
+  readonly source?: string | undefined;
+  readonly collection?: string | undefined;
+  readonly run?: string | undefined;
+}
+
+/** Hands due polls and reads that waited for hours to the queues; says how many. */
+export async function enqueueDue(
+  { app, queues }: Bench,
+  options: DueOptions,
+): Promise<{ readonly polls: number; readonly reads: number }> {
+  const nowMs = app.effects.clock.now();
+  let polls = 0;
+  let reads = 0;
+  for (const { id, sources } of app.settings.collections) {
+    if (options.collection !== undefined && options.collection !== id) continue;
+    const due = new Set(await dueSources(app, id, options, nowMs));
+    const wanted = sources.filter((source) => due.has(source.id) && (options.source ?? source.id) === source.id);
+    await enqueuePolls(queues, wanted, { run: options.run });
+    const configured = new Set(sources.map((source) => source.id));
+    const deferred = (await app.effects.deferred.due(id, nowMs)).filter(({ task }) => configured.has(task.sourceId));
+    await enqueueReads(
+      queues,
+      deferred.map(({ task }) => task),
+      { run: options.run },
+    );
+    polls += wanted.length;
+    reads += deferred.length;
+  }
+  return { polls, reads };
+}
+
+async function dueSources(
+  app: App,
+  collection: string,
+  options: DueOptions,
+  nowMs: number,
+): Promise<readonly string[]> {
+  const sources = app.settings.collections.find(({ id }) => id === collection)?.sources ?? [];
+  const ids = sources.map((source) => source.id);
+  await app.effects.sources.reconcile(collection, ids, nowMs);
+  return options.all || options.source !== undefined ? ids : await app.effects.sources.due(collection, nowMs);
+}

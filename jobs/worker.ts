@@ -1,0 +1,82 @@
+/** The workers of one process: they take jobs until they are closed. */
+import { type Job, Worker } from 'bullmq';
+import { cacheImageJob } from './cacheImage.ts';
+import { type Bench, type JobKind, runJob } from './jobKind.ts';
+import { pollSourceJob } from './pollSource.ts';
+import { publishCollectionJob } from './publishCollection.ts';
+import { QUEUE_NAMES, QUEUE_PREFIX, type QueueName, type QueuePlace, toConnection } from './queues.ts';
+import { readArticleJob } from './readArticle.ts';
+import { sweepAllJob } from './sweepAll.ts';
+import { sweepCollectionJob } from './sweepCollection.ts';
+import { tickJob } from './tick.ts';
+
+/** Everything that a worker can do, by job name. */
+export const JOB_KINDS: readonly JobKind<never>[] = [
+  pollSourceJob,
+  readArticleJob,
+  publishCollectionJob,
+  cacheImageJob,
+  sweepCollectionJob,
+  sweepAllJob,
+  tickJob,
+];
+
+/** Workers at work. */
+export interface Workers {
+  /** Stops taking jobs, aborts fetches at the deadline, gives unfinished jobs back. */
+  readonly close: (deadlineMs: number) => Promise<void>;
+}
+
+/** Which queues, and how many jobs at once; each kind of job knows its own default. */
+export interface WorkerOptions {
+  readonly place: QueuePlace;
+  readonly queues?: readonly QueueName[];
+  readonly concurrency?: number | undefined;
+}
+
+/** A job whose worker has been silent for this long is taken by another; parsing never blocks nearly so long. */
+const LOCK_MS = 20_000;
+/** How often lost jobs are looked for: a run after a crash should not wait long. */
+const STALLED_CHECK_MS = 5_000;
+/** A job may lose its worker this often (crashes, deployments) before it counts as failed. */
+const MAX_STALLED = 20;
+/** BullMQ polls this often for delayed jobs that became due while it slept; shorter keeps host spacing exact. */
+const DRAIN_DELAY_S = 5;
+
+/** Opens workers for the queues; errors of the connection go to the log and are waited out. */
+export function openWorkers(bench: Bench, options: WorkerOptions): Workers {
+  const stop = new AbortController();
+  const workers = (options.queues ?? QUEUE_NAMES).map((queue) => openWorker(bench, queue, options, stop.signal));
+  return {
+    async close(deadlineMs) {
+      const closing = Promise.all(workers.map((worker) => worker.close()));
+      const timer = setTimeout(() => stop.abort(new Error('frontwire is stopping')), deadlineMs);
+      await closing.finally(() => clearTimeout(timer));
+    },
+  };
+}
+
+function openWorker(bench: Bench, queue: QueueName, options: WorkerOptions, stopping: AbortSignal): Worker {
+  const kinds = new Map(JOB_KINDS.filter((kind) => kind.queue === queue).map((kind) => [kind.name, kind]));
+  const concurrency = options.concurrency ?? Math.max(...[...kinds.values()].map((kind) => kind.concurrency));
+  const worker = new Worker(
+    queue,
+    async (job, token, cancelled) => {
+      const kind = kinds.get(job.name);
+      if (!kind) throw new Error(`The queue ${queue} has no job named ${job.name}.`);
+      const signal = cancelled ? AbortSignal.any([stopping, cancelled]) : stopping;
+      return await runJob(kind, bench, job as Job<never>, token, signal);
+    },
+    {
+      connection: { ...toConnection(options.place), maxRetriesPerRequest: null },
+      prefix: QUEUE_PREFIX,
+      concurrency,
+      lockDuration: LOCK_MS,
+      stalledInterval: STALLED_CHECK_MS,
+      maxStalledCount: MAX_STALLED,
+      drainDelay: DRAIN_DELAY_S,
+    },
+  );
+  worker.on('error', (error) => bench.app.effects.log.warn('worker.error', { queue, reason: error.message }));
+  return worker;
+}

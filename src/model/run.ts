@@ -1,0 +1,48 @@
+/** What one round did, as `run --json` prints it. */
+
+/** How a run ended: `done`, or `interrupted` by a signal with work left in the queues. */
+export type RunEnd = 'done' | 'interrupted';
+
+/** A source that failed in a run. */
+export interface RunFailure {
+  readonly collection: string;
+  readonly source: string;
+  readonly url: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What a run did in one collection. */
+export interface CollectionReport {
+  readonly id: string;
+  readonly sources: {
+    readonly polled: number;
+    readonly modified: number;
+    readonly notModified: number;
+    readonly limited: number;
+    readonly failing: number;
+    readonly blocked: number;
+    readonly gone: number;
+  };
+  readonly entries: { readonly seen: number; readonly new: number };
+  readonly articles: {
+    readonly new: number;
+    readonly updated: number;
+    readonly unchanged: number;
+    readonly rejected: number;
+  };
+  readonly stories: { readonly new: number; readonly joined: number };
+  readonly files: { readonly written: number; readonly unchanged: number; readonly removed: number };
+}
+
+/** The report of a run. */
+export interface RunReport {
+  readonly run: {
+    readonly id: string;
+    readonly startedAt: string;
+    readonly finishedAt: string;
+    readonly outcome: RunEnd;
+  };
+  readonly collections: readonly CollectionReport[];
+  readonly failures: readonly Omit<RunFailure, 'collection'>[];
+}

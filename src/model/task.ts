@@ -1,0 +1,21 @@
+/** Work that is handed from one stage of the flow to the next, as plain data. */
+import type { Entry } from './feed.ts';
+
+/** What is handed from a poll to a read: an announced entry and what its feed says of itself. */
+export interface ReadTask {
+  readonly collection: string;
+  readonly sourceId: string;
+  /** The article id of the announced URL: one read at a time per article. */
+  readonly key: string;
+  readonly entry: Entry;
+  readonly feed: { readonly title?: string; readonly url?: string; readonly language?: string };
+  /** How often this read failed before. */
+  readonly tries: number;
+}
+
+/** One lead image to be looked at. */
+export interface ImageTask {
+  readonly collection: string;
+  readonly articleId: string;
+  readonly url: string;
+}

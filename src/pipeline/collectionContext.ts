@@ -1,0 +1,22 @@
+/** What all work on one collection needs to know; made once from the settings. */
+import type { Provider } from '../model/article.ts';
+import type { Collection, Policy, Settings } from '../model/policy.ts';
+import { compileTaxonomy, type Taxonomy } from '../score/taxonomy.ts';
+
+/** A collection with the rules that hold for it. */
+export interface CollectionContext {
+  readonly collection: Collection;
+  readonly policy: Policy;
+  readonly providers: readonly Provider[];
+  readonly taxonomy: Taxonomy;
+}
+
+/** The context of one collection of the settings. */
+export function toContext(settings: Settings, collection: Collection): CollectionContext {
+  return {
+    collection,
+    policy: settings.policy,
+    providers: settings.providers,
+    taxonomy: compileTaxonomy(collection.topics),
+  };
+}

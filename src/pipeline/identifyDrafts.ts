@@ -1,0 +1,61 @@
+/** Which articles the drafts of a batch are: new ones, known ones that changed, or removed ones that must not return. */
+import type { Article, ScoredDraft } from '../model/article.ts';
+import { isSameDraft, mergeDraft } from '../normalize/mergeDraft.ts';
+import type { Articles } from '../ports.ts';
+
+/** A draft that leads to an article. */
+export interface Arrival {
+  readonly draft: ScoredDraft;
+  /** The article as it stood; absent for a new one. */
+  readonly before?: Article;
+}
+
+/** The drafts of a batch, sorted out. */
+export interface Identified {
+  readonly arrivals: readonly Arrival[];
+  readonly unchanged: number;
+  /** Drafts of articles that were removed for good. */
+  readonly rejected: number;
+}
+
+/**
+ * Finds the article of each draft by any of its URLs. Drafts of one article become one arrival, in the given order, so
+ * the result does not depend on how many publishers announced it at once.
+ */
+export async function identifyDrafts(
+  collection: string,
+  drafts: readonly ScoredDraft[],
+  articles: Articles,
+): Promise<Identified> {
+  const aliases = [...new Set(drafts.flatMap((draft) => draft.aliases))];
+  const [owners, removed] = await Promise.all([
+    articles.resolve(collection, aliases),
+    articles.tombstones(collection, aliases),
+  ]);
+  const ownerOf = new Map<string, string>();
+  for (const [index, alias] of aliases.entries()) if (owners[index]) ownerOf.set(alias, owners[index]);
+  const known = await loadKnown(collection, [...new Set(ownerOf.values())], articles);
+  const kept = drafts.filter((draft) => !draft.aliases.some((alias) => removed.has(alias)));
+  const merged = new Map<string, ScoredDraft>();
+  for (const draft of kept) {
+    const id = draft.aliases.map((alias) => ownerOf.get(alias)).find((owner) => owner !== undefined) ?? draft.id;
+    for (const alias of draft.aliases) ownerOf.set(alias, id);
+    const earlier = merged.get(id) ?? known.get(id);
+    merged.set(id, earlier === undefined ? { ...draft, id } : mergeDraft(earlier, draft));
+  }
+  const arrivals = [...merged.values()].flatMap((draft): Arrival[] => {
+    const before = known.get(draft.id);
+    if (!before) return [{ draft }];
+    return isSameDraft(before, draft) ? [] : [{ draft, before }];
+  });
+  return { arrivals, unchanged: kept.length - arrivals.length, rejected: drafts.length - kept.length };
+}
+
+async function loadKnown(
+  collection: string,
+  ids: readonly string[],
+  articles: Articles,
+): Promise<Map<string, Article>> {
+  const found = await articles.get(collection, ids);
+  return new Map(found.flatMap((article) => (article ? [[article.id, article] as const] : [])));
+}

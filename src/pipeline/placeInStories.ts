@@ -1,0 +1,74 @@
+/** Placing arrivals in stories: the window of articles that they are compared with is kept between batches. */
+import type { GroupItem, StoryChanges } from '../group/groupItem.ts';
+import { placeArticles, restoreWindow, type StoryWindow } from '../group/storyWindow.ts';
+import type { Article, ScoredDraft } from '../model/article.ts';
+import type { Articles } from '../ports.ts';
+import type { CollectionContext } from './collectionContext.ts';
+
+/** What is kept in memory of one collection between batches. Empty at first; can be thrown away at any time. */
+export interface PublishMemory {
+  window?: {
+    readonly stories: StoryWindow;
+    /** Publishing instants that the window covers. */
+    readonly fromMs: number;
+    readonly toMs: number;
+    /** The revision of the stored articles that it knows. */
+    readonly revision: number;
+  };
+}
+
+/** Places drafts, which all lie within a few windows of each other, and says which stories changed. */
+export async function placeInStories(
+  context: CollectionContext,
+  memory: PublishMemory,
+  drafts: readonly ScoredDraft[],
+  articles: Articles,
+): Promise<StoryChanges> {
+  const times = drafts.map(publishedMsOf);
+  const stories = await loadWindow(context, memory, Math.min(...times), Math.max(...times), articles);
+  return placeArticles(stories, drafts.map(toGroupItem));
+}
+
+/** To be called after the batch was stored: the window in memory knows it already. */
+export async function rememberRevision(collection: string, memory: PublishMemory, articles: Articles): Promise<void> {
+  if (memory.window) memory.window = { ...memory.window, revision: await articles.revision(collection) };
+}
+
+/** The publishing instant of a draft, ms since the epoch. */
+export function publishedMsOf(draft: ScoredDraft): number {
+  return Date.parse(draft.fields.publishedDateTime);
+}
+
+async function loadWindow(
+  context: CollectionContext,
+  memory: PublishMemory,
+  firstMs: number,
+  lastMs: number,
+  articles: Articles,
+): Promise<StoryWindow> {
+  const { id } = context.collection;
+  const { windowMs } = context.policy.story;
+  const revision = await articles.revision(id);
+  const [fromMs, toMs] = [firstMs - windowMs, lastMs + windowMs];
+  const held = memory.window;
+  if (held && held.revision === revision && held.fromMs <= fromMs && held.toMs >= toMs) return held.stories;
+  const ids = await articles.between(id, fromMs, toMs);
+  const members = (await articles.get(id, ids)).filter((article) => article !== undefined);
+  const storyIds = [...new Set(members.map((article) => article.storyId))];
+  const placements = (await articles.stories(id, storyIds)).filter((story) => story !== undefined);
+  const stories = restoreWindow({ windowMs }, members.map(toGroupItem), placements);
+  memory.window = { stories, fromMs, toMs, revision };
+  return stories;
+}
+
+function toGroupItem(draft: ScoredDraft | Article): GroupItem {
+  return {
+    id: draft.id,
+    title: draft.fields.title,
+    excerpt: draft.fields.excerpt,
+    text: draft.text,
+    publishedMs: publishedMsOf(draft),
+    provider: draft.fields.provider.domain,
+    sourceId: draft.provenance.sourceId,
+  };
+}

@@ -1,0 +1,129 @@
+/** One batch of a collection's inbox: identify, place in stories, write files, store. */
+import type { Article, ScoredDraft } from '../model/article.ts';
+import type { PagePicture } from '../model/page.ts';
+import type { ArticleEvent, Effects, InboxEntry } from '../ports.ts';
+import type { CollectionContext } from './collectionContext.ts';
+import { composeStories } from './composeStories.ts';
+import { type Arrival, identifyDrafts } from './identifyDrafts.ts';
+import { type PublishMemory, placeInStories, rememberRevision } from './placeInStories.ts';
+import { type WrittenArticle, writeArticles } from './writeArticles.ts';
+
+/** What a batch changed, in the counts of the run report. */
+export type PublishCounts = {
+  readonly 'articles.new': number;
+  readonly 'articles.updated': number;
+  readonly 'articles.unchanged': number;
+  readonly 'articles.rejected': number;
+  readonly 'stories.new': number;
+  readonly 'stories.joined': number;
+  readonly 'files.written': number;
+  readonly 'files.unchanged': number;
+  readonly 'files.removed': number;
+};
+
+/** What a batch did: the counts, and the articles whose lead image is yet to be looked at. */
+export interface BatchResult {
+  readonly counts: PublishCounts;
+  readonly unmeasured: readonly Article[];
+}
+
+/** Publishes drafts that lie near each other in time. Running it twice leaves what running it once leaves. */
+export async function publishBatch(
+  context: CollectionContext,
+  memory: PublishMemory,
+  drafts: readonly ScoredDraft[],
+  effects: Effects,
+): Promise<BatchResult> {
+  const { id } = context.collection;
+  const { arrivals, unchanged, rejected } = await identifyDrafts(id, drafts, effects.articles);
+  if (arrivals.length === 0) return { counts: toCounts(arrivals, [], unchanged, rejected), unmeasured: [] };
+  const changes = await placeInStories(
+    context,
+    memory,
+    arrivals.map(({ draft }) => draft),
+    effects.articles,
+  );
+  const { stories, members } = await composeStories(context, arrivals, changes, effects.articles);
+  const written = await writeArticles(context, members, effects);
+  await effects.articles.save(id, {
+    articles: written,
+    aliases: new Map(arrivals.flatMap(({ draft }) => draft.aliases.map((alias) => [alias, draft.id] as const))),
+    stories,
+    endedStoryIds: changes.ended,
+    events: toEvents(arrivals, written),
+  });
+  await rememberRevision(id, memory, effects.articles);
+  const fresh = new Set(arrivals.filter(({ before }) => !before).map(({ draft }) => draft.id));
+  return {
+    counts: toCounts(arrivals, written, unchanged, rejected),
+    unmeasured: written
+      .map(({ article }) => article)
+      .filter((article) => fresh.has(article.id) && isUnmeasured(article)),
+  };
+}
+
+/** The drafts among inbox entries, with what image jobs found out joined to them; by publishing instant, then id. */
+export async function toDrafts(
+  collection: string,
+  entries: readonly InboxEntry[],
+  effects: Effects,
+): Promise<ScoredDraft[]> {
+  const drafts = entries.flatMap((entry) => (entry.kind === 'draft' ? [entry.draft] : []));
+  const pictures = new Map(
+    entries.flatMap((entry) => (entry.kind === 'picture' ? [[entry.articleId, entry.picture]] : [])),
+  );
+  const pictured = await effects.articles.get(collection, [...pictures.keys()]);
+  for (const article of pictured) {
+    const picture = article && pictures.get(article.id);
+    if (picture) drafts.push(withPicture(article, picture));
+  }
+  return drafts.sort((a, b) => compare(a.fields.publishedDateTime, b.fields.publishedDateTime) || compare(a.id, b.id));
+}
+
+function withPicture(article: Article, picture: PagePicture): ScoredDraft {
+  const images = article.fields.images.map((image) => (image.url === picture.url ? { ...image, ...picture } : image));
+  return { ...article, fields: { ...article.fields, images } };
+}
+
+function isUnmeasured(article: Article): boolean {
+  const [lead] = article.fields.images;
+  return lead !== undefined && (lead.width === undefined || lead.height === undefined);
+}
+
+function toEvents(arrivals: readonly Arrival[], written: readonly WrittenArticle[]): ArticleEvent[] {
+  const fresh = new Set(arrivals.filter(({ before }) => !before).map(({ draft }) => draft.id));
+  return written.flatMap(({ article, file }): ArticleEvent[] => {
+    if (fresh.has(article.id)) return [{ kind: 'published', articleId: article.id, path: article.path }];
+    return file === 'written' ? [{ kind: 'updated', articleId: article.id, path: article.path }] : [];
+  });
+}
+
+function toCounts(
+  arrivals: readonly Arrival[],
+  written: readonly WrittenArticle[],
+  unchanged: number,
+  rejected: number,
+): PublishCounts {
+  const fresh = arrivals.filter(({ before }) => !before).map(({ draft }) => draft.id);
+  const sizes = new Map<string, number>();
+  for (const { article } of written) sizes.set(article.storyId, (sizes.get(article.storyId) ?? 0) + 1);
+  const freshIds = new Set(fresh);
+  const founded = new Set(
+    written.filter(({ article }) => freshIds.has(`a${article.storyId.slice(1)}`)).map(({ article }) => article.storyId),
+  );
+  return {
+    'articles.new': fresh.length,
+    'articles.updated': arrivals.length - fresh.length,
+    'articles.unchanged': unchanged,
+    'articles.rejected': rejected,
+    'stories.new': founded.size,
+    'stories.joined': fresh.length - founded.size,
+    'files.written': written.filter(({ file }) => file === 'written').length,
+    'files.unchanged': written.filter(({ file }) => file === 'unchanged').length,
+    'files.removed': 0,
+  };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,103 @@
+/** The one writer of a collection: drains the inbox, then writes the exports. */
+import type { Article, ScoredDraft } from '../model/article.ts';
+import type { Effects, InboxItem } from '../ports.ts';
+import type { CollectionContext } from './collectionContext.ts';
+import { type PublishMemory, publishedMsOf } from './placeInStories.ts';
+import { type PublishCounts, publishBatch, toDrafts } from './publishBatch.ts';
+import { writeExports } from './writeExports.ts';
+
+/** What draining an inbox did. */
+export interface PublishResult {
+  readonly counts: PublishCounts;
+  /** Articles whose lead image has no size yet. */
+  readonly unmeasured: readonly Article[];
+}
+
+/** Inbox items looked at together. Sorted by time before they are cut into batches, so that arrival order matters little. */
+const PEEKED = 1_000;
+/** Articles stored in one transaction: some milliseconds of Redis, a few hundred kilobytes. */
+const BATCH = 200;
+
+/**
+ * Publishes all that waits in the inbox. Undefined when another process is at it: it will see what was put in. Throws
+ * `output_unavailable` before anything is taken out when the directory cannot be written.
+ */
+export async function publishCollection(
+  context: CollectionContext,
+  memory: PublishMemory,
+  effects: Effects,
+  signal: AbortSignal,
+): Promise<PublishResult | undefined> {
+  const { id, output } = context.collection;
+  const held = await effects.locks.whileHeld(`publish:${id}`, async (lost) => {
+    await effects.files.ensureWritable(output.dir);
+    const drained = await drainInbox(context, memory, effects, AbortSignal.any([signal, lost]));
+    const removed = await writeExports(context, drained.counts, effects);
+    return { ...drained, counts: { ...drained.counts, 'files.removed': removed } };
+  });
+  return held?.result;
+}
+
+async function drainInbox(
+  context: CollectionContext,
+  memory: PublishMemory,
+  effects: Effects,
+  signal: AbortSignal,
+): Promise<PublishResult> {
+  const { id } = context.collection;
+  let counts = NOTHING;
+  const unmeasured: Article[] = [];
+  for (;;) {
+    const items = await effects.inbox.peek(id, PEEKED);
+    if (items.length === 0 || signal.aborted) return { counts, unmeasured };
+    const drafts = await toDrafts(
+      id,
+      items.map((item) => item.entry),
+      effects,
+    );
+    for (const batch of toBatches(drafts, context.policy.story.windowMs)) {
+      if (signal.aborted) return { counts, unmeasured };
+      const result = await publishBatch(context, memory, batch, effects);
+      counts = add(counts, result.counts);
+      unmeasured.push(...result.unmeasured);
+    }
+    await dropAll(id, items, effects);
+  }
+}
+
+async function dropAll(collection: string, items: readonly InboxItem[], effects: Effects): Promise<void> {
+  for (let start = 0; start < items.length; start += BATCH) {
+    await effects.inbox.drop(collection, items.slice(start, start + BATCH));
+  }
+}
+
+/** Cuts sorted drafts where a batch is full or where nothing on one side can share a story with the other. */
+function toBatches(drafts: readonly ScoredDraft[], windowMs: number): ScoredDraft[][] {
+  const batches: ScoredDraft[][] = [];
+  let lastMs = Number.NEGATIVE_INFINITY;
+  for (const draft of drafts) {
+    const publishedMs = publishedMsOf(draft);
+    const current = batches.at(-1);
+    if (current && current.length < BATCH && publishedMs - lastMs <= 2 * windowMs) current.push(draft);
+    else batches.push([draft]);
+    lastMs = publishedMs;
+  }
+  return batches;
+}
+
+const NOTHING: PublishCounts = {
+  'articles.new': 0,
+  'articles.updated': 0,
+  'articles.unchanged': 0,
+  'articles.rejected': 0,
+  'stories.new': 0,
+  'stories.joined': 0,
+  'files.written': 0,
+  'files.unchanged': 0,
+  'files.removed': 0,
+};
+
+function add(a: PublishCounts, b: PublishCounts): PublishCounts {
+  const names = Object.keys(a) as (keyof PublishCounts)[];
+  return Object.fromEntries(names.map((name) => [name, a[name] + b[name]])) as unknown as PublishCounts;
+}

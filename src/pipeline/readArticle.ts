@@ -1,0 +1,137 @@
+/** One read: page and AMP variant become a scored draft in the collection's inbox. */
+import { type Failure, isFailure } from '../errors.ts';
+import type { Draft, ScoredDraft } from '../model/article.ts';
+import type { Junk, Variant } from '../model/page.ts';
+import type { Source } from '../model/source.ts';
+import type { ReadTask } from '../model/task.ts';
+import { toDraft } from '../normalize/toDraft.ts';
+import type { Effects } from '../ports.ts';
+import { assessQuality } from '../score/assessQuality.ts';
+import { assessTopics } from '../score/assessTopics.ts';
+import type { CollectionContext } from './collectionContext.ts';
+import { type ReadPage, readPage, readVariant } from './readPage.ts';
+
+/** How a read ended: the draft is in the inbox, or there will be no article and why. */
+export type ReadResult =
+  | { readonly kind: 'draft'; readonly draft: ScoredDraft; readonly retryMs?: number }
+  | { readonly kind: 'rejected'; readonly code: string; readonly reason: string; readonly retryMs?: number };
+
+/**
+ * Waits between the tries of a page that cannot be read. Until it can, the article stands with what its feed says;
+ * after the last try it stays so.
+ */
+const RETRY_AFTER_MS = [15 * 60_000, 2 * 3_600_000, 12 * 3_600_000, 48 * 3_600_000];
+
+/**
+ * Reads an article. A page that cannot be read now is tried again later, and its feed's own words are published
+ * meanwhile; a page that is gone or is no article is rejected. Throws only what is to be tried again soon.
+ */
+export async function readArticle(
+  context: CollectionContext,
+  source: Source,
+  task: ReadTask,
+  effects: Effects,
+  signal: AbortSignal,
+): Promise<ReadResult> {
+  const read = await readWhatIsThere(task, effects, signal);
+  const result = decide(context, source, task, read, effects.clock.now());
+  if (result.kind === 'draft') {
+    await effects.inbox.put(task.collection, { kind: 'draft', draft: result.draft });
+  }
+  await deferOrSettle(task, result.retryMs, effects);
+  return result;
+}
+
+interface Read {
+  readonly page?: ReadPage;
+  readonly variant?: Variant;
+  readonly junk?: Junk;
+  readonly failure?: Failure;
+}
+
+async function readWhatIsThere(task: ReadTask, effects: Effects, signal: AbortSignal): Promise<Read> {
+  const { entry } = task;
+  const url = entry.url ?? '';
+  try {
+    const page = await readPage(url, entry, effects, signal);
+    const ampUrl = page.links.isAmp ? undefined : (page.links.ampUrl ?? entry.ampUrl);
+    const known = [url, page.url, page.links.canonicalUrl];
+    const variant = ampUrl === undefined ? undefined : await readVariant(ampUrl, known, entry, effects, signal);
+    const { junk } = page.extraction;
+    return { page, ...(variant && { variant }), ...(junk && { junk }) };
+  } catch (thrown) {
+    if (!isFailure(thrown) || thrown.retry === 'soon') throw thrown;
+    return { failure: thrown };
+  }
+}
+
+/** What becomes of what was read. */
+function decide(context: CollectionContext, source: Source, task: ReadTask, read: Read, nowMs: number): ReadResult {
+  const { page, variant, junk, failure } = read;
+  const hasRetry = failure ? failure.retry === 'later' : isPassing(junk);
+  const wait = hasRetry ? RETRY_AFTER_MS[task.tries] : undefined;
+  const retryMs = wait === undefined ? undefined : Math.max(nowMs + wait, failure?.retryAtMs ?? 0);
+  const again = retryMs === undefined ? {} : { retryMs };
+  if (failure?.code === 'http_gone') return { kind: 'rejected', code: failure.code, reason: failure.message };
+  if (junk && !variant)
+    return { kind: 'rejected', code: 'page_junk', reason: `${junk.kind}: ${junk.reason}`, ...again };
+  if (!page && task.entry.title === undefined) {
+    return { kind: 'rejected', code: failure?.code ?? 'not_a_page', reason: failure?.message ?? 'no title', ...again };
+  }
+  const { entry, feed } = task;
+  const draft = toDraft({
+    source,
+    feed,
+    entry,
+    ...(page && { page }),
+    ...(variant && { variant }),
+    providers: context.providers,
+    nowMs,
+  });
+  const scored = toScored(context, draft);
+  if (context.collection.requireTopic && scored.topics.length === 0) {
+    return { kind: 'rejected', code: 'no_topic', reason: 'it matches no topic of the collection' };
+  }
+  return { kind: 'draft', draft: scored, ...again };
+}
+
+/** Walls come and go; a soft 404 or a front page stays what it is. */
+function isPassing(junk: Junk | undefined): boolean {
+  return junk?.kind === 'consent-wall' || junk?.kind === 'bot-wall' || junk?.kind === 'empty';
+}
+
+/** A draft with its topics and quality. */
+export function toScored(context: CollectionContext, draft: Draft): ScoredDraft {
+  const { taxonomy, policy, collection } = context;
+  const { fields } = draft;
+  const topics = assessTopics(
+    { title: fields.title, excerpt: fields.excerpt, text: draft.text, sourceTopics: draft.sourceTopics },
+    taxonomy,
+    policy.scoring,
+    { defaultTopic: collection.defaultTopic },
+  );
+  const quality = assessQuality(
+    {
+      title: fields.title,
+      trust: draft.trust,
+      boost: draft.boost,
+      hasLeadImage: fields.images.length > 0,
+      hasAmpVariant: fields.ampWebUrl !== undefined,
+      featuredContent: fields.featuredContent !== undefined,
+      topics,
+    },
+    taxonomy,
+    policy.scoring,
+  );
+  return { ...draft, topics, quality };
+}
+
+/** Keeps a read that is to be tried again, or forgets that it ever had to be. */
+async function deferOrSettle(task: ReadTask, retryMs: number | undefined, effects: Effects): Promise<void> {
+  const { collection, key } = task;
+  if (retryMs !== undefined) {
+    await effects.deferred.put(collection, { key, task: { ...task, tries: task.tries + 1 }, dueMs: retryMs });
+  } else if (task.tries > 0) {
+    await effects.deferred.drop(collection, [key]);
+  }
+}

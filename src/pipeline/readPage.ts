@@ -1,0 +1,76 @@
+/** Fetching and taking apart an article's page and its AMP variant. */
+
+import { toCacheUrl } from '../discover/ampCache.ts';
+import { discoverLinks } from '../discover/discoverLinks.ts';
+import { verifyVariant } from '../discover/verifyVariant.ts';
+import { Failure, isFailure } from '../errors.ts';
+import { extractPage } from '../extract/extractPage.ts';
+import { scanPage } from '../extract/scanPage.ts';
+import { readPageAnswer } from '../fetch/readPageAnswer.ts';
+import { toAmpAsk, toPageAsk } from '../fetch/toAsk.ts';
+import type { Entry } from '../model/feed.ts';
+import type { Hop } from '../model/http.ts';
+import type { Extraction, PageLinks, Variant } from '../model/page.ts';
+import type { Effects } from '../ports.ts';
+import { pureStep } from './pureStep.ts';
+
+/** A page as read. */
+export interface ReadPage {
+  /** The URL that answered. */
+  readonly url: string;
+  readonly hops: readonly Hop[];
+  readonly links: PageLinks;
+  readonly extraction: Extraction;
+}
+
+/** Reads the page of an entry. Throws `robots_denied` and whatever the network and the answer make of it. */
+export async function readPage(url: string, entry: Entry, effects: Effects, signal: AbortSignal): Promise<ReadPage> {
+  if (!(await effects.robots.isAllowed(url, signal))) {
+    throw new Failure('robots_denied', `robots.txt of ${new URL(url).host} keeps programs from this page.`, {
+      subject: url,
+    });
+  }
+  const answer = await effects.network.fetch(toPageAsk(url), signal);
+  const nowMs = effects.clock.now();
+  return pureStep(url, () => {
+    const markup = scanPage(readPageAnswer(answer));
+    const links = discoverLinks(markup, answer.url);
+    const extraction = extractPage(markup, { url: answer.url, entry, nowMs });
+    return { url: answer.url, hops: answer.hops, links, extraction };
+  });
+}
+
+/**
+ * The AMP variant of a page, verified; undefined when there is none or it does not hold what it promises. A variant
+ * that cannot be had costs the article nothing.
+ */
+export async function readVariant(
+  ampUrl: string,
+  articleUrls: readonly string[],
+  entry: Entry,
+  effects: Effects,
+  signal: AbortSignal,
+): Promise<Variant | undefined> {
+  try {
+    const answer = await effects.network.fetch(toAmpAsk(ampUrl), signal);
+    const nowMs = effects.clock.now();
+    const read = pureStep(ampUrl, () => {
+      const markup = scanPage(readPageAnswer(answer));
+      const verdict = verifyVariant(answer, markup, articleUrls);
+      if (!verdict.verified) return verdict;
+      const extraction = extractPage(markup, { url: answer.url, entry, nowMs });
+      const cdnAmpWebUrl = toCacheUrl(ampUrl);
+      return { verified: true, ampWebUrl: ampUrl, ...(cdnAmpWebUrl && { cdnAmpWebUrl }), extraction } as const;
+    });
+    if (!read.verified) {
+      effects.log.debug('variant.refused', { url: ampUrl, reason: read.reason });
+      return undefined;
+    }
+    const { verified: _, ...variant } = read;
+    return variant;
+  } catch (thrown) {
+    if (!isFailure(thrown) || thrown.retry === 'soon') throw thrown;
+    effects.log.debug('variant.unreadable', { url: ampUrl, code: thrown.code });
+    return undefined;
+  }
+}

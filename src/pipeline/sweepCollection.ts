@@ -1,0 +1,92 @@
+/** Housekeeping of a collection: archive by age, write lost files again. */
+import type { Article } from '../model/article.ts';
+import type { Effects } from '../ports.ts';
+import { LED_HEAT } from '../score/assessHeat.ts';
+import type { CollectionContext } from './collectionContext.ts';
+import { writeArticle } from './writeArticles.ts';
+
+/** What a sweep did. */
+export interface SweepResult {
+  readonly archived: number;
+  readonly restored: number;
+}
+
+const DAY_MS = 86_400_000;
+/** Articles looked at together. */
+const CHUNK = 200;
+
+/** Sweeps a collection; undefined when another process writes to it. Running it twice leaves what running it once leaves. */
+export async function sweepCollection(
+  context: CollectionContext,
+  effects: Effects,
+  signal: AbortSignal,
+): Promise<SweepResult | undefined> {
+  const { id, output } = context.collection;
+  const held = await effects.locks.whileHeld(`publish:${id}`, async (lost) => {
+    const stop = AbortSignal.any([signal, lost]);
+    await effects.files.ensureWritable(output.dir);
+    const archived = await archiveOld(context, effects, stop);
+    const restored = await restoreLost(context, effects, stop);
+    return { archived, restored };
+  });
+  return held?.result;
+}
+
+/** Moves what is older than `policy.keep.days` to `_archive/`; an archived article leads nothing and is not published. */
+async function archiveOld(context: CollectionContext, effects: Effects, signal: AbortSignal): Promise<number> {
+  const { days } = context.policy.keep;
+  if (days === 0) return 0;
+  const { id } = context.collection;
+  const limitMs = effects.clock.now() - days * DAY_MS;
+  const ids = await effects.articles.between(id, Number.NEGATIVE_INFINITY, limitMs);
+  let count = 0;
+  for (let start = 0; start < ids.length && !signal.aborted; start += CHUNK) {
+    const old = (await effects.articles.get(id, ids.slice(start, start + CHUNK))).filter(
+      (article) => article !== undefined && !article.archived,
+    );
+    for (const article of old) if (article) await archive(context, article, effects);
+    count += old.length;
+  }
+  return count;
+}
+
+async function archive(context: CollectionContext, article: Article, effects: Effects): Promise<void> {
+  const { id, output } = context.collection;
+  const name = article.path.split('/').at(-1) ?? `${article.id}.md`;
+  const archived: Article = { ...article, path: `_archive/${name}`, heat: LED_HEAT, published: false, archived: true };
+  const text = await effects.files.read(output.dir, article.path);
+  if (text !== undefined) await effects.files.write(output.dir, archived.path, text);
+  const written = await writeArticle(context, archived, [], effects);
+  await effects.articles.save(id, {
+    articles: [written],
+    aliases: new Map(),
+    stories: [],
+    endedStoryIds: [],
+    events: [{ kind: 'retracted', articleId: article.id, path: article.path }],
+  });
+  await effects.files.remove(output.dir, article.path);
+}
+
+/** Writes again, from Redis, the files that are no longer there. */
+async function restoreLost(context: CollectionContext, effects: Effects, signal: AbortSignal): Promise<number> {
+  const { id, output } = context.collection;
+  const ids = await effects.articles.top(id, 'by:published', 0, -1);
+  let restored = 0;
+  for (let start = 0; start < ids.length && !signal.aborted; start += CHUNK) {
+    const articles = await effects.articles.outlines(id, ids.slice(start, start + CHUNK));
+    for (const article of articles) {
+      if (!article || (await effects.files.read(output.dir, article.path)) !== undefined) continue;
+      await restore(context, article, effects);
+      restored += 1;
+    }
+  }
+  return restored;
+}
+
+async function restore(context: CollectionContext, outline: Article, effects: Effects): Promise<void> {
+  const { id } = context.collection;
+  const [story] = await effects.articles.stories(id, [outline.storyId]);
+  const members = await effects.articles.get(id, [outline.id, ...(story?.memberIds ?? [])]);
+  const [article, ...others] = members.filter((member) => member !== undefined);
+  if (article) await writeArticle(context, article, others, effects);
+}

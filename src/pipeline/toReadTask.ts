@@ -1,0 +1,30 @@
+/** From an announced entry to the task that reads it. */
+import type { Entry, Feed } from '../model/feed.ts';
+import type { Source } from '../model/source.ts';
+import type { ReadTask } from '../model/task.ts';
+import { articleIdOf } from '../normalize/articleId.ts';
+
+/** HTML kept of an entry: its links and lead image stand early, and a job should stay small. */
+const MAX_CONTENT_CHARACTERS = 20_000;
+
+/** The task that reads an entry; undefined for an entry without a URL, which can be no article. */
+export function toReadTask(source: Source, feed: Feed, entry: Entry): ReadTask | undefined {
+  if (entry.url === undefined) return undefined;
+  const { contentHtml, text, ...rest } = entry;
+  return {
+    collection: source.collection,
+    sourceId: source.id,
+    key: articleIdOf(entry.url),
+    entry: {
+      ...rest,
+      ...(contentHtml !== undefined && { contentHtml: contentHtml.slice(0, MAX_CONTENT_CHARACTERS) }),
+      ...(text !== undefined && { text: text.slice(0, MAX_CONTENT_CHARACTERS) }),
+    },
+    feed: {
+      ...(feed.title !== undefined && { title: feed.title }),
+      ...(feed.url !== undefined && { url: feed.url }),
+      ...(feed.language !== undefined && { language: feed.language }),
+    },
+    tries: 0,
+  };
+}

@@ -1,0 +1,114 @@
+/** Writing the files of stories: a path for what is new, front matter, body, what a human added. */
+import { isFailure } from '../errors.ts';
+import type { Article } from '../model/article.ts';
+import type { FrontMatter } from '../model/frontMatter.ts';
+import { articleIdOf } from '../normalize/articleId.ts';
+import type { Effects, StoredArticle } from '../ports.ts';
+import { parseFrontMatter } from '../publish/frontMatter.ts';
+import { renderArticle } from '../publish/renderArticle.ts';
+import { toFrontMatter } from '../publish/toFrontMatter.ts';
+import { toPath } from '../publish/toPath.ts';
+import { toRelated } from '../publish/toRelated.ts';
+import { fingerprint } from '../text/fingerprint.ts';
+import type { CollectionContext } from './collectionContext.ts';
+import type { PlacedMember } from './composeStories.ts';
+
+/** What became of one article's file. */
+export interface WrittenArticle extends StoredArticle {
+  readonly file: 'written' | 'unchanged';
+}
+
+/** Writes every member of every story. Files come before Redis, so that a crash in between repeats the work. */
+export async function writeArticles(
+  context: CollectionContext,
+  stories: readonly (readonly PlacedMember[])[],
+  effects: Effects,
+): Promise<readonly WrittenArticle[]> {
+  const taken = new Set<string>();
+  const written: WrittenArticle[] = [];
+  for (const members of stories) {
+    const articles: Article[] = [];
+    for (const member of members) articles.push(await toArticle(context, member, taken, effects));
+    for (const article of articles) written.push(await writeArticle(context, article, articles, effects));
+  }
+  return written;
+}
+
+/** Writes one article's file as it stands with the other members of its story. */
+export async function writeArticle(
+  context: CollectionContext,
+  article: Article,
+  members: readonly Article[],
+  effects: Effects,
+): Promise<WrittenArticle> {
+  const { category, output } = context.collection;
+  const sealed = article.secured?.value;
+  const related = toRelated(article, members);
+  const frontMatter: FrontMatter = toFrontMatter(article, related, { category, ...(sealed && { secured: sealed }) });
+  const existing = await effects.files.read(output.dir, article.path);
+  const content = { excerpt: article.fields.excerpt, text: article.text, markdown: article.markdown };
+  try {
+    const text = renderArticle(frontMatter, output.body, content, existing);
+    const file = await effects.files.write(output.dir, article.path, text);
+    return { article, frontMatter: { ...frontMatter }, file };
+  } catch (thrown) {
+    if (!isFailure(thrown, 'front_matter_unreadable')) throw thrown;
+    effects.log.warn('file.unreadable', { path: article.path, reason: thrown.message });
+    return { article, frontMatter: { ...frontMatter }, file: 'unchanged' };
+  }
+}
+
+async function toArticle(
+  context: CollectionContext,
+  member: PlacedMember,
+  taken: Set<string>,
+  effects: Effects,
+): Promise<Article> {
+  const path = member.path ?? (await choosePath(context, member, taken, effects));
+  taken.add(path);
+  const secured = toSecured(member, effects);
+  const { secured: _before, ...rest } = member;
+  return { ...rest, path, ...(secured && { secured }) };
+}
+
+/** A path that no other article has: not in this batch, not in Redis, and not on disk from before Redis was emptied. */
+async function choosePath(
+  context: CollectionContext,
+  member: PlacedMember,
+  taken: ReadonlySet<string>,
+  effects: Effects,
+): Promise<string> {
+  const { id, category, output } = context.collection;
+  const occupied = new Set(taken);
+  for (;;) {
+    const { title, publishedDateTime } = member.fields;
+    const path = toPath(output.layout, category, publishedDateTime, title, member.id, (one) => occupied.has(one));
+    const [owner] = await effects.articles.ownersOf(id, [path]);
+    const isFree = owner === undefined || owner === member.id;
+    if (isFree && (await isOwnFile(output.dir, path, member, effects))) return path;
+    if (occupied.has(path)) return path;
+    occupied.add(path);
+  }
+}
+
+/** True if there is no file at a path, or it is this article's own. */
+async function isOwnFile(dir: string, path: string, member: PlacedMember, effects: Effects): Promise<boolean> {
+  const text = await effects.files.read(dir, path);
+  if (text === undefined) return true;
+  try {
+    const { webUrl } = parseFrontMatter(text).fields;
+    return typeof webUrl === 'string' && member.aliases.includes(articleIdOf(webUrl));
+  } catch {
+    return false; // somebody else's file: it stays as it is, and the article takes another path
+  }
+}
+
+/** The sealed private record; as it was while what it says is unchanged. */
+function toSecured(member: PlacedMember, effects: Effects): Article['secured'] {
+  const { id, provenance, quality, topics } = member;
+  const record = JSON.stringify({ id, ...provenance, quality, topics });
+  const hash = fingerprint(record);
+  if (member.secured?.hash === hash) return member.secured;
+  const value = effects.sealer.seal(id, record);
+  return value === undefined ? undefined : { hash, value };
+}

@@ -1,0 +1,45 @@
+/** The files beside the articles: JSON pages, feeds, sitemap. */
+import type { Article } from '../model/article.ts';
+import type { Effects } from '../ports.ts';
+import { listStaleExports, renderExports } from '../publish/renderExports.ts';
+import { toApiFolder } from '../publish/renderIndexPages.ts';
+import type { CollectionContext } from './collectionContext.ts';
+import type { PublishCounts } from './publishBatch.ts';
+
+/** Articles loaded at a time. */
+const CHUNK = 500;
+/** Leads in the hot list. */
+const HOT = 50;
+
+/** Writes the exports that changed; says how many files were removed. Nothing is read when nothing was published. */
+export async function writeExports(
+  context: CollectionContext,
+  counts: PublishCounts,
+  effects: Effects,
+): Promise<number> {
+  const { collection } = context;
+  const { dir } = collection.output;
+  const existing = await effects.files.list(dir, toApiFolder(collection));
+  const isQuiet = counts['articles.new'] + counts['articles.updated'] === 0;
+  if (isQuiet && existing.length > 0) return 0;
+  const articles = (await loadAll(collection.id, effects)).filter((article) => !article.archived);
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  const hotIds = await effects.articles.top(collection.id, 'hot', 0, HOT);
+  const hot = hotIds.flatMap((id) => byId.get(id) ?? []);
+  const rendered = renderExports(collection, { articles, hot });
+  for (const { path, text } of rendered) await effects.files.write(dir, path, text);
+  const stale = listStaleExports(collection, existing, rendered);
+  for (const path of stale) await effects.files.remove(dir, path);
+  return stale.length;
+}
+
+/** All articles of a collection without their texts, newest first, those of one instant by id. */
+async function loadAll(collection: string, effects: Effects): Promise<Article[]> {
+  const ids = await effects.articles.top(collection, 'by:published', 0, -1);
+  const articles: Article[] = [];
+  for (let start = 0; start < ids.length; start += CHUNK) {
+    const chunk = await effects.articles.outlines(collection, ids.slice(start, start + CHUNK));
+    articles.push(...chunk.filter((article) => article !== undefined));
+  }
+  return articles;
+}
