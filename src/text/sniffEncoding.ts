@@ -10,12 +10,17 @@ interface Candidate {
   readonly encoding: string;
   readonly common: ReadonlySet<string>;
   readonly script: RegExp;
+  /** Lead bytes of the characters that the standard itself counts as everyday ones. */
+  readonly everydayLeads?: readonly [first: number, last: number];
 }
 
 const SAMPLE_BYTES = 1 << 16;
-/** Points per character: one of the commonest, another one of the script, one that does not belong. */
+/** Points per character: one of the commonest, an everyday one, another one of the script, one that does not belong. */
 const COMMON_POINTS = 1;
+const EVERYDAY_POINTS = 0.6;
 const SCRIPT_POINTS = 0.35;
+/** Rare ideographs are what any bytes look like in an encoding of thousands of them. */
+const RARE_POINTS = 0.1;
 const FOREIGN_POINTS = -1;
 /** A capital right after a small letter is what Cyrillic looks like in the wrong Cyrillic encoding. */
 const MIXED_CASE_POINTS = -0.6;
@@ -25,47 +30,54 @@ const LATIN = new Set(['windows-1252', 'windows-1250', 'windows-1254']);
 /** What another candidate must be better by than windows-1252, the commonest by far. */
 const LATIN_ADVANTAGE = 0.15;
 
-const candidate = (encoding: string, common: string, script: RegExp): Candidate => ({
+const candidate = (encoding: string, common: string, script: RegExp, leads?: readonly [number, number]): Candidate => ({
   encoding,
   common: new Set(common),
   script,
+  ...(leads && { everydayLeads: leads }),
 });
 
+const JAPANESE = /[\u3040-\u30ff\u4e00-\u9fff\u3000-\u303f\uff01-\uff5e]/;
 const HAN = /[\u4e00-\u9fff\u3000-\u303f\uff00-\uff5e]/;
 const CYRILLIC = /[\u0400-\u045f\u00ab\u00bb\u2013-\u2026\u2116\u00a0]/;
 const CYRILLIC_COMMON = 'оеаинтсрвлкмдпуяы';
-const LATIN_MARKS = '“”‘’–—…«»\u00a0€™©®°';
+const LATIN_MARKS = '“”‘’–—…«»\u00a0€£™©®°ºª¿¡';
 
 const CANDIDATES: readonly Candidate[] = [
   candidate(
     'windows-1252',
     `éèàùçêâîôûëïäöüßÄÖÜñáíóúãõåøæÉ${LATIN_MARKS}`,
-    /[\u00a1-\u00ff\u2013-\u2026\u20ac\u2122\u0152\u0153]/,
+    /[\u00c0-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e]/,
   ),
   candidate(
     'shift_jis',
     'のにはをたがでてとしれさるいなもんすくこそありかまっらよどンスルトイラリアレドシーカタ日本人年大一中',
-    /[\u3040-\u30ff\u4e00-\u9fff\u3000-\u303f\uff01-\uff5e]/,
+    JAPANESE,
+    [0x82, 0x97],
   ),
   candidate(
     'euc-jp',
     'のにはをたがでてとしれさるいなもんすくこそありかまっらよどンスルトイラリアレドシーカタ日本人年大一中',
-    /[\u3040-\u30ff\u4e00-\u9fff\u3000-\u303f\uff01-\uff5e]/,
+    JAPANESE,
+    [0xa4, 0xcf],
   ),
   candidate(
     'euc-kr',
     '이다는을에의가고하지로기사리도한은를나어시자서들대인그해정있부일원스만수것과보전제아라주상게',
     /[\uac00-\ud7a3\u4e00-\u9fff]/,
+    [0xb0, 0xc8],
   ),
   candidate(
     'gb18030',
     '的一是不了人我在有他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可里后小么心多天而能好都然没日于起还发成事只作当想看文无开手用主行方又如前所本见经头面公同三已老从动两长',
     HAN,
+    [0xb0, 0xd7],
   ),
   candidate(
     'big5',
     '的一是不了人我在有他這中大來上國個到說們為子和你地出道也時年得就那要下以生會自著去之過家學對可里後小麼心多天而能好都然沒日於起還發成事只作當想看文無開手用主行方又如前所本見經頭面公同三已老從動兩長',
     HAN,
+    [0xa4, 0xc6],
   ),
   candidate('windows-1251', CYRILLIC_COMMON, CYRILLIC),
   candidate('koi8-r', CYRILLIC_COMMON, CYRILLIC),
@@ -74,7 +86,7 @@ const CANDIDATES: readonly Candidate[] = [
   candidate('windows-1255', 'יוהלארמתשבנדעכפקםןח', /[\u05d0-\u05ea\u05b0-\u05c2]/),
   candidate('windows-1256', 'اليمنورتبةعدسفهكقأح', /[\u0600-\u06ff]/),
   candidate('windows-1253', 'αοιετσνηυρπκμλςωάόίέή', /[\u0384-\u03ce]/),
-  candidate('windows-874', 'านรอกเงมยลวดทสตะปบคห่้ีัิ', /[\u0e01-\u0e5b]/),
+  candidate('windows-874', 'านรอกเงมย่้ี', /[\u0e01-\u0e5b]/),
   candidate(
     'windows-1250',
     `łąężśćńźóěščřžýáíéůőűöüăâîșțŁŚŠČŽ${LATIN_MARKS}`,
@@ -110,21 +122,40 @@ function withoutAscii(bytes: Uint8Array): Uint8Array {
 }
 
 /** Points per character beyond ASCII. */
-function assess(text: string, { common, script }: Candidate, isLatin: boolean): number {
+function assess(text: string, each: Candidate, isLatin: boolean): number {
+  const everyday = everydayOf(each);
   let points = 0;
   let count = 0;
   let before = ' ';
   for (const character of text) {
     if (character > '\u007f') {
       count += 1;
-      if (common.has(character)) points += COMMON_POINTS;
-      else points += script.test(character) ? SCRIPT_POINTS : FOREIGN_POINTS;
+      points += pointsOf(character, each, everyday);
       if (isSmall(before) && isCapital(character)) points += MIXED_CASE_POINTS;
       if (isLatin && before > '\u007f' && isLetter(before) && isLetter(character)) points += LATIN_RUN_POINTS;
     }
     before = character;
   }
   return count === 0 ? Number.NEGATIVE_INFINITY : points / count;
+}
+
+function pointsOf(character: string, { common, script }: Candidate, everyday: ReadonlySet<string> | undefined): number {
+  if (common.has(character)) return COMMON_POINTS;
+  if (everyday?.has(character)) return EVERYDAY_POINTS;
+  if (!script.test(character)) return FOREIGN_POINTS;
+  return everyday === undefined ? SCRIPT_POINTS : RARE_POINTS;
+}
+
+/** The characters behind a candidate's everyday lead bytes; made anew each time, for unlabelled documents are rare. */
+function everydayOf({ encoding, everydayLeads }: Candidate): ReadonlySet<string> | undefined {
+  if (everydayLeads === undefined) return undefined;
+  const bytes: number[] = [];
+  for (let lead = everydayLeads[0]; lead <= everydayLeads[1]; lead += 1) {
+    // The line feed after each pair ends a sequence that has no character.
+    for (let trail = 0x40; trail <= 0xfe; trail += 1) if (trail !== 0x7f) bytes.push(lead, trail, 0x0a);
+  }
+  const characters = decodeAs(Uint8Array.from(bytes), encoding) ?? '';
+  return new Set(Array.from(characters).filter((character) => character > '\u007f' && character !== '\ufffd'));
 }
 
 const isSmall = (character: string) => character !== character.toUpperCase();

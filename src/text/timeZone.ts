@@ -98,9 +98,6 @@ const REGIONS: Readonly<Record<string, string>> = {
 /** A way to know the offset: fixed, or a region whose offset depends on the date. */
 export type Zone = { readonly minutes: number } | { readonly region: string };
 
-/** Widest offset in use is UTC+14; a larger one is a mistake. */
-const MAX_OFFSET_MINUTES = 15 * 60;
-
 /** A zone by its abbreviation or IANA name, in lower case; undefined for a word that is none. */
 export function toZone(word: string): Zone | undefined {
   const minutes = Object.hasOwn(OFFSETS, word) ? OFFSETS[word] : undefined;
@@ -109,10 +106,10 @@ export function toZone(word: string): Zone | undefined {
   return /^[a-z]{2,14}\/[a-z0-9_+/-]{2,30}$/.test(word) && isRegion(word) ? { region: word } : undefined;
 }
 
-/** A zone by a sign and digits: `+0200`, `-01:01`, `+9`. */
+/** A zone by a sign and digits: `+0200`, `-01:01`, `+9`. RFC 2822, section 3.3, allows hours up to 99. */
 export function toOffset(sign: string, hours: string, minutes: string | undefined): Zone | undefined {
+  if (Number(minutes ?? 0) > 59) return undefined;
   const total = Number(hours) * 60 + Number(minutes ?? 0);
-  if (total > MAX_OFFSET_MINUTES || Number(minutes ?? 0) > 59) return undefined;
   return { minutes: sign === '-' ? -total : total };
 }
 

@@ -1,0 +1,117 @@
+/** JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/). */
+import type { Enclosure, Entry, Feed } from '../model/feed.ts';
+import { toPlainText } from '../text/html.ts';
+import { parseDate } from '../text/time.ts';
+import { toUrl } from './feedLinks.ts';
+import { toAuthorName } from './feedPeople.ts';
+import { firstInHtml } from './feedPictures.ts';
+import { withoutUnknown } from './fields.ts';
+import type { FeedSetting } from './toFeed.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** True if a JSON value is a feed: its version names the format, or it has items and a title. */
+export function isJsonFeed(value: unknown): value is Json {
+  if (!isObject(value)) return false;
+  if (/jsonfeed\.org\/version/i.test(textOf(value.version) ?? '')) return true;
+  return (
+    Array.isArray(value.items) &&
+    (value.version === undefined || typeof value.version === 'string') &&
+    value.title !== undefined
+  );
+}
+
+/** Reads a JSON Feed. Never throws for what is in it. */
+export function toJsonFeed(feed: Json, setting: FeedSetting): Feed {
+  const url = toUrl(textOf(feed.home_page_url), setting.url);
+  const base = setting.url ?? url;
+  const faults = new Set(setting.faults);
+  const authors = toAuthors(feed);
+  const head = withoutUnknown<Omit<Feed, 'entries'>>({
+    format: 'json',
+    encoding: setting.encoding,
+    encodingGuessed: setting.encodingGuessed || undefined,
+    title: plain(feed.title),
+    url,
+    description: plain(feed.description),
+    language: textOf(feed.language) ?? setting.language,
+    hubs: listOf(feed.hubs).flatMap((hub) => toUrl(textOf(hub.url), base) ?? []),
+    selfUrl: toUrl(textOf(feed.feed_url), base),
+    faults: [...faults],
+  });
+  return { ...head, entries: listOf(feed.items).map((item) => toEntry(item, base, authors)) };
+}
+
+function toEntry(item: Json, base: string | undefined, feedAuthors: readonly string[]): Entry {
+  const html = textOf(item.content_html);
+  const contentText = textOf(item.content_text);
+  const published = parseDate(textOf(item.date_published) ?? '');
+  const updated = parseDate(textOf(item.date_modified) ?? '');
+  const own = toAuthors(item);
+  const image = toUrl(textOf(item.image) ?? textOf(item.banner_image), base);
+  const summary = plain(item.summary);
+  return withoutUnknown<Entry>({
+    guid: textOf(item.id),
+    url: toUrl(textOf(item.url), base) ?? toUrl(textOf(item.external_url), base) ?? urlIn(item.id),
+    title: plain(item.title),
+    published: published?.iso,
+    updated: updated?.iso,
+    dateCertainty: (published ?? updated)?.certainty,
+    authors: own.length > 0 ? own : feedAuthors,
+    summary,
+    contentHtml: html ?? (contentText === undefined ? undefined : toParagraphs(contentText)),
+    text: html === undefined ? foldLine(contentText) : toPlainText(html),
+    categories: Array.isArray(item.tags)
+      ? [...new Set(item.tags.map(plain).filter((tag) => tag !== undefined))]
+      : undefined,
+    image: image === undefined ? firstInHtml(html, base) : { url: image },
+    enclosures: listOf(item.attachments).flatMap((each) => toEnclosure(each, base)),
+    language: textOf(item.language),
+  });
+}
+
+function toEnclosure(attachment: Json, base: string | undefined): Enclosure[] {
+  const url = toUrl(textOf(attachment.url), base);
+  const type = textOf(attachment.mime_type);
+  const length = Number(attachment.size_in_bytes ?? attachment.length);
+  if (url === undefined) return [];
+  return [{ url, ...(type && { type }), ...(Number.isSafeInteger(length) && length >= 0 && { length }) }];
+}
+
+/** Version 1.1 has a list of authors, 1.0 one author. */
+function toAuthors(value: Json): string[] {
+  const people = [...listOf(value.authors), ...(isObject(value.author) ? [value.author] : [])];
+  const names = people.map((person) => toAuthorName(textOf(person.name) ?? '')).filter((name) => name !== undefined);
+  return [...new Set(names)];
+}
+
+function urlIn(id: unknown): string | undefined {
+  const text = textOf(id);
+  return text !== undefined && /^https?:\/\/\S+$/i.test(text) ? toUrl(text, undefined) : undefined;
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function listOf(value: unknown): Json[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+function plain(value: unknown): string | undefined {
+  const text = textOf(value);
+  return text === undefined ? undefined : toPlainText(text) || undefined;
+}
+
+function foldLine(text: string | undefined): string | undefined {
+  return text?.replace(/[\s\u00a0]+/g, ' ').trim();
+}
+
+function toParagraphs(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}

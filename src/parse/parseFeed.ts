@@ -1,0 +1,111 @@
+/** Bytes to a Feed: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed, sitemaps. */
+import { Failure } from '../errors.ts';
+import type { Feed } from '../model/feed.ts';
+import type { Document } from '../model/http.ts';
+import { decodeXml } from '../text/charset.ts';
+import { gunzip, isGzip } from '../text/gzip.ts';
+import { readXml } from '../text/xml.ts';
+import { toUrl } from './feedLinks.ts';
+import { findFeedRoot, formatOf } from './feedRoot.ts';
+import { isJsonFeed, toJsonFeed } from './jsonFeed.ts';
+import { refuseDocument } from './refuseDocument.ts';
+import { isSitemapRoot, toSitemap, toTextSitemap } from './sitemap.ts';
+import { type FeedSetting, toFeed } from './toFeed.ts';
+
+/** Feeds may have 15 MiB after decompression (design, section 5); sitemaps up to 50 MB by their protocol. */
+const MAX_BYTES = 50 * 2 ** 20;
+
+/**
+ * Reads a feed. Costs time and memory in proportion to the document, whatever is in it.
+ * @throws Failure `not_a_feed`, `feed_unreadable`, `document_too_deep`, `body_too_large`
+ */
+export function parseFeed(document: Document): Feed {
+  const bytes = unpack(document);
+  const { text, encoding, guessed } = decodeXml(bytes, document.headers);
+  const { start, faults } = findStart(text);
+  const setting = {
+    encoding,
+    encodingGuessed: guessed,
+    url: baseOf(document),
+    language: header(document, 'content-language'),
+    faults,
+  };
+  const first = text.charAt(start);
+  if (first === '{' || first === '[') return parseJson(text.slice(start), setting, document);
+  if (first !== '<') {
+    const list = toTextSitemap(text, { format: 'sitemap', ...setting });
+    if (list !== undefined) return list;
+  }
+  return parseXml(toLegal(start === 0 ? text : text.slice(start), faults), setting, document);
+}
+
+type Setting = Omit<FeedSetting, 'format'>;
+
+function unpack({ bytes, url }: Document): Uint8Array {
+  const plain = isGzip(bytes) ? gunzip(bytes, MAX_BYTES) : bytes;
+  if (plain === 'too large' || (plain?.length ?? 0) > MAX_BYTES) {
+    throw new Failure('body_too_large', `The document has more than ${MAX_BYTES} bytes.`, subject(url));
+  }
+  if (plain === undefined) throw new Failure('feed_unreadable', 'The gzip stream is broken.', subject(url));
+  return plain;
+}
+
+/** Base of relative links: Content-Location (RFC 9110, section 8.7) where it is an http URL, else the document's own. */
+function baseOf(document: Document): string | undefined {
+  const stated = header(document, 'content-location');
+  const located = stated === undefined ? undefined : toUrl(stated, document.url);
+  return located !== undefined && /^https?:/.test(located) ? located : document.url;
+}
+
+function header({ headers = {} }: Document, name: string): string | undefined {
+  const key = Object.keys(headers).find((each) => each.toLowerCase() === name);
+  return key === undefined ? undefined : headers[key];
+}
+
+/** Where the document begins: junk before the first tag (white space, PHP notices, a second byte-order mark) is skipped. */
+function findStart(text: string): { start: number; faults: string[] } {
+  const first = /[^\s\ufeff]/.exec(text)?.index ?? 0;
+  const character = text.charAt(first);
+  if (character === '<' || character === '{' || character === '[') return { start: first, faults: [] };
+  const tag = text.search(/<(?:\?xml|!|[a-z])/i);
+  return tag < 0 ? { start: first, faults: [] } : { start: tag, faults: ['text stands before the document'] };
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML 1.0, section 2.2, does not allow
+const ILLEGAL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+
+function toLegal(text: string, faults: string[]): string {
+  if (!ILLEGAL.test(text)) return text;
+  faults.push('control characters stand in the document');
+  return text.replace(new RegExp(ILLEGAL, 'g'), '');
+}
+
+function parseJson(text: string, setting: Setting, document: Document): Feed {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new Failure('feed_unreadable', 'The document looks like JSON but is broken.', {
+      ...subject(document.url),
+      cause,
+    });
+  }
+  if (!isJsonFeed(value))
+    throw new Failure('not_a_feed', 'The document is JSON, but not a JSON Feed.', subject(document.url));
+  return toJsonFeed(value, { format: 'json', ...setting });
+}
+
+function parseXml(text: string, setting: Setting, document: Document): Feed {
+  const { roots, tooDeep, explodes, faults } = readXml(text, setting.url);
+  if (tooDeep) throw new Failure('document_too_deep', 'The feed nests elements without end.', subject(document.url));
+  if (explodes)
+    throw new Failure('feed_unreadable', 'The entities of the feed expand without measure.', subject(document.url));
+  const root = findFeedRoot(roots);
+  if (root === undefined) throw refuseDocument(roots, document.url);
+  const whole = { ...setting, faults: [...setting.faults, ...faults], format: formatOf(root) };
+  return isSitemapRoot(root.name) ? toSitemap(root, whole) : toFeed(root, whole);
+}
+
+function subject(url: string | undefined): { subject?: string } {
+  return url === undefined ? {} : { subject: url };
+}

@@ -1,0 +1,99 @@
+/** Sitemaps: plain lists, indexes, and Google's news extension. https://www.sitemaps.org/protocol.html */
+import type { Entry, Feed } from '../model/feed.ts';
+import { toPlainText } from '../text/html.ts';
+import { parseDate } from '../text/time.ts';
+import type { XmlElement } from '../text/xml.ts';
+import { toUrl } from './feedLinks.ts';
+import { all, elementsOf, type Fields, firstText, toFields, withoutUnknown } from './fields.ts';
+import type { FeedSetting } from './toFeed.ts';
+
+/** The protocol allows so many URLs in a sitemap. */
+const MAX_URLS = 50_000;
+
+/** True for the root elements of sitemaps. */
+export function isSitemapRoot(name: string): boolean {
+  return name === 'urlset' || name === 'sitemapindex';
+}
+
+/** Reads a sitemap or an index of sitemaps, whose `children` are then its sitemaps, the newest first. */
+export function toSitemap(root: XmlElement, setting: FeedSetting): Feed {
+  const elements = elementsOf(root).slice(0, MAX_URLS);
+  const entries = elements
+    .filter(({ name }) => name === 'url')
+    .flatMap((element) => toEntry(toFields(element), setting.url));
+  const children = elements.filter(({ name }) => name === 'sitemap').map((element) => toFields(element));
+  return { ...head(setting), ...(children.length > 0 && { children: toChildren(children, setting.url) }), entries };
+}
+
+/** A sitemap as plain text: a URL a line. Undefined if any line is something else. */
+export function toTextSitemap(text: string, setting: FeedSetting): Feed | undefined {
+  const lines = text
+    .split(/\r?\n|\r/, MAX_URLS)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  if (lines.length === 0 || !lines.every((line) => /^https?:\/\/[^\s<>"]+$/i.test(line))) return undefined;
+  return { ...head(setting), entries: lines.map((line) => ({ url: toUrl(line, undefined) ?? line })) };
+}
+
+function head({ encoding, encodingGuessed, faults }: FeedSetting): Omit<Feed, 'entries'> {
+  return withoutUnknown({
+    format: 'sitemap' as const,
+    encoding,
+    encodingGuessed: encodingGuessed || undefined,
+    faults,
+  });
+}
+
+function toChildren(children: readonly Fields[], base: string | undefined): string[] {
+  const dated = children.flatMap((fields) => {
+    const url = toUrl(firstText(fields, 'loc'), base);
+    return url === undefined ? [] : [{ url, date: parseDate(firstText(fields, 'lastmod') ?? '')?.iso ?? '' }];
+  });
+  dated.sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
+  return [...new Set(dated.map(({ url }) => url))];
+}
+
+function toEntry(fields: Fields, base: string | undefined): Entry[] {
+  const url = toUrl(firstText(fields, 'loc'), base);
+  if (url === undefined) return [];
+  const newsElement = fields.get('news:news')?.[0];
+  const news = newsElement ? toFields(newsElement) : new Map();
+  const publication = news.get('news:publication')?.[0];
+  const published = parseDate(
+    firstText(news, 'news:publication_date') ?? firstText(fields, 'video:publication_date') ?? '',
+  );
+  const updated = parseDate(firstText(fields, 'lastmod') ?? '');
+  return [
+    withoutUnknown<Entry>({
+      url,
+      title: toPlainText(firstText(news, 'news:title') ?? '') || undefined,
+      published: published?.iso,
+      updated: updated?.iso,
+      dateCertainty: (published ?? updated)?.certainty,
+      categories: (firstText(news, 'news:keywords') ?? '')
+        .split(',')
+        .map((word) => word.trim())
+        .filter((word) => word !== ''),
+      image: toImage(fields, base),
+      ampUrl: toAmp(fields, base),
+      ...(publication ? toPublication(toFields(publication)) : {}),
+    }),
+  ];
+}
+
+function toPublication(fields: Fields): Pick<Entry, 'publisher' | 'language'> {
+  const name = toPlainText(firstText(fields, 'news:name') ?? '');
+  const language = firstText(fields, 'news:language');
+  return { ...(name && { publisher: { name } }), ...(language && { language }) };
+}
+
+function toImage(fields: Fields, base: string | undefined): Entry['image'] {
+  const image = all(fields, 'image:image')[0];
+  const url = image && toUrl(firstText(toFields(image), 'image:loc'), base);
+  return url === undefined ? undefined : { url };
+}
+
+function toAmp(fields: Fields, base: string | undefined): string | undefined {
+  const link = all(fields, 'xhtml:link', 'link').find(({ attributes }) => attributes.rel === 'amphtml');
+  return toUrl(link?.attributes.href, base);
+}

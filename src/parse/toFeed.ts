@@ -1,0 +1,89 @@
+/** The element tree of an RSS, RDF or Atom document as a Feed. */
+import type { Feed, FeedFormat } from '../model/feed.ts';
+import type { XmlElement } from '../text/xml.ts';
+import { toCadence } from './feedCadence.ts';
+import { pickAlternate, toLinks, toUrl } from './feedLinks.ts';
+import { toAuthors } from './feedPeople.ts';
+import { all, elementsOf, type Fields, firstText, textOf, toFields, withoutUnknown } from './fields.ts';
+import { type Dialect, toText } from './textConstruct.ts';
+import { type EntryContext, toEntry } from './toEntry.ts';
+
+/** What a Feed needs beside its elements. */
+export interface FeedSetting {
+  readonly format: FeedFormat;
+  readonly encoding: string;
+  readonly encodingGuessed: boolean;
+  readonly url?: string | undefined;
+  /** Language by HTTP. */
+  readonly language?: string | undefined;
+  readonly faults: readonly string[];
+}
+
+/** Entries beyond these are dropped: real feeds have up to some thousands. */
+const MAX_ENTRIES = 50_000;
+/** Notes beyond these say nothing new. */
+const MAX_FAULTS = 20;
+
+/** Reads a feed out of its root element. */
+export function toFeed(root: XmlElement, setting: FeedSetting): Feed {
+  const dialect: Dialect = setting.format.startsWith('atom') ? 'atom' : 'rss';
+  const channel = dialect === 'atom' ? root : (elementsOf(root).find((element) => element.name === 'channel') ?? root);
+  const fields = toFields(channel);
+  const base = channel.base ?? setting.url ?? selfLink(fields);
+  const links = toLinks(fields, base);
+  const url = pickAlternate(links) ?? toUrl(channel.attributes['rdf:about'], undefined);
+  const language =
+    firstText(fields, 'language', 'dc:language') ?? channel.language ?? root.language ?? setting.language;
+  const faults = new Set(setting.faults);
+  const context: EntryContext = {
+    dialect,
+    base: base ?? url,
+    language: channel.language ?? root.language,
+    authors: dialect === 'atom' ? toAuthors(all(fields, 'author')) : [],
+    note: (fault) => faults.size < MAX_FAULTS && faults.add(fault),
+  };
+  const entries = entryElements(root, channel, dialect).map((element) => toEntry(element, context));
+  const head = withoutUnknown<Omit<Feed, 'entries'>>({
+    format: setting.format,
+    encoding: setting.encoding,
+    encodingGuessed: setting.encodingGuessed || undefined,
+    title: textField(fields, dialect, ['title', 'dc:title', 'itunes:title']),
+    url,
+    description: textField(fields, dialect, [
+      'description',
+      'subtitle',
+      'tagline',
+      'itunes:summary',
+      'dc:description',
+      'itunes:subtitle',
+    ]),
+    language,
+    ...toCadence(fields),
+    hubs: links.filter((link) => link.rel === 'hub').map((link) => link.url),
+    selfUrl: links.find((link) => link.rel === 'self')?.url,
+    faults: [...faults],
+  });
+  return { ...head, entries };
+}
+
+function textField(fields: Fields, dialect: Dialect, names: readonly string[]): string | undefined {
+  const element = all(fields, ...names).find((each) => textOf(each).trim() !== '');
+  return element && toText(element, dialect);
+}
+
+/** The address that a feed states of itself, the base where the document's is not known. */
+function selfLink(fields: Fields): string | undefined {
+  const stated = toLinks(fields, undefined).find((link) => link.rel === 'self')?.url;
+  return stated !== undefined && /^https?:/.test(stated) ? stated : undefined;
+}
+
+/** Items of RSS stand in the channel, those of RDF beside it; broken feeds mix that up. */
+function entryElements(root: XmlElement, channel: XmlElement, dialect: Dialect): XmlElement[] {
+  const name = dialect === 'atom' ? /^(?:atom:)?entry$/ : /^item$/;
+  const places = channel === root ? [root] : [...elementsOf(root).filter((each) => each.name === 'channel'), root];
+  const wrapped = places.flatMap(elementsOf).filter((each) => /^(?:items|entries)$/.test(each.name));
+  return [...places, ...wrapped]
+    .flatMap(elementsOf)
+    .filter((each) => name.test(each.name))
+    .slice(0, MAX_ENTRIES);
+}
