@@ -48,6 +48,24 @@ export interface Robots {
   isAllowed(url: string, signal: AbortSignal): Promise<boolean>;
 }
 
+/** What is remembered of one origin's robots.txt. */
+export interface RobotsRecord {
+  /** The rules as last read; empty when the site has none; absent when they were never to be had. */
+  readonly text?: string;
+  /** When `text` was read, ms since the epoch. */
+  readonly readMs?: number;
+  /** Since when robots.txt cannot be had. */
+  readonly failingSinceMs?: number;
+  /** When to ask again. */
+  readonly expiresMs: number;
+}
+
+/** robots.txt by origin (`https://example.com`), over all processes. */
+export interface RobotsCache {
+  load(origin: string): Promise<RobotsRecord | undefined>;
+  save(origin: string, record: RobotsRecord): Promise<void>;
+}
+
 /** The time. */
 export interface Clock {
   now(): number;

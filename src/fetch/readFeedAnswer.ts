@@ -3,8 +3,8 @@ import type { Failure, FailureCode } from '../errors.ts';
 import type { Answer, Document } from '../model/http.ts';
 import type { SourceState } from '../model/source.ts';
 import { fingerprint } from '../text/fingerprint.ts';
+import { toRetryAtMs } from '../text/retryAfter.ts';
 import { findBotWall, findConsentWall } from './botWalls.ts';
-import { toRetryAtMs } from './retryAfter.ts';
 
 /** Hexadecimal digits kept of the hash of a body: 80 bits, enough to tell two versions of one feed apart. */
 const BODY_HASH_LENGTH = 20;

@@ -1,9 +1,9 @@
 /** What an answer to the request for a page means. */
 import { Failure } from '../errors.ts';
 import type { Answer, Document } from '../model/http.ts';
+import { toRetryAtMs } from '../text/retryAfter.ts';
 import { redactUrl } from '../text/url.ts';
 import { findBotWall, findConsentWall } from './botWalls.ts';
-import { toRetryAtMs } from './retryAfter.ts';
 
 /** Pause after a 429 or 503 that names no time. */
 const DEFAULT_PAUSE_MS = 15 * 60_000;

@@ -10,14 +10,12 @@ export const FEED_MAX_BYTES = 15 * MIB;
 export const PAGE_MAX_BYTES = 5 * MIB;
 /** Cap on a picture; larger ones are not worth storing beside a site. */
 export const IMAGE_MAX_BYTES = 10 * MIB;
-/** RFC 9309, section 2.5, asks for at least 500 KiB; the rest is not read. */
-export const ROBOTS_MAX_BYTES = 512 * 1024;
 /** A whole request with its redirects and its body. */
 export const REQUEST_TIMEOUT_MS = 30_000;
-/** robots.txt is small and holds up a page. */
-export const ROBOTS_TIMEOUT_MS = 10_000;
 /** Redirects that are followed. */
 export const MAX_REDIRECTS = 10;
+/** A job that comes back at its turn may be some milliseconds early; for anything longer it goes back to the queue. */
+export const FIRST_REQUEST_PATIENCE_MS = 100;
 /** The second request of a job waits in place for the host's turn, so that the first one is not done again. */
 export const SECOND_REQUEST_PATIENCE_MS = 4_000;
 
@@ -26,9 +24,12 @@ const FEED_ACCEPT =
   'text/xml;q=0.8, application/json;q=0.7, text/html;q=0.6, */*;q=0.5';
 const PAGE_ACCEPT = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.5';
 const IMAGE_ACCEPT = 'image/avif, image/webp, image/*;q=0.9, */*;q=0.5';
-const ROBOTS_ACCEPT = 'text/plain, */*;q=0.5';
 
-const PLAIN = { timeoutMs: REQUEST_TIMEOUT_MS, maxRedirects: MAX_REDIRECTS, patienceMs: 0 } as const;
+const PLAIN = {
+  timeoutMs: REQUEST_TIMEOUT_MS,
+  maxRedirects: MAX_REDIRECTS,
+  patienceMs: FIRST_REQUEST_PATIENCE_MS,
+} as const;
 
 /** The state if it was learned from the URL that is configured now. */
 export function toOwnState(source: Source, state: SourceState | undefined): SourceState | undefined {
@@ -65,18 +66,4 @@ export function toAmpAsk(url: string): Ask {
 /** A picture. */
 export function toImageAsk(url: string): Ask {
   return { ...PLAIN, url, kind: 'image', headers: { accept: IMAGE_ACCEPT }, maxBytes: IMAGE_MAX_BYTES };
-}
-
-/** robots.txt of the site that a URL belongs to; a longer file is cut (RFC 9309, section 2.5). */
-export function toRobotsAsk(url: string): Ask {
-  return {
-    ...PLAIN,
-    url: new URL('/robots.txt', url).href,
-    kind: 'robots',
-    headers: { accept: ROBOTS_ACCEPT },
-    maxBytes: ROBOTS_MAX_BYTES,
-    overflow: 'cut',
-    timeoutMs: ROBOTS_TIMEOUT_MS,
-    patienceMs: SECOND_REQUEST_PATIENCE_MS,
-  };
 }

@@ -1,0 +1,42 @@
+/** What both host gates share: numbers, names and the decision in words. */
+import { getDomain } from 'tldts';
+
+/** Limits of a gate. 0 means unlimited. */
+export interface HostGateOptions {
+  /** Requests at once to one host. */
+  readonly concurrency: number;
+  /** Time between two starts to one host. */
+  readonly spacingMs: number;
+  /** After so long a lease counts as lost; longer than any request. */
+  readonly leaseMs?: number;
+}
+
+/** A request ends within 30 s; a process that dies with its lease blocks a place for no longer than this. */
+export const LEASE_MS = 45_000;
+/** A turn that nobody takes up is given away after so long. */
+export const TURN_GRACE_MS = 60_000;
+/** Starts are granted this much further apart than asked, for the way from the grant to the wire. */
+export const START_MARGIN_MS = 10;
+/** Shortest wait for a place that is taken: nothing is won by asking more often. */
+export const MIN_WAIT_MS = 25;
+/** How long a request is taken to last until the host has shown it. */
+export const FIRST_DURATION_MS = 400;
+/** Weight of the newest request in the average duration. */
+export const DURATION_WEIGHT = 0.2;
+/** Longest pause of a host, and of a whole domain: a wall for all of its hosts should be built again by their answers. */
+export const MAX_HOST_PAUSE_MS = 24 * 3_600_000;
+export const MAX_DOMAIN_PAUSE_MS = 3_600_000;
+/** Hosts of one registrable domain that are paused at the same time before the whole domain is. */
+export const PAUSED_HOSTS_OF_DOMAIN = 2;
+/** How long a `Crawl-delay` holds: as long as robots.txt is cached. */
+export const SLOW_FOR_MS = 24 * 3_600_000;
+
+/** The registrable domain whose hosts share a limit; an IP address or a bare name stands for itself. */
+export function toLimitDomain(host: string): string {
+  return getDomain(host, { allowPrivateDomains: true }) ?? host;
+}
+
+/** True for limits that limit nothing: such a gate costs nothing either. */
+export function isUnlimited({ concurrency, spacingMs }: HostGateOptions): boolean {
+  return concurrency === 0 && spacingMs === 0;
+}

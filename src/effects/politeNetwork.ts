@@ -1,0 +1,67 @@
+/** A network with manners: every request, redirects too, waits for its host's turn. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { Failure } from '../errors.ts';
+import type { Answer, Ask } from '../model/http.ts';
+import type { Clock, HostGate, HostLease, Network } from '../ports.ts';
+import { fingerprint } from '../text/fingerprint.ts';
+import { toRetryAtMs } from '../text/retryAfter.ts';
+import { redactUrl } from '../text/url.ts';
+import { followRedirects } from './followRedirects.ts';
+import { checkUrl } from './urlGuard.ts';
+
+/** Within a chain of redirects it is better to wait a little than to begin the chain again. */
+const HOP_PATIENCE_MS = 3_000;
+/** Pause of a host that answers 429 and names no time. */
+const DEFAULT_PAUSE_MS = 60_000;
+
+/**
+ * The network behind the gate. Waits in place up to `ask.patienceMs`, else throws `host_busy` with `retryAtMs`: the work
+ * goes back to the queue and keeps its turn. The lease is given back when the body is read. A 429, and a 503 with
+ * `Retry-After`, pause the host for everybody.
+ */
+export function createPoliteNetwork(network: Network, gate: HostGate, clock: Clock): Network {
+  const fetchHop = async (ask: Ask, signal: AbortSignal, hop: number): Promise<Answer> => {
+    const host = checkUrl(ask.url).host;
+    const patienceMs = hop === 0 ? ask.patienceMs : Math.max(ask.patienceMs, HOP_PATIENCE_MS);
+    const lease = await enterHost(gate, clock, { ask, host, patienceMs }, signal);
+    try {
+      const answer = await network.fetch({ ...ask, maxRedirects: 0 }, signal);
+      const pauseUntilMs = toPauseUntil(answer, clock.now());
+      if (pauseUntilMs !== undefined) await gate.pause(host, pauseUntilMs);
+      return answer;
+    } finally {
+      await gate.leave(lease);
+    }
+  };
+  return { fetch: (ask, signal) => followRedirects(ask, signal, fetchHop) };
+}
+
+interface Turn {
+  readonly ask: Ask;
+  readonly host: string;
+  readonly patienceMs: number;
+}
+
+async function enterHost(gate: HostGate, clock: Clock, turn: Turn, signal: AbortSignal): Promise<HostLease> {
+  const { ask, host, patienceMs } = turn;
+  const claim = fingerprint(ask.url);
+  const untilMs = clock.now() + patienceMs;
+  for (;;) {
+    const entry = await gate.enter(host, claim);
+    if (entry.granted) return entry.lease;
+    const { retryAtMs } = entry;
+    const subject = redactUrl(ask.url);
+    if (retryAtMs > untilMs) throw new Failure('host_busy', `${host} is busy with others.`, { subject, retryAtMs });
+    await pause(Math.max(1, retryAtMs - clock.now()), undefined, { signal }).catch((cause: unknown) => {
+      throw new Failure('aborted', `The wait for ${host} ended.`, { subject, cause });
+    });
+  }
+}
+
+/** Until when the whole host is to be left alone; undefined for most answers. */
+function toPauseUntil(answer: Answer, nowMs: number): number | undefined {
+  if (answer.status === 429) return toRetryAtMs(answer.headers, nowMs) ?? nowMs + DEFAULT_PAUSE_MS;
+  return answer.status === 503 && answer.headers['retry-after'] !== undefined
+    ? toRetryAtMs(answer.headers, nowMs)
+    : undefined;
+}

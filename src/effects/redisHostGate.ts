@@ -1,0 +1,77 @@
+/** The host gate over all processes, held in Redis. */
+import { randomUUID } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import { Failure, toMessage } from '../errors.ts';
+import type { HostGate } from '../ports.ts';
+import { type HostGateOptions, isUnlimited, LEASE_MS, SLOW_FOR_MS, toLimitDomain } from './hostGateRules.ts';
+import { createMemoryHostGate } from './memoryHostGate.ts';
+import { ENTER, LEAVE, PAUSE } from './redisHostGateScripts.ts';
+import { toGlobalKey } from './redisKeys.ts';
+
+/** Limits, and where the records stand. */
+export interface RedisHostGateOptions extends HostGateOptions {
+  /** Stands before every key; `fw:host:` by default. */
+  readonly prefix?: string;
+}
+
+/** The gate's scripts as commands of the client: sent by their hash, loaded when the server does not know them. */
+interface GateCommands {
+  fwHostEnter(...words: (string | number)[]): Promise<number>;
+  fwHostLeave(...words: (string | number)[]): Promise<number>;
+  fwHostPause(...words: (string | number)[]): Promise<number>;
+}
+
+/**
+ * A gate on one Redis. All keys of a registrable domain share a hash slot and expire by themselves. Throws
+ * `redis_unavailable` when Redis does not answer; a lease that cannot be given back expires.
+ */
+export function createRedisHostGate(redis: Redis, options: RedisHostGateOptions): HostGate {
+  // Without limits there is nothing to share; pauses are kept in this process.
+  if (isUnlimited(options)) return createMemoryHostGate(options);
+  const { prefix = toGlobalKey('host', ''), concurrency, spacingMs, leaseMs = LEASE_MS } = options;
+  const commands = defineCommands(redis);
+  return {
+    async enter(host, claim) {
+      const key = toHostKeys(prefix, host);
+      const id = randomUUID();
+      const keys = [key('leases'), key('turns'), key('record'), key('pause'), key.domain('pause'), key('spacing')];
+      const waitMs = await ask(() => commands.fwHostEnter(...keys, claim, id, concurrency, spacingMs, leaseMs));
+      if (waitMs >= 0) return { granted: false, retryAtMs: Date.now() + waitMs };
+      return { granted: true, lease: { host, id } };
+    },
+    async leave({ host, id }) {
+      const key = toHostKeys(prefix, host);
+      await commands.fwHostLeave(key('leases'), key('record'), id).catch(() => undefined);
+    },
+    async pause(host, untilMs) {
+      const key = toHostKeys(prefix, host);
+      const keys = [key('pause'), key.domain('paused'), key.domain('pause')];
+      await ask(() => commands.fwHostPause(...keys, host, Math.ceil(untilMs - Date.now())));
+    },
+    async slow(host, ms) {
+      await ask(() => redis.set(toHostKeys(prefix, host)('spacing'), Math.ceil(ms), 'PX', SLOW_FOR_MS));
+    },
+  };
+}
+
+function defineCommands(redis: Redis): GateCommands {
+  redis.defineCommand('fwHostEnter', { numberOfKeys: 6, lua: ENTER });
+  redis.defineCommand('fwHostLeave', { numberOfKeys: 2, lua: LEAVE });
+  redis.defineCommand('fwHostPause', { numberOfKeys: 3, lua: PAUSE });
+  // The client adds the commands to itself under these names.
+  return redis as unknown as GateCommands;
+}
+
+function toHostKeys(prefix: string, host: string) {
+  const domain = toLimitDomain(host);
+  const ofHost = (name: string) => `${prefix}{${domain}}:${host}:${name}`;
+  return Object.assign(ofHost, { domain: (name: string) => `${prefix}{${domain}}:${name}` });
+}
+
+async function ask<T>(command: () => Promise<T>): Promise<T> {
+  try {
+    return await command();
+  } catch (cause) {
+    throw new Failure('redis_unavailable', `The host gate cannot reach Redis (${toMessage(cause)}).`, { cause });
+  }
+}

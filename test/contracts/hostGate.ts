@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { HostGateOptions } from '../../src/effects/hostGateRules.ts';
+import type { HostEntry, HostGate, HostLease } from '../../src/ports.ts';
+
+/** What every host gate promises, in real time. `open` gives a gate that shares nothing with earlier ones. */
+export function testHostGate(name: string, open: (options: HostGateOptions) => HostGate): void {
+  test(`${name}: lets in as many at once as the limit says, and the next when one leaves`, async () => {
+    const gate = open({ concurrency: 2, spacingMs: 0 });
+    const first = toLease(await gate.enter('a.example', '1'));
+    toLease(await gate.enter('a.example', '2'));
+    assert.equal((await gate.enter('a.example', '3')).granted, false);
+    await gate.leave(first);
+    assert.equal(toLease(await waitUntilIn(gate, 'a.example', '3')).host, 'a.example');
+  });
+
+  test(`${name}: keeps starts apart, and a refused claim comes in at its turn`, async () => {
+    const gate = open({ concurrency: 0, spacingMs: 60 });
+    toLease(await gate.enter('a.example', '1'));
+    const turns = await Promise.all(['2', '3', '4'].map((claim) => gate.enter('a.example', claim)));
+    const times = turns.map(toRetryAt);
+    assert.ok(times.every((time, index) => index === 0 || time - (times[index - 1] ?? 0) >= 58));
+    for (const [index, claim] of ['2', '3', '4'].entries()) {
+      await pause(Math.max(0, (times[index] ?? 0) - Date.now()));
+      toLease(await waitUntilIn(gate, 'a.example', claim));
+      // Who comes late to his turn makes the next one wait for as long.
+      assert.ok(Date.now() - (times[index] ?? 0) < 60);
+    }
+  });
+
+  test(`${name}: a claim that comes too early is told its old turn`, async () => {
+    const gate = open({ concurrency: 0, spacingMs: 80 });
+    toLease(await gate.enter('a.example', '1'));
+    const turn = toRetryAt(await gate.enter('a.example', '2'));
+    assert.ok(Math.abs(toRetryAt(await gate.enter('a.example', '2')) - turn) <= 3);
+  });
+
+  test(`${name}: a newcomer does not push in before those who wait`, async () => {
+    const gate = open({ concurrency: 0, spacingMs: 50 });
+    toLease(await gate.enter('a.example', '1'));
+    const second = toRetryAt(await gate.enter('a.example', '2'));
+    assert.ok(toRetryAt(await gate.enter('a.example', '3')) - second >= 48);
+  });
+
+  test(`${name}: hosts do not wait for one another`, async () => {
+    const gate = open({ concurrency: 1, spacingMs: 10_000 });
+    const entries = await Promise.all(Array.from({ length: 50 }, (_, n) => gate.enter(`host${n}.example.org`, '1')));
+    assert.ok(entries.every((entry) => entry.granted));
+  });
+
+  test(`${name}: a paused host refuses until then, its neighbours do not`, async () => {
+    const gate = open({ concurrency: 2, spacingMs: 0 });
+    const untilMs = Date.now() + 60_000;
+    await gate.pause('a.example.com', untilMs);
+    assert.ok(Math.abs(toRetryAt(await gate.enter('a.example.com', '1')) - untilMs) <= 20);
+    toLease(await gate.enter('b.example.com', '1'));
+    await gate.pause('a.example.com', untilMs);
+    toLease(await gate.enter('b.example.com', '2'));
+  });
+
+  test(`${name}: pauses the whole domain once two of its hosts are paused`, async () => {
+    const gate = open({ concurrency: 2, spacingMs: 0 });
+    await gate.pause('a.example.com', Date.now() + 60_000);
+    await gate.pause('b.example.com', Date.now() + 30_000);
+    assert.equal((await gate.enter('c.example.com', '1')).granted, false);
+    toLease(await gate.enter('c.example.net', '1'));
+  });
+
+  test(`${name}: those who waited come in one after another when a pause ends`, async () => {
+    const gate = open({ concurrency: 0, spacingMs: 40 });
+    toLease(await gate.enter('a.example', '1'));
+    await gate.enter('a.example', '2');
+    await gate.enter('a.example', '3');
+    const untilMs = Date.now() + 400;
+    await gate.pause('a.example', untilMs);
+    await pause(130);
+    const second = toRetryAt(await gate.enter('a.example', '2'));
+    const third = toRetryAt(await gate.enter('a.example', '3'));
+    assert.ok(second >= untilMs - 3 && third - second >= 38, `${second - untilMs} ${third - second}`);
+  });
+
+  test(`${name}: a slowed host is entered less often`, async () => {
+    const gate = open({ concurrency: 2, spacingMs: 10 });
+    await gate.slow('a.example', 5_000);
+    toLease(await gate.enter('a.example', '1'));
+    assert.ok(toRetryAt(await gate.enter('a.example', '2')) - Date.now() > 4_900);
+  });
+
+  test(`${name}: a lease that nobody gives back expires`, async () => {
+    const gate = open({ concurrency: 1, spacingMs: 0, leaseMs: 120 });
+    toLease(await gate.enter('a.example', '1'));
+    assert.equal((await gate.enter('a.example', '2')).granted, false);
+    await pause(130);
+    toLease(await waitUntilIn(gate, 'a.example', '2'));
+  });
+
+  test(`${name}: giving a lease back twice, or one that expired, frees no second place`, async () => {
+    const gate = open({ concurrency: 1, spacingMs: 0 });
+    const lease = toLease(await gate.enter('a.example', '1'));
+    await gate.leave(lease);
+    toLease(await gate.enter('a.example', '2'));
+    await gate.leave(lease);
+    assert.equal((await gate.enter('a.example', '3')).granted, false);
+  });
+
+  test(`${name}: without limits everybody comes in at once`, async () => {
+    const gate = open({ concurrency: 0, spacingMs: 0 });
+    const entries = await Promise.all(Array.from({ length: 100 }, (_, n) => gate.enter('a.example', `${n}`)));
+    assert.ok(entries.every((entry) => entry.granted));
+  });
+}
+
+function toLease(entry: HostEntry): HostLease {
+  if (!entry.granted) assert.fail(`refused for ${entry.retryAtMs - Date.now()} ms`);
+  return entry.lease;
+}
+
+function toRetryAt(entry: HostEntry): number {
+  if (entry.granted) assert.fail('granted');
+  return entry.retryAtMs;
+}
+
+async function waitUntilIn(gate: HostGate, host: string, claim: string): Promise<HostEntry> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const entry = await gate.enter(host, claim);
+    if (entry.granted) return entry;
+    await pause(Math.max(1, entry.retryAtMs - Date.now()));
+  }
+  return assert.fail('never came in');
+}

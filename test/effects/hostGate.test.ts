@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Redis } from 'ioredis';
+import { createMemoryHostGate } from '../../src/effects/memoryHostGate.ts';
+import { createRedisHostGate } from '../../src/effects/redisHostGate.ts';
+import { testHostGate } from '../contracts/hostGate.ts';
+import { startRedis, type TestRedis } from '../support/redis.ts';
+
+let server: TestRedis;
+let redis: Redis;
+let opened = 0;
+
+before(async () => {
+  server = await startRedis();
+  redis = new Redis({ path: server.path });
+});
+
+after(async () => {
+  redis.disconnect();
+  await server.stop();
+});
+
+testHostGate('memory', (options) => createMemoryHostGate(options));
+testHostGate('Redis', (options) => {
+  opened += 1;
+  return createRedisHostGate(redis, { ...options, prefix: `test${opened}:` });
+});
+
+test('Redis: every key of the gate expires by itself', async () => {
+  const gate = createRedisHostGate(redis, { concurrency: 1, spacingMs: 50, prefix: 'expiry:' });
+  await gate.enter('a.example.com', '1');
+  await gate.enter('a.example.com', '2');
+  await gate.pause('a.example.com', Date.now() + 1_000);
+  await gate.pause('b.example.com', Date.now() + 1_000);
+  await gate.slow('a.example.com', 1_000);
+  const keys = await redis.keys('expiry:*');
+  assert.ok(keys.length >= 6);
+  for (const key of keys) assert.ok((await redis.pttl(key)) > 0, key);
+});
+
+test('Redis: two gates on one server keep one limit', async () => {
+  const open = () => createRedisHostGate(redis, { concurrency: 2, spacingMs: 0, prefix: 'shared:' });
+  const [one, two] = [open(), open()];
+  const entries = [await one.enter('a.example', '1'), await two.enter('a.example', '2')];
+  assert.deepEqual(
+    entries.map((entry) => entry.granted),
+    [true, true],
+  );
+  assert.equal((await one.enter('a.example', '3')).granted, false);
+});
+
+test('Redis: a server that is gone is a failure that is tried again soon', async () => {
+  const away = new Redis({
+    path: '/nonexistent/redis.sock',
+    lazyConnect: true,
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => null,
+  });
+  away.on('error', () => undefined);
+  const gate = createRedisHostGate(away, { concurrency: 2, spacingMs: 0 });
+  await assert.rejects(gate.enter('a.example', '1'), { code: 'redis_unavailable', retry: 'soon' });
+  away.disconnect();
+});
