@@ -32,10 +32,7 @@ export function pickPicture(
     ) ??
     largest(media.flatMap((group) => all(group, 'media:content')).filter(isPicture), base) ??
     fromEnclosure(enclosures) ??
-    firstOf(
-      all(fields, 'itunes:image', 'googleplay:image', 'image', 'thumbnail', 'media:image', 'image:image'),
-      base,
-    ) ??
+    firstOf([...all(fields, ...PICTURES), ...all(fields, 'link', 'itunes:link').filter(isPictureLink)], base) ??
     firstInHtml(html, base)
   );
 }

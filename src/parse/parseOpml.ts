@@ -1,0 +1,90 @@
+/** OPML 1.0 and 2.0 lists of feeds, as feed readers export them (http://opml.org/spec2.opml). */
+import { Failure } from '../errors.ts';
+import type { OpmlFeed } from '../model/feed.ts';
+import type { Document } from '../model/http.ts';
+import { decodeXml } from '../text/charset.ts';
+import { foldSpace } from '../text/html.ts';
+import { readXml, type XmlElement } from '../text/xml.ts';
+import { elementsOf } from './fields.ts';
+import { withStragglers } from './opmlStragglers.ts';
+
+/** Lists are small: the largest exports of feed readers have some thousands of lines. */
+const MAX_BYTES = 16 * 2 ** 20;
+/** Prefix of the attributes that carry our own settings. */
+const OWN_PREFIX = 'frontwire:';
+
+/**
+ * The feeds of a list, in document order. Bare ampersands, unescaped quotes and unclosed outlines are read.
+ * @throws Failure `not_opml`, `document_too_deep`, `body_too_large`
+ */
+export function parseOpml(document: Document): readonly OpmlFeed[] {
+  const subject = document.url === undefined ? {} : { subject: document.url };
+  if (document.bytes.length > MAX_BYTES)
+    throw new Failure('body_too_large', `The list has more than ${MAX_BYTES} bytes.`, subject);
+  const { text } = decodeXml(document.bytes, document.headers);
+  const { roots, tooDeep, explodes, faults } = readXml(text, document.url);
+  if (tooDeep) throw new Failure('document_too_deep', 'The list nests outlines without end.', subject);
+  if (explodes) throw new Failure('not_opml', 'The entities of the list expand without measure.', subject);
+  const outlines = findOutlines(roots);
+  if (outlines === undefined) throw new Failure('not_opml', 'The document has no outlines.', subject);
+  const feeds: OpmlFeed[] = [];
+  for (const outline of outlines) addFeeds(outline, [], feeds);
+  return faults.length === 0 ? feeds : withStragglers(text, feeds);
+}
+
+/** The outlines of the body; those of the root in lists without one. */
+function findOutlines(roots: readonly XmlElement[]): XmlElement[] | undefined {
+  const root = roots.find(({ name }) => name === 'opml' || name === 'outline' || name === 'body');
+  if (root === undefined) return undefined;
+  if (root.name === 'outline') return roots.filter(({ name }) => name === 'outline');
+  const places = [root, ...elementsOf(root).filter(({ name }) => name === 'body')];
+  return places.flatMap(elementsOf).filter(({ name }) => name === 'outline');
+}
+
+/** Depth is bounded by the reader. */
+function addFeeds(outline: XmlElement, folders: readonly string[], feeds: OpmlFeed[]): void {
+  const { attributes } = outline;
+  const name = foldSpace(attributes.title ?? '') || foldSpace(attributes.text ?? '');
+  const xmlUrl = feedUrlOf(attributes);
+  if (xmlUrl !== undefined) feeds.push(toOpmlFeed(xmlUrl, name, folders, attributes));
+  const inside = xmlUrl === undefined && name !== '' ? [...folders, name] : folders;
+  for (const child of elementsOf(outline)) if (child.name === 'outline') addFeeds(child, inside, feeds);
+}
+
+function feedUrlOf({ xmlurl, url, type }: XmlElement['attributes']): string | undefined {
+  const stated = xmlurl?.trim() || (/^(?:rss|atom)$/i.test(type?.trim() ?? '') ? url?.trim() : undefined);
+  return stated || undefined;
+}
+
+function toOpmlFeed(
+  xmlUrl: string,
+  title: string,
+  folders: readonly string[],
+  attributes: XmlElement['attributes'],
+): OpmlFeed {
+  const htmlUrl = attributes.htmlurl?.trim();
+  const settings = Object.entries(attributes).filter(([key]) => key.startsWith(OWN_PREFIX));
+  return {
+    xmlUrl,
+    ...(title && { title }),
+    ...(htmlUrl && { htmlUrl }),
+    categories: folders.length > 0 ? folders : statedCategories(attributes.category),
+    ...(settings.length > 0 && {
+      settings: Object.fromEntries(settings.map(([key, value]) => [toSettingName(key), value])),
+    }),
+  };
+}
+
+/** `every-minutes` as an attribute is `everyMinutes` as a setting: names of attributes are compared without case. */
+function toSettingName(attribute: string): string {
+  return attribute.slice(OWN_PREFIX.length).replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** OPML 2.0: slash-delimited paths, comma-separated. The first one places the feed. */
+function statedCategories(text: string | undefined): readonly string[] {
+  const [first = ''] = (text ?? '').split(',');
+  return first
+    .split('/')
+    .map(foldSpace)
+    .filter((part) => part !== '');
+}
