@@ -19,6 +19,7 @@ export interface Provider {
   readonly images?: readonly Image[];
 }
 
+/** A `video` is an article whose page is about a player on a known host; it carries `featuredContent`. */
 export type ArticleType = 'article' | 'video';
 
 /** How an article came to its `publishedDateTime`. */

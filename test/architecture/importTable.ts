@@ -1,0 +1,73 @@
+/** Where a file belongs: a folder under `src/`, a single file of it, or a folder at the root. */
+export type Area =
+  | 'text'
+  | 'model'
+  | 'errors'
+  | 'ports'
+  | 'stage'
+  | 'pipeline'
+  | 'effects'
+  | 'app'
+  | 'api'
+  | 'config'
+  | 'jobs'
+  | 'cli';
+
+/** What the files of an area may import, besides their own folder. */
+export interface AreaRule {
+  readonly areas: readonly Area[];
+  /** Packages by name; `all` but those that have only one place. */
+  readonly packages: readonly string[] | 'all';
+  /** Modules of Node without `node:`; `all` of them. */
+  readonly node: readonly string[] | 'all';
+}
+
+/** Folders of the stages: each pure, and none may import another. */
+export const STAGES = ['fetch', 'parse', 'discover', 'extract', 'normalize', 'score', 'group', 'publish'];
+
+/** Packages that neither ask nor write anything: `probe-image-size/sync.js` is the part of it that reads bytes. */
+const PURE = [
+  'any-ascii',
+  'entities',
+  'feedsmith',
+  'gray-matter',
+  'htmlparser2',
+  'iconv-lite',
+  'probe-image-size/sync.js',
+  'robots-parser',
+  'rss-parser',
+  'tldts',
+  'yaml',
+  'zod',
+];
+
+/** The import table of the design, section 2. */
+export const IMPORT_TABLE: Readonly<Record<Area, AreaRule>> = {
+  text: { areas: [], packages: PURE, node: ['crypto', 'zlib', 'buffer', 'util'] },
+  model: { areas: ['text'], packages: ['zod'], node: [] },
+  errors: { areas: ['model', 'text'], packages: [], node: [] },
+  ports: { areas: ['model', 'text'], packages: [], node: [] },
+  stage: { areas: ['model', 'text', 'errors'], packages: PURE, node: [] },
+  pipeline: { areas: ['stage', 'model', 'text', 'errors', 'ports'], packages: [], node: [] },
+  effects: { areas: ['ports', 'model', 'text', 'errors'], packages: 'all', node: 'all' },
+  app: { areas: ['pipeline', 'effects', 'model', 'text', 'errors', 'ports'], packages: [], node: [] },
+  // The package's own interface: what `import ... from 'frontwire'` gives.
+  api: { areas: ['app', 'api', 'effects', 'model', 'text', 'errors', 'ports'], packages: [], node: 'all' },
+  config: { areas: ['model', 'errors'], packages: ['zod', 'yaml'], node: 'all' },
+  jobs: { areas: ['config', 'app', 'model', 'errors'], packages: 'all', node: 'all' },
+  cli: { areas: ['app', 'config', 'jobs', 'model', 'text', 'errors'], packages: ['commander', 'yaml'], node: 'all' },
+};
+
+/** Packages that stand behind one boundary: package -> the paths that may import it. */
+export const ONLY_IN: Readonly<Record<string, RegExp>> = {
+  bullmq: /^jobs\//,
+  '@bull-board/api': /^jobs\//,
+  '@bull-board/hono': /^jobs\//,
+  hono: /^jobs\//,
+  '@hono/node-server': /^jobs\//,
+  ioredis: /^src\/effects\/redis[A-Z]\w*\.ts$/,
+  htmlparser2: /^src\/(text\/html\.ts|extract\/)/,
+  'gray-matter': /^src\/publish\/frontMatter\.ts$/,
+  'rss-parser': /^src\/parse\//,
+  undici: /^src\/effects\/network\.ts$/,
+};

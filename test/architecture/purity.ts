@@ -1,0 +1,28 @@
+import { maskSource } from './maskSource.ts';
+import { type Breach, findAll, type SourceFile } from './sourceFiles.ts';
+
+/** What a pure file may not touch; a name after a dot belongs to somebody else (`clock.performance`, `network.fetch`). */
+const IMPURE: readonly (readonly [RegExp, string])[] = [
+  [/\bDate\.now\b/g, 'the clock'],
+  [/\bnew Date\(\s*\)/g, 'the clock'],
+  [/(?<![.\w$]|new )Date\(\s*\)/g, 'the clock'],
+  [/\bMath\.random\b/g, 'chance'],
+  [/\b(?:randomUUID|randomBytes|randomInt|getRandomValues)\b/g, 'chance'],
+  [/(?<![.\w$])performance\s*\./g, 'the clock'],
+  [/(?<![.\w$])process\s*[.[]/g, 'the process'],
+  [/(?<![.\w$]|function )fetch\s*\(/g, 'the network'],
+  [/(?<![.\w$])(?:setTimeout|setInterval|setImmediate|queueMicrotask)\s*\(/g, 'a timer'],
+  [/\bAbortSignal\.timeout\b/g, 'a timer'],
+  [/\bglobalThis\b/g, 'the surroundings'],
+  [/(?<![.\w$])console\s*\./g, 'the terminal'],
+];
+
+/** Uses of the clock, of chance, of the process, the network, timers and the terminal. */
+export function checkPurity(files: readonly SourceFile[]): readonly Breach[] {
+  return files.flatMap((file) => {
+    const code = maskSource(file.text);
+    return IMPURE.flatMap(([pattern, what]) =>
+      findAll(file, code, pattern, (found) => `${found} reaches for ${what}; it must be an argument`),
+    );
+  });
+}
