@@ -1,36 +1,45 @@
-/** HTML as text. The one place, beside `src/extract`, that knows the HTML parser. Linear in the input. */
-import { Parser } from 'htmlparser2';
-
-const HIDDEN = new Set(['script', 'style', 'noscript', 'template', 'iframe', 'svg', 'head', 'title', 'object']);
-const INLINE = new Set(
-  'a abbr b bdi bdo big cite code data del dfn em font i ins kbd mark q rp rt ruby s samp small span strike strong sub sup time tt u var wbr'.split(
-    ' ',
-  ),
-);
+/** HTML as text. Linear in the input; everything here takes hostile markup. */
+import type { Tag } from './htmlTags.ts';
+import { decodeText, scanTokens } from './htmlTokens.ts';
 
 /** Text with every run of white space made one space and the ends trimmed. */
 export function foldSpace(text: string): string {
   return text.replace(/[\s\u00a0]+/g, ' ').trim();
 }
 
-/** The plain text of an HTML fragment on one line: no tags, no scripts, entities decoded, block ends as spaces. */
-export function toPlainText(html: string): string {
-  if (!/[<&]/.test(html)) return foldSpace(html);
+/** True if an element parts the text before it from the text after it. */
+const isBreak = (tag: Tag) => tag.isBlock || tag.name === 'br';
+
+/** The text of an HTML fragment with `separator` where a block begins or ends; no tags, no scripts, entities decoded, white space as written. */
+function readText(html: string, separator: string): string {
   let text = '';
   let hidden = 0;
-  const parser = new Parser({
-    onopentagname(name) {
-      if (HIDDEN.has(name)) hidden += 1;
-      else if (!INLINE.has(name)) text += ' ';
+  scanTokens(html, {
+    open(tag) {
+      if (isBreak(tag)) text += separator;
+      if (tag.isHidden && !tag.isRaw && !tag.isVoid) hidden += 1;
     },
-    onclosetag(name) {
-      if (HIDDEN.has(name)) hidden = Math.max(0, hidden - 1);
-      else if (!INLINE.has(name)) text += ' ';
+    close(tag) {
+      if (isBreak(tag)) text += separator;
+      if (tag.isHidden && !tag.isRaw && hidden > 0) hidden -= 1;
     },
-    ontext(part) {
-      if (hidden === 0) text += part;
+    text(start, end) {
+      if (hidden === 0) text += html.slice(start, end);
     },
+    raw: () => undefined,
   });
-  parser.end(html);
-  return foldSpace(text);
+  return decodeText(text);
+}
+
+/** The plain text of an HTML fragment on one line: no tags, no scripts, entities decoded, block ends as spaces. */
+export function toPlainText(html: string): string {
+  return foldSpace(/[<&]/.test(html) ? readText(html, ' ') : html);
+}
+
+/** The plain text of an HTML fragment, one line for each block and each `<br>`; empty lines left out. */
+export function toPlainLines(html: string): readonly string[] {
+  return readText(html.replace(/[\r\n]+/g, ' '), '\n')
+    .split('\n')
+    .map(foldSpace)
+    .filter((line) => line !== '');
 }

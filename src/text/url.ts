@@ -1,5 +1,6 @@
 /** URLs: resolving, tracking parameters, identity. */
 import { getDomain } from 'tldts';
+import { isTrackingParameter } from './trackingParameters.ts';
 
 /** The absolute http(s) URL of a link on a page, or undefined for what cannot be one (javascript:, data:, broken). */
 export function resolveUrl(href: string | undefined, base?: string): string | undefined {
@@ -31,4 +32,48 @@ export function registrableDomain(url: string): string | undefined {
 /** A URL without user name and password, for logs, reports and failures. */
 export function redactUrl(url: string): string {
   return url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#@]*@/i, '$1');
+}
+
+/** A URL without tracking parameters; everything else stays as it is written, byte for byte. */
+export function stripTracking(url: string): string {
+  const [address = '', fragment] = splitOnce(url, '#');
+  const [path = '', query] = splitOnce(address, '?');
+  if (query === undefined) return url;
+  const kept = query.split('&').filter((pair) => !isTrackingParameter(pair.split('=', 1)[0] ?? ''));
+  const cleaned = kept.length === 0 || kept.join('') === '' ? path : `${path}?${kept.join('&')}`;
+  return fragment === undefined ? cleaned : `${cleaned}#${fragment}`;
+}
+
+/** A text cut at the first occurrence of a sign; the second part is undefined when the sign is not there. */
+function splitOnce(text: string, sign: string): readonly [string, string | undefined] {
+  const at = text.indexOf(sign);
+  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+/**
+ * What is left of a URL when everything is taken away that does not tell one article from another: scheme, `www.`,
+ * default port, fragment, tracking parameters, trailing slashes, the order of the query. Undefined for what is no URL.
+ */
+export function toUrlKey(url: string): string | undefined {
+  let parsed: URL;
+  try {
+    parsed = new URL(stripTracking(url.trim()));
+  } catch {
+    return undefined;
+  }
+  const host = parsed.host
+    .toLowerCase()
+    .replace(/^www\./, '')
+    .replace(/\.(?=:|$)/, '')
+    .replace(/:(?:80|443)$/, '');
+  const path = parsed.pathname
+    .replace(/%[0-9a-f]{2}/gi, (octet) => octet.toUpperCase())
+    .replace(/\/{2,}/g, '/')
+    .replace(/\/+$/, '');
+  const query = parsed.search
+    .slice(1)
+    .split('&')
+    .filter((pair) => pair !== '')
+    .sort();
+  return `${host}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`;
 }

@@ -1,0 +1,77 @@
+/** Where a page leads: its canonical URL, its AMP variant, its feeds. */
+import type { Link, Markup } from '../model/markup.ts';
+import type { PageLinks } from '../model/page.ts';
+import { resolveUrl } from '../text/url.ts';
+import { findCanonical } from './canonical.ts';
+
+/** Types of feeds (IANA, and what is found in use), best first. */
+const FEED_TYPES = [
+  'application/atom+xml',
+  'application/rss+xml',
+  'application/feed+json',
+  'application/rdf+xml',
+  'application/xml',
+  'text/xml',
+  'application/json',
+];
+/** Feeds that are kept of one page. */
+const MAX_FEEDS = 20;
+
+type FeedLink = PageLinks['feeds'][number];
+
+const hasRel = (link: Link, rel: string) => link.rel.split(/\s+/).includes(rel);
+
+/** How late a feed stands in the list: feeds of comments, categories and other languages after the site's own. */
+function lateness(link: Link): number {
+  const says = `${link.href} ${link.title ?? ''}`.toLowerCase();
+  return (
+    (/comment|kommentar/.test(says) ? 100 : 0) +
+    Math.max(0, FEED_TYPES.indexOf(link.type ?? '')) * 0.1 +
+    (/oembed|wp-json/.test(says) ? 1_000 : 0)
+  );
+}
+
+/** `<link rel=alternate type=...>` and `rel=feed` (feed autodiscovery of RSS Board and HTML standard, section 4.6.7.1). */
+function discoverFeeds(markup: Markup, base: string): readonly FeedLink[] {
+  const feeds = new Map<string, FeedLink>();
+  const links = markup.links.filter(
+    (link) =>
+      (hasRel(link, 'alternate') && FEED_TYPES.includes((link.type ?? '').replace(/;.*$/, ''))) || hasRel(link, 'feed'),
+  );
+  const ordered = links
+    .map((link, index) => ({ link, index }))
+    .sort((a, b) => lateness(a.link) - lateness(b.link) || a.index - b.index);
+  for (const { link } of ordered) {
+    const url = resolveUrl(
+      link.href.replace(/^feed:(?:\/\/)?/i, (all) => (all.endsWith('//') ? 'https://' : '')),
+      base,
+    );
+    if (url === undefined || feeds.has(url) || lateness(link) >= 1_000) continue;
+    feeds.set(url, { url, ...(link.title && { title: link.title }), ...(link.type && { type: link.type }) });
+  }
+  return [...feeds.values()].slice(0, MAX_FEEDS);
+}
+
+/** `rel=amphtml` (AMP specification, "Make your page discoverable"); not verified. */
+function discoverAmp(markup: Markup, base: string): string | undefined {
+  for (const link of markup.links) {
+    if (!hasRel(link, 'amphtml')) continue;
+    const url = resolveUrl(link.href, base);
+    if (url !== undefined) return url;
+  }
+  return undefined;
+}
+
+/** Reads where a page leads. `url` is the final URL of the page. */
+export function discoverLinks(markup: Markup, url: string): PageLinks {
+  const base = resolveUrl(markup.base, url) ?? url;
+  const canonical = findCanonical(markup, url, base);
+  const ampUrl = discoverAmp(markup, base);
+  return {
+    canonicalUrl: canonical.url,
+    canonicalFrom: canonical.from,
+    ...(ampUrl !== undefined && { ampUrl }),
+    isAmp: markup.isAmp,
+    feeds: discoverFeeds(markup, base),
+  };
+}

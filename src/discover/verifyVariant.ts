@@ -1,0 +1,39 @@
+/** Whether an AMP variant is one, and of this article: AMP specification, "Discovery", asks for links in both directions. */
+import type { Markup } from '../model/markup.ts';
+import { toOriginUrl } from '../text/originUrl.ts';
+import { resolveUrl, toUrlKey } from '../text/url.ts';
+import { isFrontPage } from './canonical.ts';
+
+/** The verdict on a variant; the reason is in words. */
+export type Verification = { readonly verified: true } | { readonly verified: false; readonly reason: string };
+
+/** What matters of the answer to the request for the variant. */
+interface VariantAnswer {
+  readonly url: string;
+  readonly status: number;
+  readonly hops: readonly { readonly url: string; readonly status: number }[];
+}
+
+const no = (reason: string): Verification => ({ verified: false, reason });
+
+/** A URL as compared here: also without the marks of AMP itself, for variants that are canonical to another form of the page. */
+function looseKey(url: string | undefined): string | undefined {
+  const key = url === undefined ? undefined : toUrlKey(toOriginUrl(url) ?? url);
+  return key
+    ?.replace(/\/index\.\w{3,5}$/, '')
+    .replace(/^(?:m|mobile|amp)\./, '')
+    .toLowerCase();
+}
+
+/** Verifies the answer to the request for a variant. `articleUrls`: every URL that the article is known by. */
+export function verifyVariant(answer: VariantAnswer, markup: Markup, articleUrls: readonly string[]): Verification {
+  if (answer.status < 200 || answer.status > 299) return no(`it was answered with status ${answer.status}`);
+  if (isFrontPage(answer.url) && !articleUrls.some(isFrontPage)) return no('it leads to the front page');
+  if (!markup.isAmp) return no('it is not an AMP document');
+  const href = markup.links.find((link) => link.rel.split(/\s+/).includes('canonical'))?.href;
+  const canonical = resolveUrl(href, resolveUrl(markup.base, answer.url) ?? answer.url);
+  if (canonical === undefined) return no('it names no canonical page');
+  const key = looseKey(canonical);
+  if (articleUrls.some((url) => looseKey(url) === key)) return { verified: true };
+  return no(`it belongs to another page: ${canonical}`);
+}

@@ -1,0 +1,71 @@
+/** What the article is about in a sentence or two: the publisher's description if it is one, else the first real sentences. */
+import { cutAtSpace } from '../text/cutText.ts';
+import { foldSpace } from '../text/html.ts';
+import { type Found, siteNames } from './extractSite.ts';
+import type { ArticleText } from './extractText.ts';
+import { lettersOf, metaText, type PageFacts, textOf } from './pageFacts.ts';
+
+/** Design, section 3. */
+export const MAX_EXCERPT = 360;
+/** A description shorter than this says nothing that the title does not. */
+const MIN_EXCERPT = 20;
+/** Texts that sites put where a description should stand. */
+const BOILERPLATE =
+  /^(?:\W*$|n\/?a$|null$|undefined$|description$|lorem ipsum|just another wordpress|ein weiterer wordpress|this is (?:a|the) |page \d)|(?:uses?|verwende\w*|nutz\w*|utilise|utiliza|utilizza) cookies|cookies? (?:policy|settings|einstellungen)|enable javascript|javascript (?:is )?(?:disabled|aktivieren)|browser (?:is )?(?:not supported|unterstützt)|please (?:log|sign) ?in|adblock/i;
+
+/** True for a text that describes the article. */
+function isDescription(text: string, title: string | undefined, names: readonly string[]): boolean {
+  if (text.length < MIN_EXCERPT || BOILERPLATE.test(text)) return false;
+  const letters = lettersOf(text);
+  return (
+    letters !== '' &&
+    (title === undefined || letters !== lettersOf(title)) &&
+    !names.some((name) => lettersOf(name) === letters)
+  );
+}
+
+function declared(facts: PageFacts): readonly Found<string>[] {
+  const raw: readonly (readonly [string | undefined, string])[] = [
+    [metaText(facts, 'og:description')?.text, 'og'],
+    [metaText(facts, 'description')?.text, 'meta'],
+    [textOf(facts.article?.description), 'json-ld'],
+    [metaText(facts, 'twitter:description')?.text, 'twitter'],
+    [
+      metaText(facts, 'dc.description', 'dcterms.description', 'dcterms.abstract', 'sailthru.description', 'abstract')
+        ?.text,
+      'meta',
+    ],
+  ];
+  return raw
+    .filter((entry): entry is [string, string] => entry[0] !== undefined)
+    .map(([value, from]) => ({ value, from }));
+}
+
+/** The first real sentences of the text, up to the limit of an excerpt. */
+function firstSentences(text: ArticleText | undefined): string | undefined {
+  const first = text?.passages.find(
+    (passage) =>
+      passage.tag === 'p' &&
+      passage.text.length >= 60 &&
+      /[.!?…:»"“”。！？]/.test(passage.text) &&
+      !BOILERPLATE.test(passage.text),
+  );
+  if (first === undefined) return undefined;
+  if (first.text.length <= MAX_EXCERPT) return first.text;
+  const sentences = /^.{80,350}?[.!?…](?=\s+["„“«]?\p{Lu})/su.exec(first.text);
+  return sentences?.[0] ?? first.text;
+}
+
+/** The excerpt, one line, at most 360 characters, cut at a word. */
+export function extractExcerpt(
+  facts: PageFacts,
+  text: ArticleText | undefined,
+  title: string | undefined,
+): Found<string> | undefined {
+  const names = siteNames(facts);
+  const description = declared(facts).find(({ value }) => isDescription(value, title, names));
+  if (description !== undefined)
+    return { value: cutAtSpace(foldSpace(description.value), MAX_EXCERPT), from: description.from };
+  const sentences = firstSentences(text);
+  return sentences === undefined ? undefined : { value: cutAtSpace(sentences, MAX_EXCERPT), from: 'text' };
+}

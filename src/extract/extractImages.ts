@@ -1,0 +1,140 @@
+/** The pictures of an article, the one that a person would choose first. */
+import type { Picture } from '../model/markup.ts';
+import type { PagePicture } from '../model/page.ts';
+import { resolveUrl } from '../text/url.ts';
+import type { ArticleRegion } from './findArticle.ts';
+import { isRecord, type PageFacts, textOf } from './pageFacts.ts';
+import { FLAG } from './regionFlags.ts';
+
+/** A picture and where it came from. */
+export interface FoundPicture extends PagePicture {
+  readonly from: string;
+}
+
+/** Pictures that are kept of one article. */
+const MAX_PICTURES = 10;
+/** A lead image is at least so large on its shorter side; smaller ones are icons and faces. In pixels. */
+const MIN_SIDE = 100;
+/** Names of files that are no picture of anything: logos, faces, placeholders, counters, default share images. */
+const UNFIT =
+  /(?:^|[/_.-])(?:logos?|favicon|sprite|icons?|avatars?|gravatar|blank|spacer|pixel|1x1|transparent|placeholder|loading|spinner|default(?:[-_]?(?:image|share|og|thumb\w*|social))?|no-?image|badge|button|captcha|apple-touch-icon|share[-_]?image|social[-_]?(?:share|default)|og[-_]?(?:default|image-default|logo)|fb[-_]?(?:default|logo|share)|facebook[-_]?(?:default|logo|share)|twitter[-_]?(?:default|logo))(?=[/_.@-]|\d|$)|gravatar\.com|\/avatars?\/|doubleclick|googlesyndication|\/ads?\/|scorecardresearch|vgwort|pixel\.|feeds\.feedburner|\.svg(?:\?|$)/i;
+
+/** True for a picture that no one would choose. */
+export function isUnfitPicture(url: string): boolean {
+  return UNFIT.test(
+    url.replace(/^https?:\/\/[^/]+/i, (host) => (/gravatar|doubleclick|vgwort|pixel\./i.test(host) ? host : '')),
+  );
+}
+
+function picture(
+  url: string | undefined,
+  base: string,
+  from: string,
+  size: { width?: number | undefined; height?: number | undefined; title?: string | undefined } = {},
+): FoundPicture | undefined {
+  const absolute = resolveUrl(url, base);
+  if (absolute === undefined || absolute.length > 4_000) return undefined;
+  const { width, height, title } = size;
+  return { url: absolute, ...(width && { width }), ...(height && { height }), ...(title && { title }), from };
+}
+
+const toPixels = (value: unknown) => {
+  const number = Number.parseInt(textOf(value) ?? '', 10);
+  return number > 0 && number < 30_000 ? number : undefined;
+};
+
+/** Pictures that the JSON-LD article names. */
+function structuredPictures(facts: PageFacts): (FoundPicture | undefined)[] {
+  const images = [facts.article?.image, facts.article?.thumbnailUrl].flat().slice(0, MAX_PICTURES);
+  return images.map((image) => {
+    if (typeof image === 'string') return picture(image, facts.url, 'json-ld');
+    if (!isRecord(image)) return undefined;
+    const id =
+      image.url === undefined && image.contentUrl === undefined
+        ? facts.items.find((item) => item.value['@id'] === image['@id'])?.value
+        : image;
+    const url = textOf(id?.url ?? id?.contentUrl);
+    return picture(url, facts.url, 'json-ld', {
+      width: toPixels(id?.width),
+      height: toPixels(id?.height),
+      title: textOf(id?.caption),
+    });
+  });
+}
+
+/** `og:image` with the sizes that follow it, and `twitter:image`. */
+function sharedPictures(facts: PageFacts): (FoundPicture | undefined)[] {
+  const found: (FoundPicture | undefined)[] = [];
+  const one = (name: string) => facts.metas.get(name)?.[0];
+  for (const [index, url] of [
+    ...(facts.metas.get('og:image') ?? []),
+    ...(facts.metas.get('og:image:url') ?? []),
+    ...(facts.metas.get('og:image:secure_url') ?? []),
+  ].entries()) {
+    const size =
+      index === 0
+        ? {
+            width: toPixels(one('og:image:width')),
+            height: toPixels(one('og:image:height')),
+            title: one('og:image:alt'),
+          }
+        : {};
+    found.push(picture(url, facts.url, 'og', size));
+  }
+  for (const name of [
+    'twitter:image',
+    'twitter:image:src',
+    'parsely-image-url',
+    'sailthru.image.full',
+    'sailthru.image.thumb',
+    'thumbnail',
+    'image',
+  ]) {
+    found.push(picture(one(name), facts.url, name.startsWith('twitter') ? 'twitter' : 'meta'));
+  }
+  const link = facts.markup.links.find(
+    (candidate) => /\bimage_src\b/.test(candidate.rel) || candidate.rel === 'itemprop:image',
+  );
+  found.push(picture(link?.href, facts.url, 'link'));
+  return found;
+}
+
+/** How well a picture in the page would lead, 0: not at all. */
+function rankOf(image: Picture, area: ArticleRegion | undefined, headingAt: number): number {
+  if ((image.flags & (FLAG.hidden | FLAG.comments | FLAG.consent | FLAG.footer)) !== 0) return 0;
+  const [width, height] = [image.width ?? 0, image.height ?? 0];
+  if ((width > 0 && width < MIN_SIDE) || (height > 0 && height < MIN_SIDE)) return 0;
+  if (/avatar|author|logo|icon|emoji|profile/i.test(image.names)) return 0;
+  const inside = area !== undefined && image.region >= area.region && image.region < area.end;
+  const near = headingAt >= 0 && image.at > headingAt && image.at - headingAt < 20_000;
+  if (!inside && !near && (image.flags & FLAG.article) === 0) return 0;
+  const beside = (image.flags & (FLAG.beside | FLAG.aside | FLAG.header)) !== 0 ? 0.2 : 1;
+  const large = width >= 400 || /wp-image|hero|lead|featured|main|aufmacher/i.test(image.names) ? 1.5 : 1;
+  return (image.property === 'image' ? 2 : 1) * (inside ? 1.5 : 1) * beside * large;
+}
+
+/** Pictures in the article's text, best first. */
+function pagePictures(facts: PageFacts, area: ArticleRegion | undefined): (FoundPicture | undefined)[] {
+  const headingAt = facts.markup.spots.find((spot) => spot.kind === 'heading' && spot.tag === 'h1')?.start ?? -1;
+  return facts.markup.pictures
+    .map((image) => ({ image, rank: rankOf(image, area, headingAt) }))
+    .filter(({ rank }) => rank > 0.2)
+    .sort((a, b) => b.rank - a.rank || a.image.at - b.image.at)
+    .slice(0, MAX_PICTURES)
+    .map(({ image }) =>
+      picture(image.src, facts.url, 'img', { width: image.width, height: image.height, title: image.alt }),
+    );
+}
+
+/** The pictures of the article, best first, each once; none on a page that shows none of its own. */
+export function extractImages(facts: PageFacts, area: ArticleRegion | undefined): readonly FoundPicture[] {
+  const all = [...sharedPictures(facts), ...structuredPictures(facts), ...pagePictures(facts, area)];
+  const kept = new Map<string, FoundPicture>();
+  for (const found of all) {
+    if (found === undefined || isUnfitPicture(found.url)) continue;
+    if ((found.width ?? MIN_SIDE) < MIN_SIDE || (found.height ?? MIN_SIDE) < MIN_SIDE) continue;
+    const key = found.url.replace(/^https?:/, '').replace(/[?#].*$/, '');
+    if (!kept.has(key)) kept.set(key, found);
+  }
+  return [...kept.values()].slice(0, MAX_PICTURES);
+}

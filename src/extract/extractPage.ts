@@ -1,0 +1,110 @@
+/** Reads all fields of a page out of its markup, each with where it came from. */
+import type { Entry } from '../model/feed.ts';
+import type { Markup } from '../model/markup.ts';
+import type { Extraction } from '../model/page.ts';
+import { toPlainText } from '../text/html.ts';
+import { toWords } from '../text/words.ts';
+import { extractAuthors } from './extractAuthors.ts';
+import { extractDates } from './extractDates.ts';
+import { extractExcerpt } from './extractExcerpt.ts';
+import { extractImages } from './extractImages.ts';
+import { extractJunk } from './extractJunk.ts';
+import { extractLanguage, extractSiteLogo, extractSiteName, type Found } from './extractSite.ts';
+import { type ArticleText, extractText, renderMarkdown, renderText } from './extractText.ts';
+import { extractTitle } from './extractTitle.ts';
+import { extractVideo } from './extractVideo.ts';
+import { gatherFacts, type PageFacts, textOf } from './pageFacts.ts';
+
+/** What is known beside the page: its URL, the entry that announced it, the time (which refuses dates in the future). */
+export interface PageContext {
+  readonly url: string;
+  readonly entry?: Entry;
+  readonly nowMs?: number;
+}
+
+/** A text that JSON-LD gives is taken when the page shows less than this share of it. */
+const SHOWN_SHARE = 0.5;
+
+interface Body {
+  readonly text: string;
+  readonly markdown: string;
+  readonly from: string;
+}
+
+/** The article's text: the page's own, or the one in JSON-LD where scripts show it. */
+function bodyOf(facts: PageFacts, text: ArticleText | undefined): Body | undefined {
+  const shown = text === undefined ? '' : renderText(text);
+  const raw = facts.article?.articleBody;
+  const stated = typeof raw === 'string' && raw.length < 300_000 ? toPlainText(raw) : '';
+  if (stated.length > 200 && shown.length < stated.length * SHOWN_SHARE)
+    return { text: stated, markdown: stated, from: 'json-ld' };
+  if (text === undefined || shown === '') return undefined;
+  return { text: shown, markdown: renderMarkdown(facts.markup, text), from: 'text' };
+}
+
+function keywordsOf(facts: PageFacts): readonly string[] {
+  const stated = facts.article?.keywords;
+  const texts = [
+    ...(Array.isArray(stated) ? stated.map((word) => textOf(word) ?? '') : [textOf(stated) ?? '']),
+    ...['article:tag', 'news_keywords', 'keywords', 'parsely-tags', 'sailthru.tags'].flatMap(
+      (name) => facts.metas.get(name) ?? [],
+    ),
+  ];
+  const words = texts
+    .flatMap((text) => text.split(/[,;|]/))
+    .map((word) => toPlainText(word))
+    .filter((word) => word.length > 1 && word.length <= 60);
+  return [...new Map(words.map((word) => [word.toLowerCase(), word])).values()].slice(0, 30);
+}
+
+/** The parts of `found` that were found, and the provenance of each. */
+function settle(found: Readonly<Record<string, Found<unknown> | undefined>>): {
+  fields: Record<string, unknown>;
+  provenance: Record<string, string>;
+} {
+  const fields: Record<string, unknown> = {};
+  const provenance: Record<string, string> = {};
+  for (const [name, entry] of Object.entries(found)) {
+    if (entry === undefined) continue;
+    fields[name] = entry.value;
+    provenance[name] = entry.from;
+  }
+  return { fields, provenance };
+}
+
+/** Reads a page. Never throws: a page without anything readable gives an extraction without fields, marked as junk. */
+export function extractPage(markup: Markup, context: PageContext): Extraction {
+  const facts = gatherFacts(markup, context.url);
+  const text = extractText(markup);
+  const title = extractTitle(facts);
+  const { published, updated } = extractDates(facts, context.nowMs);
+  const body = bodyOf(facts, text);
+  const video = extractVideo(facts, text);
+  const images = extractImages(facts, text?.area);
+  const junk = extractJunk(facts, text, context.entry?.url);
+  const keywords = keywordsOf(facts);
+  const siteLogo = extractSiteLogo(facts);
+  const { fields, provenance } = settle({
+    title,
+    publishedDateTime: published && { value: published.iso, from: published.from },
+    updatedDateTime: updated && { value: updated.iso, from: updated.from },
+    authors: extractAuthors(facts),
+    excerpt: extractExcerpt(facts, text, title?.value),
+    siteName: extractSiteName(facts),
+    language: extractLanguage(facts),
+    text: body && { value: body.text, from: body.from },
+  });
+  return {
+    ...fields,
+    ...(published && { dateCertainty: published.certainty }),
+    ...(siteLogo && { siteLogo }),
+    images: images.map(({ from: _from, ...picture }) => picture),
+    ...(body && { markdown: body.markdown, wordCount: toWords(body.text).length }),
+    ...(keywords.length > 0 && { keywords }),
+    ...(video.player && { player: video.player }),
+    ...(video.isVideo && { isVideo: true }),
+    ...(junk && { junk }),
+    encoding: markup.encoding,
+    provenance: { ...provenance, ...(images[0] && { images: images[0].from }) },
+  };
+}

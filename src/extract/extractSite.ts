@@ -1,0 +1,121 @@
+/** The name, the logo and the language of the site that a page belongs to. */
+import type { PagePicture } from '../model/page.ts';
+import { registrableDomain, resolveUrl } from '../text/url.ts';
+import { isRecord, lettersOf, metaText, type PageFacts, textOf } from './pageFacts.ts';
+
+/** A value and where it came from. */
+export interface Found<T> {
+  readonly value: T;
+  readonly from: string;
+}
+
+/** Longer names are slogans. */
+const MAX_NAME = 70;
+const isName = (text: string | undefined): text is string =>
+  text !== undefined && text.length <= MAX_NAME && !/^https?:/i.test(text);
+
+function publisherName(facts: PageFacts): string | undefined {
+  const publisher = facts.article?.publisher ?? facts.article?.sourceOrganization;
+  const named = textOf(publisher);
+  if (isName(named)) return named;
+  const id = isRecord(publisher) ? publisher['@id'] : undefined;
+  const item = facts.items.find((other) => typeof id === 'string' && other.value['@id'] === id);
+  return textOf(item?.value.name);
+}
+
+function itemName(facts: PageFacts, types: RegExp): string | undefined {
+  const names = facts.items
+    .filter((item) => item.types.some((type) => types.test(type)))
+    .map((item) => textOf(item.value.name));
+  return names.find(isName);
+}
+
+/** The part of the title tag that is the host's name: `Title - The Example Times` on example-times.com. */
+function titlePart(facts: PageFacts): string | undefined {
+  const label = lettersOf(registrableDomain(facts.url)?.split('.')[0] ?? '');
+  const parts = facts.markup.titleTag?.split(/\s+[-–—|·•»:]\s+|\s*[|»]\s*/) ?? [];
+  if (parts.length < 2 || label.length < 3) return undefined;
+  return [parts.at(-1), parts[0]].find((part) => {
+    const letters = lettersOf(part ?? '').replace(/^(?:the|der|die|das)/, '');
+    return isName(part) && letters.length >= 3 && (letters.includes(label) || label.includes(letters));
+  });
+}
+
+/** The site's name as the site writes it. */
+export function extractSiteName(facts: PageFacts): Found<string> | undefined {
+  const og = metaText(facts, 'og:site_name');
+  if (og !== undefined && isName(og.text)) return { value: og.text, from: 'og' };
+  const publisher = publisherName(facts);
+  if (isName(publisher)) return { value: publisher, from: 'json-ld' };
+  const meta = metaText(
+    facts,
+    'application-name',
+    'apple-mobile-web-app-title',
+    'al:android:app_name',
+    'dc.publisher',
+    'publisher',
+    'copyright',
+  );
+  const site = itemName(facts, /^website$/) ?? itemName(facts, /organization$/);
+  if (site !== undefined) return { value: site, from: 'json-ld' };
+  const part = titlePart(facts);
+  if (part !== undefined) return { value: part, from: 'title' };
+  return meta !== undefined && isName(meta.text) && meta.from.startsWith('ap')
+    ? { value: meta.text, from: meta.from }
+    : undefined;
+}
+
+/** Every name by which the site calls itself, its host's name included, for telling them from titles and authors. */
+export function siteNames(facts: PageFacts): readonly string[] {
+  const names = [
+    metaText(facts, 'og:site_name')?.text,
+    metaText(facts, 'application-name')?.text,
+    metaText(facts, 'apple-mobile-web-app-title')?.text,
+    metaText(facts, 'twitter:site')?.text.replace(/^@/, ''),
+    publisherName(facts),
+    itemName(facts, /^website$/),
+    itemName(facts, /organization$/),
+    registrableDomain(facts.url),
+    registrableDomain(facts.url)?.split('.')[0],
+    titlePart(facts),
+  ];
+  return [...new Set(names.filter((name): name is string => name !== undefined && name.length > 1))];
+}
+
+/** The publisher's logo, from JSON-LD. */
+export function extractSiteLogo(facts: PageFacts): PagePicture | undefined {
+  const publisher = facts.article?.publisher;
+  const owner = isRecord(publisher)
+    ? publisher
+    : facts.items.find((item) => item.types.some((type) => /organization$/.test(type)))?.value;
+  const logo = owner?.logo;
+  const url = resolveUrl(
+    typeof logo === 'string' ? logo : isRecord(logo) ? String(logo.url ?? logo.contentUrl ?? '') : undefined,
+    facts.url,
+  );
+  if (url === undefined) return undefined;
+  const [width, height] = ['width', 'height'].map(
+    (key) => Number.parseInt(String(isRecord(logo) ? (textOf(logo[key]) ?? '') : ''), 10) || undefined,
+  );
+  return { url, ...(width && { width }), ...(height && { height }) };
+}
+
+/** The language that the page declares, as a BCP 47 tag in its usual case, or undefined. */
+export function extractLanguage(facts: PageFacts): Found<string> | undefined {
+  const { markup } = facts;
+  const said: readonly [string | undefined, string][] = [
+    [markup.lang, 'html'],
+    [textOf(facts.article?.inLanguage), 'json-ld'],
+    [metaText(facts, 'og:locale')?.text, 'og'],
+    [metaText(facts, 'content-language', 'language', 'dc.language', 'inlanguage')?.text, 'meta'],
+    [markup.headerLanguage, 'header'],
+  ];
+  for (const [text, from] of said) {
+    const match = /^([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}))?\b/i.exec(text?.trim() ?? '');
+    if (match?.[1] === undefined) continue;
+    const [language, script, region] = [match[1].toLowerCase(), match[2], match[3]?.toUpperCase()];
+    const written = script && `${script[0]?.toUpperCase()}${script.slice(1).toLowerCase()}`;
+    return { value: [language, written, region].filter(Boolean).join('-'), from };
+  }
+  return undefined;
+}

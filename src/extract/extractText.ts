@@ -1,0 +1,108 @@
+/** The article's text: paragraphs, headings, lists and quotations of the region that holds it. */
+import type { Markup, TextBlock } from '../model/markup.ts';
+import { type ArticleRegion, findArticle, isRunning } from './findArticle.ts';
+import { readLines, renderMarkdownLines } from './readBlock.ts';
+
+/** Longest text that is kept, in characters; books are not news. */
+const MAX_TEXT = 200_000;
+/** A short run with more of its characters in links is a teaser or a tag list. */
+const MAX_LINK_SHARE = 0.6;
+/** Lines that sites put between paragraphs. Whole lines only. */
+const BOILERPLATE =
+  /^(?:advertisement|advertising|anzeige|werbung|publicité|publicidad|pubblicità|story continues below advertisement|continue reading|read more|weiterlesen|mehr zum thema|lesen sie auch|share this(?: article)?|teilen|drucken|print|e-?mail|facebook|twitter|whatsapp|xing|linkedin|pinterest|pocket|comments?|kommentare?|sign up|subscribe|newsletter|loading\.*|foto:?|quelle:?|video|image|bild)[.:!]?$/i;
+
+/** One paragraph of the text in both forms. */
+export interface Passage {
+  /** `p`, `h2` to `h6`, `li`, `blockquote`, `pre`. */
+  readonly tag: string;
+  readonly text: string;
+  readonly block: TextBlock;
+}
+
+/** The text of an article. */
+export interface ArticleText {
+  readonly passages: readonly Passage[];
+  readonly area: ArticleRegion;
+}
+
+function isWanted(markup: Markup, block: TextBlock, area: ArticleRegion): boolean {
+  const region = markup.regions[block.region];
+  if (region === undefined || (region.flags & area.excluded) !== 0) return false;
+  if (block.chars < 200 && block.linkChars > block.chars * MAX_LINK_SHARE) return false;
+  return true;
+}
+
+/** Name of the element that decides the form of a block: the nearest one around it that has a form. */
+function formOf(markup: Markup, block: TextBlock): string {
+  let index = block.region;
+  for (let step = 0; step < 4 && index >= 0; step += 1) {
+    const region = markup.regions[index];
+    if (region === undefined) break;
+    if (/^(?:h[1-6]|li|blockquote|pre)$/.test(region.tag)) return region.tag;
+    index = region.parent;
+  }
+  return 'p';
+}
+
+/** Headings that head nothing, and the article's own title, are left out. */
+function dropLooseHeadings(passages: readonly Passage[]): readonly Passage[] {
+  return passages.filter((passage, index) => {
+    if (!/^h[1-6]$/.test(passage.tag)) return true;
+    const next = passages[index + 1];
+    return next !== undefined && !/^h[1-6]$/.test(next.tag) && passage.tag !== 'h1';
+  });
+}
+
+/** Reads the article's text; undefined on a page without running text. */
+export function extractText(markup: Markup): ArticleText | undefined {
+  const area = findArticle(markup);
+  if (area === undefined) return undefined;
+  const passages: Passage[] = [];
+  let length = 0;
+  for (const block of markup.blocks) {
+    if (block.region < area.region || block.region >= area.end || length > MAX_TEXT) continue;
+    if (!isWanted(markup, block, area)) continue;
+    const tag = formOf(markup, block);
+    for (const text of readLines(markup, block)) {
+      if (BOILERPLATE.test(text) || !/[\p{L}\p{N}]/u.test(text)) continue;
+      passages.push({ tag, text, block });
+      length += text.length;
+    }
+  }
+  const kept = dropLooseHeadings(passages);
+  return kept.some((passage) => isRunning(passage.block)) || kept.length > 0 ? { passages: kept, area } : undefined;
+}
+
+/** The passages as plain text, parted by blank lines. */
+export function renderText(text: ArticleText): string {
+  return text.passages.map((passage) => passage.text).join('\n\n');
+}
+
+const PREFIX: Readonly<Record<string, string>> = {
+  h2: '## ',
+  h3: '### ',
+  h4: '#### ',
+  h5: '##### ',
+  h6: '###### ',
+  li: '- ',
+  blockquote: '> ',
+};
+
+/** The passages as Markdown without any HTML. */
+export function renderMarkdown(markup: Markup, text: ArticleText): string {
+  const seen = new Set<TextBlock>();
+  const parts: { tag: string; line: string }[] = [];
+  for (const passage of text.passages) {
+    if (seen.has(passage.block)) continue;
+    seen.add(passage.block);
+    for (const line of renderMarkdownLines(markup, passage.block)) {
+      parts.push({ tag: passage.tag, line: `${PREFIX[passage.tag] ?? ''}${line}` });
+    }
+  }
+  return parts
+    .map(
+      ({ tag, line }, index) =>
+        `${index === 0 ? '' : tag === 'li' && parts[index - 1]?.tag === 'li' ? '\n' : '\n\n'}${line}`,
+    )
+    .join('');
+}

@@ -1,0 +1,102 @@
+/** The article's title: as the reader of the page sees it, without the site's name. */
+import { extractSiteName, type Found, siteNames } from './extractSite.ts';
+import { lettersOf, metaText, type PageFacts, spotText, textOf } from './pageFacts.ts';
+
+/** What stands between a title and a site's name. */
+const SEPARATOR = /\s+(?:[-–—|·•»«~/]|::|>)\s+|\s*[|»·•｜]\s*|:\s+/;
+const SEPARATORS = new RegExp(`(${SEPARATOR.source})`);
+/** Longer "titles" are texts. */
+const MAX_TITLE = 400;
+
+/** True if a part of a title is one of the site's names. */
+function isSiteName(part: string, names: readonly string[]): boolean {
+  const letters = lettersOf(part);
+  if (letters === '') return false;
+  return names.some((name) => {
+    const other = lettersOf(name);
+    if (letters === other) return true;
+    if (letters.length > 40 || other.length < 4) return false;
+    return (
+      letters === `the${other}` ||
+      other === `the${letters}` ||
+      letters === `${other}com` ||
+      letters === `${other}de` ||
+      (other.length >= 5 && letters.startsWith(other) && letters.length - other.length <= 12)
+    );
+  });
+}
+
+/** A title without the site's name before or after it. Only known names are cut. */
+export function stripSiteName(title: string, names: readonly string[]): string {
+  const parts = title.split(SEPARATORS);
+  let [from, to] = [0, parts.length - 1];
+  while (to > from && isSiteName(parts[to] ?? '', names)) to -= 2;
+  while (from < to && isSiteName(parts[from] ?? '', names)) from += 2;
+  const kept = parts
+    .slice(from, to + 1)
+    .join('')
+    .trim();
+  return kept === '' ? title : kept;
+}
+
+/** Texts of the headings, the first ones first. */
+function headings(facts: PageFacts, tag: string): readonly string[] {
+  return facts.markup.spots
+    .filter((spot) => spot.kind === 'heading' && spot.tag === tag)
+    .slice(0, 12)
+    .map((spot) => spotText(facts, spot))
+    .filter((text) => text.length > 1 && text.length <= MAX_TITLE);
+}
+
+/** Words of a title that are not shared by chance. */
+function wordsOf(text: string): ReadonlySet<string> {
+  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []);
+}
+
+/** Share of the words of `a` that stand in `b`. */
+function shared(a: string, b: string): number {
+  const [words, others] = [wordsOf(a), wordsOf(b)];
+  let hits = 0;
+  for (const word of words) if (others.has(word)) hits += 1;
+  return words.size === 0 ? 0 : hits / words.size;
+}
+
+/** Titles that the page declares, best first, site names cut. */
+function declaredTitles(facts: PageFacts, names: readonly string[]): readonly Found<string>[] {
+  const raw: readonly (readonly [string | undefined, string])[] = [
+    [textOf(facts.article?.headline), 'json-ld'],
+    [metaText(facts, 'og:title')?.text, 'og'],
+    [metaText(facts, 'twitter:title')?.text, 'twitter'],
+    [metaText(facts, 'headline', 'parsely-title', 'sailthru.title', 'dc.title', 'dcterms.title')?.text, 'meta'],
+    [textOf(facts.article?.name), 'json-ld'],
+    [facts.markup.titleTag, 'title'],
+  ];
+  return raw
+    .filter((entry): entry is [string, string] => entry[0] !== undefined && entry[0].length <= MAX_TITLE)
+    .map(([text, from]) => ({ value: stripSiteName(text, names), from }))
+    .filter(({ value }) => value !== '' && !isSiteName(value, names));
+}
+
+/** The heading that says what the page's own declarations say. */
+function confirmedHeading(facts: PageFacts, declared: readonly Found<string>[]): string | undefined {
+  return headings(facts, 'h1').find((heading) =>
+    declared.some(
+      ({ value }) =>
+        lettersOf(value) === lettersOf(heading) ||
+        (wordsOf(heading).size >= 3 && shared(heading, value) >= 0.75 && shared(value, heading) >= 0.5),
+    ),
+  );
+}
+
+/** The title, or undefined on a page that has none. */
+export function extractTitle(facts: PageFacts): Found<string> | undefined {
+  const site = extractSiteName(facts)?.value;
+  const names = site === undefined ? siteNames(facts) : [site, ...siteNames(facts)];
+  const declared = declaredTitles(facts, names);
+  const heading = confirmedHeading(facts, declared);
+  if (heading !== undefined) return { value: stripSiteName(heading, names), from: 'h1' };
+  const first = declared[0];
+  if (first !== undefined) return first;
+  const [loose] = headings(facts, 'h1');
+  return loose === undefined ? undefined : { value: loose, from: 'h1' };
+}

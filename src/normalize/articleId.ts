@@ -1,0 +1,15 @@
+/** The identity of an article. */
+import { fingerprint } from '../text/fingerprint.ts';
+import { toOriginUrl } from '../text/originUrl.ts';
+import { toUrlKey } from '../text/url.ts';
+
+/** Characters of the hash: 80 bits, so that a billion articles have no two alike (birthday bound below one in a million). */
+const HASH_LENGTH = 20;
+
+/**
+ * The id of the article at a URL: `a` and a hash of what tells it from others. Scheme, `www.`, fragment, tracking
+ * parameters and trailing slashes make no difference; a URL on an AMP cache or in a viewer is that of the publisher.
+ */
+export function articleIdOf(url: string): string {
+  return `a${fingerprint(toUrlKey(toOriginUrl(url) ?? url) ?? url.trim(), HASH_LENGTH)}`;
+}

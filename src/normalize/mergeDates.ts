@@ -1,0 +1,82 @@
+/** Which of the dates that page, AMP variant and feed state is to be believed. */
+import type { DateCertainty } from '../model/article.ts';
+import type { Entry } from '../model/feed.ts';
+import type { Extraction } from '../model/page.ts';
+import { isPlausible } from '../text/time.ts';
+
+/** The dates of a draft with their sources. */
+export interface MergedDates {
+  readonly published: string;
+  readonly certainty: DateCertainty;
+  readonly from: string;
+  readonly updated?: string;
+}
+
+interface Stated {
+  readonly iso: string;
+  readonly certainty: 'instant' | 'noZone' | 'day';
+  readonly from: string;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** ISO 8601 in whole seconds, UTC. */
+export function toSeconds(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+}
+
+/** A stated date as a draft holds it; undefined for one that cannot be. */
+function stated(
+  iso: string | undefined,
+  certainty: Stated['certainty'],
+  from: string,
+  nowMs: number,
+): Stated | undefined {
+  const ms = iso === undefined ? Number.NaN : Date.parse(iso);
+  if (Number.isNaN(ms)) return undefined;
+  const seconds = toSeconds(ms);
+  return isPlausible(seconds, nowMs) ? { iso: seconds, certainty, from } : undefined;
+}
+
+function ofExtraction(extraction: Extraction | undefined, place: string, nowMs: number): Stated | undefined {
+  const from = extraction?.provenance.publishedDateTime ?? '';
+  return stated(extraction?.publishedDateTime, extraction?.dateCertainty ?? 'instant', `${place}:${from}`, nowMs);
+}
+
+/** True if a vaguer date does not contradict an exact one: within the day and the zones of the earth. */
+function agrees(vague: Stated, exact: Stated): boolean {
+  const apart = Date.parse(exact.iso) - Date.parse(vague.iso);
+  return vague.certainty === 'day' ? apart >= -14 * HOUR_MS && apart < 38 * HOUR_MS : Math.abs(apart) <= 14 * HOUR_MS;
+}
+
+/**
+ * The date of publication: the publisher's instant with its zone, else a day of the page, else the feed, else the URL, else
+ * the moment at which the article was first seen here. A vague date is told exactly by an exact one that agrees with it.
+ */
+export function mergeDates(
+  page: Extraction | undefined,
+  variant: Extraction | undefined,
+  entry: Entry,
+  nowMs: number,
+): MergedDates {
+  const feed = stated(entry.published, entry.dateCertainty ?? 'instant', 'feed:published', nowMs);
+  const pages = [ofExtraction(page, 'page', nowMs), ofExtraction(variant, 'amp', nowMs)].filter(
+    (date) => date !== undefined,
+  );
+  const told = pages.filter((date) => !date.from.endsWith(':url'));
+  const byUrl = pages.filter((date) => date.from.endsWith(':url'));
+  const later = stated(entry.updated, entry.dateCertainty ?? 'instant', 'feed:updated', nowMs);
+  const order = [...told, feed, ...byUrl, later].filter((date) => date !== undefined);
+  const first = order[0];
+  if (first === undefined) return { published: toSeconds(nowMs), certainty: 'firstSeen', from: 'first seen' };
+  const exact =
+    first.certainty === 'instant'
+      ? first
+      : order.find((date) => date.certainty === 'instant' && date !== later && agrees(first, date));
+  const { iso, certainty, from } = exact ?? first;
+  const updates = [page?.updatedDateTime, variant?.updatedDateTime, entry.updated];
+  const updated = updates
+    .map((date) => stated(date, 'instant', '', nowMs)?.iso)
+    .find((date) => date !== undefined && date > iso);
+  return { published: iso, certainty, from, ...(updated !== undefined && { updated }) };
+}

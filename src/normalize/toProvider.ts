@@ -1,0 +1,44 @@
+/** Who published an article. */
+import type { Image, Provider } from '../model/article.ts';
+import type { Extraction } from '../model/page.ts';
+import { hostOf, registrableDomain } from '../text/url.ts';
+
+/** A provider, where its name came from, and whether the operator lists it. */
+export interface FoundProvider {
+  readonly provider: Provider;
+  readonly from: string;
+  readonly isListed: boolean;
+}
+
+/** The listed provider of a URL: the one with the longest domain that the host ends in. */
+function listed(url: string, providers: readonly Provider[]): Provider | undefined {
+  const host = hostOf(url) ?? '';
+  return providers
+    .filter(({ domain }) => host === domain.toLowerCase() || host.endsWith(`.${domain.toLowerCase()}`))
+    .sort((a, b) => b.domain.length - a.domain.length)[0];
+}
+
+/** The provider of a URL: listed, else by the name that the site gives itself, else that of its feed, else its domain. */
+export function toProvider(
+  url: string,
+  providers: readonly Provider[],
+  extraction: Extraction | undefined,
+  feed: { readonly title?: string; readonly url?: string },
+  publisher: { readonly name?: string; readonly url?: string } | undefined,
+): FoundProvider {
+  const known = listed(url, providers);
+  if (known !== undefined) return { provider: known, from: 'providers', isListed: true };
+  const domain = registrableDomain(url) ?? url;
+  const logo = extraction?.siteLogo;
+  const images: readonly Image[] = logo === undefined ? [] : [logo];
+  // the feed of an aggregator names the aggregator
+  const isOwnFeed = feed.url !== undefined && registrableDomain(feed.url) === domain;
+  const names: readonly (readonly [string | undefined, string])[] = [
+    [extraction?.siteName, `page:${extraction?.provenance.siteName ?? ''}`],
+    [publisher?.name, 'feed:source'],
+    [isOwnFeed ? feed.title : undefined, 'feed:title'],
+    [domain, 'url'],
+  ];
+  const [name, from] = names.find(([text]) => text !== undefined && text !== '') ?? [domain, 'url'];
+  return { provider: { name: name ?? domain, domain, ...(images.length > 0 && { images }) }, from, isListed: false };
+}

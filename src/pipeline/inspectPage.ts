@@ -1,0 +1,70 @@
+/** What frontwire reads out of a page, without storing anything: the `page` object of `inspect` (design, section 7). */
+import { toCacheUrl } from '../discover/ampCache.ts';
+import { discoverLinks } from '../discover/discoverLinks.ts';
+import { extractPage } from '../extract/extractPage.ts';
+import { scanPage } from '../extract/scanPage.ts';
+import type { Document } from '../model/http.ts';
+import type { Junk, PagePicture } from '../model/page.ts';
+
+/** A page as `inspect` shows it. Unknown fields are absent. */
+export interface InspectedPage {
+  readonly url?: string;
+  readonly canonicalUrl?: string;
+  readonly ampUrl?: string;
+  readonly cdnAmpUrl?: string;
+  readonly isAmp: boolean;
+  readonly title?: string;
+  readonly publishedDateTime?: string;
+  readonly updatedDateTime?: string;
+  readonly authors?: readonly string[];
+  readonly excerpt?: string;
+  readonly siteName?: string;
+  readonly image?: Pick<PagePicture, 'url' | 'width' | 'height'>;
+  readonly language?: string;
+  readonly text?: string;
+  readonly wordCount?: number;
+  readonly junk?: Junk;
+}
+
+/** Stands in for the URL of a page that has none, so that links can be read at all; never shown. */
+const NOWHERE = 'http://page.invalid/page';
+
+/** A URL unless it only repeats the stand-in. */
+const shown = (url: string | undefined) => (url?.startsWith('http://page.invalid/') ? undefined : url);
+
+/** Reads a page. `nowMs` refuses dates in the future. Throws Failure as `scanPage` does. */
+export function inspectPage(document: Document, nowMs?: number): InspectedPage {
+  const url = document.url ?? NOWHERE;
+  const markup = scanPage(document);
+  const links = discoverLinks(markup, url);
+  const extraction = extractPage(markup, { url, ...(nowMs !== undefined && { nowMs }) });
+  const { title, publishedDateTime, updatedDateTime, authors, excerpt, siteName, language, text, wordCount, junk } =
+    extraction;
+  const [lead] = extraction.images;
+  const image = lead && {
+    url: lead.url,
+    ...(lead.width && { width: lead.width }),
+    ...(lead.height && { height: lead.height }),
+  };
+  const ampUrl = shown(links.ampUrl);
+  const cdnAmpUrl = ampUrl === undefined ? undefined : toCacheUrl(ampUrl);
+  const found = {
+    url: document.url,
+    canonicalUrl: shown(links.canonicalUrl),
+    ampUrl,
+    cdnAmpUrl,
+    title,
+    publishedDateTime,
+    updatedDateTime,
+    authors,
+    excerpt,
+    siteName,
+    image,
+    language,
+    text,
+    wordCount,
+    junk,
+  };
+  const known = Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
+  return { ...known, isAmp: links.isAmp };
+}
