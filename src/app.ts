@@ -1,4 +1,20 @@
 /** The one place that composes: settings and effects become the work that jobs and commands ask for. */
+import { createFiles } from './effects/files.ts';
+import { createLog, type LogLevel } from './effects/log.ts';
+import { openNetwork } from './effects/network.ts';
+import { createPoliteNetwork } from './effects/politeNetwork.ts';
+import { openEmbeddedRedis } from './effects/process.ts';
+import { createRedisArticles } from './effects/redisArticles.ts';
+import { ensureNoEviction, openRedis, type RedisPlace } from './effects/redisConnection.ts';
+import { createRedisDeferredReads, createRedisSeenEntries } from './effects/redisEntries.ts';
+import { createRedisHostGate } from './effects/redisHostGate.ts';
+import { createRedisInbox } from './effects/redisInbox.ts';
+import { createRedisLocks } from './effects/redisLocks.ts';
+import { createRedisRobotsCache } from './effects/redisRobotsCache.ts';
+import { createRedisBeats, createRedisRuns } from './effects/redisRuns.ts';
+import { createRedisSources } from './effects/redisSources.ts';
+import { createRobots } from './effects/robots.ts';
+import { createSealer } from './effects/sealer.ts';
 import { Failure } from './errors.ts';
 import type { Article } from './model/article.ts';
 import type { Settings } from './model/policy.ts';
@@ -10,8 +26,17 @@ import type { PublishMemory } from './pipeline/placeInStories.ts';
 import { type PollResult, pollSource, settlePoll } from './pipeline/pollSource.ts';
 import { type PublishResult, publishCollection } from './pipeline/publishCollection.ts';
 import { type ReadResult, readArticle } from './pipeline/readArticle.ts';
+import { readArticleFile, toArticleId } from './pipeline/readSubject.ts';
 import { type SweepResult, sweepCollection } from './pipeline/sweepCollection.ts';
-import type { Effects } from './ports.ts';
+import { toIndexRules } from './pipeline/toIndexRules.ts';
+import type { Effects, Log } from './ports.ts';
+
+export { type GroupRequest, groupLines } from './pipeline/groupBatch.ts';
+export { inspectFeed } from './pipeline/inspectFeed.ts';
+export { inspectPage } from './pipeline/inspectPage.ts';
+export { toArticleId } from './pipeline/readSubject.ts';
+export type { ScoreRequest } from './pipeline/scoreBatch.ts';
+export { toScorer } from './pipeline/toScorer.ts';
 
 /** Everything that frontwire does, by name. */
 export interface App {
@@ -28,7 +53,7 @@ export interface App {
   readonly sweepCollection: (collection: string, signal: AbortSignal) => Promise<SweepResult | undefined>;
 }
 
-/** Joins the pipeline with effects. Pure but for what the effects do. */
+/** Joins the pipeline with effects. */
 export function createApp(settings: Settings, effects: Effects): App {
   const contexts = new Map(settings.collections.map((one) => [one.id, toContext(settings, one)]));
   const memories = new Map<string, PublishMemory>(settings.collections.map((one) => [one.id, {}]));
@@ -48,6 +73,84 @@ export function createApp(settings: Settings, effects: Effects): App {
     cacheImage: (task, signal) => cacheImage(task, effects, signal),
     sweepCollection: (id, signal) => sweepCollection(contextOf(id), effects, signal),
   };
+}
+
+/** What an app needs to know beside its settings. */
+export interface AppOptions {
+  /** Where `.frontwire/` stands when no Redis is named. */
+  readonly directory: string;
+  readonly redisUrl?: string | undefined;
+  readonly securedKey?: string | undefined;
+  readonly allowEviction?: boolean | undefined;
+  readonly log: Log;
+}
+
+/** An app at work on real effects. */
+export interface OpenApp {
+  readonly app: App;
+  /** Where its Redis is, for the queues. */
+  readonly place: RedisPlace;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens Redis (the one named, or the directory's own), the network and the rest. Throws `redis_unavailable`,
+ * `redis_missing`, `redis_evicts`, `config_invalid` (a key that is none).
+ */
+export async function openApp(settings: Settings, options: AppOptions): Promise<OpenApp> {
+  const sealer = createSealer(options.securedKey);
+  const server = options.redisUrl === undefined ? await openEmbeddedRedis(options.directory) : undefined;
+  const place: RedisPlace = server ? { path: server.path } : { url: options.redisUrl ?? '' };
+  const redis = await openRedis(place, options.log);
+  const network = openNetwork(settings.network);
+  const close = async () => {
+    await network.close();
+    redis.disconnect();
+    await server?.close();
+  };
+  try {
+    if (!options.allowEviction) await ensureNoEviction(redis);
+  } catch (thrown) {
+    await close();
+    throw thrown;
+  }
+  const clock = { now: () => Date.now() };
+  const polite = createPoliteNetwork(network, createRedisHostGate(redis, settings.network.perHost), clock);
+  const robots = createRobots(polite, createRedisRobotsCache(redis), settings.network.userAgent);
+  const effects: Effects = {
+    network: polite,
+    robots: settings.network.respectRobots ? robots : { isAllowed: async () => true },
+    clock,
+    log: options.log,
+    sources: createRedisSources(redis),
+    seen: createRedisSeenEntries(redis),
+    deferred: createRedisDeferredReads(redis),
+    inbox: createRedisInbox(redis),
+    articles: createRedisArticles(redis, toIndexRules(settings.policy.scoring)),
+    files: createFiles(),
+    sealer,
+    locks: createRedisLocks(redis),
+    runs: createRedisRuns(redis),
+    beats: createRedisBeats(redis),
+  };
+  return { app: createApp(settings, effects), place, close };
+}
+
+/** The `webUrl` of an article's file. Throws `front_matter_unreadable`. */
+export function webUrlOf(text: string): string | undefined {
+  return readArticleFile(text).webUrl;
+}
+
+/** The private record of an article's file, as JSON. Throws `record_unreadable`, `config_invalid`, `not_found`. */
+export function openSecured(text: string, key: string | undefined): string {
+  const { webUrl, secured } = readArticleFile(text);
+  if (!webUrl || !secured) throw new Failure('not_found', 'The file has no private record.');
+  return createSealer(key).open(toArticleId(webUrl), secured);
+}
+
+/** A log on a stream of lines. */
+export function openLog(level: LogLevel, isTerminal: boolean, write: (line: string) => void): Log {
+  return createLog({ level, isTerminal, write });
 }
 
 function notConfigured(kind: string, id: string): never {

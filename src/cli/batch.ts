@@ -1,0 +1,36 @@
+/** `score --batch` and `group --batch`: scores and stories for other programs, JSON lines in and out. */
+import { type GroupRequest, groupLines, type ScoreRequest, toScorer } from '../app.ts';
+import { Failure } from '../errors.ts';
+import { EXIT } from './exitCodes.ts';
+import { printJsonLine, readJsonLines } from './jsonLines.ts';
+import { type CommonOptions, hasSettings, readSettings } from './session.ts';
+
+/** Options of both. */
+export interface BatchOptions extends CommonOptions {
+  readonly batch?: boolean;
+  readonly collection?: string;
+}
+
+/** Scores articles in the order in which they come. Without a configuration the default weights and no topics hold. */
+export async function score(options: BatchOptions): Promise<number> {
+  const isConfigured = options.config !== undefined || options.collection !== undefined || hasSettings(options);
+  const settings = isConfigured ? readSettings(options) : undefined;
+  const scoreOne = toScorer(settings, options.collection);
+  for await (const request of readJsonLines<ScoreRequest>(process.stdin)) {
+    if (typeof request.title !== 'string') throw new Failure('usage', 'An article to be scored needs a title.');
+    await printJsonLine(scoreOne(request));
+  }
+  return EXIT.done;
+}
+
+/** Groups a stream of articles; the answers come in the order of the articles, when all are read. */
+export async function group(options: BatchOptions): Promise<number> {
+  const requests: GroupRequest[] = [];
+  for await (const request of readJsonLines<GroupRequest>(process.stdin)) {
+    if (typeof request.title !== 'string') throw new Failure('usage', 'An article to be grouped needs a title.');
+    requests.push(request);
+  }
+  const windowMs = hasSettings(options) ? readSettings(options).policy.story.windowMs : undefined;
+  for (const answer of groupLines(requests, windowMs)) await printJsonLine(answer);
+  return EXIT.done;
+}

@@ -1,0 +1,63 @@
+/** `frontwire demo`: sample publishers, one round over them, and the result as a person reads it. */
+import { rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { stringify } from 'yaml';
+import { parseSettings } from '../../config/load.ts';
+import { runRound } from '../../jobs/runRound.ts';
+import type { Settings } from '../model/policy.ts';
+import { openSamplePublishers } from './demo/openSamplePublishers.ts';
+import { sampleConfiguration } from './demo/sampleConfiguration.ts';
+import { EXIT } from './exitCodes.ts';
+import { createProgress } from './progress.ts';
+import { renderDemo } from './renderDemo.ts';
+import { renderReport } from './renderReport.ts';
+import { openBoard } from './serve.ts';
+import { type CommonOptions, type Session, withSession } from './session.ts';
+import { listenForStop, type Stop, untilAborted } from './signals.ts';
+
+/** Options of `demo`. */
+export interface DemoOptions extends CommonOptions {
+  readonly dir: string;
+  readonly stay?: boolean;
+}
+
+/**
+ * Runs the demo from nothing: the directory is emptied first, so that every demo shows the same. It works on a Redis of
+ * its own inside that directory, whatever the environment says.
+ */
+export async function demo(options: DemoOptions): Promise<number> {
+  const dir = resolve(options.dir);
+  process.env.FRONTWIRE_REDIS_URL = '';
+  const now = new Date();
+  const web = await openSamplePublishers(now.setUTCMinutes(0, 0, 0));
+  const stop = listenForStop();
+  try {
+    await rm(join(dir, '.frontwire'), { recursive: true, force: true });
+    await rm(join(dir, 'site'), { recursive: true, force: true });
+    const text = stringify(sampleConfiguration(web.publishers, join(dir, 'site')));
+    const settings = parseSettings(text, join(dir, 'frontwire.yaml'), process.cwd());
+    process.stderr.write(`${web.publishers.length} sample publishers answer on loopback; frontwire reads them now.\n`);
+    const session = { ...options, logLevel: 'error', directory: dir } as const;
+    return await withSession(settings, session, (open) => show(open, settings, options, stop));
+  } finally {
+    stop.dispose();
+    await web.close();
+  }
+}
+
+async function show(session: Session, settings: Settings, options: DemoOptions, stop: Stop): Promise<number> {
+  const progress = createProgress(process.stderr, options.json !== true);
+  const round = { place: session.place, all: true, onProgress: progress.show };
+  const report = await runRound(session.bench, round, stop.signal).finally(progress.clear);
+  const table = await renderDemo(session.app, settings);
+  process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : `${table}\n${renderReport(report)}`);
+  const stays = options.stay || (process.stdin.isTTY && process.stdout.isTTY && !options.json);
+  if (stays && !stop.signal.aborted) {
+    const board = await openBoard(session);
+    process.stderr.write(`\nThe dashboard is at ${board.url} until Ctrl-C.\n`);
+    await untilAborted(stop.signal);
+    await board.close();
+    return EXIT.done;
+  }
+  return stop.exitCode() ?? EXIT.done;
+}

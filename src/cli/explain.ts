@@ -1,0 +1,68 @@
+/** `frontwire explain`: an article's scores with their reasons, its story, and where each field came from. */
+import { existsSync, readFileSync } from 'node:fs';
+import { type App, toArticleId, webUrlOf } from '../app.ts';
+import { Failure } from '../errors.ts';
+import type { Article } from '../model/article.ts';
+import type { Story } from '../model/story.ts';
+import { EXIT } from './exitCodes.ts';
+import { checkNarrowing } from './narrowing.ts';
+import { renderExplanation } from './renderExplanation.ts';
+import { type CommonOptions, readSettings, withSession } from './session.ts';
+
+/** Options of `explain`. */
+export interface ExplainOptions extends CommonOptions {
+  readonly collection?: string;
+}
+
+/** Everything that is known of an article. */
+export interface Explained {
+  readonly collection: string;
+  readonly article: Article;
+  readonly story: Story | undefined;
+  /** The story's members, the lead first. */
+  readonly members: readonly Article[];
+}
+
+/** Explains an article that a URL, an id or a file names. Throws `not_found`. */
+export async function explain(subject: string, options: ExplainOptions): Promise<number> {
+  const settings = readSettings(options);
+  checkNarrowing(settings.collections, options);
+  return await withSession(settings, { ...options, logLevel: 'warn' }, async ({ app }) => {
+    const explained = await findArticle(app, subject, options.collection);
+    if (!explained) {
+      throw new Failure('not_found', `No article is known by ${subject}.`, { subject });
+    }
+    const { markdown: _markdown, text: _text, ...article } = explained.article;
+    const { collection, story } = explained;
+    const json = { collection, ...article, story };
+    process.stdout.write(
+      options.json ? `${JSON.stringify(json)}\n` : renderExplanation(explained, app.settings.policy),
+    );
+    return EXIT.done;
+  });
+}
+
+async function findArticle(app: App, subject: string, collection: string | undefined): Promise<Explained | undefined> {
+  const alias = toAlias(subject);
+  const { articles } = app.effects;
+  for (const { id } of app.settings.collections) {
+    if ((collection ?? id) !== id) continue;
+    const [owner] = await articles.resolve(id, [alias]);
+    const [article] = await articles.get(id, [owner ?? alias]);
+    if (!article) continue;
+    const [story] = await articles.stories(id, [article.storyId]);
+    const memberIds = [...new Set([story?.leadId ?? article.id, ...(story?.memberIds ?? [])])];
+    const members = (await articles.outlines(id, memberIds)).filter((member) => member !== undefined);
+    return { collection: id, article, story, members };
+  }
+  return undefined;
+}
+
+/** The article id that a URL, an id or a file stands for. */
+function toAlias(subject: string): string {
+  if (/^https?:\/\//i.test(subject)) return toArticleId(subject);
+  if (!existsSync(subject)) return subject;
+  const webUrl = webUrlOf(readFileSync(subject, 'utf8'));
+  if (!webUrl) throw new Failure('not_found', `${subject} is not an article's file: it has no webUrl.`, { subject });
+  return toArticleId(webUrl);
+}

@@ -1,0 +1,99 @@
+/** `frontwire inspect`: what is read out of a document, without storing anything. */
+import { readFile } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
+import { inspectFeed, inspectPage } from '../app.ts';
+import { Failure, isFailure, toMessage } from '../errors.ts';
+import type { Document } from '../model/http.ts';
+import { EXIT } from './exitCodes.ts';
+import { printJsonLine, readJsonLines } from './jsonLines.ts';
+import type { CommonOptions } from './session.ts';
+
+/** Options of `inspect`. */
+export interface InspectOptions extends CommonOptions {
+  readonly batch?: boolean;
+  readonly url?: string;
+  readonly header?: readonly string[];
+}
+
+interface InspectRequest {
+  readonly id?: string;
+  readonly kind: string;
+  readonly file: string;
+  readonly url?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A document is read whole into memory; over this it is refused before. */
+const MAX_FILE_BYTES = 256 * 1024 * 1024;
+
+/** Inspects one document, or with `--batch` many. A document that cannot be read is an answer too, and ends with 0 in a batch. */
+export async function inspect(
+  kind: string | undefined,
+  file: string | undefined,
+  options: InspectOptions,
+): Promise<number> {
+  if (options.batch) {
+    for await (const request of readJsonLines<InspectRequest>(process.stdin))
+      await printJsonLine(await answer(request));
+    return EXIT.done;
+  }
+  if (!kind || !file) throw new Failure('usage', 'Say what to inspect: `inspect feed FILE` or `inspect page FILE`.');
+  const headers = Object.fromEntries((options.header ?? []).map(toHeader));
+  const request: InspectRequest = { kind, file, headers, ...(options.url && { url: options.url }) };
+  const found = await answer(request);
+  process.stdout.write(`${JSON.stringify(found, undefined, options.json ? undefined : 2)}\n`);
+  return found.ok ? EXIT.done : EXIT.failed;
+}
+
+async function answer({ id, kind, file, url, headers }: InspectRequest) {
+  const head = { ...(id !== undefined && { id }), kind };
+  try {
+    if (kind !== 'feed' && kind !== 'page')
+      throw new Failure('usage', `There is no kind "${kind}"; there are: feed, page.`);
+    const document: Document = {
+      bytes: await readBytes(file),
+      ...(url !== undefined && { url }),
+      ...(headers && { headers: toLowerNames(headers) }),
+    };
+    return kind === 'feed'
+      ? { ...head, ok: true, feed: inspectFeed(document) }
+      : { ...head, ok: true, page: inspectPage(document) };
+  } catch (thrown) {
+    const code = isFailure(thrown) ? thrown.code : 'internal';
+    return { ...head, ok: false, error: { code, message: toMessage(thrown) } };
+  }
+}
+
+/** The bytes of a file, of the standard input (`-`), or of what a gzipped one holds. */
+async function readBytes(file: string): Promise<Uint8Array> {
+  const bytes = file === '-' ? await readInput() : await readFile(file).catch((cause) => notFound(file, cause));
+  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  try {
+    return isGzip ? gunzipSync(bytes, { maxOutputLength: MAX_FILE_BYTES }) : bytes;
+  } catch (cause) {
+    throw new Failure('body_corrupt', `${file} cannot be decompressed (${toMessage(cause)}).`, {
+      subject: file,
+      cause,
+    });
+  }
+}
+
+async function readInput(): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of process.stdin) parts.push(part as Buffer);
+  return Buffer.concat(parts);
+}
+
+function notFound(file: string, cause: unknown): never {
+  throw new Failure('not_found', `${file} cannot be read (${toMessage(cause)}).`, { subject: file, cause });
+}
+
+function toHeader(header: string): readonly [string, string] {
+  const colon = header.indexOf(':');
+  if (colon < 1) throw new Failure('usage', `"${header}" is not a header; write "name: value".`);
+  return [header.slice(0, colon).trim(), header.slice(colon + 1).trim()];
+}
+
+function toLowerNames(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
+}

@@ -1,0 +1,135 @@
+#!/usr/bin/env node
+/** The command line: what there is, what it takes, and what an end means. Commands are loaded when they are called. */
+import { createRequire } from 'node:module';
+import { Command, CommanderError, Option } from 'commander';
+import { isFailure, toMessage } from '../errors.ts';
+import { EXIT, toExitCode } from './exitCodes.ts';
+
+const require = createRequire(import.meta.url);
+/** package.json stands beside `src` in a clone and two levels up in `dist`. */
+const { version } = require(import.meta.url.includes('/dist/') ? '../../../package.json' : '../../package.json') as {
+  version: string;
+};
+
+const program = new Command('frontwire')
+  .description('Turns feeds into a ranked, de-duplicated, publish-ready news collection.')
+  .version(version)
+  .showHelpAfterError('(frontwire --help lists the commands)')
+  .exitOverride();
+
+/** A command with the options that all have. */
+function command(name: string, description: string): Command {
+  return program
+    .command(name)
+    .description(description)
+    .option('--config <file>', 'configuration file (FRONTWIRE_CONFIG, else config/frontwire.yaml)')
+    .option('--json', 'print JSON')
+    .exitOverride();
+}
+
+const evicting = () => new Option('--allow-eviction', 'work on a Redis that may throw keys away');
+const count = (text: string) => Number.parseInt(text, 10);
+
+command('run', 'One whole round: poll what is due, read, publish, then exit. For cron.')
+  .option('--all', 'poll every source, due or not')
+  .option('--dry-run', 'ask the sources and say what would be new; write nothing')
+  .option('--source <id>', 'only this source')
+  .option('--collection <id>', 'only this collection')
+  .option('--concurrency <n>', 'jobs at once per queue', count)
+  .addOption(
+    new Option('--fail-on <which>', 'exit 5 when sources failed').choices(['any', 'most', 'none']).default('none'),
+  )
+  .addOption(evicting())
+  .action(async (options) => end((await import('./run.ts')).run(options)));
+
+command('serve', 'Schedule, workers and dashboard until stopped.')
+  .option('--concurrency <n>', 'jobs at once per queue', count)
+  .addOption(evicting())
+  .action(async (options) => end((await import('./serve.ts')).serve(options)));
+
+command('work', 'Workers only, for more processes and machines.')
+  .option('--queues <names>', 'poll,read,publish,image,sweep')
+  .option('--concurrency <n>', 'jobs at once per queue', count)
+  .addOption(evicting())
+  .action(async (options) => end((await import('./serve.ts')).work(options)));
+
+command('dashboard', 'The dashboard only.')
+  .addOption(evicting())
+  .action(async (options) => end((await import('./serve.ts')).dashboard(options)));
+
+command('demo', 'Sample publishers on loopback, a round over them into out/demo, the result as a table. Works offline.')
+  .option('--dir <dir>', 'where to write', 'out/demo')
+  .option('--stay', 'keep the dashboard up until Ctrl-C, also off a terminal')
+  .action(async (options) => end((await import('./demo.ts')).demo(options)));
+
+command('init', 'Writes a commented configuration to start from.')
+  .argument('[file]', 'where', 'config/frontwire.yaml')
+  .option('--force', 'overwrite')
+  .action(async (file, options) => end((await import('./init.ts')).init(file, options)));
+
+command('check', 'Validates the configuration and says what it would do.').action(async (options) =>
+  end((await import('./check.ts')).check(options)),
+);
+
+command('score', 'Scores of articles given as JSON lines on the standard input, with their signals.')
+  .option('--batch', 'read JSON lines (the only way so far)')
+  .option('--collection <id>', 'topics and weights of this collection')
+  .action(async (options) => end((await import('./batch.ts')).score(options)));
+
+command('group', 'The stories that a stream of articles makes, JSON lines in and out.')
+  .option('--batch', 'read JSON lines (the only way so far)')
+  .action(async (options) => end((await import('./batch.ts')).group(options)));
+
+command('sources', 'Sources and their state.')
+  .argument('[action]', 'list', 'list')
+  .option('--collection <id>', 'only this collection')
+  .addOption(evicting())
+  .action(async (action, options) => end((await import('./sources.ts')).sources(action, options)));
+
+command('inspect', 'What frontwire reads out of a document, without storing anything.')
+  .argument('[kind]', 'feed or page')
+  .argument('[file]', 'a file, or - for the standard input')
+  .option('--url <url>', 'the URL that it came from')
+  .option(
+    '--header <header>',
+    'an HTTP header, "name: value"; repeatable',
+    (one: string, all: string[]) => [...all, one],
+    [],
+  )
+  .option('--batch', 'read requests as JSON lines')
+  .action(async (kind, file, options) => end((await import('./inspect.ts')).inspect(kind, file, options)));
+
+command('explain', 'Why an article ranks where it ranks, and where each of its fields came from.')
+  .argument('<subject>', 'a URL, an article id or a file')
+  .option('--collection <id>', 'only in this collection')
+  .addOption(evicting())
+  .action(async (subject, options) => end((await import('./explain.ts')).explain(subject, options)));
+
+command('secured', 'Decrypts the private record of a file.')
+  .argument('<file>', 'an article file')
+  .action(async (file, options) => end((await import('./secured.ts')).secured(file, options)));
+
+command('schema', 'Prints a JSON Schema.')
+  .argument('<what>', 'article or config')
+  .action(async (what) => end((await import('./schema.ts')).schema(what)));
+
+/** Sets the exit code that a command ends with. */
+async function end(work: Promise<number>): Promise<void> {
+  process.exitCode = await work;
+}
+
+try {
+  await program.parseAsync();
+} catch (thrown) {
+  if (thrown instanceof CommanderError) {
+    process.exitCode = thrown.exitCode === 0 ? EXIT.done : EXIT.usage;
+  } else {
+    const text = isFailure(thrown)
+      ? thrown.message
+      : thrown instanceof Error
+        ? (thrown.stack ?? thrown.message)
+        : toMessage(thrown);
+    process.stderr.write(`frontwire: ${text}\n`);
+    process.exitCode = toExitCode(thrown);
+  }
+}

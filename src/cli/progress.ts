@@ -1,0 +1,25 @@
+/** One line of progress on a terminal; nothing anywhere else. */
+import type { WriteStream } from 'node:tty';
+import type { RoundProgress } from '../../jobs/runRound.ts';
+
+/** Something that shows how far a round is. */
+export interface Progress {
+  readonly show: ((progress: RoundProgress) => void) | undefined;
+  readonly clear: () => void;
+}
+
+/** Progress on a stream, if it is a terminal and progress is wanted. */
+export function createProgress(stream: WriteStream, isWanted: boolean): Progress {
+  if (!stream.isTTY || !isWanted) return { show: undefined, clear: () => undefined };
+  return {
+    show: (progress) => stream.write(`\r\u001b[K${renderProgress(progress).slice(0, (stream.columns || 80) - 1)}`),
+    clear: () => void stream.write('\r\u001b[K'),
+  };
+}
+
+function renderProgress({ stage, waiting, counts }: RoundProgress): string {
+  const sum = (name: string) =>
+    [...counts].reduce((total, [key, value]) => (key.endsWith(`/${name}`) ? total + value : total), 0);
+  const facts = `${sum('sources.polled')} sources polled, ${sum('entries.new')} new entries, ${sum('articles.new')} articles`;
+  return `${stage}: ${waiting} to do · ${facts}`;
+}

@@ -1,0 +1,61 @@
+/** An explanation, for people. */
+import type { Article } from '../model/article.ts';
+import type { Policy } from '../model/policy.ts';
+import type { Explained } from './explain.ts';
+import { renderTable } from './renderTable.ts';
+
+/** Scores, topics, story and provenance, a paragraph each. */
+export function renderExplanation(explained: Explained, policy: Policy): string {
+  const { article, collection } = explained;
+  const { fields, provenance } = article;
+  const origins = Object.entries(provenance.fields).map(([field, from]) => [field, from]);
+  return [
+    fields.title,
+    `${fields.webUrl}\n${collection}: ${article.path} (${article.id})`,
+    `Quality ${article.quality.points} (rules version ${article.quality.version})\n${renderSignals(article)}`,
+    renderHeat(explained, policy),
+    renderTopics(article),
+    renderStory(explained),
+    `Read from the ${provenance.readFrom}; announced by ${provenance.sourceId}; first seen ${provenance.firstSeen}; the date is ${provenance.dateCertainty}.`,
+    `Where each field came from\n${renderTable(['field', 'from'], origins)}`,
+  ].join('\n\n');
+}
+
+function renderSignals({ quality }: Article): string {
+  return quality.signals
+    .map(({ points, name, reason }) => `  ${`${points}`.padStart(5)}  ${name}: ${reason}`)
+    .join('\n');
+}
+
+function renderHeat({ article, members }: Explained, { scoring, publish }: Policy): string {
+  if (article.heat < 0) {
+    const lead = members[0]?.fields.title ?? 'another article';
+    return `Heat ${article.heat}: "${lead}" leads its story. Not published.`;
+  }
+  const related = members.length - 1;
+  const sum = `${article.quality.points} quality + ${scoring.related} x ${related} related`;
+  const verdict = article.published ? 'published' : 'not published';
+  return `Heat ${article.heat} = ${sum}; the threshold is ${publish.threshold}, so it is ${verdict}.`;
+}
+
+function renderTopics({ topics }: Article): string {
+  if (topics.length === 0) return 'Topics: none.';
+  const lines = topics.map(({ name, score, because, hits }) => {
+    const found = hits.map(
+      ({ keyword, field, count }) => `"${keyword}" in the ${field}${count > 1 ? ` (${count} times)` : ''}`,
+    );
+    return `  ${name} (${score.toFixed(1)}): ${found.length > 0 ? found.join(', ') : because}`;
+  });
+  return `Topics\n${lines.join('\n')}`;
+}
+
+function renderStory({ article, story, members }: Explained): string {
+  if (!story || members.length < 2) return `Story ${article.storyId}: no other publisher tells it so far.`;
+  const lines = members.map((member) => {
+    const reason = story.joined.find(({ articleId }) => articleId === member.id)?.reason ?? 'the first of the story';
+    const role = member.id === story.leadId ? 'leads' : 'related';
+    return `  ${role.padEnd(7)} ${member.fields.provider.name}: "${member.fields.title}" (${member.quality.points})\n          ${reason}`;
+  });
+  const vetoes = story.vetoes.map(({ articleId, reason }) => `  kept out ${articleId}: ${reason}`);
+  return `Story ${story.id}\n${[...lines, ...vetoes].join('\n')}`;
+}

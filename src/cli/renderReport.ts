@@ -1,0 +1,32 @@
+/** The report of a run, for people. */
+import type { RunReport } from '../model/run.ts';
+import { renderTable } from './renderTable.ts';
+
+/** Failures told one by one; the rest is a number, and `--json` has them all. */
+const MAX_FAILURES = 20;
+
+/** Collections as a table, then what failed and why. */
+export function renderReport(report: RunReport): string {
+  const rows = report.collections.map(({ id, sources, entries, articles, stories, files }) => [
+    id,
+    String(sources.polled),
+    String(sources.notModified),
+    String(entries.new),
+    String(articles.new),
+    String(articles.updated),
+    String(articles.rejected),
+    String(stories.new),
+    String(stories.joined),
+    String(files.written),
+  ]);
+  const header =
+    'collection|polled|not modified|new entries|new articles|updated|rejected|stories|joined|files written';
+  const seconds = (Date.parse(report.run.finishedAt) - Date.parse(report.run.startedAt)) / 1000;
+  const table = renderTable(header.split('|'), rows);
+  const failures = report.failures
+    .slice(0, MAX_FAILURES)
+    .map(({ url, code, message }) => `  ${url}\n    ${code}: ${message}`);
+  const more = report.failures.length - failures.length;
+  const told = failures.length > 0 ? `\nSources that need a look:\n${failures.join('\n')}\n` : '';
+  return `${table}${told}${more > 0 ? `  and ${more} more (--json lists all)\n` : ''}\n${report.run.outcome} in ${seconds.toFixed(1)} s\n`;
+}

@@ -1,0 +1,49 @@
+/** `frontwire run`: one whole round, its progress and its report. */
+import { runRound } from '../../jobs/runRound.ts';
+import type { RunReport } from '../model/run.ts';
+import { dryRun } from './dryRun.ts';
+import { EXIT } from './exitCodes.ts';
+import { checkNarrowing } from './narrowing.ts';
+import { createProgress } from './progress.ts';
+import { renderReport } from './renderReport.ts';
+import { type CommonOptions, readSettings, withSession } from './session.ts';
+import { listenForStop } from './signals.ts';
+
+/** Options of `run`. */
+export interface RunOptions extends CommonOptions {
+  readonly all?: boolean;
+  readonly dryRun?: boolean;
+  readonly source?: string;
+  readonly collection?: string;
+  readonly concurrency?: number;
+  readonly failOn?: 'any' | 'most' | 'none';
+}
+
+/** Runs a round and prints its report. */
+export async function run(options: RunOptions): Promise<number> {
+  const settings = readSettings(options);
+  checkNarrowing(settings.collections, options);
+  const stop = listenForStop();
+  const progress = createProgress(process.stderr, options.json !== true);
+  const logLevel = process.stderr.isTTY ? 'warn' : 'info';
+  try {
+    return await withSession(settings, { ...options, logLevel }, async ({ app, bench, place }) => {
+      if (options.dryRun) return await dryRun(app, options, stop.signal);
+      const { all = false, source, collection, concurrency } = options;
+      const round = { place, all, source, collection, concurrency, onProgress: progress.show };
+      const report = await runRound(bench, round, stop.signal).finally(progress.clear);
+      process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : renderReport(report));
+      return stop.exitCode() ?? toFailureExit(report, options.failOn ?? 'none');
+    });
+  } finally {
+    stop.dispose();
+  }
+}
+
+/** Exit 5 when the operator asked for it and enough sources failed. */
+function toFailureExit(report: RunReport, failOn: 'any' | 'most' | 'none'): number {
+  const polled = report.collections.reduce((sum, { sources }) => sum + sources.polled, 0);
+  const failed = report.failures.length;
+  const isBad = failOn === 'any' ? failed > 0 : failOn === 'most' ? failed * 2 > polled : false;
+  return isBad ? EXIT.sourcesFailed : EXIT.done;
+}

@@ -1,0 +1,82 @@
+/** `serve`, `work` and `dashboard`: processes that stay until they are stopped. */
+import { openDashboard } from '../../jobs/dashboard.ts';
+import { QUEUE_NAMES, type QueueName } from '../../jobs/queues.ts';
+import { ensureSchedule } from '../../jobs/schedule.ts';
+import { openWorkers } from '../../jobs/worker.ts';
+import { Failure } from '../errors.ts';
+import { EXIT } from './exitCodes.ts';
+import { type CommonOptions, readSettings, type Session, withSession } from './session.ts';
+import { listenForStop, untilAborted } from './signals.ts';
+
+/** Options of `serve` and `work`. */
+export interface ServeOptions extends CommonOptions {
+  readonly concurrency?: number;
+  readonly queues?: string;
+}
+
+/** Fetches at work when a stop comes have this long to end; supervisors kill after 30 s. */
+const STOP_DEADLINE_MS = 20_000;
+
+/** Schedule, workers and dashboard of a single machine. */
+export function serve(options: ServeOptions): Promise<number> {
+  return stay(options, async (session) => {
+    for (const { output } of session.settings.collections) await session.app.effects.files.ensureWritable(output.dir);
+    await ensureSchedule(session.bench);
+    await session.bench.queues.sweep.add('tick', {}, { deduplication: { id: 'tick-now' } });
+    const workers = openWorkers(session.bench, { place: session.place, concurrency: options.concurrency });
+    const board = await openBoard(session);
+    process.stderr.write(`frontwire serves; the dashboard is at ${board.url}\n`);
+    return async () => {
+      await board.close();
+      await workers.close(STOP_DEADLINE_MS);
+    };
+  });
+}
+
+/** Workers for more processes and machines. */
+export function work(options: ServeOptions): Promise<number> {
+  const names = (options.queues ?? QUEUE_NAMES.join(',')).split(',').map((name) => name.trim());
+  const queues = names.filter((name): name is QueueName => (QUEUE_NAMES as readonly string[]).includes(name));
+  if (queues.length !== names.length) {
+    throw new Failure('usage', `--queues takes names out of ${QUEUE_NAMES.join(', ')}, separated by commas.`);
+  }
+  return stay(options, async (session) => {
+    await ensureSchedule(session.bench);
+    const { concurrency } = options;
+    const workers = openWorkers(session.bench, { place: session.place, queues, concurrency });
+    return () => workers.close(STOP_DEADLINE_MS);
+  });
+}
+
+/** The dashboard without workers. */
+export function dashboard(options: CommonOptions): Promise<number> {
+  return stay(options, async (session) => {
+    const board = await openBoard(session);
+    process.stderr.write(`the dashboard is at ${board.url}\n`);
+    return board.close;
+  });
+}
+
+/** Opens the dashboard of a session. */
+export function openBoard({ bench, settings, environment }: Session): ReturnType<typeof openDashboard> {
+  const { dashboardUser: user, dashboardPassword: password } = environment;
+  return openDashboard(bench, { ...settings.dashboard, ...(user && { user }), ...(password && { password }) });
+}
+
+async function stay(options: CommonOptions, open: (session: Session) => Promise<() => Promise<void>>): Promise<number> {
+  const settings = readSettings(options);
+  const stop = listenForStop();
+  try {
+    return await withSession(settings, options, async (session) => {
+      const close = await open(session);
+      session.app.effects.log.info('frontwire.started', { pid: process.pid, node: process.version });
+      await untilAborted(stop.signal);
+      session.app.effects.log.info('frontwire.stopping');
+      await close();
+      session.app.effects.log.info('frontwire.stopped');
+      return EXIT.done;
+    });
+  } finally {
+    stop.dispose();
+  }
+}

@@ -1,0 +1,90 @@
+/** What most commands open: configuration, log, app, queues; and how they end. */
+import { existsSync } from 'node:fs';
+import { type Environment, loadEnvironment } from '../../config/environment.ts';
+import { DEFAULT_CONFIG_FILE, loadSettings } from '../../config/load.ts';
+import type { Bench } from '../../jobs/jobKind.ts';
+import { closeQueues, openQueues } from '../../jobs/queues.ts';
+import { type App, type OpenApp, openApp, openLog } from '../app.ts';
+import { Failure } from '../errors.ts';
+import type { Settings } from '../model/policy.ts';
+
+/** Options that every command has. */
+export interface CommonOptions {
+  readonly config?: string;
+  readonly json?: boolean;
+  readonly allowEviction?: boolean;
+}
+
+/** An open session. */
+export interface Session {
+  readonly settings: Settings;
+  readonly environment: Environment;
+  readonly app: App;
+  readonly bench: Bench;
+  readonly place: OpenApp['place'];
+  readonly close: () => Promise<void>;
+}
+
+const LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
+/** Reads the configuration that the options and the environment name. Throws `config_invalid`. */
+export function readSettings(options: CommonOptions): Settings {
+  const environment = loadEnvironment(process.env);
+  return loadSettings(options.config ?? environment.configFile ?? DEFAULT_CONFIG_FILE, process.cwd());
+}
+
+/** True if there is a configuration where one is looked for. */
+export function hasSettings(options: CommonOptions): boolean {
+  return existsSync(options.config ?? loadEnvironment(process.env).configFile ?? DEFAULT_CONFIG_FILE);
+}
+
+/** The log of a command, on stderr. Throws `config_invalid` for a level that is none. */
+export function openCommandLog(fallback: (typeof LEVELS)[number] = 'info') {
+  const wanted = loadEnvironment(process.env).logLevel ?? fallback;
+  const level = LEVELS.find((one) => one === wanted);
+  if (!level)
+    throw new Failure('config_invalid', `FRONTWIRE_LOG_LEVEL is "${wanted}", not one of ${LEVELS.join(', ')}.`);
+  return openLog(level, process.stderr.isTTY === true, (line) => process.stderr.write(line));
+}
+
+/** Opens everything. The caller closes the session, whatever happens. */
+export async function openSession(
+  settings: Settings,
+  options: CommonOptions & { readonly logLevel?: (typeof LEVELS)[number]; readonly directory?: string },
+): Promise<Session> {
+  const environment = loadEnvironment(process.env);
+  const log = openCommandLog(options.logLevel);
+  const { app, place, close } = await openApp(settings, {
+    directory: options.directory ?? process.cwd(),
+    redisUrl: environment.redisUrl,
+    securedKey: environment.securedKey,
+    allowEviction: options.allowEviction,
+    log,
+  });
+  const queues = openQueues(place, (error) => log.debug('queue.error', { reason: error.message }));
+  return {
+    settings,
+    environment,
+    app,
+    bench: { app, queues },
+    place,
+    async close() {
+      await closeQueues(queues).catch(() => undefined); // Redis is away: there is nothing left to close
+      await close();
+    },
+  };
+}
+
+/** Opens a session, works with it, closes it. */
+export async function withSession<T>(
+  settings: Settings,
+  options: Parameters<typeof openSession>[1],
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const session = await openSession(settings, options);
+  try {
+    return await work(session);
+  } finally {
+    await session.close();
+  }
+}

@@ -1,0 +1,75 @@
+/** `frontwire sources`: every source with its state, and why. */
+import { Failure } from '../errors.ts';
+import type { Source, SourceState } from '../model/source.ts';
+import { EXIT } from './exitCodes.ts';
+import { checkNarrowing } from './narrowing.ts';
+import { renderTable } from './renderTable.ts';
+import { type CommonOptions, readSettings, type Session, withSession } from './session.ts';
+
+/** Options of `sources`. */
+export interface SourcesOptions extends CommonOptions {
+  readonly collection?: string;
+}
+
+/** Lists the sources. Throws `usage` for an action that there is not. */
+export async function sources(action: string, options: SourcesOptions): Promise<number> {
+  if (action !== 'list') throw new Failure('usage', `There is no \`sources ${action}\`; there is: list.`);
+  const settings = readSettings(options);
+  checkNarrowing(settings.collections, options);
+  return await withSession(settings, { ...options, logLevel: 'warn' }, async (session) => {
+    const listed = await listSources(session, options.collection);
+    process.stdout.write(options.json ? `${JSON.stringify({ sources: listed.map(toJson) })}\n` : renderSources(listed));
+    return EXIT.done;
+  });
+}
+
+interface Listed {
+  readonly source: Source;
+  readonly state: SourceState | undefined;
+}
+
+async function listSources({ app, settings }: Session, collection: string | undefined): Promise<Listed[]> {
+  const listed: Listed[] = [];
+  for (const { id, sources: configured } of settings.collections) {
+    if ((collection ?? id) !== id) continue;
+    const states = await app.effects.sources.list(id);
+    listed.push(...configured.map((source) => ({ source, state: states.get(source.id) })));
+  }
+  return listed;
+}
+
+function toJson({ source, state }: Listed) {
+  const { id, collection, url, trust } = source;
+  if (!state) return { id, collection, url, trust, status: 'new' };
+  const { status, reason, sinceMs, nextPollMs, nextPollReason, lastPollMs, lastSuccessMs, failures, movedTo } = state;
+  return {
+    id,
+    collection,
+    url,
+    trust,
+    status,
+    reason,
+    since: toIso(sinceMs),
+    nextPoll: toIso(nextPollMs),
+    nextPollReason,
+    ...(lastPollMs !== undefined && { lastPoll: toIso(lastPollMs) }),
+    ...(lastSuccessMs !== undefined && { lastSuccess: toIso(lastSuccessMs) }),
+    failures,
+    ...(movedTo !== undefined && { movedTo }),
+  };
+}
+
+function renderSources(listed: readonly Listed[]): string {
+  const rows = listed.map(({ source, state }) => [
+    source.collection,
+    source.id,
+    state?.status ?? 'new',
+    state ? toIso(state.nextPollMs) : 'at the next run',
+    state ? `${state.reason} ${state.nextPollReason}` : 'It was never polled.',
+  ]);
+  return renderTable(['collection', 'source', 'state', 'next poll', 'why'], rows, 90);
+}
+
+function toIso(ms: number): string {
+  return new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
+}
