@@ -7,7 +7,8 @@ const NAMES = ['redis-server', 'valkey-server'];
 const ADVICE = `no redis-server or valkey-server on this machine. Any one of these helps:
   Debian, Ubuntu   sudo apt-get install redis-server
   macOS            brew install redis
-  Docker           docker compose up -d redis, then FRONTWIRE_REDIS_URL=redis://127.0.0.1:6379
+  Docker           docker run -d -p 127.0.0.1:6379:6379 redis:7.4 redis-server --appendonly yes
+                   and then FRONTWIRE_REDIS_URL=redis://127.0.0.1:6379
   elsewhere        FRONTWIRE_REDIS_URL=redis://host:port of a Redis 6.2 or newer with maxmemory-policy noeviction`;
 
 /** Finds the program or installs it on Debian. Goes on without: the command itself then says what it lacks. */

@@ -1,0 +1,38 @@
+# syntax=docker/dockerfile:1
+# Builds frontwire and leaves a small image that runs as an ordinary user. Redis is a container of its own: see docker-compose.yml.
+
+FROM node:22-bookworm-slim AS build
+WORKDIR /build
+COPY package.json package-lock.json ./
+RUN npm ci --include=dev --no-audit --no-fund
+COPY tsconfig.json tsconfig.build.json ./
+COPY config config
+COPY jobs jobs
+COPY src src
+RUN npx tsc -p tsconfig.build.json && npm prune --omit=dev --no-audit --no-fund
+
+FROM node:22-bookworm-slim
+# tini reaps child processes and hands SIGTERM on: Node as process 1 does neither.
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends ca-certificates tini \
+  && rm -rf /var/lib/apt/lists/*
+ENV NODE_ENV=production TZ=UTC
+WORKDIR /app
+COPY --from=build /build/package.json ./
+COPY --from=build /build/node_modules node_modules
+COPY --from=build /build/dist dist
+COPY config config
+# The volumes are made from these folders and take over their owner.
+RUN ln -s /app/dist/src/cli/main.js /usr/local/bin/frontwire \
+  && chmod +x dist/src/cli/main.js \
+  && mkdir -p /site /config \
+  && chown node:node /site /config
+USER node
+WORKDIR /site
+VOLUME ["/site"]
+EXPOSE 4780
+# /readyz answers 200 only while Redis answers, the output can be written and jobs are really consumed.
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:4780/readyz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+ENTRYPOINT ["/usr/bin/tini", "--", "node", "/app/dist/src/cli/main.js"]
+CMD ["serve", "--config", "/config/frontwire.yaml"]
