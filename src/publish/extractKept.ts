@@ -28,14 +28,14 @@ function cutKept(yaml: string, owned: ReadonlySet<string>): string {
 
 /** Where a pair begins: the start of its line, or of the comment lines directly above it. */
 function toStart(yaml: string, pair: Pair): number {
-  const offset = isScalar(pair.key) ? (pair.key.range?.[0] ?? 0) : 0;
-  let start = yaml.lastIndexOf('\n', offset - 1) + 1;
-  while (start > 0) {
-    const above = yaml.lastIndexOf('\n', start - 2) + 1;
-    if (yaml[above] !== '#') break;
-    start = above;
-  }
+  let start = toLineStart(yaml, isScalar(pair.key) ? (pair.key.range?.[0] ?? 0) : 0);
+  while (start > 0 && yaml[toLineStart(yaml, start - 1)] === '#') start = toLineStart(yaml, start - 1);
   return start;
+}
+
+/** `lastIndexOf` takes a negative position for the first character. */
+function toLineStart(yaml: string, offset: number): number {
+  return offset === 0 ? 0 : yaml.lastIndexOf('\n', offset - 1) + 1;
 }
 
 function toKey(pair: Pair): string {

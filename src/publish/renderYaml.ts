@@ -18,6 +18,9 @@ const PLAIN_WORDS = /^[A-Za-z][A-Za-z0-9]*(?:[ ._-][A-Za-z0-9]+)*$/;
 /** Words that some reader takes for a boolean, null or a number. YAML 1.1, types bool, null and float; 1.2, section 10.3. */
 const RESERVED_WORDS = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null', 'nan', 'inf', 'infinity']);
 
+/** A text that a reader takes for the exponent of a number without digits before it (seen in `yaml`, version 1.1: `e2`). */
+const LOOKS_LIKE_EXPONENT = /^e\d/i;
+
 /** UTC without fractions: the one form that stands unquoted (a timestamp in YAML 1.1, a text in 1.2). */
 const TIMESTAMP = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 
@@ -86,7 +89,7 @@ function renderKey(key: string): string {
 
 /** True if every reader takes the unquoted text for the same text. */
 function isPlainWord(text: string): boolean {
-  return PLAIN_WORDS.test(text) && !RESERVED_WORDS.has(text.toLowerCase());
+  return PLAIN_WORDS.test(text) && !LOOKS_LIKE_EXPONENT.test(text) && !RESERVED_WORDS.has(text.toLowerCase());
 }
 
 function isBlock(value: unknown): boolean {

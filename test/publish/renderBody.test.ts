@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { renderBody, toMarkdown, toSafeMarkdown } from '../../src/publish/renderBody.ts';
+
+describe('renderBody', () => {
+  it('shows what the mode asks for, with an empty line above', () => {
+    const content = { excerpt: 'Short.', markdown: '**Long**', text: 'Long' };
+    assert.equal(renderBody('none', content), undefined);
+    assert.equal(renderBody('excerpt', content), '\nShort.\n');
+    assert.equal(renderBody('text', content), '\n**Long**\n');
+    assert.equal(renderBody('text', { ...content, markdown: undefined }), '\nLong\n');
+    assert.equal(renderBody('text', { excerpt: 'Short.' }), '\nShort.\n');
+    assert.equal(renderBody('text', {}), undefined);
+    assert.equal(renderBody('excerpt', { excerpt: ' ' }), undefined);
+  });
+
+  it('leaves nothing that Liquid, Nunjucks, Hugo or kramdown would run', () => {
+    const hostile =
+      '{{ site.title }} {% include x %} {{< fig >}} {{% fig %}} {# no #} {: onclick="x"} {::options /} {{{ raw }}} \\{{ x }} `{{ x }}`';
+    for (const body of [renderBody('text', { markdown: hostile }), renderBody('excerpt', { excerpt: hostile })]) {
+      assert.doesNotMatch(body ?? '', /\{[{%#:]/);
+    }
+    assert.equal(toSafeMarkdown('{{ a }} and {b}'), '&#123;{ a }} and {b}');
+  });
+
+  it('removes control characters and unites line ends', () => {
+    assert.equal(toSafeMarkdown('a\u0000\u001bb\r\nc\rd\te\ud800'), 'ab\nc\nd\te\ufffd');
+  });
+});
+
+describe('toMarkdown', () => {
+  it('shows plain text as it is', () => {
+    assert.equal(
+      toMarkdown('# A *b* <script> [x](y) `c` & 5_000'),
+      '\\# A \\*b\\* &lt;script\\> \\[x\\](y) \\`c\\` &amp; 5\\_000',
+    );
+    assert.equal(
+      toMarkdown('1. One\n- Two\n+ Three\n---\nFour - five.'),
+      '1\\. One\n\\- Two\n\\+ Three\n\\---\nFour - five.',
+    );
+  });
+
+  it('is linear in its input', () => {
+    for (const part of ['#', '{', '1', ' ', '&', '\n\t', '*']) toSafeMarkdown(toMarkdown(part.repeat(500_000)));
+  });
+});
