@@ -1,5 +1,5 @@
 /** `frontwire demo`: sample publishers, one round over them, and the result as a person reads it. */
-import { rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { parseSettings } from '../../config/load.ts';
@@ -11,7 +11,6 @@ import { EXIT } from './exitCodes.ts';
 import { createProgress } from './progress.ts';
 import { renderDemo } from './renderDemo.ts';
 import { renderReport } from './renderReport.ts';
-import { openBoard } from './serve.ts';
 import { type CommonOptions, type Session, withSession } from './session.ts';
 import { listenForStop, type Stop, untilAborted } from './signals.ts';
 
@@ -21,8 +20,11 @@ export interface DemoOptions extends CommonOptions {
   readonly stay?: boolean;
 }
 
+/** What a demo writes, and so what a new one may clear away. */
+const OWN = ['.frontwire', '_news', '_archive', 'api', 'feed.xml', 'feed.json', 'news-sitemap.xml', 'frontwire.yaml'];
+
 /**
- * Runs the demo from nothing: the directory is emptied first, so that every demo shows the same. It works on a Redis of
+ * Runs the demo from nothing: what an earlier one wrote is cleared first, so that every demo shows the same. It works on a Redis of
  * its own inside that directory, whatever the environment says.
  */
 export async function demo(options: DemoOptions): Promise<number> {
@@ -32,9 +34,10 @@ export async function demo(options: DemoOptions): Promise<number> {
   const web = await openSamplePublishers(now.setUTCMinutes(0, 0, 0));
   const stop = listenForStop();
   try {
-    await rm(join(dir, '.frontwire'), { recursive: true, force: true });
-    await rm(join(dir, 'site'), { recursive: true, force: true });
-    const text = stringify(sampleConfiguration(web.publishers, join(dir, 'site')));
+    for (const name of OWN) await rm(join(dir, name), { recursive: true, force: true });
+    await mkdir(dir, { recursive: true });
+    const text = stringify(sampleConfiguration(web.publishers, dir));
+    await writeFile(join(dir, 'frontwire.yaml'), text);
     const settings = parseSettings(text, join(dir, 'frontwire.yaml'), process.cwd());
     process.stderr.write(`${web.publishers.length} sample publishers answer on loopback; frontwire reads them now.\n`);
     const session = { ...options, logLevel: 'error', directory: dir } as const;
@@ -53,6 +56,7 @@ async function show(session: Session, settings: Settings, options: DemoOptions, 
   process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : `${table}\n${renderReport(report)}`);
   const stays = options.stay || (process.stdin.isTTY && process.stdout.isTTY && !options.json);
   if (stays && !stop.signal.aborted) {
+    const { openBoard } = await import('./serve.ts'); // the board is the heaviest part, and only wanted here
     const board = await openBoard(session);
     process.stderr.write(`\nThe dashboard is at ${board.url} until Ctrl-C.\n`);
     await untilAborted(stop.signal);

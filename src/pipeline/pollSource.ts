@@ -1,17 +1,13 @@
 /** One poll of one source: ask, read the answer, find what is new. */
-import { isFailure } from '../errors.ts';
 import { nextState } from '../fetch/nextState.ts';
-import { type FeedOutcome, readFeedAnswer, toFailedOutcome } from '../fetch/readFeedAnswer.ts';
-import { toFeedAsk } from '../fetch/toAsk.ts';
+import type { FeedOutcome } from '../fetch/readFeedAnswer.ts';
 import type { Entry, Feed } from '../model/feed.ts';
-import type { Answer } from '../model/http.ts';
 import type { Source, SourceState } from '../model/source.ts';
 import type { ReadTask } from '../model/task.ts';
-import { parseFeed } from '../parse/parseFeed.ts';
 import { toEntryMarks } from '../parse/toEntryMarks.ts';
 import type { Effects, EntryMark } from '../ports.ts';
+import { askSource } from './askSource.ts';
 import type { CollectionContext } from './collectionContext.ts';
-import { pureStep } from './pureStep.ts';
 import { toReadTask } from './toReadTask.ts';
 
 /** How a poll ended, in the words of the run report. */
@@ -27,12 +23,6 @@ export interface PollResult {
   readonly marks: readonly EntryMark[];
 }
 
-interface Asked {
-  readonly outcome: FeedOutcome;
-  readonly answer?: Answer;
-  readonly feed?: Feed;
-}
-
 /**
  * Polls a source. Whatever the publisher does becomes a state with a reason; throws only what is to be tried again
  * soon (`host_busy`, `aborted`, an effect that is away).
@@ -44,9 +34,10 @@ export async function pollSource(
   signal: AbortSignal,
 ): Promise<PollResult> {
   const before = await effects.sources.load(source.collection, source.id);
-  const { outcome, answer, feed } = await askSource(source, before, effects, signal);
+  const { outcome, ...learned } = await askSource(source, before, effects, signal);
+  const { feed } = learned;
   const nowMs = effects.clock.now();
-  const state = nextState(before, outcome, { source, nowMs, ...(feed && { feed }), ...(answer && { answer }) });
+  const state = nextState(before, outcome, { source, nowMs, ...learned });
   const marks = feed ? toEntryMarks(feed.entries) : [];
   const unseen = await effects.seen.unseen(source.collection, source.id, marks);
   return {
@@ -64,25 +55,6 @@ export async function settlePoll(source: Source, result: PollResult, effects: Ef
   const { collection, id } = source;
   await effects.seen.remember(collection, id, result.marks, effects.clock.now());
   await effects.sources.save(collection, id, result.state);
-}
-
-async function askSource(
-  source: Source,
-  state: SourceState | undefined,
-  effects: Effects,
-  signal: AbortSignal,
-): Promise<Asked> {
-  let answer: Answer | undefined;
-  try {
-    answer = await effects.network.fetch(toFeedAsk(source, state), signal);
-    const outcome = readFeedAnswer(state, answer, effects.clock.now());
-    if (outcome.kind !== 'fresh') return { outcome, answer };
-    const { document } = outcome;
-    return { outcome, answer, feed: pureStep(source.url, () => parseFeed(document)) };
-  } catch (thrown) {
-    if (!isFailure(thrown) || thrown.retry === 'soon') throw thrown;
-    return { outcome: toFailedOutcome(thrown), ...(answer && { answer }) };
-  }
 }
 
 /** Reads for the entries that are new or changed, not too old, and have somewhere to lead; each article once. */
