@@ -1,0 +1,90 @@
+/** What every implementation of the port Files promises. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { isFailure } from '../../src/errors.ts';
+import type { Files } from '../../src/ports.ts';
+
+/** Runs the suite; `open` makes files and an empty directory of their own for each test. */
+export function testFiles(name: string, open: () => Promise<{ files: Files; dir: string }>): void {
+  describe(`${name} as Files`, () => {
+    it('gives back what was written', async () => {
+      const { files, dir } = await open();
+      assert.equal(await files.read(dir, '_news/a.md'), undefined);
+      assert.equal(await files.write(dir, '_news/a.md', 'Grüße \u{1f389}\r\n\n'), 'written');
+      assert.equal(await files.read(dir, '_news/a.md'), 'Grüße \u{1f389}\r\n\n');
+    });
+
+    it('says unchanged when the bytes are there already', async () => {
+      const { files, dir } = await open();
+      for (const text of ['one', 'half a pair: \ud800', '']) {
+        assert.equal(await files.write(dir, 'a.md', text), 'written');
+        assert.equal(await files.write(dir, 'a.md', text), 'unchanged');
+      }
+    });
+
+    it('lists the files of a folder and below, sorted, without hidden ones', async () => {
+      const { files, dir } = await open();
+      for (const path of [
+        'api/b.json',
+        'api/page/2/index.json',
+        'api/a.json',
+        'apix/c.json',
+        'api/.x',
+        '.git/y',
+        'd.md',
+      ]) {
+        await files.write(dir, path, path);
+      }
+      assert.deepEqual(await files.list(dir, 'api'), ['api/a.json', 'api/b.json', 'api/page/2/index.json']);
+      assert.deepEqual(await files.list(dir, 'api/page'), ['api/page/2/index.json']);
+      assert.deepEqual(await files.list(dir, 'none'), []);
+      assert.deepEqual(await files.list(dir, ''), [
+        'api/a.json',
+        'api/b.json',
+        'api/page/2/index.json',
+        'apix/c.json',
+        'd.md',
+      ]);
+    });
+
+    it('removes a file once', async () => {
+      const { files, dir } = await open();
+      await files.write(dir, 'x/a.md', 'a');
+      assert.equal(await files.remove(dir, 'x/a.md'), true);
+      assert.equal(await files.remove(dir, 'x/a.md'), false);
+      assert.equal(await files.read(dir, 'x/a.md'), undefined);
+      assert.deepEqual(await files.list(dir, ''), []);
+    });
+
+    it('refuses a path that could lead outside, and never asks for another try', async () => {
+      const { files, dir } = await open();
+      for (const path of [
+        '../a',
+        'a/../../b',
+        '/etc/passwd',
+        'a//b',
+        './a',
+        'a/.',
+        'C:/x',
+        'a\\..\\b',
+        'a\0b',
+        '',
+        'a/',
+      ]) {
+        const isRefused = (error: unknown) => isFailure(error, 'output_unavailable') && error.retry === 'never';
+        await assert.rejects(files.write(dir, path, 'x'), isRefused, path);
+        await assert.rejects(files.read(dir, path), isRefused, path);
+        await assert.rejects(files.remove(dir, path), isRefused, path);
+        if (path !== '') await assert.rejects(files.list(dir, path), isRefused, path);
+      }
+    });
+
+    it('keeps directories apart', async () => {
+      const { files, dir } = await open();
+      await files.ensureWritable(`${dir}/one`);
+      await files.write(`${dir}/one`, 'a.md', 'one');
+      assert.equal(await files.read(`${dir}/two`, 'a.md'), undefined);
+      assert.deepEqual(await files.list(`${dir}/two`, ''), []);
+    });
+  });
+}
