@@ -4,6 +4,7 @@ import { Failure, type FailureCode, isFailure } from '../errors.ts';
 import type { Answer, Ask } from '../model/http.ts';
 import type { HostGate, Network, Robots, RobotsCache, RobotsRecord } from '../ports.ts';
 import { toRetryAtMs } from '../text/retryAfter.ts';
+import { toOwnRules } from './robotsRules.ts';
 
 /** RFC 9309, section 2.5, asks for at least 500 KiB; the rest is not read. */
 const MAX_BYTES = 512 * 1024;
@@ -26,9 +27,8 @@ const KEEP_OLD_RULES_MS = 7 * 24 * 3_600_000;
 const GIVE_UP_MS = 12 * 3_600_000;
 /** Longest `Crawl-delay` that is kept; larger ones are meant for crawlers that read whole sites. */
 const MAX_CRAWL_DELAY_MS = 30_000;
-/** Longest line and most lines read: real files stay far below, and matching costs their product. */
-const MAX_LINE_LENGTH = 1_024;
-const MAX_LINES = 5_000;
+/** Paths are compared up to this length. */
+const MAX_URL_LENGTH = 2_048;
 /** Parsed rules kept in memory. */
 const MAX_PARSED = 500;
 
@@ -63,7 +63,7 @@ export function createRobots(
   const toRules = createRulesMemory();
 
   const renew = async (origin: string, old: RobotsRecord | undefined, signal: AbortSignal): Promise<RobotsRecord> => {
-    const record = await readRobots(network, origin, old, now(), signal);
+    const record = await readRobots(network, origin, old, { token, nowMs: now() }, signal);
     await cache.save(origin, record);
     if (record.text === undefined) return record;
     const delayMs = (toRules(origin, record.text).getCrawlDelay(token) ?? 0) * 1000;
@@ -82,7 +82,8 @@ export function createRobots(
       const { origin, pathname } = new URL(url);
       if (pathname === '/robots.txt') return true;
       const record = await recordOf(origin, signal);
-      if (record.text !== undefined) return toRules(origin, record.text).isAllowed(url, token) ?? true;
+      if (record.text !== undefined)
+        return toRules(origin, record.text).isAllowed(url.slice(0, MAX_URL_LENGTH), token) ?? true;
       if (now() - (record.failingSinceMs ?? now()) >= GIVE_UP_MS) return true;
       const details = { subject: origin, retry: 'later', retryAtMs: record.expiresMs } as const;
       throw new Failure('robots_denied', `robots.txt of ${origin} cannot be had for now.`, details);
@@ -108,14 +109,14 @@ async function readRobots(
   network: Network,
   origin: string,
   old: RobotsRecord | undefined,
-  nowMs: number,
+  { token, nowMs }: { readonly token: string; readonly nowMs: number },
   signal: AbortSignal,
 ): Promise<RobotsRecord> {
   let expiresMs = nowMs + ASK_AGAIN_MS;
   try {
     const answer = await network.fetch(toRobotsAsk(origin), signal);
     const isFailing = answer.status === 429 || answer.status >= 500;
-    if (!isFailing) return { text: toText(answer), readMs: nowMs, expiresMs: nowMs + KEEP_MS };
+    if (!isFailing) return { text: toText(answer, token), readMs: nowMs, expiresMs: nowMs + KEEP_MS };
     expiresMs = Math.min(toRetryAtMs(answer.headers, nowMs) ?? expiresMs, nowMs + KEEP_MS);
   } catch (failure) {
     if (isFailure(failure) && ABSENT.has(failure.code)) return { text: '', readMs: nowMs, expiresMs: nowMs + KEEP_MS };
@@ -138,15 +139,10 @@ const UNREACHABLE: ReadonlySet<FailureCode> = new Set([
   'answer_invalid',
 ]);
 
-/** The rules of a 2xx; none for everything else below 500. Lines that no real file has are dropped. */
-function toText(answer: Answer): string {
-  if (answer.status < 200 || answer.status > 299) return '';
-  const text = new TextDecoder().decode(answer.bytes);
-  const lines = text.split(/\r\n?|\n/).filter((line) => line.trim() !== '' && !/^\s*#/.test(line));
-  return lines
-    .filter((line) => line.length <= MAX_LINE_LENGTH)
-    .slice(0, MAX_LINES)
-    .join('\n');
+/** The rules of a 2xx; none for everything else below 500. */
+function toText(answer: Answer, token: string): string {
+  const isRead = answer.status >= 200 && answer.status < 300;
+  return isRead ? toOwnRules(new TextDecoder().decode(answer.bytes), token) : '';
 }
 
 /** Parsed rules of the origins asked about lately. */

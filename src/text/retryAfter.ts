@@ -8,7 +8,8 @@ export const MAX_RETRY_AFTER_MS = 7 * 24 * 3_600_000;
  * names no zone and means GMT.
  */
 export function toHttpDateMs(text: string | undefined): number | undefined {
-  if (text === undefined || text.length > 64) return undefined;
+  if (text === undefined || text.length > 64 || !/^\s*(?:[a-z]{3,9},?\s+)?(?:\d{1,2}[ -])?[a-z]{3}/i.test(text))
+    return undefined;
   const ms = Date.parse(/\b(?:GMT|UTC|[+-]\d{4})\s*$/i.test(text) ? text : `${text} GMT`);
   return Number.isNaN(ms) ? undefined : ms;
 }

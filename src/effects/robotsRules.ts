@@ -1,0 +1,63 @@
+/** robots.txt cut down to what concerns us, so that storing and matching it stays cheap whatever a host sends. */
+
+/** Longest line read; no real rule comes near. */
+const MAX_LINE_LENGTH = 1_024;
+/** Rules kept of each group. */
+const MAX_RULES = 5_000;
+/** Characters of rules with wildcards that are kept: matching costs their number times the length of the path. */
+const MAX_WILDCARD_CHARACTERS = 32 * 1024;
+
+interface Group {
+  readonly lines: string[];
+  wildcardCharacters: number;
+  isNamed: boolean;
+}
+
+/**
+ * The rules for `token` and for everybody (`*`), each as one group (RFC 9309, section 2.2.1: groups of one name count
+ * together; names compare without case). Comments, other groups, `Sitemap` and what is no rule are dropped.
+ */
+export function toOwnRules(text: string, token: string): string {
+  const groups = new Map([token.toLowerCase(), '*'].map((name) => [name, createGroup()]));
+  let current = new Set<Group>();
+  let isNaming = false;
+  for (const line of text.replace(/^\ufeff/, '').split(/\r\n?|\n/)) {
+    const [name, value] = toPair(line);
+    if (name === 'user-agent') {
+      if (!isNaming) current = new Set();
+      isNaming = true;
+      const group = groups.get(toToken(value));
+      if (group !== undefined) current.add(Object.assign(group, { isNamed: true }));
+    } else if (RULES.has(name)) {
+      isNaming = false;
+      for (const group of current) addRule(group, name, value);
+    }
+  }
+  const named = [...groups].filter(([, group]) => group.isNamed);
+  return named.map(([name, { lines }]) => [`User-agent: ${name}`, ...lines].join('\n')).join('\n\n');
+}
+
+const RULES: ReadonlySet<string> = new Set(['allow', 'disallow', 'crawl-delay']);
+
+function createGroup(): Group {
+  return { lines: [], wildcardCharacters: 0, isNamed: false };
+}
+
+/** Name in lower case and value of a line; an empty name for what is neither. */
+function toPair(line: string): readonly [string, string] {
+  const at = line.indexOf(':');
+  if (at === -1 || line.length > MAX_LINE_LENGTH) return ['', ''];
+  const value = line.slice(at + 1).replace(/#.*/, '');
+  return [line.slice(0, at).trim().toLowerCase(), value.trim()];
+}
+
+/** The product token of a user agent: `Googlebot-News/2.1` names `googlebot-news`. */
+function toToken(value: string): string {
+  return (value.split(/[/\s]/, 1)[0] ?? '').toLowerCase();
+}
+
+function addRule(group: Group, name: string, value: string): void {
+  if (group.lines.length >= MAX_RULES) return;
+  if (value.includes('*')) group.wildcardCharacters += value.length;
+  if (group.wildcardCharacters <= MAX_WILDCARD_CHARACTERS) group.lines.push(`${name}: ${value}`);
+}

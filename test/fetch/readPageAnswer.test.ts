@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { isFailure } from '../../src/errors.ts';
+import { readPageAnswer } from '../../src/fetch/readPageAnswer.ts';
+import type { Answer } from '../../src/model/http.ts';
+import { anAnswer, MINUTE, NOON } from './aSource.ts';
+
+const PAGE = '<!DOCTYPE html><html><head><title>News</title></head><body>Text</body></html>';
+const HTML = { 'content-type': 'text/html; charset=utf-8' };
+
+const TABLE: readonly (readonly [string, Partial<Answer> & { body?: string }, string])[] = [
+  ['HTML', { headers: HTML }, 'ok'],
+  ['XHTML', { headers: { 'content-type': 'application/xhtml+xml' } }, 'ok'],
+  ['a type in capitals', { headers: { 'content-type': 'TEXT/HTML' } }, 'ok'],
+  ['a type that is sent twice', { headers: { 'content-type': 'text/html, text/html; charset=utf-8' } }, 'ok'],
+  ['no type but HTML', {}, 'ok'],
+  ['no type, with a byte order mark', { body: `\ufeff${PAGE}` }, 'ok'],
+  ['text/plain that is HTML', { headers: { 'content-type': 'text/plain' } }, 'ok'],
+  ['text/plain that is text', { headers: { 'content-type': 'text/plain' }, body: 'Just text' }, 'not_a_page'],
+  ['a PDF', { headers: { 'content-type': 'application/pdf' } }, 'not_a_page'],
+  ['a picture', { headers: { 'content-type': 'image/png' } }, 'not_a_page'],
+  ['JSON', { headers: { 'content-type': 'application/json' } }, 'not_a_page'],
+  [
+    'XML that is a feed',
+    { headers: { 'content-type': 'text/xml' }, body: '<?xml version="1.0"?><rss/>' },
+    'not_a_page',
+  ],
+  ['XML that is XHTML', { headers: { 'content-type': 'text/xml' }, body: `<?xml version="1.0"?>\n${PAGE}` }, 'ok'],
+  ['404', { status: 404, headers: HTML }, 'http_gone'],
+  ['410', { status: 410, headers: HTML }, 'http_gone'],
+  ['429', { status: 429, headers: HTML }, 'rate_limited'],
+  ['503', { status: 503, headers: HTML }, 'rate_limited'],
+  ['500', { status: 500, headers: HTML }, 'http_status'],
+  ['401', { status: 401, headers: HTML }, 'http_status'],
+  ['403', { status: 403, headers: HTML }, 'bot_wall'],
+  ['an Incapsula page', { headers: HTML, body: `${PAGE}<script src="/_Incapsula_Resource?x"></script>` }, 'bot_wall'],
+  [
+    'a redirect to a consent wall',
+    {
+      headers: HTML,
+      url: 'https://www.b.example/cookie-wall?to=x',
+      hops: [{ url: 'https://a.example/1', status: 302 }],
+    },
+    'bot_wall',
+  ],
+];
+
+for (const [name, answer, expected] of TABLE) {
+  test(`${name}: ${expected}`, () => {
+    const read = () => readPageAnswer(anAnswer({ body: PAGE, url: 'https://a.example/1', ...answer }));
+    if (expected === 'ok') assert.ok(read().bytes.length > 0);
+    else assert.throws(read, (thrown) => isFailure(thrown) && thrown.code === expected);
+  });
+}
+
+test('a rate limit says when to come back, counted from when the answer came', () => {
+  const named = anAnswer({ status: 429, headers: { 'retry-after': '90' }, receivedMs: NOON });
+  assert.throws(() => readPageAnswer(named), { retryAtMs: NOON + 90_000 });
+  assert.throws(() => readPageAnswer(anAnswer({ status: 503, receivedMs: NOON })), { retryAtMs: NOON + 15 * MINUTE });
+});
+
+test('failures never name credentials', () => {
+  const answer = anAnswer({ status: 500, url: 'https://user:secret@a.example/1' });
+  assert.throws(
+    () => readPageAnswer(answer),
+    (thrown: Error) => !JSON.stringify(thrown).includes('secret') && !thrown.message.includes('secret'),
+  );
+});
