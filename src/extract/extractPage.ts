@@ -75,8 +75,8 @@ function settle(found: Readonly<Record<string, Found<unknown> | undefined>>): {
 /** Reads a page. Never throws: a page without anything readable gives an extraction without fields, marked as junk. */
 export function extractPage(markup: Markup, context: PageContext): Extraction {
   const facts = gatherFacts(markup, context.url);
-  const text = extractText(markup);
   const title = extractTitle(facts);
+  const text = extractText(markup, title?.heading);
   const { published, updated } = extractDates(facts, context.nowMs);
   const body = bodyOf(facts, text);
   const video = extractVideo(facts, text);

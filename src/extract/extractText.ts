@@ -1,12 +1,18 @@
 /** The article's text: paragraphs, headings, lists and quotations of the region that holds it. */
-import type { Markup, TextBlock } from '../model/markup.ts';
-import { type ArticleRegion, findArticle, isRunning } from './findArticle.ts';
+import type { Markup, Spot, TextBlock } from '../model/markup.ts';
+import { type ArticleRegion, findArticle } from './findArticle.ts';
 import { readLines, renderMarkdownLines } from './readBlock.ts';
+import { FLAG } from './regionFlags.ts';
+import { EXCLUDED, isRunning } from './weighRegions.ts';
 
 /** Longest text that is kept, in characters; books are not news. */
 const MAX_TEXT = 200_000;
 /** A short run with more of its characters in links is a teaser or a tag list. */
 const MAX_LINK_SHARE = 0.6;
+/** Outside the article's core a run may have this share of its characters in links. */
+const MAX_LINK_SHARE_OUTSIDE = 0.3;
+/** A shorter run between heading and core is a byline or a label; in characters. */
+const MIN_OPENING = 40;
 /** Lines that sites put between paragraphs. Whole lines only. */
 const BOILERPLATE =
   /^(?:advertisement|advertising|anzeige|werbung|publicité|publicidad|pubblicità|story continues below advertisement|continue reading|read more|weiterlesen|mehr zum thema|lesen sie auch|share this(?: article)?|teilen|drucken|print|e-?mail|facebook|twitter|whatsapp|xing|linkedin|pinterest|pocket|comments?|kommentare?|sign up|subscribe|newsletter|loading\.*|foto:?|quelle:?|video|image|bild)[.:!]?$/i;
@@ -25,11 +31,30 @@ export interface ArticleText {
   readonly area: ArticleRegion;
 }
 
-function isWanted(markup: Markup, block: TextBlock, area: ArticleRegion): boolean {
-  const region = markup.regions[block.region];
-  if (region === undefined || (region.flags & area.excluded) !== 0) return false;
-  if (block.chars < 200 && block.linkChars > block.chars * MAX_LINK_SHARE) return false;
-  return true;
+/** Where a block stands: in the core, in the opening between the heading and the core, in the frame around the core, or elsewhere. */
+function placeOf(
+  markup: Markup,
+  block: TextBlock,
+  area: ArticleRegion,
+  headingEnd: number,
+): 'core' | 'opening' | 'frame' | 'elsewhere' {
+  if (block.region >= area.region && block.region < area.end) return 'core';
+  const coreStart = markup.regions[area.region]?.start ?? 0;
+  if (headingEnd >= 0 && block.start >= headingEnd && block.start < coreStart) return 'opening';
+  return block.region >= area.frame && block.region < area.frameEnd ? 'frame' : 'elsewhere';
+}
+
+/** True for a block that belongs to the article's text. */
+function isWanted(markup: Markup, block: TextBlock, area: ArticleRegion, headingEnd: number): boolean {
+  const place = placeOf(markup, block, area, headingEnd);
+  const flags = area.flags[block.region] ?? 0;
+  if (place === 'elsewhere') return false;
+  if (place === 'core')
+    return (flags & area.excluded) === 0 && (block.chars >= 200 || block.linkChars <= block.chars * MAX_LINK_SHARE);
+  if (block.linkChars > block.chars * MAX_LINK_SHARE_OUTSIDE) return false;
+  if (place === 'frame') return (flags & EXCLUDED) === 0 && isRunning(block) && block.tag !== 'li';
+  if ((flags & EXCLUDED & ~FLAG.teaser) !== 0) return false;
+  return block.chars >= (/^h[2-4]$/.test(block.tag) ? 60 : MIN_OPENING);
 }
 
 /** Name of the element that decides the form of a block: the nearest one around it that has a form. */
@@ -54,15 +79,16 @@ function dropLooseHeadings(passages: readonly Passage[]): readonly Passage[] {
 }
 
 /** Reads the article's text; undefined on a page without running text. */
-export function extractText(markup: Markup): ArticleText | undefined {
-  const area = findArticle(markup);
+export function extractText(markup: Markup, heading: Spot | undefined): ArticleText | undefined {
+  const area = findArticle(markup, heading);
   if (area === undefined) return undefined;
+  const headingEnd = heading?.end ?? -1;
   const passages: Passage[] = [];
   let length = 0;
   for (const block of markup.blocks) {
-    if (block.region < area.region || block.region >= area.end || length > MAX_TEXT) continue;
-    if (!isWanted(markup, block, area)) continue;
-    const tag = formOf(markup, block);
+    if (length > MAX_TEXT || !isWanted(markup, block, area, headingEnd)) continue;
+    const isOpening = block.start < (markup.regions[area.region]?.start ?? 0);
+    const tag = isOpening ? 'p' : formOf(markup, block);
     for (const text of readLines(markup, block)) {
       if (BOILERPLATE.test(text) || !/[\p{L}\p{N}]/u.test(text)) continue;
       passages.push({ tag, text, block });

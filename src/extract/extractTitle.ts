@@ -1,4 +1,5 @@
 /** The article's title: as the reader of the page sees it, without the site's name. */
+import type { Spot } from '../model/markup.ts';
 import { extractSiteName, type Found, siteNames } from './extractSite.ts';
 import { lettersOf, metaText, type PageFacts, spotText, textOf } from './pageFacts.ts';
 
@@ -39,13 +40,19 @@ export function stripSiteName(title: string, names: readonly string[]): string {
   return kept === '' ? title : kept;
 }
 
-/** Texts of the headings, the first ones first. */
-function headings(facts: PageFacts, tag: string): readonly string[] {
+/** A heading with its text. */
+interface Heading {
+  readonly text: string;
+  readonly spot: Spot;
+}
+
+/** The first headings of a level. */
+function headings(facts: PageFacts, tag: string): readonly Heading[] {
   return facts.markup.spots
     .filter((spot) => spot.kind === 'heading' && spot.tag === tag)
     .slice(0, 12)
-    .map((spot) => spotText(facts, spot))
-    .filter((text) => text.length > 1 && text.length <= MAX_TITLE);
+    .map((spot) => ({ text: spotText(facts, spot), spot }))
+    .filter(({ text }) => text.length > 1 && text.length <= MAX_TITLE);
 }
 
 /** Words of a title that are not shared by chance. */
@@ -77,26 +84,35 @@ function declaredTitles(facts: PageFacts, names: readonly string[]): readonly Fo
     .filter(({ value }) => value !== '' && !isSiteName(value, names));
 }
 
-/** The heading that says what the page's own declarations say. */
-function confirmedHeading(facts: PageFacts, declared: readonly Found<string>[]): string | undefined {
-  return headings(facts, 'h1').find((heading) =>
-    declared.some(
-      ({ value }) =>
-        lettersOf(value) === lettersOf(heading) ||
-        (wordsOf(heading).size >= 3 && shared(heading, value) >= 0.75 && shared(value, heading) >= 0.5),
-    ),
+/** The heading that says what the page's own declarations say: an `h1`, else an `h2` with exactly those words. */
+function confirmedHeading(facts: PageFacts, declared: readonly Found<string>[]): Heading | undefined {
+  const isSame = (text: string) => declared.some(({ value }) => lettersOf(value) === lettersOf(text));
+  const isAlike = (text: string) =>
+    wordsOf(text).size >= 3 && declared.some(({ value }) => shared(text, value) >= 0.75 && shared(value, text) >= 0.5);
+  const [first, second] = [headings(facts, 'h1'), headings(facts, 'h2')];
+  return (
+    first.find(({ text }) => isSame(text)) ??
+    first.find(({ text }) => isAlike(text)) ??
+    second.find(({ text }) => isSame(text))
   );
 }
 
+/** A title, and the heading that bears it on the page, if one does. */
+export interface FoundTitle extends Found<string> {
+  readonly heading?: Spot;
+}
+
 /** The title, or undefined on a page that has none. */
-export function extractTitle(facts: PageFacts): Found<string> | undefined {
+export function extractTitle(facts: PageFacts): FoundTitle | undefined {
   const site = extractSiteName(facts)?.value;
   const names = site === undefined ? siteNames(facts) : [site, ...siteNames(facts)];
   const declared = declaredTitles(facts, names);
   const heading = confirmedHeading(facts, declared);
-  if (heading !== undefined) return { value: stripSiteName(heading, names), from: 'h1' };
+  if (heading?.spot.tag === 'h1')
+    return { value: stripSiteName(heading.text, names), from: 'h1', heading: heading.spot };
   const first = declared[0];
-  if (first !== undefined) return first;
   const [loose] = headings(facts, 'h1');
-  return loose === undefined ? undefined : { value: loose, from: 'h1' };
+  const place = heading ?? loose;
+  if (first !== undefined) return { ...first, ...(place && { heading: place.spot }) };
+  return loose === undefined ? undefined : { value: loose.text, from: 'h1', heading: loose.spot };
 }

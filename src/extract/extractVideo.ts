@@ -2,9 +2,9 @@
 import type { Player } from '../model/page.ts';
 import { toPlayer } from '../text/videoPlayer.ts';
 import type { ArticleText } from './extractText.ts';
-import { isRunning } from './findArticle.ts';
 import { metaText, type PageFacts, textOf } from './pageFacts.ts';
 import { FLAG } from './regionFlags.ts';
+import { isRunning } from './weighRegions.ts';
 
 /** A video that stands after more running text than this illustrates the text; in characters. */
 const MAX_TEXT_BEFORE = 600;

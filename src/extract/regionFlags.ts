@@ -33,6 +33,8 @@ export const FLAG = {
   /** Paywall or registration notice. */
   paywall: 8192,
   footer: 16384,
+  /** Named a teaser: another article's, or the opening of this one. */
+  teaser: 32768,
 } as const;
 
 /** The bits that hold for everything inside a region. */
@@ -46,7 +48,8 @@ export const INHERITED =
   FLAG.aside |
   FLAG.article |
   FLAG.caption |
-  FLAG.footer;
+  FLAG.footer |
+  FLAG.teaser;
 
 const START = '(?:^|[^a-z])';
 const END = '(?=$|[^a-z])';
@@ -62,13 +65,13 @@ const RULES: readonly (readonly [number, RegExp])[] = [
   [
     FLAG.consent,
     anyOf(
-      'cookies?|cookie-?(?:notice|banner|bar|law|consent|info|hint|hinweis)|consent|gdpr|dsgvo|cmp|eu-?cookie|onetrust|usercentrics|didomi|privacy',
+      'cookies?|cookie-?(?:notice|banner|bar|law|consent|info|hint|hinweis)|consent|gdpr|dsgvo|eu-?cookie|onetrust|usercentrics|didomi',
     ),
   ],
   [
     FLAG.beside,
     anyOf(
-      'nav(?:bar|igation)?|navi|menu|submenu|breadcrumbs?|sidebar|side-?bar|related|recommend(?:ed|ations?)?|recirc(?:ulation)?|teasers?|promos?|promotion|' +
+      'nav(?:bar|igation)?|navi|menu|submenu|breadcrumbs?|sidebar|side-?bar|related|recommend(?:ed|ations?)?|recirc(?:ulation)?|promos?|promotion|' +
         'newsletter|subscribe|subscription|signup|sharing|share|sharebar|shares|sharedaddy|social|socials|social-?(?:media|share|links|bar)|ads?|advert(?:s|ising|isement)?|' +
         'adslot|anzeigen?|werbung|banner|sponsor(?:ed)?|pagination|pager|paging|tags|tag-?(?:list|cloud|links)|tagcloud|widgets?|popup|modal|overlay|lightbox|' +
         'most-?(?:read|popular|viewed)|trending|popular|outbrain|taboola|plista|toolbar|skip-?links?|login|searchform|search-?(?:box|form)|copyright|disclaimer|' +
@@ -76,6 +79,7 @@ const RULES: readonly (readonly [number, RegExp])[] = [
         'jp-?relatedposts|more-?(?:stories|news|articles|from|on)|read-?(?:more|next|also)|you-?may-?(?:also-?)?like|up-?next|post-?navigation|nav-?links|screen-?reader-?text|sr-?only|visually-?hidden|print-?only',
     ),
   ],
+  [FLAG.teaser, anyOf('teasers?|teaser-?(?:text|list|box)')],
   [FLAG.footer, anyOf('footer|site-?footer|page-?footer|fuss|colophon|impressum')],
   [
     FLAG.content,
