@@ -1,0 +1,57 @@
+/** The package's own interface: reads a published collection, from its files or from its indexes. */
+import { createFiles } from './effects/files.ts';
+import { createLog } from './effects/log.ts';
+import { createRedisArticles } from './effects/redisArticles.ts';
+import { openRedis } from './effects/redisConnection.ts';
+import { Failure } from './errors.ts';
+import { DEFAULT_SCORING } from './model/defaultPolicy.ts';
+import type { Layout } from './model/policy.ts';
+import type { CollectionReader } from './pipeline/readCollection.ts';
+import { createFileReader, createIndexReader } from './pipeline/readCollection.ts';
+import { toIndexRules } from './pipeline/toIndexRules.ts';
+
+export type { FrontMatter, FrontMatterProvider, RelatedArticle } from './model/frontMatter.ts';
+export type { ArticleQuery, CollectionReader, PublishedArticle } from './pipeline/readCollection.ts';
+
+/** Where a collection is: the directory of its files, or the Redis of its indexes. */
+export type CollectionPlace =
+  | {
+      /** The collection's `output.dir`. */
+      readonly dir: string;
+      /** `news` by default. */
+      readonly category?: string;
+      /** `jekyll` by default. */
+      readonly layout?: Layout;
+    }
+  | {
+      /** `redis://...`, or the path of a unix socket. */
+      readonly redisUrl: string;
+      /** The collection's id. */
+      readonly id: string;
+    };
+
+/**
+ * Opens a collection for reading.
+ *
+ * ```ts
+ * const collection = await openCollection({ dir: 'out/ai' });
+ * for (const { path, fields } of await collection.newest({ topic: 'Robotics', count: 10 })) console.log(path, fields.title);
+ * await collection.close();
+ * ```
+ *
+ * From files it sees what was written when it is asked; from Redis it sees what is published now. Throws `not_found`
+ * for a directory without articles, `redis_unavailable`.
+ */
+export async function openCollection(place: CollectionPlace): Promise<CollectionReader> {
+  if ('dir' in place) {
+    const reader = createFileReader(createFiles(), place.dir, place.layout ?? 'jekyll', place.category ?? 'news');
+    const [first] = await reader.newest({ count: 1 });
+    if (!first) throw new Failure('not_found', `There are no articles in ${place.dir}.`, { subject: place.dir });
+    return reader;
+  }
+  const { redisUrl, id } = place;
+  const log = createLog({ level: 'silent', isTerminal: false, write: () => undefined });
+  const redis = await openRedis(redisUrl.startsWith('/') ? { path: redisUrl } : { url: redisUrl }, log);
+  const articles = createRedisArticles(redis, toIndexRules(DEFAULT_SCORING));
+  return createIndexReader(articles, id, async () => redis.disconnect());
+}

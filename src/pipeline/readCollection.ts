@@ -1,0 +1,137 @@
+/** Reading what was published, for programs that use frontwire as a package. */
+import { isFailure } from '../errors.ts';
+import { DEFAULT_SCORING } from '../model/defaultPolicy.ts';
+import type { FrontMatter } from '../model/frontMatter.ts';
+import type { Layout } from '../model/policy.ts';
+import { articleIdOf } from '../normalize/articleId.ts';
+import type { Articles, Files } from '../ports.ts';
+import { parseFrontMatter } from '../publish/frontMatter.ts';
+import { toFolder } from '../publish/toPath.ts';
+import { toHotScore } from '../score/assessHeat.ts';
+import { toTopicSlug } from '../text/slug.ts';
+
+/** An article as published. */
+export interface PublishedArticle {
+  /** Path of its file, relative to the output directory. */
+  readonly path: string;
+  readonly fields: FrontMatter;
+}
+
+/** Which articles, and how many. */
+export interface ArticleQuery {
+  /** Name of a topic. */
+  readonly topic?: string;
+  /** Registrable domain of a provider; for `newest` only. */
+  readonly provider?: string;
+  /** How many to pass over; 0 by default. */
+  readonly start?: number;
+  /** How many at most; 20 by default. */
+  readonly count?: number;
+}
+
+/** A collection open for reading. */
+export interface CollectionReader {
+  /** Newest first. */
+  readonly newest: (query?: ArticleQuery) => Promise<readonly PublishedArticle[]>;
+  /** Leads of stories, hottest first: heat that halves every twelve hours. */
+  readonly hot: (query?: ArticleQuery) => Promise<readonly PublishedArticle[]>;
+  /** The article of a URL; any scheme, `www.` or tracking parameters will do. */
+  readonly find: (url: string) => Promise<PublishedArticle | undefined>;
+  readonly close: () => Promise<void>;
+}
+
+const DEFAULT_COUNT = 20;
+
+/** Reads from files. They are read anew for each call, so that it sees what is there. */
+export function createFileReader(files: Files, dir: string, layout: Layout, category: string): CollectionReader {
+  const all = () => readAll(files, dir, toFolder(layout, category));
+  return {
+    async newest(query = {}) {
+      const found = (await all()).filter((article) => isWanted(article, query));
+      return slice(found.sort(byDate), query);
+    },
+    async hot(query = {}) {
+      const found = (await all()).filter((article) => isWanted(article, query) && hotScoreOf(article) !== undefined);
+      return slice(
+        found.sort((a, b) => (hotScoreOf(b) ?? 0) - (hotScoreOf(a) ?? 0)),
+        query,
+      );
+    },
+    async find(url) {
+      const id = articleIdOf(url);
+      return (await all()).find(({ fields }) => urlsOf(fields).some((one) => articleIdOf(one) === id));
+    },
+    close: async () => undefined,
+  };
+}
+
+/** Reads from the indexes of a collection. */
+export function createIndexReader(articles: Articles, id: string, close: () => Promise<void>): CollectionReader {
+  const load = async (ids: readonly string[]): Promise<PublishedArticle[]> => {
+    const fields = await articles.frontMatter(id, ids);
+    const outlines = await articles.outlines(id, ids);
+    return ids.flatMap((_, at) => {
+      const path = outlines[at]?.path;
+      return fields[at] && path !== undefined ? [{ path, fields: fields[at] as unknown as FrontMatter }] : [];
+    });
+  };
+  const top = async (index: string, { start = 0, count = DEFAULT_COUNT }: ArticleQuery) =>
+    load(await articles.top(id, index, start, count));
+  return {
+    newest: (query = {}) => top(newestIndex(query), query),
+    hot: (query = {}) => top(query.topic === undefined ? 'hot' : `topic:${toTopicSlug(query.topic)}:hot`, query),
+    async find(url) {
+      const [owner] = await articles.resolve(id, [articleIdOf(url)]);
+      return owner === undefined ? undefined : (await load([owner]))[0];
+    },
+    close,
+  };
+}
+
+function newestIndex({ topic, provider }: ArticleQuery): string {
+  if (topic !== undefined) return `topic:${toTopicSlug(topic)}:published`;
+  return provider === undefined ? 'by:published' : `provider:${provider}:published`;
+}
+
+async function readAll(files: Files, dir: string, folder: string): Promise<PublishedArticle[]> {
+  const paths = (await files.list(dir, folder)).filter((path) => path.endsWith('.md'));
+  const articles: PublishedArticle[] = [];
+  for (const path of paths) {
+    const fields = readFields((await files.read(dir, path)) ?? '');
+    if (fields) articles.push({ path, fields });
+  }
+  return articles;
+}
+
+/** The front matter of a file of ours; undefined for somebody else's file, which is none of our business. */
+function readFields(text: string): FrontMatter | undefined {
+  try {
+    const { fields } = parseFrontMatter(text);
+    const isOurs = typeof fields.webUrl === 'string' && typeof fields.publishedDateTime === 'string';
+    return isOurs ? (fields as unknown as FrontMatter) : undefined;
+  } catch (thrown) {
+    if (isFailure(thrown)) return undefined;
+    throw thrown;
+  }
+}
+
+function isWanted({ fields }: PublishedArticle, { topic, provider }: ArticleQuery): boolean {
+  if (provider !== undefined && fields.provider.domain !== provider) return false;
+  return topic === undefined || (fields.topics ?? []).includes(topic);
+}
+
+function slice(articles: readonly PublishedArticle[], { start = 0, count = DEFAULT_COUNT }: ArticleQuery) {
+  return articles.slice(start, start + count);
+}
+
+function byDate(a: PublishedArticle, b: PublishedArticle): number {
+  return Date.parse(b.fields.publishedDateTime) - Date.parse(a.fields.publishedDateTime);
+}
+
+function hotScoreOf({ fields }: PublishedArticle): number | undefined {
+  return toHotScore(fields.heat, Date.parse(fields.publishedDateTime), DEFAULT_SCORING);
+}
+
+function urlsOf(fields: FrontMatter): readonly string[] {
+  return [fields.webUrl, fields.originalUrl, fields.ampWebUrl].filter((url) => url !== undefined);
+}
