@@ -28,6 +28,7 @@ export function anArticle(
       feedUrl: 'https://www.example.com/feed.xml',
       firstSeen: '2024-05-06T08:00:00Z',
       dateCertainty: 'instant',
+      readFrom: 'page',
       contentHash: 'abc',
       fields: {},
     },
