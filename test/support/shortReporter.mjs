@@ -55,7 +55,9 @@ function renderFile({ file, passed, failed, durationMs }) {
 
 function renderFailure({ name, file, line, details }, at, noise) {
   const cause = details?.error?.cause ?? details?.error;
-  const text = cause instanceof Error ? (cause.stack ?? cause.message) : inspect(cause);
+  const whole = cause instanceof Error ? (cause.stack ?? cause.message) : inspect(cause);
+  // Frames of Node and of packages lead nowhere.
+  const text = whole.replace(/\n\s+at [^\n]*(?:node:internal|node_modules)[^\n]*/g, '');
   const printed = noise.get(file);
   const place = line === undefined ? toName(file) : `${toName(file)}:${line}`;
   return `\n${at + 1}) ${name}\n   ${place}\n${indent(text)}\n${printed === undefined ? '' : indent(`printed: ${printed}`)}`;

@@ -34,7 +34,10 @@ export const BRASS_GEAR: readonly SampleArticle[] = [
       What is not on the sheets is what it has learned. That is a file with four hundred million numbers, and no one can read those. But the machine around
       it is a small one. A patient person can follow each step with a pencil.
 
-      I did so for a sentence of three words. It took until midnight, and the fourth word was right.`,
+      I did so for a sentence of three words. It took until midnight, and the fourth word was right.
+
+      I recommend it to everybody who is afraid of these machines, and to everybody who worships them. Both will be
+      calmer on the next morning.`,
     hasImage: false,
   },
   {
@@ -50,6 +53,9 @@ export const BRASS_GEAR: readonly SampleArticle[] = [
 
       Your wheel is mended. There is a strip of matt tape on the top step now. It is not beautiful, but neither was the noise.
 
-      Let us both remember it: whoever only looks down should from time to time ask what it is that shines there so nicely.`,
+      Let us both remember it: whoever only looks down should from time to time ask what it is that shines there so nicely.
+
+      A reader asks whether a robot can be embarrassed. I do not think so. But I have noticed that since the fall it
+      drives around the top step in a wide arc, and that I do the same.`,
   },
 ];

@@ -17,7 +17,10 @@ export const CLEARWATER_POST: readonly SampleArticle[] = [
       The port promises that nobody will lose work. Ships are getting larger, and drivers are scarce. Women have applied for the first time
       in years, three of whom begin in spring.
 
-      Tull keeps a photograph of the harbour at sunrise on his desk. It was taken from his cab.`,
+      Tull keeps a photograph of the harbour at sunrise on his desk. It was taken from his cab.
+
+      The works council accompanies the change for two years and receives the figures on accidents and overtime every
+      month.`,
   },
   {
     slug: 'council-ai-minutes',
@@ -47,6 +50,8 @@ export const CLEARWATER_POST: readonly SampleArticle[] = [
       Captain Jory Penn stood on the bank with a red button. He has crossed the river 60,000 times himself. Steering was never the difficult part, he
       says, but mooring; and that the boat does well.
 
-      For now the Otter runs on weekends. The bridge, closed since the flood, will not be ready for another two years.`,
+      For now the Otter runs on weekends. The bridge, closed since the flood, will not be ready for another two years.
+
+      Tickets cost the same as before: two crowns, and bicycles travel free.`,
   },
 ];

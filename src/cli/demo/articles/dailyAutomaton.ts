@@ -36,7 +36,9 @@ export const DAILY_AUTOMATON: readonly SampleArticle[] = [
       piece that stands right before it.
 
       One resident saw through it. The former teacher of mathematics, aged 88, noted the times that the arm took to think. Before a deliberate
-      mistake it was always one second shorter. That has been corrected.`,
+      mistake it was always one second shorter. That has been corrected.
+
+      Two more homes will receive a robot next month, this time with a board for draughts as well.`,
   },
   {
     slug: 'traffic-lights-learn',
@@ -54,7 +56,10 @@ export const DAILY_AUTOMATON: readonly SampleArticle[] = [
       no one may wait for more than two.
 
       Pictures are not stored. What leaves the camera are numbers. The audit of the data office had no objections. Sixty more crossings
-      are to follow.`,
+      are to follow.
+
+      The bill came to 1.1 million crowns, most of it for cables. The city expects to save that sum in fuel within
+      four years, though it is the drivers who save it.`,
   },
   {
     slug: 'delivery-robots-pavement-rules',
@@ -72,6 +77,8 @@ export const DAILY_AUTOMATON: readonly SampleArticle[] = [
       silent when the robot stands still.
 
       About 1,400 such robots are on the road in the country today. Their makers welcome the regulation. Uniform rules are better than forty
-      different ones, a spokesman of the trade group said.`,
+      different ones, a spokesman of the trade group said.
+
+      Breaches cost up to 500 crowns. The first inspection of plates is planned for the week after Easter.`,
   },
 ];

@@ -36,7 +36,9 @@ export const HARBOR_SCIENCE: readonly SampleArticle[] = [
       Study leader Karin Blom warns against leaving out the first doctor as well. The machine misses what lies at the edge of a picture, she
       says, and people do not. Together they are good because they make different mistakes.
 
-      Two regions want to introduce the procedure next year. The diagnosis itself remains with the doctors.`,
+      Two regions want to introduce the procedure next year. The diagnosis itself remains with the doctors.
+
+      For women nothing changes at the examination itself; the letter with the result arrives three days earlier.`,
   },
   {
     slug: 'protein-design-plastic',
@@ -53,7 +55,10 @@ export const HARBOR_SCIENCE: readonly SampleArticle[] = [
 
       The researchers began with fishing nets, which drift in the sea by the ton. In a tank of 200 litres a net dissolved into a clear soup.
 
-      Questions remain about cost: the enzyme itself wears out after a week. The group works on a version that can be fished out and used again.`,
+      Questions remain about cost: the enzyme itself wears out after a week. The group works on a version that can be fished out and used again.
+
+      The structures of all 300 proteins have been published, including the 299 that failed, so that others need not
+      try them again.`,
   },
   {
     slug: 'drones-map-peat',
@@ -70,7 +75,11 @@ export const HARBOR_SCIENCE: readonly SampleArticle[] = [
       Closing a drain takes a digger and an afternoon. Where this was done two years ago, the water table has risen by thirty centimetres, and
       the moss is back.
 
-      The maps are public. Farmers can look up which of their ditches matter and get paid for giving them up.`,
+      The maps are public. Farmers can look up which of their ditches matter and get paid for giving them up.
+
+      The survey cost eleven crowns a hectare, a tenth of what walkers with measuring rods would have cost. Next year
+      it will be repeated in order to see which of the closed drains hold, and two neighbouring countries have asked
+      for the method.`,
   },
   {
     slug: 'robot-hand-feels-texture',
@@ -89,6 +98,9 @@ export const HARBOR_SCIENCE: readonly SampleArticle[] = [
       The sense of touch is meant for more than cloth. A robot that feels when a glass begins to slip can hold it lightly. In a test
       the hand carried 500 eggs without breaking one.
 
-      The skin is printed in one piece and costs about five crowns for each finger.`,
+      The skin is printed in one piece and costs about five crowns for each finger.
+
+      Next the group wants to teach the finger warmth, which people use more than they know when they tell metal from
+      wood.`,
   },
 ];

@@ -37,7 +37,9 @@ export const LUMEN: readonly SampleArticle[] = [
       We let a small model count, and show which numbers it looks at. When it is allowed to spell the word first, one letter to a line, it counts
       without a mistake.
 
-      At the end there is an experiment to try at home. All that is needed is paper, scissors and a friend who speaks another language.`,
+      At the end there is an experiment to try at home. All that is needed is paper, scissors and a friend who speaks another language.
+
+      Teachers may use the film and the sheets for their lessons free of charge.`,
   },
   {
     slug: 'drone-light-rescue',
@@ -55,6 +57,8 @@ export const LUMEN: readonly SampleArticle[] = [
       On the second night it matters. A walker with a broken ankle is found after forty minutes, in a gully that people on foot would have
       reached in the morning. The loudspeaker tells him to stay where he is, and a drone keeps its lamp on him.
 
-      The team is made up of volunteers. The machines were paid for by the cable car.`,
+      The team is made up of volunteers. The machines were paid for by the cable car.
+
+      Whoever wants to join needs sure feet and patience; flying can be learned.`,
   },
 ];

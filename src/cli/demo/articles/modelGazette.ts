@@ -58,7 +58,9 @@ export const MODEL_GAZETTE: readonly SampleArticle[] = [
       Battery life was the hurdle. A new chip computes on weights where they are stored and so saves the transport. An hour of use costs
       about six percent of a charge.
 
-      Developers can reach the model through a common interface that two of the three have agreed upon. The third says that it is thinking about it.`,
+      Developers can reach the model through a common interface that two of the three have agreed upon. The third says that it is thinking about it.
+
+      In our test the answer to a simple question took about two seconds, roughly as long as with a good connection.`,
   },
   {
     slug: 'chatbot-refund-ruling',
@@ -76,7 +78,9 @@ export const MODEL_GAZETTE: readonly SampleArticle[] = [
       The sum is small, 640 crowns. The case is watched nonetheless, because several hundred firms now let a language model speak for them.
       Lawyers advise to have answers about money drawn from fixed texts.
 
-      Northwing Air has switched the assistant to such texts and will not appeal.`,
+      Northwing Air has switched the assistant to such texts and will not appeal.
+
+      Consumer groups called the ruling overdue, and advise passengers to keep a picture of every such conversation.`,
   },
   {
     slug: 'translation-rare-languages',
@@ -114,6 +118,8 @@ export const MODEL_GAZETTE: readonly SampleArticle[] = [
       brake, she said, but everybody expects that somebody has looked at it.
 
       Business groups accept the audits and fear the publication. The regulation provides fines of up to two percent of annual sales, though not before
-      a second examination.`,
+      a second examination.
+
+      Complaints can be made by letter, online, or on Wednesdays in person.`,
   },
 ];

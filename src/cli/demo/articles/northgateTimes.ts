@@ -39,7 +39,9 @@ export const NORTHGATE_TIMES: readonly SampleArticle[] = [
       pay for access there. In exams and in the first four years assistants stay forbidden.
 
       The parents' council had called for a ban last year and now supports the rule. One can forbid what one can see, its chair said, and this
-      can no longer be seen.`,
+      can no longer be seen.
+
+      The rule is to be reviewed after two years.`,
   },
   {
     slug: 'bus-line-without-driver',
@@ -74,7 +76,10 @@ export const NORTHGATE_TIMES: readonly SampleArticle[] = [
       The robot does not take books out; it prints a list for the morning. Staff save about thirty hours a week, which now go into reading hours for
       children.
 
-      The machine was paid for by a legacy. Its name, chosen by young readers, is Marginalia.`,
+      The machine was paid for by a legacy. Its name, chosen by young readers, is Marginalia.
+
+      Readers who wish to see it may come on the long night of the libraries in May, when it makes an exception and
+      works with the lights on.`,
   },
   {
     slug: 'hospital-triage-assistant',
@@ -92,6 +97,9 @@ export const NORTHGATE_TIMES: readonly SampleArticle[] = [
       Head nurse Ilka Stern does not regard the trial as a failure. Two rules that the system had learned now hang as a card in
       the corridor: they cost nothing and are used every hour.
 
-      A second attempt is planned once the record of a patient can be read directly, without typing.`,
+      A second attempt is planned once the record of a patient can be read directly, without typing.
+
+      The data of the trial remain in the house and will be deleted after the report has been examined by the ethics
+      board.`,
   },
 ];

@@ -18,7 +18,10 @@ export const OLD_MILL_COURIER: readonly SampleArticle[] = [
       Brewer Hannes Gold shows the machine with pride. It came used, from a building site, and his daughter rewrote the program in her holidays. It
       knows every step of the cellar, also the one that is broken.
 
-      On the open day on Saturday it will pour as well. The first hundred glasses are free.`,
+      On the open day on Saturday it will pour as well. The first hundred glasses are free.
+
+      Visitors over seventy may ride a barrel down the slide, as in the old days, though the brewer asks them to
+      leave their hip replacements at home.`,
   },
   {
     slug: 'fire-brigade-drone',
@@ -36,7 +39,11 @@ export const OLD_MILL_COURIER: readonly SampleArticle[] = [
       The first operation was a harmless one. A cow had gone missing, and was found after ten minutes behind the sports ground. The
       farmer brought a ham.
 
-      In the coming year the drone will also inspect the dikes, so that nobody has to walk them in high water.`,
+      In the coming year the drone will also inspect the dikes, so that nobody has to walk them in high water.
+
+      The neighbouring brigades of Selby Ferry and Upper Mill have asked whether they may borrow it. They may, says
+      Ames, with the pilot, and against a ham. The next cake sale pays for a second battery, since the first lasts
+      only twenty minutes in the cold.`,
   },
   {
     slug: 'repair-cafe-vacuum-robots',
@@ -53,6 +60,10 @@ export const OLD_MILL_COURIER: readonly SampleArticle[] = [
       A few no longer work because their maker has switched off the server. For these a pupil has found free software. They now drive
       without a cloud, and better than before, their owners say.
 
-      Coffee and cake are included; donations go to the youth club.`,
+      Coffee and cake are included; donations go to the youth club.
+
+      The next date is the first Saturday of the month. Whoever brings a robot should bring its charger and empty the
+      dust container first; the volunteers have, in their own words, seen enough. In spring a course is planned in
+      which owners learn to change the wheel themselves.`,
   },
 ];

@@ -39,7 +39,9 @@ export const OPEN_CIRCUIT: readonly SampleArticle[] = [
       the gripper four times since, and each version stands in the archive with their names.
 
       New in this release is a driver for the common robotics framework, so that the arm can be programmed like its large relatives. A kit
-      with all bought parts is to follow at cost price.`,
+      with all bought parts is to follow at cost price.
+
+      A meeting of builders takes place in Marren in May.`,
   },
   {
     slug: 'accelerator-driver-merged',
@@ -57,7 +59,10 @@ export const OPEN_CIRCUIT: readonly SampleArticle[] = [
       In tests the driver reaches between 70 and 95 percent of the speed of the closed one. Image recognition runs at full speed; large language
       models lose the most, since a way to share memory is still missing.
 
-      The developers ask for help with exactly that. A board can be borrowed.`,
+      The developers ask for help with exactly that. A board can be borrowed.
+
+      Distributions are expected to ship the driver in spring. Until then it can be built as a module, which takes
+      about two minutes and requires no more than the headers of the running kernel.`,
   },
   {
     slug: 'speech-model-for-meetings',
@@ -75,7 +80,10 @@ export const OPEN_CIRCUIT: readonly SampleArticle[] = [
       A detail that we like: words that the program is not sure of are underlined, and a click plays the place again. The minutes
       are plain text with times, so that they can be kept beside the code.
 
-      There is no company behind it, and no account. Donations pay for the machine on which the models are trained.`,
+      There is no company behind it, and no account. Donations pay for the machine on which the models are trained.
+
+      A version for phones is being worked on, and a group of volunteers checks how well it understands dialects.
+      First results: the coast is easy, the mountains are not.`,
   },
   {
     slug: 'drone-autopilot-license-change',
@@ -92,6 +100,10 @@ export const OPEN_CIRCUIT: readonly SampleArticle[] = [
       Instead, the project will offer paid long-term versions, with fixes for seven years. Three makers of survey drones have already
       signed, which pays for two further developers.
 
-      The next release brings support for landing on moving ships. It is being tested with a lifeboat crew.`,
+      The next release brings support for landing on moving ships. It is being tested with a lifeboat crew.
+
+      The vote was preceded by four months of debate on the mailing list, with more than three thousand messages.
+      Both sides praised the tone. The project's founder, who had favoured the change, said that he had lost and was
+      glad to belong to people who decide such things so carefully.`,
   },
 ];

@@ -39,7 +39,9 @@ export const ROBOT_LEDGER: readonly SampleArticle[] = [
       Perrin described the service business as steady: an operator pays by the hour of motion, and Halden carries the parts. The model
       worries some investors, since a fault that touches many machines at once would hit the maker directly.
 
-      The company keeps its outlook for the year. Its shares rose by two percent in early trade before they gave up the gain.`,
+      The company keeps its outlook for the year. Its shares rose by two percent in early trade before they gave up the gain.
+
+      The next figures are due at the end of January.`,
     amp: 'valid',
   },
   {

@@ -38,7 +38,10 @@ export const SILICON_MEADOW: readonly SampleArticle[] = [
       Closed systems remain ahead where long chains of thought are needed, says Pia Romero, whose firm reads contracts. For sorting and summaries, Lantern
       is enough. The institute's list of training sources is a reason of its own: customers have begun to ask where the text came from.
 
-      Investors take it calmly. Whoever only resold access had a problem before, one of them wrote to us.`,
+      Investors take it calmly. Whoever only resold access had a problem before, one of them wrote to us.
+
+      Makers of closed models did not want to comment. One of them lowered its prices by a third this morning,
+      without giving a reason.`,
     hasImage: false,
   },
   {
@@ -58,7 +61,9 @@ export const SILICON_MEADOW: readonly SampleArticle[] = [
       herbicide. Since two common sprays were banned in spring the firm has a waiting list.
 
       The presence of the cooperative among the investors is unusual. Its members get robots first, and a seat on the board. Founder Elsa Quint says that she
-      wanted owners who know what mud is.`,
+      wanted owners who know what mud is.
+
+      The next version is to thin out seedlings as well, a job that now takes weeks in April.`,
   },
   {
     slug: 'data-center-heat-pool',
@@ -75,7 +80,9 @@ export const SILICON_MEADOW: readonly SampleArticle[] = [
       The idea works because the amounts are small. A large data center makes more heat than a town of pools could take. Warmcore therefore
       builds many small ones; Aldermoor is the eleventh.
 
-      Bathers notice nothing except a sign. It says what is being computed at the moment: on Tuesday it was the folding of a protein.`,
+      Bathers notice nothing except a sign. It says what is being computed at the moment: on Tuesday it was the folding of a protein.
+
+      In summer, when the pool is open to the sky, the heat goes into the showers; what is left over warms the lawn.`,
     amp: 'gone',
   },
 ];

@@ -19,7 +19,9 @@ export const VANTAGE_LAB: readonly SampleArticle[] = [
       its weight before anything else begins to slide.
 
       The robot is to carry measuring devices on glaciers, where people may not go in spring. Data and simulation can be downloaded. We look
-      for partners with a glacier.`,
+      for partners with a glacier.
+
+      A film of all falls in the simulation, set to music, is our most watched so far.`,
   },
   {
     slug: 'open-house-2026',
@@ -36,7 +38,9 @@ export const VANTAGE_LAB: readonly SampleArticle[] = [
 
       At noon, three and half past four we show how a robot learns to get up. It is an undignified sight and very instructive.
 
-      Entry is free. There is soup. The car park is closed, because that is where the self-driving wheelbarrow is.`,
+      Entry is free. There is soup. The car park is closed, because that is where the self-driving wheelbarrow is.
+
+      Groups of more than ten people are asked to write to us beforehand, so that nobody has to wait in the cold.`,
   },
   {
     slug: 'grasp-dataset-released',
@@ -54,6 +58,8 @@ export const VANTAGE_LAB: readonly SampleArticle[] = [
       The things come from a flea market: toys, tools, shoes, a trumpet. Nothing in the pictures shows a person. The robotics data takes up
       four terabytes; a small version fits on a memory stick.
 
-      The licence permits any use that names the source. Please tell us what you find. We have looked at it for so long that we no longer see it.`,
+      The licence permits any use that names the source. Please tell us what you find. We have looked at it for so long that we no longer see it.
+
+      A workshop on the data takes place in June.`,
   },
 ];
