@@ -8,18 +8,20 @@ import { EXCLUDED, isRunning } from './weighRegions.ts';
 /** Longest text that is kept, in characters; books are not news. */
 const MAX_TEXT = 200_000;
 /** A short run with more of its characters in links is a teaser or a tag list. */
-const MAX_LINK_SHARE = 0.6;
+const MAX_LINK_SHARE = 0.8;
 /** Outside the article's core a run may have this share of its characters in links. */
 const MAX_LINK_SHARE_OUTSIDE = 0.3;
 /** A shorter run between heading and core is a byline or a label; in characters. */
 const MIN_OPENING = 40;
+/** A shorter list item below the core is a link to something else; in characters. */
+const MIN_ITEM = 80;
 /** Lines that sites put between paragraphs. Whole lines only. */
 const BOILERPLATE =
   /^(?:advertisement|advertising|anzeige|werbung|publicité|publicidad|pubblicità|story continues below advertisement|continue reading|read more|weiterlesen|mehr zum thema|lesen sie auch|share this(?: article)?|teilen|drucken|print|e-?mail|facebook|twitter|whatsapp|xing|linkedin|pinterest|pocket|comments?|kommentare?|sign up|subscribe|newsletter|loading\.*|foto:?|quelle:?|video|image|bild)[.:!]?$/i;
 
 /** One paragraph of the text in both forms. */
 export interface Passage {
-  /** `p`, `h2` to `h6`, `li`, `blockquote`, `pre`. */
+  /** `p`, `h1` to `h6`, `li`, `blockquote`, `pre`. */
   readonly tag: string;
   readonly text: string;
   readonly block: TextBlock;
@@ -44,16 +46,33 @@ function placeOf(
   return block.region >= area.frame && block.region < area.frameEnd ? 'frame' : 'elsewhere';
 }
 
+const linkShare = (block: TextBlock) => block.linkChars / block.chars;
+
+/** True for a block of the core that belongs to the text: not a teaser, not a line of links. */
+function isWantedInCore(block: TextBlock, flags: number, excluded: number): boolean {
+  if ((flags & excluded & ~FLAG.teaser) !== 0) return false;
+  if ((flags & excluded) !== 0) return isRunning(block) && linkShare(block) <= MAX_LINK_SHARE_OUTSIDE;
+  return block.chars >= 200 || linkShare(block) <= MAX_LINK_SHARE;
+}
+
+/** True for a block around the core that belongs to the text: a sentence, or an item of a list that stands above the end of the core. */
+function isWantedInFrame(block: TextBlock, flags: number, isAbove: boolean): boolean {
+  if ((flags & EXCLUDED & ~(isAbove ? FLAG.teaser : 0)) !== 0) return false;
+  if (isAbove && /^(?:li|td|th|dd|dt)$/.test(block.tag)) return true;
+  return isRunning(block) && (block.tag !== 'li' || block.chars >= MIN_ITEM);
+}
+
 /** True for a block that belongs to the article's text. */
 function isWanted(markup: Markup, block: TextBlock, area: ArticleRegion, headingEnd: number): boolean {
   const place = placeOf(markup, block, area, headingEnd);
   const flags = area.flags[block.region] ?? 0;
   if (place === 'elsewhere') return false;
-  if (place === 'core')
-    return (flags & area.excluded) === 0 && (block.chars >= 200 || block.linkChars <= block.chars * MAX_LINK_SHARE);
-  if (block.linkChars > block.chars * MAX_LINK_SHARE_OUTSIDE) return false;
-  if (place === 'frame') return (flags & EXCLUDED) === 0 && isRunning(block) && block.tag !== 'li';
-  if ((flags & EXCLUDED & ~FLAG.teaser) !== 0) return false;
+  if (place === 'core') return isWantedInCore(block, flags, area.excluded);
+  if (linkShare(block) > MAX_LINK_SHARE_OUTSIDE) return false;
+  const isAbove = headingEnd >= 0 && block.start > headingEnd && block.region < area.region;
+  const isInFrame = block.region >= area.frame && block.region < area.frameEnd;
+  if (isInFrame && isWantedInFrame(block, flags, isAbove)) return true;
+  if (place === 'frame' || (flags & EXCLUDED & ~FLAG.teaser) !== 0) return false;
   return block.chars >= (/^h[2-4]$/.test(block.tag) ? 60 : MIN_OPENING);
 }
 
@@ -70,11 +89,12 @@ function formOf(markup: Markup, block: TextBlock): string {
 }
 
 /** Headings that head nothing, and the article's own title, are left out. */
-function dropLooseHeadings(passages: readonly Passage[]): readonly Passage[] {
+function dropLooseHeadings(passages: readonly Passage[], heading: Spot | undefined): readonly Passage[] {
   return passages.filter((passage, index) => {
     if (!/^h[1-6]$/.test(passage.tag)) return true;
+    if (heading !== undefined && passage.block.start >= heading.start && passage.block.start < heading.end) return false;
     const next = passages[index + 1];
-    return next !== undefined && !/^h[1-6]$/.test(next.tag) && passage.tag !== 'h1';
+    return next !== undefined && (!/^h[1-6]$/.test(next.tag) || next.tag > passage.tag);
   });
 }
 
@@ -95,7 +115,7 @@ export function extractText(markup: Markup, heading: Spot | undefined): ArticleT
       length += text.length;
     }
   }
-  const kept = dropLooseHeadings(passages);
+  const kept = dropLooseHeadings(passages, heading);
   return kept.some((passage) => isRunning(passage.block)) || kept.length > 0 ? { passages: kept, area } : undefined;
 }
 
@@ -105,6 +125,7 @@ export function renderText(text: ArticleText): string {
 }
 
 const PREFIX: Readonly<Record<string, string>> = {
+  h1: '## ',
   h2: '## ',
   h3: '### ',
   h4: '#### ',

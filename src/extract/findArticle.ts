@@ -15,6 +15,8 @@ const MIN_TEXT = 300;
 const NAMED_SHARE = 0.25;
 /** How far out from its core an article may reach, in levels. */
 const MAX_FRAME_LEVELS = 6;
+/** So many levels of boxes without a telling name are taken in. */
+const UNNAMED_LEVELS = 3;
 
 /** What is excluded at each attempt, less each time. */
 const ATTEMPTS: readonly number[] = [
@@ -95,7 +97,7 @@ function findFrame(markup: Markup, core: number): number {
     const region = markup.regions[index];
     if (region === undefined || levels > MAX_FRAME_LEVELS || region.tag === 'body' || region.tag === 'html') break;
     const isNamed = (region.ownFlags & (FLAG.content | FLAG.article)) !== 0;
-    if (isNamed || levels <= 1) frame = index;
+    if (isNamed || levels <= UNNAMED_LEVELS) frame = index;
     if (region.tag === 'article' || region.tag === 'main') break;
     levels += 1;
   }

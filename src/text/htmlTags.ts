@@ -25,7 +25,7 @@ const INLINE =
   'noembed noframes xmp slot ?';
 const RAW = 'script style textarea title xmp iframe noembed noframes';
 const HIDDEN =
-  'head script style noscript template svg math title iframe object textarea select option optgroup button noembed noframes canvas audio video dialog ' +
+  'head rt rp script style noscript template svg math title iframe object textarea select option optgroup button noembed noframes canvas audio video dialog ' +
   'amp-sidebar amp-consent amp-user-notification amp-lightbox amp-ad amp-analytics amp-embed amp-social-share amp-list amp-iframe';
 
 const setOf = (names: string) => new Set(names.split(' '));
