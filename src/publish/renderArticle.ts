@@ -25,7 +25,8 @@ export function renderArticle(
   existing?: string,
 ): string {
   const body = renderBody(bodyMode, content);
-  if (existing === undefined || existing.trim() === '') return renderFrontMatter(frontMatter, body ?? '');
+  const fresh = renderFrontMatter(frontMatter, body ?? '');
+  if (existing === undefined || existing === fresh || existing.trim() === '') return fresh;
   const file = parseFrontMatter(existing);
   if (isCurrent(file, frontMatter, body)) return existing;
   return renderFrontMatter(frontMatter, body ?? file.body, extractKept(file.yaml, file.fields, OWNED));
