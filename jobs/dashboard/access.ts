@@ -1,0 +1,80 @@
+/** Who may see and do what: the Host header, the password, and where a change comes from. */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Context, MiddlewareHandler } from 'hono';
+import { Failure } from '../../src/errors.ts';
+
+/** Where the dashboard listens, and for whom. */
+export interface AccessRules {
+  readonly host: string;
+  /** `frontwire` when only a password is given. */
+  readonly user?: string | undefined;
+  readonly password?: string | undefined;
+}
+
+/** User name that goes with a password when none is configured. */
+const DEFAULT_USER = 'frontwire';
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** The one path that is open without a password: supervisors ask it, and it tells nothing. */
+const OPEN_PATH = '/healthz';
+
+/** True for names and addresses that only this machine can reach. */
+export function isLoopback(host: string): boolean {
+  const name = host.replace(/^\[|\]$/g, '').toLowerCase();
+  return name === 'localhost' || name === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(name);
+}
+
+/** Throws `config_invalid` for a dashboard that others could reach without a password. */
+export function ensureGuarded({ host, password }: AccessRules): void {
+  if (isLoopback(host) || password) return;
+  throw new Failure(
+    'config_invalid',
+    `The dashboard would be open to everybody at ${host}: set FRONTWIRE_DASHBOARD_USER and ` +
+      'FRONTWIRE_DASHBOARD_PASSWORD in the environment, or set dashboard.host to 127.0.0.1.',
+    { subject: host },
+  );
+}
+
+/**
+ * Lets a request in or answers it: 421 for a foreign Host while there is no password (DNS rebinding; with one, a page of
+ * another site has no credentials to send), 401 without the password, 403 for a change that another site asked for.
+ */
+export function guardAccess(rules: AccessRules): MiddlewareHandler {
+  const { password, user = DEFAULT_USER } = rules;
+  return async (context, next) => {
+    if (!password && !isLoopback(hostNameOf(context))) {
+      return context.text('This dashboard answers on loopback names only.\n', 421);
+    }
+    if (password && context.req.path !== OPEN_PATH && !isKnown(context, user, password)) {
+      context.header('WWW-Authenticate', 'Basic realm="frontwire", charset="UTF-8"');
+      return context.text('A user name and a password are needed.\n', 401);
+    }
+    if (!SAFE_METHODS.has(context.req.method) && !isSameOrigin(context)) {
+      return context.text('Changes are taken from the dashboard itself only.\n', 403);
+    }
+    return await next();
+  };
+}
+
+function hostNameOf(context: Context): string {
+  const host = context.req.header('host') ?? '';
+  return host.replace(/:\d+$/, '');
+}
+
+/** Compares hashes, so that neither the length nor the beginning of the password can be told from the time it takes. */
+function isKnown(context: Context, user: string, password: string): boolean {
+  const [, encoded] = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(context.req.header('authorization') ?? '') ?? [];
+  const given = Buffer.from(encoded ?? '', 'base64').toString('utf8');
+  return timingSafeEqual(digest(given), digest(`${user}:${password}`));
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
+
+/** Browsers say where a request comes from, and scripts cannot change it (Fetch Metadata, RFC 6454). */
+function isSameOrigin(context: Context): boolean {
+  const site = context.req.header('sec-fetch-site');
+  if (site !== undefined) return site === 'same-origin';
+  const origin = context.req.header('origin');
+  return origin !== undefined && origin === `http://${context.req.header('host')}`;
+}

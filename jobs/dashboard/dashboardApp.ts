@@ -1,0 +1,146 @@
+/** The dashboard as an application: what each address answers. */
+import { type Context, Hono } from 'hono';
+import { isFailure, toMessage } from '../../src/errors.ts';
+import type { Bench } from '../jobKind.ts';
+import { createMetrics } from '../metrics.ts';
+import { type AccessRules, guardAccess } from './access.ts';
+import { PAGE_DEADLINE_MS, readHeartbeat, remembered, withinDeadline } from './deadline.ts';
+import { loadArticleDetails, loadSourceDetails } from './details.ts';
+import { loadOverview, type Overview } from './overview.ts';
+import { securePages } from './pageHeaders.ts';
+import { renderArticlePage } from './pages/articlePage.ts';
+import { renderNotice } from './pages/layout.ts';
+import { toArticlePath } from './pages/links.ts';
+import { renderOverview } from './pages/overviewPage.ts';
+import { renderSourcePage } from './pages/sourcePage.ts';
+import { renderSourcesPage } from './pages/sourcesPage.ts';
+import { BOARD_PATH, createQueueBoard } from './queueBoard.ts';
+import { checkReadiness } from './readiness.ts';
+import { loadSourceLines, STANDINGS, sortByTrouble } from './sourceLines.ts';
+import { createSlotReader } from './throughput.ts';
+
+/** Who may see it, and whether queues may be changed. */
+export interface DashboardRules extends AccessRules {
+  readonly readOnly: boolean;
+}
+
+/** Everybody who looks within a second sees the same. */
+const FRESH_MS = 1_000;
+/** A timer that comes so late means that something holds the event loop. */
+const BLOCKED_MS = 1_000;
+
+/** All routes, with access and headers around them. */
+export function createDashboardApp(bench: Bench, rules: DashboardRules): Hono {
+  const dashboard = new Hono();
+  dashboard.use(securePages(), guardAccess(rules));
+  addProbes(dashboard, bench);
+  addPages(dashboard, bench);
+  dashboard.use(`${BOARD_PATH}/api/*`, async (_, next) => {
+    await readHeartbeat(bench.app);
+    await next();
+  });
+  dashboard.route(BOARD_PATH, createQueueBoard(bench.queues, rules.readOnly));
+  dashboard.notFound((context) => answerMissing(context, bench, 'There is no such page.'));
+  dashboard.onError((error, context) => answerError(error, context, bench));
+  return dashboard;
+}
+
+function addProbes(dashboard: Hono, bench: Bench): void {
+  const slots = createSlotReader(bench.app);
+  const metrics = createMetrics(bench, slots);
+  const now = () => bench.app.effects.clock.now();
+  const readiness = remembered(FRESH_MS, now, () => checkReadiness(bench.app));
+  const look = (collection: string | undefined) => async (): Promise<Overview> => {
+    await readHeartbeat(bench.app);
+    const needs = { bench, slots, readiness: await readiness(), collection };
+    return await withinDeadline(loadOverview(needs), PAGE_DEADLINE_MS);
+  };
+  const ids = [undefined, ...bench.app.settings.collections.map(({ id }) => id)];
+  const overviews = new Map(ids.map((id) => [id, remembered(FRESH_MS, now, look(id))]));
+  const overviewOf = (context: Context) => overviews.get(context.req.query('collection') || undefined)?.();
+  dashboard.get('/healthz', async (context) => {
+    const lagMs = await measureLag();
+    return context.json({ status: lagMs < BLOCKED_MS ? 'ok' : 'blocked', lagMs }, lagMs < BLOCKED_MS ? 200 : 503);
+  });
+  dashboard.get('/readyz', async (context) => {
+    const result = await readiness();
+    return context.json(result, result.ready ? 200 : 503);
+  });
+  dashboard.get('/metrics', async (context) =>
+    context.body(await metrics.render(), 200, { 'Content-Type': metrics.contentType }),
+  );
+  dashboard.get('/', async (context) => {
+    const overview = await overviewOf(context);
+    return overview ? context.html(renderOverview(overview)) : answerMissing(context, bench, NO_COLLECTION);
+  });
+  dashboard.get('/api/overview.json', async (context) => {
+    const overview = await overviewOf(context);
+    return overview ? context.json(overview) : answerMissing(context, bench, NO_COLLECTION);
+  });
+}
+
+const NO_COLLECTION = 'There is no such collection in the configuration.';
+
+function addPages(dashboard: Hono, bench: Bench): void {
+  const { app } = bench;
+  const now = () => app.effects.clock.now();
+  dashboard.get('/articles/:collection/:id', async (context) => {
+    const { collection, id } = context.req.param();
+    const details = await withinDeadline(loadArticleDetails(app, collection, id));
+    if (!details) return answerMissing(context, bench, 'There is no such article; it may have been removed.');
+    if (details.article.id !== id) return context.redirect(toArticlePath(collection, details.article.id));
+    const { scoring, publish } = app.settings.policy;
+    return context.html(renderArticlePage(details, { scoring, threshold: publish.threshold }, now()));
+  });
+  dashboard.get('/sources/:collection/:id', async (context) => {
+    const { collection, id } = context.req.param();
+    const details = await withinDeadline(loadSourceDetails(app, collection, id));
+    if (!details) return answerMissing(context, bench, 'There is no such source in the configuration.');
+    return context.html(renderSourcePage(details, now()));
+  });
+  dashboard.get('/sources', async (context) => {
+    const { collection, state, q, page } = context.req.query();
+    const { collections } = app.settings;
+    const wanted = collections.filter(({ id }) => !collection || id === collection);
+    const lines = await withinDeadline(Promise.all(wanted.map((one) => loadSourceLines(app, one))), PAGE_DEADLINE_MS);
+    const filter = {
+      collection: collection || undefined,
+      standing: STANDINGS.find((one) => one === state),
+      words: q?.slice(0, 200),
+      page: Number.parseInt(page ?? '1', 10) || 1,
+    };
+    return context.html(renderSourcesPage({ nowMs: now(), filter, lines: sortByTrouble(lines.flat()), collections }));
+  });
+}
+
+/** How late a timer is that should come at once, ms. */
+function measureLag(): Promise<number> {
+  const startMs = performance.now();
+  return new Promise((resolve) => setTimeout(() => resolve(Math.round(performance.now() - startMs)), 0));
+}
+
+function answerMissing(context: Context, bench: Bench, sentence: string): Response | Promise<Response> {
+  if (isForPrograms(context)) return context.json({ error: { code: 'not_found', message: sentence } }, 404);
+  return context.html(renderNotice('Not found', sentence, bench.app.effects.clock.now()), 404);
+}
+
+/** Redis away is 503; everything else is a defect of ours, and the log says more of it than the page. */
+async function answerError(error: Error, context: Context, bench: Bench): Promise<Response> {
+  const { clock, log } = bench.app.effects;
+  const away = await readHeartbeat(bench.app).then(
+    () => isFailure(error, 'redis_unavailable'),
+    () => true,
+  );
+  const code = away ? 'redis_unavailable' : 'internal';
+  log.warn('dashboard.failed', { path: context.req.path, code, reason: toMessage(error) });
+  const sentence = away
+    ? 'Redis does not answer. Check FRONTWIRE_REDIS_URL and that the server runs; this page goes on by itself when it is back.'
+    : 'The page could not be made. The log of frontwire says why (dashboard.failed).';
+  const status = away ? 503 : 500;
+  if (isForPrograms(context)) return context.json({ error: { code, message: sentence } }, status);
+  return context.html(renderNotice(away ? 'Redis is away' : 'Defect', sentence, clock.now(), 'bad'), status);
+}
+
+function isForPrograms({ req }: Context): boolean {
+  return req.path.startsWith('/api/') || req.path.startsWith(`${BOARD_PATH}/api/`);
+}

@@ -1,0 +1,129 @@
+/** All that the first page says, as plain data: what `/` shows and `/api/overview.json` prints. */
+import type { App } from '../../src/app.ts';
+import type { Collection } from '../../src/model/policy.ts';
+import type { Bench } from '../jobKind.ts';
+import { type ArticleLine, loadArticleLines } from './articleLines.ts';
+import { type Health, toHealth } from './health.ts';
+import { loadQueueLines, type QueueLine } from './queueLines.ts';
+import type { Readiness } from './readiness.ts';
+import { countStandings, loadSourceLines, type SourceLine, type Standing, sortByTrouble } from './sourceLines.ts';
+import { loadThroughput, type SlotReader, type Throughput } from './throughput.ts';
+
+/** One collection in numbers. */
+export interface CollectionLine {
+  readonly id: string;
+  readonly title: string;
+  readonly site: string;
+  readonly dir: string;
+  readonly articles: number;
+  /** Stories with a lead that has heat. */
+  readonly stories: number;
+  /** Read, and waiting to be published. */
+  readonly inbox: number;
+  readonly sources: number;
+  readonly standings: Readonly<Record<Standing, number>>;
+  readonly newestMs?: number;
+}
+
+/** The first page as data. Times are ms since the epoch. */
+export interface Overview {
+  readonly atMs: number;
+  /** The one collection that was asked for; absent for all. */
+  readonly collection?: string;
+  readonly health: Health;
+  readonly collections: readonly CollectionLine[];
+  readonly sources: {
+    readonly total: number;
+    readonly standings: Readonly<Record<Standing, number>>;
+    /** Troubles first; not all of many. */
+    readonly shown: readonly SourceLine[];
+  };
+  /** The hottest leads of each collection. */
+  readonly hot: readonly { readonly collection: string; readonly articles: readonly ArticleLine[] }[];
+  /** The newest articles of all collections. */
+  readonly newest: readonly ArticleLine[];
+  readonly throughput: Throughput;
+  readonly queues: readonly QueueLine[];
+}
+
+/** What one look at the overview needs. */
+export interface OverviewNeeds {
+  readonly bench: Bench;
+  readonly slots: SlotReader;
+  readonly readiness: Readiness;
+  /** Narrows to one collection. */
+  readonly collection?: string | undefined;
+}
+
+/** Sources shown on the first page: troubles of a bad day, and few enough to be read. */
+const SHOWN_SOURCES = 12;
+const SHOWN_NEWEST = 15;
+/** Hot articles in all, shared out among the collections, but never fewer than a handful of one. */
+const SHOWN_HOT = 12;
+const LEAST_HOT = 5;
+
+/** Loads everything at once. */
+export async function loadOverview({ bench, slots, readiness, collection }: OverviewNeeds): Promise<Overview> {
+  const { app } = bench;
+  const atMs = app.effects.clock.now();
+  const all = app.settings.collections;
+  const wanted = all.filter(({ id }) => collection === undefined || id === collection);
+  const [parts, throughput, queues] = await Promise.all([
+    Promise.all(all.map((one) => loadPart(app, one, wanted.includes(one) ? wanted.length : 0))),
+    loadThroughput(slots, new Set(wanted.map(({ id }) => id)), atMs),
+    loadQueueLines(bench.queues),
+  ]);
+  const shown = parts.filter(({ line }) => collection === undefined || line.id === collection);
+  const lines = shown.flatMap((part) => part.sources);
+  return {
+    atMs,
+    ...(collection !== undefined && { collection }),
+    health: toHealth(
+      readiness,
+      parts.flatMap((part) => part.sources),
+    ),
+    collections: parts.map((part) => part.line),
+    sources: {
+      total: lines.length,
+      standings: countStandings(lines),
+      shown: sortByTrouble(lines).slice(0, SHOWN_SOURCES),
+    },
+    hot: shown.map(({ line, hot }) => ({ collection: line.id, articles: hot })),
+    newest: toNewest(shown.flatMap((part) => part.newest)),
+    throughput,
+    queues,
+  };
+}
+
+/** One collection; its articles only when it is one of those that are shown (`shownCount` of them). */
+async function loadPart(app: App, collection: Collection, shownCount: number) {
+  const { id, title, site, output } = collection;
+  const { articles, inbox } = app.effects;
+  const hotCount = Math.max(LEAST_HOT, Math.floor(SHOWN_HOT / Math.max(1, shownCount)));
+  const [sources, articleCount, stories, waiting, hot, newest] = await Promise.all([
+    loadSourceLines(app, collection),
+    articles.count(id, 'by:published'),
+    articles.count(id, 'hot'),
+    inbox.size(id),
+    shownCount === 0 ? [] : loadArticleLines(app, id, 'hot', hotCount),
+    loadArticleLines(app, id, 'by:published', shownCount === 0 ? 1 : SHOWN_NEWEST),
+  ]);
+  const newestMs = newest[0]?.publishedMs;
+  const line: CollectionLine = {
+    id,
+    title,
+    site,
+    dir: output.dir,
+    articles: articleCount,
+    stories,
+    inbox: waiting,
+    sources: sources.length,
+    standings: countStandings(sources),
+    ...(newestMs !== undefined && { newestMs }),
+  };
+  return { line, sources, hot, newest };
+}
+
+function toNewest(lines: readonly ArticleLine[]): readonly ArticleLine[] {
+  return [...lines].sort((a, b) => b.publishedMs - a.publishedMs).slice(0, SHOWN_NEWEST);
+}

@@ -1,0 +1,60 @@
+/** Articles as lists: what is hot, and what is new with the reasons for its score. */
+import type { Score } from '../../../src/model/score.ts';
+import type { ArticleLine } from '../articleLines.ts';
+import { html, type Markup, renderOutLink } from './html.ts';
+import { renderCard } from './layout.ts';
+import { toArticlePath } from './links.ts';
+import { renderTime, toCount, toNumber } from './words.ts';
+
+const TOPICS_SHOWN = 3;
+
+/** The hottest leads of a collection. */
+export function renderHot(collectionTitle: string | undefined, lines: readonly ArticleLine[], nowMs: number): Markup {
+  const items = lines.map(
+    (
+      line,
+    ) => html`<li><span class="heat" title="heat ${line.heat}">${toNumber(line.heat)}</span><div><h3 class="title">${renderOutLink(line.webUrl, line.title)}</h3>
+<div class="sub"><span class="title">${line.provider}</span><span>${renderTime(line.publishedMs, nowMs)}</span>${line.relatedCount > 0 && html`<span>with ${toCount(line.relatedCount, 'related article')}</span>`}<span><a href="${toArticlePath(line.collection, line.id)}">why</a></span></div></div></li>`,
+  );
+  const empty = html`<p class="empty">Nothing yet. Articles appear here after the first round.</p>`;
+  const title = collectionTitle === undefined ? 'Hot now' : `Hot in ${collectionTitle}`;
+  return renderCard(
+    title,
+    items.length === 0 ? empty : html`<ol class="hot">${items}</ol>`,
+    html`<span class="faint small">by heat, fading with time</span>`,
+  );
+}
+
+/** The newest articles of all collections that are shown. */
+export function renderNewest(lines: readonly ArticleLine[], withCollection: boolean, nowMs: number): Markup {
+  if (lines.length === 0) return renderCard('Newest articles', html`<p class="empty">No articles yet.</p>`);
+  const rows = lines.map(
+    (
+      line,
+    ) => html`<tr><td><a class="title" href="${toArticlePath(line.collection, line.id)}">${line.title}</a>${withCollection && html` <span class="tag">${line.collection}</span>`}<div class="sub"><span class="title">${line.provider}</span>${!line.published && html`<span>below the threshold</span>`}${line.heat < 0 && html`<span>led by another</span>`}</div></td>
+<td class="num">${renderTime(line.publishedMs, nowMs)}</td><td class="wide">${renderTopics(line.topics)}</td><td>${renderWhy(`why-${line.collection}-${line.id}`, line.quality)}</td></tr>`,
+  );
+  const head = html`<thead><tr><th scope="col">article</th><th class="num" scope="col">published</th><th class="wide" scope="col">topics</th><th scope="col">quality and why</th></tr></thead>`;
+  return renderCard('Newest articles', html`<table class="fold newest">${head}<tbody>${rows}</tbody></table>`);
+}
+
+/** The strongest topics, and how many more there are. */
+function renderTopics(topics: readonly string[]): Markup {
+  const more = topics.length - TOPICS_SHOWN;
+  return html`${topics.slice(0, TOPICS_SHOWN).map((topic) => html`<span class="tag">${topic}</span>`)}${more > 0 && html`<span class="tag">+${more}</span>`}`;
+}
+
+/** A score that opens into its signals. */
+export function renderWhy(id: string, score: Score): Markup {
+  return html`<details id="${id}"><summary><span class="num">${toNumber(score.points)}</span></summary>${renderSignals(score)}</details>`;
+}
+
+/** Every signal with its points and its reason. */
+export function renderSignals({ signals }: Score): Markup {
+  if (signals.length === 0) return html`<p class="empty">No signal gave it any points.</p>`;
+  const rows = signals.map(
+    ({ name, points, reason }) =>
+      html`<tr><td class="num ${points < 0 ? 'minus' : 'plus'}">${points < 0 ? '−' : '+'}${toNumber(Math.abs(points))}</td><th scope="row">${name}</th><td>${reason}</td></tr>`,
+  );
+  return html`<table class="signals"><tbody>${rows}</tbody></table>`;
+}

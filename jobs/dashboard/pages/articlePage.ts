@@ -1,0 +1,131 @@
+/** The page of one article: what it is, why it counts so much, and where everything came from. */
+import type { Article } from '../../../src/model/article.ts';
+import type { Scoring, TopicMatch } from '../../../src/model/score.ts';
+import type { ArticleDetails } from '../details.ts';
+import { renderSignals } from './articleLists.ts';
+import { html, type Markup, renderOutLink } from './html.ts';
+import { renderCard, renderPage } from './layout.ts';
+import { toArticlePath } from './links.ts';
+import { renderFields, renderProvenance } from './provenance.ts';
+import { renderTime, toCount, toNumber } from './words.ts';
+
+/** What the page must know of the operator's rules. */
+export interface ArticleRules {
+  readonly scoring: Scoring;
+  readonly threshold: number;
+}
+
+/** Characters of the extracted text that are shown. */
+const TEXT_SHOWN = 5_000;
+
+/** The page as text. */
+export function renderArticlePage(details: ArticleDetails, rules: ArticleRules, nowMs: number): string {
+  const { article } = details;
+  const main = html`${renderHead(details, nowMs)}<div class="two"><div class="stack">${renderQuality(article)}${renderHeat(details, rules)}${renderTopics(article.topics)}</div><div class="stack">${renderStory(details, nowMs)}${renderProvenance(details, nowMs)}</div></div>${renderCard('Fields', renderFields(article))}${renderText(article)}`;
+  return renderPage({ title: `${article.fields.title} – frontwire`, nowMs, main });
+}
+
+function renderHead({ article, collection }: ArticleDetails, nowMs: number): Markup {
+  const { fields, published, archived } = article;
+  const state = archived ? ['idle', 'archived'] : published ? ['good', 'published'] : ['idle', 'not published'];
+  return html`<section class="card"><header><h1 class="title">${renderOutLink(fields.webUrl, fields.title)}</h1><span class="state ${state[0]}">${state[1]}</span></header>
+${fields.excerpt !== undefined && html`<p class="title">${fields.excerpt}</p>`}<p class="sub"><span class="title">${fields.provider.name}</span><span>${renderTime(Date.parse(fields.publishedDateTime), nowMs)}</span><span>${fields.type}</span><span>quality ${article.quality.points}</span><span>heat ${article.heat}</span><span><a href="/?collection=${encodeURIComponent(collection)}">${collection}</a></span></p></section>`;
+}
+
+function renderQuality({ quality }: Article): Markup {
+  return renderCard('Quality', renderSignals(quality), html`<strong class="num">${toNumber(quality.points)}</strong>`);
+}
+
+function renderHeat(
+  { article, collection, story, others }: ArticleDetails,
+  { scoring, threshold }: ArticleRules,
+): Markup {
+  const aside = html`<strong class="num">${toNumber(article.heat)}</strong>`;
+  const lead = story && others.get(story.leadId);
+  if (article.archived) return renderCard('Heat', html`<p>−1: it is archived.</p>`, aside);
+  if (article.heat < 0)
+    return renderCard(
+      'Heat',
+      html`<p>−1: ${lead ? html`<a class="title" href="${toArticlePath(collection, lead.id)}">${lead.fields.title}</a> leads its story.` : 'another article leads its story.'}</p>`,
+      aside,
+    );
+  const related = Math.max(0, (story?.memberIds.length ?? 1) - 1);
+  const signals = [
+    { name: 'quality', points: article.quality.points, reason: 'its own quality' },
+    ...(related === 0
+      ? []
+      : [
+          {
+            name: 'related',
+            points: related * scoring.related,
+            reason: `${toCount(related, 'other article')} of the same story`,
+          },
+        ]),
+  ];
+  const verdict = article.published
+    ? `At least ${threshold}: it is published.`
+    : `Below ${threshold}: it is not published.`;
+  return renderCard(
+    'Heat',
+    html`${renderSignals({ points: article.heat, signals, version: 1 })}<p class="faint small">${verdict}</p>`,
+    aside,
+  );
+}
+
+const BECAUSE: Readonly<Record<TopicMatch['because'], string>> = {
+  keyword: 'by its keywords',
+  parent: 'implied by a topic under it',
+  source: 'given by the source',
+  default: 'nothing else matched',
+  given: 'given with the article',
+};
+
+function renderTopics(topics: readonly TopicMatch[]): Markup {
+  if (topics.length === 0) return renderCard('Topics', html`<p class="empty">None.</p>`);
+  const rows = topics.map(({ name, score, because, hits }) => {
+    const found = hits.map(
+      ({ keyword, field, count }) =>
+        html`<span class="tag">“${keyword}” in the ${field}${count > 1 && html` ×${count}`}</span>`,
+    );
+    return html`<tr><td>${name}</td><td class="num">${toNumber(score)}</td><td>${hits.length > 0 ? found : html`<span class="faint">${BECAUSE[because]}</span>`}</td></tr>`;
+  });
+  return renderCard(
+    'Topics',
+    html`<table><thead><tr><th scope="col">topic</th><th class="num" scope="col">strength</th><th scope="col">why</th></tr></thead><tbody>${rows}</tbody></table>`,
+  );
+}
+
+function renderStory({ article, collection, story, others }: ArticleDetails, nowMs: number): Markup {
+  if (!story) return renderCard('Story', html`<p class="empty">It stands alone.</p>`);
+  const reasons = new Map(story.joined.map(({ articleId, reason }) => [articleId, reason]));
+  const members = story.memberIds.map(
+    (id) =>
+      html`<li>${renderOther(collection, id, others, article.id)} ${id === story.leadId && html`<span class="state good">leads</span>`}<div class="sub"><span class="title">${others.get(id)?.fields.provider.name}</span><span>quality ${others.get(id)?.quality.points}</span><span>${renderTime(toPublishedMs(others.get(id)), nowMs)}</span></div><div class="sub reason">${reasons.get(id)}</div></li>`,
+  );
+  const vetoes = story.vetoes.map(
+    ({ articleId, reason }) =>
+      html`<li>${renderOther(collection, articleId, others, article.id)}<div class="sub reason">${reason}</div></li>`,
+  );
+  const kept = vetoes.length > 0 && html`<h3>Kept out</h3><ul class="members">${vetoes}</ul>`;
+  return renderCard(
+    'Story',
+    html`<ol class="members">${members}</ol>${kept}`,
+    html`<span class="faint small">${toCount(story.memberIds.length, 'article')}</span>`,
+  );
+}
+
+function renderOther(collection: string, id: string, others: ReadonlyMap<string, Article>, ownId: string): Markup {
+  const title = others.get(id)?.fields.title ?? id;
+  if (id === ownId) return html`<strong class="title">${title}</strong>`;
+  return html`<a class="title" href="${toArticlePath(collection, id)}">${title}</a>`;
+}
+
+function toPublishedMs(article: Article | undefined): number | undefined {
+  return article && Date.parse(article.fields.publishedDateTime);
+}
+
+function renderText({ text }: Article): Markup {
+  if (text === undefined || text === '') return html``;
+  const shown = text.length > TEXT_SHOWN ? `${text.slice(0, TEXT_SHOWN)} …` : text;
+  return html`<section class="card"><details id="text"><summary>Extracted text, ${toCount(text.length, 'character')}</summary><p class="text">${shown}</p></details></section>`;
+}

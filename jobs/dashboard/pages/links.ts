@@ -1,0 +1,33 @@
+/** Addresses of our own pages. */
+import type { Standing } from '../sourceLines.ts';
+
+/** The page of an article. */
+export function toArticlePath(collection: string, id: string): string {
+  return `/articles/${encodeURIComponent(collection)}/${encodeURIComponent(id)}`;
+}
+
+/** The page of a source. */
+export function toSourcePath(collection: string, id: string): string {
+  return `/sources/${encodeURIComponent(collection)}/${encodeURIComponent(id)}`;
+}
+
+/** Which sources are listed. */
+export interface SourceFilter {
+  readonly collection?: string | undefined;
+  readonly standing?: Standing | undefined;
+  /** Words that stand in the name, id, URL or reason. */
+  readonly words?: string | undefined;
+  /** From 1 on. */
+  readonly page?: number | undefined;
+}
+
+/** The list of sources, narrowed. */
+export function toSourcesPath({ collection, standing, words, page }: SourceFilter): string {
+  const query = new URLSearchParams({
+    ...(collection !== undefined && { collection }),
+    ...(standing !== undefined && { state: standing }),
+    ...(words !== undefined && words !== '' && { q: words }),
+    ...(page !== undefined && page > 1 && { page: String(page) }),
+  });
+  return query.size === 0 ? '/sources' : `/sources?${query}`;
+}

@@ -1,0 +1,108 @@
+/** The first page: how it is, what is hot, what is wrong, what came in. */
+import type { Overview } from '../overview.ts';
+import { renderHot, renderNewest } from './articleLists.ts';
+import { renderChart } from './chart.ts';
+import { html, type Markup, type Part } from './html.ts';
+import { renderCard, renderPage } from './layout.ts';
+import { toSourcesPath } from './links.ts';
+import { renderSourceTable } from './sourceTable.ts';
+import { renderShares } from './standing.ts';
+import { renderTime, toCount, toNumber } from './words.ts';
+
+/** The page as text. */
+export function renderOverview(view: Overview): string {
+  const one = view.collections.find(({ id }) => id === view.collection);
+  const main = html`${renderHealth(view)}${renderTiles(view)}${renderCharts(view)}
+<div class="two"><div class="stack">${view.hot.map(({ collection, articles }) => renderHot(titleOf(view, collection), articles, view.atMs))}</div>
+<div class="stack">${renderSources(view)}${renderQueues(view)}</div></div>
+${renderCollections(view)}${renderNewest(view.newest, view.collections.length > 1, view.atMs)}`;
+  return renderPage({ title: `${one ? `${one.title} – ` : ''}frontwire`, place: 'overview', nowMs: view.atMs, main });
+}
+
+/** Whose hot list it is, where there is more than one. */
+function titleOf(view: Overview, collection: string): string | undefined {
+  if (view.collections.length < 2) return undefined;
+  return view.collections.find(({ id }) => id === collection)?.title;
+}
+
+function renderHealth({ health }: Overview): Markup {
+  const checks = health.checks.map(
+    ({ ok, name, reason, collection }) =>
+      html`<li><span class="state ${ok ? 'good' : health.tone === 'warn' ? 'warn' : 'bad'}">${name}${collection !== undefined && health.checks.length > 3 && ` ${collection}`}</span> ${reason}</li>`,
+  );
+  const isLong = checks.length > 6;
+  const failed = checks.filter((_, index) => health.checks[index]?.ok === false);
+  return html`<section class="card health ${health.tone}"><h1>${health.sentence}</h1><ul class="checks">${isLong ? [...checks.slice(0, 2), ...failed.slice(0, 6)] : checks}</ul></section>`;
+}
+
+function renderTiles({ collections, collection, sources, throughput, queues }: Overview): Markup {
+  const shown = collections.filter(({ id }) => collection === undefined || id === collection);
+  const sum = (pick: (line: (typeof shown)[number]) => number) => shown.reduce((total, line) => total + pick(line), 0);
+  const newArticles = throughput.bars.reduce((total, bar) => total + bar.newArticles, 0);
+  const { failing, blocked, gone, ok, moved, limited } = sources.standings;
+  const waiting = queues.reduce((total, queue) => total + queue.waiting + queue.active, 0);
+  const troubled = failing + blocked + gone;
+  const tiles: readonly (readonly [string, number, Part, boolean?])[] = [
+    ['Articles', sum((line) => line.articles), html`${toNumber(newArticles)} new in 24 h`],
+    ['Stories with heat', sum((line) => line.stories), 'led by one article each'],
+    ['Sources', sources.total, `${toNumber(ok + moved + limited)} answering`],
+    ['Troubled sources', troubled, troubled === 0 ? 'none' : 'failing, blocked or gone', troubled > 0],
+    ['Jobs at hand', waiting, 'waiting or at work'],
+    ['Failed jobs', queues.reduce((total, queue) => total + queue.failed, 0), 'kept for a week'],
+  ];
+  return html`<dl class="tiles card">${tiles.map(([name, value, note, isBad]) => html`<div><dt>${name}</dt><dd><span class="big${isBad === true && ' bad'}">${toNumber(value)}</span><br><span class="faint small">${note}</span></dd></div>`)}</dl>`;
+}
+
+function renderCharts({ throughput: { bars, barMs } }: Overview): Markup {
+  return html`<div class="three">${renderChart('New entries', bars, barMs, [{ name: 'entries', fill: 'a', pick: (bar) => bar.entries }])}${renderChart(
+    'Articles',
+    bars,
+    barMs,
+    [
+      { name: 'new', fill: 'a', pick: (bar) => bar.newArticles },
+      { name: 'updated', fill: 'b', pick: (bar) => bar.updatedArticles },
+    ],
+  )}${renderChart('Failures', bars, barMs, [
+    { name: 'polls', fill: 'c', pick: (bar) => bar.failedPolls },
+    { name: 'rejected', fill: 'd', pick: (bar) => bar.rejectedReads },
+  ])}</div>`;
+}
+
+function renderSources({ sources, collection, collections, atMs }: Overview): Markup {
+  const all = html`<a href="${toSourcesPath({ collection })}">All ${toCount(sources.total, 'source')}</a>`;
+  if (sources.total === 0)
+    return renderCard(
+      'Sources',
+      html`<p class="empty">No sources yet. List them under <code>sources</code> in the configuration.</p>`,
+    );
+  const shares = renderShares(sources.standings, (standing) => toSourcesPath({ collection, standing }));
+  return renderCard(
+    'Sources',
+    html`${shares}${renderSourceTable(sources.shown, { nowMs: atMs, isShort: true, withCollection: collections.length > 1 && collection === undefined })}`,
+    all,
+  );
+}
+
+function renderQueues({ queues }: Overview): Markup {
+  const cell = (value: number, isBad = false) =>
+    html`<td class="num${value === 0 && ' zero'}${isBad && value > 0 && ' hot-number'}">${toNumber(value)}</td>`;
+  const rows = queues.map(
+    ({ name, waiting, active, delayed, failed, isPaused }) =>
+      html`<tr><td><a href="/queues/queue/${name}">${name}</a>${isPaused && html` <span class="state warn">paused</span>`}</td>${cell(waiting)}${cell(active)}${cell(delayed)}${cell(failed, true)}</tr>`,
+  );
+  const head = ['waiting', 'active', 'delayed', 'failed'].map((name) => html`<th class="num" scope="col">${name}</th>`);
+  return renderCard(
+    'Queues',
+    html`<table><thead><tr><th scope="col">queue</th>${head}</tr></thead><tbody>${rows}</tbody></table>`,
+    html`<a href="/queues">Look into jobs</a>`,
+  );
+}
+
+function renderCollections({ collections, collection, atMs }: Overview): Markup {
+  const rows = collections.map(
+    (line) =>
+      html`<tr><td><a href="/?collection=${encodeURIComponent(line.id)}"${line.id === collection && html` aria-current="true"`}>${line.title}</a> <span class="faint small">${line.id}</span></td><td class="num">${toNumber(line.articles)}<span class="faint small"> articles</span></td><td class="num">${toNumber(line.stories)}<span class="faint small"> stories</span></td><td class="num">${toNumber(line.inbox)}<span class="faint small"> to publish</span></td><td class="num">${toNumber(line.standings.ok)}<span class="faint small"> of ${toCount(line.sources, 'source')} ok</span></td><td class="num"><span class="faint small">newest </span>${renderTime(line.newestMs, atMs)}</td><td class="wide"><code class="faint">${line.dir}</code></td></tr>`,
+  );
+  const aside = collection !== undefined && html`<a href="/">Show all collections</a>`;
+  return renderCard('Collections', html`<table class="fold"><tbody>${rows}</tbody></table>`, aside);
+}

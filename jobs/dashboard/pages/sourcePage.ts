@@ -1,0 +1,124 @@
+/** The page of one source: all that is remembered of it, in words. */
+import type { CadenceHints, SourceState } from '../../../src/model/source.ts';
+import type { SourceDetails } from '../details.ts';
+import { html, type Markup, type Part, renderOutLink } from './html.ts';
+import { renderCard, renderFacts, renderPage } from './layout.ts';
+import { renderStanding } from './standing.ts';
+import { renderTime, toCount, toDuration, toRate } from './words.ts';
+
+const MINUTE_MS = 60_000;
+const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+/** Deferred reads listed; a source rarely has more. */
+const DEFERRED_SHOWN = 50;
+
+/** The page as text. */
+export function renderSourcePage(details: SourceDetails, nowMs: number): string {
+  const { line, state } = details;
+  const head = html`<section class="card"><header><h1 class="title">${line.name}</h1>${renderStanding(line.standing)}</header><p class="reason">${line.reason}</p><p class="sub"><span class="mono">${renderOutLink(line.url, line.url)}</span></p></section>`;
+  const main = html`${head}<div class="two"><div class="stack">${renderPolling(details, nowMs)}${renderConfigured(details)}</div><div class="stack">${state && renderPublisher(state)}${state && renderRecent(state, nowMs)}${renderDeferred(details, nowMs)}</div></div>`;
+  return renderPage({ title: `${line.name} – frontwire`, place: 'sources', nowMs, main });
+}
+
+function renderPolling({ line, state }: SourceDetails, nowMs: number): Markup {
+  const facts: readonly (readonly [string, Part])[] = [
+    ['State', html`${line.standing}${line.sinceMs !== undefined && html`, since ${renderTime(line.sinceMs, nowMs)}`}`],
+    ['Last poll', renderTime(state?.lastPollMs, nowMs)],
+    ['Last success', renderTime(state?.lastSuccessMs, nowMs)],
+    ['Last answer', state?.lastHttpStatus === undefined ? undefined : `HTTP ${state.lastHttpStatus}`],
+    [
+      'Next poll',
+      html`${renderTime(line.nextPollMs, nowMs)}${line.nextPollReason !== undefined && html` <span class="faint">(${line.nextPollReason})</span>`}`,
+    ],
+    ['Not before', state?.notBeforeMs === undefined ? undefined : renderTime(state.notBeforeMs, nowMs)],
+    ['Failures', line.failures === 0 ? undefined : `${line.failures} in a row`],
+    ['Asked for a pause', state?.limits === undefined ? undefined : `${toCount(state.limits, 'time')} in a row`],
+    ['Moved to', state?.movedTo === undefined ? undefined : renderOutLink(state.movedTo, state.movedTo)],
+    ['Redirects to', state?.redirect && renderRedirect(state.redirect, nowMs)],
+    [
+      'Missing',
+      state?.missing &&
+        html`${toCount(state.missing.seen, 'answer')} in a row, the first ${renderTime(state.missing.firstMs, nowMs)}`,
+    ],
+  ];
+  return renderCard('Polling', renderFacts(facts));
+}
+
+function renderRedirect({ url, seen, firstMs }: NonNullable<SourceState['redirect']>, nowMs: number): Markup {
+  return html`${renderOutLink(url, url)} <span class="faint">(permanently, seen on ${toCount(seen, 'poll')}, first ${renderTime(firstMs, nowMs)}; believed after 3 polls over 24 h)</span>`;
+}
+
+function renderConfigured({ source }: SourceDetails): Markup {
+  return renderCard(
+    'As configured',
+    renderFacts([
+      ['Collection', html`<a href="/?collection=${encodeURIComponent(source.collection)}">${source.collection}</a>`],
+      ['Id', html`<code>${source.id}</code>`],
+      ['Kind', source.kind ?? 'guessed from the answer'],
+      ['Trust', typeof source.trust === 'number' ? `${source.trust} points` : source.trust],
+      ['Boost', source.boost === 0 ? undefined : `${source.boost} points`],
+      ['Every', source.everyMinutes === undefined ? 'adaptive' : toDuration(source.everyMinutes * MINUTE_MS)],
+      ['Topics', source.topics.join(', ')],
+    ]),
+  );
+}
+
+function renderPublisher({ feedTitle, feedFormat, feedUrl, hubs, validators, hints }: SourceState): Markup {
+  return renderCard(
+    'What the publisher says',
+    renderFacts([
+      ['Title', feedTitle],
+      ['Format', feedFormat],
+      ['Feed in use', feedUrl === undefined ? undefined : renderOutLink(feedUrl, feedUrl)],
+      ['ETag', validators.etag === undefined ? undefined : html`<code>${validators.etag}</code>`],
+      [
+        'Last-Modified',
+        validators.lastModified === undefined ? undefined : html`<code>${validators.lastModified}</code>`,
+      ],
+      [
+        'Validators',
+        (validators.etag ?? validators.lastModified) ? undefined : 'none: every poll transfers the whole feed',
+      ],
+      ...toHintFacts(hints),
+      ['Hubs', hubs?.length ? hubs.map((hub) => html`<div>${renderOutLink(hub, hub)}</div>`) : undefined],
+    ]),
+  );
+}
+
+function toHintFacts(hints: CadenceHints): readonly (readonly [string, Part])[] {
+  const minutes = (value: number | undefined) => (value === undefined ? undefined : toDuration(value * MINUTE_MS));
+  return [
+    ['Fresh for', minutes(hints.freshMinutes)],
+    ['<ttl>', minutes(hints.ttlMinutes)],
+    ['sy:updatePeriod', minutes(hints.updateMinutes)],
+    ['Skips the hours', hints.skipHours?.length ? `${hints.skipHours.join(', ')} (UTC)` : undefined],
+    ['Skips the days', hints.skipDays?.map((day) => DAYS[day] ?? String(day)).join(', ')],
+  ];
+}
+
+function renderRecent({ recentEntriesMs }: SourceState, nowMs: number): Markup {
+  const oldest = recentEntriesMs.at(-1);
+  if (oldest === undefined) return renderCard('Newest entries', html`<p class="empty">None with a date so far.</p>`);
+  const rate = (recentEntriesMs.length * 86_400_000) / Math.max(86_400_000, nowMs - oldest);
+  const times = recentEntriesMs.map((atMs) => html`<span class="tag">${renderTime(atMs, nowMs)}</span>`);
+  return renderCard('Newest entries', html`<p>${toRate(rate)}, by the newest ${recentEntriesMs.length}:</p>${times}`);
+}
+
+function renderDeferred({ deferred }: SourceDetails, nowMs: number): Markup {
+  if (deferred.length === 0)
+    return renderCard(
+      'Deferred reads',
+      html`<p class="empty">None: every announced article could be read or was rejected.</p>`,
+    );
+  const rows = deferred
+    .slice(0, DEFERRED_SHOWN)
+    .map(
+      ({ task, dueMs }) =>
+        html`<tr><td class="title">${renderOutLink(task.entry.url, task.entry.title ?? task.entry.url ?? task.key)}</td><td class="num">${toCount(task.tries, 'try', 'tries')}</td><td class="num">${renderTime(dueMs, nowMs)}</td></tr>`,
+    );
+  const head = html`<thead><tr><th scope="col">article</th><th class="num" scope="col">failed</th><th class="num" scope="col">again</th></tr></thead>`;
+  return renderCard(
+    'Deferred reads',
+    html`<table>${head}<tbody>${rows}</tbody></table>`,
+    html`<span class="faint small">${deferred.length}</span>`,
+  );
+}

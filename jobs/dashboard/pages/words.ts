@@ -1,0 +1,60 @@
+/** Times and numbers as a person reads them. */
+import { html, type Markup } from './html.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** [from this many ms on, length of the unit, its short name]. */
+const UNITS = [
+  [2 * DAY_MS, DAY_MS, 'd'],
+  [2 * HOUR_MS, HOUR_MS, 'h'],
+  [MINUTE_MS, MINUTE_MS, 'min'],
+  [0, 1_000, 's'],
+] as const;
+
+/** `12 min`, `5 h`, `3 d`. */
+export function toDuration(ms: number): string {
+  const length = Math.max(0, ms);
+  const [, unitMs, name] = UNITS.find(([fromMs]) => length >= fromMs) ?? UNITS[3];
+  return `${Math.floor(length / unitMs)} ${name}`;
+}
+
+/** `12 min ago`, `in 5 h`, `now`. */
+export function toDistance(atMs: number, nowMs: number): string {
+  const distanceMs = nowMs - atMs;
+  if (Math.abs(distanceMs) < 1_000) return 'now';
+  return distanceMs > 0 ? `${toDuration(distanceMs)} ago` : `in ${toDuration(-distanceMs)}`;
+}
+
+/** `2026-11-23 01:40 UTC`; empty for what is no date. */
+export function toInstant(atMs: number): string {
+  if (!Number.isFinite(atMs) || Math.abs(atMs) > 8.64e15) return '';
+  return `${new Date(atMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** A distance in time with the exact instant behind it; a dash when unknown. */
+export function renderTime(atMs: number | undefined, nowMs: number): Markup {
+  const instant = atMs === undefined ? '' : toInstant(atMs);
+  if (atMs === undefined || instant === '') return html`<span class="faint">–</span>`;
+  const iso = new Date(atMs).toISOString();
+  return html`<time datetime="${iso}" title="${instant}">${toDistance(atMs, nowMs)}</time>`;
+}
+
+/** `12,345` */
+export function toNumber(value: number): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: 1 });
+}
+
+/** `1 source`, `3 sources`. */
+export function toCount(count: number, noun: string, plural = `${noun}s`): string {
+  return `${toNumber(count)} ${count === 1 ? noun : plural}`;
+}
+
+/** Entries per day in words: `3 a day`, `2 a week`; undefined when unknown. */
+export function toRate(perDay: number | undefined): string | undefined {
+  if (perDay === undefined) return undefined;
+  if (perDay >= 1) return `${toNumber(Math.round(perDay))} a day`;
+  if (perDay * 7 >= 1) return `${toNumber(Math.round(perDay * 7))} a week`;
+  return `${toNumber(Math.max(1, Math.round(perDay * 30)))} a month`;
+}

@@ -1,0 +1,79 @@
+/** Whether frontwire does its work: Redis answers, files can be written, and jobs are really consumed. */
+import type { App } from '../../src/app.ts';
+import { toMessage } from '../../src/errors.ts';
+import { readHeartbeat, withinDeadline } from './deadline.ts';
+
+/** One thing that must hold. */
+export interface Check {
+  readonly name: 'redis' | 'output' | 'jobs';
+  readonly ok: boolean;
+  /** In words, also when all is well. */
+  readonly reason: string;
+  /** The collection whose directory was looked at. */
+  readonly collection?: string;
+}
+
+/** All checks together. */
+export interface Readiness {
+  readonly ready: boolean;
+  readonly checks: readonly Check[];
+  /** When a job was last consumed, ms since the epoch. */
+  readonly heartbeatMs?: number;
+}
+
+/** A tick is consumed every minute; after three, nobody consumes them. */
+export const HEARTBEAT_MAX_AGE_MS = 3 * 60_000;
+
+/** Looks at everything; never throws. */
+export async function checkReadiness(app: App): Promise<Readiness> {
+  const [jobs, outputs] = await Promise.all([checkJobs(app), checkOutputs(app)]);
+  const checks = [...jobs.checks, ...outputs];
+  const { heartbeatMs } = jobs;
+  return { ready: checks.every(({ ok }) => ok), checks, ...(heartbeatMs !== undefined && { heartbeatMs }) };
+}
+
+async function checkJobs(app: App): Promise<{ readonly checks: readonly Check[]; readonly heartbeatMs?: number }> {
+  const startedMs = performance.now();
+  try {
+    const heartbeatMs = await readHeartbeat(app);
+    const tookMs = Math.max(1, Math.round(performance.now() - startedMs));
+    const redis: Check = { name: 'redis', ok: true, reason: `Redis answered in ${tookMs} ms.` };
+    const jobs = assessHeartbeat(heartbeatMs, app.effects.clock.now());
+    return { checks: [redis, jobs], ...(heartbeatMs !== undefined && { heartbeatMs }) };
+  } catch (thrown) {
+    const redis: Check = { name: 'redis', ok: false, reason: toMessage(thrown) };
+    return { checks: [redis, { name: 'jobs', ok: false, reason: 'Unknown while Redis is away.' }] };
+  }
+}
+
+/** True while a tick was consumed not longer than three minutes ago; a clock that was set back is forgiven. */
+export function assessHeartbeat(heartbeatMs: number | undefined, nowMs: number): Check {
+  const start = 'Start `frontwire serve` or `frontwire work`.';
+  if (heartbeatMs === undefined) {
+    return { name: 'jobs', ok: false, reason: `No job was consumed yet: no worker is running. ${start}` };
+  }
+  const ageMs = Math.max(0, nowMs - heartbeatMs);
+  const age = ageMs < 120_000 ? `${Math.round(ageMs / 1_000)} s` : `${Math.round(ageMs / 60_000)} min`;
+  if (ageMs <= HEARTBEAT_MAX_AGE_MS) return { name: 'jobs', ok: true, reason: `A job was consumed ${age} ago.` };
+  return { name: 'jobs', ok: false, reason: `No job was consumed for ${age}: no worker is running. ${start}` };
+}
+
+function checkOutputs({ settings, effects }: App): Promise<readonly Check[]> {
+  return Promise.all(
+    settings.collections.map(async ({ id, output }): Promise<Check> => {
+      const base = { name: 'output', collection: id } as const;
+      try {
+        await withinDeadline(effects.files.ensureWritable(output.dir));
+        return { ...base, ok: true, reason: `${output.dir} can be written.` };
+      } catch (thrown) {
+        return { ...base, ok: false, reason: toOutputReason(output.dir, thrown) };
+      }
+    }),
+  );
+}
+
+/** A file system that hangs is not Redis that hangs. */
+function toOutputReason(dir: string, thrown: unknown): string {
+  const message = toMessage(thrown);
+  return message.startsWith('Redis did not answer') ? `${dir} did not answer in time.` : message;
+}

@@ -1,0 +1,95 @@
+/** Sources as the dashboard lists them: what is wrong comes first. */
+import type { App } from '../../src/app.ts';
+import type { Collection } from '../../src/model/policy.ts';
+import type { Source, SourceState, SourceStatus } from '../../src/model/source.ts';
+
+/** A source's status; `new` while it was never polled. */
+export type Standing = SourceStatus | 'new';
+
+/** In the order in which an operator wants to see them. */
+export const STANDINGS = ['failing', 'blocked', 'gone', 'limited', 'moved', 'new', 'ok'] as const satisfies Standing[];
+
+/** Standings that somebody should look into. `limited` is a publisher's wish and passes by itself. */
+const TROUBLED: ReadonlySet<Standing> = new Set(['failing', 'blocked', 'gone']);
+
+/** One source as it stands. */
+export interface SourceLine {
+  readonly collection: string;
+  readonly id: string;
+  /** What the feed calls itself, else its id. */
+  readonly name: string;
+  readonly url: string;
+  readonly standing: Standing;
+  readonly reason: string;
+  readonly sinceMs?: number;
+  readonly lastSuccessMs?: number;
+  readonly nextPollMs?: number;
+  readonly nextPollReason?: string;
+  /** Failures in a row. */
+  readonly failures: number;
+  /** Entries that it brings per day, as far as is known. */
+  readonly entriesPerDay?: number;
+}
+
+const DAY_MS = 86_400_000;
+/** A rate is told from a day of history at least: ten entries of one import are not ten a second. */
+const MIN_SPAN_MS = DAY_MS;
+
+/** The state as it counts: one that was learned from another URL is none. */
+export function toKnownState(source: Source, state: SourceState | undefined): SourceState | undefined {
+  return state?.sourceUrl === undefined || state.sourceUrl === source.url ? state : undefined;
+}
+
+/** All sources of a collection, in the order of the configuration. */
+export async function loadSourceLines({ effects }: App, collection: Collection): Promise<readonly SourceLine[]> {
+  const states = await effects.sources.list(collection.id);
+  const nowMs = effects.clock.now();
+  return collection.sources.map((source) => toSourceLine(source, states.get(source.id), nowMs));
+}
+
+/** One source with its state, as it is listed. */
+export function toSourceLine(source: Source, stored: SourceState | undefined, nowMs: number): SourceLine {
+  const state = toKnownState(source, stored);
+  const base = { collection: source.collection, id: source.id, url: source.url };
+  if (!state) return { ...base, name: source.id, standing: 'new', reason: 'Not polled yet.', failures: 0 };
+  const rate = toEntriesPerDay(state.recentEntriesMs, nowMs);
+  return {
+    ...base,
+    name: state.feedTitle?.trim() || source.id,
+    standing: state.lastPollMs === undefined ? 'new' : state.status,
+    reason: state.reason,
+    sinceMs: state.sinceMs,
+    nextPollMs: state.nextPollMs,
+    nextPollReason: state.nextPollReason,
+    failures: state.failures,
+    ...(state.lastSuccessMs !== undefined && { lastSuccessMs: state.lastSuccessMs }),
+    ...(rate !== undefined && { entriesPerDay: rate }),
+  };
+}
+
+/** Entries per day over the known history; undefined without one. */
+export function toEntriesPerDay(recentEntriesMs: readonly number[], nowMs: number): number | undefined {
+  const oldestMs = recentEntriesMs.at(-1);
+  if (oldestMs === undefined) return undefined;
+  return (recentEntriesMs.length * DAY_MS) / Math.max(MIN_SPAN_MS, nowMs - oldestMs);
+}
+
+/** True if somebody should look into it. */
+export function isTroubled({ standing }: SourceLine): boolean {
+  return TROUBLED.has(standing);
+}
+
+/** How many sources stand how; every standing is present. */
+export function countStandings(lines: readonly SourceLine[]): Readonly<Record<Standing, number>> {
+  const counts: Record<Standing, number> = { failing: 0, blocked: 0, gone: 0, limited: 0, moved: 0, new: 0, ok: 0 };
+  for (const line of lines) counts[line.standing] += 1;
+  return counts;
+}
+
+/** Troubles first, the latest first among them; then by when they are polled next. */
+export function sortByTrouble(lines: readonly SourceLine[]): readonly SourceLine[] {
+  const rank = (line: SourceLine) => STANDINGS.indexOf(line.standing);
+  const byTime = (a: SourceLine, b: SourceLine) =>
+    isTroubled(a) ? (b.sinceMs ?? 0) - (a.sinceMs ?? 0) : (a.nextPollMs ?? 0) - (b.nextPollMs ?? 0);
+  return [...lines].sort((a, b) => rank(a) - rank(b) || byTime(a, b));
+}
