@@ -6,6 +6,7 @@
 import matter from 'gray-matter';
 import { parse as parseYaml } from 'yaml';
 import { Failure, toMessage } from '../errors.ts';
+import { readOwnYaml } from './readOwnYaml.ts';
 import { renderYaml } from './renderYaml.ts';
 
 /** A file taken apart. `body` is everything after the line that ends the front matter. */
@@ -59,6 +60,8 @@ export function parseFrontMatter(text: string): FrontMatterFile {
 
 /** The keys of a YAML text. YAML 1.2, so that a timestamp is a text and `no` is one too. */
 function toFields(yaml: string): object {
+  const own = readOwnYaml(yaml.replace(/^\n/, ''));
+  if (own) return own;
   const fields: unknown = parseYaml(toYamlText(yaml), {
     version: '1.2',
     schema: 'core',
