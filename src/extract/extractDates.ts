@@ -1,13 +1,9 @@
 /** When the article was published and changed, by the publisher's own word; the surest statement wins. */
-import { isPlausible, type ParsedDate } from '../text/time.ts';
-import { metaText, type PageFacts, spotText, textOf } from './pageFacts.ts';
+import type { Spot } from '../model/markup.ts';
+import { isPlausible } from '../text/time.ts';
+import { metaText, type PageFacts, textOf } from './pageFacts.ts';
 import { readDate, readUrlDate } from './readDate.ts';
-import { FLAG } from './regionFlags.ts';
-
-/** A date and where it came from. */
-export interface FoundDate extends ParsedDate {
-  readonly from: string;
-}
+import { type FoundDate, readVisibleDates, type VisibleDates } from './visibleDates.ts';
 
 /** Both dates of an article. */
 export interface FoundDates {
@@ -72,17 +68,15 @@ const UPDATED_METAS = [
   'article.updated',
 ];
 
-/** Names and words that speak of a change, not of publication. */
-const CHANGE = /updat|modif|aktualis|geändert|changed|edited|mis à jour|actualiza|aggiornat|stand\b/i;
-/** Names that speak of publication. */
-const PUBLICATION = /publi|posted|created|veröff|erschienen|erstellt|pubdate|entry-date|issued|post-?date|datum/i;
+/** Any other name that can only mean publication. */
+const PUBLISHED_NAME = /pub(?:lish(?:ed)?|lication)?[-_.: ]?(?:date|time)|date[-_.: ]?publi/;
 
 /** The metas that state a date, in order. */
 function fromMetas(facts: PageFacts, names: readonly string[]): FoundDate[] {
   const found: FoundDate[] = [];
   for (const name of names) {
     const text = metaText(facts, name)?.text;
-    const date = readDate(text);
+    const date = readDate(text, facts.isDayFirst);
     if (date !== undefined) found.push({ ...date, from: name });
   }
   return found;
@@ -102,37 +96,6 @@ function fromStructured(facts: PageFacts, keys: readonly string[]): FoundDate[] 
     ...fromItem(facts.article?.[key], 'json-ld'),
     ...others.flatMap((item) => fromItem(item.value[key], 'json-ld')),
   ]);
-}
-
-/** True if a spot stands in a list of other articles, in a comment or at the foot of the page. */
-function isElsewhere(flags: number): boolean {
-  return (flags & (FLAG.comments | FLAG.consent | FLAG.footer | FLAG.aside | FLAG.hidden)) !== 0;
-}
-
-/** Dates of elements marked up as such: microdata first, then `<time>`, then what is named like a date. */
-function fromSpots(facts: PageFacts, wantsChange: boolean): FoundDate[] {
-  const found: { readonly rank: number; readonly date: FoundDate }[] = [];
-  const heading = facts.markup.spots.find((spot) => spot.kind === 'heading' && spot.tag === 'h1');
-  for (const spot of facts.markup.spots) {
-    if (isElsewhere(spot.flags)) continue;
-    const property = spot.property ?? '';
-    const isPublished = /datepublished|datecreated/.test(property);
-    const isDate = isPublished || property.includes('datemodified') || spot.kind === 'time' || spot.kind === 'date';
-    if (!isDate || (spot.kind === 'property' && !property.includes('date'))) continue;
-    const text = spotText(facts, spot);
-    const speaks = `${spot.names} ${property} ${text.length < 120 ? text : ''}`;
-    const isChange =
-      property.includes('datemodified') || (CHANGE.test(speaks) && !isPublished && !PUBLICATION.test(speaks));
-    if (isChange !== wantsChange) continue;
-    const date = readDate(spot.value) ?? (text.length <= 200 ? readDate(text) : undefined);
-    if (date === undefined) continue;
-    const beside = (spot.flags & FLAG.beside) !== 0 ? 4 : 0;
-    const far = heading !== undefined && Math.abs(spot.start - heading.start) > 6_000 ? 2 : 0;
-    const rank =
-      (isPublished ? 0 : spot.kind === 'time' ? 1 : 3) + beside + far - (PUBLICATION.test(spot.names) ? 0.5 : 0);
-    found.push({ rank, date: { ...date, from: isPublished ? 'microdata' : spot.kind === 'time' ? 'time' : 'text' } });
-  }
-  return found.sort((a, b) => a.rank - b.rank).map(({ date }) => date);
 }
 
 /** The dates that may be believed at all. */
@@ -155,25 +118,30 @@ function best(dates: readonly FoundDate[]): FoundDate | undefined {
   return finer ?? (first.certainty === 'day' ? timed : undefined) ?? first;
 }
 
-/** Reads both dates; `nowMs` refuses what lies in the future. */
-export function extractDates(facts: PageFacts, nowMs: number | undefined): FoundDates {
+/** All dates of publication that a page states, the surest first. */
+function published(facts: PageFacts, visible: VisibleDates): readonly FoundDate[] {
   const url = readUrlDate(facts.url);
-  const published = best(
+  const others = [...facts.metas.keys()].filter((name) => PUBLISHED_NAME.test(name) && !PUBLISHED_METAS.includes(name));
+  return [
+    ...fromStructured(facts, ['datePublished', 'uploadDate', 'dateCreated']),
+    ...fromMetas(facts, [...PUBLISHED_METAS, ...others]),
+    ...visible.near,
+    ...(url === undefined ? [] : [{ ...url, from: 'url' }]),
+    ...visible.lines,
+    ...visible.far,
+  ];
+}
+
+/** Reads both dates; `nowMs` refuses what lies in the future. `heading`: the one that bears the title, near which dates stand. */
+export function extractDates(facts: PageFacts, heading: Spot | undefined, nowMs: number | undefined): FoundDates {
+  const visible = readVisibleDates(facts, heading);
+  const updated = best(
     plausible(
-      [
-        ...fromStructured(facts, ['datePublished', 'uploadDate', 'dateCreated']),
-        ...fromMetas(facts, PUBLISHED_METAS),
-        ...fromSpots(facts, false),
-        ...(url === undefined ? [] : [{ ...url, from: 'url' }]),
-      ],
+      [...fromStructured(facts, ['dateModified']), ...fromMetas(facts, UPDATED_METAS), ...visible.changes],
       nowMs,
     ),
   );
-  const changes = plausible(
-    [...fromStructured(facts, ['dateModified']), ...fromMetas(facts, UPDATED_METAS), ...fromSpots(facts, true)],
-    nowMs,
-  );
-  const updated = best(changes);
-  if (published === undefined) return updated === undefined ? {} : { updated };
-  return { published, ...(updated !== undefined && updated.iso > published.iso && { updated }) };
+  const first = best(plausible(published(facts, visible), nowMs)) ?? updated;
+  if (first === undefined) return {};
+  return { published: first, ...(updated !== undefined && updated.iso > first.iso && { updated }) };
 }

@@ -77,7 +77,7 @@ export function extractPage(markup: Markup, context: PageContext): Extraction {
   const facts = gatherFacts(markup, context.url);
   const title = extractTitle(facts);
   const text = extractText(markup, title?.heading);
-  const { published, updated } = extractDates(facts, context.nowMs);
+  const { published, updated } = extractDates(facts, title?.heading, context.nowMs);
   const body = bodyOf(facts, text);
   const video = extractVideo(facts, text);
   const images = extractImages(facts, text?.area);

@@ -92,7 +92,8 @@ function formOf(markup: Markup, block: TextBlock): string {
 function dropLooseHeadings(passages: readonly Passage[], heading: Spot | undefined): readonly Passage[] {
   return passages.filter((passage, index) => {
     if (!/^h[1-6]$/.test(passage.tag)) return true;
-    if (heading !== undefined && passage.block.start >= heading.start && passage.block.start < heading.end) return false;
+    if (heading !== undefined && passage.block.start >= heading.start && passage.block.start < heading.end)
+      return false;
     const next = passages[index + 1];
     return next !== undefined && (!/^h[1-6]$/.test(next.tag) || next.tag > passage.tag);
   });

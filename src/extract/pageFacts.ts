@@ -13,6 +13,8 @@ export interface PageFacts {
   readonly metas: ReadonlyMap<string, readonly string[]>;
   /** The JSON-LD object that stands for the article, if there is one. */
   readonly article: Value | undefined;
+  /** True unless `3/4/2020` is a day in March: on pages of the United States. */
+  readonly isDayFirst: boolean;
   /** All others, for what the article does not say. */
   readonly items: readonly StructuredItem[];
 }
@@ -68,7 +70,11 @@ export function gatherFacts(markup: Markup, url: string): PageFacts {
     if (list === undefined) metas.set(name, [content]);
     else list.push(content);
   }
-  return { markup, url, metas, article: findArticle(markup.structured, url), items: markup.structured };
+  const language = markup.lang ?? metas.get('og:locale')?.[0] ?? '';
+  const isDayFirst =
+    /^(?!en)[a-z]{2}|^en[-_](?:gb|au|ie|in|nz|za)/i.test(language) ||
+    /^https?:\/\/[^/]+\.(?:uk|au|ie|in|nz|za)(?:[:/]|$)/i.test(url);
+  return { markup, url, metas, article: findArticle(markup.structured, url), isDayFirst, items: markup.structured };
 }
 
 /** The plain text of the first of these metas that has one, with the name that had it. */

@@ -32,10 +32,21 @@ function readAt(line: string, match: RegExpExecArray): ParsedDate | undefined {
   return (after ? readWith(day, after) : undefined) ?? (before ? readWith(day, before) : undefined) ?? parseDate(day);
 }
 
-/** The first date in a text, or undefined. A time without a zone is read as UTC and marked. */
-export function readDate(text: string | undefined): ParsedDate | undefined {
-  const line = text?.slice(0, MAX_TEXT).replace(/\s+/g, ' ').trim();
-  if (!line) return undefined;
+/** `4/3/2020` with the day first, as a date that has only one reading. */
+function putYearFirst(line: string): string {
+  return line.replace(
+    /(?<![\d/])(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/,
+    (all, day: string, month: string, year: string) =>
+      Number(month) > 12 ? all : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
+  );
+}
+
+/** The first date in a text, or undefined. A time without a zone is read as UTC and marked. `isDayFirst`: how `4/3/2020` is read. */
+export function readDate(text: string | undefined, isDayFirst = false): ParsedDate | undefined {
+  const folded = text?.slice(0, MAX_TEXT).replace(/\s+/g, ' ').trim() ?? '';
+  const line = isDayFirst ? putYearFirst(folded) : folded;
+  // a month and a year are no date
+  if (!/\d\D+\d|\d{8}/.test(line)) return undefined;
   const whole = parseDate(line);
   if (whole !== undefined) return whole;
   for (const pattern of DATES) {

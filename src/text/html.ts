@@ -37,7 +37,7 @@ export function toPlainText(html: string): string {
 }
 
 /** The plain text of an HTML fragment, one line for each block and each `<br>`; empty lines left out. */
-export function toPlainLines(html: string): readonly string[] {
+export function toPlainLines(html: string): string[] {
   return readText(html.replace(/[\r\n]+/g, ' '), '\n')
     .split('\n')
     .map(foldSpace)
