@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { accessSync, closeSync, constants, existsSync, openSync, statSync } from 'node:fs';
-import { lstat, mkdir, readFile, readlink, realpath, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readFile, readlink, realpath, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -33,6 +33,7 @@ export async function makeServerPlace(dir: string): Promise<ServerPlace> {
   const stateDir = join(dir, '.frontwire');
   try {
     await mkdir(stateDir, { recursive: true, mode: 0o700 });
+    await chmod(stateDir, 0o700);
     // Keeps a site's git repository free of our state.
     await writeFile(join(stateDir, '.gitignore'), '*\n');
     const real = await realpath(stateDir);

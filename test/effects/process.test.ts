@@ -46,6 +46,7 @@ async function openElsewhere(dir: string): Promise<{ child: ChildProcess; pid: n
 
 test('a private server starts without a port, with an append-only file, and ends with the last frontwire', () =>
   withDirectory(async (dir) => {
+    await mkdir(join(dir, '.frontwire'), { mode: 0o755 });
     const redis = await openEmbeddedRedis(dir);
     assert.equal(await ask(redis.path, 'PING'), 'PONG');
     const settings = await ask(redis.path, 'INFO', 'server');
