@@ -2,6 +2,7 @@
 import type { Article } from '../model/article.ts';
 import type { Collection } from '../model/policy.ts';
 import { publishedLeads, type RenderedFile } from './exportInput.ts';
+import { toTopicNames } from './toFrontMatter.ts';
 import { toFeedId, toPageUrl, toSiteUrl } from './toPageUrl.ts';
 import { escapeXml, renderElement } from './xml.ts';
 
@@ -46,7 +47,7 @@ function renderEntry(collection: Collection, article: Article): string {
     `    <link rel="alternate" type="text/html" href="${escapeXml(toPageUrl(collection, article))}"/>`,
     `    <link rel="via" type="text/html" href="${escapeXml(fields.webUrl)}"/>`,
     `    <author>${renderElement('name', fields.provider.name)}</author>`,
-    ...article.topics.map((topic) => `    <category term="${escapeXml(topic.name)}"/>`),
+    ...toTopicNames(article).map((name) => `    <category term="${escapeXml(name)}"/>`),
     ...(fields.excerpt ? [`    ${renderElement('summary', fields.excerpt)}`] : []),
     '  </entry>',
   ].join('\n');

@@ -3,6 +3,7 @@ import type { Article } from '../model/article.ts';
 import type { Collection } from '../model/policy.ts';
 import { publishedLeads, type RenderedFile } from './exportInput.ts';
 import { FEED_SIZE } from './renderAtom.ts';
+import { toTopicNames } from './toFrontMatter.ts';
 import { toFeedId, toPageUrl, toSiteUrl } from './toPageUrl.ts';
 
 /**
@@ -36,7 +37,7 @@ function toItem(collection: Collection, article: Article) {
     date_published: fields.publishedDateTime,
     date_modified: fields.updatedDateTime,
     authors: [{ name: fields.provider.name, url: `https://${fields.provider.domain}/` }],
-    tags: article.topics.length === 0 ? undefined : article.topics.map((topic) => topic.name),
+    tags: article.topics.length === 0 ? undefined : toTopicNames(article),
     language: article.provenance.language,
   };
 }

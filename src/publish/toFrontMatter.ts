@@ -77,8 +77,8 @@ function toImage(image: Image): Image {
   });
 }
 
-/** Sorting is stable, so that topics of the same strength keep the order of the taxonomy. */
-function toTopicNames(article: Article): readonly string[] {
+/** Names of an article's topics, strongest first; those of the same strength keep the order of the taxonomy. */
+export function toTopicNames(article: Article): readonly string[] {
   return [...article.topics].sort((a, b) => b.score - a.score).map((topic) => topic.name);
 }
 
