@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
+import { checkCycles } from './architecture/cycles.ts';
 import { checkDependencies } from './architecture/dependencies.ts';
 import { checkDocstrings, checkForm } from './architecture/form.ts';
 import { checkImports } from './architecture/imports.ts';
@@ -23,6 +24,7 @@ function assertNone(breaches: readonly Breach[]): void {
 
 describe('the project', () => {
   test('imports only what the import table allows', () => assertNone(checkImports(product)));
+  test('has no files that import each other in a circle', () => assertNone(checkCycles(product)));
   test('keeps clock, chance, process, network and timers out of the pure folders', () =>
     assertNone(checkPurity(product.filter(({ path }) => PURE.some((folder) => path.startsWith(folder))))));
   test('keeps the form of the code', () =>
@@ -88,6 +90,19 @@ describe('the import check', () => {
       [],
     );
   });
+});
+
+test('the circle check finds a circle of values, and lets types refer to each other', () => {
+  const files = [
+    { path: 'src/a.ts', text: "import { b } from './b.ts';\nimport type {\n  C,\n} from './c.ts';" },
+    { path: 'src/b.ts', text: "\nexport { c } from './c.ts';" },
+    { path: 'src/c.ts', text: "import { a } from './a.ts';" },
+    { path: 'src/d.ts', text: "import { e } from './e.ts';" },
+    { path: 'src/e.ts', text: "import type { D } from './d.ts';" },
+  ];
+  assert.deepEqual(checkCycles(files), [
+    { path: 'src/c.ts', line: 1, message: 'closes a circle: src/a.ts -> src/b.ts -> src/c.ts' },
+  ]);
 });
 
 describe('the purity check', () => {

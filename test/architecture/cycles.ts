@@ -1,0 +1,31 @@
+import { posix } from 'node:path';
+import { listImports } from './imports.ts';
+import type { Breach, SourceFile } from './sourceFiles.ts';
+
+/**
+ * Files that import each other in a circle when the program runs: each circle once, at the import that closes it. Types
+ * may refer to each other.
+ */
+export function checkCycles(files: readonly SourceFile[]): readonly Breach[] {
+  const targets = new Map(files.map((file) => [file.path, listTargets(file)]));
+  const done = new Set<string>();
+  const breaches: Breach[] = [];
+  const visit = (path: string, trail: readonly string[]): void => {
+    if (done.has(path)) return;
+    for (const { target, line } of targets.get(path) ?? []) {
+      const start = [...trail, path].indexOf(target);
+      if (start >= 0)
+        breaches.push({ path, line, message: `closes a circle: ${[...trail, path].slice(start).join(' -> ')}` });
+      else visit(target, [...trail, path]);
+    }
+    done.add(path);
+  };
+  for (const { path } of files) visit(path, []);
+  return breaches;
+}
+
+function listTargets(file: SourceFile): readonly { readonly target: string; readonly line: number }[] {
+  return listImports(file)
+    .filter(({ specifier, isTypeOnly }) => specifier.startsWith('.') && !isTypeOnly)
+    .map(({ specifier, line }) => ({ target: posix.join(posix.dirname(file.path), specifier), line }));
+}
