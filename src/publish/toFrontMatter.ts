@@ -1,6 +1,7 @@
 /** An article as the front matter of its file. */
 import type { Article, Image, Provider } from '../model/article.ts';
 import type { FrontMatter, FrontMatterProvider, RelatedArticle } from '../model/frontMatter.ts';
+import { foldSpace } from '../text/html.ts';
 
 /** The most articles of the same story that a file lists (the format's own limit). */
 const MAX_RELATED = 5;
@@ -21,8 +22,8 @@ export function toFrontMatter(article: Article, related: readonly Article[], opt
   const { fields } = article;
   return dropUnknown<FrontMatter>({
     category: options.category,
-    title: fields.title,
-    excerpt: fields.excerpt,
+    title: foldSpace(fields.title),
+    excerpt: toOneLine(fields.excerpt),
     publishedDateTime: fields.publishedDateTime,
     updatedDateTime: fields.updatedDateTime,
     originalUrl: fields.originalUrl,
@@ -46,14 +47,14 @@ export function toFrontMatter(article: Article, related: readonly Article[], opt
 function toRelatedArticle(article: Article): RelatedArticle {
   const { fields } = article;
   return dropUnknown<RelatedArticle>({
-    title: fields.title,
-    excerpt: fields.excerpt,
+    title: foldSpace(fields.title),
+    excerpt: toOneLine(fields.excerpt),
     publishedDateTime: fields.publishedDateTime,
     webUrl: fields.webUrl,
     ampWebUrl: fields.ampWebUrl,
     cdnAmpWebUrl: fields.cdnAmpWebUrl,
     type: fields.type,
-    provider: { name: fields.provider.name, domain: fields.provider.domain },
+    provider: { name: foldSpace(fields.provider.name), domain: fields.provider.domain },
     quality: article.quality.points,
     images: fields.images.map((image) => toImage({ ...image, title: '' })),
   });
@@ -61,7 +62,7 @@ function toRelatedArticle(article: Article): RelatedArticle {
 
 function toProvider(provider: Provider): FrontMatterProvider {
   return dropUnknown<FrontMatterProvider>({
-    name: provider.name,
+    name: foldSpace(provider.name),
     domain: provider.domain,
     images: provider.images?.map(toImage),
   });
@@ -73,13 +74,18 @@ function toImage(image: Image): Image {
     width: image.width,
     height: image.height,
     isCached: image.isCached,
-    title: image.title,
+    title: toOneLine(image.title),
   });
 }
 
 /** Names of an article's topics, strongest first; those of the same strength keep the order of the taxonomy. */
 export function toTopicNames(article: Article): readonly string[] {
   return [...article.topics].sort((a, b) => b.score - a.score).map((topic) => topic.name);
+}
+
+/** The format's texts are one line each, whatever a publisher put into a caption. */
+function toOneLine(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : foldSpace(text);
 }
 
 /** Without the keys whose value is unknown: undefined, an empty text or an empty list. */

@@ -67,6 +67,22 @@ describe('toFrontMatter', () => {
     });
   });
 
+  it('writes every text on one line', () => {
+    const wrapped = anArticle('a', {
+      fields: {
+        title: ' Two\nlines ',
+        excerpt: 'a\r\n\tb',
+        provider: { name: 'Ex\u2028ample', domain: 'example.com' },
+        images: [{ url: 'https://www.example.com/a.jpg', title: 'A\n\n caption' }],
+      },
+    });
+    const { title, excerpt, provider, images } = toFrontMatter(wrapped, [], { category: 'news' });
+    assert.deepEqual(
+      [title, excerpt, provider.name, images?.[0]?.title],
+      ['Two lines', 'a b', 'Ex ample', 'A caption'],
+    );
+  });
+
   it('lists topics strongest first, those of one strength in the order of the taxonomy', () => {
     assert.deepEqual(toFrontMatter(FULL, [], { category: 'news' }).topics, ['Strong', 'Weak', 'Weak too']);
   });
