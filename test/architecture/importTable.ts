@@ -51,8 +51,8 @@ export const IMPORT_TABLE: Readonly<Record<Area, AreaRule>> = {
   pipeline: { areas: ['stage', 'model', 'text', 'errors', 'ports'], packages: [], node: [] },
   effects: { areas: ['ports', 'model', 'text', 'errors'], packages: 'all', node: 'all' },
   app: { areas: ['pipeline', 'effects', 'model', 'text', 'errors', 'ports'], packages: [], node: [] },
-  // The package's own interface: what `import ... from 'frontwire'` gives.
-  api: { areas: ['app', 'api', 'effects', 'model', 'text', 'errors', 'ports'], packages: [], node: 'all' },
+  // The package's own interface, what `import ... from 'frontwire'` gives: it joins like app.ts, for reading only.
+  api: { areas: ['app', 'api', 'pipeline', 'effects', 'model', 'text', 'errors', 'ports'], packages: [], node: 'all' },
   config: { areas: ['model', 'errors'], packages: ['zod', 'yaml'], node: 'all' },
   jobs: { areas: ['config', 'app', 'model', 'errors'], packages: 'all', node: 'all' },
   cli: { areas: ['app', 'config', 'jobs', 'model', 'text', 'errors'], packages: ['commander', 'yaml'], node: 'all' },
