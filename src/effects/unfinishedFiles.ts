@@ -26,11 +26,16 @@ export async function removeAbandoned(folder: string): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   for (const entry of entries) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory() && !entry.name.startsWith('.')) await removeAbandoned(path);
+    if (entry.isDirectory() && !isForeign(entry.name)) await removeAbandoned(path);
     else if (entry.isFile() && entry.name.startsWith(UNFINISHED) && (await isAbandoned(path, entry.name))) {
       await unlink(path).catch(() => undefined);
     }
   }
+}
+
+/** Folders that nothing is written to, and that are large where the output directory is the root of a site. */
+function isForeign(folder: string): boolean {
+  return folder.startsWith('.') || folder === 'node_modules';
 }
 
 async function isAbandoned(path: string, name: string): Promise<boolean> {
