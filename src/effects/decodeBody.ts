@@ -34,7 +34,9 @@ export async function decodeBody(
     if (layers.length === 0) await collect(body, collected);
     else await decompress(body, layers, collected);
   } catch (cause) {
-    if (!collected.isCut()) throw isZlibError(cause) ? toCorrupt(cause) : cause;
+    // What a full collector throws stops the connection too, whose error may come first.
+    if (!collected.isFull()) throw isZlibError(cause) ? toCorrupt(cause) : cause;
+    if (cap.overflow === 'refuse') throw toTooLarge(cap);
   }
   const bytes = collected.join();
   return kind !== 'image' && isGzip(bytes) ? unzipAgain(bytes, cap) : bytes;
@@ -42,29 +44,25 @@ export async function decodeBody(
 
 interface Collector {
   add(chunk: Uint8Array): void;
-  isCut(): boolean;
+  isFull(): boolean;
   join(): Uint8Array;
 }
 
-const CUT = new Error('cut');
+const FULL = new Error('The cap of the body is reached.');
 
-function createCollector({ maxBytes, overflow }: BodyCap): Collector {
+function createCollector({ maxBytes }: BodyCap): Collector {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  let cut = false;
+  let isFull = false;
   return {
     add(chunk) {
-      if (size + chunk.length > maxBytes) {
-        if (overflow === 'refuse') throw new Failure('body_too_large', `The document has more than ${maxBytes} bytes.`);
-        chunks.push(chunk.subarray(0, maxBytes - size));
-        size = maxBytes;
-        cut = true;
-        throw CUT;
-      }
-      chunks.push(chunk);
-      size += chunk.length;
+      isFull = size + chunk.length > maxBytes;
+      const part = isFull ? chunk.subarray(0, maxBytes - size) : chunk;
+      chunks.push(part);
+      size += part.length;
+      if (isFull) throw FULL;
     },
-    isCut: () => cut,
+    isFull: () => isFull,
     join: () => (chunks.length === 1 ? (chunks[0] ?? new Uint8Array()) : Buffer.concat(chunks, size)),
   };
 }
@@ -123,14 +121,18 @@ function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
-async function unzipAgain(bytes: Uint8Array, { maxBytes }: BodyCap): Promise<Uint8Array> {
+async function unzipAgain(bytes: Uint8Array, cap: BodyCap): Promise<Uint8Array> {
   try {
-    return await unzip(bytes, { maxOutputLength: maxBytes });
+    return await unzip(bytes, { maxOutputLength: cap.maxBytes });
   } catch (cause) {
     const code = (cause as { code?: unknown }).code;
     if (code !== 'ERR_BUFFER_TOO_LARGE') throw toCorrupt(cause);
-    throw new Failure('body_too_large', `The document has more than ${maxBytes} bytes.`);
+    throw toTooLarge(cap);
   }
+}
+
+function toTooLarge({ maxBytes }: BodyCap): Failure {
+  return new Failure('body_too_large', `The document has more than ${maxBytes} bytes.`);
 }
 
 function isZlibError(cause: unknown): boolean {

@@ -82,6 +82,7 @@ function createGuardedConnector(isPublic: (address: string) => boolean, options:
 }
 
 function toRefusal(host: string, addresses: readonly string[]): Failure {
+  if (addresses.length === 0) return new Failure('dns_failed', `${host} has no address.`, { subject: host });
   const where = addresses[0] === host ? host : `${host} (${addresses.slice(0, 4).join(', ')})`;
   return new Failure('address_refused', `${where} is not on the public network.`, { subject: host });
 }

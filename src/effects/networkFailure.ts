@@ -26,7 +26,6 @@ const BY_CODE: Readonly<Record<string, FailureCode>> = {
 
 const BY_PATTERN: readonly (readonly [RegExp, FailureCode])[] = [
   [/^(?:CERT_|CRL_|INVALID_CA|ERR_TLS_|ERR_SSL_|ERR_OSSL_)/, 'tls_failed'],
-  [/^HPE_/, 'answer_invalid'],
 ];
 
 /** What was being done when it failed. */
@@ -63,8 +62,10 @@ function toFailureCode(cause: unknown, isAnswering: boolean): FailureCode {
   const code = toCode(cause);
   const known = BY_CODE[code] ?? BY_PATTERN.find(([pattern]) => pattern.test(code))?.[1];
   if (known !== undefined) return known;
-  if (/bad (?:response|upgrade)/.test(toWords(cause))) return 'answer_invalid';
-  return isAnswering ? 'body_corrupt' : 'connect_failed';
+  if (isAnswering) return 'body_corrupt';
+  const isMisspoken =
+    (cause instanceof Error && cause.name === 'HTTPParserError') || /bad (?:response|upgrade)/.test(toWords(cause));
+  return isMisspoken ? 'answer_invalid' : 'connect_failed';
 }
 
 /** The code of an error, or of the first error within one that stands for several addresses. */
