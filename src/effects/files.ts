@@ -9,6 +9,9 @@ import { removeAbandoned, toUnfinishedName } from './unfinishedFiles.ts';
 /** Codes that mean that a file, or a folder on the way to it, does not exist. */
 const ABSENT = new Set(['ENOENT', 'ENOTDIR']);
 
+/** A look through all folders is too much for every question of a readiness probe. */
+const CLEAR_EVERY_MS = 10 * 60_000;
+
 /** What the file system's commonest refusals mean to an operator. */
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'it may not be written',
@@ -27,12 +30,13 @@ const REASONS: Readonly<Record<string, string>> = {
  * link, is refused. Everything that the file system refuses is `output_unavailable`.
  */
 export function createFiles(): Files {
+  const clearedMs = new Map<string, number>();
   return {
     read: (dir, path) => guard(dir, path, () => read(dir, path)),
     write: (dir, path, text) => guard(dir, path, () => write(dir, path, Buffer.from(text, 'utf8'))),
     remove: (dir, path) => guard(dir, path, () => remove(dir, path)),
     list: (dir, folder) => guard(dir, folder, () => list(dir, folder)),
-    ensureWritable: (dir) => guard(dir, '', () => ensureWritable(dir)),
+    ensureWritable: (dir) => guard(dir, '', () => ensureWritable(dir, clearedMs)),
   };
 }
 
@@ -79,12 +83,15 @@ async function list(dir: string, folder: string): Promise<readonly string[]> {
   return paths.sort();
 }
 
-/** Makes the directory, writes and removes a file in it, and clears away what a crash left behind. */
-async function ensureWritable(dir: string): Promise<void> {
+/** Makes the directory, writes and removes a file in it, and clears away what a crash left behind: at the start, then seldom. */
+async function ensureWritable(dir: string, clearedMs: Map<string, number>): Promise<void> {
   await mkdir(dir, { recursive: true });
   const probe = join(dir, toUnfinishedName());
   await writeDurably(probe, Buffer.from('frontwire\n'));
   await unlink(probe);
+  const nowMs = Date.now();
+  if (nowMs - (clearedMs.get(dir) ?? 0) < CLEAR_EVERY_MS) return;
+  clearedMs.set(dir, nowMs);
   await removeAbandoned(dir);
 }
 
