@@ -1,6 +1,6 @@
 /** When an entry was published and updated, out of all the elements that say so. */
 import { type ParsedDate, parseDate } from '../text/time.ts';
-import { all, type Fields, textOf } from './fields.ts';
+import { type Fields, textOf } from './fields.ts';
 
 /** Dates of an entry with how far they are to be trusted, and what could not be read. */
 export interface EntryDates {
@@ -43,11 +43,13 @@ export function toDates(fields: Fields): EntryDates {
 
 function firstDate(fields: Fields, names: readonly string[]): { date?: ParsedDate; bad?: string } {
   let bad: string | undefined;
-  for (const element of all(fields, ...names)) {
-    const text = textOf(element);
-    const date = parseDate(text);
-    if (date !== undefined) return { date };
-    if (text.trim() !== '') bad ??= text.trim().slice(0, 60);
+  for (const name of names) {
+    for (const element of fields.get(name) ?? []) {
+      const text = textOf(element);
+      const date = parseDate(text);
+      if (date !== undefined) return { date };
+      if (text.trim() !== '') bad ??= text.trim().slice(0, 60);
+    }
   }
   return bad === undefined ? {} : { bad };
 }

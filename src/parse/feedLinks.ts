@@ -12,12 +12,15 @@ export interface FeedLink {
 
 const UNSAFE = /^\s*(?:javascript|vbscript|data|about|file|blob):/i;
 
+const ABSOLUTE = /^https?:\/\//i;
+
 /** A link resolved against its base; as written where there is no base to resolve it with; undefined for what must not be followed. */
 export function toUrl(href: string | undefined, base: string | undefined): string | undefined {
-  const text = href?.trim().replace(/[\t\n\r]/g, '');
+  const text = href?.trim();
   if (!text || UNSAFE.test(text)) return undefined;
   try {
-    return new URL(text, base).href;
+    // A base that is not needed would be parsed all the same.
+    return (ABSOLUTE.test(text) ? new URL(text) : new URL(text, base)).href;
   } catch {
     return /^[^\s<>"]+$/.test(text) ? text : undefined;
   }
@@ -32,7 +35,7 @@ export function toLinks(fields: Fields, base: string | undefined): FeedLink[] {
 }
 
 function toLink(element: XmlElement, documentBase: string | undefined): FeedLink | undefined {
-  const { href, rel, type, length, title: _ } = element.attributes;
+  const { href, rel, type, length } = element.attributes;
   const base = element.base ?? documentBase;
   const url = toUrl(href ?? element.attributes['rdf:resource'] ?? textOf(element), base);
   if (url === undefined) return undefined;

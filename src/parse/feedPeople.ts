@@ -19,6 +19,7 @@ export function toAuthorName(text: string): string | undefined {
 
 /** Distinct names of authors among elements: persons with a `name`, or bylines. */
 export function toAuthors(elements: readonly XmlElement[]): string[] {
+  if (elements.length === 0) return [];
   const names = elements.map((element) => {
     const fields = hasElements(element) ? toFields(element) : undefined;
     const stated = fields === undefined ? textOf(element) : personName(fields);

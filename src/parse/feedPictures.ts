@@ -38,10 +38,10 @@ export function pickPicture(
 }
 
 /** The fields of the entry and of the media groups and contents in it. */
-export function mediaFields(fields: Fields): Fields[] {
+export function mediaFields(fields: Fields): readonly Fields[] {
   const groups = all(fields, 'media:group').map(toFields);
-  const nested = [fields, ...groups].flatMap((group) => all(group, 'media:content')).map(toFields);
-  return [fields, ...groups, ...nested];
+  const contents = [fields, ...groups].flatMap((group) => all(group, 'media:content'));
+  return groups.length + contents.length === 0 ? [fields] : [fields, ...groups, ...contents.map(toFields)];
 }
 
 function isPicture({ attributes }: XmlElement): boolean {

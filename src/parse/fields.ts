@@ -4,6 +4,9 @@ import type { XmlElement } from '../text/xml.ts';
 /** Child elements by name; `atom:` is dropped, so that Atom reads alike with and without a namespace, and inside RSS. */
 export type Fields = ReadonlyMap<string, readonly XmlElement[]>;
 
+/** Most entries have few of the elements that are asked for. */
+const NONE: readonly XmlElement[] = [];
+
 /** The child elements of an element. */
 export function elementsOf(element: XmlElement): XmlElement[] {
   return element.children.filter((child) => typeof child !== 'string');
@@ -23,8 +26,13 @@ export function toFields(element: XmlElement): Fields {
 }
 
 /** All elements of these names, name by name. */
-export function all(fields: Fields, ...names: readonly string[]): XmlElement[] {
-  return names.flatMap((name) => fields.get(name) ?? []);
+export function all(fields: Fields, ...names: readonly string[]): readonly XmlElement[] {
+  let found: readonly XmlElement[] = NONE;
+  for (const name of names) {
+    const named = fields.get(name);
+    if (named !== undefined) found = found.length === 0 ? named : [...found, ...named];
+  }
+  return found;
 }
 
 /** The first text that is not blank among the elements of these names, name by name. */
@@ -70,7 +78,8 @@ export function toCount(text: string | undefined): number | undefined {
 /** The object without the keys that are undefined, empty text or an empty list: an unknown field is absent. */
 export function withoutUnknown<T extends object>(value: { [K in keyof T]: T[K] | undefined }): T {
   const kept: Record<string, unknown> = {};
-  for (const [key, each] of Object.entries(value)) {
+  for (const key in value) {
+    const each: unknown = value[key as keyof T];
     if (each === undefined || each === '' || (Array.isArray(each) && each.length === 0)) continue;
     kept[key] = each;
   }

@@ -8,8 +8,10 @@ import { readXml } from '../text/xml.ts';
 import { toUrl } from './feedLinks.ts';
 import { findFeedRoot, formatOf } from './feedRoot.ts';
 import { isJsonFeed, toJsonFeed } from './jsonFeed.ts';
+import { readWithRssParser } from './readWithRssParser.ts';
 import { refuseDocument } from './refuseDocument.ts';
 import { isSitemapRoot, toSitemap, toTextSitemap } from './sitemap.ts';
+import { surveyFeed } from './surveyFeed.ts';
 import { type FeedSetting, toFeed } from './toFeed.ts';
 
 /** Feeds may have 15 MiB after decompression (design, section 5); sitemaps up to 50 MB by their protocol. */
@@ -96,6 +98,13 @@ function parseJson(text: string, setting: Setting, document: Document): Feed {
 }
 
 function parseXml(text: string, setting: Setting, document: Document): Feed {
+  const survey = surveyFeed(text);
+  const clean = survey && readWithRssParser(survey);
+  return clean ? toFeed(clean, { ...setting, format: formatOf(clean) }) : parseUnclean(text, setting, document);
+}
+
+/** Reads what the first reader cannot: broken, mixed and unusual documents, and sitemaps. */
+function parseUnclean(text: string, setting: Setting, document: Document): Feed {
   const { roots, tooDeep, explodes, faults } = readXml(text, setting.url);
   if (tooDeep) throw new Failure('document_too_deep', 'The feed nests elements without end.', subject(document.url));
   if (explodes)

@@ -53,27 +53,31 @@ export function toEntry(element: XmlElement, context: EntryContext): Entry {
   return withTexts(known, html, summary && (() => toText(summary, dialectOf(summary, context))));
 }
 
-/** Plain texts are made when they are asked for: a poll that finds nothing new needs none of them. */
+/**
+ * Adds the plain texts, which are made when they are asked for: a poll that finds nothing new needs none of them, and they cost
+ * as much as all the rest.
+ */
 function withTexts(entry: Entry, html: string | undefined, readSummary: (() => string) | undefined): Entry {
-  let text: string | undefined;
-  let summary: string | undefined;
-  const whole = html
-    ? {
-        ...entry,
-        get text() {
-          text ??= toPlainText(html);
-          return text || undefined;
-        },
-      }
-    : entry;
-  if (readSummary === undefined) return whole as Entry;
-  return Object.defineProperty(whole, 'summary', {
+  const parts: { text?: () => string; summary?: () => string } = {};
+  if (html) parts.text = () => toPlainText(html);
+  if (readSummary) parts.summary = readSummary;
+  for (const name of ['summary', 'text'] as const) {
+    const read = parts[name];
+    if (read !== undefined) defineLazy(entry, name, read);
+  }
+  return entry;
+}
+
+function defineLazy(entry: Entry, name: 'summary' | 'text', read: () => string): void {
+  let value: string | undefined;
+  Object.defineProperty(entry, name, {
     enumerable: true,
+    configurable: true,
     get() {
-      summary ??= readSummary();
-      return summary || undefined;
+      value ??= read();
+      return value || undefined;
     },
-  }) as Entry;
+  });
 }
 
 const SUMMARIES = [

@@ -4,7 +4,7 @@
  */
 import { readIsoDate } from './isoDate.ts';
 import type { Zone } from './timeZone.ts';
-import { toInstant } from './timeZone.ts';
+import { toInstant, toOffset } from './timeZone.ts';
 import { readWordDate } from './wordDate.ts';
 
 /** A date that was read. */
@@ -29,9 +29,19 @@ const MAX_LENGTH = 120;
 /** Seconds since the epoch have 10 digits from 2001 to 2286, milliseconds 13. */
 const EPOCH = /^(?:\d{10}|\d{13})$/;
 
+/** The one form that most of all feeds write, RFC 822 in English with an offset: read in one step. */
+const USUAL =
+  /^\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d\d?) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}) (\d\d):(\d\d):(\d\d) (?:GMT|UTC|([+-])(\d\d)(\d\d))\s*$/;
+/** The form that dates are given out in: nothing to convert. */
+const PLAIN_ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
+const USUAL_MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
+
 /** Reads a date. Undefined for what is not one, and for impossible ones (31 June, hour 25). */
 export function parseDate(text: string): ParsedDate | undefined {
   if (text.length > MAX_LENGTH) return undefined;
+  const usual = USUAL.exec(text);
+  if (usual) return fromUsual(usual);
+  if (PLAIN_ISO.test(text) && isPossible(text)) return { iso: text, certainty: 'instant' };
   const clean = text.normalize('NFKC').replace(/\s+/g, ' ').trim();
   if (clean === '') return undefined;
   if (EPOCH.test(clean)) return toParsed(Number(clean) * (clean.length === 10 ? 1000 : 1), 'instant');
@@ -47,6 +57,19 @@ const MAX_AHEAD_MS = 48 * 3_600_000;
 /** True if an article can have been published at that instant, seen from `nowMs` (milliseconds since the epoch). */
 export function isPlausible(iso: string, nowMs: number): boolean {
   return iso >= EARLIEST && Date.parse(iso) <= nowMs + MAX_AHEAD_MS;
+}
+
+/** True unless such a day or time does not exist; `Date` would turn 30 February into 1 March. */
+function isPossible(iso: string): boolean {
+  const ms = Date.parse(iso);
+  return !Number.isNaN(ms) && new Date(ms).getUTCDate() === Number(iso.slice(8, 10));
+}
+
+function fromUsual([, day, month = '', year, hour, minute, second, sign, ...offset]: RegExpExecArray) {
+  const zone = sign === undefined ? { minutes: 0 } : toOffset(sign, offset[0] ?? '0', offset[1]);
+  if (zone === undefined) return undefined;
+  const time = { hour: Number(hour), minute: Number(minute), second: Number(second) };
+  return fromWall({ year: Number(year), month: USUAL_MONTHS.indexOf(month) / 3, day: Number(day), time, zone });
 }
 
 function fromWall({ year, month, day, time, zone }: WallTime): ParsedDate | undefined {

@@ -1,0 +1,42 @@
+/** Elements as rss-parser's XML parser hands them on: a text, or an object with `_` (text), `$` (attributes) and lists of children. */
+import type { XmlElement } from '../text/xml.ts';
+import { type Scope, toName } from '../text/xmlNames.ts';
+
+/** An element as parsed. */
+export type RawElement =
+  | string
+  | ({ readonly _?: string; readonly $?: Record<string, string> } & Record<string, unknown>);
+
+/** Namespaces and language of the feed around an element. */
+export interface RawSetting {
+  readonly scope: Scope;
+  readonly language: string | undefined;
+}
+
+const NONE: Readonly<Record<string, string>> = Object.freeze({});
+
+/** The element as our own reader would have made it. Throws for one with text between its elements, whose order is lost. */
+export function toXmlElement(rawName: string, raw: RawElement, setting: RawSetting): XmlElement {
+  const name = toName(rawName, setting.scope);
+  const { language } = setting;
+  if (typeof raw === 'string') return { name, attributes: NONE, children: raw === '' ? [] : [raw], language };
+  const children: (XmlElement | string)[] = [];
+  for (const [key, value] of Object.entries(raw)) {
+    if (key === '_' || key === '$' || !Array.isArray(value)) continue;
+    for (const each of value as RawElement[]) children.push(toXmlElement(key, each, setting));
+  }
+  const text = typeof raw._ === 'string' ? raw._ : '';
+  if (text !== '' && children.length > 0) throw new Error('text stands between elements');
+  if (text !== '') children.push(text);
+  const attributes = foldKeys(raw.$);
+  return { name, attributes, children, language: attributes['xml:lang'] ?? language };
+}
+
+/** Attributes with their names in lower case. */
+export function foldKeys(attributes: unknown): Readonly<Record<string, string>> {
+  if (typeof attributes !== 'object' || attributes === null) return NONE;
+  const folded: Record<string, string> = {};
+  for (const [key, value] of Object.entries(attributes))
+    if (typeof value === 'string') folded[key.toLowerCase()] = value;
+  return folded;
+}
