@@ -6,6 +6,7 @@ import { createPoliteNetwork } from './effects/politeNetwork.ts';
 import { openEmbeddedRedis } from './effects/process.ts';
 import { createRedisArticles } from './effects/redisArticles.ts';
 import { ensureNoEviction, openRedis, type RedisPlace } from './effects/redisConnection.ts';
+import { createRedisDecisions } from './effects/redisDecisions.ts';
 import { createRedisDeferredReads, createRedisSeenEntries } from './effects/redisEntries.ts';
 import { createRedisHostGate } from './effects/redisHostGate.ts';
 import { createRedisInbox } from './effects/redisInbox.ts';
@@ -17,11 +18,12 @@ import { createRobots } from './effects/robots.ts';
 import { createSealer } from './effects/sealer.ts';
 import { Failure } from './errors.ts';
 import type { Article } from './model/article.ts';
-import type { Settings } from './model/policy.ts';
+import type { NetworkPolicy, Settings } from './model/policy.ts';
 import type { Source } from './model/source.ts';
 import type { ImageTask, ReadTask } from './model/task.ts';
 import { cacheImage, type ImageResult, toImageTask } from './pipeline/cacheImage.ts';
 import { type CollectionContext, toContext } from './pipeline/collectionContext.ts';
+import { decideStories, type StoryOrder } from './pipeline/decideStories.ts';
 import type { PublishMemory } from './pipeline/placeInStories.ts';
 import { type PollResult, pollSource, settlePoll } from './pipeline/pollSource.ts';
 import { type PublishResult, publishCollection } from './pipeline/publishCollection.ts';
@@ -29,14 +31,17 @@ import { type ReadResult, readArticle } from './pipeline/readArticle.ts';
 import { readArticleFile, toArticleId } from './pipeline/readSubject.ts';
 import { type SweepResult, sweepCollection } from './pipeline/sweepCollection.ts';
 import { toIndexRules } from './pipeline/toIndexRules.ts';
+import { type SourceTrial, toSourceTrial } from './pipeline/toSourceTrial.ts';
 import type { Effects, Log } from './ports.ts';
 
 export { type GroupRequest, groupLines } from './pipeline/groupBatch.ts';
 export { inspectFeed } from './pipeline/inspectFeed.ts';
 export { inspectPage } from './pipeline/inspectPage.ts';
+export { parseOpml, renderOpml } from './pipeline/opml.ts';
 export { toArticleId } from './pipeline/readSubject.ts';
 export type { ScoreRequest } from './pipeline/scoreBatch.ts';
 export { toScorer } from './pipeline/toScorer.ts';
+export type { SourceTrial } from './pipeline/toSourceTrial.ts';
 
 /** Everything that frontwire does, by name. */
 export interface App {
@@ -51,6 +56,8 @@ export interface App {
   readonly toImageTask: (collection: string, article: Article) => ImageTask | undefined;
   readonly cacheImage: (task: ImageTask, signal: AbortSignal) => Promise<ImageResult>;
   readonly sweepCollection: (collection: string, signal: AbortSignal) => Promise<SweepResult | undefined>;
+  /** Splits or merges stories as the operator says; the ids of the stories that changed. */
+  readonly decideStories: (collection: string, order: StoryOrder) => Promise<readonly string[] | undefined>;
 }
 
 /** Joins the pipeline with effects. */
@@ -72,6 +79,7 @@ export function createApp(settings: Settings, effects: Effects): App {
     toImageTask,
     cacheImage: (task, signal) => cacheImage(task, effects, signal),
     sweepCollection: (id, signal) => sweepCollection(contextOf(id), effects, signal),
+    decideStories: (id, order) => decideStories(contextOf(id), memories.get(id) ?? {}, order, effects),
   };
 }
 
@@ -115,8 +123,9 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
     throw thrown;
   }
   const clock = { now: () => Date.now() };
-  const polite = createPoliteNetwork(network, createRedisHostGate(redis, settings.network.perHost), clock);
-  const robots = createRobots(polite, createRedisRobotsCache(redis), settings.network.userAgent);
+  const gate = createRedisHostGate(redis, settings.network.perHost);
+  const polite = createPoliteNetwork(network, gate, clock);
+  const robots = createRobots(polite, createRedisRobotsCache(redis), settings.network.userAgent, { gate });
   const effects: Effects = {
     network: polite,
     robots: settings.network.respectRobots ? robots : { isAllowed: async () => true },
@@ -127,6 +136,7 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
     deferred: createRedisDeferredReads(redis),
     inbox: createRedisInbox(redis),
     articles: createRedisArticles(redis, toIndexRules(settings.policy.scoring)),
+    decisions: createRedisDecisions(redis),
     files: createFiles(),
     sealer,
     locks: createRedisLocks(redis),
@@ -134,6 +144,18 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
     beats: createRedisBeats(redis),
   };
   return { app: createApp(settings, effects), place, close };
+}
+
+/** Asks a URL once, as a source that nobody configured yet. Opens the network and nothing else. */
+export async function trySource(url: string, policy: NetworkPolicy, signal: AbortSignal): Promise<SourceTrial> {
+  const network = openNetwork(policy);
+  const cache = { load: async () => undefined, save: async () => undefined }; // one question needs no memory
+  try {
+    const robots = createRobots(network, cache, policy.userAgent);
+    return await toSourceTrial(url, { network, robots, clock: { now: () => Date.now() } }, signal);
+  } finally {
+    await network.close();
+  }
 }
 
 /** The `webUrl` of an article's file. Throws `front_matter_unreadable`. */

@@ -4,7 +4,7 @@ import type { Answer, Ask } from './model/http.ts';
 import type { PagePicture } from './model/page.ts';
 import type { RunFailure } from './model/run.ts';
 import type { SourceState } from './model/source.ts';
-import type { Story } from './model/story.ts';
+import type { Story, StoryDecision } from './model/story.ts';
 import type { ReadTask } from './model/task.ts';
 
 /** Asks publishers. Guards addresses, limits, manners; throws `Failure`. */
@@ -194,6 +194,12 @@ export interface Articles {
   revision(collection: string): Promise<number>;
 }
 
+/** What the operator decided about stories. */
+export interface Decisions {
+  list(collection: string): Promise<readonly StoryDecision[]>;
+  save(collection: string, decisions: readonly StoryDecision[]): Promise<void>;
+}
+
 /** Files under one output directory. Paths are relative, with `/`, and never lead outside. */
 export interface Files {
   read(dir: string, path: string): Promise<string | undefined>;
@@ -247,6 +253,7 @@ export interface Effects {
   readonly deferred: DeferredReads;
   readonly inbox: Inbox;
   readonly articles: Articles;
+  readonly decisions: Decisions;
   readonly files: Files;
   readonly sealer: Sealer;
   readonly locks: Locks;

@@ -10,6 +10,8 @@ export const FEED_MAX_BYTES = 15 * MIB;
 export const PAGE_MAX_BYTES = 5 * MIB;
 /** Cap on a picture; larger ones are not worth storing beside a site. */
 export const IMAGE_MAX_BYTES = 10 * MIB;
+/** JPEG files may hold this much metadata (one full APP segment) before their size. */
+const PICTURE_HEAD_BYTES = 80 * 1024;
 /** A whole request with its redirects and its body. */
 export const REQUEST_TIMEOUT_MS = 30_000;
 /** Redirects that are followed. */
@@ -61,6 +63,11 @@ export function toPageAsk(url: string): Ask {
 /** The AMP variant of a page just read: waits in place for the host's turn. */
 export function toAmpAsk(url: string): Ask {
   return { ...toPageAsk(url), kind: 'amp', patienceMs: SECOND_REQUEST_PATIENCE_MS };
+}
+
+/** The first bytes of a picture: enough for its size, whatever its format; the rest is not transferred. */
+export function toPictureHeadAsk(url: string): Ask {
+  return { ...toImageAsk(url), maxBytes: PICTURE_HEAD_BYTES, overflow: 'cut' };
 }
 
 /** A picture. */

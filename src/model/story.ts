@@ -19,3 +19,10 @@ export interface Story {
   readonly joined: readonly StoryReason[];
   readonly vetoes: readonly StoryReason[];
 }
+
+/** What the operator decided about stories. Plain data; it outweighs every likeness, for good. */
+export type StoryDecision =
+  /** No article of `ids` may stand in one story with an article of `from`. */
+  | { readonly kind: 'apart'; readonly ids: readonly string[]; readonly from: readonly string[] }
+  /** These articles stand in one story and none of them leaves it. */
+  | { readonly kind: 'together'; readonly ids: readonly string[] };

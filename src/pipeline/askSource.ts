@@ -21,6 +21,9 @@ export interface Asked {
   readonly feedUrl?: string;
 }
 
+/** What asking needs. */
+type AskEffects = Pick<Effects, 'network' | 'clock'>;
+
 /** Sitemaps of an index that are read in one poll. Publishers list their news or their newest sitemap among the first. */
 const MAX_CHILDREN = 5;
 
@@ -28,7 +31,7 @@ const MAX_CHILDREN = 5;
 export async function askSource(
   source: Source,
   state: SourceState | undefined,
-  effects: Effects,
+  effects: AskEffects,
   signal: AbortSignal,
 ): Promise<Asked> {
   let answer: Answer | undefined;
@@ -55,7 +58,7 @@ function findFeed(source: Source, document: Document): string | undefined {
   return pureStep(url, () => discoverLinks(scanPage(document), url)).feeds[0]?.url;
 }
 
-async function askAnnounced(source: Source, url: string, effects: Effects, signal: AbortSignal): Promise<Asked> {
+async function askAnnounced(source: Source, url: string, effects: AskEffects, signal: AbortSignal): Promise<Asked> {
   const ask = { ...toFeedAsk({ ...source, url }, undefined), patienceMs: SECOND_REQUEST_PATIENCE_MS };
   const answer = await effects.network.fetch(ask, signal);
   const outcome = readFeedAnswer(undefined, answer, effects.clock.now());
@@ -71,7 +74,7 @@ async function askChildren(
   source: Source,
   index: Required<Pick<Asked, 'answer' | 'feed'>> & { readonly outcome: FeedOutcome & { kind: 'fresh' } },
   children: readonly string[],
-  effects: Effects,
+  effects: AskEffects,
   signal: AbortSignal,
 ): Promise<Asked> {
   const news = children.filter((url) => /news/i.test(url));

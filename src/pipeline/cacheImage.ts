@@ -1,7 +1,7 @@
 /** The size of an article's lead image, read from its first bytes under the same guards as pages. */
 import { isFailure } from '../errors.ts';
 import { readPictureSize } from '../extract/readPictureSize.ts';
-import { toImageAsk } from '../fetch/toAsk.ts';
+import { toPictureHeadAsk } from '../fetch/toAsk.ts';
 import type { Article } from '../model/article.ts';
 import type { ImageTask } from '../model/task.ts';
 import type { Effects } from '../ports.ts';
@@ -23,7 +23,7 @@ export function toImageTask(collection: string, article: Article): ImageTask | u
  */
 export async function cacheImage(task: ImageTask, effects: Effects, signal: AbortSignal): Promise<ImageResult> {
   try {
-    const answer = await effects.network.fetch(toImageAsk(task.url), signal);
+    const answer = await effects.network.fetch(toPictureHeadAsk(task.url), signal);
     if (answer.status < 200 || answer.status > 299) return { kind: 'unknown', reason: `status ${answer.status}` };
     const size = readPictureSize(answer.bytes);
     if (!size) return { kind: 'unknown', reason: 'it is no picture that can be measured' };

@@ -16,7 +16,11 @@ export interface FeedInspection extends Omit<Feed, 'entries'> {
 
 /** Reads a feed and shows all of it. @throws Failure as `parseFeed` does */
 export function inspectFeed(document: Document): FeedInspection {
-  const { entries, ...head } = parseFeed(document);
+  return toFeedInspection(parseFeed(document));
+}
+
+/** A feed as `inspect` prints it. */
+export function toFeedInspection({ entries, ...head }: Feed): FeedInspection {
   return { ...head, entryCount: entries.length, entries: entries.map(toInspection) };
 }
 

@@ -1,8 +1,10 @@
 /** Placing arrivals in stories: the window of articles that they are compared with is kept between batches. */
 import type { GroupItem, StoryChanges } from '../group/groupItem.ts';
-import { placeArticles, restoreWindow, type StoryWindow } from '../group/storyWindow.ts';
+import { placeArticles } from '../group/placeArticles.ts';
+import { restoreWindow } from '../group/restoreWindow.ts';
+import type { StoryWindow } from '../group/storyWindow.ts';
 import type { Article, ScoredDraft } from '../model/article.ts';
-import type { Articles } from '../ports.ts';
+import type { Articles, Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
 
 /** What is kept in memory of one collection between batches. Empty at first; can be thrown away at any time. */
@@ -17,15 +19,18 @@ export interface PublishMemory {
   };
 }
 
+/** What grouping needs. */
+type StoryEffects = Pick<Effects, 'articles' | 'decisions'>;
+
 /** Places drafts, which all lie within a few windows of each other, and says which stories changed. */
 export async function placeInStories(
   context: CollectionContext,
   memory: PublishMemory,
   drafts: readonly ScoredDraft[],
-  articles: Articles,
+  effects: StoryEffects,
 ): Promise<StoryChanges> {
   const times = drafts.map(publishedMsOf);
-  const stories = await loadWindow(context, memory, Math.min(...times), Math.max(...times), articles);
+  const stories = await loadWindow(context, memory, Math.min(...times), Math.max(...times), effects);
   return placeArticles(stories, drafts.map(toGroupItem));
 }
 
@@ -39,12 +44,13 @@ export function publishedMsOf(draft: ScoredDraft): number {
   return Date.parse(draft.fields.publishedDateTime);
 }
 
-async function loadWindow(
+/** The window of articles that lie within reach of these instants: the one in memory if it will do, else a restored one. */
+export async function loadWindow(
   context: CollectionContext,
   memory: PublishMemory,
   firstMs: number,
   lastMs: number,
-  articles: Articles,
+  { articles, decisions }: StoryEffects,
 ): Promise<StoryWindow> {
   const { id } = context.collection;
   const { windowMs } = context.policy.story;
@@ -56,7 +62,7 @@ async function loadWindow(
   const members = (await articles.get(id, ids)).filter((article) => article !== undefined);
   const storyIds = [...new Set(members.map((article) => article.storyId))];
   const placements = (await articles.stories(id, storyIds)).filter((story) => story !== undefined);
-  const stories = restoreWindow({ windowMs }, members.map(toGroupItem), placements);
+  const stories = restoreWindow({ windowMs }, members.map(toGroupItem), placements, await decisions.list(id));
   memory.window = { stories, fromMs, toMs, revision };
   return stories;
 }

@@ -1,4 +1,5 @@
 /** One batch of a collection's inbox: identify, place in stories, write files, store. */
+import type { StoryChanges } from '../group/groupItem.ts';
 import type { Article, ScoredDraft } from '../model/article.ts';
 import type { PagePicture } from '../model/page.ts';
 import type { ArticleEvent, Effects, InboxEntry } from '../ports.ts';
@@ -41,8 +42,27 @@ export async function publishBatch(
     context,
     memory,
     arrivals.map(({ draft }) => draft),
-    effects.articles,
+    effects,
   );
+  const written = await storeStories(context, memory, arrivals, changes, effects);
+  const fresh = new Set(arrivals.filter(({ before }) => !before).map(({ draft }) => draft.id));
+  return {
+    counts: toCounts(arrivals, written, unchanged, rejected),
+    unmeasured: written
+      .map(({ article }) => article)
+      .filter((article) => fresh.has(article.id) && isUnmeasured(article)),
+  };
+}
+
+/** Writes and stores every story that changed, files first. */
+export async function storeStories(
+  context: CollectionContext,
+  memory: PublishMemory,
+  arrivals: readonly Arrival[],
+  changes: StoryChanges,
+  effects: Effects,
+): Promise<readonly WrittenArticle[]> {
+  const { id } = context.collection;
   const { stories, members } = await composeStories(context, arrivals, changes, effects.articles);
   const written = await writeArticles(context, members, effects);
   await effects.articles.save(id, {
@@ -53,13 +73,7 @@ export async function publishBatch(
     events: toEvents(arrivals, written),
   });
   await rememberRevision(id, memory, effects.articles);
-  const fresh = new Set(arrivals.filter(({ before }) => !before).map(({ draft }) => draft.id));
-  return {
-    counts: toCounts(arrivals, written, unchanged, rejected),
-    unmeasured: written
-      .map(({ article }) => article)
-      .filter((article) => fresh.has(article.id) && isUnmeasured(article)),
-  };
+  return written;
 }
 
 /** The drafts among inbox entries, with what image jobs found out joined to them; by publishing instant, then id. */
@@ -77,7 +91,12 @@ export async function toDrafts(
     const picture = article && pictures.get(article.id);
     if (picture) drafts.push(withPicture(article, picture));
   }
-  return drafts.sort((a, b) => compare(a.fields.publishedDateTime, b.fields.publishedDateTime) || compare(a.id, b.id));
+  return drafts.sort(
+    (a, b) =>
+      compare(a.fields.publishedDateTime, b.fields.publishedDateTime) ||
+      compare(a.id, b.id) ||
+      compare(a.provenance.sourceId, b.provenance.sourceId),
+  );
 }
 
 function withPicture(article: Article, picture: PagePicture): ScoredDraft {

@@ -32,7 +32,8 @@ export async function publishCollection(
   const held = await effects.locks.whileHeld(`publish:${id}`, async (lost) => {
     await effects.files.ensureWritable(output.dir);
     const drained = await drainInbox(context, memory, effects, AbortSignal.any([signal, lost]));
-    const removed = await writeExports(context, drained.counts, effects);
+    const isQuiet = drained.counts['articles.new'] + drained.counts['articles.updated'] === 0;
+    const removed = await writeExports(context, isQuiet, effects);
     return { ...drained, counts: { ...drained.counts, 'files.removed': removed } };
   });
   return held?.result;

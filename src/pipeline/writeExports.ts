@@ -4,7 +4,6 @@ import type { Effects } from '../ports.ts';
 import { listStaleExports, renderExports } from '../publish/renderExports.ts';
 import { toApiFolder } from '../publish/renderIndexPages.ts';
 import type { CollectionContext } from './collectionContext.ts';
-import type { PublishCounts } from './publishBatch.ts';
 
 /** Articles loaded at a time. */
 const CHUNK = 500;
@@ -12,15 +11,10 @@ const CHUNK = 500;
 const HOT = 50;
 
 /** Writes the exports that changed; says how many files were removed. Nothing is read when nothing was published. */
-export async function writeExports(
-  context: CollectionContext,
-  counts: PublishCounts,
-  effects: Effects,
-): Promise<number> {
+export async function writeExports(context: CollectionContext, isQuiet: boolean, effects: Effects): Promise<number> {
   const { collection } = context;
   const { dir } = collection.output;
   const existing = await effects.files.list(dir, toApiFolder(collection));
-  const isQuiet = counts['articles.new'] + counts['articles.updated'] === 0;
   if (isQuiet && existing.length > 0) return 0;
   const articles = (await loadAll(collection.id, effects)).filter((article) => !article.archived);
   const byId = new Map(articles.map((article) => [article.id, article]));

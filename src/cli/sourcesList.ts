@@ -1,19 +1,17 @@
-/** `frontwire sources`: every source with its state, and why. */
-import { Failure } from '../errors.ts';
+/** `frontwire sources list`: every source with its state, and why. */
 import type { Source, SourceState } from '../model/source.ts';
 import { EXIT } from './exitCodes.ts';
 import { checkNarrowing } from './narrowing.ts';
 import { renderTable } from './renderTable.ts';
 import { type CommonOptions, readSettings, type Session, withSession } from './session.ts';
 
-/** Options of `sources`. */
+/** Options of the commands on sources. */
 export interface SourcesOptions extends CommonOptions {
   readonly collection?: string;
 }
 
-/** Lists the sources. Throws `usage` for an action that there is not. */
-export async function sources(action: string, options: SourcesOptions): Promise<number> {
-  if (action !== 'list') throw new Failure('usage', `There is no \`sources ${action}\`; there is: list.`);
+/** Lists the sources. Throws `usage` for a collection that there is not. */
+export async function sourcesList(options: SourcesOptions): Promise<number> {
   const settings = readSettings(options);
   checkNarrowing(settings.collections, options);
   return await withSession(settings, { ...options, logLevel: 'warn' }, async (session) => {

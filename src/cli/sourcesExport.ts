@@ -1,0 +1,34 @@
+/** `frontwire sources export`: the sources as OPML 2.0, with our own settings, for other readers and back. */
+import { renderOpml } from '../app.ts';
+import type { OpmlFeed } from '../model/feed.ts';
+import type { Source } from '../model/source.ts';
+import { EXIT } from './exitCodes.ts';
+import { checkNarrowing } from './narrowing.ts';
+import { readSettings } from './session.ts';
+import type { SourcesOptions } from './sourcesList.ts';
+
+/** Prints the list. The folder of a source is its first topic. */
+export async function sourcesExport(options: SourcesOptions): Promise<number> {
+  const { collections } = readSettings(options);
+  checkNarrowing(collections, options);
+  const chosen = collections.filter(({ id }) => (options.collection ?? id) === id);
+  const feeds = chosen.flatMap(({ sources }) => sources.map(toOpmlFeed));
+  process.stdout.write(renderOpml(chosen.map(({ title }) => title).join(', '), feeds));
+  return EXIT.done;
+}
+
+function toOpmlFeed({ id, url, trust, boost, kind, everyMinutes, topics }: Source): OpmlFeed {
+  const settings = {
+    id,
+    ...(trust !== 'open' && { trust: String(trust) }),
+    ...(boost !== 0 && { boost: String(boost) }),
+    ...(kind && { kind }),
+    ...(everyMinutes !== undefined && { every: toDuration(everyMinutes) }),
+    ...(topics.length > 0 && { topics: topics.join(', ') }),
+  };
+  return { xmlUrl: url, title: id, categories: topics.slice(0, 1), settings };
+}
+
+function toDuration(minutes: number): string {
+  return Number.isInteger(minutes) ? `${minutes}m` : `${Math.round(minutes * 60)}s`;
+}

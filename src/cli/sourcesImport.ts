@@ -1,0 +1,85 @@
+/** `frontwire sources import`: adds the feeds of an OPML list to the configuration, comments and order kept. */
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { isSeq, parseDocument } from 'yaml';
+import { loadEnvironment } from '../../config/environment.ts';
+import { DEFAULT_CONFIG_FILE, parseSettings } from '../../config/load.ts';
+import { parseOpml } from '../app.ts';
+import { Failure, toMessage } from '../errors.ts';
+import type { OpmlFeed } from '../model/feed.ts';
+import type { Collection } from '../model/policy.ts';
+import { EXIT } from './exitCodes.ts';
+import { checkNarrowing } from './narrowing.ts';
+import { readSettings } from './session.ts';
+import type { SourcesOptions } from './sourcesList.ts';
+
+/** Options of `sources import`. */
+export interface ImportOptions extends SourcesOptions {
+  readonly dryRun?: boolean;
+}
+
+/**
+ * Adds what the collection (the named one, or the first) does not have yet, and writes the file only if the result is
+ * valid. Throws `not_found`, `not_opml`, `config_invalid`.
+ */
+export async function sourcesImport(file: string, options: ImportOptions): Promise<number> {
+  const settings = readSettings(options);
+  checkNarrowing(settings.collections, options);
+  const index = settings.collections.findIndex(({ id }) => (options.collection ?? id) === id);
+  const collection = settings.collections[index];
+  if (!collection) throw new Failure('usage', 'The configuration has no collection to import into.');
+  const bytes = await readFile(file).catch((cause) => {
+    throw new Failure('not_found', `${file} cannot be read (${toMessage(cause)}).`, { subject: file, cause });
+  });
+  const feeds = parseOpml({ bytes });
+  const fresh = toNewSources(feeds, collection);
+  const path = options.config ?? loadEnvironment(process.env).configFile ?? DEFAULT_CONFIG_FILE;
+  if (fresh.length > 0 && !options.dryRun) await addSources(path, index, fresh);
+  const verb = options.dryRun ? 'would be added' : 'added';
+  const facts = { listed: feeds.length, added: fresh.length, present: feeds.length - fresh.length };
+  process.stdout.write(
+    options.json
+      ? `${JSON.stringify({ ...facts, sources: fresh })}\n`
+      : `${facts.listed} feeds in the list; ${facts.added} ${verb} to ${collection.id}, ${facts.present} were there already or listed twice.\n`,
+  );
+  return EXIT.done;
+}
+
+interface NewSource {
+  readonly url: string;
+  readonly [setting: string]: unknown;
+}
+
+/** Each feed once; folders become topics where the taxonomy has them. */
+function toNewSources(feeds: readonly OpmlFeed[], collection: Collection): NewSource[] {
+  const present = new Set(collection.sources.map(({ url }) => url));
+  const topics = new Map(collection.topics.map(({ name }) => [name.toLowerCase(), name]));
+  return feeds.flatMap((feed): NewSource[] => {
+    if (present.has(feed.xmlUrl) || !/^https?:\/\//i.test(feed.xmlUrl)) return [];
+    present.add(feed.xmlUrl);
+    const { trust, boost, kind, every, topics: own } = feed.settings ?? {};
+    const names = own?.split(/\s*,\s*/) ?? feed.categories;
+    const known = names.flatMap((name) => topics.get(name.toLowerCase()) ?? []);
+    return [
+      {
+        url: feed.xmlUrl,
+        ...(trust && { trust: /^-?\d+$/.test(trust) ? Number(trust) : trust }),
+        ...(boost && { boost: Number(boost) }),
+        ...(kind && { kind }),
+        ...(every && { every }),
+        ...(known.length > 0 && { topics: [...new Set(known)] }),
+      },
+    ];
+  });
+}
+
+async function addSources(path: string, index: number, fresh: readonly NewSource[]): Promise<void> {
+  const document = parseDocument(await readFile(path, 'utf8'));
+  const at = ['collections', index, 'sources'];
+  if (!isSeq(document.getIn(at))) document.setIn(at, document.createNode([]));
+  for (const source of fresh) document.addIn(at, document.createNode(source));
+  const text = document.toString({ lineWidth: 0 });
+  parseSettings(text, path, process.cwd());
+  const unfinished = `${path}.${process.pid}.tmp`;
+  await writeFile(unfinished, text);
+  await rename(unfinished, path);
+}

@@ -1,0 +1,56 @@
+/** `frontwire sources test URL`: what frontwire thinks of a URL, and the YAML to paste. */
+import { stringify } from 'yaml';
+import { type SourceTrial, trySource } from '../app.ts';
+import { DEFAULT_NETWORK } from '../model/defaultPolicy.ts';
+import { EXIT } from './exitCodes.ts';
+import { renderTable } from './renderTable.ts';
+import { hasSettings, readSettings } from './session.ts';
+import { listenForStop } from './signals.ts';
+import type { SourcesOptions } from './sourcesList.ts';
+
+/** Entries shown. */
+const SHOWN = 5;
+
+/** Asks a URL once and says what it is. Needs no Redis and stores nothing. Exit 1 when it is no source. */
+export async function sourcesTest(url: string, options: SourcesOptions): Promise<number> {
+  const network = hasSettings(options) ? readSettings(options).network : DEFAULT_NETWORK;
+  const stop = listenForStop();
+  try {
+    const trial = await trySource(url, network, stop.signal);
+    process.stdout.write(options.json ? `${JSON.stringify(trial)}\n` : renderTrial(trial));
+    return trial.ok ? EXIT.done : EXIT.failed;
+  } finally {
+    stop.dispose();
+  }
+}
+
+function renderTrial(trial: SourceTrial): string {
+  const { ok, state, feed, feedUrl, robots, problems } = trial;
+  const facts: [string, string][] = [
+    ['asked', trial.url],
+    ['state', `${state.status}: ${state.reason}`],
+    ...(feedUrl ? [['feed found', feedUrl] as [string, string]] : []),
+    ...(feed
+      ? [['is', `${feed.format}, ${feed.entryCount} entries, "${feed.title ?? 'without a title'}"`] as [string, string]]
+      : []),
+    ['validators', Object.keys(state.validators).join(' and ') || 'none: every poll transfers the whole document'],
+    ['next poll', `${new Date(state.nextPollMs).toISOString()} ${state.nextPollReason}`],
+    ['robots.txt', robots],
+  ];
+  const entries = (feed?.entries ?? [])
+    .slice(0, SHOWN)
+    .map((entry) => [entry.published ?? '-', entry.title ?? '-', entry.url ?? '-']);
+  const parts = [
+    facts.map(([name, value]) => `${name.padEnd(11)} ${value}`).join('\n'),
+    ...(entries.length > 0 ? [renderTable(['published', 'title', 'url'], entries, 70)] : []),
+    ...(problems.length > 0 ? [`Problems\n${problems.map((problem) => `  ${problem}`).join('\n')}`] : []),
+    ...(ok ? [`To add it, paste under \`sources:\`\n\n${toYaml(trial)}`] : []),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function toYaml({ url, feedUrl, feed, state }: SourceTrial): string {
+  const kind = feed?.format === 'sitemap' ? 'sitemap' : 'feed';
+  const text = stringify([{ url: state.movedTo ?? feedUrl ?? url, kind, trust: 'open' }]);
+  return text.replace(/^/gm, '  ').trimEnd();
+}

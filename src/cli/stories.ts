@@ -1,0 +1,79 @@
+/** `frontwire stories`: what the operator sees and decides of stories. */
+
+import { Failure } from '../errors.ts';
+import { EXIT } from './exitCodes.ts';
+import { checkNarrowing } from './narrowing.ts';
+import { renderTable } from './renderTable.ts';
+import { type CommonOptions, readSettings, type Session, withSession } from './session.ts';
+
+/** Options of the commands on stories. */
+export interface StoriesOptions extends CommonOptions {
+  readonly collection?: string;
+  readonly count?: number;
+}
+
+const SHOWN = 20;
+
+/** Lists the hottest stories that more than one publisher tells. */
+export function storiesList(options: StoriesOptions): Promise<number> {
+  return inCollection(options, async ({ app }, collection) => {
+    const { articles } = app.effects;
+    const leads = (await articles.outlines(collection, await articles.top(collection, 'hot', 0, -1))).filter(
+      (lead) => lead !== undefined,
+    );
+    const stories = await articles.stories(
+      collection,
+      leads.map((lead) => lead.storyId),
+    );
+    const told = leads
+      .map((lead, index) => ({ lead, members: stories[index]?.memberIds ?? [] }))
+      .filter(({ members }) => members.length > 1)
+      .slice(0, options.count ?? SHOWN);
+    const rows = told.map(({ lead, members }) => [
+      lead.storyId,
+      `${lead.heat}`,
+      `${members.length}`,
+      lead.fields.title,
+    ]);
+    const json = told.map(({ lead, members }) => ({ story: lead.storyId, heat: lead.heat, lead: lead.id, members }));
+    const table = renderTable(['story', 'heat', 'articles', 'lead'], rows);
+    process.stdout.write(options.json ? `${JSON.stringify({ stories: json })}\n` : table);
+    return EXIT.done;
+  });
+}
+
+/** Takes articles out of a story into one of their own, for good. */
+export function storiesSplit(story: string, articles: readonly string[], options: StoriesOptions): Promise<number> {
+  return inCollection(options, async (session, collection) =>
+    report(await session.app.decideStories(collection, { kind: 'split', story, articles }), options),
+  );
+}
+
+/** Makes one story of two, for good. */
+export function storiesMerge(into: string, from: string, options: StoriesOptions): Promise<number> {
+  return inCollection(options, async (session, collection) =>
+    report(await session.app.decideStories(collection, { kind: 'merge', into, from }), options),
+  );
+}
+
+function report(changed: readonly string[] | undefined, { json }: StoriesOptions): number {
+  if (!changed) throw new Failure('run_locked', 'Another process writes the collection just now.');
+  const words = changed.length === 1 ? 'story is' : 'stories are';
+  process.stdout.write(
+    json ? `${JSON.stringify({ changed })}\n` : `${changed.length} ${words} written anew: ${changed.join(', ')}\n`,
+  );
+  return EXIT.done;
+}
+
+/** Works on the named collection, or the only one. */
+async function inCollection(
+  options: StoriesOptions,
+  work: (session: Session, collection: string) => Promise<number>,
+): Promise<number> {
+  const settings = readSettings(options);
+  checkNarrowing(settings.collections, options);
+  const [first, second] = settings.collections;
+  const collection = options.collection ?? (second ? undefined : first?.id);
+  if (!collection) throw new Failure('usage', 'There are several collections; name one with --collection.');
+  return await withSession(settings, { ...options, logLevel: 'warn' }, (session) => work(session, collection));
+}

@@ -1,0 +1,66 @@
+/** What the operator decides about stories: done at once in files and indexes, and remembered. */
+import { Failure } from '../errors.ts';
+import type { StoryChanges } from '../group/groupItem.ts';
+import { mergeStories, splitStory } from '../group/operatorDecisions.ts';
+import type { StoryWindow } from '../group/storyWindow.ts';
+import type { Effects } from '../ports.ts';
+import type { CollectionContext } from './collectionContext.ts';
+import { loadWindow, type PublishMemory, publishedMsOf } from './placeInStories.ts';
+import { storeStories } from './publishBatch.ts';
+import { writeExports } from './writeExports.ts';
+
+/** An order of the operator. */
+export type StoryOrder =
+  /** Takes these articles out of a story into one of their own. */
+  | { readonly kind: 'split'; readonly story: string; readonly articles: readonly string[] }
+  /** Makes one story of two; the first keeps its id. */
+  | { readonly kind: 'merge'; readonly into: string; readonly from: string };
+
+/**
+ * Carries out an order; the ids of the stories that changed. Undefined when another process writes the collection just
+ * now. Throws `not_found` for a story that there is not, `usage` for an order that changes nothing.
+ */
+export async function decideStories(
+  context: CollectionContext,
+  memory: PublishMemory,
+  order: StoryOrder,
+  effects: Effects,
+): Promise<readonly string[] | undefined> {
+  const { id, output } = context.collection;
+  const held = await effects.locks.whileHeld(`publish:${id}`, async () => {
+    await effects.files.ensureWritable(output.dir);
+    const window = await loadStories(context, memory, order, effects);
+    const changes = carryOut(window, order);
+    if (changes.changed.length === 0) throw new Failure('usage', 'The order changes nothing.');
+    await effects.decisions.save(id, window.decisions);
+    await storeStories(context, memory, [], changes, effects);
+    await writeExports(context, false, effects);
+    return changes.changed.map((story) => story.id);
+  });
+  return held?.result;
+}
+
+function carryOut(window: StoryWindow, order: StoryOrder): StoryChanges {
+  return order.kind === 'split'
+    ? splitStory(window, order.story, order.articles)
+    : mergeStories(window, order.into, order.from);
+}
+
+/** A window that reaches over all articles of the stories in question. */
+async function loadStories(
+  context: CollectionContext,
+  memory: PublishMemory,
+  order: StoryOrder,
+  effects: Effects,
+): Promise<StoryWindow> {
+  const { id } = context.collection;
+  const storyIds = order.kind === 'split' ? [order.story] : [order.into, order.from];
+  const stories = await effects.articles.stories(id, storyIds);
+  const memberIds = stories.flatMap((story, index) => {
+    if (story) return story.memberIds;
+    throw new Failure('not_found', `There is no story ${storyIds[index]}.`, { subject: storyIds[index] ?? '' });
+  });
+  const members = (await effects.articles.outlines(id, memberIds)).filter((member) => member !== undefined);
+  const times = members.map(publishedMsOf);
+  return await loadWindow(context, memory, Math.min(...times), Math.max(...times), effects);
+}

@@ -1,0 +1,63 @@
+/** Asking a URL once, as a source that nobody configured yet. */
+import { isFailure } from '../errors.ts';
+import { nextState } from '../fetch/nextState.ts';
+import type { SourceState } from '../model/source.ts';
+import type { Effects, Robots } from '../ports.ts';
+import { askSource } from './askSource.ts';
+import { type FeedInspection, toFeedInspection } from './inspectFeed.ts';
+
+/** What is to be said about a URL. */
+export interface SourceTrial {
+  readonly ok: boolean;
+  readonly url: string;
+  readonly state: SourceState;
+  /** The feed that the page at the URL announces. */
+  readonly feedUrl?: string;
+  readonly feed?: FeedInspection;
+  /** Whether programs may read the first announced article. */
+  readonly robots: string;
+  readonly problems: readonly string[];
+}
+
+/** Asks, parses and judges a URL; stores nothing. A failure of the network is part of the answer. */
+export async function toSourceTrial(
+  url: string,
+  effects: Pick<Effects, 'network' | 'robots' | 'clock'>,
+  signal: AbortSignal,
+): Promise<SourceTrial> {
+  const source = { id: 'test', collection: 'test', url, trust: 'open', boost: 0, topics: [] } as const;
+  const { outcome, ...learned } = await askSource(source, undefined, effects, signal);
+  const nowMs = effects.clock.now();
+  const state = nextState(undefined, outcome, { source, nowMs, ...learned });
+  const { feed, feedUrl } = learned;
+  const first = feed?.entries.find((entry) => entry.url !== undefined)?.url;
+  const robots = first === undefined ? 'no article to ask for' : await askRobots(first, effects.robots, signal);
+  const problems = [
+    ...(feed?.faults ?? []),
+    ...(feed && feed.entries.length === 0 ? ['The feed has no entries.'] : []),
+    ...(feed?.entries.some((entry) => entry.url === undefined)
+      ? ['Some entries lead nowhere: they have no link.']
+      : []),
+    ...(feed?.entries.some((entry) => entry.published === undefined && entry.updated === undefined)
+      ? ['Some entries have no date; the moment of the first sight will stand in.']
+      : []),
+  ];
+  return {
+    ok: feed !== undefined,
+    url,
+    state,
+    ...(feedUrl !== undefined && { feedUrl }),
+    ...(feed && { feed: toFeedInspection(feed) }),
+    robots,
+    problems,
+  };
+}
+
+async function askRobots(url: string, robots: Robots, signal: AbortSignal): Promise<string> {
+  try {
+    return (await robots.isAllowed(url, signal)) ? `allows ${url}` : `keeps programs from ${url}`;
+  } catch (thrown) {
+    if (!isFailure(thrown)) throw thrown;
+    return `cannot be read: ${thrown.message}`;
+  }
+}
