@@ -65,9 +65,24 @@ function kindOfSpot(
   if (tag.name === 'h1' || tag.name === 'h2') return 'heading';
   if (tag.name === 'time') return 'time';
   if (property !== undefined) return 'property';
-  if (rel !== undefined && /\bauthor\b/i.test(rel)) return 'author';
+  if (rel !== undefined && (rel === AUTHOR_PAGE || /\bauthor\b/i.test(rel))) return 'author';
   if ((flags & FLAG.author) !== 0) return 'author';
   return (flags & FLAG.date) !== 0 ? 'date' : undefined;
+}
+
+/** Addresses of authors' pages. */
+const AUTHOR_ADDRESS =
+  /\/(?:authors?|autor(?:en|es|in|innen)?|auteurs?|autore|redakteure?|writers?|contributors?|journalists?|newsteam|staff|reporters?|profil|people|person|personen|by)\/[^/?#]{3,}/i;
+/** Stands for the `rel` of a link to such a page. */
+const AUTHOR_PAGE = 'author-page';
+
+/** What a link says of itself that matters here. */
+function relationOf(tag: Tag, attributes: Attributes): string | undefined {
+  if (tag.name !== 'a') return undefined;
+  return (
+    attributes.get(REL)?.match(/\bauthor\b/i)?.[0] ??
+    (AUTHOR_ADDRESS.test(attributes.get(HREF) ?? '') ? AUTHOR_PAGE : undefined)
+  );
 }
 
 /** Makes the current tag a spot, if it is one, and answers its index, else -1. */
@@ -80,7 +95,7 @@ function addSpot(
   end: number,
 ): number {
   const property = attributes.get(ITEMPROP)?.toLowerCase();
-  const kind = kindOfSpot(tag, named, property, tag.name === 'a' ? attributes.get(REL) : undefined);
+  const kind = kindOfSpot(tag, named, property, relationOf(tag, attributes));
   if (kind === undefined || tag.name === 'body' || tag.name === 'html' || state.spots.length >= LIMIT.spots) return -1;
   const value =
     attributes.get(DATETIME) ??

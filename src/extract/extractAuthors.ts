@@ -2,15 +2,18 @@
 import type { Spot } from '../model/markup.ts';
 import { toPlainText } from '../text/html.ts';
 import { type Found, siteNames } from './extractSite.ts';
+import type { ArticleText } from './extractText.ts';
 import { isNear, linesAround } from './nearHeading.ts';
 import { isRecord, lettersOf, type PageFacts, spotText, textOf } from './pageFacts.ts';
-import { bylineNames, distinctNames, toNames } from './personName.ts';
+import { bareNames, bylineNames, distinctNames, isProperName, toNames } from './personName.ts';
 import { FLAG } from './regionFlags.ts';
 
 /** Longer texts of marked elements are biographies; in characters. */
 const MAX_BYLINE = 160;
 /** Marked elements that are looked at of each kind. */
 const MAX_SPOTS = 60;
+/** Passages at the end of a text that may name its author. */
+const LAST_LINES = 4;
 
 type Names = readonly string[];
 type Source = readonly [Names, string];
@@ -81,14 +84,35 @@ function spotNames(facts: PageFacts, heading: Spot | undefined): readonly Source
   ];
 }
 
-/** Names of lines that are bylines, near the heading. */
-function lineNames(facts: PageFacts, heading: Spot | undefined): Names {
+/** Names of lines that are bylines: near the heading, then at the end of the text. */
+function lineNames(facts: PageFacts, heading: Spot | undefined, text: ArticleText | undefined): readonly Source[] {
   const lines = heading === undefined ? [] : linesAround(facts, heading);
-  return lines.map(bylineNames).find((names) => names.length > 0) ?? [];
+  const last = (text?.passages ?? []).slice(-LAST_LINES).map((passage) => passage.text);
+  const first = (found: readonly Names[]) => found.find((names) => names.length > 0) ?? [];
+  return [
+    [first(lines.map(bylineNames)), 'byline'],
+    [first(lines.map(bareNames)), 'byline'],
+    [first(last.map(bylineNames)), 'text'],
+    [first(last.slice(-2).map((line) => (isProperName(line) ? [line] : []))), 'text'],
+  ];
+}
+
+/** Cards of Twitter name the author beside a label (Yoast and others write it so). */
+function cardNames(facts: PageFacts): Names {
+  const pairs = ['1', '2'].filter((n) =>
+    /written|author|verfasst|geschrieben|autor|par|por|scritto|door/i.test(
+      facts.metas.get(`twitter:label${n}`)?.[0] ?? '',
+    ),
+  );
+  return pairs.flatMap((n) => metaNames(facts, `twitter:data${n}`));
 }
 
 /** The authors, best source first; a site's own name is taken only when there is no other. */
-export function extractAuthors(facts: PageFacts, heading: Spot | undefined): Found<Names> | undefined {
+export function extractAuthors(
+  facts: PageFacts,
+  heading: Spot | undefined,
+  text: ArticleText | undefined,
+): Found<Names> | undefined {
   const sites = new Set(siteNames(facts).map(lettersOf));
   const sources: readonly Source[] = [
     [structuredNames(facts, facts.article?.author), 'json-ld'],
@@ -107,8 +131,9 @@ export function extractAuthors(facts: PageFacts, heading: Spot | undefined): Fou
       ),
       'meta',
     ],
+    [cardNames(facts), 'twitter'],
     ...spotNames(facts, heading),
-    [lineNames(facts, heading), 'byline'],
+    ...lineNames(facts, heading, text),
     [structuredNames(facts, facts.article?.creator), 'json-ld'],
   ];
   let fallback: Found<Names> | undefined;

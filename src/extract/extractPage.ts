@@ -88,7 +88,7 @@ export function extractPage(markup: Markup, context: PageContext): Extraction {
     title,
     publishedDateTime: published && { value: published.iso, from: published.from },
     updatedDateTime: updated && { value: updated.iso, from: updated.from },
-    authors: extractAuthors(facts, title?.heading),
+    authors: extractAuthors(facts, title?.heading, text),
     excerpt: extractExcerpt(facts, text, title?.value),
     siteName: extractSiteName(facts),
     language: extractLanguage(facts),

@@ -9,7 +9,7 @@ const MAX_AUTHORS = 12;
 const BY = 'by|von|par|por|di|door|av|af';
 /** What stands before the names. */
 const LEAD = new RegExp(
-  `^(?:(?:(?:written|posted|published|reported|created|story|article|words|text|analysis|review|opinion|photos?|artikel|beitrag|kommentar|analyse|interview|gastbeitrag|pressemitteilung|erstellt|verfasst|geschrieben|veröffentlicht|gepostet|publié|rédigé|escrito|publicado|scritto)\\b[^\\p{Lu}]{0,60}?\\b)?(?:${BY})|autor(?:in|en)?|auteur|autore|author|authors|verfasser(?:in)?|text|redaktion|foto|bericht|words)(?:\\s*:\\s*|\\s+)`,
+  `^(?:(?:(?:written|posted|published|reported|created|story|article|words|text|analysis|review|opinion|photos?|artikel|beitrag|kommentar|analyse|interview|gastbeitrag|pressemitteilung|erstellt|verfasst|geschrieben|veröffentlicht|gepostet|eingestellt|gespeichert|hochgeladen|publié|rédigé|escrito|publicado|scritto)\\b[^\\p{Lu}]{0,60}?\\b)?(?:${BY})|autor(?:in|en)?|auteur|autore|author|authors|verfasser(?:in)?|text|redaktion|foto|bericht|words)(?:\\s*:\\s*|\\s+)`,
   'iu',
 );
 /** The same after a date or another line of the byline. */
@@ -54,6 +54,26 @@ export function bylineNames(line: string): readonly string[] {
   if (line.length > 120 || !LEAD.test(line)) return [];
   const names = toNames(line);
   return names.length <= 4 && names.every((name) => PROPER.test(name)) ? names : [];
+}
+
+/** A date with what parts it from a name. */
+const DATE =
+  /\d{1,2}[./]\s?(?:\d{1,2}[./]|\p{L}{3,9})\s?\d{2,4}(?:,?\s\d{1,2}:\d{2}(?:\sUhr)?)?|\p{L}{3,9}\s\d{1,2},\s\d{4}/u;
+
+/** The names in a line that holds them, without a word before, beside a date or a stroke (`11.12.2019 - Jane Roe`, `Jane Roe |`). */
+export function bareNames(line: string): readonly string[] {
+  if (line.length > 80 || !(DATE.test(line) || /[|•]/.test(line))) return [];
+  const names = line
+    .replace(DATE, ' ')
+    .split(/\s[-–—]\s|[|•,]|\sund\s|\sand\s/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  return names.length <= 3 && names.every((name) => isProperName(name)) ? names : [];
+}
+
+/** True for a text that is written like the name of a person and is nothing else. */
+export function isProperName(text: string): boolean {
+  return text.length <= 40 && PROPER.test(text) && !NOT_A_NAME.test(text);
 }
 
 /** Each name once; a name that only continues another one (`Jane Roe`, `Jane Roe All articles`) is left out. */
