@@ -15,8 +15,8 @@ export interface HostGateOptions {
 export const LEASE_MS = 45_000;
 /** A turn that nobody takes up is given away after so long. */
 export const TURN_GRACE_MS = 60_000;
-/** Starts are granted this much further apart than asked, for the way from the grant to the wire. */
-export const START_MARGIN_MS = 10;
+/** Starts are granted this much further apart than asked: the way from the grant to the wire is not always as long. */
+export const START_MARGIN_MS = 20;
 /** Shortest wait for a place that is taken: nothing is won by asking more often. */
 export const MIN_WAIT_MS = 25;
 /** How long a request is taken to last until the host has shown it. */

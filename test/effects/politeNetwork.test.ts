@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { createMemoryHostGate } from '../../src/effects/memoryHostGate.ts';
+import { openNetwork } from '../../src/effects/network.ts';
+import { createPoliteNetwork } from '../../src/effects/politeNetwork.ts';
+import { isFailure } from '../../src/errors.ts';
+import type { Answer, Ask } from '../../src/model/http.ts';
+import type { HostGate, Network } from '../../src/ports.ts';
+import { openPublisher } from '../support/publisher.ts';
+import { startRedis } from '../support/redis.ts';
+import { openHttp, PUBLISHER_ADDRESS } from './attackServers.ts';
+
+const run = promisify(execFile);
+const VISITOR = fileURLToPath(new URL('politeVisitor.ts', import.meta.url));
+const CLOCK = { now: () => Date.now() };
+const signal = new AbortController().signal;
+
+function ask(url: string, more: Partial<Ask> = {}): Ask {
+  return {
+    url,
+    kind: 'page',
+    headers: {},
+    maxBytes: 10_000,
+    timeoutMs: 2_000,
+    maxRedirects: 4,
+    patienceMs: 0,
+    ...more,
+  };
+}
+
+/** A network that needs no server: answers by URL. */
+function fakeNetwork(answers: Record<string, Partial<Answer>>): Network & { readonly asked: string[] } {
+  const asked: string[] = [];
+  const fetch = async ({ url }: Ask): Promise<Answer> => {
+    asked.push(url);
+    return { url, status: 200, headers: {}, bytes: new Uint8Array(), hops: [], durationMs: 1, ...answers[url] };
+  };
+  return { asked, fetch };
+}
+
+async function busyUntil(fetched: Promise<Answer>): Promise<number> {
+  const thrown: unknown = await fetched.then(
+    () => assert.fail('was let in'),
+    (failure: unknown) => failure,
+  );
+  assert.ok(isFailure(thrown, 'host_busy'), String(thrown));
+  return (isFailure(thrown) && thrown.retryAtMs) || 0;
+}
+
+test('a busy host is a failure that names its time, and the same request is let in then', async () => {
+  const network = fakeNetwork({});
+  const polite = createPoliteNetwork(network, createMemoryHostGate({ concurrency: 2, spacingMs: 100 }), CLOCK);
+  await polite.fetch(ask('https://a.example/1'), signal);
+  const untilMs = await busyUntil(polite.fetch(ask('https://a.example/2'), signal));
+  assert.ok(untilMs - Date.now() <= 121 && untilMs - Date.now() > 50);
+  await pause(untilMs - Date.now());
+  await polite.fetch(ask('https://a.example/2', { patienceMs: 5 }), signal);
+  assert.deepEqual(network.asked, ['https://a.example/1', 'https://a.example/2']);
+});
+
+test('with patience it waits in place, and can be stopped meanwhile', async () => {
+  const polite = createPoliteNetwork(fakeNetwork({}), createMemoryHostGate({ concurrency: 2, spacingMs: 80 }), CLOCK);
+  await polite.fetch(ask('https://a.example/1'), signal);
+  const startedMs = performance.now();
+  await polite.fetch(ask('https://a.example/2', { patienceMs: 500 }), signal);
+  assert.ok(performance.now() - startedMs >= 75);
+  const controller = new AbortController();
+  const waiting = polite.fetch(ask('https://a.example/3', { patienceMs: 500 }), controller.signal);
+  controller.abort();
+  await assert.rejects(waiting, { code: 'aborted' });
+});
+
+test('the lease is given back after an answer and after a failure', async () => {
+  const gate = createMemoryHostGate({ concurrency: 1, spacingMs: 0 });
+  const failing: Network = { fetch: async () => assert.fail('broken') };
+  await assert.rejects(createPoliteNetwork(failing, gate, CLOCK).fetch(ask('https://a.example/'), signal));
+  const polite = createPoliteNetwork(fakeNetwork({}), gate, CLOCK);
+  await polite.fetch(ask('https://a.example/'), signal);
+  await polite.fetch(ask('https://a.example/'), signal);
+});
+
+test('every hop asks the gate of its own host', async () => {
+  const entered: string[] = [];
+  const inner = createMemoryHostGate({ concurrency: 2, spacingMs: 0 });
+  const enter: HostGate['enter'] = (host, claim) => {
+    entered.push(host);
+    return inner.enter(host, claim);
+  };
+  const gate = { ...inner, enter };
+  const network = fakeNetwork({
+    'https://a.example/1': { status: 302, headers: { location: 'https://b.example:8443/2' } },
+    'https://b.example:8443/2': { status: 301, headers: { location: '/3' } },
+  });
+  const answer = await createPoliteNetwork(network, gate, CLOCK).fetch(ask('https://a.example/1'), signal);
+  assert.deepEqual(entered, ['a.example', 'b.example:8443', 'b.example:8443']);
+  assert.equal(answer.url, 'https://b.example:8443/3');
+  assert.deepEqual(
+    answer.hops.map((hop) => hop.url),
+    ['https://a.example/1', 'https://b.example:8443/2'],
+  );
+});
+
+test('a redirect to an unacceptable URL asks nobody', async () => {
+  const network = fakeNetwork({ 'https://a.example/1': { status: 302, headers: { location: 'file:///etc/passwd' } } });
+  const polite = createPoliteNetwork(network, createMemoryHostGate({ concurrency: 2, spacingMs: 0 }), CLOCK);
+  await assert.rejects(polite.fetch(ask('https://a.example/1'), signal), { code: 'url_refused' });
+  assert.equal(network.asked.length, 1);
+});
+
+/** status and headers -> seconds for which the whole host is left alone. */
+const PAUSES: readonly (readonly [number, Record<string, string>, number])[] = [
+  [429, { 'retry-after': '30' }, 30],
+  [429, {}, 60],
+  [503, { 'retry-after': '120' }, 120],
+  [503, {}, 0],
+  [403, { 'retry-after': '30' }, 0],
+  [200, { 'retry-after': '30' }, 0],
+];
+
+for (const [status, headers, seconds] of PAUSES) {
+  test(`${status} with ${JSON.stringify(headers)} leaves the host alone for ${seconds} s`, async () => {
+    const network = fakeNetwork({ 'https://a.example/1': { status, headers } });
+    const polite = createPoliteNetwork(network, createMemoryHostGate({ concurrency: 2, spacingMs: 0 }), CLOCK);
+    await polite.fetch(ask('https://a.example/1'), signal);
+    const next = polite.fetch(ask('https://a.example/2'), signal);
+    if (seconds === 0) assert.equal((await next).status, 200);
+    else assert.ok(Math.abs((await busyUntil(next)) - Date.now() - seconds * 1000) < 100);
+    await polite.fetch(ask('https://b.example/1'), signal);
+  });
+}
+
+test('two processes together keep the limits of one host', async () => {
+  const redis = await startRedis();
+  const spacingMs = 60;
+  const starts: number[] = [];
+  let running = 0;
+  let most = 0;
+  const server = await openHttp((_, response) => {
+    starts.push(performance.now());
+    running += 1;
+    most = Math.max(most, running);
+    // Some answers take longer than two spacings, so that both limits are met.
+    setTimeout(
+      () => {
+        running -= 1;
+        response.end('ok');
+      },
+      starts.length % 3 === 0 ? 150 : 10,
+    );
+  });
+  const url = `http://${PUBLISHER_ADDRESS}:${server.port}`;
+  const visitors = [1, 2].map(() =>
+    run(process.execPath, ['--import', 'tsx', VISITOR, redis.path, url, '12', `${spacingMs}`]),
+  );
+  const reports = (await Promise.all(visitors)).map(({ stdout }) => JSON.parse(stdout) as { refusals: number });
+  const gaps = starts.slice(1).map((start, index) => start - (starts[index] ?? 0));
+  await Promise.all([server.close(), redis.stop()]);
+  assert.equal(starts.length, 24);
+  assert.ok(most <= 2, `${most} at once`);
+  assert.ok(Math.min(...gaps) >= spacingMs, `a gap of ${Math.min(...gaps)} ms`);
+  // A refused request keeps its turn: it does not come again and again.
+  assert.ok(reports.reduce((sum, report) => sum + report.refusals, 0) < 24 * 4);
+});
+
+test('two hundred hosts go forward at the same time, a slow one among them or not', async () => {
+  const publishers = await Promise.all(
+    Array.from({ length: 200 }, (_, n) =>
+      openPublisher(
+        { '/': { body: 'ok', delayMs: n % 50 === 0 ? 1_500 : 100 } },
+        `127.0.${1 + (n >> 7)}.${1 + (n & 127)}`,
+      ),
+    ),
+  );
+  const network = openNetwork({ userAgent: 'frontwire-test/1', allowPrivate: ['127.0.0.0/8'] });
+  const polite = createPoliteNetwork(network, createMemoryHostGate({ concurrency: 2, spacingMs: 250 }), CLOCK);
+  const startedMs = performance.now();
+  const times = await Promise.all(
+    publishers.map(async ({ origin }) => {
+      await polite.fetch(ask(origin, { timeoutMs: 5_000 }), signal);
+      return performance.now() - startedMs;
+    }),
+  );
+  const fast = times.filter((_, n) => n % 50 !== 0);
+  assert.ok(Math.max(...fast) < 1_400, `the slowest of the fast hosts took ${Math.max(...fast)} ms`);
+  await network.close();
+  await Promise.all(publishers.map((publisher) => publisher.close()));
+});
