@@ -55,9 +55,9 @@ export function toWellFormed(text: string): string {
 
 function renderPair(key: string, value: unknown, indent: string): string {
   const start = `${indent}${renderKey(key)}:`;
-  if (Array.isArray(value)) return `${start}\n${renderList(key, value, `${indent}  `)}`;
-  if (isFields(value)) return `${start}\n${renderPairs(value, `${indent}  `)}`;
-  return `${start} ${renderScalar(key, value)}`;
+  if (!isBlock(value)) return `${start} ${renderScalar(key, value)}`;
+  const inner = `${indent}  `;
+  return `${start}\n${isFields(value) ? renderPairs(value, inner) : renderList(key, value, inner)}`;
 }
 
 function renderPairs(fields: Fields, indent: string): string {
@@ -70,7 +70,8 @@ function renderPairs(fields: Fields, indent: string): string {
 function renderList(key: string, items: readonly unknown[], indent: string): string {
   return items
     .map((item) => {
-      const text = isFields(item) ? renderPairs(item, `${indent}  `).trimStart() : renderScalar(key, item);
+      const text =
+        isBlock(item) && isFields(item) ? renderPairs(item, `${indent}  `).trimStart() : renderScalar(key, item);
       return `${indent}- ${text}`;
     })
     .join('\n');
@@ -78,6 +79,7 @@ function renderList(key: string, items: readonly unknown[], indent: string): str
 
 function renderScalar(key: string, value: unknown): string {
   if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return String(value);
+  if (typeof value === 'object') return JSON.stringify(value); // null, an empty list: YAML has JSON's form of them
   const text = String(value);
   if (TIMESTAMP.test(text) && key.endsWith('DateTime')) return text;
   return WORD_KEYS.has(key) && isPlainWord(text) ? text : renderQuoted(text);
@@ -92,8 +94,9 @@ function isPlainWord(text: string): boolean {
   return PLAIN_WORDS.test(text) && !LOOKS_LIKE_EXPONENT.test(text) && !RESERVED_WORDS.has(text.toLowerCase());
 }
 
-function isBlock(value: unknown): boolean {
-  return Array.isArray(value) || isFields(value);
+/** An empty list or object has no lines of its own: a key with nothing after it would be null. */
+function isBlock(value: unknown): value is Fields | readonly unknown[] {
+  return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 }
 
 function isFields(value: unknown): value is Fields {

@@ -92,6 +92,12 @@ describe('readOwnYaml', () => {
       'a: 010',
       'a: "\\x41"',
       'a: b\na: c',
+      'a:',
+      'a:\n',
+      'a:\n  b:\n',
+      'a:\n  - ',
+      'a: []',
+      'a: null',
       `a:${' '.repeat(50)}`,
     ]) {
       assert.equal(readOwnYaml(yaml), undefined, yaml);
