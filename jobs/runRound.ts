@@ -41,7 +41,7 @@ export async function runRound(bench: Bench, options: RoundOptions, signal: Abor
   const startedMs = app.effects.clock.now();
   const run = `run-${new Date(startedMs).toISOString().replace(/[^0-9]/g, '')}-${process.pid}`;
   const held = await app.effects.locks.whileHeld('run', async (lost) => {
-    for (const { output } of app.settings.collections) await app.effects.files.ensureWritable(output.dir);
+    await prepareCollections(app);
     const stop = AbortSignal.any([signal, lost]);
     const workers = openWorkers(bench, options);
     try {
@@ -53,6 +53,14 @@ export async function runRound(bench: Bench, options: RoundOptions, signal: Abor
   });
   if (!held) throw new Failure('run_locked', 'Another run is at work on this Redis.');
   return await toReport(app, run, startedMs, held.result);
+}
+
+/** Directories can be written, and Redis knows what the files say. Throws `output_unavailable`. */
+export async function prepareCollections(app: App): Promise<void> {
+  for (const { id, output } of app.settings.collections) {
+    await app.effects.files.ensureWritable(output.dir);
+    await app.reindexIfLost(id);
+  }
 }
 
 async function workThrough(bench: Bench, run: string, options: RoundOptions, stop: AbortSignal): Promise<void> {

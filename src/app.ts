@@ -21,6 +21,7 @@ import type { Article } from './model/article.ts';
 import type { NetworkPolicy, Settings } from './model/policy.ts';
 import type { Source } from './model/source.ts';
 import type { ImageTask, ReadTask } from './model/task.ts';
+import { type PrivateRecord, readPrivateRecord } from './pipeline/articleFromFile.ts';
 import { cacheImage, type ImageResult, toImageTask } from './pipeline/cacheImage.ts';
 import { type CollectionContext, toContext } from './pipeline/collectionContext.ts';
 import { decideStories, type StoryOrder } from './pipeline/decideStories.ts';
@@ -28,7 +29,9 @@ import type { PublishMemory } from './pipeline/placeInStories.ts';
 import { type PollResult, pollSource, settlePoll } from './pipeline/pollSource.ts';
 import { type PublishResult, publishCollection } from './pipeline/publishCollection.ts';
 import { type ReadResult, readArticle } from './pipeline/readArticle.ts';
-import { readArticleFile, toArticleId } from './pipeline/readSubject.ts';
+import { readArticleFile } from './pipeline/readSubject.ts';
+import { type ReindexResult, reindexCollection, reindexIfLost } from './pipeline/reindexCollection.ts';
+import { type RepublishResult, republishCollection } from './pipeline/republishCollection.ts';
 import { type SweepResult, sweepCollection } from './pipeline/sweepCollection.ts';
 import { toIndexRules } from './pipeline/toIndexRules.ts';
 import { type SourceTrial, toSourceTrial } from './pipeline/toSourceTrial.ts';
@@ -58,6 +61,10 @@ export interface App {
   readonly sweepCollection: (collection: string, signal: AbortSignal) => Promise<SweepResult | undefined>;
   /** Splits or merges stories as the operator says; the ids of the stories that changed. */
   readonly decideStories: (collection: string, order: StoryOrder) => Promise<readonly string[] | undefined>;
+  readonly reindexCollection: (collection: string) => Promise<ReindexResult | undefined>;
+  /** Reindexes a collection whose files are there while Redis is empty. */
+  readonly reindexIfLost: (collection: string) => Promise<ReindexResult | undefined>;
+  readonly republishCollection: (collection: string) => Promise<RepublishResult | undefined>;
 }
 
 /** Joins the pipeline with effects. */
@@ -79,6 +86,9 @@ export function createApp(settings: Settings, effects: Effects): App {
     toImageTask,
     cacheImage: (task, signal) => cacheImage(task, effects, signal),
     sweepCollection: (id, signal) => sweepCollection(contextOf(id), effects, signal),
+    reindexCollection: (id) => reindexCollection(contextOf(id), effects),
+    reindexIfLost: (id) => reindexIfLost(contextOf(id), effects),
+    republishCollection: (id) => republishCollection(contextOf(id), effects),
     decideStories: (id, order) => decideStories(contextOf(id), memories.get(id) ?? {}, order, effects),
   };
 }
@@ -163,11 +173,9 @@ export function webUrlOf(text: string): string | undefined {
   return readArticleFile(text).webUrl;
 }
 
-/** The private record of an article's file, as JSON. Throws `record_unreadable`, `config_invalid`, `not_found`. */
-export function openSecured(text: string, key: string | undefined): string {
-  const { webUrl, secured } = readArticleFile(text);
-  if (!webUrl || !secured) throw new Failure('not_found', 'The file has no private record.');
-  return createSealer(key).open(toArticleId(webUrl), secured);
+/** The private record of an article's file. Throws `record_unreadable`, `config_invalid`, `not_found`. */
+export function openSecured(text: string, key: string | undefined): PrivateRecord {
+  return readPrivateRecord(text, createSealer(key));
 }
 
 /** A log on a stream of lines. */

@@ -144,6 +144,16 @@ command('explain', 'Why an article ranks where it ranks, and where each of its f
   .addOption(evicting())
   .action(async (subject, options) => end((await import('./explain.ts')).explain(subject, options)));
 
+command('reindex', 'Rebuilds Redis from the files; no file is touched.')
+  .option('--collection <id>', 'only this collection')
+  .addOption(evicting())
+  .action(async (options) => end((await import('./rebuild.ts')).reindex(options)));
+
+command('republish', 'Writes every file that differs from what Redis says.')
+  .option('--collection <id>', 'only this collection')
+  .addOption(evicting())
+  .action(async (options) => end((await import('./rebuild.ts')).republish(options)));
+
 command('secured', 'Decrypts the private record of a file.')
   .argument('<file>', 'an article file')
   .action(async (file, options) => end((await import('./secured.ts')).secured(file, options)));

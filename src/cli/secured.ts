@@ -10,7 +10,7 @@ export async function secured(file: string, options: { readonly json?: boolean }
   const text = await readFile(file, 'utf8').catch((cause) => {
     throw new Failure('not_found', `${file} cannot be read (${toMessage(cause)}).`, { subject: file, cause });
   });
-  const record: unknown = JSON.parse(openSecured(text, loadEnvironment(process.env).securedKey));
+  const record = openSecured(text, loadEnvironment(process.env).securedKey);
   process.stdout.write(`${JSON.stringify(record, undefined, options.json ? undefined : 2)}\n`);
   return EXIT.done;
 }

@@ -1,6 +1,7 @@
 /** `serve`, `work` and `dashboard`: processes that stay until they are stopped. */
 import { openDashboard } from '../../jobs/dashboard.ts';
 import { QUEUE_NAMES, type QueueName } from '../../jobs/queues.ts';
+import { prepareCollections } from '../../jobs/runRound.ts';
 import { ensureSchedule } from '../../jobs/schedule.ts';
 import { openWorkers } from '../../jobs/worker.ts';
 import { Failure } from '../errors.ts';
@@ -20,7 +21,7 @@ const STOP_DEADLINE_MS = 20_000;
 /** Schedule, workers and dashboard of a single machine. */
 export function serve(options: ServeOptions): Promise<number> {
   return stay(options, async (session) => {
-    for (const { output } of session.settings.collections) await session.app.effects.files.ensureWritable(output.dir);
+    await prepareCollections(session.app);
     await ensureSchedule(session.bench);
     await session.bench.queues.sweep.add('tick', {}, { deduplication: { id: 'tick-now' } });
     const workers = openWorkers(session.bench, { place: session.place, concurrency: options.concurrency });

@@ -8,10 +8,7 @@ export function toArticleId(url: string): string {
 }
 
 /** What a file of ours says of itself. Throws `front_matter_unreadable`. */
-export function readArticleFile(text: string): { readonly webUrl?: string; readonly secured?: string } {
-  const { webUrl, secured } = parseFrontMatter(text).fields;
-  return {
-    ...(typeof webUrl === 'string' && { webUrl }),
-    ...(typeof secured === 'string' && { secured }),
-  };
+export function readArticleFile(text: string): { readonly webUrl?: string } {
+  const { webUrl } = parseFrontMatter(text).fields;
+  return typeof webUrl === 'string' ? { webUrl } : {};
 }

@@ -3,13 +3,14 @@ import { isFailure } from '../errors.ts';
 import type { Article } from '../model/article.ts';
 import type { FrontMatter } from '../model/frontMatter.ts';
 import { articleIdOf } from '../normalize/articleId.ts';
-import type { Effects, StoredArticle } from '../ports.ts';
+import type { Effects, Sealer, StoredArticle } from '../ports.ts';
 import { parseFrontMatter } from '../publish/frontMatter.ts';
 import { renderArticle } from '../publish/renderArticle.ts';
 import { toFrontMatter } from '../publish/toFrontMatter.ts';
 import { toPath } from '../publish/toPath.ts';
 import { toRelated } from '../publish/toRelated.ts';
 import { fingerprint } from '../text/fingerprint.ts';
+import type { PrivateRecord } from './articleFromFile.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import type { PlacedMember } from './composeStories.ts';
 
@@ -66,7 +67,7 @@ async function toArticle(
 ): Promise<Article> {
   const path = member.path ?? (await choosePath(context, member, taken, effects));
   taken.add(path);
-  const secured = toSecured(member, effects);
+  const secured = await toSecured(context, member, path, effects);
   const { secured: _before, ...rest } = member;
   return { ...rest, path, ...(secured && { secured }) };
 }
@@ -103,12 +104,35 @@ async function isOwnFile(dir: string, path: string, member: PlacedMember, effect
   }
 }
 
-/** The sealed private record; as it was while what it says is unchanged. */
-function toSecured(member: PlacedMember, effects: Effects): Article['secured'] {
-  const { id, provenance, quality, topics } = member;
-  const record = JSON.stringify({ id, ...provenance, quality, topics });
-  const hash = fingerprint(record);
+/**
+ * The sealed private record; as it was while what it says is unchanged. Sealing the same record twice gives different
+ * bytes, so when Redis was emptied the one in the file is opened and kept if it says the same.
+ */
+async function toSecured(
+  context: CollectionContext,
+  member: PlacedMember,
+  path: string,
+  effects: Effects,
+): Promise<Article['secured']> {
+  const { id, provenance, quality, topics, storyId } = member;
+  const record: PrivateRecord = { id, ...provenance, story: storyId, quality, topics };
+  const text = JSON.stringify(record);
+  const hash = fingerprint(text);
   if (member.secured?.hash === hash) return member.secured;
-  const value = effects.sealer.seal(id, record);
-  return value === undefined ? undefined : { hash, value };
+  const value = effects.sealer.seal(id, text);
+  if (value === undefined) return undefined;
+  const file = member.secured ? undefined : await effects.files.read(context.collection.output.dir, path);
+  const before = file === undefined ? undefined : sealedIn(file, id, text, effects.sealer);
+  return { hash, value: before ?? value };
+}
+
+/** The sealed record in a file, if it says exactly this. */
+function sealedIn(file: string, id: string, record: string, sealer: Sealer): string | undefined {
+  try {
+    const { secured } = parseFrontMatter(file).fields;
+    return typeof secured === 'string' && sealer.open(id, secured) === record ? secured : undefined;
+  } catch (thrown) {
+    if (isFailure(thrown)) return undefined; // broken, or sealed with another key: it is sealed anew
+    throw thrown;
+  }
 }

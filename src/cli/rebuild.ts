@@ -1,0 +1,53 @@
+/** `frontwire reindex` and `frontwire republish`: Redis from files, files from Redis. */
+import { Failure } from '../errors.ts';
+import { EXIT } from './exitCodes.ts';
+import { checkNarrowing } from './narrowing.ts';
+import { type CommonOptions, readSettings, type Session, withSession } from './session.ts';
+
+/** Options of both. */
+export interface RebuildOptions extends CommonOptions {
+  readonly collection?: string;
+}
+
+/** Rebuilds Redis from the files; no file is touched. */
+export function reindex(options: RebuildOptions): Promise<number> {
+  return eachCollection(options, async ({ app }, id) => {
+    const { articles, stories, skipped } = (await app.reindexCollection(id)) ?? busy(id);
+    const facts = { collection: id, articles, stories, skipped: skipped.length };
+    return { facts, sentence: `${id}: ${articles} articles in ${stories} stories; ${skipped.length} files skipped` };
+  });
+}
+
+/** Writes every file that differs from what Redis says. */
+export function republish(options: RebuildOptions): Promise<number> {
+  return eachCollection(options, async ({ app }, id) => {
+    const { written, unchanged } = (await app.republishCollection(id)) ?? busy(id);
+    return {
+      facts: { collection: id, written, unchanged },
+      sentence: `${id}: ${written} files written, ${unchanged} unchanged`,
+    };
+  });
+}
+
+function busy(collection: string): never {
+  throw new Failure('run_locked', `Another process writes the collection ${collection} just now.`);
+}
+
+async function eachCollection(
+  options: RebuildOptions,
+  work: (session: Session, id: string) => Promise<{ readonly facts: object; readonly sentence: string }>,
+): Promise<number> {
+  const settings = readSettings(options);
+  checkNarrowing(settings.collections, options);
+  return await withSession(settings, { ...options, logLevel: 'warn' }, async (session) => {
+    const results = [];
+    for (const { id } of settings.collections) {
+      if ((options.collection ?? id) === id) results.push(await work(session, id));
+    }
+    const text = results.map(({ sentence }) => `${sentence}\n`).join('');
+    process.stdout.write(
+      options.json ? `${JSON.stringify({ collections: results.map(({ facts }) => facts) })}\n` : text,
+    );
+    return EXIT.done;
+  });
+}

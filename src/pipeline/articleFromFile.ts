@@ -1,0 +1,119 @@
+/** An article as far as its file tells of it. */
+import { Failure, isFailure } from '../errors.ts';
+import type { Article, Provenance, ScoredDraft } from '../model/article.ts';
+import { articleSchema } from '../model/articleSchema.ts';
+import type { FrontMatter } from '../model/frontMatter.ts';
+import type { TopicMatch } from '../model/score.ts';
+import { articleIdOf } from '../normalize/articleId.ts';
+import type { Sealer } from '../ports.ts';
+import { parseFrontMatter } from '../publish/frontMatter.ts';
+import { fingerprint } from '../text/fingerprint.ts';
+
+/** What is sealed into a file; all of it is known again when the key is. */
+export interface PrivateRecord extends Provenance {
+  readonly id: string;
+  readonly story: string;
+  readonly quality: ScoredDraft['quality'];
+  readonly topics: ScoredDraft['topics'];
+}
+
+/** An article from its file, its front matter, and the ids of the related articles that it lists. */
+export interface ArticleFile {
+  readonly article: Article;
+  readonly frontMatter: Readonly<Record<string, unknown>>;
+  readonly relatedIds: readonly string[];
+}
+
+/**
+ * Reads an article's file. With the key, what the private record says is known again; without it the scores have no
+ * reasons and the date counts as the publisher's. Throws `front_matter_unreadable` for a file that is not an article's.
+ */
+export function toArticleFromFile(text: string, path: string, sealer: Sealer): ArticleFile {
+  const parsed = articleSchema.safeParse(parseFrontMatter(text).fields);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new Failure(
+      'front_matter_unreadable',
+      `${path} is not an article (${issue?.path.join('.')}: ${issue?.message}).`,
+      {
+        subject: path,
+      },
+    );
+  }
+  const fields = parsed.data as unknown as FrontMatter;
+  const aliases = toAliases(fields);
+  const record = findRecord(fields, aliases, sealer);
+  const id = record?.id ?? aliases[0] ?? articleIdOf(fields.webUrl);
+  const { category: _c, quality, heat, published, topics, related = [], secured, images = [], ...rest } = fields;
+  const article: Article = {
+    id,
+    aliases: [...new Set([id, ...aliases])],
+    fields: { ...rest, images },
+    trust: 'open',
+    boost: 0,
+    sourceTopics: [],
+    provenance: toProvenance(fields, record),
+    topics: record?.topics ?? (topics ?? []).map(toGivenTopic),
+    quality: record?.quality ?? { points: quality, signals: [], version: 0 },
+    path,
+    storyId: record?.story ?? '',
+    heat,
+    published,
+    ...(secured && record && { secured: { hash: fingerprint(JSON.stringify(record)), value: secured } }),
+  };
+  return { article, frontMatter: { ...fields }, relatedIds: related.map(({ webUrl }) => articleIdOf(webUrl)) };
+}
+
+/** The private record of an article's file. Throws `not_found` when it has none, `record_unreadable` when the key is wrong. */
+export function readPrivateRecord(text: string, sealer: Sealer): PrivateRecord {
+  const fields = parseFrontMatter(text).fields as unknown as FrontMatter;
+  if (!fields.secured || !fields.webUrl) throw new Failure('not_found', 'The file has no private record.');
+  return openRecord(fields, toAliases(fields), sealer);
+}
+
+function findRecord(fields: FrontMatter, aliases: readonly string[], sealer: Sealer): PrivateRecord | undefined {
+  try {
+    return fields.secured ? openRecord(fields, aliases, sealer) : undefined;
+  } catch (thrown) {
+    if (isFailure(thrown, 'record_unreadable')) return undefined; // no key, or another one: the file itself tells enough
+    throw thrown;
+  }
+}
+
+/** Opens a record with the id of any of the article's URLs: it was sealed with the one that was known first. */
+function openRecord(fields: FrontMatter, aliases: readonly string[], sealer: Sealer): PrivateRecord {
+  const failures: unknown[] = [];
+  for (const alias of aliases) {
+    try {
+      return JSON.parse(sealer.open(alias, fields.secured ?? '')) as PrivateRecord;
+    } catch (thrown) {
+      failures.push(thrown);
+    }
+  }
+  throw failures[0];
+}
+
+function toAliases({ webUrl, originalUrl, ampWebUrl, cdnAmpWebUrl }: FrontMatter): readonly string[] {
+  const urls = [webUrl, originalUrl, ampWebUrl, cdnAmpWebUrl].filter((url) => url !== undefined);
+  return [...new Set(urls.map(articleIdOf))];
+}
+
+function toProvenance(fields: FrontMatter, record: PrivateRecord | undefined): Provenance {
+  if (record) {
+    const { id: _id, story: _story, quality: _quality, topics: _topics, ...provenance } = record;
+    return provenance;
+  }
+  return {
+    sourceId: '',
+    feedUrl: '',
+    firstSeen: fields.publishedDateTime,
+    dateCertainty: 'instant',
+    readFrom: 'page',
+    contentHash: fingerprint(`${fields.title}\n${fields.excerpt ?? ''}`),
+    fields: {},
+  };
+}
+
+function toGivenTopic(name: string, index: number, all: readonly string[]): TopicMatch {
+  return { name, score: all.length - index, because: 'given', hits: [] };
+}

@@ -1,0 +1,47 @@
+/** Files from Redis: every article's file as it should be, and the exports. */
+import type { Effects } from '../ports.ts';
+import type { CollectionContext } from './collectionContext.ts';
+import { writeArticle } from './writeArticles.ts';
+import { writeExports } from './writeExports.ts';
+
+/** What a republish wrote. */
+export interface RepublishResult {
+  readonly written: number;
+  readonly unchanged: number;
+}
+
+/** Articles looked at together. */
+const CHUNK = 100;
+
+/** Writes what differs; undefined when another process writes the collection. */
+export async function republishCollection(
+  context: CollectionContext,
+  effects: Effects,
+): Promise<RepublishResult | undefined> {
+  const { id, output } = context.collection;
+  const held = await effects.locks.whileHeld(`publish:${id}`, async () => {
+    await effects.files.ensureWritable(output.dir);
+    const ids = await effects.articles.top(id, 'by:published', 0, -1);
+    let written = 0;
+    for (let start = 0; start < ids.length; start += CHUNK) {
+      written += await writeChunk(context, ids.slice(start, start + CHUNK), effects);
+    }
+    await writeExports(context, false, effects);
+    return { written, unchanged: ids.length - written };
+  });
+  return held?.result;
+}
+
+async function writeChunk(context: CollectionContext, ids: readonly string[], effects: Effects): Promise<number> {
+  const { id } = context.collection;
+  let written = 0;
+  for (const article of await effects.articles.get(id, ids)) {
+    if (!article) continue;
+    const [story] = await effects.articles.stories(id, [article.storyId]);
+    const members = await effects.articles.outlines(id, story?.memberIds ?? []);
+    const others = members.filter((member) => member !== undefined);
+    const { file } = await writeArticle(context, article, article.archived ? [] : others, effects);
+    if (file === 'written') written += 1;
+  }
+  return written;
+}
