@@ -1,27 +1,19 @@
 /** The few effects that the core may ask for. Types only: implementations stand in `effects/`, `app.ts` joins them. */
-import type { Article, ScoredDraft } from './model/article.ts';
+import type { Article } from './model/article.ts';
+import type { Changes } from './model/changes.ts';
+import type { EntryMark } from './model/feed.ts';
+import type { HostEntry, HostLease, RobotsRecord } from './model/gate.ts';
 import type { Answer, Ask } from './model/http.ts';
-import type { PagePicture } from './model/page.ts';
+import type { InboxEntry, InboxItem } from './model/inbox.ts';
 import type { RunFailure } from './model/run.ts';
 import type { SourceState } from './model/source.ts';
 import type { Story, StoryDecision } from './model/story.ts';
-import type { ReadTask } from './model/task.ts';
+import type { DeferredRead } from './model/task.ts';
 
 /** Asks publishers. Guards addresses, limits, manners; throws `Failure`. */
 export interface Network {
   fetch(ask: Ask, signal: AbortSignal): Promise<Answer>;
 }
-
-/** A host's leave to start one request. */
-export interface HostLease {
-  readonly host: string;
-  readonly id: string;
-}
-
-/** What the gate says: come in, or come back then. Times are ms since the epoch by the local clock. */
-export type HostEntry =
-  | { readonly granted: true; readonly lease: HostLease }
-  | { readonly granted: false; readonly retryAtMs: number };
 
 /** Manners toward one host: how many requests at once and how far apart they start, over all processes. */
 export interface HostGate {
@@ -46,18 +38,6 @@ export interface Robots {
    * `aborted` pass through.
    */
   isAllowed(url: string, signal: AbortSignal): Promise<boolean>;
-}
-
-/** What is remembered of one origin's robots.txt. */
-export interface RobotsRecord {
-  /** The rules as last read; empty when the site has none; absent when they were never to be had. */
-  readonly text?: string;
-  /** When `text` was read, ms since the epoch. */
-  readonly readMs?: number;
-  /** Since when robots.txt cannot be had. */
-  readonly failingSinceMs?: number;
-  /** When to ask again. */
-  readonly expiresMs: number;
 }
 
 /** robots.txt by origin (`https://example.com`), over all processes. */
@@ -91,24 +71,11 @@ export interface Sources {
   reconcile(collection: string, sourceIds: readonly string[], nowMs: number): Promise<void>;
 }
 
-/** An entry by its identity within the source, and a fingerprint of what it says. */
-export interface EntryMark {
-  readonly key: string;
-  readonly print: string;
-}
-
 /** Which entries of a source were handed on before. */
 export interface SeenEntries {
   /** Marks that are new or whose fingerprint changed. */
   unseen(collection: string, sourceId: string, marks: readonly EntryMark[]): Promise<readonly EntryMark[]>;
   remember(collection: string, sourceId: string, marks: readonly EntryMark[], nowMs: number): Promise<void>;
-}
-
-/** A read that failed and is to be tried again later. */
-export interface DeferredRead {
-  readonly key: string;
-  readonly task: ReadTask;
-  readonly dueMs: number;
 }
 
 /** Reads that wait for hours, apart from the queue. */
@@ -118,17 +85,6 @@ export interface DeferredReads {
   drop(collection: string, keys: readonly string[]): Promise<void>;
 }
 
-/** What waits for the collection's one writer: an article as read, or what an image job found out. */
-export type InboxEntry =
-  | { readonly kind: 'draft'; readonly draft: ScoredDraft; readonly run?: string }
-  | { readonly kind: 'picture'; readonly articleId: string; readonly picture: PagePicture };
-
-/** An inbox entry and its position in the stream. */
-export interface InboxItem {
-  readonly at: string;
-  readonly entry: InboxEntry;
-}
-
 /** The collection's inbox. */
 export interface Inbox {
   put(collection: string, entry: InboxEntry): Promise<void>;
@@ -136,30 +92,6 @@ export interface Inbox {
   peek(collection: string, count: number): Promise<readonly InboxItem[]>;
   drop(collection: string, items: readonly InboxItem[]): Promise<void>;
   size(collection: string): Promise<number>;
-}
-
-/** Something that consumers are told. */
-export interface ArticleEvent {
-  readonly kind: 'published' | 'updated' | 'retracted';
-  readonly articleId: string;
-  readonly path: string;
-}
-
-/** An article and its front matter as consumers read it, as plain JSON. */
-export interface StoredArticle {
-  readonly article: Article;
-  readonly frontMatter: Readonly<Record<string, unknown>>;
-}
-
-/** All that one publishing step changes, stored together. */
-export interface Changes {
-  readonly articles: readonly StoredArticle[];
-  /** Further ids by which articles became known: alias id -> article id. */
-  readonly aliases: ReadonlyMap<string, string>;
-  readonly stories: readonly Story[];
-  /** Stories that no longer exist: they were merged into others. */
-  readonly endedStoryIds: readonly string[];
-  readonly events: readonly ArticleEvent[];
 }
 
 /** Articles, stories and the indexes over them. */

@@ -1,5 +1,6 @@
 /** The host gate of one process: for tests and for a run without Redis. Same contract as the one in Redis. */
-import type { HostEntry, HostGate } from '../ports.ts';
+import type { HostEntry } from '../model/gate.ts';
+import type { HostGate } from '../ports.ts';
 import {
   DURATION_WEIGHT,
   FIRST_DURATION_MS,

@@ -1,8 +1,9 @@
 /** A network with manners: every request, redirects too, waits for its host's turn. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { Failure } from '../errors.ts';
+import type { HostLease } from '../model/gate.ts';
 import type { Answer, Ask } from '../model/http.ts';
-import type { Clock, HostGate, HostLease, Network } from '../ports.ts';
+import type { Clock, HostGate, Network } from '../ports.ts';
 import { fingerprint } from '../text/fingerprint.ts';
 import { toRetryAtMs } from '../text/retryAfter.ts';
 import { redactUrl } from '../text/url.ts';

@@ -1,6 +1,8 @@
 /** Which entries were handed on, and which reads wait for hours. */
 import type { Redis } from 'ioredis';
-import type { DeferredRead, DeferredReads, EntryMark, SeenEntries } from '../ports.ts';
+import type { EntryMark } from '../model/feed.ts';
+import type { DeferredRead } from '../model/task.ts';
+import type { DeferredReads, SeenEntries } from '../ports.ts';
 import { toKey, toValues } from './redisKeys.ts';
 
 /**

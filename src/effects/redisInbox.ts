@@ -1,6 +1,7 @@
 /** The inbox of a collection: a Redis stream that is emptied by its one writer. */
 import type { Redis } from 'ioredis';
-import type { Inbox, InboxEntry } from '../ports.ts';
+import type { InboxEntry } from '../model/inbox.ts';
+import type { Inbox } from '../ports.ts';
 import { toKey } from './redisKeys.ts';
 
 /** The inboxes of all collections on one Redis. */

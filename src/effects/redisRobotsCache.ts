@@ -1,6 +1,7 @@
 /** robots.txt by origin, in Redis: shared by all processes, each record expires by itself. */
 import type { Redis } from 'ioredis';
-import type { RobotsCache, RobotsRecord } from '../ports.ts';
+import type { RobotsRecord } from '../model/gate.ts';
+import type { RobotsCache } from '../ports.ts';
 import { toGlobalKey } from './redisKeys.ts';
 
 /** Records are kept past their end, since old rules hold while new ones cannot be had. */

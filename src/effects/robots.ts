@@ -1,8 +1,9 @@
 /** robots.txt for article pages: RFC 9309. */
 import { createRequire } from 'node:module';
 import { Failure, type FailureCode, isFailure } from '../errors.ts';
+import type { RobotsRecord } from '../model/gate.ts';
 import type { Answer, Ask } from '../model/http.ts';
-import type { HostGate, Network, Robots, RobotsCache, RobotsRecord } from '../ports.ts';
+import type { HostGate, Network, Robots, RobotsCache } from '../ports.ts';
 import { toRetryAtMs } from '../text/retryAfter.ts';
 import { toOwnRules } from './robotsRules.ts';
 

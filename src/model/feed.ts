@@ -77,3 +77,9 @@ export interface OpmlFeed {
   /** Our own settings that travel with the list (`frontwire:` attributes). */
   readonly settings?: Readonly<Record<string, string>>;
 }
+
+/** An entry by its identity within the source, and a fingerprint of what it says. */
+export interface EntryMark {
+  readonly key: string;
+  readonly print: string;
+}

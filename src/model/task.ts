@@ -19,3 +19,10 @@ export interface ImageTask {
   readonly articleId: string;
   readonly url: string;
 }
+
+/** A read that failed and is to be tried again later. */
+export interface DeferredRead {
+  readonly key: string;
+  readonly task: ReadTask;
+  readonly dueMs: number;
+}

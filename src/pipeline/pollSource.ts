@@ -1,11 +1,11 @@
 /** One poll of one source: ask, read the answer, find what is new. */
 import { nextState } from '../fetch/nextState.ts';
 import type { FeedOutcome } from '../fetch/readFeedAnswer.ts';
-import type { Entry, Feed } from '../model/feed.ts';
+import type { Entry, EntryMark, Feed } from '../model/feed.ts';
 import type { Source, SourceState } from '../model/source.ts';
 import type { ReadTask } from '../model/task.ts';
 import { toEntryMarks } from '../parse/toEntryMarks.ts';
-import type { Effects, EntryMark } from '../ports.ts';
+import type { Effects } from '../ports.ts';
 import { askSource } from './askSource.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { toReadTask } from './toReadTask.ts';

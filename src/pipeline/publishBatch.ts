@@ -1,8 +1,10 @@
 /** One batch of a collection's inbox: identify, place in stories, write files, store. */
 import type { StoryChanges } from '../group/groupItem.ts';
 import type { Article, ScoredDraft } from '../model/article.ts';
+import type { ArticleEvent } from '../model/changes.ts';
+import type { InboxEntry } from '../model/inbox.ts';
 import type { PagePicture } from '../model/page.ts';
-import type { ArticleEvent, Effects, InboxEntry } from '../ports.ts';
+import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { composeStories } from './composeStories.ts';
 import { type Arrival, identifyDrafts } from './identifyDrafts.ts';

@@ -1,6 +1,7 @@
 /** The one writer of a collection: drains the inbox, then writes the exports. */
 import type { Article, ScoredDraft } from '../model/article.ts';
-import type { Effects, InboxItem } from '../ports.ts';
+import type { InboxItem } from '../model/inbox.ts';
+import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { type PublishMemory, publishedMsOf } from './placeInStories.ts';
 import { type PublishCounts, publishBatch, toDrafts } from './publishBatch.ts';

@@ -1,9 +1,10 @@
 /** Writing the files of stories: a path for what is new, front matter, body, what a human added. */
 import { isFailure } from '../errors.ts';
 import type { Article } from '../model/article.ts';
+import type { StoredArticle } from '../model/changes.ts';
 import type { FrontMatter } from '../model/frontMatter.ts';
 import { articleIdOf } from '../normalize/articleId.ts';
-import type { Effects, Sealer, StoredArticle } from '../ports.ts';
+import type { Effects, Sealer } from '../ports.ts';
 import { parseFrontMatter } from '../publish/frontMatter.ts';
 import { renderArticle } from '../publish/renderArticle.ts';
 import { toFrontMatter } from '../publish/toFrontMatter.ts';

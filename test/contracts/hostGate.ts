@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { HostGateOptions } from '../../src/effects/hostGateRules.ts';
-import type { HostEntry, HostGate, HostLease } from '../../src/ports.ts';
+import type { HostEntry, HostLease } from '../../src/model/gate.ts';
+import type { HostGate } from '../../src/ports.ts';
 
 /** What every host gate promises, in real time. `open` gives a gate that shares nothing with earlier ones. */
 export function testHostGate(name: string, open: (options: HostGateOptions) => HostGate): void {

@@ -7,7 +7,8 @@ import { createRobots } from '../../src/effects/robots.ts';
 import { toOwnRules } from '../../src/effects/robotsRules.ts';
 import { Failure, type FailureCode } from '../../src/errors.ts';
 import type { Answer, Ask } from '../../src/model/http.ts';
-import type { Network, RobotsCache, RobotsRecord } from '../../src/ports.ts';
+import type { RobotsRecord } from '../../src/model/gate.ts';
+import type { Network, RobotsCache } from '../../src/ports.ts';
 import { startRedis, type TestRedis } from '../support/redis.ts';
 
 const AGENT = 'frontwire/1.0 (+https://example.org/bot)';

@@ -1,0 +1,27 @@
+/** What one publishing step changes. Plain data. */
+import type { Article } from './article.ts';
+import type { Story } from './story.ts';
+
+/** Something that consumers are told. */
+export interface ArticleEvent {
+  readonly kind: 'published' | 'updated' | 'retracted';
+  readonly articleId: string;
+  readonly path: string;
+}
+
+/** An article and its front matter as consumers read it, as plain JSON. */
+export interface StoredArticle {
+  readonly article: Article;
+  readonly frontMatter: Readonly<Record<string, unknown>>;
+}
+
+/** All that one publishing step changes, stored together. */
+export interface Changes {
+  readonly articles: readonly StoredArticle[];
+  /** Further ids by which articles became known: alias id -> article id. */
+  readonly aliases: ReadonlyMap<string, string>;
+  readonly stories: readonly Story[];
+  /** Stories that no longer exist: they were merged into others. */
+  readonly endedStoryIds: readonly string[];
+  readonly events: readonly ArticleEvent[];
+}

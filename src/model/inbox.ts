@@ -1,0 +1,14 @@
+/** What waits for a collection's one writer. Plain data. */
+import type { ScoredDraft } from './article.ts';
+import type { PagePicture } from './page.ts';
+
+/** What waits for the collection's one writer: an article as read, or what an image job found out. */
+export type InboxEntry =
+  | { readonly kind: 'draft'; readonly draft: ScoredDraft; readonly run?: string }
+  | { readonly kind: 'picture'; readonly articleId: string; readonly picture: PagePicture };
+
+/** An inbox entry and its position in the stream. */
+export interface InboxItem {
+  readonly at: string;
+  readonly entry: InboxEntry;
+}
