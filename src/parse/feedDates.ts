@@ -25,7 +25,8 @@ const PUBLISHED = [
   'dcterms:available',
   'lastbuilddate',
 ] as const;
-const UPDATED = ['updated', 'modified', 'dcterms:modified', 'dc:date.modified', 'lastmod'] as const;
+/** Dublin Core does not say which date `dc:date` is; beside a `pubDate` it is the later one (Drupal, Plone). */
+const UPDATED = ['updated', 'modified', 'dcterms:modified', 'dc:date.modified', 'lastmod', 'dc:date'] as const;
 
 /** The dates of an entry. */
 export function toDates(fields: Fields): EntryDates {

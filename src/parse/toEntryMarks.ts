@@ -10,36 +10,39 @@ export interface EntryMark {
 
 /**
  * Marks of the entries, in their order. The identity is the guid, else the link, else title and date; it survives a move
- * from http to https, tracking parameters and a trailing slash. A guid that stands on several entries with different
- * links names none of them: then guid and link are the identity.
+ * from http to https, tracking parameters and a trailing slash. A guid that stands on several entries with different links,
+ * or a link on several with different titles, names none of them: then what tells them apart is added.
  */
 export function toEntryMarks(entries: readonly Entry[]): readonly EntryMark[] {
-  const repeated = repeatedGuids(entries);
+  const guids = findAmbiguous(
+    entries.map(({ guid, url, title }) => [guid, url === undefined ? foldTitle(title) : toLinkIdentity(url)]),
+  );
+  const links = findAmbiguous(entries.map(({ url, title }) => [url && toLinkIdentity(url), foldTitle(title)]));
   return entries.map((entry) => ({
-    key: fingerprint(toIdentity(entry, repeated)),
+    key: fingerprint(toIdentity(entry, guids, links)),
     print: fingerprint(toSubstance(entry)),
   }));
 }
 
-/** Guids that stand on entries with different links. */
-function repeatedGuids(entries: readonly Entry[]): ReadonlySet<string> {
-  const links = new Map<string, string>();
-  const repeated = new Set<string>();
-  for (const { guid, url, title } of entries) {
-    if (guid === undefined) continue;
-    const link = url === undefined ? (title ?? '') : toLinkIdentity(url);
-    const known = links.get(guid);
-    if (known !== undefined && known !== link) repeated.add(guid);
-    links.set(guid, link);
+/** Names that stand for more than one thing. */
+function findAmbiguous(pairs: readonly (readonly [name: string | undefined, thing: string])[]): ReadonlySet<string> {
+  const things = new Map<string, string>();
+  const ambiguous = new Set<string>();
+  for (const [name, thing] of pairs) {
+    if (name === undefined) continue;
+    const known = things.get(name);
+    if (known !== undefined && known !== thing) ambiguous.add(name);
+    things.set(name, thing);
   }
-  return repeated;
+  return ambiguous;
 }
 
-function toIdentity({ guid, url, title, published, updated }: Entry, repeated: ReadonlySet<string>): string {
+function toIdentity(entry: Entry, guids: ReadonlySet<string>, links: ReadonlySet<string>): string {
+  const { guid, url, title, published, updated } = entry;
   const link = url === undefined ? undefined : toLinkIdentity(url);
-  if (guid !== undefined && !repeated.has(guid)) return `guid ${toLinkIdentity(guid)}`;
-  if (guid !== undefined) return `guid ${guid} ${link ?? title ?? ''}`;
-  if (link !== undefined) return `link ${link}`;
+  if (guid !== undefined && !guids.has(guid)) return `guid ${toLinkIdentity(guid)}`;
+  if (guid !== undefined) return `guid ${guid} ${link ?? foldTitle(title)}`;
+  if (link !== undefined) return links.has(link) ? `link ${link} ${foldTitle(title)}` : `link ${link}`;
   return `title ${foldTitle(title)} ${published ?? updated ?? ''}`;
 }
 
@@ -53,8 +56,7 @@ function foldTitle(title: string | undefined): string {
   return (title ?? '').normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
-const TRACKING =
-  /^(?:utm_|mtm_|pk_|at_|ns_|wt_mc|xtor$|fbclid$|gclid$|dclid$|msclkid$|mc_cid$|mc_eid$|cmpid$|icid$|ref$|ref_src$|source$|rss$)/i;
+const TRACKING = /^(?:utm_|mtm_|pk_|at_|ns_|wt_mc|xtor$|fbclid$|gclid$|dclid$|msclkid$|mc_cid$|mc_eid$|cmpid$|icid$)/i;
 
 /** A link without what may change while the article stays the same; any other text as it is. */
 function toLinkIdentity(link: string): string {

@@ -14,7 +14,7 @@ interface Candidate {
   readonly everydayLeads?: readonly [first: number, last: number];
 }
 
-const SAMPLE_BYTES = 1 << 16;
+const SAMPLE_BYTES = 1 << 13;
 /** Points per character: one of the commonest, an everyday one, another one of the script, one that does not belong. */
 const COMMON_POINTS = 1;
 const EVERYDAY_POINTS = 0.6;
