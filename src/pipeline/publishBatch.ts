@@ -93,11 +93,13 @@ export async function toDrafts(
     const picture = article && pictures.get(article.id);
     if (picture) drafts.push(withPicture(article, picture));
   }
-  return drafts.sort(
-    (a, b) =>
-      compare(a.fields.publishedDateTime, b.fields.publishedDateTime) ||
-      compare(a.id, b.id) ||
-      compare(a.provenance.sourceId, b.provenance.sourceId),
+  return drafts.sort((a, b) => compare(toOrder(a), toOrder(b)));
+}
+
+/** One order for any arrival: time, article, source, URL. The first of several drafts of an article names its file. */
+function toOrder({ fields, id, provenance }: ScoredDraft): string {
+  return [fields.publishedDateTime, id, provenance.sourceId, fields.originalUrl ?? fields.webUrl, fields.title].join(
+    '\n',
   );
 }
 

@@ -14,11 +14,15 @@ import { fingerprint } from '../text/fingerprint.ts';
 import type { PrivateRecord } from './articleFromFile.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import type { PlacedMember } from './composeStories.ts';
+import { inParallel } from './inParallel.ts';
 
 /** What became of one article's file. */
 export interface WrittenArticle extends StoredArticle {
   readonly file: 'written' | 'unchanged';
 }
+
+/** Each write waits for the disk (fsync); eight at once take about a quarter of the time of one after the other. */
+const FILES_AT_ONCE = 8;
 
 /** Writes every member of every story. Files come before Redis, so that a crash in between repeats the work. */
 export async function writeArticles(
@@ -27,13 +31,15 @@ export async function writeArticles(
   effects: Effects,
 ): Promise<readonly WrittenArticle[]> {
   const taken = new Set<string>();
-  const written: WrittenArticle[] = [];
+  const placed: { readonly article: Article; readonly members: readonly Article[] }[] = [];
   for (const members of stories) {
     const articles: Article[] = [];
     for (const member of members) articles.push(await toArticle(context, member, taken, effects));
-    for (const article of articles) written.push(await writeArticle(context, article, articles, effects));
+    placed.push(...articles.map((article) => ({ article, members: articles })));
   }
-  return written;
+  return await inParallel(placed, FILES_AT_ONCE, ({ article, members }) =>
+    writeArticle(context, article, members, effects),
+  );
 }
 
 /** Writes one article's file as it stands with the other members of its story. */

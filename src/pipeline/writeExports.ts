@@ -4,9 +4,12 @@ import type { Effects } from '../ports.ts';
 import { listStaleExports, renderExports } from '../publish/renderExports.ts';
 import { toApiFolder } from '../publish/renderIndexPages.ts';
 import type { CollectionContext } from './collectionContext.ts';
+import { inParallel } from './inParallel.ts';
 
 /** Articles loaded at a time. */
 const CHUNK = 500;
+/** Each write waits for the disk; several at once do not wait longer. */
+const FILES_AT_ONCE = 8;
 /** Leads in the hot list. */
 const HOT = 50;
 
@@ -21,7 +24,7 @@ export async function writeExports(context: CollectionContext, isQuiet: boolean,
   const hotIds = await effects.articles.top(collection.id, 'hot', 0, HOT);
   const hot = hotIds.flatMap((id) => byId.get(id) ?? []);
   const rendered = renderExports(collection, { articles, hot });
-  for (const { path, text } of rendered) await effects.files.write(dir, path, text);
+  await inParallel(rendered, FILES_AT_ONCE, ({ path, text }) => effects.files.write(dir, path, text));
   const stale = listStaleExports(collection, existing, rendered);
   for (const path of stale) await effects.files.remove(dir, path);
   return stale.length;
