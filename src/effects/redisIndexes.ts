@@ -1,18 +1,12 @@
-/** The sorted sets over articles: which ones an article belongs in, and its score in each. */
+/** The sorted sets over articles in Redis. */
 import type { ChainableCommander } from 'ioredis';
 import type { Article } from '../model/article.ts';
+import { type IndexRules, toIndexScores } from './indexScores.ts';
 import { toKey } from './redisKeys.ts';
-
-/** What the indexes need to know of other stages: how topics are named in keys, and how heat decays. */
-export interface IndexRules {
-  readonly toTopicSlug: (topic: string) => string;
-  /** Undefined for an article that is not hot at all. */
-  readonly toHotScore: (heat: number, publishedMs: number) => number | undefined;
-}
 
 /** Puts an article into every index that it belongs in. */
 export function addToIndexes(batch: ChainableCommander, rules: IndexRules, collection: string, article: Article): void {
-  for (const [index, score] of toScores(rules, article)) batch.zadd(toKey(collection, index), score, article.id);
+  for (const [index, score] of toIndexScores(rules, article)) batch.zadd(toKey(collection, index), score, article.id);
 }
 
 /** Takes an article out of every index that it stood in. */
@@ -22,20 +16,5 @@ export function removeFromIndexes(
   collection: string,
   article: Article,
 ): void {
-  for (const [index] of toScores(rules, article)) batch.zrem(toKey(collection, index), article.id);
-}
-
-function toScores(rules: IndexRules, article: Article): readonly (readonly [string, number])[] {
-  const publishedMs = Date.parse(article.fields.publishedDateTime);
-  const hot = article.heat > 0 ? rules.toHotScore(article.heat, publishedMs) : undefined;
-  const slugs = article.topics.map((topic) => rules.toTopicSlug(topic.name));
-  const scores: (readonly [string, number])[] = [
-    ['by:published', publishedMs],
-    ['by:quality', article.quality.points],
-    ['by:heat', article.heat],
-    [`provider:${article.fields.provider.domain}:published`, publishedMs],
-    ...slugs.map((slug) => [`topic:${slug}:published`, publishedMs] as const),
-  ];
-  if (hot === undefined) return scores;
-  return [...scores, ['hot', hot], ...slugs.map((slug) => [`topic:${slug}:hot`, hot] as const)];
+  for (const [index] of toIndexScores(rules, article)) batch.zrem(toKey(collection, index), article.id);
 }

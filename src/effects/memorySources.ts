@@ -1,0 +1,37 @@
+/** States of sources in memory: for tests. Same contract as those in Redis. */
+import type { SourceState } from '../model/source.ts';
+import type { Sources } from '../ports.ts';
+import { copyOf, createShelf, toRanked } from './memoryShelf.ts';
+
+/** The sources of all collections of one process. */
+export function createMemorySources(): Sources {
+  const shelf = createShelf(() => ({ states: new Map<string, SourceState>(), due: new Map<string, number>() }));
+  return {
+    async load(collection, sourceId) {
+      return copyOf(shelf(collection).states.get(sourceId));
+    },
+    async save(collection, sourceId, state) {
+      const { states, due } = shelf(collection);
+      states.set(sourceId, copyOf(state));
+      due.set(sourceId, state.nextPollMs);
+    },
+    async list(collection) {
+      const { states, due } = shelf(collection);
+      return new Map(
+        toRanked(due).flatMap((id) => {
+          const state = states.get(id);
+          return state ? [[id, copyOf(state)] as const] : [];
+        }),
+      );
+    },
+    async due(collection, nowMs) {
+      const { due } = shelf(collection);
+      return toRanked(due).filter((id) => (due.get(id) ?? nowMs) <= nowMs);
+    },
+    async reconcile(collection, sourceIds, nowMs) {
+      const { due } = shelf(collection);
+      for (const id of [...due.keys()]) if (!sourceIds.includes(id)) due.delete(id);
+      for (const id of sourceIds) if (!due.has(id)) due.set(id, nowMs);
+    },
+  };
+}
