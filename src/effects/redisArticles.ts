@@ -1,9 +1,11 @@
 /** Articles, stories and the indexes over them in Redis; the keys are documented in `docs/consumers.md`. */
 import type { ChainableCommander, Redis } from 'ioredis';
 import type { Article } from '../model/article.ts';
+import type { ArticleEvent, Changes } from '../model/changes.ts';
 import type { Story } from '../model/story.ts';
-import type { ArticleEvent, Articles, Changes } from '../ports.ts';
-import { addToIndexes, type IndexRules, removeFromIndexes } from './redisIndexes.ts';
+import type { Articles } from '../ports.ts';
+import type { IndexRules } from './indexScores.ts';
+import { addToIndexes, removeFromIndexes } from './redisIndexes.ts';
 import { toKey, toValues } from './redisKeys.ts';
 
 /** Events kept for consumers that were away: about a week of a busy collection. */
@@ -33,8 +35,10 @@ export function createRedisArticles(redis: Redis, rules: IndexRules): Articles {
       redis.zrangebyscore(toKey(collection, 'by:published'), toBound(fromMs), toBound(toMs)),
     before: (collection, publishedMs, count) =>
       redis.zrangebyscore(toKey(collection, 'by:published'), '-inf', `(${publishedMs}`, 'LIMIT', 0, count),
-    top: (collection, index, start, count) =>
-      redis.zrevrange(toKey(collection, index), start, count < 0 ? -1 : start + count - 1),
+    async top(collection, index, start, count) {
+      if (count === 0) return []; // a range that ends before its start would end at the last one
+      return await redis.zrevrange(toKey(collection, index), start, count < 0 ? -1 : start + count - 1);
+    },
     count: (collection, index) => redis.zcard(toKey(collection, index)),
     async tombstones(collection, aliases) {
       if (aliases.length === 0) return new Set();
@@ -106,9 +110,12 @@ async function removeArticles(
   articles: readonly Article[],
   nowMs: number,
 ): Promise<void> {
+  const ids = articles.map(({ id }) => id);
+  const stored = toValues<Article>(await readField(redis, collection, ids, 'article'));
   const batch = redis.multi();
   const tombstones = toKey(collection, 'tombstones');
-  for (const article of articles) {
+  for (const [index, given] of articles.entries()) {
+    const article = stored[index] ?? given;
     removeFromIndexes(batch, rules, collection, article);
     batch.del(toKey(collection, 'article', article.id)).hdel(toKey(collection, 'path'), article.path);
     batch.hdel(toKey(collection, 'alias'), ...article.aliases);

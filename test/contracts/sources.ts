@@ -1,0 +1,72 @@
+/** What every implementation of the port Sources promises. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Sources } from '../../src/ports.ts';
+import { aState } from '../fetch/aSource.ts';
+
+/** Runs the suite; `open` makes empty sources for each test. */
+export function testSources(name: string, open: () => Sources): void {
+  describe(`${name} as Sources`, () => {
+    it('gives back the state that was saved, and nothing for a source that never was', async () => {
+      const sources = open();
+      const state = aState({ hints: { ttlMinutes: 5, skipHours: [1] }, redirect: { url: 'u', seen: 1, firstMs: 2 } });
+      await sources.save('ai', 'one', state);
+      assert.deepEqual(await sources.load('ai', 'one'), state);
+      assert.equal(await sources.load('ai', 'two'), undefined);
+      assert.equal(await sources.load('else', 'one'), undefined);
+      assert.deepEqual([...(await sources.list('ai'))], [['one', state]]);
+      assert.equal((await sources.list('else')).size, 0);
+    });
+
+    it('replaces a state as a whole', async () => {
+      const sources = open();
+      await sources.save('ai', 'one', aState({ movedTo: 'https://b.example/feed' }));
+      const { movedTo: _, ...next } = aState({ status: 'failing', reason: 'It does not answer.' });
+      await sources.save('ai', 'one', next);
+      assert.deepEqual(await sources.load('ai', 'one'), next);
+    });
+
+    it('lists what is due, the longest waiting first, the instant itself included', async () => {
+      const sources = open();
+      for (const [id, nextPollMs] of [
+        ['late', 300],
+        ['early', 100],
+        ['exact', 200],
+        ['never', 2 ** 45],
+      ] as const)
+        await sources.save('ai', id, aState({ nextPollMs }));
+      assert.deepEqual(await sources.due('ai', 200), ['early', 'exact']);
+      assert.deepEqual(await sources.due('ai', 99), []);
+      assert.deepEqual(await sources.due('else', 1e15), []);
+    });
+
+    it('makes new sources due at once and leaves the others as they are', async () => {
+      const sources = open();
+      await sources.save('ai', 'known', aState({ nextPollMs: 500 }));
+      await sources.reconcile('ai', ['known', 'fresh'], 100);
+      await sources.reconcile('ai', ['known', 'fresh'], 150);
+      assert.deepEqual(await sources.due('ai', 100), ['fresh']);
+      assert.deepEqual(await sources.due('ai', 500), ['fresh', 'known']);
+    });
+
+    it('forgets what is no longer configured, and knows its state again when it comes back', async () => {
+      const sources = open();
+      const state = aState({ nextPollMs: 500 });
+      await sources.save('ai', 'gone', state);
+      await sources.reconcile('ai', ['other'], 100);
+      assert.deepEqual(await sources.due('ai', 1_000), ['other']);
+      assert.equal((await sources.list('ai')).has('gone'), false);
+      await sources.reconcile('ai', ['gone', 'other'], 200);
+      assert.deepEqual(await sources.due('ai', 200), ['other', 'gone']);
+      assert.deepEqual(await sources.load('ai', 'gone'), state);
+    });
+
+    it('takes an empty configuration', async () => {
+      const sources = open();
+      await sources.reconcile('ai', [], 100);
+      await sources.save('ai', 'one', aState());
+      await sources.reconcile('ai', [], 100);
+      assert.equal((await sources.list('ai')).size, 0);
+    });
+  });
+}

@@ -1,0 +1,71 @@
+import { after, before } from 'node:test';
+import { Redis } from 'ioredis';
+import { createMemoryArticles } from '../../src/effects/memoryArticles.ts';
+import { createMemoryDeferredReads, createMemorySeenEntries } from '../../src/effects/memoryEntries.ts';
+import { createMemoryInbox } from '../../src/effects/memoryInbox.ts';
+import { createMemoryLocks } from '../../src/effects/memoryLocks.ts';
+import { createMemoryBeats, createMemoryRuns } from '../../src/effects/memoryRuns.ts';
+import { createMemorySources } from '../../src/effects/memorySources.ts';
+import { createRedisArticles } from '../../src/effects/redisArticles.ts';
+import { createRedisDeferredReads, createRedisSeenEntries } from '../../src/effects/redisEntries.ts';
+import { createRedisInbox } from '../../src/effects/redisInbox.ts';
+import { createRedisLocks } from '../../src/effects/redisLocks.ts';
+import { createRedisBeats, createRedisRuns } from '../../src/effects/redisRuns.ts';
+import { createRedisSources } from '../../src/effects/redisSources.ts';
+import type { ArticleEvent } from '../../src/model/changes.ts';
+import { TEST_RULES, testArticles } from '../contracts/articles.ts';
+import { testDeferredReads, testSeenEntries } from '../contracts/entries.ts';
+import { testInbox } from '../contracts/inbox.ts';
+import { testLocks } from '../contracts/locks.ts';
+import { testBeats, testRuns } from '../contracts/runs.ts';
+import { testSources } from '../contracts/sources.ts';
+import { startRedis, type TestRedis } from '../support/redis.ts';
+
+/** As many databases as the tests below may want; a client of its own is bound to each of them. */
+const DATABASES = 256;
+
+let server: TestRedis;
+const clients: Redis[] = [];
+
+before(async () => {
+  server = await startRedis(['--databases', String(DATABASES)]);
+});
+after(async () => {
+  for (const client of clients) client.disconnect();
+  await server.stop();
+});
+
+/** A client of an empty database. */
+function openClient(): Redis {
+  const client = new Redis({ path: server.path, db: clients.length });
+  clients.push(client);
+  return client;
+}
+
+testSources('memory', createMemorySources);
+testSources('Redis', () => createRedisSources(openClient()));
+testSeenEntries('memory', createMemorySeenEntries);
+testSeenEntries('Redis', () => createRedisSeenEntries(openClient()));
+testDeferredReads('memory', createMemoryDeferredReads);
+testDeferredReads('Redis', () => createRedisDeferredReads(openClient()));
+testInbox('memory', createMemoryInbox);
+testInbox('Redis', () => createRedisInbox(openClient()));
+testLocks('memory', createMemoryLocks);
+testLocks('Redis', () => createRedisLocks(openClient()));
+testRuns('memory', createMemoryRuns);
+testRuns('Redis', () => createRedisRuns(openClient()));
+testBeats('memory', createMemoryBeats);
+testBeats('Redis', () => createRedisBeats(openClient()));
+testArticles('memory', () => {
+  const articles = createMemoryArticles(TEST_RULES);
+  return { articles, events: async (collection) => articles.events(collection) };
+});
+testArticles('Redis', () => {
+  const client = openClient();
+  return { articles: createRedisArticles(client, TEST_RULES), events: (collection) => readEvents(client, collection) };
+});
+
+async function readEvents(client: Redis, collection: string): Promise<ArticleEvent[]> {
+  const rows = await client.xrange(`fw:{${collection}}:events`, '-', '+');
+  return rows.map(([, [, kind, , articleId, , path]]) => ({ kind, articleId, path }) as ArticleEvent);
+}

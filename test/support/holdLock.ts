@@ -1,0 +1,9 @@
+/** A process that takes a lock, says so and never ends: `node --import tsx holdLock.ts SOCKET NAME`. */
+import { Redis } from 'ioredis';
+import { createRedisLocks } from '../../src/effects/redisLocks.ts';
+
+const [path = '', name = ''] = process.argv.slice(2);
+await createRedisLocks(new Redis({ path })).whileHeld(name, () => {
+  process.stdout.write('held\n');
+  return new Promise(() => undefined);
+});
