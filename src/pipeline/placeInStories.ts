@@ -1,7 +1,7 @@
 /** Placing arrivals in stories: the window of articles that they are compared with is kept between batches. */
 import type { GroupItem, StoryChanges } from '../group/groupItem.ts';
 import { placeArticles } from '../group/placeArticles.ts';
-import { restoreWindow } from '../group/restoreWindow.ts';
+import { dropBefore, restoreWindow } from '../group/restoreWindow.ts';
 import type { StoryWindow } from '../group/storyWindow.ts';
 import type { Article, ScoredDraft } from '../model/article.ts';
 import type { Articles, Effects } from '../ports.ts';
@@ -19,8 +19,11 @@ export interface PublishMemory {
   };
 }
 
+/** How many windows further back than needed are kept: dropping is cheaper in bulk. */
+const KEPT_WINDOWS = 2;
+
 /** What grouping needs. */
-type StoryEffects = Pick<Effects, 'articles' | 'decisions'>;
+type StoryEffects = Pick<Effects, 'articles' | 'decisions' | 'clock'>;
 
 /** Places drafts, which all lie within a few windows of each other, and says which stories changed. */
 export async function placeInStories(
@@ -50,14 +53,19 @@ export async function loadWindow(
   memory: PublishMemory,
   firstMs: number,
   lastMs: number,
-  { articles, decisions }: StoryEffects,
+  effects: StoryEffects,
 ): Promise<StoryWindow> {
+  const { articles, decisions } = effects;
   const { id } = context.collection;
   const { windowMs } = context.policy.story;
   const revision = await articles.revision(id);
-  const [fromMs, toMs] = [firstMs - windowMs, lastMs + windowMs];
+  const [fromMs, endMs] = [firstMs - windowMs, lastMs + windowMs];
+  // A window that reaches the present stays good for what is published from now on.
+  const toMs = endMs >= effects.clock.now() ? Number.POSITIVE_INFINITY : endMs;
   const held = memory.window;
-  if (held && held.revision === revision && held.fromMs <= fromMs && held.toMs >= toMs) return held.stories;
+  if (held && held.revision === revision && held.fromMs <= fromMs && held.toMs >= toMs) {
+    return trimWindow(memory, held, fromMs, windowMs);
+  }
   const ids = await articles.between(id, fromMs, toMs);
   const members = (await articles.get(id, ids)).filter((article) => article !== undefined);
   const storyIds = [...new Set(members.map((article) => article.storyId))];
@@ -65,6 +73,20 @@ export async function loadWindow(
   const stories = restoreWindow({ windowMs }, members.map(toGroupItem), placements, await decisions.list(id));
   memory.window = { stories, fromMs, toMs, revision };
   return stories;
+}
+
+/** Forgets what lies so far back that it would only fill the memory; a late straggler brings it back from Redis. */
+function trimWindow(
+  memory: PublishMemory,
+  held: NonNullable<PublishMemory['window']>,
+  neededFromMs: number,
+  windowMs: number,
+): StoryWindow {
+  if (neededFromMs - held.fromMs > KEPT_WINDOWS * windowMs) {
+    dropBefore(held.stories, neededFromMs);
+    memory.window = { ...held, fromMs: neededFromMs };
+  }
+  return held.stories;
 }
 
 function toGroupItem(draft: ScoredDraft | Article): GroupItem {

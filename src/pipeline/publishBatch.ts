@@ -65,17 +65,22 @@ export async function storeStories(
   effects: Effects,
 ): Promise<readonly WrittenArticle[]> {
   const { id } = context.collection;
-  const { stories, members } = await composeStories(context, arrivals, changes, effects.articles);
-  const written = await writeArticles(context, members, effects);
-  await effects.articles.save(id, {
-    articles: written,
-    aliases: new Map(arrivals.flatMap(({ draft }) => draft.aliases.map((alias) => [alias, draft.id] as const))),
-    stories,
-    endedStoryIds: changes.ended,
-    events: toEvents(arrivals, written),
-  });
-  await rememberRevision(id, memory, effects.articles);
-  return written;
+  try {
+    const { stories, members } = await composeStories(context, arrivals, changes, effects.articles);
+    const written = await writeArticles(context, members, effects);
+    await effects.articles.save(id, {
+      articles: written,
+      aliases: new Map(arrivals.flatMap(({ draft }) => draft.aliases.map((alias) => [alias, draft.id] as const))),
+      stories,
+      endedStoryIds: changes.ended,
+      events: toEvents(arrivals, written),
+    });
+    await rememberRevision(id, memory, effects.articles);
+    return written;
+  } catch (thrown) {
+    delete memory.window; // it knows of changes that were not stored
+    throw thrown;
+  }
 }
 
 /** The drafts among inbox entries, with what image jobs found out joined to them; by publishing instant, then id. */
