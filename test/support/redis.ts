@@ -1,11 +1,18 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openTemporaryDirectory } from './temporaryDirectory.ts';
 
 const BINARIES = ['redis-server', 'valkey-server'];
-const START_MS = 10_000;
+const START_MS = 20_000;
+
+/** Ends the server and deletes its directory when its standard input closes: so also when the test is killed. */
+const WATCHDOG = 'dir=$1; shift; "$@" > /dev/null & echo $!; cat; kill -9 $!; wait $! 2> /dev/null; rm -rf "$dir"';
+
+type Watchdog = ChildProcessByStdio<Writable, Readable, null>;
 
 /** A Redis of a test's own, which nothing else on the machine can reach by accident: it has a unix socket and no port. */
 export interface TestRedis {
@@ -22,20 +29,20 @@ export interface TestRedis {
 export async function startRedis(settings: readonly string[] = []): Promise<TestRedis> {
   const directory = await openTemporaryDirectory();
   const path = join(directory.path, 'redis.sock');
-  const server = spawn(findBinary(), [
+  const words = [
     ...['--port', '0', '--unixsocket', path, '--unixsocketperm', '700', '--dir', directory.path],
     ...['--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction', '--logfile', 'redis.log'],
     ...settings,
-  ]);
-  const endWithUs = () => server.kill('SIGKILL');
-  process.once('exit', endWithUs);
-  await waitUntilReady(path, server);
-  const stop = async () => {
-    process.off('exit', endWithUs);
-    await endServer(server);
-    await directory.remove();
-  };
-  return { url: `unix://${path}`, path, pid: server.pid ?? 0, stop };
+  ];
+  const watchdog: Watchdog = spawn('sh', ['-c', WATCHDOG, 'sh', directory.path, findBinary(), ...words], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    // A terminal's Ctrl-C is for the tests; the watchdog has to outlive them for a moment.
+    detached: true,
+  });
+  const [pid] = await once(watchdog.stdout, 'data');
+  await waitUntilReady(path);
+  watchdog.unref();
+  return { url: `unix://${path}`, path, pid: Number(String(pid)), stop: () => stopServer(watchdog) };
 }
 
 function findBinary(): string {
@@ -45,10 +52,9 @@ function findBinary(): string {
   return found;
 }
 
-async function waitUntilReady(path: string, server: ChildProcess): Promise<void> {
+async function waitUntilReady(path: string): Promise<void> {
   const deadlineMs = Date.now() + START_MS;
   while (!(await isAnswering(path))) {
-    if (server.exitCode !== null) throw new Error(`redis-server ended with exit code ${server.exitCode}`);
     if (Date.now() > deadlineMs) throw new Error(`redis-server is not ready after ${START_MS} ms`);
     await pause(10);
   }
@@ -65,9 +71,10 @@ function isAnswering(path: string): Promise<boolean> {
   });
 }
 
-async function endServer(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return;
-  const ended = new Promise((resolve) => server.once('exit', resolve));
-  server.kill('SIGKILL');
+async function stopServer(watchdog: Watchdog): Promise<void> {
+  if (watchdog.exitCode !== null) return;
+  watchdog.ref();
+  const ended = once(watchdog, 'exit');
+  watchdog.stdin.end();
   await ended;
 }
