@@ -6,7 +6,7 @@ import type { HostEntry, HostLease, RobotsRecord } from './model/gate.ts';
 import type { Answer, Ask } from './model/http.ts';
 import type { InboxEntry, InboxItem } from './model/inbox.ts';
 import type { RunFailure } from './model/run.ts';
-import type { SourceState } from './model/source.ts';
+import type { SourceState, SourceWall } from './model/source.ts';
 import type { Story, StoryDecision } from './model/story.ts';
 import type { DeferredRead } from './model/task.ts';
 
@@ -65,6 +65,8 @@ export interface Sources {
   /** Stores the state and, with it, when the source is due next. */
   save(collection: string, sourceId: string, state: SourceState): Promise<void>;
   list(collection: string): Promise<ReadonlyMap<string, SourceState>>;
+  /** Puts a wall before a source's articles, or takes it away; `load` and `list` show the state with it. */
+  wall(collection: string, sourceId: string, wall: SourceWall | undefined): Promise<void>;
   /** Ids of the sources due at `nowMs`, the longest waiting first. */
   due(collection: string, nowMs: number): Promise<readonly string[]>;
   /** Makes due what is new and forgets what is no longer configured. */

@@ -1,14 +1,20 @@
 /** States of sources in memory: for tests. Same contract as those in Redis. */
-import type { SourceState } from '../model/source.ts';
+import { type SourceState, type SourceWall, withWall } from '../model/source.ts';
 import type { Sources } from '../ports.ts';
 import { copyOf, createShelf, toRanked } from './memoryShelf.ts';
 
 /** The sources of all collections of one process. */
 export function createMemorySources(): Sources {
-  const shelf = createShelf(() => ({ states: new Map<string, SourceState>(), due: new Map<string, number>() }));
+  const shelf = createShelf(() => ({
+    states: new Map<string, SourceState>(),
+    walls: new Map<string, SourceWall>(),
+    due: new Map<string, number>(),
+  }));
   return {
     async load(collection, sourceId) {
-      return copyOf(shelf(collection).states.get(sourceId));
+      const { states, walls } = shelf(collection);
+      const state = copyOf(states.get(sourceId));
+      return state && withWall(state, walls.get(sourceId));
     },
     async save(collection, sourceId, state) {
       const { states, due } = shelf(collection);
@@ -16,13 +22,18 @@ export function createMemorySources(): Sources {
       due.set(sourceId, state.nextPollMs);
     },
     async list(collection) {
-      const { states, due } = shelf(collection);
+      const { states, walls, due } = shelf(collection);
       return new Map(
         toRanked(due).flatMap((id) => {
           const state = states.get(id);
-          return state ? [[id, copyOf(state)] as const] : [];
+          return state ? [[id, withWall(copyOf(state), walls.get(id))] as const] : [];
         }),
       );
+    },
+    async wall(collection, sourceId, wall) {
+      const { walls } = shelf(collection);
+      if (wall === undefined) walls.delete(sourceId);
+      else if (!walls.has(sourceId)) walls.set(sourceId, wall);
     },
     async due(collection, nowMs) {
       const { due } = shelf(collection);

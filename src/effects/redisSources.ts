@@ -1,6 +1,6 @@
 /** States of sources in Redis: `source:<id>` and the sorted set `due` (when to poll next, ms). */
 import type { Redis } from 'ioredis';
-import type { SourceState } from '../model/source.ts';
+import { type SourceState, type SourceWall, withWall } from '../model/source.ts';
 import type { Sources } from '../ports.ts';
 import { toKey } from './redisKeys.ts';
 
@@ -13,20 +13,13 @@ export function createRedisSources(redis: Redis): Sources {
   const dueKey = (collection: string) => toKey(collection, 'due');
   return {
     async load(collection, sourceId) {
-      return parseState(await redis.hget(stateKey(collection, sourceId), 'state'));
+      return parseState(await redis.hmget(stateKey(collection, sourceId), 'state', 'wall'));
     },
     async save(collection, sourceId, state) {
-      const fields = {
-        state: JSON.stringify(state),
-        status: state.status,
-        reason: state.reason,
-        since: String(state.sinceMs),
-        nextPoll: String(state.nextPollMs),
-      };
       const key = stateKey(collection, sourceId);
       await redis
         .multi()
-        .hset(key, fields)
+        .hset(key, 'state', JSON.stringify(state))
         .persist(key)
         .zadd(dueKey(collection), String(state.nextPollMs), sourceId)
         .exec();
@@ -34,14 +27,19 @@ export function createRedisSources(redis: Redis): Sources {
     async list(collection) {
       const ids = await redis.zrange(dueKey(collection), '0', '-1');
       const batch = redis.pipeline();
-      for (const id of ids) batch.hget(stateKey(collection, id), 'state');
+      for (const id of ids) batch.hmget(stateKey(collection, id), 'state', 'wall');
       const answers = (await batch.exec()) ?? [];
       return new Map(
         ids.flatMap((id, index) => {
-          const state = parseState(answers[index]?.[1] as string | null);
+          const state = parseState(answers[index]?.[1] as (string | null)[]);
           return state ? [[id, state] as const] : [];
         }),
       );
+    },
+    async wall(collection, sourceId, wall) {
+      const key = stateKey(collection, sourceId);
+      if (wall === undefined) await redis.hdel(key, 'wall');
+      else await redis.hsetnx(key, 'wall', JSON.stringify(wall));
     },
     due(collection, nowMs) {
       return redis.zrangebyscore(dueKey(collection), '-inf', String(nowMs));
@@ -66,6 +64,8 @@ async function reconcile(redis: Redis, collection: string, sourceIds: readonly s
   await batch.exec();
 }
 
-function parseState(text: string | null | undefined): SourceState | undefined {
-  return text ? (JSON.parse(text) as SourceState) : undefined;
+/** The fields `state` and `wall` of a source's hash. */
+function parseState([state, wall]: readonly (string | null)[] = []): SourceState | undefined {
+  if (!state) return undefined;
+  return withWall(JSON.parse(state) as SourceState, wall ? (JSON.parse(wall) as SourceWall) : undefined);
 }

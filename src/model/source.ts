@@ -87,3 +87,15 @@ export interface SourceState {
   readonly feedUrl?: string;
   readonly hubs?: readonly string[];
 }
+
+/** What stands before a source's articles while its feed can be read: a consent wall, a bot check. */
+export interface SourceWall {
+  readonly reason: string;
+  readonly sinceMs: number;
+}
+
+/** A state in which the wall before the articles is seen; troubles of the feed itself go first. */
+export function withWall(state: SourceState, wall: SourceWall | undefined): SourceState {
+  if (wall === undefined || (state.status !== 'ok' && state.status !== 'moved')) return state;
+  return { ...state, status: 'blocked', reason: wall.reason, sinceMs: wall.sinceMs };
+}

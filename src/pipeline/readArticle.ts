@@ -34,7 +34,9 @@ export async function readArticle(
   signal: AbortSignal,
 ): Promise<ReadResult> {
   const read = await readWhatIsThere(task, effects, signal);
-  const result = decide(context, source, task, read, effects.clock.now());
+  const nowMs = effects.clock.now();
+  const result = decide(context, source, task, read, nowMs);
+  await noteWall(source, read, nowMs, effects);
   if (result.kind === 'draft') {
     await effects.inbox.put(task.collection, { kind: 'draft', draft: result.draft });
   }
@@ -63,6 +65,17 @@ async function readWhatIsThere(task: ReadTask, effects: Effects, signal: AbortSi
     if (!isFailure(thrown) || thrown.retry === 'soon') throw thrown;
     return { failure: thrown };
   }
+}
+
+/** A wall before the articles makes the source `blocked`; an article that can be read takes it away. */
+async function noteWall(source: Source, { page, junk, failure }: Read, nowMs: number, effects: Effects): Promise<void> {
+  const isWall = junk?.kind === 'consent-wall' || junk?.kind === 'bot-wall';
+  if (!isWall && failure?.code !== 'bot_wall' && (!page || junk)) return;
+  const reason = isWall
+    ? `Its articles stand behind a ${junk.kind.replace('-', ' ')}: ${junk.reason}.`
+    : failure?.message;
+  const wall = reason === undefined ? undefined : { reason, sinceMs: nowMs };
+  await effects.sources.wall(source.collection, source.id, wall);
 }
 
 /** What becomes of what was read. */
