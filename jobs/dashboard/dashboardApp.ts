@@ -1,5 +1,5 @@
 /** The dashboard as an application: what each address answers. */
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { isFailure, toMessage } from '../../src/errors.ts';
 import type { Bench } from '../jobKind.ts';
 import { createMetrics } from '../metrics.ts';
@@ -29,16 +29,20 @@ const FRESH_MS = 1_000;
 /** A timer that comes so late means that something holds the event loop. */
 const BLOCKED_MS = 1_000;
 
+/** What cannot be answered without Redis: it is asked for a sign of life first, so that nobody waits long. */
+const NEED_REDIS = ['/', '/api/*', '/articles/*', '/sources/*', `${BOARD_PATH}/api/*`];
+
 /** All routes, with access and headers around them. */
 export function createDashboardApp(bench: Bench, rules: DashboardRules): Hono {
   const dashboard = new Hono();
   dashboard.use(securePages(), guardAccess(rules));
-  addProbes(dashboard, bench);
-  addPages(dashboard, bench);
-  dashboard.use(`${BOARD_PATH}/api/*`, async (_, next) => {
+  const askFirst: MiddlewareHandler = async (_, next) => {
     await readHeartbeat(bench.app);
     await next();
-  });
+  };
+  for (const path of NEED_REDIS) dashboard.use(path, askFirst);
+  addProbes(dashboard, bench);
+  addPages(dashboard, bench);
   dashboard.route(BOARD_PATH, createQueueBoard(bench.queues, rules.readOnly));
   dashboard.notFound((context) => answerMissing(context, bench, 'There is no such page.'));
   dashboard.onError((error, context) => answerError(error, context, bench));
@@ -51,7 +55,6 @@ function addProbes(dashboard: Hono, bench: Bench): void {
   const now = () => bench.app.effects.clock.now();
   const readiness = remembered(FRESH_MS, now, () => checkReadiness(bench.app));
   const look = (collection: string | undefined) => async (): Promise<Overview> => {
-    await readHeartbeat(bench.app);
     const needs = { bench, slots, readiness: await readiness(), collection };
     return await withinDeadline(loadOverview(needs), PAGE_DEADLINE_MS);
   };
@@ -127,10 +130,7 @@ function answerMissing(context: Context, bench: Bench, sentence: string): Respon
 /** Redis away is 503; everything else is a defect of ours, and the log says more of it than the page. */
 async function answerError(error: Error, context: Context, bench: Bench): Promise<Response> {
   const { clock, log } = bench.app.effects;
-  const away = await readHeartbeat(bench.app).then(
-    () => isFailure(error, 'redis_unavailable'),
-    () => true,
-  );
+  const away = isFailure(error, 'redis_unavailable') || (await isAway(bench));
   const code = away ? 'redis_unavailable' : 'internal';
   log.warn('dashboard.failed', { path: context.req.path, code, reason: toMessage(error) });
   const sentence = away
@@ -139,6 +139,14 @@ async function answerError(error: Error, context: Context, bench: Bench): Promis
   const status = away ? 503 : 500;
   if (isForPrograms(context)) return context.json({ error: { code, message: sentence } }, status);
   return context.html(renderNotice(away ? 'Redis is away' : 'Defect', sentence, clock.now(), 'bad'), status);
+}
+
+/** Redis may go away in the middle of a page; its client then fails in words of its own. */
+function isAway({ app }: Bench): Promise<boolean> {
+  return readHeartbeat(app).then(
+    () => false,
+    () => true,
+  );
 }
 
 function isForPrograms({ req }: Context): boolean {

@@ -34,6 +34,7 @@ export function createQueueBoard(queues: Queues, readOnly: boolean): Hono {
       uiConfig: {
         boardTitle: 'frontwire',
         hideRedisDetails: true,
+        hideDocsLink: true,
         showWorkers: false,
         miscLinks: [{ text: 'Overview', url: '/' }],
       },

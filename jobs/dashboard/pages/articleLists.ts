@@ -31,11 +31,11 @@ export function renderNewest(lines: readonly ArticleLine[], withCollection: bool
   const rows = lines.map(
     (
       line,
-    ) => html`<tr><td><a class="title" href="${toArticlePath(line.collection, line.id)}">${line.title}</a>${withCollection && html` <span class="tag">${line.collection}</span>`}<div class="sub"><span class="title">${line.provider}</span>${!line.published && html`<span>below the threshold</span>`}${line.heat < 0 && html`<span>led by another</span>`}</div></td>
+    ) => html`<tr><td><a class="title" href="${toArticlePath(line.collection, line.id)}">${line.title}</a>${withCollection && html` <span class="tag">${line.collection}</span>`}<div class="sub"><span class="title">${line.provider}</span>${!line.published && html`<span>${line.heat < 0 ? 'led by another' : 'below the threshold'}</span>`}</div></td>
 <td class="num">${renderTime(line.publishedMs, nowMs)}</td><td class="wide">${renderTopics(line.topics)}</td><td>${renderWhy(`why-${line.collection}-${line.id}`, line.quality)}</td></tr>`,
   );
   const head = html`<thead><tr><th scope="col">article</th><th class="num" scope="col">published</th><th class="wide" scope="col">topics</th><th scope="col">quality and why</th></tr></thead>`;
-  return renderCard('Newest articles', html`<table class="fold newest">${head}<tbody>${rows}</tbody></table>`);
+  return renderCard('Newest articles', html`<table class="fold flow">${head}<tbody>${rows}</tbody></table>`);
 }
 
 /** The strongest topics, and how many more there are. */

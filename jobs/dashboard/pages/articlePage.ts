@@ -21,7 +21,7 @@ const TEXT_SHOWN = 5_000;
 /** The page as text. */
 export function renderArticlePage(details: ArticleDetails, rules: ArticleRules, nowMs: number): string {
   const { article } = details;
-  const main = html`${renderHead(details, nowMs)}<div class="two"><div class="stack">${renderQuality(article)}${renderHeat(details, rules)}${renderTopics(article.topics)}</div><div class="stack">${renderStory(details, nowMs)}${renderProvenance(details, nowMs)}</div></div>${renderCard('Fields', renderFields(article))}${renderText(article)}`;
+  const main = html`${renderHead(details, nowMs)}<div class="two"><div class="stack">${renderQuality(article)}${renderHeat(details, rules)}${renderTopics(article.topics)}${renderCard('Fields', renderFields(article))}</div><div class="stack">${renderStory(details, nowMs)}${renderProvenance(details, nowMs)}</div></div>${renderText(article)}`;
   return renderPage({ title: `${article.fields.title} – frontwire`, nowMs, main });
 }
 

@@ -4,19 +4,25 @@ import { renderHot, renderNewest } from './articleLists.ts';
 import { renderChart } from './chart.ts';
 import { html, type Markup, type Part } from './html.ts';
 import { renderCard, renderPage } from './layout.ts';
-import { toSourcesPath } from './links.ts';
-import { renderSourceTable } from './sourceTable.ts';
-import { renderShares } from './standing.ts';
+import { countSourceRows, renderSourcesCard } from './sourcesCard.ts';
 import { renderTime, toCount, toNumber } from './words.ts';
 
 /** The page as text. */
 export function renderOverview(view: Overview): string {
   const one = view.collections.find(({ id }) => id === view.collection);
   const main = html`${renderHealth(view)}${renderTiles(view)}${renderCharts(view)}
-<div class="two"><div class="stack">${view.hot.map(({ collection, articles }) => renderHot(titleOf(view, collection), articles, view.atMs))}</div>
-<div class="stack">${renderSources(view)}${renderQueues(view)}</div></div>
+${renderColumns(view)}
 ${renderCollections(view)}${renderNewest(view.newest, view.collections.length > 1, view.atMs)}`;
   return renderPage({ title: `${one ? `${one.title} – ` : ''}frontwire`, place: 'overview', nowMs: view.atMs, main });
+}
+
+/** What is hot on the left, the sources on the right, the queues where there is more room. */
+function renderColumns(view: Overview): Markup {
+  const hot = view.hot.map(({ collection, articles }) => renderHot(titleOf(view, collection), articles, view.atMs));
+  const hotRows = view.hot.reduce((rows, { articles }) => rows + articles.length + 1, 0);
+  const isRight = hotRows > countSourceRows(view);
+  return html`<div class="two"><div class="stack">${hot}${!isRight && renderQueues(view)}</div>
+<div class="stack">${renderSourcesCard(view)}${isRight && renderQueues(view)}</div></div>`;
 }
 
 /** Whose hot list it is, where there is more than one. */
@@ -68,21 +74,6 @@ function renderCharts({ throughput: { bars, barMs } }: Overview): Markup {
   ])}</div>`;
 }
 
-function renderSources({ sources, collection, collections, atMs }: Overview): Markup {
-  const all = html`<a href="${toSourcesPath({ collection })}">All ${toCount(sources.total, 'source')}</a>`;
-  if (sources.total === 0)
-    return renderCard(
-      'Sources',
-      html`<p class="empty">No sources yet. List them under <code>sources</code> in the configuration.</p>`,
-    );
-  const shares = renderShares(sources.standings, (standing) => toSourcesPath({ collection, standing }));
-  return renderCard(
-    'Sources',
-    html`${shares}${renderSourceTable(sources.shown, { nowMs: atMs, isShort: true, withCollection: collections.length > 1 && collection === undefined })}`,
-    all,
-  );
-}
-
 function renderQueues({ queues }: Overview): Markup {
   const cell = (value: number, isBad = false) =>
     html`<td class="num${value === 0 && ' zero'}${isBad && value > 0 && ' hot-number'}">${toNumber(value)}</td>`;
@@ -104,5 +95,5 @@ function renderCollections({ collections, collection, atMs }: Overview): Markup 
       html`<tr><td><a href="/?collection=${encodeURIComponent(line.id)}"${line.id === collection && html` aria-current="true"`}>${line.title}</a> <span class="faint small">${line.id}</span></td><td class="num">${toNumber(line.articles)}<span class="faint small"> articles</span></td><td class="num">${toNumber(line.stories)}<span class="faint small"> stories</span></td><td class="num">${toNumber(line.inbox)}<span class="faint small"> to publish</span></td><td class="num">${toNumber(line.standings.ok)}<span class="faint small"> of ${toCount(line.sources, 'source')} ok</span></td><td class="num"><span class="faint small">newest </span>${renderTime(line.newestMs, atMs)}</td><td class="wide"><code class="faint">${line.dir}</code></td></tr>`,
   );
   const aside = collection !== undefined && html`<a href="/">Show all collections</a>`;
-  return renderCard('Collections', html`<table class="fold"><tbody>${rows}</tbody></table>`, aside);
+  return renderCard('Collections', html`<table class="fold flow"><tbody>${rows}</tbody></table>`, aside);
 }

@@ -3,8 +3,9 @@ import type { CadenceHints, SourceState } from '../../../src/model/source.ts';
 import type { SourceDetails } from '../details.ts';
 import { html, type Markup, type Part, renderOutLink } from './html.ts';
 import { renderCard, renderFacts, renderPage } from './layout.ts';
+import { renderNextPoll } from './sourceTable.ts';
 import { renderStanding } from './standing.ts';
-import { renderTime, toCount, toDuration, toRate } from './words.ts';
+import { renderSpan, renderTime, toCount, toDuration, toRate } from './words.ts';
 
 const MINUTE_MS = 60_000;
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
@@ -21,13 +22,13 @@ export function renderSourcePage(details: SourceDetails, nowMs: number): string 
 
 function renderPolling({ line, state }: SourceDetails, nowMs: number): Markup {
   const facts: readonly (readonly [string, Part])[] = [
-    ['State', html`${line.standing}${line.sinceMs !== undefined && html`, since ${renderTime(line.sinceMs, nowMs)}`}`],
+    ['State', html`${line.standing}${line.sinceMs !== undefined && html` for ${renderSpan(line.sinceMs, nowMs)}`}`],
     ['Last poll', renderTime(state?.lastPollMs, nowMs)],
     ['Last success', renderTime(state?.lastSuccessMs, nowMs)],
     ['Last answer', state?.lastHttpStatus === undefined ? undefined : `HTTP ${state.lastHttpStatus}`],
     [
       'Next poll',
-      html`${renderTime(line.nextPollMs, nowMs)}${line.nextPollReason !== undefined && html` <span class="faint">(${line.nextPollReason})</span>`}`,
+      html`${renderNextPoll(line.nextPollMs, nowMs)}${line.nextPollReason !== undefined && html` <span class="faint">(${line.nextPollReason})</span>`}`,
     ],
     ['Not before', state?.notBeforeMs === undefined ? undefined : renderTime(state.notBeforeMs, nowMs)],
     ['Failures', line.failures === 0 ? undefined : `${line.failures} in a row`],

@@ -3,7 +3,7 @@ import type { SourceLine } from '../sourceLines.ts';
 import { html, type Markup } from './html.ts';
 import { toSourcePath } from './links.ts';
 import { renderStanding } from './standing.ts';
-import { renderTime, toRate } from './words.ts';
+import { renderSpan, renderTime, toRate } from './words.ts';
 
 /** How much of each source is shown. */
 export interface SourceTableOptions {
@@ -17,7 +17,7 @@ export interface SourceTableOptions {
 export function renderSourceTable(lines: readonly SourceLine[], options: SourceTableOptions): Markup {
   const head = options.isShort
     ? html`<th scope="col">state</th><th scope="col">source</th><th class="num" scope="col">next poll</th>`
-    : html`<th scope="col">state</th><th scope="col">source and reason</th><th class="num" scope="col">since</th><th class="num" scope="col">last success</th><th class="num" scope="col">entries</th><th scope="col">next poll</th>`;
+    : html`<th scope="col">state</th><th scope="col">source and reason</th><th class="num" scope="col">for</th><th class="num" scope="col">last success</th><th class="num" scope="col">entries</th><th scope="col">next poll</th>`;
   const rows = lines.map((line) => (options.isShort ? renderShort(line, options) : renderLong(line, options)));
   return html`<table class="fold"><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table>`;
 }
@@ -26,12 +26,18 @@ function renderShort(line: SourceLine, options: SourceTableOptions): Markup {
   const since =
     line.standing === 'ok' || line.sinceMs === undefined
       ? undefined
-      : html` <span class="faint">since ${renderTime(line.sinceMs, options.nowMs)}</span>`;
-  return html`<tr><td>${renderStanding(line.standing)}</td><td>${renderName(line, options)}<div class="sub">${line.standing === 'ok' ? undefined : html`<span class="reason">${line.reason}${since}</span>`}${line.standing === 'ok' && html`<span>${toRate(line.entriesPerDay) ?? 'rate unknown'}</span><span>success ${renderTime(line.lastSuccessMs, options.nowMs)}</span>`}</div></td><td class="num">${renderTime(line.nextPollMs, options.nowMs)}</td></tr>`;
+      : html` <span class="faint">for ${renderSpan(line.sinceMs, options.nowMs)}</span>`;
+  return html`<tr><td>${renderStanding(line.standing)}</td><td>${renderName(line, options)}<div class="sub">${line.standing === 'ok' ? undefined : html`<span class="reason">${line.reason}${since}</span>`}${line.standing === 'ok' && html`<span>${toRate(line.entriesPerDay) ?? 'rate unknown'}</span><span>success ${renderTime(line.lastSuccessMs, options.nowMs)}</span>`}</div></td><td class="num"><span class="only-fold">next poll </span>${renderNextPoll(line.nextPollMs, options.nowMs)}</td></tr>`;
 }
 
 function renderLong(line: SourceLine, options: SourceTableOptions): Markup {
-  return html`<tr><td>${renderStanding(line.standing)}</td><td>${renderName(line, options)}<div class="sub reason">${line.reason}</div></td><td class="num"><span class="only-fold">since </span>${renderTime(line.sinceMs, options.nowMs)}</td><td class="num"><span class="only-fold">last success </span>${renderTime(line.lastSuccessMs, options.nowMs)}</td><td class="num">${toRate(line.entriesPerDay) ?? html`<span class="faint">–</span>`}</td><td><span class="only-fold">next poll </span>${renderTime(line.nextPollMs, options.nowMs)}<div class="sub">${line.nextPollReason}</div></td></tr>`;
+  return html`<tr><td>${renderStanding(line.standing)}</td><td>${renderName(line, options)}<div class="sub reason">${line.reason}</div></td><td class="num"><span class="only-fold">for </span>${renderSpan(line.sinceMs, options.nowMs)}</td><td class="num"><span class="only-fold">last success </span>${renderTime(line.lastSuccessMs, options.nowMs)}</td><td class="num">${toRate(line.entriesPerDay) ?? html`<span class="faint">–</span>`}</td><td><span class="only-fold">next poll </span>${renderNextPoll(line.nextPollMs, options.nowMs)}<div class="sub">${line.nextPollReason}</div></td></tr>`;
+}
+
+/** A poll that should have been is due, not past. */
+export function renderNextPoll(nextPollMs: number | undefined, nowMs: number): Markup {
+  const isDue = nextPollMs !== undefined && nextPollMs < nowMs;
+  return html`${isDue && 'due '}${renderTime(nextPollMs, nowMs)}`;
 }
 
 function renderName({ collection, id, name }: SourceLine, { withCollection }: SourceTableOptions): Markup {

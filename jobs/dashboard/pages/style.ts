@@ -31,7 +31,7 @@ h1 { font-size: 1.3rem; line-height: 1.3; margin: 0; letter-spacing: -.01em; }
 h2 { font-size: .95rem; margin: 0; } h3 { font-size: .9rem; margin: 1rem 0 .3rem; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 1rem 1.15rem; min-width: 0; }
 .card > header { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: .2rem 1rem; margin-bottom: .6rem; }
-.card > header a, .more { font-size: .85rem; }
+.card > header > a { font-size: .85rem; }
 .faint { color: var(--faint); } .small { font-size: .85rem; } .empty { color: var(--faint); margin: .3rem 0; }
 .num { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .title { unicode-bidi: isolate; overflow-wrap: anywhere; } p { margin: .3rem 0; }
@@ -54,7 +54,8 @@ const HEALTH = `
 const LISTS = `
 table { border-collapse: collapse; width: 100%; } th { text-align: left; font-weight: 500; color: var(--faint); font-size: .82rem; }
 th, td { padding: .42rem .9rem .42rem 0; vertical-align: top; border-bottom: 1px solid var(--line); }
-th:last-child, td:last-child { padding-right: 0; } th.num { text-align: right; } tbody tr:last-child td { border-bottom: 0; }
+th:last-child, td:last-child { padding-right: 0; } th.num { text-align: right; } tbody tr:last-child > * { border-bottom: 0; }
+.only-fold { display: none; }
 .zero { color: var(--faint); opacity: .65; } td.hot-number { color: var(--bad); font-weight: 600; }
 .hot { list-style: none; margin: 0; padding: 0; }
 .hot li { display: grid; grid-template-columns: 3.1rem minmax(0, 1fr); gap: .9rem; padding: .5rem 0; border-bottom: 1px solid var(--line); }
@@ -90,8 +91,12 @@ const NARROW = `
   main { padding: .8rem .8rem 2rem; gap: .8rem; } .top { padding: .7rem .9rem; } .card { padding: .85rem .9rem; }
   .tiles { padding: 0; grid-template-columns: repeat(2, minmax(0, 1fr)); } .clock { margin-left: 0; }
   .wide { display: none; } .facts { grid-template-columns: minmax(0, 1fr); gap: 0; } .facts dd { margin-bottom: .5rem; }
-  .fold thead { display: none; } .fold tr { display: block; padding: .45rem 0; border-bottom: 1px solid var(--line); }
-  .fold tr:last-child { border-bottom: 0; } .fold td { display: block; border: 0; padding: .05rem 0; text-align: left; }
+  .fold > thead { display: none; } .fold > tbody > tr { display: block; padding: .5rem 0; border-bottom: 1px solid var(--line); }
+  .fold > tbody > tr:last-child { border-bottom: 0; }
+  .fold > tbody > tr > td { display: block; border: 0; padding: .05rem 0; text-align: left; white-space: normal; }
+  .flow > tbody > tr > td { display: inline-block; margin-right: 1rem; vertical-align: top; }
+  .flow > tbody > tr > td:first-child { display: block; margin: 0; } .flow > tbody > tr > td.wide { display: none; }
+  .only-fold { display: inline; color: var(--faint); } .tag { white-space: normal; border-radius: .7em; } th, td { padding-right: .6rem; }
 }`;
 
 /** The whole style sheet. */

@@ -41,6 +41,13 @@ export function renderTime(atMs: number | undefined, nowMs: number): Markup {
   return html`<time datetime="${iso}" title="${instant}">${toDistance(atMs, nowMs)}</time>`;
 }
 
+/** How long something has held, with the exact beginning behind it; a dash when unknown. */
+export function renderSpan(sinceMs: number | undefined, nowMs: number): Markup {
+  if (sinceMs === undefined || toInstant(sinceMs) === '') return html`<span class="faint">–</span>`;
+  const iso = new Date(sinceMs).toISOString();
+  return html`<time datetime="${iso}" title="since ${toInstant(sinceMs)}">${toDuration(nowMs - sinceMs)}</time>`;
+}
+
 /** `12,345` */
 export function toNumber(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 1 });

@@ -1,0 +1,44 @@
+/** The sources on the first page: what is wrong in full, what is well folded away. */
+import type { Overview } from '../overview.ts';
+import type { SourceLine } from '../sourceLines.ts';
+import { html, type Markup } from './html.ts';
+import { renderCard } from './layout.ts';
+import { toSourcesPath } from './links.ts';
+import { renderSourceTable } from './sourceTable.ts';
+import { renderShares } from './standing.ts';
+import { toCount, toNumber } from './words.ts';
+
+/** So few sources are all shown; of more, those that are well are folded. */
+const ALL_SHOWN = 10;
+
+/** Rows of the card that are not folded. */
+export function countSourceRows({ sources }: Overview): number {
+  if (sources.total <= ALL_SHOWN) return sources.total;
+  return sources.shown.filter(({ standing }) => standing !== 'ok').length + 1;
+}
+
+/** The card. */
+export function renderSourcesCard(view: Overview): Markup {
+  const { sources, collection } = view;
+  if (sources.total === 0) {
+    const hint = html`<p class="empty">No sources yet. List them under <code>sources</code> in the configuration.</p>`;
+    return renderCard('Sources', hint);
+  }
+  const all = html`<a href="${toSourcesPath({ collection })}">All ${toCount(sources.total, 'source')}</a>`;
+  const shares = renderShares(sources.standings, (standing) => toSourcesPath({ collection, standing }));
+  return renderCard('Sources', html`${shares}${renderLines(view)}`, all);
+}
+
+function renderLines({ sources, collection, collections, atMs }: Overview): Markup {
+  const options = { nowMs: atMs, isShort: true, withCollection: collections.length > 1 && collection === undefined };
+  const table = (lines: readonly SourceLine[]) => (lines.length === 0 ? html`` : renderSourceTable(lines, options));
+  if (sources.total <= ALL_SHOWN) return table(sources.shown);
+  const unwell = sources.shown.filter(({ standing }) => standing !== 'ok');
+  const well = sources.shown.filter(({ standing }) => standing === 'ok');
+  const hidden = sources.total - sources.standings.ok - unwell.length;
+  const more =
+    hidden > 0 && html`<p class="small"><a href="${toSourcesPath({ collection })}">${toNumber(hidden)} more</a></p>`;
+  if (well.length === 0) return html`${table(unwell)}${more}`;
+  const summary = html`<summary>${toNumber(sources.standings.ok)} are ok; the next to be polled</summary>`;
+  return html`${table(unwell)}${more}<details id="well">${summary}${table(well)}</details>`;
+}

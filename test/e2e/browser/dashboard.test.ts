@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+import { type Dashboard, openDashboard } from '../../../jobs/dashboard.ts';
+import { fillPicture, toPictureCollections } from '../../jobs/dashboardPicture.ts';
+import { openSample, type SampleBench } from '../../jobs/dashboardSample.ts';
+import { startRedis, type TestRedis } from '../../support/redis.ts';
+import { openTemporaryDirectory, type TemporaryDirectory } from '../../support/temporaryDirectory.ts';
+import { type Browser, EXECUTABLE, openBrowser, type Watched } from './openBrowser.ts';
+
+const skip = existsSync(EXECUTABLE) ? false : `there is no ${EXECUTABLE}`;
+
+describe('the dashboard in Chromium', { skip }, () => {
+  let redis: TestRedis;
+  let directory: TemporaryDirectory;
+  let sample: SampleBench;
+  let dashboard: Dashboard;
+  let browser: Browser;
+
+  before(async () => {
+    redis = await startRedis();
+    directory = await openTemporaryDirectory();
+    sample = await openSample(redis, toPictureCollections(directory.path));
+    await fillPicture(sample, Date.now());
+    dashboard = await openDashboard(sample.bench, { host: '127.0.0.1', port: 0, readOnly: true });
+    browser = await openBrowser();
+  });
+  after(async () => {
+    await browser.close();
+    await dashboard.close();
+    await sample.close();
+    await directory.remove();
+    await redis.stop();
+  });
+
+  /** Nothing was complained of, nobody else was asked, and the picture is kept while the test runs. */
+  async function assertQuiet({ page, complaints, requests }: Watched, name: string): Promise<void> {
+    const picture = await page.screenshot({ path: `${directory.path}/${name}.png` });
+    assert.ok(picture.length > 10_000, `${name} is not blank`);
+    assert.deepEqual(complaints, []);
+    const outside = requests.filter((url) => !url.startsWith(dashboard.url) && !url.startsWith('data:'));
+    assert.deepEqual(outside, []);
+    await page.context().close();
+  }
+
+  test('shows the overview, and the reasons of a score when they are opened', async () => {
+    const watched = await browser.open(1280, 900);
+    const { page } = watched;
+    await page.goto(dashboard.url, { waitUntil: 'networkidle' });
+    assert.equal(await page.locator('h1').innerText(), '3 of 23 sources need a look.');
+    assert.equal(await page.locator('.chart svg[role=img]').count(), 3);
+    const why = page.locator('table details').first();
+    assert.equal(await why.locator('table').isVisible(), false);
+    await why.locator('summary').click();
+    assert.equal(await why.locator('table').isVisible(), true);
+    await assertQuiet(watched, 'overview');
+  });
+
+  test('takes over what is new by itself and keeps what was opened', async () => {
+    const watched = await browser.open(1280, 900);
+    const { page } = watched;
+    await page.clock.install();
+    await page.goto(dashboard.url, { waitUntil: 'networkidle' });
+    await page.locator('table details summary').first().click();
+    const opened = await page.locator('details[open]').getAttribute('id');
+    const before = await page.locator('.clock').innerText();
+    await page.waitForTimeout(1_100); // the server gives the same answer within a second
+    const answered = page.waitForResponse((answer) => answer.url() === `${dashboard.url}/`);
+    await page.clock.runFor(15_000);
+    await answered;
+    await page.waitForFunction(`document.querySelector('.clock').textContent !== ${JSON.stringify(before)}`);
+    assert.equal(await page.locator('details[open]').getAttribute('id'), opened);
+    await assertQuiet(watched, 'refreshed');
+  });
+
+  test('shows an article and a source', async () => {
+    for (const [name, path, title] of [
+      ['article', '/articles/ai/a0', 'City council bans facial recognition in all public buildings'],
+      ['source', '/sources/ai/northsignal.example', 'North Signal'],
+    ] as const) {
+      const watched = await browser.open(1280, 900);
+      await watched.page.goto(dashboard.url + path, { waitUntil: 'networkidle' });
+      assert.equal(await watched.page.locator('h1').innerText(), title);
+      await assertQuiet(watched, name);
+    }
+  });
+
+  test('fits a phone, and works without scripts and in the dark', async () => {
+    for (const path of ['/', '/sources', '/articles/ai/a0', '/sources/ai/northsignal.example']) {
+      const watched = await browser.open(360, 740, { dark: true, scripts: false });
+      await watched.page.goto(dashboard.url + path, { waitUntil: 'networkidle' });
+      const phone = await browser.open(360, 740);
+      await phone.page.goto(dashboard.url + path);
+      assert.equal(await phone.page.evaluate('document.documentElement.scrollWidth'), 360, path);
+      await phone.page.context().close();
+      await assertQuiet(watched, 'phone');
+    }
+  });
+
+  test('finds sources', async () => {
+    const watched = await browser.open(1280, 900);
+    const { page } = watched;
+    await page.goto(`${dashboard.url}/sources`, { waitUntil: 'networkidle' });
+    await page.locator('select[name=state]').selectOption('blocked');
+    await page.locator('button').click();
+    await page.waitForURL(/state=blocked/);
+    assert.equal(await page.locator('tbody tr').count(), 1);
+    assert.match(await page.locator('tbody').innerText(), /consent wall/);
+    await assertQuiet(watched, 'sources');
+  });
+
+  test('shows the queues and the jobs in them', async () => {
+    const watched = await browser.open(1280, 900);
+    const { page } = watched;
+    await page.goto(`${dashboard.url}/queues`, { waitUntil: 'networkidle' });
+    assert.match(await page.locator('body').innerText(), /publish/);
+    await page.goto(`${dashboard.url}/queues/queue/read?status=waiting`, { waitUntil: 'networkidle' });
+    await page.getByText('read-article').first().waitFor();
+    await assertQuiet(watched, 'queues');
+  });
+});

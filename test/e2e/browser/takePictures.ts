@@ -1,0 +1,42 @@
+/** Takes the pictures of the README: `node --import tsx test/e2e/browser/takePictures.ts [directory]`, else into `docs/images`. */
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { openDashboard } from '../../../jobs/dashboard.ts';
+import { fillPicture, toPictureCollections } from '../../jobs/dashboardPicture.ts';
+import { openSample } from '../../jobs/dashboardSample.ts';
+import { startRedis } from '../../support/redis.ts';
+import { openTemporaryDirectory } from '../../support/temporaryDirectory.ts';
+import { openBrowser } from './openBrowser.ts';
+
+const target = process.argv[2] ?? fileURLToPath(new URL('../../../docs/images', import.meta.url));
+
+/** File name, address, width, height, dark, down to the end of the page. */
+const PICTURES = [
+  ['dashboard', '/', 1280, 900, false, true],
+  ['dashboard-dark', '/', 1280, 900, true, true],
+  ['dashboard-phone', '/', 390, 844, false, true],
+  ['article', '/articles/ai/a0', 1280, 900, false, true],
+  ['source', '/sources/ai/northsignal.example', 1280, 700, false, true],
+  ['sources', '/sources', 1280, 700, false, true],
+  ['queues', '/queues', 1280, 700, false, true],
+] as const;
+
+const redis = await startRedis();
+const directory = await openTemporaryDirectory();
+const sample = await openSample(redis, toPictureCollections(directory.path));
+await fillPicture(sample, Date.now());
+const dashboard = await openDashboard(sample.bench, { host: '127.0.0.1', port: 0, readOnly: true });
+const browser = await openBrowser();
+await mkdir(target, { recursive: true });
+for (const [name, path, width, height, dark, full] of PICTURES) {
+  const { page, complaints } = await browser.open(width, height, { dark });
+  await page.goto(`${dashboard.url}${path}`, { waitUntil: 'networkidle' });
+  await page.screenshot({ path: `${target}/${name}.png`, fullPage: full });
+  console.log(`${target}/${name}.png ${complaints.join(' ')}`);
+  await page.context().close();
+}
+await browser.close();
+await dashboard.close();
+await sample.close();
+await directory.remove();
+await redis.stop();
