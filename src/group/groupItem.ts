@@ -8,7 +8,7 @@ export interface GroupItem {
   readonly title: string;
   readonly excerpt?: string | undefined;
   readonly text?: string | undefined;
-  /** Absent when nobody states a date; such an article is compared with all of the window. */
+  /** Absent when nobody states a date; such an article is near to all in time. */
   readonly publishedMs?: number | undefined;
   /** Registrable domain of the publisher. */
   readonly provider?: string | undefined;
@@ -24,23 +24,37 @@ export interface StoryPlacement {
   readonly vetoes: readonly StoryReason[];
 }
 
-/** What one step changed. */
+/** What one step changed. Every article stands in exactly one story. */
 export interface StoryChanges {
   readonly changed: readonly StoryPlacement[];
-  /** Stories that no longer exist. */
+  /** Stories that no longer exist: their articles stand in others now. */
   readonly ended: readonly string[];
 }
 
-/** A pair of articles that the operator wants together or apart. Plain data, to be stored. */
-export interface StoryDecision {
-  readonly kind: 'together' | 'apart';
-  readonly ids: readonly [string, string];
-}
+/** What the operator decided. Plain data, to be stored and given to `restoreWindow`. */
+export type StoryDecision =
+  /** No article of `ids` may stand in one story with an article of `from`. */
+  | { readonly kind: 'apart'; readonly ids: readonly string[]; readonly from: readonly string[] }
+  /** These articles stand in one story and none of them leaves it. */
+  | { readonly kind: 'together'; readonly ids: readonly string[] };
 
-/** An id of ours: a letter and a hash. */
+/** An article id of ours: a letter and a hash. */
 const OWN_ID = /^[a-z][0-9a-f]{8,}$/;
 
 /** The id of a story that this article founds: `s` and the hash part of the article's id. */
 export function toStoryId(articleId: string): string {
   return `s${OWN_ID.test(articleId) ? articleId.slice(1) : fingerprint(articleId)}`;
+}
+
+/** A hash of all that the grouper reads of an article: the same content is never placed twice. */
+export function toContentPrint(item: GroupItem): string {
+  const { title, excerpt = '', text = '', publishedMs = '', provider = '' } = item;
+  return fingerprint([title, excerpt, text, publishedMs, provider].join('\u0000'), 12);
+}
+
+/** The order in which a batch is placed: by date, undated first, then by id. */
+export function compareItems(a: GroupItem, b: GroupItem): number {
+  const [ageA, ageB] = [a.publishedMs ?? Number.NEGATIVE_INFINITY, b.publishedMs ?? Number.NEGATIVE_INFINITY];
+  if (ageA !== ageB) return ageA - ageB;
+  return a.id < b.id ? -1 : Number(a.id > b.id);
 }

@@ -1,7 +1,9 @@
 /** `group --batch`: the stories that a stream of articles makes. */
 
 import type { GroupItem } from '../group/groupItem.ts';
-import { openWindow, placeArticles } from '../group/storyWindow.ts';
+import { placeArticles } from '../group/placeArticles.ts';
+import { dropBefore } from '../group/restoreWindow.ts';
+import { openWindow } from '../group/storyWindow.ts';
 
 /** One line of the input: an article. */
 export interface GroupRequest {
@@ -21,14 +23,21 @@ export interface GroupAnswer {
 
 const DEFAULT_WINDOW_MS = 72 * 3_600_000;
 
-/** The stories of these articles, given in time order; an answer for each, in the same order. */
+/** Articles are placed in batches, as a publishing round drains them from the inbox. */
+const BATCH = 50;
+
+/** The stories of these articles, given in time order; an answer for each, in the same order. Undated articles are placed too. */
 export function groupLines(requests: readonly GroupRequest[], windowMs = DEFAULT_WINDOW_MS): readonly GroupAnswer[] {
   const window = openWindow({ windowMs });
   const storyOf = new Map<string, string>();
-  for (const request of requests) {
-    for (const { id, memberIds } of placeArticles(window, [toItem(request)]).changed) {
+  let latestMs = Number.NEGATIVE_INFINITY;
+  for (let at = 0; at < requests.length; at += BATCH) {
+    const items = requests.slice(at, at + BATCH).map(toItem);
+    for (const { id, memberIds } of placeArticles(window, items).changed) {
       for (const member of memberIds) storyOf.set(member, id);
     }
+    for (const { publishedMs = latestMs } of items) latestMs = Math.max(latestMs, publishedMs);
+    dropBefore(window, latestMs - windowMs);
   }
   return requests.map(({ id }) => ({ id, story: storyOf.get(id) ?? '' }));
 }

@@ -1,0 +1,98 @@
+/** Which story an article belongs to: the one that its links pull to, less what its mass expects of every member. */
+import type { StoryDecision } from './groupItem.ts';
+import { NEEDED_SUPPORT, toSupport } from './linkStrength.ts';
+import { slotOfLink, strengthOfLink } from './links.ts';
+import type { OpenStory, StoryWindow, WindowArticle } from './storyWindow.ts';
+
+/** Links that lead from one article, or one story, to another story. */
+export interface Pull {
+  /** Sum of their strengths, vetoes counted against. */
+  sum: number;
+  strongest: number;
+}
+
+/** What links articles to stories, their own included. */
+export function listPulls(
+  window: StoryWindow,
+  articles: readonly WindowArticle[],
+): ReadonlyMap<OpenStory, Readonly<Pull>> {
+  const pulls = new Map<OpenStory, Pull>();
+  for (const article of articles) {
+    for (const link of article.links) {
+      const story = window.slots[slotOfLink(link)]?.story;
+      if (story === undefined) continue;
+      const strength = strengthOfLink(link);
+      const pull = pulls.get(story);
+      if (pull === undefined) pulls.set(story, { sum: strength, strongest: strength });
+      else {
+        pull.sum += strength;
+        pull.strongest = Math.max(pull.strongest, strength);
+      }
+    }
+  }
+  return pulls;
+}
+
+/** What joining is worth; 0 or less: nothing. */
+export function gainOf(pull: Readonly<Pull>, mass: number, otherMass: number): number {
+  return toSupport(pull.sum, pull.strongest) < NEEDED_SUPPORT ? 0 : pull.sum - mass * otherMass;
+}
+
+/** A story must be better by this to be preferred, so that nothing moves for a rounding error. */
+const NOTICEABLE = 1e-6;
+
+/** The best story for an article; its own wins ties; undefined: it stands best alone. The article is left out of its own. */
+export function chooseStory(window: StoryWindow, article: WindowArticle): OpenStory | undefined {
+  const pulls = listPulls(window, [article]);
+  let best: OpenStory | undefined;
+  let bestGain = 0;
+  const own = pulls.get(article.story);
+  if (own !== undefined) {
+    bestGain = Math.max(0, gainOf(own, article.mass, article.story.mass - article.mass));
+    if (bestGain > 0) best = article.story;
+  }
+  for (const [story, pull] of pulls) {
+    if (story === article.story) continue;
+    const gain = gainOf(pull, article.mass, story.mass);
+    const isBetter =
+      gain > bestGain + NOTICEABLE || (gain > bestGain && best !== article.story && isOlder(story, best));
+    if (!isBetter || !isAllowed(window, [article], story)) continue;
+    [best, bestGain] = [story, gain];
+  }
+  return best;
+}
+
+/** Older stories come first: they keep their id and win ties. */
+export function isOlder(a: OpenStory, b: OpenStory | undefined): boolean {
+  if (b === undefined) return true;
+  return a.firstMs !== b.firstMs ? a.firstMs < b.firstMs : a.id < b.id;
+}
+
+/** True if neither the window's span nor a decision of the operator stands against articles joining a story. */
+export function isAllowed(window: StoryWindow, articles: readonly WindowArticle[], story: OpenStory): boolean {
+  let { firstMs, lastMs } = story;
+  for (const { publishedMs } of articles) {
+    if (publishedMs === undefined) continue;
+    firstMs = Math.min(firstMs, publishedMs);
+    lastMs = Math.max(lastMs, publishedMs);
+  }
+  if (lastMs - firstMs > window.options.windowMs) return false;
+  return window.decisionsOn.size === 0 || !articles.some(({ id }) => isKeptApart(window, id, story));
+}
+
+function isKeptApart(window: StoryWindow, id: string, story: OpenStory): boolean {
+  return (window.decisionsOn.get(id) ?? []).some((decision) => {
+    const others = listOpposed(decision, id);
+    return others.length > 0 && story.memberIds.some((member) => others.includes(member));
+  });
+}
+
+function listOpposed(decision: StoryDecision, id: string): readonly string[] {
+  if (decision.kind === 'together') return [];
+  return decision.ids.includes(id) ? decision.from : decision.ids;
+}
+
+/** True if the operator wants the article where it is. */
+export function isPinned(window: StoryWindow, article: WindowArticle): boolean {
+  return window.decisionsOn.get(article.id)?.some(({ kind }) => kind === 'together') === true;
+}

@@ -1,0 +1,137 @@
+/** Looks at a story as if it had never been one: which parts would its articles make now? */
+import { gainOf } from './chooseStory.ts';
+import { slotOfLink, strengthOfLink } from './links.ts';
+import type { OpenStory, StoryWindow, WindowArticle } from './storyWindow.ts';
+
+interface Part {
+  members: number[];
+  mass: number;
+}
+
+/** Larger stories are left as they are: the work grows with their links, and what is so large has held. */
+const MAX_MEMBERS = 400;
+
+const MAX_ROUNDS = 10;
+
+/** Parts must be worth more than the whole by this, so that a story does not come and go. */
+const NOTICEABLE = 0.1;
+
+/**
+ * The parts of a story, that of its first member first; one part when it holds together. Members begin alone and move to the
+ * part that gains most, then parts merge (Louvain: Blondel and others 2008), within the story only.
+ */
+export function partitionStory(window: StoryWindow, story: OpenStory): readonly (readonly WindowArticle[])[] {
+  const { live } = story;
+  if (live.length > MAX_MEMBERS) return [live];
+  const links = innerLinks(window, live);
+  const parts: Part[] = live.map((article, index) => ({ members: [index], mass: article.mass }));
+  const partOf = live.map((_, index) => index);
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const hasMoved = moveMembers(live, links, parts, partOf);
+    const hasMerged = mergeParts(links, parts, partOf);
+    if (!hasMoved && !hasMerged) break;
+  }
+  const kept = parts.filter(({ members }) => members.length > 0);
+  if (
+    kept.length < 2 ||
+    worthOf(live, links, partOf) <
+      worthOf(
+        live,
+        links,
+        live.map(() => 0),
+      ) +
+        NOTICEABLE
+  )
+    return [live];
+  return kept
+    .map(({ members }) => [...members].sort((a, b) => a - b))
+    .sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0))
+    .map((members) => members.flatMap((index) => live[index] ?? []));
+}
+
+type InnerLinks = readonly ReadonlyMap<number, number>[];
+
+function innerLinks(window: StoryWindow, live: readonly WindowArticle[]): InnerLinks {
+  const indexOf = new Map(live.map((article, index) => [article, index]));
+  return live.map(({ links }) => {
+    const inner = new Map<number, number>();
+    for (const link of links) {
+      const other = window.slots[slotOfLink(link)];
+      const index = other === undefined ? undefined : indexOf.get(other);
+      if (index !== undefined) inner.set(index, strengthOfLink(link));
+    }
+    return inner;
+  });
+}
+
+function pullsOf(links: InnerLinks, members: readonly number[], partOf: readonly number[]) {
+  const pulls = new Map<number, { sum: number; strongest: number }>();
+  for (const member of members) {
+    for (const [other, strength] of links[member] ?? []) {
+      const part = partOf[other] ?? 0;
+      const pull = pulls.get(part) ?? { sum: 0, strongest: 0 };
+      pulls.set(part, { sum: pull.sum + strength, strongest: Math.max(pull.strongest, strength) });
+    }
+  }
+  return pulls;
+}
+
+function moveMembers(live: readonly WindowArticle[], links: InnerLinks, parts: Part[], partOf: number[]): boolean {
+  let hasMoved = false;
+  live.forEach(({ mass }, index) => {
+    const own = partOf[index] ?? 0;
+    const from = parts[own];
+    if (from === undefined) return;
+    const pulls = pullsOf(links, [index], partOf);
+    const ownPull = pulls.get(own);
+    let best = own;
+    let bestGain = ownPull === undefined ? 0 : gainOf(ownPull, mass, from.mass - mass);
+    for (const [part, pull] of pulls) {
+      const gain = part === own ? 0 : gainOf(pull, mass, parts[part]?.mass ?? 0);
+      if (gain > bestGain + 1e-9) [best, bestGain] = [part, gain];
+    }
+    if (best === own) return;
+    hasMoved = true;
+    partOf[index] = best;
+    from.members = from.members.filter((member) => member !== index);
+    from.mass -= mass;
+    parts[best]?.members.push(index);
+    parts[best] = { members: parts[best]?.members ?? [], mass: (parts[best]?.mass ?? 0) + mass };
+  });
+  return hasMoved;
+}
+
+function mergeParts(links: InnerLinks, parts: Part[], partOf: number[]): boolean {
+  let hasMerged = false;
+  for (let own = 0; own < parts.length; own += 1) {
+    const from = parts[own];
+    if (from === undefined || from.members.length === 0) continue;
+    let best: number | undefined;
+    let bestGain = 0;
+    for (const [part, pull] of pullsOf(links, from.members, partOf)) {
+      const gain = part === own ? 0 : gainOf(pull, from.mass, parts[part]?.mass ?? 0);
+      if (gain > bestGain + 1e-9) [best, bestGain] = [part, gain];
+    }
+    const into = best === undefined ? undefined : parts[best];
+    if (best === undefined || into === undefined) continue;
+    hasMerged = true;
+    for (const member of from.members) partOf[member] = best;
+    parts[best] = { members: [...into.members, ...from.members], mass: into.mass + from.mass };
+    parts[own] = { members: [], mass: 0 };
+  }
+  return hasMerged;
+}
+
+/** Strength of the links inside parts, less the product of masses of every pair inside them. */
+function worthOf(live: readonly WindowArticle[], links: InnerLinks, partOf: readonly number[]): number {
+  let worth = 0;
+  const masses = new Map<number, { sum: number; squares: number }>();
+  live.forEach(({ mass }, index) => {
+    const part = partOf[index] ?? 0;
+    for (const [other, strength] of links[index] ?? []) if (partOf[other] === part) worth += strength / 2;
+    const { sum, squares } = masses.get(part) ?? { sum: 0, squares: 0 };
+    masses.set(part, { sum: sum + mass, squares: squares + mass * mass });
+  });
+  for (const { sum, squares } of masses.values()) worth -= (sum * sum - squares) / 2;
+  return worth;
+}

@@ -1,0 +1,79 @@
+/** Places articles into stories. */
+import { addArticle, removeArticles } from './articles.ts';
+import { chooseStory, isPinned } from './chooseStory.ts';
+import { explainJoin } from './explainJoin.ts';
+import { linkNeighbours } from './findNeighbours.ts';
+import { compareItems, type GroupItem, type StoryChanges, toContentPrint } from './groupItem.ts';
+import { slotOfLink } from './links.ts';
+import { reconsider, settleStories } from './settleStories.ts';
+import { foundStory, joinStory, leaveStory, moveArticle, takeChanges } from './stories.ts';
+import type { StoryWindow, WindowArticle } from './storyWindow.ts';
+
+/**
+ * Places a batch. The batch is sorted by date and id first, so that it gives the same stories in whatever order it came. An
+ * article that was placed before with the same content changes nothing; with other content it is placed anew. Each article
+ * costs about the same, however many the window holds.
+ */
+export function placeArticles(window: StoryWindow, items: readonly GroupItem[]): StoryChanges {
+  for (const item of [...items].sort(compareItems)) placeArticle(window, item);
+  settleStories(window);
+  explainTouched(window);
+  return takeChanges(window);
+}
+
+function placeArticle(window: StoryWindow, item: GroupItem): void {
+  const known = window.articles.get(item.id);
+  if (known?.print === toContentPrint(item)) return;
+  const article = known === undefined ? addNew(window, item) : replace(window, known, item);
+  linkNeighbours(window, article);
+  if (isPinned(window, article)) return;
+  const best = chooseStory(window, article);
+  if (best !== undefined) moveArticle(window, article, best);
+  else if (article.story.memberIds.length > 1) moveArticle(window, article, foundStory(window, article.id));
+  reconsiderNeighbours(window, article);
+}
+
+function addNew(window: StoryWindow, item: GroupItem): WindowArticle {
+  const story = foundStory(window, item.id);
+  const article = addArticle(window, item, story);
+  joinStory(window, story, article);
+  return article;
+}
+
+/** The article keeps its story and its place there until its new content says otherwise. */
+function replace(window: StoryWindow, known: WindowArticle, item: GroupItem): WindowArticle {
+  const { story } = known;
+  const order = [...story.memberIds];
+  removeArticles(window, [known]);
+  leaveStory(window, known);
+  window.stories.set(story.id, story);
+  const article = addArticle(window, item, story);
+  joinStory(window, story, article);
+  story.memberIds = order;
+  return article;
+}
+
+/** The articles that it is linked to may now stand better with it. */
+function reconsiderNeighbours(window: StoryWindow, article: WindowArticle): void {
+  const moved = new Set<string>();
+  for (const link of [...article.links]) {
+    const other = window.slots[slotOfLink(link)];
+    if (other === undefined || other.story === article.story) continue;
+    linkNeighbours(window, other);
+    reconsider(window, other, moved);
+  }
+}
+
+/** Says of every member that joined why, where that is not told yet. */
+function explainTouched(window: StoryWindow): void {
+  for (const id of window.touched.keys()) {
+    const story = window.stories.get(id);
+    if (story === undefined || story.live.length < 2) continue;
+    const told = new Set(story.joined.map(({ articleId }) => articleId));
+    for (const article of story.live) {
+      if (told.has(article.id) || article.id === story.memberIds[0]) continue;
+      const reason = explainJoin(window, article);
+      if (reason !== undefined) story.joined.push(reason);
+    }
+  }
+}

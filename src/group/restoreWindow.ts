@@ -1,0 +1,53 @@
+/** Rebuilds a window from stored articles, and lets go of what is too old. */
+import { addArticle, removeArticles } from './articles.ts';
+import { compareItems, type GroupItem, type StoryDecision, type StoryPlacement } from './groupItem.ts';
+import { rememberDecision } from './operatorDecisions.ts';
+import { foundStory, joinStory, openStory, settleArticle } from './stories.ts';
+import { openWindow, type StoryWindow, type WindowOptions } from './storyWindow.ts';
+
+/**
+ * A window with these articles in these stories. Members of a story that are not among the articles stay its members. An
+ * article without a story founds one. Links are looked for when they are needed, so that tens of thousands of articles are
+ * ready in seconds.
+ */
+export function restoreWindow(
+  options: WindowOptions,
+  items: readonly GroupItem[],
+  placements: readonly StoryPlacement[],
+  decisions: readonly StoryDecision[] = [],
+): StoryWindow {
+  const window = openWindow(options);
+  for (const decision of decisions) rememberDecision(window, decision);
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const placed = new Set<string>();
+  for (const placement of placements) {
+    const members = placement.memberIds.flatMap((id) => (placed.has(id) ? [] : (byId.get(id) ?? [])));
+    if (members.length === 0) continue;
+    const story = openStory(window, placement.id);
+    story.memberIds = [...placement.memberIds];
+    story.joined = [...placement.joined];
+    story.vetoes = [...placement.vetoes];
+    for (const item of members) {
+      placed.add(item.id);
+      joinStory(window, story, addArticle(window, item, story));
+    }
+  }
+  for (const item of [...byId.values()].sort(compareItems)) {
+    if (placed.has(item.id)) continue;
+    const story = foundStory(window, item.id);
+    joinStory(window, story, addArticle(window, item, story));
+  }
+  window.touched.clear();
+  return window;
+}
+
+/**
+ * Forgets the articles published before an instant; undated ones stay. Their stories keep them as members as long as one
+ * member is in the window. Cheaper for many at once than one by one.
+ */
+export function dropBefore(window: StoryWindow, ms: number): void {
+  const old = [...window.articles.values()].filter(({ publishedMs }) => publishedMs !== undefined && publishedMs < ms);
+  if (old.length === 0) return;
+  for (const article of old) settleArticle(window, article);
+  removeArticles(window, old);
+}

@@ -1,0 +1,48 @@
+/** What a title says about a series: columns, parts, versions, dated issues. Such articles look alike and are not one story. */
+import { toWords } from '../text/words.ts';
+import { toHash } from './termTable.ts';
+
+/** Hashes, so that two titles are compared in no time. 0: the title has no such mark. */
+export interface SeriesMarks {
+  /** The title without its numbers. */
+  readonly template: number;
+  /** All its numbers in order. */
+  readonly numbers: number;
+  /** Numbers that name one of a series: versions, years, parts, dates. */
+  readonly issue: number;
+  /** What stands before a colon or a bar, when that is a few words. */
+  readonly column: number;
+}
+
+const TITLE_CHARACTERS = 300;
+
+/** Fewer words without the numbers are too little to speak of a template. */
+const TEMPLATE_WORDS = 2;
+const COLUMN_WORDS = 5;
+
+const VERSION = /\d+(?:\.\d+)+/g;
+const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/g;
+const DAY = /(?<!\d)\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)/g;
+const PART =
+  /(?<![\p{L}\p{N}])(?:part|episode|ep|season|series|week|day|round|chapter|volume|vol|issue|no|number|edition|lesson|q|teil|folge|woche|tag|partie|semaine|parte|semana)[ .#\u2116]{0,3}\d+/giu;
+const COLUMN = /^([^:|\u2013\u2014]{3,60})(?:[:|]| [\u2013\u2014-] )/u;
+
+/** Reads the marks of a title. Linear in its first 300 characters. */
+export function toSeriesMarks(fullTitle: string): SeriesMarks {
+  const title = fullTitle.slice(0, TITLE_CHARACTERS).toLowerCase();
+  const words = toWords(title);
+  const plain = words.filter((word) => !/\d/.test(word));
+  const numbers = words.filter((word) => /\d/.test(word));
+  const issue = [VERSION, YEAR, DAY, PART].flatMap((pattern) => title.match(pattern) ?? []);
+  const column = toWords(COLUMN.exec(title)?.[1] ?? '').filter((word) => !/\d/.test(word));
+  return {
+    template: plain.length >= TEMPLATE_WORDS ? hashOf(plain) : 0,
+    numbers: hashOf(numbers),
+    issue: hashOf(issue),
+    column: column.length <= COLUMN_WORDS ? hashOf(column) : 0,
+  };
+}
+
+function hashOf(words: readonly string[]): number {
+  return words.length === 0 ? 0 : toHash(words.join(' '));
+}

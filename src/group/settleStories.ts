@@ -1,0 +1,77 @@
+/** After a batch, the stories that it touched are looked at again: articles move, stories merge, stories fall apart. */
+import { chooseStory, gainOf, isAllowed, isOlder, isPinned, listPulls } from './chooseStory.ts';
+import { linkNeighbours } from './findNeighbours.ts';
+import { partitionStory } from './partitionStory.ts';
+import { absorbStory, foundStory, moveArticle } from './stories.ts';
+import type { OpenStory, StoryWindow, WindowArticle } from './storyWindow.ts';
+
+/** Moves settle within two or three rounds; the bound keeps a see-saw from going on. */
+const MAX_ROUNDS = 5;
+
+/** Settles the touched stories, in the order of their ids. */
+export function settleStories(window: StoryWindow): void {
+  let open = new Set([...window.touched.keys()]);
+  for (const story of storiesOf(window, open)) for (const article of story.live) linkNeighbours(window, article);
+  for (let round = 0; round < MAX_ROUNDS && open.size > 0; round += 1) {
+    const next = new Set<string>();
+    for (const story of storiesOf(window, open)) splitApart(window, story, next);
+    for (const story of storiesOf(window, new Set([...open, ...next]))) {
+      for (const article of [...story.live]) reconsider(window, article, next);
+    }
+    for (const story of storiesOf(window, new Set([...open, ...next]))) mergeBest(window, story, next);
+    open = next;
+  }
+}
+
+function storiesOf(window: StoryWindow, ids: ReadonlySet<string>): readonly OpenStory[] {
+  return [...ids].sort().flatMap((id) => window.stories.get(id) ?? []);
+}
+
+/** Lets an article move where it stands better, alone if nowhere; the stories concerned are added to `moved`. */
+export function reconsider(window: StoryWindow, article: WindowArticle, moved: Set<string>): void {
+  if (isPinned(window, article)) return;
+  const best = chooseStory(window, article);
+  if (best === article.story || (best === undefined && article.story.memberIds.length === 1)) return;
+  moved.add(article.story.id);
+  const target = best ?? foundStory(window, article.id);
+  moveArticle(window, article, target);
+  moved.add(target.id);
+}
+
+/** Merges a story with the one that gains most by it, again and again; the older keeps its id. */
+function mergeBest(window: StoryWindow, story: OpenStory, moved: Set<string>): void {
+  let current = story;
+  while (window.stories.get(current.id) === current) {
+    const partner = choosePartner(window, current);
+    if (partner === undefined) return;
+    const [into, from] = isOlder(current, partner) ? [current, partner] : [partner, current];
+    absorbStory(window, into, from);
+    moved.add(into.id);
+    current = into;
+  }
+}
+
+function choosePartner(window: StoryWindow, story: OpenStory): OpenStory | undefined {
+  let best: OpenStory | undefined;
+  let bestGain = 0;
+  for (const [other, pull] of listPulls(window, story.live)) {
+    if (other === story) continue;
+    const gain = gainOf(pull, story.mass, other.mass);
+    if (gain <= 0 || gain < bestGain || (gain === bestGain && !isOlder(other, best))) continue;
+    if (isAllowed(window, story.live, other)) [best, bestGain] = [other, gain];
+  }
+  return best;
+}
+
+/** Splits a story whose parts hold together better than the whole. The part of the first member keeps the id. */
+function splitApart(window: StoryWindow, story: OpenStory, moved: Set<string>): void {
+  if (story.live.length < 3 || story.live.some((article) => isPinned(window, article))) return;
+  const [, ...parts] = partitionStory(window, story);
+  for (const part of parts) {
+    const [founder] = part;
+    if (founder === undefined) continue;
+    const fresh = foundStory(window, founder.id);
+    for (const article of part) moveArticle(window, article, fresh);
+    moved.add(story.id).add(fresh.id);
+  }
+}

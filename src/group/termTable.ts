@@ -1,0 +1,150 @@
+/** Words as numbers, and how common each is: in the background and in the window, which it adapts to. */
+import { BACKGROUND_DOCUMENTS, listBackground } from './background.ts';
+
+/** Pseudo-count of a word that was never seen. */
+const UNSEEN = 0.5;
+
+/** Character grams are counted by a 16-bit hash: collisions blur a weight a little and never grow the memory. */
+const GRAM_BUCKETS = 1 << 16;
+
+/** Mutable. All counts can be taken back exactly, so that a window that was rebuilt equals the one that was lost. */
+export interface TermTable {
+  readonly numbers: Map<string, number>;
+  /** Number -> a form of the word as a reader knows it. */
+  readonly forms: string[];
+  /** Numbers that no article uses any more. */
+  readonly free: number[];
+  /** Articles of the window that hold the word; with it falls a word that the background does not know. */
+  readonly uses: number[];
+  readonly background: number[];
+  readonly titleUses: number[];
+  readonly bodyUses: number[];
+  readonly grams: Float64Array;
+  /** Logarithms of the counts, kept because weights are asked for far more often than counts change. */
+  readonly titleLogs: number[];
+  readonly bodyLogs: number[];
+  readonly gramLogs: Float64Array;
+  titles: number;
+  bodies: number;
+  titlesLog: number;
+  bodiesLog: number;
+}
+
+/** A table that knows the background alone. */
+export function openTermTable(): TermTable {
+  const table: TermTable = {
+    numbers: new Map(),
+    forms: [],
+    free: [],
+    uses: [],
+    background: [],
+    titleUses: [],
+    bodyUses: [],
+    grams: new Float64Array(GRAM_BUCKETS),
+    titleLogs: [],
+    bodyLogs: [],
+    gramLogs: new Float64Array(GRAM_BUCKETS).fill(Math.log(UNSEEN)),
+    titles: 0,
+    bodies: 0,
+    titlesLog: Math.log(BACKGROUND_DOCUMENTS + 1),
+    bodiesLog: Math.log(BACKGROUND_DOCUMENTS + 1),
+  };
+  for (const [stem, count] of listBackground()) {
+    const number = addTerm(table, stem, stem);
+    table.background[number] = count;
+    refreshLogs(table, number);
+    for (const gram of new Set(toGrams(stem))) countGram(table, gram, count);
+  }
+  return table;
+}
+
+/** The number of a stem; a new one for a new stem. */
+export function numberOfTerm(table: TermTable, stem: string, form: string): number {
+  const known = table.numbers.get(stem);
+  if (known === undefined) return addTerm(table, stem, form);
+  if (table.uses[known] === 0) table.forms[known] = form;
+  return known;
+}
+
+function addTerm(table: TermTable, stem: string, form: string): number {
+  const number = table.free.pop() ?? table.forms.length;
+  table.numbers.set(stem, number);
+  table.forms[number] = form;
+  table.uses[number] = 0;
+  table.background[number] = 0;
+  table.titleUses[number] = 0;
+  table.bodyUses[number] = 0;
+  refreshLogs(table, number);
+  return number;
+}
+
+function refreshLogs(table: TermTable, term: number): void {
+  const background = (table.background[term] ?? 0) + UNSEEN;
+  table.titleLogs[term] = Math.log(background + (table.titleUses[term] ?? 0));
+  table.bodyLogs[term] = Math.log(background + (table.bodyUses[term] ?? 0));
+}
+
+/** Counts a word of an article that comes (1) or goes (-1). */
+export function countTerm(table: TermTable, term: number, isInTitle: boolean, hasBody: boolean, by: 1 | -1): void {
+  table.uses[term] = (table.uses[term] ?? 0) + by;
+  if (isInTitle) table.titleUses[term] = (table.titleUses[term] ?? 0) + by;
+  if (hasBody) table.bodyUses[term] = (table.bodyUses[term] ?? 0) + by;
+  refreshLogs(table, term);
+}
+
+/** Forgets a word that nobody uses; `stem` must be the one it was numbered by. */
+export function releaseTerm(table: TermTable, stem: string): void {
+  const number = table.numbers.get(stem);
+  if (number === undefined || table.uses[number] !== 0 || table.background[number] !== 0) return;
+  table.numbers.delete(stem);
+  table.free.push(number);
+}
+
+/** Counts a gram of a title that comes or goes. */
+export function countGram(table: TermTable, gram: number, by: number): void {
+  const bucket = gram & (GRAM_BUCKETS - 1);
+  table.grams[bucket] = (table.grams[bucket] ?? 0) + by;
+  table.gramLogs[bucket] = Math.log((table.grams[bucket] ?? 0) + UNSEEN);
+}
+
+/** Inverse document frequency of a word among titles, natural logarithm. */
+export function titleWeight(table: TermTable, term: number): number {
+  return table.titlesLog - (table.titleLogs[term] ?? 0);
+}
+
+/** Inverse document frequency of a word among articles with more than a title. */
+export function bodyWeight(table: TermTable, term: number): number {
+  return table.bodiesLog - (table.bodyLogs[term] ?? 0);
+}
+
+/** Inverse document frequency of a gram or word pair among titles. */
+export function gramWeight(table: TermTable, gram: number): number {
+  return table.titlesLog - (table.gramLogs[gram & (GRAM_BUCKETS - 1)] ?? 0);
+}
+
+/** Counts an article that comes (1) or goes (-1). */
+export function countArticle(table: TermTable, hasBody: boolean, by: 1 | -1): void {
+  table.titles += by;
+  if (hasBody) table.bodies += by;
+  table.titlesLog = Math.log(BACKGROUND_DOCUMENTS + table.titles + 1);
+  table.bodiesLog = Math.log(BACKGROUND_DOCUMENTS + table.bodies + 1);
+}
+
+const GRAM_LENGTH = 4;
+
+/** Hashes of the four-character grams of a word, its edges included. */
+export function toGrams(stem: string): readonly number[] {
+  const padded = ` ${stem} `;
+  if (padded.length <= GRAM_LENGTH) return [toHash(padded)];
+  const grams: number[] = [];
+  for (let at = 0; at + GRAM_LENGTH <= padded.length; at += 1) grams.push(toHash(padded.slice(at, at + GRAM_LENGTH)));
+  return grams;
+}
+
+/** FNV-1a (Fowler, Noll, Vo), 32 bits, with the last bits mixed (the finish of MurmurHash3) because they name the bucket. */
+export function toHash(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return (hash ^ (hash >>> 13)) >>> 0;
+}
