@@ -41,12 +41,42 @@ function declared(facts: PageFacts): readonly Found<string>[] {
     .map(([value, from]) => ({ value, from }));
 }
 
+/** Descriptions so short are slogans of their article where there is a longer one; in characters. */
+const SHORT = 65;
+const WHOLE = 100;
+
+/** Of the descriptions that the page declares, the whole one before one that was cut, a sentence before a slogan. */
+function choose(found: readonly Found<string>[]): Found<string> | undefined {
+  const [first, ...others] = found;
+  if (first === undefined) return undefined;
+  const isPoor = first.value.length <= SHORT || /(?:\.\.\.|…)$/.test(first.value);
+  const fuller = others.find(
+    ({ value }) =>
+      value.length >= WHOLE &&
+      value.length <= MAX_EXCERPT &&
+      value.length > first.value.length &&
+      !/(?:\.\.\.|…)$/.test(value),
+  );
+  return isPoor && fuller !== undefined ? fuller : first;
+}
+
+/** A description without the date before it and the invitation after it. */
+function trim(text: string): string {
+  return text
+    .replace(/^\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}[\s,|:–-]{1,3}(?:\d{1,2}[:.]\d{2}\s?(?:uhr)?[\s,|:–-]{1,3})?/i, '')
+    .replace(
+      /\s?[[(]?(?:read more|weiterlesen|mehr lesen|continue reading|lire la suite|leer más|leggi tutto)[\])]?[\s.…»>]*$/i,
+      '',
+    )
+    .trim();
+}
+
 /** The first real sentences of the text, up to the limit of an excerpt. */
 function firstSentences(text: ArticleText | undefined): string | undefined {
   const first = text?.passages.find(
     (passage) =>
       passage.tag === 'p' &&
-      passage.text.length >= 60 &&
+      passage.text.length >= (/[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/.test(passage.text) ? 20 : 60) &&
       /[.!?…:»"“”。！？]/.test(passage.text) &&
       !BOILERPLATE.test(passage.text),
   );
@@ -63,9 +93,9 @@ export function extractExcerpt(
   title: string | undefined,
 ): Found<string> | undefined {
   const names = siteNames(facts);
-  const description = declared(facts).find(({ value }) => isDescription(value, title, names));
+  const description = choose(declared(facts).filter(({ value }) => isDescription(value, title, names)));
   if (description !== undefined)
-    return { value: cutAtSpace(foldSpace(description.value), MAX_EXCERPT), from: description.from };
+    return { value: cutAtSpace(trim(foldSpace(description.value)), MAX_EXCERPT), from: description.from };
   const sentences = firstSentences(text);
   return sentences === undefined ? undefined : { value: cutAtSpace(sentences, MAX_EXCERPT), from: 'text' };
 }

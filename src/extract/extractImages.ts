@@ -16,14 +16,17 @@ const MAX_PICTURES = 10;
 /** A lead image is at least so large on its shorter side; smaller ones are icons and faces. In pixels. */
 const MIN_SIDE = 100;
 /** Names of files that are no picture of anything: logos, faces, placeholders, counters, default share images. */
-const UNFIT =
-  /(?:^|[/_.-])(?:logos?|favicon|sprite|icons?|avatars?|gravatar|blank|spacer|pixel|1x1|transparent|placeholder|loading|spinner|default(?:[-_]?(?:image|share|og|thumb\w*|social))?|no-?image|badge|button|captcha|apple-touch-icon|share[-_]?image|social[-_]?(?:share|default)|og[-_]?(?:default|image-default|logo)|fb[-_]?(?:default|logo|share)|facebook[-_]?(?:default|logo|share)|twitter[-_]?(?:default|logo))(?=[/_.@-]|\d|$)|gravatar\.com|\/avatars?\/|doubleclick|googlesyndication|\/ads?\/|scorecardresearch|vgwort|pixel\.|feeds\.feedburner|\.svg(?:\?|$)/i;
+const UNFIT_NAME =
+  /(?:^|[_.-])(?:logos?|favicon|sprite|icons?|avatars?|gravatar|blank|spacer|pixel|1x1|transparent|placeholder|loading|spinner|no-?image|badge|button|captcha|apple-touch-icon|(?:share|social|og|fb|facebook|twitter)[-_]?(?:default|image-?default|logo|fallback|card-?default)|default[-_]?(?:image|share|og|thumb\w*|social|card|picture|teaser)|fallback[-_]?(?:image|og)?|share[-_]?image)(?=[_.@-]|\d|$)|^(?:default|share|opengraph|og|ogimage|og-image|social)$/i;
+/** Hosts and folders that serve nothing else. */
+const UNFIT_PLACE =
+  /^https?:\/\/[^/]*(?:gravatar\.com|doubleclick|googlesyndication|scorecardresearch|vgwort|feedburner|counter\.|stats?\.|(?:^|\.)pixel\.)|\/(?:avatars?|favicons?|emojis?|smil(?:ey|ie)s|logos?)\/(?!.*\/)|\.svg(?:[?#]|$)/i;
 
 /** True for a picture that no one would choose. */
 export function isUnfitPicture(url: string): boolean {
-  return UNFIT.test(
-    url.replace(/^https?:\/\/[^/]+/i, (host) => (/gravatar|doubleclick|vgwort|pixel\./i.test(host) ? host : '')),
-  );
+  const path = url.replace(/[?#].*$/s, '');
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w{3,4}$/, '');
+  return UNFIT_NAME.test(name.slice(0, 200)) || UNFIT_PLACE.test(url.slice(0, 600));
 }
 
 function picture(

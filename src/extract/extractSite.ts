@@ -41,28 +41,43 @@ function titlePart(facts: PageFacts): string | undefined {
   });
 }
 
-/** The site's name as the site writes it. */
+/** The names that the site gives itself, the most telling place first. */
+function statedNames(facts: PageFacts): readonly Found<string>[] {
+  const account = metaText(facts, 'twitter:site')?.text.replace(/^@/, '');
+  const stated: readonly (readonly [string | undefined, string])[] = [
+    [metaText(facts, 'og:site_name')?.text, 'og'],
+    [publisherName(facts), 'json-ld'],
+    [itemName(facts, /^website$/), 'json-ld'],
+    [itemName(facts, /organization$/), 'json-ld'],
+    [titlePart(facts), 'title'],
+    [
+      metaText(
+        facts,
+        'application-name',
+        'apple-mobile-web-app-title',
+        'twitter:app:name:iphone',
+        'al:ios:app_name',
+        'al:android:app_name',
+      )?.text,
+      'meta',
+    ],
+    [account !== undefined && isHostName(account, facts) ? account : undefined, 'twitter'],
+  ];
+  return stated.flatMap(([value, from]) => (isName(value) ? [{ value, from }] : []));
+}
+
+/** True if a name has the letters of the host's. */
+function isHostName(name: string, facts: PageFacts): boolean {
+  const domain = registrableDomain(facts.url) ?? '';
+  const letters = lettersOf(name);
+  return letters === lettersOf(domain.split('.')[0] ?? '') || letters === lettersOf(domain);
+}
+
+/** The site's name as the site writes it; without the slogan that some put behind it, where they write it alone elsewhere. */
 export function extractSiteName(facts: PageFacts): Found<string> | undefined {
-  const og = metaText(facts, 'og:site_name');
-  if (og !== undefined && isName(og.text)) return { value: og.text, from: 'og' };
-  const publisher = publisherName(facts);
-  if (isName(publisher)) return { value: publisher, from: 'json-ld' };
-  const meta = metaText(
-    facts,
-    'application-name',
-    'apple-mobile-web-app-title',
-    'al:android:app_name',
-    'dc.publisher',
-    'publisher',
-    'copyright',
-  );
-  const site = itemName(facts, /^website$/) ?? itemName(facts, /organization$/);
-  if (site !== undefined) return { value: site, from: 'json-ld' };
-  const part = titlePart(facts);
-  if (part !== undefined) return { value: part, from: 'title' };
-  return meta !== undefined && isName(meta.text) && meta.from.startsWith('ap')
-    ? { value: meta.text, from: meta.from }
-    : undefined;
+  const [first, ...others] = statedNames(facts);
+  if (first === undefined || !/\s[-–—|:]\s/.test(first.value)) return first;
+  return others.find(({ value }) => first.value.startsWith(value)) ?? first;
 }
 
 /** Every name by which the site calls itself, its host's name included, for telling them from titles and authors. */

@@ -2,6 +2,7 @@
 import type { Spot } from '../model/markup.ts';
 import { extractSiteName, type Found, siteNames } from './extractSite.ts';
 import { lettersOf, metaText, type PageFacts, spotText, textOf } from './pageFacts.ts';
+import { FLAG } from './regionFlags.ts';
 
 /** What stands between a title and a site's name. */
 const SEPARATOR = /\s+(?:[-–—|·•»«~/]|::|>)\s+|\s*[|»·•｜]\s*|:\s+/;
@@ -84,17 +85,48 @@ function declaredTitles(facts: PageFacts, names: readonly string[]): readonly Fo
     .filter(({ value }) => value !== '' && !isSiteName(value, names));
 }
 
-/** The heading that says what the page's own declarations say: an `h1`, else an `h2` with exactly those words. */
-function confirmedHeading(facts: PageFacts, declared: readonly Found<string>[]): Heading | undefined {
-  const isSame = (text: string) => declared.some(({ value }) => lettersOf(value) === lettersOf(text));
-  const isAlike = (text: string) =>
-    wordsOf(text).size >= 3 && declared.some(({ value }) => shared(text, value) >= 0.75 && shared(value, text) >= 0.5);
-  const [first, second] = [headings(facts, 'h1'), headings(facts, 'h2')];
-  return (
-    first.find(({ text }) => isSame(text)) ??
-    first.find(({ text }) => isAlike(text)) ??
-    second.find(({ text }) => isSame(text))
+/** Headings of the page that can be a title: not of a sidebar, not the site's name. */
+function ownHeadings(facts: PageFacts, tag: string, names: readonly string[]): readonly Heading[] {
+  const elsewhere = FLAG.beside | FLAG.comments | FLAG.consent;
+  return headings(facts, tag).filter(({ text, spot }) => (spot.flags & elsewhere) === 0 && !isSiteName(text, names));
+}
+
+/** The heading that says what the page's own declarations say, in the same words. */
+function sameHeading(facts: PageFacts, declared: readonly Found<string>[]): Heading | undefined {
+  const letters = new Set(declared.map(({ value }) => lettersOf(value)));
+  return [...headings(facts, 'h1'), ...headings(facts, 'h2')].find(({ text }) => letters.has(lettersOf(text)));
+}
+
+/** The `h1` that says it in nearly the same words. */
+function alikeHeading(facts: PageFacts, declared: readonly Found<string>[]): Heading | undefined {
+  return headings(facts, 'h1').find(
+    ({ text }) =>
+      wordsOf(text).size >= 3 &&
+      declared.some(({ value }) => shared(text, value) >= 0.75 && shared(value, text) >= 0.5),
   );
+}
+
+/** On a page that declares nothing but its title tag: its only `h1`, or the one that shares most words with the tag. */
+function undeclaredHeading(
+  facts: PageFacts,
+  declared: readonly Found<string>[],
+  names: readonly string[],
+): Heading | undefined {
+  if (declared.some(({ from }) => from !== 'title')) return undefined;
+  const own = ownHeadings(facts, 'h1', names);
+  const tag = facts.markup.titleTag ?? '';
+  const alike = own
+    .filter(({ text }) => shared(text, tag) >= 0.5)
+    .sort((a, b) => shared(b.text, tag) - shared(a.text, tag));
+  return alike[0] ?? (own.length === 1 ? own[0] : undefined);
+}
+
+/** What is left when everything declared is the site's own name: any heading, else that name. */
+function lastResort(facts: PageFacts, names: readonly string[]): Found<string> | undefined {
+  const heading = ownHeadings(facts, 'h1', names)[0] ?? ownHeadings(facts, 'h2', names)[0];
+  if (heading !== undefined) return { value: heading.text, from: heading.spot.tag };
+  const named = metaText(facts, 'og:title')?.text ?? facts.markup.titleTag;
+  return named === undefined ? undefined : { value: named, from: 'title' };
 }
 
 /** A title, and the heading that bears it on the page, if one does. */
@@ -107,12 +139,12 @@ export function extractTitle(facts: PageFacts): FoundTitle | undefined {
   const site = extractSiteName(facts)?.value;
   const names = site === undefined ? siteNames(facts) : [site, ...siteNames(facts)];
   const declared = declaredTitles(facts, names);
-  const heading = confirmedHeading(facts, declared);
-  if (heading?.spot.tag === 'h1')
-    return { value: stripSiteName(heading.text, names), from: 'h1', heading: heading.spot };
-  const first = declared[0];
-  const [loose] = headings(facts, 'h1');
-  const place = heading ?? loose;
-  if (first !== undefined) return { ...first, ...(place && { heading: place.spot }) };
-  return loose === undefined ? undefined : { value: loose.text, from: 'h1', heading: loose.spot };
+  const same = sameHeading(facts, declared) ?? undeclaredHeading(facts, declared, names);
+  if (same !== undefined) return { value: stripSiteName(same.text, names), from: same.spot.tag, heading: same.spot };
+  const headline = declared.find(({ from }) => from === 'json-ld');
+  const alike = alikeHeading(facts, declared);
+  const place = (alike ?? ownHeadings(facts, 'h1', names)[0])?.spot;
+  const chosen = headline ?? (alike && { value: stripSiteName(alike.text, names), from: 'h1' }) ?? declared[0];
+  const value = chosen ?? lastResort(facts, names);
+  return value === undefined ? undefined : { ...value, ...(place && { heading: place }) };
 }

@@ -51,7 +51,8 @@ interface Reading extends Attributes {
 function startReading(html: string): Reading {
   const reading: Reading = {
     html,
-    spans: new Int32Array(MAX_ATTRIBUTES * 5),
+    // an attribute takes two characters at least
+    spans: new Int32Array(5 * (1 + Math.min(MAX_ATTRIBUTES, html.length >> 1))),
     at: 0,
     used: 0,
     count: () => reading.used,
