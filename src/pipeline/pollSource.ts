@@ -20,6 +20,7 @@ export interface PollResult {
   readonly reads: readonly ReadTask[];
   readonly failure?: { readonly code: string; readonly message: string };
   readonly state: SourceState;
+  /** Of all entries of the document, known ones too: what still stands in it is not to be forgotten. */
   readonly marks: readonly EntryMark[];
 }
 
@@ -46,7 +47,7 @@ export async function pollSource(
     reads: feed ? toReads(context, source, feed, marks, unseen, nowMs) : [],
     ...toFailureNote(outcome, state),
     state,
-    marks: unseen,
+    marks,
   };
 }
 

@@ -1,0 +1,202 @@
+/** frontwire on effects in memory, with publishers that are a table: for tests of the pipeline. */
+import { type App, createApp } from '../../src/app.ts';
+import { createMemoryArticles, type MemoryArticles } from '../../src/effects/memoryArticles.ts';
+import { createMemoryDeferredReads, createMemorySeenEntries } from '../../src/effects/memoryEntries.ts';
+import { createMemoryFiles } from '../../src/effects/memoryFiles.ts';
+import { createMemoryInbox } from '../../src/effects/memoryInbox.ts';
+import { createMemoryLocks } from '../../src/effects/memoryLocks.ts';
+import { createMemoryBeats, createMemoryRuns } from '../../src/effects/memoryRuns.ts';
+import { createMemorySources } from '../../src/effects/memorySources.ts';
+import { createSealer } from '../../src/effects/sealer.ts';
+import type { Failure } from '../../src/errors.ts';
+import { DEFAULT_DASHBOARD, DEFAULT_NETWORK, DEFAULT_POLICY } from '../../src/model/defaultPolicy.ts';
+import type { Answer, Ask } from '../../src/model/http.ts';
+import type { Collection, Policy, Settings } from '../../src/model/policy.ts';
+import type { Source } from '../../src/model/source.ts';
+import type { ReadTask } from '../../src/model/task.ts';
+import type { PublishResult } from '../../src/pipeline/publishCollection.ts';
+import type { ReadResult } from '../../src/pipeline/readArticle.ts';
+import { toIndexRules } from '../../src/pipeline/toIndexRules.ts';
+import type { Effects } from '../../src/ports.ts';
+import { renderFeed, renderPage, type TestStory } from './documents.ts';
+
+export const NOW_MS = Date.UTC(2026, 5, 10, 12);
+const DIR = '/out';
+
+/** What a URL answers: a body, an answer, or a failure of the network. */
+export type Scripted = string | (Partial<Answer> & { readonly body?: string }) | Failure | ((ask: Ask) => Scripted);
+
+/** The whole. */
+export interface World {
+  readonly app: App;
+  readonly effects: Effects;
+  readonly articles: MemoryArticles;
+  readonly asks: readonly Ask[];
+  set(url: string, answer: Scripted): void;
+  /** Publishes stories: their pages, and a feed that announces them. */
+  tell(feedUrl: string, stories: readonly TestStory[]): void;
+  forbid(url: string): void;
+  pass(ms: number): void;
+  source(id: string): Source;
+  /** Polls a source, reads what is new, settles: what the jobs do. */
+  pollAndRead(id: string): Promise<readonly ReadResult[]>;
+  read(tasks: readonly ReadTask[]): Promise<readonly ReadResult[]>;
+  publish(): Promise<PublishResult>;
+  /** Polls all sources, then publishes. */
+  round(): Promise<PublishResult>;
+  /** Every file by path. */
+  files(): Promise<Readonly<Record<string, string>>>;
+  /** Another process, or this one after Redis was emptied: the same files and publishers, the rest as given. */
+  reopen(kept: Partial<Effects>): World;
+}
+
+/** What a test may want otherwise. */
+export interface WorldOptions {
+  readonly sources: readonly (Partial<Source> & { readonly id: string; readonly url: string })[];
+  readonly collection?: Partial<Collection>;
+  readonly policy?: Partial<Policy>;
+  readonly providers?: Settings['providers'];
+  readonly securedKey?: string;
+  readonly effects?: Partial<Effects>;
+}
+
+const signal = new AbortController().signal;
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** Opens a world of one collection, `ai`. */
+export function openWorld(options: WorldOptions): World {
+  const web = new Map<string, Scripted>();
+  const forbidden = new Set<string>();
+  const asks: Ask[] = [];
+  const time = { ms: NOW_MS };
+  const outer: Partial<Effects> = {
+    network: { fetch: async (ask) => answer(ask, web, asks) },
+    robots: { isAllowed: async (url) => !forbidden.has(url) },
+    clock: { now: () => time.ms },
+    files: createMemoryFiles(),
+  };
+  const make = (kept: Partial<Effects>): World => {
+    const settings = toSettings(options);
+    const own = createMemoryArticles(toIndexRules(settings.policy.scoring));
+    const articles = (kept.articles as MemoryArticles | undefined) ?? own;
+    const effects = { ...createEffects(options), articles, ...outer, ...options.effects, ...kept } as Effects;
+    const app = createApp(settings, effects);
+    return {
+      app,
+      effects,
+      articles,
+      asks,
+      set: (url, scripted) => void web.set(url, scripted),
+      tell(feedUrl, stories) {
+        web.set(feedUrl, renderFeed(new URL(feedUrl).hostname, stories));
+        for (const story of stories) if (!web.has(story.url)) web.set(story.url, renderPage(story));
+      },
+      forbid: (url) => void forbidden.add(url),
+      pass(ms) {
+        time.ms += ms;
+      },
+      source: (id) => app.sourceOf('ai', id),
+      ...createSteps(app, settings),
+      files: () => listFiles(effects),
+      reopen: make,
+    };
+  };
+  return make({});
+}
+
+function createEffects({ securedKey }: WorldOptions): Partial<Effects> {
+  return {
+    log: silent,
+    sources: createMemorySources(),
+    seen: createMemorySeenEntries(),
+    deferred: createMemoryDeferredReads(),
+    inbox: createMemoryInbox(),
+    sealer: createSealer(securedKey),
+    locks: createMemoryLocks(),
+    runs: createMemoryRuns(),
+    beats: createMemoryBeats(),
+  };
+}
+
+function createSteps(app: App, settings: Settings) {
+  const read = async (tasks: readonly ReadTask[]) => {
+    const results: ReadResult[] = [];
+    for (const task of tasks) results.push(await app.readArticle(task, signal));
+    return results;
+  };
+  const pollAndRead = async (id: string) => {
+    const source = app.sourceOf('ai', id);
+    const polled = await app.pollSource(source, signal);
+    const results = await read(polled.reads);
+    await app.settlePoll(source, polled);
+    return results;
+  };
+  const publish = async () => {
+    const result = await app.publishCollection('ai', signal);
+    if (!result) throw new Error('somebody else publishes');
+    return result;
+  };
+  const round = async () => {
+    for (const { id } of settings.collections[0]?.sources ?? []) await pollAndRead(id);
+    return await publish();
+  };
+  return { read, pollAndRead, publish, round };
+}
+
+async function listFiles(effects: Effects): Promise<Record<string, string>> {
+  const paths = await effects.files.list(DIR, '');
+  const texts = paths.map(async (path) => [path, (await effects.files.read(DIR, path)) ?? ''] as const);
+  return Object.fromEntries(await Promise.all(texts));
+}
+
+function toSettings({ sources, collection, policy, providers = [] }: WorldOptions): Settings {
+  const configured = sources.map((source) => ({
+    collection: 'ai',
+    trust: 'curated' as const,
+    boost: 0,
+    topics: [],
+    ...source,
+  }));
+  return {
+    collections: [
+      {
+        id: 'ai',
+        title: 'AI Every Day',
+        site: 'https://news.example/ai',
+        category: 'news',
+        output: { dir: DIR, layout: 'jekyll', body: 'none' },
+        topics: [],
+        requireTopic: false,
+        ...collection,
+        sources: configured,
+      },
+    ],
+    providers,
+    policy: { ...DEFAULT_POLICY, ...policy },
+    network: DEFAULT_NETWORK,
+    dashboard: DEFAULT_DASHBOARD,
+  };
+}
+
+function answer(ask: Ask, web: ReadonlyMap<string, Scripted>, asks: Ask[]): Answer {
+  asks.push(ask);
+  let scripted = web.get(ask.url) ?? { status: 404 };
+  while (typeof scripted === 'function') scripted = scripted(ask);
+  if (scripted instanceof Error) throw scripted;
+  const { body = '', ...rest } = typeof scripted === 'string' ? { body: scripted } : scripted;
+  const isPage = /<html/i.test(body);
+  const headers: Record<string, string> = {
+    'content-type': isPage ? 'text/html; charset=utf-8' : 'application/xml',
+    ...rest.headers,
+  };
+  const isKnown = headers.etag !== undefined && ask.headers['if-none-match'] === headers.etag;
+  return {
+    url: ask.url,
+    status: isKnown ? 304 : 200,
+    hops: [],
+    durationMs: 1,
+    ...rest,
+    headers,
+    bytes: new TextEncoder().encode(isKnown ? '' : body),
+  };
+}
