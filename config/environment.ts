@@ -9,6 +9,8 @@ export interface Environment {
   readonly securedKey?: string;
   readonly dashboardUser?: string;
   readonly dashboardPassword?: string;
+  /** Where the dashboard listens, over `dashboard.host`: containers listen on all addresses. */
+  readonly dashboardHost?: string;
   readonly logLevel?: string;
 }
 
@@ -18,6 +20,7 @@ const NAMES = {
   securedKey: 'FRONTWIRE_SECURED_KEY',
   dashboardUser: 'FRONTWIRE_DASHBOARD_USER',
   dashboardPassword: 'FRONTWIRE_DASHBOARD_PASSWORD',
+  dashboardHost: 'FRONTWIRE_DASHBOARD_HOST',
   logLevel: 'FRONTWIRE_LOG_LEVEL',
 } as const satisfies Record<keyof Environment, string>;
 

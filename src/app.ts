@@ -168,6 +168,11 @@ export async function trySource(url: string, policy: NetworkPolicy, signal: Abor
   }
 }
 
+/** Ends the Redis of a directory that a killed frontwire left at work; one that another frontwire works with stays. */
+export async function endEmbeddedRedis(directory: string): Promise<void> {
+  await (await openEmbeddedRedis(directory)).close();
+}
+
 /** The `webUrl` of an article's file. Throws `front_matter_unreadable`. */
 export function webUrlOf(text: string): string | undefined {
   return readArticleFile(text).webUrl;

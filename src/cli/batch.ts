@@ -3,10 +3,10 @@ import { type GroupRequest, groupLines, type ScoreRequest, toScorer } from '../a
 import { Failure } from '../errors.ts';
 import { EXIT } from './exitCodes.ts';
 import { printJsonLine, readJsonLines } from './jsonLines.ts';
-import { type CommonOptions, hasSettings, readSettings } from './session.ts';
+import { hasSettings, readSettings, type SessionOptions } from './session.ts';
 
 /** Options of both. */
-export interface BatchOptions extends CommonOptions {
+export interface BatchOptions extends SessionOptions {
   readonly batch?: boolean;
   readonly collection?: string;
 }

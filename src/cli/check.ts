@@ -1,10 +1,10 @@
 /** `frontwire check`: is the configuration right, and what would it do? */
 import type { Settings } from '../model/policy.ts';
 import { EXIT } from './exitCodes.ts';
-import { type CommonOptions, readSettings } from './session.ts';
+import { readSettings, type SessionOptions } from './session.ts';
 
 /** Prints a summary of a valid configuration. Throws `config_invalid` with every fault of another. */
-export async function check(options: CommonOptions): Promise<number> {
+export async function check(options: SessionOptions): Promise<number> {
   const settings = readSettings(options);
   process.stdout.write(
     options.json ? `${JSON.stringify({ ok: true, ...toSummary(settings) })}\n` : renderSummary(settings),

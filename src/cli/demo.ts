@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { parseSettings } from '../../config/load.ts';
 import { runRound } from '../../jobs/runRound.ts';
+import { endEmbeddedRedis } from '../app.ts';
 import type { Settings } from '../model/policy.ts';
 import { openSamplePublishers } from './demo/openSamplePublishers.ts';
 import { sampleConfiguration } from './demo/sampleConfiguration.ts';
@@ -11,11 +12,11 @@ import { EXIT } from './exitCodes.ts';
 import { createProgress } from './progress.ts';
 import { renderDemo } from './renderDemo.ts';
 import { renderReport } from './renderReport.ts';
-import { type CommonOptions, type Session, withSession } from './session.ts';
+import { type Session, type SessionOptions, withSession } from './session.ts';
 import { listenForStop, type Stop, untilAborted } from './signals.ts';
 
 /** Options of `demo`. */
-export interface DemoOptions extends CommonOptions {
+export interface DemoOptions extends SessionOptions {
   readonly dir: string;
   readonly stay?: boolean;
 }
@@ -34,6 +35,7 @@ export async function demo(options: DemoOptions): Promise<number> {
   const web = await openSamplePublishers(now.setUTCMinutes(0, 0, 0));
   const stop = listenForStop();
   try {
+    await endEmbeddedRedis(dir);
     for (const name of OWN) await rm(join(dir, name), { recursive: true, force: true });
     await mkdir(dir, { recursive: true });
     const text = stringify(sampleConfiguration(web.publishers, dir));
@@ -56,8 +58,8 @@ async function show(session: Session, settings: Settings, options: DemoOptions, 
   process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : `${table}\n${renderReport(report)}`);
   const stays = options.stay || (process.stdin.isTTY && process.stdout.isTTY && !options.json);
   if (stays && !stop.signal.aborted) {
-    const { openBoard } = await import('./serve.ts'); // the board is the heaviest part, and only wanted here
-    const board = await openBoard(session);
+    const { startServing } = await import('./serve.ts'); // the dashboard is the heaviest part, and only wanted here
+    const board = await startServing(session);
     process.stderr.write(`\nThe dashboard is at ${board.url} until Ctrl-C.\n`);
     await untilAborted(stop.signal);
     await board.close();

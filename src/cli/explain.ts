@@ -7,10 +7,10 @@ import type { Story } from '../model/story.ts';
 import { EXIT } from './exitCodes.ts';
 import { checkNarrowing } from './narrowing.ts';
 import { renderExplanation } from './renderExplanation.ts';
-import { type CommonOptions, readSettings, withSession } from './session.ts';
+import { readSettings, type SessionOptions, withSession } from './session.ts';
 
 /** Options of `explain`. */
-export interface ExplainOptions extends CommonOptions {
+export interface ExplainOptions extends SessionOptions {
   readonly collection?: string;
 }
 

@@ -6,10 +6,10 @@ import { Failure, isFailure, toMessage } from '../errors.ts';
 import type { Document } from '../model/http.ts';
 import { EXIT } from './exitCodes.ts';
 import { printJsonLine, readJsonLines } from './jsonLines.ts';
-import type { CommonOptions } from './session.ts';
+import type { SessionOptions } from './session.ts';
 
 /** Options of `inspect`. */
-export interface InspectOptions extends CommonOptions {
+export interface InspectOptions extends SessionOptions {
   readonly batch?: boolean;
   readonly url?: string;
   readonly header?: readonly string[];

@@ -19,10 +19,10 @@ const program = new Command('frontwire')
 
 /** A command with the options that all have. */
 function command(name: string, description: string): Command {
-  return withCommon(program.command(name).description(description));
+  return withShared(program.command(name).description(description));
 }
 
-function withCommon(one: Command): Command {
+function withShared(one: Command): Command {
   return one
     .option('--config <file>', 'configuration file (FRONTWIRE_CONFIG, else config/frontwire.yaml)')
     .option('--json', 'print JSON')
@@ -84,41 +84,41 @@ command('group', 'The stories that a stream of articles makes, JSON lines in and
 
 const sources = program.command('sources').description('Sources and their state; OPML both ways.');
 
-withCommon(sources.command('list').description('Every source with its state, and why.'))
+withShared(sources.command('list').description('Every source with its state, and why.'))
   .option('--collection <id>', 'only this collection')
   .addOption(evicting())
   .action(async (options) => end((await import('./sourcesList.ts')).sourcesList(options)));
 
-withCommon(sources.command('test').description('What frontwire thinks of a URL, and the YAML to paste.'))
+withShared(sources.command('test').description('What frontwire thinks of a URL, and the YAML to paste.'))
   .argument('<url>', 'a feed, a sitemap or a page')
   .action(async (url, options) => end((await import('./sourcesTest.ts')).sourcesTest(url, options)));
 
-withCommon(sources.command('import').description('Adds the feeds of an OPML list to the configuration.'))
+withShared(sources.command('import').description('Adds the feeds of an OPML list to the configuration.'))
   .argument('<file>', 'an OPML list')
   .option('--collection <id>', 'where to add them; the first collection when left out')
   .option('--dry-run', 'say what would be added; write nothing')
   .action(async (file, options) => end((await import('./sourcesImport.ts')).sourcesImport(file, options)));
 
-withCommon(sources.command('export').description('Prints the sources as OPML.'))
+withShared(sources.command('export').description('Prints the sources as OPML.'))
   .option('--collection <id>', 'only this collection')
   .action(async (options) => end((await import('./sourcesExport.ts')).sourcesExport(options)));
 
 const stories = program.command('stories').description('Stories, and what you decide about them.');
 
-withCommon(stories.command('list').description('The hottest stories that more than one publisher tells.'))
+withShared(stories.command('list').description('The hottest stories that more than one publisher tells.'))
   .option('--collection <id>', 'which collection')
   .option('--count <n>', 'how many', count)
   .addOption(evicting())
   .action(async (options) => end((await import('./stories.ts')).storiesList(options)));
 
-withCommon(stories.command('split').description('Takes articles out of a story into one of their own, for good.'))
+withShared(stories.command('split').description('Takes articles out of a story into one of their own, for good.'))
   .argument('<story>', 'a story id')
   .argument('<articles...>', 'article ids')
   .option('--collection <id>', 'which collection')
   .addOption(evicting())
   .action(async (story, ids, options) => end((await import('./stories.ts')).storiesSplit(story, ids, options)));
 
-withCommon(stories.command('merge').description('Makes one story of two, for good; the first keeps its id.'))
+withShared(stories.command('merge').description('Makes one story of two, for good; the first keeps its id.'))
   .argument('<into>', 'a story id')
   .argument('<from>', 'a story id')
   .option('--collection <id>', 'which collection')

@@ -2,10 +2,10 @@
 import { Failure } from '../errors.ts';
 import { EXIT } from './exitCodes.ts';
 import { checkNarrowing } from './narrowing.ts';
-import { type CommonOptions, readSettings, type Session, withSession } from './session.ts';
+import { readSettings, type Session, type SessionOptions, withSession } from './session.ts';
 
 /** Options of both. */
-export interface RebuildOptions extends CommonOptions {
+export interface RebuildOptions extends SessionOptions {
   readonly collection?: string;
 }
 

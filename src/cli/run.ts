@@ -6,11 +6,11 @@ import { EXIT } from './exitCodes.ts';
 import { checkNarrowing } from './narrowing.ts';
 import { createProgress } from './progress.ts';
 import { renderReport } from './renderReport.ts';
-import { type CommonOptions, readSettings, withSession } from './session.ts';
+import { readSettings, type SessionOptions, withSession } from './session.ts';
 import { listenForStop } from './signals.ts';
 
 /** Options of `run`. */
-export interface RunOptions extends CommonOptions {
+export interface RunOptions extends SessionOptions {
   readonly all?: boolean;
   readonly dryRun?: boolean;
   readonly source?: string;

@@ -6,11 +6,11 @@ import { ensureSchedule } from '../../jobs/schedule.ts';
 import { openWorkers } from '../../jobs/worker.ts';
 import { Failure } from '../errors.ts';
 import { EXIT } from './exitCodes.ts';
-import { type CommonOptions, readSettings, type Session, withSession } from './session.ts';
+import { readSettings, type Session, type SessionOptions, withSession } from './session.ts';
 import { listenForStop, untilAborted } from './signals.ts';
 
 /** Options of `serve` and `work`. */
-export interface ServeOptions extends CommonOptions {
+export interface ServeOptions extends SessionOptions {
   readonly concurrency?: number;
   readonly queues?: string;
 }
@@ -21,17 +21,27 @@ const STOP_DEADLINE_MS = 20_000;
 /** Schedule, workers and dashboard of a single machine. */
 export function serve(options: ServeOptions): Promise<number> {
   return stay(options, async (session) => {
-    await prepareCollections(session.app);
-    await ensureSchedule(session.bench);
-    await session.bench.queues.sweep.add('tick', {}, { deduplication: { id: 'tick-now' } });
-    const workers = openWorkers(session.bench, { place: session.place, concurrency: options.concurrency });
-    const board = await openBoard(session);
-    process.stderr.write(`frontwire serves; the dashboard is at ${board.url}\n`);
-    return async () => {
-      await board.close();
-      await workers.close(STOP_DEADLINE_MS);
-    };
+    const { url, close } = await startServing(session, options.concurrency);
+    process.stderr.write(`frontwire serves; the dashboard is at ${url}\n`);
+    return close;
   });
+}
+
+/** Starts schedule, workers and dashboard of a session. */
+export async function startServing(
+  session: Session,
+  concurrency?: number,
+): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
+  await prepareCollections(session.app);
+  await ensureSchedule(session.bench);
+  await session.bench.queues.sweep.add('tick', {}, { deduplication: { id: 'tick-now' } });
+  const workers = openWorkers(session.bench, { place: session.place, concurrency });
+  const board = await openBoard(session);
+  const close = async () => {
+    await board.close();
+    await workers.close(STOP_DEADLINE_MS);
+  };
+  return { url: board.url, close };
 }
 
 /** Workers for more processes and machines. */
@@ -50,7 +60,7 @@ export function work(options: ServeOptions): Promise<number> {
 }
 
 /** The dashboard without workers. */
-export function dashboard(options: CommonOptions): Promise<number> {
+export function dashboard(options: SessionOptions): Promise<number> {
   return stay(options, async (session) => {
     const board = await openBoard(session);
     process.stderr.write(`the dashboard is at ${board.url}\n`);
@@ -60,11 +70,15 @@ export function dashboard(options: CommonOptions): Promise<number> {
 
 /** Opens the dashboard of a session. */
 export function openBoard({ bench, settings, environment }: Session): ReturnType<typeof openDashboard> {
-  const { dashboardUser: user, dashboardPassword: password } = environment;
-  return openDashboard(bench, { ...settings.dashboard, ...(user && { user }), ...(password && { password }) });
+  const { dashboardUser: user, dashboardPassword: password, dashboardHost: host } = environment;
+  const access = { ...(user && { user }), ...(password && { password }), ...(host && { host }) };
+  return openDashboard(bench, { ...settings.dashboard, ...access });
 }
 
-async function stay(options: CommonOptions, open: (session: Session) => Promise<() => Promise<void>>): Promise<number> {
+async function stay(
+  options: SessionOptions,
+  open: (session: Session) => Promise<() => Promise<void>>,
+): Promise<number> {
   const settings = readSettings(options);
   const stop = listenForStop();
   try {

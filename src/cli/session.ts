@@ -9,7 +9,7 @@ import { Failure } from '../errors.ts';
 import type { Settings } from '../model/policy.ts';
 
 /** Options that every command has. */
-export interface CommonOptions {
+export interface SessionOptions {
   readonly config?: string;
   readonly json?: boolean;
   readonly allowEviction?: boolean;
@@ -28,13 +28,13 @@ export interface Session {
 const LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
 /** Reads the configuration that the options and the environment name. Throws `config_invalid`. */
-export function readSettings(options: CommonOptions): Settings {
+export function readSettings(options: SessionOptions): Settings {
   const environment = loadEnvironment(process.env);
   return loadSettings(options.config ?? environment.configFile ?? DEFAULT_CONFIG_FILE, process.cwd());
 }
 
 /** True if there is a configuration where one is looked for. */
-export function hasSettings(options: CommonOptions): boolean {
+export function hasSettings(options: SessionOptions): boolean {
   return existsSync(options.config ?? loadEnvironment(process.env).configFile ?? DEFAULT_CONFIG_FILE);
 }
 
@@ -50,7 +50,7 @@ export function openCommandLog(fallback: (typeof LEVELS)[number] = 'info') {
 /** Opens everything. The caller closes the session, whatever happens. */
 export async function openSession(
   settings: Settings,
-  options: CommonOptions & { readonly logLevel?: (typeof LEVELS)[number]; readonly directory?: string },
+  options: SessionOptions & { readonly logLevel?: (typeof LEVELS)[number]; readonly directory?: string },
 ): Promise<Session> {
   const environment = loadEnvironment(process.env);
   const log = openCommandLog(options.logLevel);

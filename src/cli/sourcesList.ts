@@ -3,10 +3,10 @@ import type { Source, SourceState } from '../model/source.ts';
 import { EXIT } from './exitCodes.ts';
 import { checkNarrowing } from './narrowing.ts';
 import { renderTable } from './renderTable.ts';
-import { type CommonOptions, readSettings, type Session, withSession } from './session.ts';
+import { readSettings, type Session, type SessionOptions, withSession } from './session.ts';
 
 /** Options of the commands on sources. */
-export interface SourcesOptions extends CommonOptions {
+export interface SourcesOptions extends SessionOptions {
   readonly collection?: string;
 }
 

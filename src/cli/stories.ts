@@ -4,10 +4,10 @@ import { Failure } from '../errors.ts';
 import { EXIT } from './exitCodes.ts';
 import { checkNarrowing } from './narrowing.ts';
 import { renderTable } from './renderTable.ts';
-import { type CommonOptions, readSettings, type Session, withSession } from './session.ts';
+import { readSettings, type Session, type SessionOptions, withSession } from './session.ts';
 
 /** Options of the commands on stories. */
-export interface StoriesOptions extends CommonOptions {
+export interface StoriesOptions extends SessionOptions {
   readonly collection?: string;
   readonly count?: number;
 }
