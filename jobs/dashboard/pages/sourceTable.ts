@@ -19,15 +19,16 @@ export function renderSourceTable(lines: readonly SourceLine[], options: SourceT
     ? html`<th scope="col">state</th><th scope="col">source</th><th class="num" scope="col">next poll</th>`
     : html`<th scope="col">state</th><th scope="col">source and reason</th><th class="num" scope="col">for</th><th class="num" scope="col">last success</th><th class="num" scope="col">entries</th><th scope="col">next poll</th>`;
   const rows = lines.map((line) => (options.isShort ? renderShort(line, options) : renderLong(line, options)));
-  return html`<table class="fold"><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table>`;
+  return html`<table class="fold${!options.isShort && ' spread'}"><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table>`;
 }
 
 function renderShort(line: SourceLine, options: SourceTableOptions): Markup {
-  const since =
-    line.standing === 'ok' || line.sinceMs === undefined
-      ? undefined
-      : html` <span class="faint">for ${renderSpan(line.sinceMs, options.nowMs)}</span>`;
-  return html`<tr><td>${renderStanding(line.standing)}</td><td>${renderName(line, options)}<div class="sub">${line.standing === 'ok' ? undefined : html`<span class="reason">${line.reason}${since}</span>`}${line.standing === 'ok' && html`<span>${toRate(line.entriesPerDay) ?? 'rate unknown'}</span><span>success ${renderTime(line.lastSuccessMs, options.nowMs)}</span>`}</div></td><td class="num"><span class="only-fold">next poll </span>${renderNextPoll(line.nextPollMs, options.nowMs)}</td></tr>`;
+  const isOk = line.standing === 'ok';
+  const facts = isOk
+    ? html`<span>${toRate(line.entriesPerDay) ?? 'rate unknown'}</span><span>success ${renderTime(line.lastSuccessMs, options.nowMs)}</span>`
+    : html`<span class="reason">${line.reason}</span>${line.sinceMs !== undefined && html`<span>for ${renderSpan(line.sinceMs, options.nowMs)}</span>`}`;
+  const next = html`<span class="only-fold">next poll </span>${renderNextPoll(line.nextPollMs, options.nowMs)}`;
+  return html`<tr><td>${renderStanding(line.standing)}</td><td>${renderName(line, options)}<div class="sub">${facts}</div></td><td class="num">${next}</td></tr>`;
 }
 
 function renderLong(line: SourceLine, options: SourceTableOptions): Markup {

@@ -61,7 +61,7 @@ th:last-child, td:last-child { padding-right: 0; } th.num { text-align: right; }
 .hot li { display: grid; grid-template-columns: 3.1rem minmax(0, 1fr); gap: .9rem; padding: .5rem 0; border-bottom: 1px solid var(--line); }
 .hot li:last-child { border-bottom: 0; } .hot h3 { margin: 0; font-size: .97rem; font-weight: 600; line-height: 1.35; }
 .heat { text-align: right; font-size: 1.15rem; font-weight: 650; font-variant-numeric: tabular-nums; line-height: 1.3; }
-.sub { color: var(--faint); font-size: .85rem; } .sub > * + *::before { content: "·"; margin: 0 .45em; }
+.sub { color: var(--faint); font-size: .85rem; } time { white-space: nowrap; } .sub > * + *::before { content: "·"; margin: 0 .45em; }
 .tag { display: inline-block; padding: 0 .5em; border: 1px solid var(--line); border-radius: 1em; font-size: .8rem; color: var(--faint); margin: 0 .25em .2em 0; white-space: nowrap; }
 details > summary { cursor: pointer; } summary { color: var(--faint); font-size: .85rem; }
 summary .num { color: var(--ink); font-weight: 600; } .signals { width: auto; margin: .3rem 0 .4rem; font-size: .85rem; }
@@ -96,6 +96,8 @@ const NARROW = `
   .fold > tbody > tr > td { display: block; border: 0; padding: .05rem 0; text-align: left; white-space: normal; }
   .flow > tbody > tr > td { display: inline-block; margin-right: 1rem; vertical-align: top; }
   .flow > tbody > tr > td:first-child { display: block; margin: 0; } .flow > tbody > tr > td.wide { display: none; }
+  .spread > tbody > tr > td:nth-child(n+3):nth-child(-n+5) { display: inline-block; margin-right: 1rem; }
+  .hot li { grid-template-columns: 2.3rem minmax(0, 1fr); gap: .7rem; }
   .only-fold { display: inline; color: var(--faint); } .tag { white-space: normal; border-radius: .7em; } th, td { padding-right: .6rem; }
 }`;
 

@@ -1,5 +1,6 @@
 /** Takes the pictures of the README: `node --import tsx test/e2e/browser/takePictures.ts [directory]`, else into `docs/images`. */
 import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openDashboard } from '../../../jobs/dashboard.ts';
 import { fillPicture, toPictureCollections } from '../../jobs/dashboardPicture.ts';
@@ -8,13 +9,15 @@ import { startRedis } from '../../support/redis.ts';
 import { openTemporaryDirectory } from '../../support/temporaryDirectory.ts';
 import { openBrowser } from './openBrowser.ts';
 
-const target = process.argv[2] ?? fileURLToPath(new URL('../../../docs/images', import.meta.url));
+const target = process.argv[2]
+  ? resolve(process.argv[2])
+  : fileURLToPath(new URL('../../../docs/images', import.meta.url));
 
 /** File name, address, width, height, dark, down to the end of the page. */
 const PICTURES = [
-  ['dashboard', '/', 1280, 900, false, true],
-  ['dashboard-dark', '/', 1280, 900, true, true],
-  ['dashboard-phone', '/', 390, 844, false, true],
+  ['dashboard', '/', 1280, 900, false, false],
+  ['dashboard-dark', '/', 1280, 900, true, false],
+  ['dashboard-phone', '/', 390, 844, false, false],
   ['article', '/articles/ai/a0', 1280, 900, false, true],
   ['source', '/sources/ai/northsignal.example', 1280, 700, false, true],
   ['sources', '/sources', 1280, 700, false, true],
@@ -23,7 +26,8 @@ const PICTURES = [
 
 const redis = await startRedis();
 const directory = await openTemporaryDirectory();
-const sample = await openSample(redis, toPictureCollections(directory.path));
+process.chdir(directory.path);
+const sample = await openSample(redis, toPictureCollections('out'));
 await fillPicture(sample, Date.now());
 const dashboard = await openDashboard(sample.bench, { host: '127.0.0.1', port: 0, readOnly: true });
 const browser = await openBrowser();
