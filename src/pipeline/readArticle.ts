@@ -9,6 +9,7 @@ import type { Effects } from '../ports.ts';
 import { assessQuality } from '../score/assessQuality.ts';
 import { assessTopics } from '../score/assessTopics.ts';
 import type { CollectionContext } from './collectionContext.ts';
+import { pureStep } from './pureStep.ts';
 import { type ReadPage, readPage, readVariant } from './readPage.ts';
 
 /** How a read ended: the draft is in the inbox, or there will be no article and why. */
@@ -35,7 +36,7 @@ export async function readArticle(
 ): Promise<ReadResult> {
   const read = await readWhatIsThere(task, effects, signal);
   const nowMs = effects.clock.now();
-  const result = decide(context, source, task, read, nowMs);
+  const result = decideSafely(context, source, task, read, nowMs);
   await noteWall(source, read, nowMs, effects);
   if (result.kind === 'draft') {
     await effects.inbox.put(task.collection, { kind: 'draft', draft: result.draft });
@@ -76,6 +77,24 @@ async function noteWall(source: Source, { page, junk, failure }: Read, nowMs: nu
     : failure?.message;
   const wall = reason === undefined ? undefined : { reason, sinceMs: nowMs };
   await effects.sources.wall(source.collection, source.id, wall);
+}
+
+/** A defect of ours that a document brings to light costs this article some hours and nothing else. */
+function decideSafely(
+  context: CollectionContext,
+  source: Source,
+  task: ReadTask,
+  read: Read,
+  nowMs: number,
+): ReadResult {
+  try {
+    return pureStep(task.entry.url ?? '', () => decide(context, source, task, read, nowMs));
+  } catch (thrown) {
+    if (!isFailure(thrown)) throw thrown;
+    const wait = RETRY_AFTER_MS[task.tries];
+    const again = wait === undefined ? {} : { retryMs: nowMs + wait };
+    return { kind: 'rejected', code: thrown.code, reason: thrown.message, ...again };
+  }
 }
 
 /** What becomes of what was read. */

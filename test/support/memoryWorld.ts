@@ -1,6 +1,7 @@
 /** frontwire on effects in memory, with publishers that are a table: for tests of the pipeline. */
 import { type App, createApp } from '../../src/app.ts';
 import { createMemoryArticles, type MemoryArticles } from '../../src/effects/memoryArticles.ts';
+import { createMemoryDecisions } from '../../src/effects/memoryDecisions.ts';
 import { createMemoryDeferredReads, createMemorySeenEntries } from '../../src/effects/memoryEntries.ts';
 import { createMemoryFiles } from '../../src/effects/memoryFiles.ts';
 import { createMemoryInbox } from '../../src/effects/memoryInbox.ts';
@@ -115,6 +116,7 @@ function createEffects({ securedKey }: WorldOptions): Partial<Effects> {
     locks: createMemoryLocks(),
     runs: createMemoryRuns(),
     beats: createMemoryBeats(),
+    decisions: createMemoryDecisions(),
   };
 }
 
