@@ -132,9 +132,17 @@ function published(facts: PageFacts, visible: VisibleDates): readonly FoundDate[
   ];
 }
 
-/** Reads both dates; `nowMs` refuses what lies in the future. `heading`: the one that bears the title, near which dates stand. */
-export function extractDates(facts: PageFacts, heading: Spot | undefined, nowMs: number | undefined): FoundDates {
-  const visible = readVisibleDates(facts, heading);
+/**
+ * Reads both dates; `nowMs` refuses what lies in the future. `heading`: the one that bears the title (or the beginning of
+ * the text), near which dates stand; `lastLines`: the end of the text, where others put them.
+ */
+export function extractDates(
+  facts: PageFacts,
+  heading: Spot | undefined,
+  lastLines: readonly string[],
+  nowMs: number | undefined,
+): FoundDates {
+  const visible = readVisibleDates(facts, heading, lastLines);
   const updated = best(
     plausible(
       [...fromStructured(facts, ['dateModified']), ...fromMetas(facts, UPDATED_METAS), ...visible.changes],

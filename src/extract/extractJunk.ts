@@ -4,6 +4,7 @@
  * of these things.
  */
 import type { Junk } from '../model/page.ts';
+import { resolveUrl } from '../text/url.ts';
 import type { ArticleText } from './extractText.ts';
 import * as phrases from './junkPhrases.ts';
 import { metaText, type PageFacts, spotText } from './pageFacts.ts';
@@ -24,6 +25,8 @@ interface Evidence {
 
 /** A page with more running text than this is an article, whatever else it says; in characters. */
 const ARTICLE_CHARS = 1_200;
+/** Walls say little else; in characters of all visible text. */
+const WALL_CHARS = 2_500;
 /** How much of the visible text is looked through, in characters of markup. */
 const MAX_LOOK = 60_000;
 
@@ -92,7 +95,7 @@ const consentWall: Gate = ({ facts, headline, text, chars, declaresArticle }) =>
   const body = said(phrases.CONSENT_TEXT, text.slice(0, 1_500));
   if (title !== undefined && body !== undefined)
     return { kind: 'consent-wall', reason: `the page is titled "${title}" and asks for consent` };
-  return body !== undefined && chars < 500
+  return body !== undefined && chars < 500 && text.length < WALL_CHARS
     ? { kind: 'consent-wall', reason: `the page says "${body}" and has no article` }
     : undefined;
 };
@@ -145,11 +148,22 @@ export function extractJunk(
 
 const isRoot = (url: string) => /^https?:\/\/[^/?#]+\/?(?:index\.\w{3,5}|home\/?)?(?:[?#]|$)/i.test(url);
 
-/** An article's address that ended at the site's front page. */
+/** Where the page says itself to be: the front page, by its canonical link or `og:url`. */
+function callsItselfFront(facts: PageFacts): boolean {
+  const canonical = facts.markup.links.find((link) => /(?:^|\s)canonical(?:\s|$)/.test(link.rel))?.href;
+  const declared = resolveUrl(canonical, facts.url) ?? resolveUrl(metaText(facts, 'og:url')?.text, facts.url);
+  return declared !== undefined && isRoot(declared);
+}
+
+/** An article's address that ended at the site's front page, or was answered with it. */
 function homePage(facts: PageFacts, text: ArticleText | undefined, entryUrl: string | undefined): Junk | undefined {
-  if (!isRoot(facts.url) || (entryUrl !== undefined && isRoot(entryUrl))) return undefined;
   const isArticle =
     /^article/.test(metaText(facts, 'og:type')?.text ?? '') || facts.article?.datePublished !== undefined;
-  if (entryUrl === undefined && (isArticle || (text?.area.chars ?? 0) > ARTICLE_CHARS)) return undefined;
-  return { kind: 'home-page', reason: 'the address leads to the front page of the site' };
+  if (entryUrl !== undefined && !isRoot(entryUrl) && isRoot(facts.url)) {
+    return { kind: 'home-page', reason: 'the address leads to the front page of the site' };
+  }
+  if (isArticle || isRoot(facts.url) || !callsItselfFront(facts)) return undefined;
+  return (text?.area.chars ?? 0) < ARTICLE_CHARS
+    ? { kind: 'home-page', reason: 'the page calls itself the front page of the site' }
+    : undefined;
 }

@@ -1,6 +1,6 @@
 /** Reads all fields of a page out of its markup, each with where it came from. */
 import type { Entry } from '../model/feed.ts';
-import type { Markup } from '../model/markup.ts';
+import type { Markup, Spot } from '../model/markup.ts';
 import type { Extraction } from '../model/page.ts';
 import { toPlainText } from '../text/html.ts';
 import { toWords } from '../text/words.ts';
@@ -24,6 +24,9 @@ export interface PageContext {
 
 /** A text that JSON-LD gives is taken when the page shows less than this share of it. */
 const SHOWN_SHARE = 0.5;
+
+/** Passages at the end of the text in which a date may stand. */
+const LAST_LINES = 4;
 
 interface Body {
   readonly text: string;
@@ -72,12 +75,26 @@ function settle(found: Readonly<Record<string, Found<unknown> | undefined>>): {
   return { fields, provenance };
 }
 
+/** The place where the text begins, for pages without a heading. */
+function beginningOf(markup: Markup, text: ArticleText | undefined): Spot | undefined {
+  const region = text?.area.region;
+  const start = region === undefined ? undefined : markup.regions[region]?.start;
+  if (region === undefined || start === undefined) return undefined;
+  return { kind: 'heading', tag: 'h1', names: '', region, flags: 0, start, end: start };
+}
+
 /** Reads a page. Never throws: a page without anything readable gives an extraction without fields, marked as junk. */
 export function extractPage(markup: Markup, context: PageContext): Extraction {
   const facts = gatherFacts(markup, context.url);
   const title = extractTitle(facts);
   const text = extractText(markup, title?.heading);
-  const { published, updated } = extractDates(facts, title?.heading, context.nowMs);
+  const lastLines = (text?.passages ?? []).slice(-LAST_LINES).map((passage) => passage.text);
+  const { published, updated } = extractDates(
+    facts,
+    title?.heading ?? beginningOf(markup, text),
+    lastLines,
+    context.nowMs,
+  );
   const body = bodyOf(facts, text);
   const video = extractVideo(facts, text);
   const images = extractImages(facts, text?.area);

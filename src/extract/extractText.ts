@@ -13,6 +13,8 @@ const MAX_LINK_SHARE = 0.8;
 const MAX_LINK_SHARE_OUTSIDE = 0.3;
 /** A shorter run between heading and core is a byline or a label; in characters. */
 const MIN_OPENING = 40;
+/** A longer heading is a paragraph that looks like one; in characters. */
+const LONG_HEADING = 70;
 /** A shorter list item below the core is a link to something else; in characters. */
 const MIN_ITEM = 80;
 /** Lines that sites put between paragraphs. Whole lines only. */
@@ -78,12 +80,18 @@ function isWanted(markup: Markup, block: TextBlock, area: ArticleRegion, heading
 
 /** Name of the element that decides the form of a block: the nearest one around it that has a form. */
 function formOf(markup: Markup, block: TextBlock): string {
-  let index = block.region;
+  if (block.tag === 'p') return formAround(markup, block.region, /^(?:li|blockquote)$/);
+  return formAround(markup, block.region, /^(?:h[1-6]|li|blockquote|pre)$/);
+}
+
+/** Name of the nearest element around a region that gives its text a form. */
+function formAround(markup: Markup, region: number, forms: RegExp): string {
+  let index = region;
   for (let step = 0; step < 4 && index >= 0; step += 1) {
-    const region = markup.regions[index];
-    if (region === undefined) break;
-    if (/^(?:h[1-6]|li|blockquote|pre)$/.test(region.tag)) return region.tag;
-    index = region.parent;
+    const around = markup.regions[index];
+    if (around === undefined) break;
+    if (forms.test(around.tag)) return around.tag;
+    index = around.parent;
   }
   return 'p';
 }
@@ -92,8 +100,15 @@ function formOf(markup: Markup, block: TextBlock): string {
 function dropLooseHeadings(passages: readonly Passage[], heading: Spot | undefined): readonly Passage[] {
   return passages.filter((passage, index) => {
     if (!/^h[1-6]$/.test(passage.tag)) return true;
-    if (heading !== undefined && passage.block.start >= heading.start && passage.block.start < heading.end)
+    if (
+      heading !== undefined &&
+      /^h/.test(passage.block.tag) &&
+      passage.block.start >= heading.start &&
+      passage.block.start < heading.end
+    )
       return false;
+    // whole sentences in a heading's clothes
+    if (passage.text.length >= LONG_HEADING) return true;
     const next = passages[index + 1];
     return next !== undefined && (!/^h[1-6]$/.test(next.tag) || next.tag > passage.tag);
   });

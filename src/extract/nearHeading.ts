@@ -4,7 +4,7 @@ import { toPlainLines } from '../text/html.ts';
 import type { PageFacts } from './pageFacts.ts';
 
 /** How much markup around the heading is near it, in characters. */
-const NEAR_BEFORE = 2_500;
+const NEAR_BEFORE = 3_500;
 const NEAR_AFTER = 6_000;
 /** Lines that are looked at after and before the heading. */
 const LINES_AFTER = 14;

@@ -48,17 +48,19 @@ function rankSpot(facts: PageFacts, spot: Spot, heading: Spot | undefined): Rank
   const isPublished = /datepublished|datecreated|uploaddate/.test(property);
   const isDate = isPublished || property.includes('datemodified') || spot.kind === 'time' || spot.kind === 'date';
   const isClose = isNear(spot, heading);
-  if (!isDate || (!isClose && isElsewhere(spot.flags)) || (isClose && (spot.flags & FLAG.consent) !== 0))
-    return undefined;
+  const unread = FLAG.consent | (isClose ? 0 : FLAG.comments | FLAG.hidden);
+  if (!isDate || (spot.flags & unread) !== 0) return undefined;
   const text = spotText(facts, spot);
   const says = `${spot.names} ${property} ${text.length < 120 ? text : ''}`;
   const date = readDate(spot.value) ?? (text.length <= 160 ? readDate(text, facts.isDayFirst) : undefined);
   if (date === undefined || (!isPublished && OTHER.test(says))) return undefined;
   const isChange = property.includes('datemodified') || (CHANGE.test(says) && !isPublished && !PUBLICATION.test(says));
+  const speaks =
+    isPublished || (/veröff|published|erschienen|erstellt/i.test(says) && (spot.flags & FLAG.teaser) === 0);
   const kind = isPublished ? 0 : spot.kind === 'time' ? 1 : 2;
   const before = heading !== undefined && spot.start < heading.start ? 0.6 : 0;
-  const rank =
-    kind + before + (isClose ? 0 : isElsewhere(spot.flags) ? 8 : 4) - (PUBLICATION.test(spot.names) ? 0.5 : 0);
+  const place = isClose ? 0 : speaks ? 2 : isElsewhere(spot.flags) ? 8 : 4;
+  const rank = Math.min(kind + before, 1.9) + place - (PUBLICATION.test(spot.names) ? 0.5 : 0);
   return {
     rank,
     isChange,
@@ -78,12 +80,17 @@ function lone(found: readonly Ranked[]): readonly Ranked[] {
 }
 
 /** Reads the dates that a page shows. */
-export function readVisibleDates(facts: PageFacts, heading: Spot | undefined): VisibleDates {
+export function readVisibleDates(
+  facts: PageFacts,
+  heading: Spot | undefined,
+  lastLines: readonly string[],
+): VisibleDates {
   const ranked = facts.markup.spots
     .map((spot) => rankSpot(facts, spot, heading))
     .filter((found) => found !== undefined)
     .sort((a, b) => a.rank - b.rank);
-  const lines = (heading === undefined ? [] : linesAround(facts, heading)).flatMap((line) => {
+  const closing = lastLines.filter((line) => line.length <= 120 && (CHANGE.test(line) || PUBLICATION.test(line)));
+  const lines = [...(heading === undefined ? [] : linesAround(facts, heading)), ...closing].flatMap((line) => {
     const date = lineDate(line, facts.isDayFirst);
     return date === undefined
       ? []
