@@ -1,0 +1,68 @@
+/**
+ * Placing articles (title and excerpt) in windows of 1,000, 10,000 and 50,000 articles, on one core: articles a second, memory
+ * per article, and how long a restart takes. The articles are made: a vocabulary of 60,000 words by Zipf's law, a quarter
+ * of the articles telling stories of about eight, the others alone, over three days.
+ */
+import type { GroupItem } from '../../src/group/groupItem.ts';
+import { placeArticles } from '../../src/group/placeArticles.ts';
+import { dropBefore, restoreWindow } from '../../src/group/restoreWindow.ts';
+import { openWindow, type StoryWindow } from '../../src/group/storyWindow.ts';
+import { makeArticles } from './madeArticles.ts';
+import { report } from './report.ts';
+
+const SIZES = [1_000, 10_000, 50_000] as const;
+const BATCH = 50;
+const MEASURED = 2_000;
+const DAY_MS = 86_400_000;
+const OPTIONS = { windowMs: 3 * DAY_MS };
+
+const rows = SIZES.map(measure);
+console.table(rows);
+const [small, , large] = rows;
+const growth = (small?.articlesPerSecond ?? 0) / (large?.articlesPerSecond ?? 1);
+console.log(`cost per article at 50,000: ${growth.toFixed(2)} times that at 1,000 (at most 1.5)`);
+report('group', { rows, growth: Number(growth.toFixed(2)) });
+
+/** Fills a window, then places further articles while as many of the oldest leave. */
+function measure(size: number) {
+  const items = makeArticles(size + MEASURED, 3 * DAY_MS * (1 + MEASURED / size));
+  const before = usedBytes();
+  const window = openWindow(OPTIONS);
+  const filling = timed(() => place(window, items.slice(0, size)));
+  const bytesPerArticle = Math.round((usedBytes() - before) / window.articles.size);
+  const placing = timed(() => place(window, items.slice(size)));
+  const placements = [...window.stories.values()];
+  const kept = items.filter(({ id }) => window.articles.has(id));
+  const restoring = timed(() => restoreWindow(OPTIONS, kept, placements));
+  return {
+    window: size,
+    articlesPerSecond: Math.round(MEASURED / placing),
+    whileFilling: Math.round(size / filling),
+    bytesPerArticle,
+    restartSeconds: Number(restoring.toFixed(2)),
+    stories: window.stories.size,
+  };
+}
+
+function place(window: StoryWindow, items: readonly GroupItem[]): void {
+  for (let at = 0; at < items.length; at += BATCH) {
+    const batch = items.slice(at, at + BATCH);
+    placeArticles(window, batch);
+    const latestMs = batch.at(-1)?.publishedMs ?? 0;
+    dropBefore(window, latestMs - OPTIONS.windowMs);
+  }
+}
+
+/** Seconds of this process's own time: other work on the machine does not count. */
+function timed(work: () => void): number {
+  const start = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1e6;
+}
+
+function usedBytes(): number {
+  globalThis.gc?.();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
