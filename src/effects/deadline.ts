@@ -1,4 +1,5 @@
 /** The end of a request: its own time limit, or the caller's signal. */
+import { setMaxListeners } from 'node:events';
 
 /** A signal with the reason why it fired. */
 export interface Deadline {
@@ -11,6 +12,8 @@ export interface Deadline {
 /** Starts the clock of a request. */
 export function startDeadline(timeoutMs: number, outer: AbortSignal): Deadline {
   const controller = new AbortController();
+  // One signal may end any number of requests; each takes its listener back, so there is no leak to warn of.
+  setMaxListeners(0, outer);
   let reason: 'timeout' | 'aborted' | undefined;
   const stop = (by: 'timeout' | 'aborted') => {
     reason ??= by;
