@@ -6,8 +6,8 @@ import { createRedisRobotsCache } from '../../src/effects/redisRobotsCache.ts';
 import { createRobots } from '../../src/effects/robots.ts';
 import { toOwnRules } from '../../src/effects/robotsRules.ts';
 import { Failure, type FailureCode } from '../../src/errors.ts';
-import type { Answer, Ask } from '../../src/model/http.ts';
 import type { RobotsRecord } from '../../src/model/gate.ts';
+import type { Answer, Ask } from '../../src/model/http.ts';
 import type { Network, RobotsCache } from '../../src/ports.ts';
 import { startRedis, type TestRedis } from '../support/redis.ts';
 
