@@ -8,6 +8,7 @@ import { assessHeat, isPublished, LED_HEAT } from '../score/assessHeat.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import type { Arrival } from './identifyDrafts.ts';
 import { publishedMsOf } from './placeInStories.ts';
+import { pureStep } from './pureStep.ts';
 
 /** A member of a story before its path is known. */
 export type Member = ScoredDraft & Partial<Pick<Article, 'path' | 'secured' | 'archived'>>;
@@ -43,7 +44,7 @@ export async function composeStories(
   });
   const missing = outlines.flatMap((outline) => outline.memberIds).filter((member) => !drafts.has(member));
   for (const article of await articles.get(id, missing)) if (article) drafts.set(article.id, article);
-  const composed = outlines.map((outline) => composeStory(context, outline, drafts));
+  const composed = outlines.map((outline) => pureStep(outline.id, () => composeStory(context, outline, drafts)));
   return { stories: composed.map(({ story }) => story), members: composed.map(({ members }) => members) };
 }
 

@@ -6,6 +6,7 @@ import type { StoryWindow } from '../group/storyWindow.ts';
 import type { Article, ScoredDraft } from '../model/article.ts';
 import type { Articles, Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
+import { pureStep } from './pureStep.ts';
 
 /** What is kept in memory of one collection between batches. Empty at first; can be thrown away at any time. */
 export interface PublishMemory {
@@ -34,7 +35,12 @@ export async function placeInStories(
 ): Promise<StoryChanges> {
   const times = drafts.map(publishedMsOf);
   const stories = await loadWindow(context, memory, Math.min(...times), Math.max(...times), effects);
-  return placeArticles(stories, drafts.map(toGroupItem));
+  try {
+    return pureStep(context.collection.id, () => placeArticles(stories, drafts.map(toGroupItem)));
+  } catch (thrown) {
+    delete memory.window; // it may hold half of the drafts
+    throw thrown;
+  }
 }
 
 /** To be called after the batch was stored: the window in memory knows it already. */

@@ -1,10 +1,11 @@
 /** The one writer of a collection: drains the inbox, then writes the exports. */
+import { isFailure } from '../errors.ts';
 import type { Article, ScoredDraft } from '../model/article.ts';
 import type { InboxItem } from '../model/inbox.ts';
 import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { type PublishMemory, publishedMsOf } from './placeInStories.ts';
-import { type PublishCounts, publishBatch, toDrafts } from './publishBatch.ts';
+import { type BatchResult, type PublishCounts, publishBatch, toDrafts } from './publishBatch.ts';
 import { writeExports } from './writeExports.ts';
 
 /** What draining an inbox did. */
@@ -33,11 +34,18 @@ export async function publishCollection(
   const held = await effects.locks.whileHeld(`publish:${id}`, async (lost) => {
     await effects.files.ensureWritable(output.dir);
     const drained = await drainInbox(context, memory, effects, AbortSignal.any([signal, lost]));
-    const isQuiet = drained.counts['articles.new'] + drained.counts['articles.updated'] === 0;
+    const { last, counts, unmeasured } = drained;
+    const isQuiet = last.length + counts['articles.new'] + counts['articles.updated'] === 0;
     const removed = await writeExports(context, isQuiet, effects);
-    return { ...drained, counts: { ...drained.counts, 'files.removed': removed } };
+    await dropAll(id, last, effects);
+    return { unmeasured, counts: { ...counts, 'files.removed': removed } };
   });
   return held?.result;
+}
+
+/** What was drained. The last items stay in the inbox until the exports are written: a crash before repeats them. */
+interface Drained extends PublishResult {
+  readonly last: readonly InboxItem[];
 }
 
 async function drainInbox(
@@ -45,25 +53,53 @@ async function drainInbox(
   memory: PublishMemory,
   effects: Effects,
   signal: AbortSignal,
-): Promise<PublishResult> {
+): Promise<Drained> {
   const { id } = context.collection;
   let counts = NOTHING;
   const unmeasured: Article[] = [];
   for (;;) {
     const items = await effects.inbox.peek(id, PEEKED);
-    if (items.length === 0 || signal.aborted) return { counts, unmeasured };
+    if (items.length === 0 || signal.aborted) return { counts, unmeasured, last: [] };
     const drafts = await toDrafts(
       id,
       items.map((item) => item.entry),
       effects,
     );
     for (const batch of toBatches(drafts, context.policy.story.windowMs)) {
-      if (signal.aborted) return { counts, unmeasured };
-      const result = await publishBatch(context, memory, batch, effects);
+      if (signal.aborted) return { counts, unmeasured, last: [] };
+      const result = await publishOrPart(context, memory, batch, effects);
       counts = add(counts, result.counts);
       unmeasured.push(...result.unmeasured);
     }
+    if (items.length < PEEKED) return { counts, unmeasured, last: items };
     await dropAll(id, items, effects);
+  }
+}
+
+/** A batch that brings a defect of ours to light is parted until the one article that does so stands alone. */
+async function publishOrPart(
+  context: CollectionContext,
+  memory: PublishMemory,
+  batch: readonly ScoredDraft[],
+  effects: Effects,
+): Promise<BatchResult> {
+  try {
+    return await publishBatch(context, memory, batch, effects);
+  } catch (thrown) {
+    if (!isFailure(thrown, 'internal')) throw thrown;
+    const [first, ...others] = batch;
+    if (first && others.length === 0) {
+      effects.log.error('article.unpublishable', {
+        article: first.id,
+        url: first.fields.webUrl,
+        reason: thrown.message,
+      });
+      return { counts: { ...NOTHING, 'articles.rejected': 1 }, unmeasured: [] };
+    }
+    const middle = Math.ceil(batch.length / 2);
+    const left = await publishOrPart(context, memory, batch.slice(0, middle), effects);
+    const right = await publishOrPart(context, memory, batch.slice(middle), effects);
+    return { counts: add(left.counts, right.counts), unmeasured: [...left.unmeasured, ...right.unmeasured] };
   }
 }
 

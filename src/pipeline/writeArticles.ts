@@ -15,6 +15,7 @@ import type { PrivateRecord } from './articleFromFile.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import type { PlacedMember } from './composeStories.ts';
 import { inParallel } from './inParallel.ts';
+import { pureStep } from './pureStep.ts';
 
 /** What became of one article's file. */
 export interface WrittenArticle extends StoredArticle {
@@ -52,11 +53,14 @@ export async function writeArticle(
   const { category, output } = context.collection;
   const sealed = article.secured?.value;
   const related = toRelated(article, members);
-  const frontMatter: FrontMatter = toFrontMatter(article, related, { category, ...(sealed && { secured: sealed }) });
+  const { webUrl } = article.fields;
+  const frontMatter: FrontMatter = pureStep(webUrl, () =>
+    toFrontMatter(article, related, { category, ...(sealed && { secured: sealed }) }),
+  );
   const existing = await effects.files.read(output.dir, article.path);
   const content = { excerpt: article.fields.excerpt, text: article.text, markdown: article.markdown };
   try {
-    const text = renderArticle(frontMatter, output.body, content, existing);
+    const text = pureStep(webUrl, () => renderArticle(frontMatter, output.body, content, existing));
     const file = await effects.files.write(output.dir, article.path, text);
     return { article, frontMatter: { ...frontMatter }, file };
   } catch (thrown) {

@@ -56,14 +56,23 @@ export function renderConsentWall(): string {
 }
 
 function renderParagraphs({ title, paragraphs }: TestStory): string {
-  const plain = [
-    `${title}. This is what the town hall said on Monday, after a long meeting that the mayor had called for the purpose.`,
-    'Residents who had come to listen asked many questions, and most of them were answered within the hour by the two officials.',
-    'A second meeting is planned for next month, when the figures of the spring will be known and the budget can be settled.',
-  ];
+  const plain = [0, 1, 2].map((n) => `${title}. ${renderSentence(`${title} ${n}`)}`);
   return (paragraphs ?? plain).map((text) => `<p>${escapeText(text)}</p>`).join('\n');
 }
 
 function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}
+
+const SYLLABLES = 'ba cor del fin gar hul jin kos lam mer nop pra quo rin sal tor ulm ved wix yar zon'.split(' ');
+
+/** Thirty made-up words that depend on the seed alone, so that two pages have little in common. */
+function renderSentence(seed: string): string {
+  let state = [...seed].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 2_147_483_647, 7);
+  const syllable = () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return SYLLABLES[state % SYLLABLES.length];
+  };
+  const words = Array.from({ length: 30 }, () => `${syllable()}${syllable()}${syllable()}`);
+  return `They say ${words.join(' ')}.`;
 }
