@@ -1,9 +1,11 @@
-/** Housekeeping of a collection: archive by age, write lost files again. */
+/** Housekeeping of a collection: archive by age, write lost files and exports again. */
 import type { Article } from '../model/article.ts';
 import type { Effects } from '../ports.ts';
 import { LED_HEAT } from '../score/assessHeat.ts';
 import type { CollectionContext } from './collectionContext.ts';
+import { storeStories } from './publishBatch.ts';
 import { writeArticle } from './writeArticles.ts';
+import { writeExports } from './writeExports.ts';
 
 /** What a sweep did. */
 export interface SweepResult {
@@ -27,6 +29,7 @@ export async function sweepCollection(
     await effects.files.ensureWritable(output.dir);
     const archived = await archiveOld(context, effects, stop);
     const restored = await restoreLost(context, effects, stop);
+    await writeExports(context, false, effects);
     return { archived, restored };
   });
   return held?.result;
@@ -45,6 +48,9 @@ async function archiveOld(context: CollectionContext, effects: Effects, signal: 
       (article) => article !== undefined && !article.archived,
     );
     for (const article of old) if (article) await archive(context, article, effects);
+    const storyIds = [...new Set(old.flatMap((article) => article?.storyId ?? []))];
+    const stories = (await effects.articles.stories(id, storyIds)).filter((story) => story !== undefined);
+    if (stories.length > 0) await storeStories(context, {}, [], { changed: stories, ended: [] }, effects);
     count += old.length;
   }
   return count;
@@ -56,7 +62,7 @@ async function archive(context: CollectionContext, article: Article, effects: Ef
   const archived: Article = { ...article, path: `_archive/${name}`, heat: LED_HEAT, published: false, archived: true };
   const text = await effects.files.read(output.dir, article.path);
   if (text !== undefined) await effects.files.write(output.dir, archived.path, text);
-  const written = await writeArticle(context, archived, [], effects);
+  const written = await writeArticle(context, archived, await membersOf(context, article, effects), effects);
   await effects.articles.save(id, {
     articles: [written],
     aliases: new Map(),
@@ -84,9 +90,13 @@ async function restoreLost(context: CollectionContext, effects: Effects, signal:
 }
 
 async function restore(context: CollectionContext, outline: Article, effects: Effects): Promise<void> {
+  const [article] = await effects.articles.get(context.collection.id, [outline.id]);
+  if (article) await writeArticle(context, article, await membersOf(context, article, effects), effects);
+}
+
+/** The articles of an article's story. */
+async function membersOf(context: CollectionContext, article: Article, effects: Effects): Promise<readonly Article[]> {
   const { id } = context.collection;
-  const [story] = await effects.articles.stories(id, [outline.storyId]);
-  const members = await effects.articles.get(id, [outline.id, ...(story?.memberIds ?? [])]);
-  const [article, ...others] = members.filter((member) => member !== undefined);
-  if (article) await writeArticle(context, article, others, effects);
+  const [story] = await effects.articles.stories(id, [article.storyId]);
+  return (await effects.articles.get(id, story?.memberIds ?? [])).filter((member) => member !== undefined);
 }
