@@ -14,13 +14,13 @@ export interface Metrics {
   readonly render: () => Promise<string>;
 }
 
-/** What jobs count (`jobs/tally.ts`), as `frontwire_<noun>_total{collection,outcome}`. */
+/** What jobs count (`jobs/tally.ts`), as `frontwire_<noun>_total{collection,outcome}`: [help, outcomes]. */
 const NOUNS = {
-  polls: 'Polls of sources by how they ended.',
-  entries: 'Entries that feeds announced: seen, and new among them.',
-  articles: 'Articles by what became of them.',
-  stories: 'Stories begun and joined.',
-  files: 'Files by what became of them.',
+  polls: ['Polls of sources by how they ended.', ['modified', 'notModified', 'limited', 'failing', 'blocked', 'gone']],
+  entries: ['Entries that feeds announced: seen, and new among them.', ['seen', 'new']],
+  articles: ['Articles by what became of them.', ['new', 'updated', 'unchanged', 'rejected']],
+  stories: ['Stories begun and joined.', ['new', 'joined']],
+  files: ['Files by what became of them.', ['written', 'unchanged', 'removed']],
 } as const;
 
 /** Gauges: name -> [help, labels]. */
@@ -48,7 +48,10 @@ export function createMetrics(bench: Bench, slots: SlotReader): Metrics {
   });
   const byName = new Map<string, Gauge>(gauges);
   const set: SetGauge = (name, value, labels = {}) => byName.get(name)?.set({ ...labels }, value);
-  const count = createCounters(registry);
+  const count = createCounters(
+    registry,
+    bench.app.settings.collections.map(({ id }) => id),
+  );
   const feed = createCounterFeed(bench.app, slots);
   return {
     contentType: registry.contentType,
@@ -68,18 +71,24 @@ export function createMetrics(bench: Bench, slots: SlotReader): Metrics {
   };
 }
 
-function createCounters(registry: Registry): (growth: Counts) => void {
-  const labelNames = ['collection', 'outcome'];
-  const counters = new Map(
-    Object.entries(NOUNS).map(([noun, help]) => {
-      return [noun, new Counter({ name: `frontwire_${noun}_total`, help, labelNames, registers: [registry] })];
-    }),
-  );
+/** Every counter begins at 0: one that began at its first count would lose that one. */
+function createCounters(registry: Registry, collections: readonly string[]): (growth: Counts) => void {
+  const known = new Map<string, Counter>();
+  for (const [noun, [help, outcomes]] of Object.entries(NOUNS)) {
+    const name = `frontwire_${noun}_total`;
+    const counter = new Counter({ name, help, labelNames: ['collection', 'outcome'], registers: [registry] });
+    for (const collection of collections) {
+      for (const outcome of outcomes) {
+        counter.inc({ collection, outcome }, 0);
+        known.set(`${collection}/${noun === 'polls' ? 'sources' : noun}.${outcome}`, counter);
+      }
+    }
+  }
   return (growth) => {
     for (const [name, by] of growth) {
-      const [, collection = '', noun = '', outcome = ''] = /^(.*)\/([^./]+)\.([^./]+)$/.exec(name) ?? [];
-      if (noun === 'sources' && outcome === 'polled') continue; // the sum of the others
-      counters.get(noun === 'sources' ? 'polls' : noun)?.inc({ collection, outcome }, by);
+      const cut = name.lastIndexOf('/');
+      const labels = { collection: name.slice(0, cut), outcome: name.slice(name.lastIndexOf('.') + 1) };
+      known.get(name)?.inc(labels, by);
     }
   };
 }

@@ -14,7 +14,7 @@ const ALL_SHOWN = 10;
 /** Rows of the card that are not folded. */
 export function countSourceRows({ sources }: Overview): number {
   if (sources.total <= ALL_SHOWN) return sources.total;
-  return sources.shown.filter(({ standing }) => standing !== 'ok').length + 1;
+  return sources.shown.filter(isUnwell).length + 1;
 }
 
 /** The card. */
@@ -29,16 +29,21 @@ export function renderSourcesCard(view: Overview): Markup {
   return renderCard('Sources', html`${shares}${renderLines(view)}`, all);
 }
 
+function isUnwell({ standing }: SourceLine): boolean {
+  return standing !== 'ok' && standing !== 'new';
+}
+
 function renderLines({ sources, collection, collections, atMs }: Overview): Markup {
   const options = { nowMs: atMs, isShort: true, withCollection: collections.length > 1 && collection === undefined };
   const table = (lines: readonly SourceLine[]) => (lines.length === 0 ? html`` : renderSourceTable(lines, options));
   if (sources.total <= ALL_SHOWN) return table(sources.shown);
-  const unwell = sources.shown.filter(({ standing }) => standing !== 'ok');
-  const well = sources.shown.filter(({ standing }) => standing === 'ok');
-  const hidden = sources.total - sources.standings.ok - unwell.length;
+  const unwell = sources.shown.filter(isUnwell);
+  const well = sources.shown.filter((line) => !isUnwell(line));
+  const { ok, new: fresh } = sources.standings;
+  const hidden = sources.total - ok - fresh - unwell.length;
   const more =
     hidden > 0 && html`<p class="small"><a href="${toSourcesPath({ collection })}">${toNumber(hidden)} more</a></p>`;
   if (well.length === 0) return html`${table(unwell)}${more}`;
-  const summary = html`<summary>${toNumber(sources.standings.ok)} are ok; the next to be polled</summary>`;
+  const summary = html`<summary>${toNumber(ok)} ok${fresh > 0 && `, ${toNumber(fresh)} not polled yet`}; the next to be polled</summary>`;
   return html`${table(unwell)}${more}<details id="well">${summary}${table(well)}</details>`;
 }

@@ -40,7 +40,7 @@ code, .mono { font: .85em/1.45 ui-monospace, "SFMono-Regular", Menlo, "DejaVu Sa
 const HEALTH = `
 .health { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1.4rem; border-left: 4px solid var(--idle); }
 .health.good { border-left-color: var(--good); } .health.warn { border-left-color: var(--warn); } .health.bad { border-left-color: var(--bad); }
-.health h1 { flex: 1 1 20rem; }
+.health h1 { flex: 1 0 auto; max-width: 100%; }
 .checks { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; margin: 0; padding: 0; list-style: none; font-size: .88rem; color: var(--faint); }
 .state { display: inline-flex; align-items: center; gap: .4em; font-size: .85rem; font-weight: 600; white-space: nowrap; color: var(--idle); }
 .state::before { content: ""; width: .55em; height: .55em; border-radius: 50%; background: currentColor; flex: none; }

@@ -4,6 +4,8 @@ import { html, type Markup } from './html.ts';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
+/** From here on a day says more than a distance. */
+const FAR_MS = 31 * DAY_MS;
 
 /** [from this many ms on, length of the unit, its short name]. */
 const UNITS = [
@@ -20,10 +22,11 @@ export function toDuration(ms: number): string {
   return `${Math.floor(length / unitMs)} ${name}`;
 }
 
-/** `12 min ago`, `in 5 h`, `now`. */
+/** `12 min ago`, `in 5 h`, `now`; the day for what is further away than a month. */
 export function toDistance(atMs: number, nowMs: number): string {
   const distanceMs = nowMs - atMs;
   if (Math.abs(distanceMs) < 1_000) return 'now';
+  if (Math.abs(distanceMs) > FAR_MS) return toInstant(atMs).slice(0, 10);
   return distanceMs > 0 ? `${toDuration(distanceMs)} ago` : `in ${toDuration(-distanceMs)}`;
 }
 
@@ -58,10 +61,11 @@ export function toCount(count: number, noun: string, plural = `${noun}s`): strin
   return `${toNumber(count)} ${count === 1 ? noun : plural}`;
 }
 
-/** Entries per day in words: `3 a day`, `2 a week`; undefined when unknown. */
+/** Entries per day in words: `3 a day`, `2 a week`, `5 a year`; undefined when unknown. */
 export function toRate(perDay: number | undefined): string | undefined {
   if (perDay === undefined) return undefined;
   if (perDay >= 1) return `${toNumber(Math.round(perDay))} a day`;
   if (perDay * 7 >= 1) return `${toNumber(Math.round(perDay * 7))} a week`;
-  return `${toNumber(Math.max(1, Math.round(perDay * 30)))} a month`;
+  if (perDay * 30 >= 1) return `${toNumber(Math.round(perDay * 30))} a month`;
+  return perDay * 365 >= 1 ? `${toNumber(Math.round(perDay * 365))} a year` : 'less than 1 a year';
 }
