@@ -1,5 +1,5 @@
 /** robots.txt for article pages: RFC 9309. */
-import { createRequire } from 'node:module';
+import robotsParser from 'robots-parser';
 import { Failure, type FailureCode, isFailure } from '../errors.ts';
 import type { RobotsRecord } from '../model/gate.ts';
 import type { Answer, Ask } from '../model/http.ts';
@@ -38,8 +38,8 @@ interface Rules {
   getCrawlDelay(userAgent?: string): number | undefined;
 }
 
-// The package is CommonJS with types that say otherwise: an import would not be callable.
-const parseRules = createRequire(import.meta.url)('robots-parser') as (url: string, text: string) => Rules;
+// The package is CommonJS with types that say otherwise: to them the import is a module and not a function.
+const parseRules = robotsParser as unknown as (url: string, text: string) => Rules;
 
 /** What tests replace, and who is told of `Crawl-delay`. */
 export interface RobotsOptions {
