@@ -71,7 +71,7 @@ export function aState(source: Source, nowMs: number, given: Partial<SourceState
     reason: 'Nothing new.',
     sinceMs: nowMs - 90 * HOUR,
     nextPollMs: nowMs + 25 * MINUTE,
-    nextPollReason: 'in 40 min: it brings an entry every 3 h',
+    nextPollReason: 'every 40 min: it publishes about every 3 h',
     lastPollMs: nowMs - 15 * MINUTE,
     lastSuccessMs: nowMs - 15 * MINUTE,
     lastHttpStatus: 304,

@@ -20,7 +20,7 @@ const PICTURES = [
   ['dashboard-phone', '/', 390, 844, false, false],
   ['article', '/articles/ai/a0', 1280, 900, false, true],
   ['source', '/sources/ai/northsignal.example', 1280, 700, false, true],
-  ['sources', '/sources', 1280, 700, false, true],
+  ['sources', '/sources', 1280, 800, false, false],
   ['queues', '/queues', 1280, 700, false, true],
 ] as const;
 
