@@ -96,7 +96,8 @@ function renderTopics(topics: readonly TopicMatch[]): Markup {
 }
 
 function renderStory({ article, collection, story, others }: ArticleDetails, nowMs: number): Markup {
-  if (!story) return renderCard('Story', html`<p class="empty">It stands alone.</p>`);
+  const isAlone = !story || (story.memberIds.length < 2 && story.vetoes.length === 0);
+  if (isAlone) return renderCard('Story', html`<p class="empty">It stands alone.</p>`);
   const reasons = new Map(story.joined.map(({ articleId, reason }) => [articleId, reason]));
   const members = story.memberIds.map(
     (id) =>
