@@ -51,7 +51,8 @@ export function createMemoryHostGate(options: HostGateOptions, now: () => number
       forget(record, nowMs, leaseMs);
       const pausedMs = Math.max(record.pausedMs, domains.get(toLimitDomain(host)) ?? 0);
       const retryAtMs = toTurn(record, claim, pausedMs, nowMs, options);
-      if (retryAtMs !== undefined) return { granted: false, retryAtMs };
+      const because = pausedMs > nowMs ? 'pause' : 'turn';
+      if (retryAtMs !== undefined) return { granted: false, retryAtMs, because };
       count += 1;
       return grant(record, host, claim, `${count}`, nowMs);
     },

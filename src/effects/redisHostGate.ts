@@ -16,7 +16,7 @@ export interface RedisHostGateOptions extends HostGateOptions {
 
 /** The gate's scripts as commands of the client: sent by their hash, loaded when the server does not know them. */
 interface GateCommands {
-  fwHostEnter(...words: (string | number)[]): Promise<number>;
+  fwHostEnter(...words: (string | number)[]): Promise<[waitMs: number, isPaused: number]>;
   fwHostLeave(...words: (string | number)[]): Promise<number>;
   fwHostPause(...words: (string | number)[]): Promise<number>;
 }
@@ -35,8 +35,10 @@ export function createRedisHostGate(redis: Redis, options: RedisHostGateOptions)
       const key = toHostKeys(prefix, host);
       const id = randomUUID();
       const keys = [key('leases'), key('turns'), key('record'), key('pause'), key.domain('pause'), key('spacing')];
-      const waitMs = await ask(() => commands.fwHostEnter(...keys, claim, id, concurrency, spacingMs, leaseMs));
-      if (waitMs >= 0) return { granted: false, retryAtMs: Date.now() + waitMs };
+      const limits = [concurrency, spacingMs, leaseMs];
+      const [waitMs, isPaused] = await ask(() => commands.fwHostEnter(...keys, claim, id, ...limits));
+      const because = isPaused === 1 ? 'pause' : 'turn';
+      if (waitMs >= 0) return { granted: false, retryAtMs: Date.now() + waitMs, because };
       return { granted: true, lease: { host, id } };
     },
     async leave({ host, id }) {

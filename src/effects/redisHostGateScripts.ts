@@ -18,7 +18,7 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000)`;
 /**
  * KEYS: leases (zset: id -> start), turns (zset: claim -> turn), record (hash: last, tail, average), pause of the host,
  * pause of the domain, spacing of the host. ARGV: claim, lease id, concurrency, spacing, lease ms.
- * Returns -1 when granted, else the ms to wait.
+ * Returns the ms to wait, -1 when granted, and 1 if the wait is a pause.
  */
 export const ENTER = `${NOW}
 local concurrency, leaseMs = tonumber(ARGV[3]), tonumber(ARGV[5])
@@ -49,14 +49,14 @@ if turn <= now then
     redis.call('ZADD', KEYS[1], now, ARGV[2])
     redis.call('HSET', KEYS[3], 'last', now)
     keep(leaseMs + ${TURN_GRACE_MS})
-    return -1
+    return { -1, 0 }
   end
   turn = now + interval
 end
 redis.call('ZADD', KEYS[2], turn, ARGV[1])
 if turn > tail then redis.call('HSET', KEYS[3], 'tail', turn) end
 keep(turn - now + leaseMs + ${TURN_GRACE_MS})
-return turn - now`;
+return { turn - now, paused > now and 1 or 0 }`;
 
 /** KEYS: leases, record. ARGV: lease id. */
 export const LEAVE = `${NOW}

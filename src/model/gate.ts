@@ -6,10 +6,13 @@ export interface HostLease {
   readonly id: string;
 }
 
-/** What the gate says: come in, or come back then. Times are ms since the epoch by the local clock. */
+/**
+ * What the gate says: come in, or come back then, since others are before you or since the host asked for a pause.
+ * Times are ms since the epoch by the local clock.
+ */
 export type HostEntry =
   | { readonly granted: true; readonly lease: HostLease }
-  | { readonly granted: false; readonly retryAtMs: number };
+  | { readonly granted: false; readonly retryAtMs: number; readonly because: 'turn' | 'pause' };
 
 /** What is remembered of one origin's robots.txt. */
 export interface RobotsRecord {

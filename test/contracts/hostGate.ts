@@ -11,7 +11,8 @@ export function testHostGate(name: string, open: (options: HostGateOptions) => H
     const gate = open({ concurrency: 2, spacingMs: 0 });
     const first = toLease(await gate.enter('a.example', '1'));
     toLease(await gate.enter('a.example', '2'));
-    assert.equal((await gate.enter('a.example', '3')).granted, false);
+    const refused = await gate.enter('a.example', '3');
+    assert.ok(!refused.granted && refused.because === 'turn');
     await gate.leave(first);
     assert.equal(toLease(await waitUntilIn(gate, 'a.example', '3')).host, 'a.example');
   });
@@ -54,7 +55,9 @@ export function testHostGate(name: string, open: (options: HostGateOptions) => H
     const gate = open({ concurrency: 2, spacingMs: 0 });
     const untilMs = Date.now() + 60_000;
     await gate.pause('a.example.com', untilMs);
-    assert.ok(Math.abs(toRetryAt(await gate.enter('a.example.com', '1')) - untilMs) <= 20);
+    const refused = await gate.enter('a.example.com', '1');
+    assert.ok(Math.abs(toRetryAt(refused) - untilMs) <= 20);
+    assert.ok(!refused.granted && refused.because === 'pause');
     toLease(await gate.enter('b.example.com', '1'));
     await gate.pause('a.example.com', untilMs);
     toLease(await gate.enter('b.example.com', '2'));

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { createMemoryHostGate } from '../../src/effects/memoryHostGate.ts';
 import { openNetwork } from '../../src/effects/network.ts';
 import { createPoliteNetwork } from '../../src/effects/politeNetwork.ts';
-import { isFailure } from '../../src/errors.ts';
+import { Failure, type FailureCode, isFailure } from '../../src/errors.ts';
 import type { Answer, Ask } from '../../src/model/http.ts';
 import type { HostGate, Network } from '../../src/ports.ts';
 import { openPublisher } from '../support/publisher.ts';
@@ -42,12 +42,12 @@ function fakeNetwork(answers: Record<string, Partial<Answer>>): Network & { read
   return { asked, fetch };
 }
 
-async function busyUntil(fetched: Promise<Answer>): Promise<number> {
+async function busyUntil(fetched: Promise<Answer>, code: FailureCode = 'host_busy'): Promise<number> {
   const thrown: unknown = await fetched.then(
     () => assert.fail('was let in'),
     (failure: unknown) => failure,
   );
-  assert.ok(isFailure(thrown, 'host_busy'), String(thrown));
+  assert.ok(isFailure(thrown, code), String(thrown));
   return (isFailure(thrown) && thrown.retryAtMs) || 0;
 }
 
@@ -112,8 +112,9 @@ test('a redirect to an unacceptable URL asks nobody', async () => {
 });
 
 /** status and headers -> seconds for which the whole host is left alone. */
-const PAUSES: readonly (readonly [number, Record<string, string>, number])[] = [
-  [429, { 'retry-after': '30' }, 30],
+const PAUSES: readonly (readonly [number, Record<string, string>, number, FailureCode?])[] = [
+  [429, { 'retry-after': '10' }, 10, 'host_busy'],
+  [429, { 'retry-after': '3600' }, 3600],
   [429, {}, 60],
   [503, { 'retry-after': '120' }, 120],
   [503, {}, 0],
@@ -121,17 +122,58 @@ const PAUSES: readonly (readonly [number, Record<string, string>, number])[] = [
   [200, { 'retry-after': '30' }, 0],
 ];
 
-for (const [status, headers, seconds] of PAUSES) {
+for (const [status, headers, seconds, code = 'rate_limited'] of PAUSES) {
   test(`${status} with ${JSON.stringify(headers)} leaves the host alone for ${seconds} s`, async () => {
     const network = fakeNetwork({ 'https://a.example/1': { status, headers } });
     const polite = createPoliteNetwork(network, createMemoryHostGate({ concurrency: 2, spacingMs: 0 }), CLOCK);
     await polite.fetch(ask('https://a.example/1'), signal);
     const next = polite.fetch(ask('https://a.example/2'), signal);
     if (seconds === 0) assert.equal((await next).status, 200);
-    else assert.ok(Math.abs((await busyUntil(next)) - Date.now() - seconds * 1000) < 100);
+    else assert.ok(Math.abs((await busyUntil(next, code)) - Date.now() - seconds * 1000) < 100);
     await polite.fetch(ask('https://b.example/1'), signal);
   });
 }
+
+test('a host that does not answer three times in a row is left alone for a while, longer each time', async () => {
+  let nowMs = Date.now();
+  let asked = 0;
+  let isBack = false;
+  const network: Network = {
+    async fetch({ url }) {
+      asked += 1;
+      if (!isBack) throw new Failure('timeout', 'No answer.');
+      return { url, status: 200, headers: {}, bytes: new Uint8Array(), hops: [], durationMs: 1 };
+    },
+  };
+  const gate = createMemoryHostGate({ concurrency: 0, spacingMs: 0 });
+  const polite = createPoliteNetwork(network, gate, { now: () => nowMs });
+  const visit = (n: number) => polite.fetch(ask(`https://a.example/${n}`), signal);
+  for (let n = 0; n < 100; n += 1) await assert.rejects(visit(n), { code: 'timeout', retry: 'later' });
+  assert.equal(asked, 3);
+  await assert.rejects(visit(0), { retryAtMs: nowMs + 30_000 });
+  nowMs += 30_000;
+  for (let n = 0; n < 100; n += 1) await assert.rejects(visit(n), { code: 'timeout' });
+  assert.equal(asked, 4);
+  nowMs += 60_000;
+  isBack = true;
+  for (let n = 0; n < 10; n += 1) await visit(n);
+});
+
+test('an answer of any status shows that a host is there', async () => {
+  const answers = ['timeout', 'timeout', '500', 'timeout', 'timeout', '200'];
+  const network: Network = {
+    async fetch({ url }) {
+      const next = answers.shift();
+      if (next === 'timeout') throw new Failure('timeout', 'No answer.');
+      return { url, status: Number(next), headers: {}, bytes: new Uint8Array(), hops: [], durationMs: 1 };
+    },
+  };
+  const polite = createPoliteNetwork(network, createMemoryHostGate({ concurrency: 0, spacingMs: 0 }), CLOCK);
+  const visits = await Promise.allSettled(
+    Array.from({ length: 6 }, () => polite.fetch(ask('https://a.example/'), signal)),
+  );
+  assert.equal(visits.at(-1)?.status, 'fulfilled');
+});
 
 test('two processes together keep the limits of one host', async () => {
   const redis = await startRedis();
