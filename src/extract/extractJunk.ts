@@ -17,6 +17,8 @@ interface Evidence {
   readonly headline: string;
   /** The beginning of all visible text, in lower case. */
   readonly text: string;
+  /** The beginning of what was taken for the article, in lower case. */
+  readonly article: string;
   /** Characters of the article's running text. */
   readonly chars: number;
   /** True if the page declares itself an article with a date. */
@@ -59,9 +61,11 @@ function gather(facts: PageFacts, text: ArticleText | undefined): Evidence {
     metaText(facts, 'article:published_time', 'parsely-pub-date') !== undefined ||
     facts.article?.datePublished !== undefined;
   const isArticle = /^article/.test(metaText(facts, 'og:type')?.text ?? '') || facts.article?.headline !== undefined;
+  const passages = (text?.passages ?? []).slice(0, 12).map((passage) => passage.text);
   return {
     facts,
     headline,
+    article: passages.join(' ').slice(0, 3_000).toLowerCase(),
     text: visibleText(facts),
     chars: text?.area.chars ?? 0,
     declaresArticle: isArticle || hasDate,
@@ -87,16 +91,23 @@ const botWall: Gate = ({ facts, headline, text, chars, declaresArticle }) => {
     : undefined;
 };
 
-const consentWall: Gate = ({ facts, headline, text, chars, declaresArticle }) => {
+const consentWall: Gate = ({ facts, headline, text, article, chars, declaresArticle }) => {
   const host = said(phrases.CONSENT_URL, facts.url);
   if (host !== undefined) return { kind: 'consent-wall', reason: `the page was answered from "${host}"` };
   if (declaresArticle || chars > ARTICLE_CHARS * 2) return undefined;
   const title = said(phrases.CONSENT_TITLE, headline);
-  const body = said(phrases.CONSENT_TEXT, text.slice(0, 1_500));
-  if (title !== undefined && body !== undefined)
+  const asked = said(phrases.CONSENT_TEXT, text.slice(0, 1_500));
+  if (
+    title !== undefined &&
+    asked !== undefined &&
+    (chars < 500 || said(phrases.CONSENT_TEXT, article) !== undefined)
+  ) {
     return { kind: 'consent-wall', reason: `the page is titled "${title}" and asks for consent` };
-  return body !== undefined && chars < 500 && text.length < WALL_CHARS
-    ? { kind: 'consent-wall', reason: `the page says "${body}" and has no article` }
+  }
+  // a banner beside an article is no wall: the text that stands for the article must be the notice itself
+  const notice = said(phrases.CONSENT_TEXT, article) ?? (chars < 100 ? asked : undefined);
+  return notice !== undefined && chars < 500 && text.length < WALL_CHARS
+    ? { kind: 'consent-wall', reason: `the page says "${notice}" and has no article` }
     : undefined;
 };
 

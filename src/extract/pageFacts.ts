@@ -3,6 +3,7 @@ import type { Markup, Spot, StructuredItem } from '../model/markup.ts';
 import { foldSpace, toPlainText } from '../text/html.ts';
 import { resolveUrl } from '../text/url.ts';
 
+/** An object of JSON-LD. */
 export type Value = Readonly<Record<string, unknown>>;
 
 /** Markup with its metas and JSON-LD made easy to ask. */

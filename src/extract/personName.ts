@@ -38,7 +38,8 @@ function toName(text: string): string | undefined {
     .replace(/[\s"'“”«:*,;–—-]+$/, '')
     .trim();
   if (name.length < 2 || name.length > MAX_NAME || NOT_A_NAME.test(name) || !/\p{L}{2}/u.test(name)) return undefined;
-  return name.split(' ').length > MAX_WORDS ? undefined : name;
+  const words = name.split(' ').length;
+  return words > MAX_WORDS || (words > 1 && /\d/.test(name)) ? undefined : name;
 }
 
 /** The names in a byline or in a value that states an author; none for addresses. */
@@ -65,6 +66,7 @@ export function bareNames(line: string): readonly string[] {
   if (line.length > 80 || !(DATE.test(line) || /[|•]/.test(line))) return [];
   const names = line
     .replace(DATE, ' ')
+    .replace(LEAD, '')
     .split(/\s[-–—]\s|[|•,]|\sund\s|\sand\s/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
