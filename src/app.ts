@@ -14,6 +14,7 @@ import { createRedisLocks } from './effects/redisLocks.ts';
 import { createRedisRobotsCache } from './effects/redisRobotsCache.ts';
 import { createRedisBeats, createRedisRuns } from './effects/redisRuns.ts';
 import { createRedisSources } from './effects/redisSources.ts';
+import { createRedisSubscriptions } from './effects/redisSubscriptions.ts';
 import { createRobots } from './effects/robots.ts';
 import { createSealer } from './effects/sealer.ts';
 import { Failure } from './errors.ts';
@@ -142,6 +143,7 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
     clock,
     log: options.log,
     sources: createRedisSources(redis),
+    subscriptions: createRedisSubscriptions(redis),
     seen: createRedisSeenEntries(redis),
     deferred: createRedisDeferredReads(redis),
     inbox: createRedisInbox(redis),

@@ -2,12 +2,14 @@
 import type { Article } from './model/article.ts';
 import type { Changes } from './model/changes.ts';
 import type { EntryMark } from './model/feed.ts';
+import type { StoredFrontMatter } from './model/frontMatter.ts';
 import type { HostEntry, HostLease, RobotsRecord } from './model/gate.ts';
 import type { Answer, Ask } from './model/http.ts';
 import type { InboxEntry, InboxItem } from './model/inbox.ts';
-import type { RunFailure } from './model/run.ts';
+import type { RunCounts, RunFailure } from './model/run.ts';
 import type { SourceState, SourceWall } from './model/source.ts';
 import type { Story, StoryDecision } from './model/story.ts';
+import type { Subscription, SubscriptionWish } from './model/subscription.ts';
 import type { DeferredRead } from './model/task.ts';
 
 /** Asks publishers. Guards addresses, limits, manners; throws `Failure`. */
@@ -32,11 +34,7 @@ export interface HostGate {
 
 /** What robots.txt says about a page. */
 export interface Robots {
-  /**
-   * True if the page may be read, false if a rule forbids it. While robots.txt cannot be had (RFC 9309, section
-   * 2.3.1.4) it throws `robots_denied` with `retry: 'later'` and `retryAtMs`; network failures `host_busy` and
-   * `aborted` pass through.
-   */
+  /** False if a rule forbids it; `robots_denied` with `retryAtMs` while robots.txt cannot be had (RFC 9309, 2.3.1.4). */
   isAllowed(url: string, signal: AbortSignal): Promise<boolean>;
 }
 
@@ -71,6 +69,16 @@ export interface Sources {
   due(collection: string, nowMs: number): Promise<readonly string[]>;
   /** Makes due what is new and forgets what is no longer configured. */
   reconcile(collection: string, sourceIds: readonly string[], nowMs: number): Promise<void>;
+}
+
+/** Subscriptions at hubs, at most one per source. */
+export interface Subscriptions {
+  /** Makes one with a secret and a token of its own, in place of an older one. */
+  create(collection: string, sourceId: string, wish: SubscriptionWish): Promise<Subscription>;
+  load(collection: string, sourceId: string): Promise<Subscription | undefined>;
+  /** `undefined` forgets it. */
+  save(collection: string, sourceId: string, subscription: Subscription | undefined): Promise<void>;
+  list(collection: string): Promise<ReadonlyMap<string, Subscription>>;
 }
 
 /** Which entries of a source were handed on before. */
@@ -109,10 +117,7 @@ export interface Articles {
   /** Stores articles, stories, aliases, paths, indexes and events in one transaction. */
   save(collection: string, changes: Changes): Promise<void>;
   /** Front matter of articles, for exports and consumers. */
-  frontMatter(
-    collection: string,
-    ids: readonly string[],
-  ): Promise<readonly (Readonly<Record<string, unknown>> | undefined)[]>;
+  frontMatter(collection: string, ids: readonly string[]): Promise<readonly (StoredFrontMatter | undefined)[]>;
   /** Removes articles for good: their ids become tombstones and consumers are told. */
   remove(collection: string, articles: readonly Article[], nowMs: number): Promise<void>;
   /** Ids published between two instants, both included, oldest first. */
@@ -162,11 +167,7 @@ export interface Locks {
 export interface Runs {
   count(run: string, collection: string, counts: Readonly<Record<string, number>>): Promise<void>;
   fail(run: string, failure: RunFailure): Promise<void>;
-  /** Counters named `<collection>/<counter>`. */
-  read(run: string): Promise<{
-    readonly counts: ReadonlyMap<string, number>;
-    readonly failures: readonly RunFailure[];
-  }>;
+  read(run: string): Promise<RunCounts>;
 }
 
 /** Signs of life, over all processes. */
@@ -183,6 +184,7 @@ export interface Effects {
   readonly clock: Clock;
   readonly log: Log;
   readonly sources: Sources;
+  readonly subscriptions: Subscriptions;
   readonly seen: SeenEntries;
   readonly deferred: DeferredReads;
   readonly inbox: Inbox;

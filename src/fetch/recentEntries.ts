@@ -2,7 +2,7 @@
 import type { Feed } from '../model/feed.ts';
 
 /** Instants kept; enough for a rate, little enough to follow a change of habit. */
-const KEPT = 20;
+export const MAX_RECENT = 20;
 
 /**
  * Publishing instants, newest first. Those of the feed where its entries are dated; for a feed without dates each new
@@ -18,6 +18,6 @@ export function toRecentEntries(
   if (feed === undefined) return previous;
   const dated = feed.entries.map((entry) => Date.parse(entry.published ?? entry.updated ?? ''));
   const past = dated.filter((atMs) => atMs <= nowMs).sort((a, b) => b - a);
-  if (past.length > 0) return past.slice(0, KEPT);
-  return isKnown ? [nowMs, ...previous].slice(0, KEPT) : previous;
+  if (past.length > 0) return past.slice(0, MAX_RECENT);
+  return isKnown ? [nowMs, ...previous].slice(0, MAX_RECENT) : previous;
 }

@@ -1,10 +1,12 @@
 /** The state of a source after a poll that reached its feed. */
 import type { SourceState } from '../model/source.ts';
+import { toHubLinks } from './hubLinks.ts';
 import { planNextPoll, toWords } from './nextPoll.ts';
 import { type OutcomeOf, type PollContext, toPolled, toStanding, withPlan } from './pollContext.ts';
 import { toHints } from './readHints.ts';
 import { toRecentEntries } from './recentEntries.ts';
 import { watchRedirect } from './redirects.ts';
+import { toPollUrl } from './toAsk.ts';
 import { toValidators } from './validators.ts';
 
 type Well = OutcomeOf<'fresh' | 'unchanged'>;
@@ -20,7 +22,7 @@ export function toWellState(own: SourceState, outcome: Well, context: PollContex
     ...base,
     ...watched,
     ...toWellStanding(own, outcome, context, watched.movedTo),
-    ...toFeedFacts(outcome, context),
+    ...toFeedFacts(own, outcome, context),
     validators: answer === undefined ? own.validators : toValidators(own.validators, answer),
     lastSuccessMs: nowMs,
     failures: 0,
@@ -41,11 +43,12 @@ function toWellStanding(own: SourceState, outcome: Well, { nowMs, feed }: PollCo
   return toStanding(own, 'ok', `${read}${after}.`, nowMs);
 }
 
-function toFeedFacts(outcome: Well, { feed, feedUrl }: PollContext) {
+function toFeedFacts(own: SourceState, outcome: Well, { source, feed, feedUrl, answer }: PollContext) {
+  const askedUrl = feedUrl ?? toPollUrl(source, own);
   return {
     ...(outcome.kind === 'fresh' && { bodyHash: outcome.bodyHash }),
     ...(feedUrl !== undefined && { feedUrl }),
     ...(feed?.title !== undefined && { feedTitle: feed.title }),
-    ...(feed !== undefined && { feedFormat: feed.format, hubs: feed.hubs ?? [] }),
+    ...(feed !== undefined && { feedFormat: feed.format, ...toHubLinks(answer, feed, askedUrl) }),
   };
 }

@@ -70,3 +70,6 @@ export const FRONT_MATTER_KEYS = [
   'related',
   'secured',
 ] as const satisfies readonly (keyof FrontMatter)[];
+
+/** Front matter as it was stored, for consumers who validate it themselves. */
+export type StoredFrontMatter = Readonly<Record<string, unknown>>;

@@ -55,6 +55,14 @@ export interface DashboardPolicy {
   readonly readOnly: boolean;
 }
 
+/** Where hubs reach us: the public URL that they are told, and the address that is listened on behind it. */
+export interface WebSubPolicy {
+  /** Without a slash at the end. */
+  readonly publicUrl: string;
+  readonly host: string;
+  readonly port: number;
+}
+
 /** The whole configuration, with defaults filled in and relative paths resolved. */
 export interface Settings {
   /** The file it came from; absent for a configuration made in memory. */
@@ -64,4 +72,6 @@ export interface Settings {
   readonly policy: Policy;
   readonly network: NetworkPolicy;
   readonly dashboard: DashboardPolicy;
+  /** Absent: no hub is asked. */
+  readonly webSub?: WebSubPolicy;
 }

@@ -12,6 +12,13 @@ export interface RunFailure {
   readonly message: string;
 }
 
+/** What was counted for a run. */
+export interface RunCounts {
+  /** By `<collection>/<counter>`. */
+  readonly counts: ReadonlyMap<string, number>;
+  readonly failures: readonly RunFailure[];
+}
+
 /** What a run did in one collection. */
 export interface CollectionReport {
   readonly id: string;

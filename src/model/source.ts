@@ -85,7 +85,11 @@ export interface SourceState {
   readonly feedFormat?: string;
   /** The feed in use when the source's URL is a page that announces it. */
   readonly feedUrl?: string;
+  /** WebSub hubs that the feed names, and the URL by which they know it. */
   readonly hubs?: readonly string[];
+  readonly topicUrl?: string;
+  /** When a hub last sent what is new. */
+  readonly lastPushMs?: number;
 }
 
 /** What stands before a source's articles while its feed can be read: a consent wall, a bot check. */

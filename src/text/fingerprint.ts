@@ -1,5 +1,5 @@
 /** Hashes: stable names for what has no short name of its own. */
-import { createHash } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
 /** The first `length` characters of the SHA-256 of a text or of bytes, in hexadecimal. */
 export function fingerprint(content: string | Uint8Array, length = 16): string {
@@ -9,4 +9,18 @@ export function fingerprint(content: string | Uint8Array, length = 16): string {
 /** A number in [0, 1) that is always the same for a name: spreads work without chance. */
 export function spreadOf(name: string): number {
   return Number.parseInt(fingerprint(name, 8), 16) / 2 ** 32;
+}
+
+/** Hash algorithms of signatures (WebSub, section 7.1.1). */
+export type SignatureMethod = 'sha1' | 'sha256' | 'sha384' | 'sha512';
+
+/** The HMAC of some bytes, in hexadecimal (RFC 2104). */
+export function toSignature(method: SignatureMethod, secret: string, content: Uint8Array): string {
+  return createHmac(method, secret).update(content).digest('hex');
+}
+
+/** True if two texts are the same. Takes the same time wherever they differ, so that nobody finds a secret by trying. */
+export function isSameSecret(left: string, right: string): boolean {
+  const [a, b] = [left, right].map((text) => createHash('sha256').update(text).digest());
+  return a !== undefined && b !== undefined && timingSafeEqual(a, b);
 }

@@ -6,12 +6,14 @@ import { createMemoryInbox } from '../../src/effects/memoryInbox.ts';
 import { createMemoryLocks } from '../../src/effects/memoryLocks.ts';
 import { createMemoryBeats, createMemoryRuns } from '../../src/effects/memoryRuns.ts';
 import { createMemorySources } from '../../src/effects/memorySources.ts';
+import { createMemorySubscriptions } from '../../src/effects/memorySubscriptions.ts';
 import { createRedisArticles } from '../../src/effects/redisArticles.ts';
 import { createRedisDeferredReads, createRedisSeenEntries } from '../../src/effects/redisEntries.ts';
 import { createRedisInbox } from '../../src/effects/redisInbox.ts';
 import { createRedisLocks } from '../../src/effects/redisLocks.ts';
 import { createRedisBeats, createRedisRuns } from '../../src/effects/redisRuns.ts';
 import { createRedisSources } from '../../src/effects/redisSources.ts';
+import { createRedisSubscriptions } from '../../src/effects/redisSubscriptions.ts';
 import type { ArticleEvent } from '../../src/model/changes.ts';
 import { TEST_RULES, testArticles } from '../contracts/articles.ts';
 import { testDeferredReads, testSeenEntries } from '../contracts/entries.ts';
@@ -19,6 +21,7 @@ import { testInbox } from '../contracts/inbox.ts';
 import { testLocks } from '../contracts/locks.ts';
 import { testBeats, testRuns } from '../contracts/runs.ts';
 import { testSources } from '../contracts/sources.ts';
+import { testSubscriptions } from '../contracts/subscriptions.ts';
 import { startRedis, type TestRedis } from '../support/redis.ts';
 
 /** As many databases as the tests below may want; a client of its own is bound to each of them. */
@@ -44,6 +47,8 @@ function openClient(): Redis {
 
 testSources('memory', createMemorySources);
 testSources('Redis', () => createRedisSources(openClient()));
+testSubscriptions('memory', createMemorySubscriptions);
+testSubscriptions('Redis', () => createRedisSubscriptions(openClient()));
 testSeenEntries('memory', createMemorySeenEntries);
 testSeenEntries('Redis', () => createRedisSeenEntries(openClient()));
 testDeferredReads('memory', createMemoryDeferredReads);

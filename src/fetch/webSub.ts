@@ -1,0 +1,138 @@
+/** Subscribing to a hub: WebSub (W3C Recommendation, 2018), sections 5 and 7, the subscriber's side. */
+import type { Ask } from '../model/http.ts';
+import type { Subscription } from '../model/subscription.ts';
+import { isSameSecret, type SignatureMethod, toSignature } from '../text/fingerprint.ts';
+import { SECOND_REQUEST_PATIENCE_MS } from './toAsk.ts';
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** What we ask for; ten days is what most hubs give at most. */
+export const WANTED_LEASE_SECONDS = 10 * 86_400;
+/** A hub that names no lease (older protocols allowed that) is asked again after this. */
+const UNKNOWN_LEASE_SECONDS = 86_400;
+/** No lease is believed for longer, so that a hub that forgot us is noticed. */
+const MAX_LEASE_SECONDS = 30 * 86_400;
+/** A lease is renewed when a third of it is left, */
+const RENEWED_PART = 1 / 3;
+/** but not earlier than this before its end. */
+const MAX_RENEWAL_MS = DAY_MS;
+/** A hub is never asked more often, however short its leases are. */
+const MIN_ASK_GAP_MS = 10 * MINUTE_MS;
+/** After a request that was not confirmed: hubs may take their time, and polling goes on meanwhile. Doubles to a day. */
+const UNCONFIRMED_WAIT_MS = HOUR_MS;
+/** After a denial: the hub has its reasons. Doubles to a week. */
+const DENIED_WAIT_MS = DAY_MS;
+const MAX_DENIED_WAIT_MS = 7 * DAY_MS;
+/** A hub answers a request for a subscription with a status and, at most, a sentence. */
+const HUB_TIMEOUT_MS = 10_000;
+const HUB_MAX_BYTES = 64 * 1024;
+const HUB_MAX_REDIRECTS = 3;
+/** Longest challenge that is echoed; hubs send some dozen characters. */
+const MAX_CHALLENGE_LENGTH = 1_024;
+const MAX_REASON_LENGTH = 200;
+
+/**
+ * The request for a subscription (section 5.1). The secret is sent to hubs without TLS too: who reads that connection
+ * reads the callback's token as well, and everybody else is kept out by the signature.
+ */
+export function toSubscribeAsk({ hub, topic, secret }: Subscription, callbackUrl: string): Ask {
+  const form = new URLSearchParams({
+    'hub.mode': 'subscribe',
+    'hub.topic': topic,
+    'hub.callback': callbackUrl,
+    'hub.secret': secret,
+    'hub.lease_seconds': String(WANTED_LEASE_SECONDS),
+  });
+  return {
+    url: hub,
+    kind: 'hub',
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', accept: '*/*' },
+    body: form.toString(),
+    maxBytes: HUB_MAX_BYTES,
+    overflow: 'cut',
+    timeoutMs: HUB_TIMEOUT_MS,
+    maxRedirects: HUB_MAX_REDIRECTS,
+    patienceMs: SECOND_REQUEST_PATIENCE_MS,
+  };
+}
+
+/** What a hub's GET means. `refused`: it confirms what was not asked for and is answered 404 (section 5.3). */
+export type Verification =
+  | { readonly kind: 'confirmed'; readonly challenge: string; readonly subscription: Subscription }
+  | { readonly kind: 'denied'; readonly reason: string; readonly subscription: Subscription }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/**
+ * Reads a hub's verification of intent or its denial (sections 5.2 and 5.3). Another topic is refused, and so is an end of
+ * the subscription: we never ask for one, leases run out.
+ */
+export function readVerification(
+  query: Readonly<Record<string, string>>,
+  subscription: Subscription,
+  nowMs: number,
+): Verification {
+  const { 'hub.mode': mode = '', 'hub.challenge': challenge = '' } = query;
+  if (query['hub.topic'] !== subscription.topic) return { kind: 'refused', reason: 'it names another topic' };
+  if (mode === 'denied') return toDenied(query['hub.reason'] ?? '', subscription, nowMs);
+  if (mode !== 'subscribe') return { kind: 'refused', reason: 'it confirms what was not asked for' };
+  if (challenge === '' || challenge.length > MAX_CHALLENGE_LENGTH) {
+    return { kind: 'refused', reason: 'its challenge is empty or too long' };
+  }
+  const leaseSeconds = toLeaseSeconds(query['hub.lease_seconds']);
+  if (leaseSeconds === 0) return { kind: 'refused', reason: 'its lease has no length' };
+  const { reason: _r, deniedMs: _d, ...rest } = subscription;
+  const expiresMs = nowMs + leaseSeconds * SECOND_MS;
+  return {
+    kind: 'confirmed',
+    challenge,
+    subscription: { ...rest, status: 'verified', verifiedMs: nowMs, expiresMs, tries: 0 },
+  };
+}
+
+function toDenied(text: string, subscription: Subscription, nowMs: number): Verification {
+  const words = text.slice(0, MAX_REASON_LENGTH).replace(/[\s\p{Cc}]+/gu, ' ');
+  const reason = words.trim() || 'no reason given';
+  const { verifiedMs: _v, expiresMs: _e, ...rest } = subscription;
+  const tries = Math.max(1, subscription.tries);
+  return { kind: 'denied', reason, subscription: { ...rest, status: 'denied', reason, deniedMs: nowMs, tries } };
+}
+
+function toLeaseSeconds(text: string | undefined): number {
+  if (text === undefined || !/^\d{1,12}$/.test(text)) return UNKNOWN_LEASE_SECONDS;
+  return Math.min(Number(text), MAX_LEASE_SECONDS);
+}
+
+/**
+ * True if `X-Hub-Signature` signs these bytes with the secret (section 7.1). A missing header, an unknown method and a
+ * digest that is none are false. The comparison takes the same time whatever is wrong.
+ */
+export function isSignedBy(header: string | undefined, body: Uint8Array, secret: string): boolean {
+  const [, method, digest] = /^(sha1|sha256|sha384|sha512)=([0-9a-f]{40,128})$/i.exec(header?.trim() ?? '') ?? [];
+  if (method === undefined || digest === undefined) return false;
+  return isSameSecret(toSignature(method.toLowerCase() as SignatureMethod, secret, body), digest.toLowerCase());
+}
+
+/** True while the hub has promised to send what is new. */
+export function isHeld(subscription: Subscription | undefined, nowMs: number): boolean {
+  return subscription?.status === 'verified' && (subscription.expiresMs ?? 0) > nowMs;
+}
+
+/** When to ask the hub again, ms since the epoch: 0 for a subscription that was never asked for. */
+export function toRenewalMs({ status, askedMs, deniedMs = 0, verifiedMs, expiresMs, tries }: Subscription): number {
+  if (askedMs === undefined) return 0;
+  const triedMs = tries === 0 ? askedMs + MIN_ASK_GAP_MS : askedMs + toWaitMs(UNCONFIRMED_WAIT_MS, tries, DAY_MS);
+  if (status === 'denied') {
+    return Math.max(askedMs, deniedMs) + toWaitMs(DENIED_WAIT_MS, tries, MAX_DENIED_WAIT_MS);
+  }
+  if (status === 'asked' || verifiedMs === undefined || expiresMs === undefined) return triedMs;
+  const aheadMs = Math.min((expiresMs - verifiedMs) * RENEWED_PART, MAX_RENEWAL_MS);
+  return Math.max(expiresMs - aheadMs, triedMs);
+}
+
+function toWaitMs(firstMs: number, tries: number, mostMs: number): number {
+  return Math.min(firstMs * 2 ** Math.min(Math.max(tries, 1) - 1, 20), mostMs);
+}
