@@ -50,9 +50,16 @@ export function createResolver(resolveNow: Resolve = createDirectResolver(), now
   };
 }
 
-/** The hosts file first, then the DNS, then the system for names that the DNS denies. */
-function createDirectResolver(): Resolve {
-  const resolver = new Resolver({ timeout: TRY_TIMEOUT_MS, tries: TRIES });
+/** What tests replace: the DNS servers of the machine, and how long one of them may take. */
+export interface DirectResolverOptions {
+  readonly servers?: readonly string[];
+  readonly tryTimeoutMs?: number;
+}
+
+/** The hosts file first, then the DNS, then the system for names that the DNS denies. Remembers nothing. */
+export function createDirectResolver(options: DirectResolverOptions = {}): Resolve {
+  const resolver = new Resolver({ timeout: options.tryTimeoutMs ?? TRY_TIMEOUT_MS, tries: TRIES });
+  if (options.servers !== undefined) resolver.setServers(options.servers);
   const askSystem = createSystemLookup();
   const loadHosts = createHostsFile();
   return async (host) => {
