@@ -37,7 +37,7 @@ export function renderFaults(file: string, faults: readonly Fault[], document: D
 }
 
 const KNOWN_KEYS =
-  'collections providers policy network dashboard id title site category output topics defaultTopic requireTopic sources dir layout body url kind trust boost every name parent keywords not domain logo read maxAge publish threshold story window keep days scoring leadImage ampVariant topic titleKeyword video related hotHalfLifeHours userAgent perHost concurrency spacing allowPrivate respectRobots host port readOnly'.split(
+  'collections providers policy network dashboard id title site category output topics defaultTopic requireTopic sources dir layout body url kind trust boost every name parent keywords not domain logo read maxAge publish threshold story window keep days scoring leadImage ampVariant topic titleKeyword video related hotHalfLifeHours userAgent perHost concurrency spacing allowPrivate respectRobots host port readOnly webSub publicUrl'.split(
     ' ',
   );
 

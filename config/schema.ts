@@ -1,6 +1,7 @@
 /** The shape of `frontwire.yaml`. Unknown keys are errors; every key has a meaning in design section 6. */
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { DEFAULT_WEB_SUB } from '../src/model/defaultPolicy.ts';
 import { DURATION_PATTERN } from './duration.ts';
 
 const duration = z
@@ -23,6 +24,10 @@ function isWebUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
   return /^https?:$/.test(url.protocol) && !url.username && !url.password;
+}
+
+function isCallbackBase(text: string): boolean {
+  return isWebUrl(text) && /^[\w./~-]*$/.test(new URL(text).pathname) && !/[?#]/.test(text);
 }
 
 function isCidr(text: string): boolean {
@@ -121,6 +126,17 @@ const dashboardSchema = z
   })
   .partial();
 
+const webSubSchema = z
+  .strictObject({
+    publicUrl: z
+      .string()
+      .refine(isCallbackBase, 'write an absolute http or https URL whose path holds letters, digits and ._~- only')
+      .describe('What hubs call: a reverse proxy leads it to `host` and `port`, its path as it is'),
+    host: name.default(DEFAULT_WEB_SUB.host),
+    port: z.number().int().min(0).max(65_535).default(DEFAULT_WEB_SUB.port),
+  })
+  .describe('Hubs that feeds name (WebSub) are asked to send what is new to `serve`; left out, they are not');
+
 /** The whole file. */
 export const configSchema = z.strictObject({
   collections: z.array(collectionSchema).min(1),
@@ -128,6 +144,7 @@ export const configSchema = z.strictObject({
   policy: policySchema.default({}),
   network: networkSchema.default({}),
   dashboard: dashboardSchema.default({}),
+  webSub: webSubSchema.optional(),
 });
 
 /** The file as validated, before defaults and paths are joined. */

@@ -23,6 +23,9 @@ export function toSettings(config: RawConfig, file: string, directory: string): 
     policy: toPolicy(config.policy),
     network: toNetwork(config.network),
     dashboard: { ...DEFAULT_DASHBOARD, ...present(config.dashboard) },
+    ...(config.webSub && {
+      webSub: { ...config.webSub, publicUrl: new URL(config.webSub.publicUrl).href.replace(/\/+$/, '') },
+    }),
   };
 }
 

@@ -36,6 +36,7 @@ import { type RepublishResult, republishCollection } from './pipeline/republishC
 import { type SweepResult, sweepCollection } from './pipeline/sweepCollection.ts';
 import { toIndexRules } from './pipeline/toIndexRules.ts';
 import { type SourceTrial, toSourceTrial } from './pipeline/toSourceTrial.ts';
+import { toWebSub, type WebSub } from './pipeline/webSub.ts';
 import type { Effects, Log } from './ports.ts';
 
 export { type GroupRequest, groupLines } from './pipeline/groupBatch.ts';
@@ -55,6 +56,7 @@ export interface App {
   readonly sourceOf: (collection: string, sourceId: string) => Source;
   readonly pollSource: (source: Source, signal: AbortSignal) => Promise<PollResult>;
   readonly settlePoll: (source: Source, result: PollResult) => Promise<void>;
+  readonly webSub: WebSub;
   readonly readArticle: (task: ReadTask, signal: AbortSignal) => Promise<ReadResult>;
   readonly publishCollection: (collection: string, signal: AbortSignal) => Promise<PublishResult | undefined>;
   readonly toImageTask: (collection: string, article: Article) => ImageTask | undefined;
@@ -81,6 +83,7 @@ export function createApp(settings: Settings, effects: Effects): App {
     sourceOf,
     pollSource: (source, signal) => pollSource(contextOf(source.collection), source, effects, signal),
     settlePoll: (source, result) => settlePoll(source, result, effects),
+    webSub: toWebSub(contextOf, effects),
     readArticle: (task, signal) =>
       readArticle(contextOf(task.collection), sourceOf(task.collection, task.sourceId), task, effects, signal),
     publishCollection: (id, signal) => publishCollection(contextOf(id), memories.get(id) ?? {}, effects, signal),

@@ -23,6 +23,7 @@ export function toWish(
   source: Source,
   state: SourceState | undefined,
   subscription: Subscription | undefined,
+  nowMs: number,
 ): SubscriptionWish | undefined {
   const own = toOwnState(source, state);
   const hubs = own?.hubs ?? [];
@@ -31,7 +32,7 @@ export function toWish(
   const topic = own.topicUrl ?? toPollUrl(source, own);
   const at = subscription?.topic === topic ? hubs.indexOf(subscription.hub) : -1;
   if (at < 0 || subscription === undefined) return { hub: first, topic };
-  const isSilent = subscription.status !== 'verified' && subscription.tries >= TRIES_PER_HUB;
+  const isSilent = !isHeld(subscription, nowMs) && subscription.tries >= TRIES_PER_HUB;
   return { hub: hubs[isSilent ? (at + 1) % hubs.length : at] ?? first, topic };
 }
 
@@ -50,7 +51,7 @@ export function restWhilePushed(
   subscription: Subscription | undefined,
   nowMs: number,
 ): SourceState {
-  if (!isHeld(subscription, nowMs) || !isFor(subscription, toWish(source, state, subscription))) return state;
+  if (!isHeld(subscription, nowMs) || !isFor(subscription, toWish(source, state, subscription, nowMs))) return state;
   const restMs = Math.round(SAFETY_NET_MS * (1 + SPREAD * spreadOf(source.id)));
   const atMs = Math.min(nowMs + restMs, subscription?.expiresMs ?? nowMs);
   if (atMs <= state.nextPollMs) return state;

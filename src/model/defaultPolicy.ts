@@ -1,5 +1,5 @@
 /** What holds when the operator says nothing; design sections 4 to 6. */
-import type { DashboardPolicy, NetworkPolicy, Policy } from './policy.ts';
+import type { DashboardPolicy, NetworkPolicy, Policy, WebSubPolicy } from './policy.ts';
 import type { Scoring } from './score.ts';
 
 /** The weights of a portal that ran for years; its scores are reproduced exactly with them. */
@@ -36,3 +36,6 @@ export const DEFAULT_NETWORK: NetworkPolicy = {
 
 /** Loopback only, read-only. */
 export const DEFAULT_DASHBOARD: DashboardPolicy = { host: '127.0.0.1', port: 4780, readOnly: true };
+
+/** Where a reverse proxy on the same machine finds the server for hubs. */
+export const DEFAULT_WEB_SUB: Pick<WebSubPolicy, 'host' | 'port'> = { host: '127.0.0.1', port: 4781 };

@@ -1,6 +1,6 @@
 /** What all work on one collection needs to know; made once from the settings. */
 import type { Provider } from '../model/article.ts';
-import type { Collection, Policy, Settings } from '../model/policy.ts';
+import type { Collection, Policy, Settings, WebSubPolicy } from '../model/policy.ts';
 import { compileTaxonomy, type Taxonomy } from '../score/taxonomy.ts';
 
 /** A collection with the rules that hold for it. */
@@ -9,6 +9,7 @@ export interface CollectionContext {
   readonly policy: Policy;
   readonly providers: readonly Provider[];
   readonly taxonomy: Taxonomy;
+  readonly webSub?: WebSubPolicy;
 }
 
 /** The context of one collection of the settings. */
@@ -18,5 +19,6 @@ export function toContext(settings: Settings, collection: Collection): Collectio
     policy: settings.policy,
     providers: settings.providers,
     taxonomy: compileTaxonomy(collection.topics),
+    ...(settings.webSub && { webSub: settings.webSub }),
   };
 }

@@ -1,27 +1,21 @@
 /** One poll of one source: ask, read the answer, find what is new. */
 import { nextState } from '../fetch/nextState.ts';
 import type { FeedOutcome } from '../fetch/readFeedAnswer.ts';
-import type { Entry, EntryMark, Feed } from '../model/feed.ts';
 import type { Source, SourceState } from '../model/source.ts';
-import type { ReadTask } from '../model/task.ts';
-import { toEntryMarks } from '../parse/toEntryMarks.ts';
 import type { Effects } from '../ports.ts';
 import { askSource } from './askSource.ts';
 import type { CollectionContext } from './collectionContext.ts';
-import { toReadTask } from './toReadTask.ts';
+import { restIfPushed } from './subscription.ts';
+import { type News, NO_NEWS, toNews } from './toNews.ts';
 
 /** How a poll ended, in the words of the run report. */
 export type PollOutcome = 'modified' | 'notModified' | 'limited' | 'failing' | 'blocked' | 'gone';
 
 /** What a poll found. Nothing is stored yet: first `reads` are handed on, then `settlePoll` stores the rest. */
-export interface PollResult {
+export interface PollResult extends News {
   readonly outcome: PollOutcome;
-  readonly entriesSeen: number;
-  readonly reads: readonly ReadTask[];
   readonly failure?: { readonly code: string; readonly message: string };
   readonly state: SourceState;
-  /** Of all entries of the document, known ones too: what still stands in it is not to be forgotten. */
-  readonly marks: readonly EntryMark[];
 }
 
 /**
@@ -38,17 +32,11 @@ export async function pollSource(
   const { outcome, ...learned } = await askSource(source, before, effects, signal);
   const { feed } = learned;
   const nowMs = effects.clock.now();
-  const state = nextState(before, outcome, { source, nowMs, ...learned });
-  const marks = feed ? toEntryMarks(feed.entries) : [];
-  const unseen = await effects.seen.unseen(source.collection, source.id, marks);
-  return {
-    outcome: toPollOutcome(outcome, state),
-    entriesSeen: feed?.entries.length ?? 0,
-    reads: feed ? toReads(context, source, feed, marks, unseen, nowMs) : [],
-    ...toFailureNote(outcome, state),
-    state,
-    marks,
-  };
+  const next = nextState(before, outcome, { source, nowMs, ...learned });
+  const isWell = outcome.kind === 'fresh' || outcome.kind === 'unchanged';
+  const state = isWell ? await restIfPushed(context, source, next, effects) : next;
+  const news = feed ? await toNews(context, source, feed, effects, nowMs) : NO_NEWS;
+  return { outcome: toPollOutcome(outcome, state), ...news, ...toFailureNote(outcome, state), state };
 }
 
 /** Stores what a poll learned. Called after its reads were handed on, so that a crash in between loses nothing. */
@@ -56,31 +44,6 @@ export async function settlePoll(source: Source, result: PollResult, effects: Ef
   const { collection, id } = source;
   await effects.seen.remember(collection, id, result.marks, effects.clock.now());
   await effects.sources.save(collection, id, result.state);
-}
-
-/** Reads for the entries that are new or changed, not too old, and have somewhere to lead; each article once. */
-function toReads(
-  context: CollectionContext,
-  source: Source,
-  feed: Feed,
-  marks: readonly EntryMark[],
-  unseen: readonly EntryMark[],
-  nowMs: number,
-): readonly ReadTask[] {
-  const wanted = new Set(unseen.map((mark) => mark.key));
-  const { maxAgeMs } = context.policy.read;
-  const tasks = new Map<string, ReadTask>();
-  for (const [index, entry] of feed.entries.entries()) {
-    if (!wanted.has(marks[index]?.key ?? '') || isTooOld(entry, maxAgeMs, nowMs)) continue;
-    const task = toReadTask(source, feed, entry);
-    if (task && !tasks.has(task.key)) tasks.set(task.key, task);
-  }
-  return [...tasks.values()];
-}
-
-function isTooOld(entry: Entry, maxAgeMs: number | undefined, nowMs: number): boolean {
-  const date = entry.updated ?? entry.published;
-  return maxAgeMs !== undefined && date !== undefined && Date.parse(date) < nowMs - maxAgeMs;
 }
 
 function toPollOutcome(outcome: FeedOutcome, state: SourceState): PollOutcome {

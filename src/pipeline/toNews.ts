@@ -1,0 +1,58 @@
+/** What is new in a feed that was just parsed, whether it was polled or sent by a hub. */
+import type { Entry, EntryMark, Feed } from '../model/feed.ts';
+import type { Source } from '../model/source.ts';
+import type { ReadTask } from '../model/task.ts';
+import { toEntryMarks } from '../parse/toEntryMarks.ts';
+import type { Effects } from '../ports.ts';
+import type { CollectionContext } from './collectionContext.ts';
+import { toReadTask } from './toReadTask.ts';
+
+/** The news of one document. Nothing is stored: first `reads` are handed on, then the marks are remembered. */
+export interface News {
+  readonly entriesSeen: number;
+  readonly reads: readonly ReadTask[];
+  /** Of all entries of the document, known ones too: what still stands in it is not to be forgotten. */
+  readonly marks: readonly EntryMark[];
+}
+
+/** Of an answer without a document. */
+export const NO_NEWS: News = { entriesSeen: 0, reads: [], marks: [] };
+
+/** Finds the entries of a feed that were not handed on before, or changed since. */
+export async function toNews(
+  context: CollectionContext,
+  source: Source,
+  feed: Feed,
+  { seen }: Pick<Effects, 'seen'>,
+  nowMs: number,
+): Promise<News> {
+  const marks = toEntryMarks(feed.entries);
+  const unseen = await seen.unseen(source.collection, source.id, marks);
+  const reads = toReads(context, source, feed, marks, unseen, nowMs);
+  return { entriesSeen: feed.entries.length, reads, marks };
+}
+
+/** Reads for the entries that are new or changed, not too old, and have somewhere to lead; each article once. */
+function toReads(
+  context: CollectionContext,
+  source: Source,
+  feed: Feed,
+  marks: readonly EntryMark[],
+  unseen: readonly EntryMark[],
+  nowMs: number,
+): readonly ReadTask[] {
+  const wanted = new Set(unseen.map((mark) => mark.key));
+  const { maxAgeMs } = context.policy.read;
+  const tasks = new Map<string, ReadTask>();
+  for (const [index, entry] of feed.entries.entries()) {
+    if (!wanted.has(marks[index]?.key ?? '') || isTooOld(entry, maxAgeMs, nowMs)) continue;
+    const task = toReadTask(source, feed, entry);
+    if (task && !tasks.has(task.key)) tasks.set(task.key, task);
+  }
+  return [...tasks.values()];
+}
+
+function isTooOld(entry: Entry, maxAgeMs: number | undefined, nowMs: number): boolean {
+  const date = entry.updated ?? entry.published;
+  return maxAgeMs !== undefined && date !== undefined && Date.parse(date) < nowMs - maxAgeMs;
+}

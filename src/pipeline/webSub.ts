@@ -1,0 +1,32 @@
+/** WebSub as one thing, for the server and the schedule that stand outside. */
+import type { Source } from '../model/source.ts';
+import type { Subscription } from '../model/subscription.ts';
+import type { Effects } from '../ports.ts';
+import type { CollectionContext } from './collectionContext.ts';
+import { type Delivery, type Push, readPush } from './receivePush.ts';
+import { findSubscription, type RenewalCounts, renewSubscriptions, verifySubscription } from './subscription.ts';
+
+/** Subscriptions at hubs, for all collections. Without `webSub` in the settings no hub is asked. */
+export interface WebSub {
+  readonly renew: (collection: string, signal: AbortSignal) => Promise<RenewalCounts | undefined>;
+  /** The subscription behind a callback URL. */
+  readonly find: (source: Source, token: string) => Promise<Subscription | undefined>;
+  /** What a hub's GET is answered with; undefined for 404. */
+  readonly verify: (
+    source: Source,
+    subscription: Subscription,
+    query: Readonly<Record<string, string>>,
+  ) => Promise<{ readonly echo: string } | undefined>;
+  readonly read: (source: Source, subscription: Subscription, delivery: Delivery) => Promise<Push>;
+}
+
+/** Joins what belongs to WebSub. */
+export function toWebSub(contextOf: (collection: string) => CollectionContext, effects: Effects): WebSub {
+  return {
+    renew: (collection, signal) => renewSubscriptions(contextOf(collection), effects, signal),
+    find: (source, token) => findSubscription(source, token, effects),
+    verify: (source, subscription, query) => verifySubscription(source, subscription, query, effects),
+    read: (source, subscription, delivery) =>
+      readPush(contextOf(source.collection), source, subscription, delivery, effects),
+  };
+}
