@@ -11,9 +11,12 @@ export const tickJob: JobKind<Record<string, never>> = {
   name: 'tick',
   queue: 'sweep',
   concurrency: 2,
-  async run(bench) {
+  async run(bench, _data, signal) {
     await bench.app.effects.beats.beat(HEARTBEAT, bench.app.effects.clock.now());
-    return await enqueueDue(bench, {});
+    const due = await enqueueDue(bench, {});
+    const { settings, webSub } = bench.app;
+    if (settings.webSub) for (const { id } of settings.collections) await webSub.renew(id, signal);
+    return due;
   },
 };
 

@@ -3,6 +3,7 @@ import { openDashboard } from '../../jobs/dashboard.ts';
 import { QUEUE_NAMES, type QueueName } from '../../jobs/queues.ts';
 import { prepareCollections } from '../../jobs/runRound.ts';
 import { ensureSchedule } from '../../jobs/schedule.ts';
+import { openWebSubServer } from '../../jobs/webSubServer.ts';
 import { openWorkers } from '../../jobs/worker.ts';
 import { Failure } from '../errors.ts';
 import { EXIT } from './exitCodes.ts';
@@ -18,7 +19,7 @@ export interface ServeOptions extends SessionOptions {
 /** Fetches at work when a stop comes have this long to end; supervisors kill after 30 s. */
 const STOP_DEADLINE_MS = 20_000;
 
-/** Schedule, workers and dashboard of a single machine. */
+/** Schedule, workers, dashboard and, where it is configured, the server for hubs of a single machine. */
 export function serve(options: ServeOptions): Promise<number> {
   return stay(options, async (session) => {
     const { url, close } = await startServing(session, options.concurrency);
@@ -27,7 +28,7 @@ export function serve(options: ServeOptions): Promise<number> {
   });
 }
 
-/** Starts schedule, workers and dashboard of a session. */
+/** Starts schedule, workers, dashboard and server for hubs of a session. */
 export async function startServing(
   session: Session,
   concurrency?: number,
@@ -35,9 +36,15 @@ export async function startServing(
   await prepareCollections(session.app);
   await ensureSchedule(session.bench);
   await session.bench.queues.sweep.add('tick', {}, { deduplication: { id: 'tick-now' } });
+  const hooks = await openWebSubServer(session.bench);
+  const board = await openBoard(session).catch(async (thrown: unknown) => {
+    await hooks?.close();
+    throw thrown;
+  });
+  // Last, so that a port that is taken leaves no worker behind.
   const workers = openWorkers(session.bench, { place: session.place, concurrency });
-  const board = await openBoard(session);
   const close = async () => {
+    await hooks?.close();
     await board.close();
     await workers.close(STOP_DEADLINE_MS);
   };

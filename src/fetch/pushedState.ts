@@ -1,14 +1,13 @@
 /** What a subscription at a hub changes for a source: which hub to ask, how rarely to poll, the state after a delivery. */
 import type { Feed } from '../model/feed.ts';
 import type { Source, SourceState } from '../model/source.ts';
-import type { Subscription, SubscriptionWish } from '../model/subscription.ts';
+import { isHeld, type Subscription, type SubscriptionWish } from '../model/subscription.ts';
 import { spreadOf } from '../text/fingerprint.ts';
 import { hostOf } from '../text/url.ts';
 import { respectSkips, toWords } from './nextPoll.ts';
 import { toFirstState, toStanding, withPlan } from './pollContext.ts';
 import { MAX_RECENT, toRecentEntries } from './recentEntries.ts';
 import { toOwnState, toPollUrl } from './toAsk.ts';
-import { isHeld } from './webSub.ts';
 
 const MINUTE_MS = 60_000;
 /** Between polls of a source whose hub sends what is new: finds what a delivery lost, at a fraction of the requests. */

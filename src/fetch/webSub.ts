@@ -116,11 +116,6 @@ export function isSignedBy(header: string | undefined, body: Uint8Array, secret:
   return isSameSecret(toSignature(method.toLowerCase() as SignatureMethod, secret, body), digest.toLowerCase());
 }
 
-/** True while the hub has promised to send what is new. */
-export function isHeld(subscription: Subscription | undefined, nowMs: number): boolean {
-  return subscription?.status === 'verified' && (subscription.expiresMs ?? 0) > nowMs;
-}
-
 /** When to ask the hub again, ms since the epoch: 0 for a subscription that was never asked for. */
 export function toRenewalMs({ status, askedMs, deniedMs = 0, verifiedMs, expiresMs, tries }: Subscription): number {
   if (askedMs === undefined) return 0;

@@ -29,3 +29,8 @@ export interface Subscription extends SubscriptionWish {
   /** Requests to the hub since it last confirmed. */
   readonly tries: number;
 }
+
+/** True while the hub has promised to send what is new. */
+export function isHeld(subscription: Subscription | undefined, nowMs: number): boolean {
+  return subscription?.status === 'verified' && (subscription.expiresMs ?? 0) > nowMs;
+}

@@ -1,0 +1,117 @@
+/** The server that hubs call (WebSub, sections 5 and 7). It stands in the open, so everything is bounded. */
+import { type Context, Hono } from 'hono';
+import { isFailure, toMessage } from '../src/errors.ts';
+import type { WebSubPolicy } from '../src/model/policy.ts';
+import type { Source } from '../src/model/source.ts';
+import { isHeld, type Subscription } from '../src/model/subscription.ts';
+import { enqueuePolls } from './enqueue.ts';
+import { type OpenHttpServer, openHttpServer } from './httpServer.ts';
+import type { Bench } from './jobKind.ts';
+import { takePush } from './takePush.ts';
+
+/** Cap on a delivery: that of a feed (design, section 5). */
+const MAX_BODY_BYTES = 15 * 1024 * 1024;
+/** Deliveries held in memory at once; hubs try again when they are told to wait. */
+const MAX_DELIVERIES = 4;
+const RETRY_AFTER_S = 30;
+/** A whole delivery. */
+const REQUEST_MS = 30_000;
+const MAX_CONNECTIONS = 200;
+
+/** Opens the server; undefined when the configuration has no `webSub`. Throws `config_invalid`. */
+export async function openWebSubServer(bench: Bench): Promise<OpenHttpServer | undefined> {
+  const policy = bench.app.settings.webSub;
+  if (policy === undefined) return undefined;
+  const { fetch } = createWebSubApp(bench, policy);
+  const { host, port } = policy;
+  const limits = { requestTimeoutMs: REQUEST_MS, maxConnections: MAX_CONNECTIONS };
+  const server = await openHttpServer((request) => fetch(request), { name: 'webSub', host, port, ...limits });
+  await catchUp(bench);
+  return server;
+}
+
+/** What hubs sent while nobody listened is lost: sources whose polls rest are polled once. */
+async function catchUp({ app, queues }: Bench): Promise<void> {
+  const nowMs = app.effects.clock.now();
+  for (const { id, sources } of app.settings.collections) {
+    const subscriptions = await app.effects.subscriptions.list(id);
+    const held = sources.filter((source) => isHeld(subscriptions.get(source.id), nowMs));
+    if (held.length > 0) await enqueuePolls(queues, held, {});
+  }
+}
+
+/** The routes: one path per subscription, with a token that nobody can guess. */
+export function createWebSubApp(bench: Bench, { publicUrl }: WebSubPolicy): Hono {
+  const path = `${new URL(publicUrl).pathname.replace(/\/+$/, '')}/:collection/:source/:token`;
+  const gate = { open: MAX_DELIVERIES };
+  const hooks = new Hono();
+  hooks.get(path, async (context) => {
+    const found = await findCallback(bench, context);
+    const answer = found && (await bench.app.webSub.verify(found.source, found.subscription, context.req.query()));
+    context.header('x-content-type-options', 'nosniff');
+    return answer ? context.text(answer.echo) : refuse(context, 404);
+  });
+  hooks.post(path, async (context) => {
+    const found = await findCallback(bench, context);
+    if (!found) return refuse(context, 404);
+    if (gate.open === 0) return refuse(context, 503);
+    gate.open -= 1;
+    try {
+      return await takeDelivery(bench, context, found);
+    } finally {
+      gate.open += 1;
+    }
+  });
+  hooks.notFound((context) => refuse(context, 404));
+  hooks.onError((thrown, context) => {
+    const code = isFailure(thrown) ? thrown.code : 'internal';
+    bench.app.effects.log.warn('hub.unanswered', { code, reason: toMessage(thrown) });
+    return refuse(context, 503);
+  });
+  return hooks;
+}
+
+interface Callback {
+  readonly source: Source;
+  readonly subscription: Subscription;
+}
+
+async function findCallback({ app }: Bench, { req }: Context): Promise<Callback | undefined> {
+  const { collection, source: id, token = '' } = req.param() as Readonly<Record<string, string>>;
+  const source = app.settings.collections.find((one) => one.id === collection)?.sources.find((one) => one.id === id);
+  const subscription = source && (await app.webSub.find(source, token));
+  return source && subscription && { source, subscription };
+}
+
+/** A delivery is answered alike whether it was signed or not, so that nobody learns a secret by trying (section 7.1.2). */
+async function takeDelivery(bench: Bench, context: Context, { source, subscription }: Callback): Promise<Response> {
+  const bytes = await readBody(context.req.raw);
+  if (bytes === undefined) return refuse(context, 413);
+  const delivery = {
+    signature: context.req.header('x-hub-signature'),
+    contentType: context.req.header('content-type'),
+    bytes,
+  };
+  await takePush(bench, source, await bench.app.webSub.read(source, subscription, delivery));
+  return context.body(null, 202);
+}
+
+/** The body; undefined when it is too large, whatever its headers say. */
+async function readBody({ body, headers }: Request): Promise<Uint8Array | undefined> {
+  if (Number(headers.get('content-length') ?? 0) > MAX_BODY_BYTES) return undefined;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Nothing that is refused is read to its end: the connection is closed. */
+function refuse(context: Context, status: 404 | 413 | 503): Response {
+  context.header('connection', 'close');
+  if (status === 503) context.header('retry-after', String(RETRY_AFTER_S));
+  return context.body(null, status);
+}
