@@ -3,7 +3,6 @@ import type { Entry } from '../model/feed.ts';
 import type { Markup, Spot } from '../model/markup.ts';
 import type { Extraction } from '../model/page.ts';
 import { toPlainText } from '../text/html.ts';
-import { toWords } from '../text/words.ts';
 import { extractAuthors } from './extractAuthors.ts';
 import { extractDates } from './extractDates.ts';
 import { extractExcerpt } from './extractExcerpt.ts';
@@ -58,6 +57,14 @@ function keywordsOf(facts: PageFacts): readonly string[] {
     .map((word) => toPlainText(word))
     .filter((word) => word.length > 1 && word.length <= 60);
   return [...new Map(words.map((word) => [word.toLowerCase(), word])).values()].slice(0, 30);
+}
+
+/** A word, or one character of a script that puts no space between words. */
+const WORD =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu;
+
+function countWords(text: string): number {
+  return text.match(WORD)?.length ?? 0;
 }
 
 /** The parts of `found` that were found, and the provenance of each. */
@@ -116,7 +123,7 @@ export function extractPage(markup: Markup, context: PageContext): Extraction {
     ...(published && { dateCertainty: published.certainty }),
     ...(siteLogo && { siteLogo }),
     images: images.map(({ from: _from, ...picture }) => picture),
-    ...(body && { markdown: body.markdown, wordCount: toWords(body.text).length }),
+    ...(body && { markdown: body.markdown, wordCount: countWords(body.text) }),
     ...(keywords.length > 0 && { keywords }),
     ...(video.player && { player: video.player }),
     ...(video.isVideo && { isVideo: true }),

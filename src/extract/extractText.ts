@@ -9,6 +9,8 @@ import { EXCLUDED, isRunning } from './weighRegions.ts';
 const MAX_TEXT = 200_000;
 /** A short run with more of its characters in links is a teaser or a tag list. */
 const MAX_LINK_SHARE = 0.8;
+/** A longer line is no paragraph that anybody reads; in characters. */
+const MAX_LINE = 50_000;
 /** Outside the article's core a run may have this share of its characters in links. */
 const MAX_LINK_SHARE_OUTSIDE = 0.3;
 /** A shorter run between heading and core is a byline or a label; in characters. */
@@ -125,7 +127,8 @@ export function extractText(markup: Markup, heading: Spot | undefined): ArticleT
     if (length > MAX_TEXT || !isWanted(markup, block, area, headingEnd)) continue;
     const isOpening = block.start < (markup.regions[area.region]?.start ?? 0);
     const tag = isOpening ? 'p' : formOf(markup, block);
-    for (const text of readLines(markup, block)) {
+    for (const line of readLines(markup, block)) {
+      const text = line.slice(0, MAX_LINE);
       if (BOILERPLATE.test(text) || !/[\p{L}\p{N}]/u.test(text)) continue;
       passages.push({ tag, text, block });
       length += text.length;

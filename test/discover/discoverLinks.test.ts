@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { refusalOf } from '../../src/discover/canonical.ts';
+import { discoverLinks } from '../../src/discover/discoverLinks.ts';
+import { verifyVariant } from '../../src/discover/verifyVariant.ts';
+import { scanPage } from '../../src/extract/scanPage.ts';
+
+const PAGE = 'https://www.x.example/news/a?utm_source=rss';
+const scan = (head: string, html = '<html>') =>
+  scanPage({ bytes: new TextEncoder().encode(`${html}<head>${head}</head><body><p>x`), url: PAGE });
+const links = (head: string, url = PAGE) => discoverLinks(scan(head), url);
+
+describe('the canonical URL', () => {
+  const cases: readonly (readonly [string, string, string, string])[] = [
+    ['is that of the link', '<link rel="canonical" href="/news/b">', 'https://www.x.example/news/b', 'link'],
+    [
+      'is resolved against the base',
+      '<base href="/c/"><link rel="canonical" href="b">',
+      'https://www.x.example/c/b',
+      'link',
+    ],
+    [
+      'loses tracking parameters',
+      '<link rel="canonical" href="/news/a?id=1&utm_medium=x#top">',
+      'https://www.x.example/news/a?id=1',
+      'link',
+    ],
+    [
+      'keeps the scheme that answered',
+      '<link rel="canonical" href="http://www.x.example/news/a">',
+      'https://www.x.example/news/a',
+      'link',
+    ],
+    [
+      'is og:url without a link',
+      '<meta property="og:url" content="https://x.example/news/b">',
+      'https://x.example/news/b',
+      'og:url',
+    ],
+    [
+      'is that of JSON-LD without either',
+      '<script type="application/ld+json">{"@type":"Article","mainEntityOfPage":{"@id":"https://x.example/n"}}</script>',
+      'https://x.example/n',
+      'json-ld',
+    ],
+    ['is the page without any', '', 'https://www.x.example/news/a', 'url'],
+    [
+      'is not the front page',
+      '<link rel="canonical" href="https://www.x.example/">',
+      'https://www.x.example/news/a',
+      'url',
+    ],
+    [
+      'is not on another site',
+      '<link rel="canonical" href="https://y.example.org/news/a">',
+      'https://www.x.example/news/a',
+      'url',
+    ],
+    [
+      'passes over a refused link',
+      '<link rel="canonical" href="/"><meta property="og:url" content="/news/b">',
+      'https://www.x.example/news/b',
+      'og:url',
+    ],
+    [
+      'is unwrapped from a cache',
+      '<link rel="canonical" href="https://www-x-example.cdn.ampproject.org/c/s/www.x.example/news/b">',
+      'https://www.x.example/news/b',
+      'link',
+    ],
+  ];
+  for (const [name, head, url, from] of cases) {
+    test(name, () => assert.deepEqual([links(head).canonicalUrl, links(head).canonicalFrom], [url, from]));
+  }
+  test('is not the first page of a series', () => {
+    assert.equal(refusalOf('https://x.example/a', 'https://x.example/a/page/2'), 'it is the first page of a series');
+    assert.equal(refusalOf('https://x.example/a', 'https://x.example/a?page=1'), undefined);
+  });
+});
+
+test('the AMP variant is discovered and resolved', () => {
+  assert.equal(links('<link rel="amphtml" href="/amp/a/?b">').ampUrl, 'https://www.x.example/amp/a/?b');
+  assert.equal(links('<link rel="amphtml" href="javascript:x">').ampUrl, undefined);
+});
+
+test('feeds are discovered, those of comments last, those that are none left out', () => {
+  const { feeds } = links(
+    '<link rel="alternate" type="application/rss+xml" title="Comments" href="/comments/feed"><link rel="alternate" type="application/rss+xml" href="feed"><link rel="alternate" type="application/json" href="/wp-json/1"><link rel="alternate" hreflang="de" href="/de"><link rel="alternate" type="application/feed+json" href="feed:https://x.example/feed.json">',
+  );
+  assert.deepEqual(
+    feeds.map(({ url }) => url),
+    ['https://www.x.example/news/feed', 'https://x.example/feed.json', 'https://www.x.example/comments/feed'],
+  );
+});
+
+describe('an AMP variant', () => {
+  const answer = { url: 'https://www.x.example/amp/a', status: 200, hops: [] };
+  const article = ['https://www.x.example/news/a?utm_source=rss'];
+  const head = '<link rel="canonical" href="http://x.example/news/a/">';
+  const reason = (found: ReturnType<typeof verifyVariant>) => (found.verified ? 'verified' : found.reason);
+
+  for (const html of ['<html amp>', '<html ⚡>', '<html lang="en" \u26a1\ufe0f>', '<HTML AMP="">']) {
+    test(`marked ${html} is verified when its canonical leads back`, () =>
+      assert.deepEqual(verifyVariant(answer, scan(head, html), article), { verified: true }));
+  }
+  test('is refused when it is not AMP', () =>
+    assert.match(reason(verifyVariant(answer, scan(head), article)), /not an AMP document/));
+  test('is refused when it was not found', () =>
+    assert.match(reason(verifyVariant({ ...answer, status: 404 }, scan(head, '<html amp>'), article)), /404/));
+  test('is refused when it leads to the front page', () =>
+    assert.match(
+      reason(verifyVariant({ ...answer, url: 'https://www.x.example/' }, scan(head, '<html amp>'), article)),
+      /front page/,
+    ));
+  test('is refused when it belongs to another article', () =>
+    assert.match(
+      reason(verifyVariant(answer, scan('<link rel="canonical" href="/news/b">', '<html amp>'), article)),
+      /another page/,
+    ));
+  test('is refused without a canonical link', () =>
+    assert.match(reason(verifyVariant(answer, scan('', '<html amp>'), article)), /no canonical/));
+});
