@@ -1,0 +1,10 @@
+// npm's `prepare`: after `npm ci` in a clone and before packing, so that the `frontwire` command is there at once.
+// An installation without the development packages (a container, a dependency) has nothing to build and nothing to build with.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureBuild } from './build.mjs';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const canBuild = existsSync(join(root, 'node_modules/typescript')) && existsSync(join(root, 'tsconfig.build.json'));
+if (canBuild && !(await ensureBuild(root))) process.exitCode = 1;
