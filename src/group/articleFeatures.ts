@@ -2,6 +2,7 @@
 import { toStem } from '../text/stem.ts';
 import { splitWords, type Word } from '../text/words.ts';
 import type { GroupItem } from './groupItem.ts';
+import { toSeriesMarks } from './seriesMarks.ts';
 import {
   countArticle,
   countGram,
@@ -19,8 +20,8 @@ const BODY_CHARACTERS = 1500;
 /** A title longer than this is not one; the rest is not read. */
 const TITLE_CHARACTERS = 300;
 
-/** A packed word: number x 256 + flags and count. */
-export const TERM_UNIT = 256;
+/** A packed word: its number, and in the lower bits flags and count. */
+export const TERM_SHIFT = 8;
 export const IN_TITLE = 128;
 export const IS_NAME = 64;
 export const IS_NUMBER = 32;
@@ -28,10 +29,12 @@ export const COUNT_MASK = 31;
 
 /** The features of one article in one array, each part sorted ascending and free of repeats. */
 export interface Features {
-  /** Words of title and body (see `TERM_UNIT`), then word pairs of the title, then grams of the title. */
+  /** Words of title and body (see `TERM_SHIFT`), then the title's word pairs, then its grams, then its marks. */
   readonly packed: Uint32Array;
   readonly pairsAt: number;
   readonly gramsAt: number;
+  /** Where the marks of a series begin, which end the array (see `seriesMarks.ts`). */
+  readonly marksAt: number;
   readonly hasBody: boolean;
 }
 
@@ -49,19 +52,24 @@ export function toFeatures(item: GroupItem, table: TermTable): Features {
   for (const word of title) see(seen, table, word, IN_TITLE);
   for (const word of body) see(seen, table, word, 0);
   const stems = title.map((word) => toStem(word.folded));
-  const terms = [...seen.values()].map((each) => each.term * TERM_UNIT + each.flags + Math.min(each.count, COUNT_MASK));
+  const terms = [...seen.values()].map(
+    (each) => each.term * 2 ** TERM_SHIFT + each.flags + Math.min(each.count, COUNT_MASK),
+  );
   const pairs = [...new Set(stems.slice(1).map((stem, at) => toHash(`${stems[at] ?? ''} ${stem}`)))];
   const grams = [...new Set(stems.flatMap(toGrams))];
-  const packed = new Uint32Array(terms.length + pairs.length + grams.length);
-  packed.set(terms);
-  packed.set(pairs, terms.length);
-  packed.set(grams, terms.length + pairs.length);
+  const marks = toSeriesMarks(item.title);
   const pairsAt = terms.length;
-  const gramsAt = terms.length + pairs.length;
+  const gramsAt = pairsAt + pairs.length;
+  const marksAt = gramsAt + grams.length;
+  const packed = new Uint32Array(marksAt + marks.length);
+  packed.set(terms);
+  packed.set(pairs, pairsAt);
+  packed.set(grams, gramsAt);
+  packed.set(marks, marksAt);
   packed.subarray(0, pairsAt).sort();
   packed.subarray(pairsAt, gramsAt).sort();
-  packed.subarray(gramsAt).sort();
-  return { packed, pairsAt, gramsAt, hasBody: body.length > 0 };
+  packed.subarray(gramsAt, marksAt).sort();
+  return { packed, pairsAt, gramsAt, marksAt, hasBody: body.length > 0 };
 }
 
 function readBody(item: GroupItem): string {
@@ -85,24 +93,19 @@ function see(seen: Map<string, SeenTerm>, table: TermTable, word: Word, where: n
 
 /** Counts the article's words as it comes into the window (1) or leaves it (-1). */
 export function countFeatures(features: Features, table: TermTable, by: 1 | -1): void {
-  const { packed, pairsAt, hasBody } = features;
+  const { packed, pairsAt, marksAt, hasBody } = features;
   countArticle(table, hasBody, by);
   for (let at = 0; at < pairsAt; at += 1) {
     const value = packed[at] ?? 0;
-    countTerm(table, Math.floor(value / TERM_UNIT), (value & IN_TITLE) !== 0, hasBody, by);
+    countTerm(table, value >>> TERM_SHIFT, (value & IN_TITLE) !== 0, hasBody, by);
   }
-  for (let at = pairsAt; at < packed.length; at += 1) countGram(table, packed[at] ?? 0, by);
+  for (let at = pairsAt; at < marksAt; at += 1) countGram(table, packed[at] ?? 0, by);
 }
 
 /** Forgets the words that no other article uses. To be called after `countFeatures` with -1. */
 export function releaseFeatures(features: Features, table: TermTable): void {
   for (let at = 0; at < features.pairsAt; at += 1) {
-    const term = Math.floor((features.packed[at] ?? 0) / TERM_UNIT);
+    const term = (features.packed[at] ?? 0) >>> TERM_SHIFT;
     releaseTerm(table, toStem(table.forms[term] ?? ''));
   }
-}
-
-/** The numbers of the article's words. */
-export function termsOf(features: Features): readonly number[] {
-  return Array.from(features.packed.subarray(0, features.pairsAt), (value) => Math.floor(value / TERM_UNIT));
 }

@@ -1,10 +1,9 @@
 /** Articles as they come into the window and leave it. */
-import { countFeatures, releaseFeatures, termsOf, toFeatures } from './articleFeatures.ts';
-import { listIndexTerms } from './findNeighbours.ts';
+import { countFeatures, releaseFeatures, toFeatures } from './articleFeatures.ts';
 import { type GroupItem, toContentPrint } from './groupItem.ts';
 import { toMass } from './linkStrength.ts';
 import { unlinkArticle } from './links.ts';
-import { toSeriesMarks } from './seriesMarks.ts';
+import { listIndexTerms } from './listCandidates.ts';
 import type { OpenStory, StoryWindow, WindowArticle } from './storyWindow.ts';
 
 /** Takes an article into the window, counted and found by others. Its story must be told at once (see `stories.ts`). */
@@ -18,7 +17,6 @@ export function addArticle(window: StoryWindow, item: GroupItem, story: OpenStor
     print: toContentPrint(item),
     publishedMs: item.publishedMs,
     provider: item.provider,
-    marks: toSeriesMarks(item.title),
     features,
     mass: toMass(features.hasBody),
     magnitudes: undefined,
@@ -33,27 +31,38 @@ export function addArticle(window: StoryWindow, item: GroupItem, story: OpenStor
   return article;
 }
 
+/** Lists grow by copying while they are short: most words have few articles, and room to grow would be most of the memory. */
+const SHORT_LIST = 12;
+
 function addPosting(window: StoryWindow, term: number, slot: number): void {
   const slots = window.postings.get(term);
   if (slots === undefined) window.postings.set(term, [slot]);
+  else if (slots.length < SHORT_LIST) window.postings.set(term, [...slots, slot]);
   else slots.push(slot);
 }
 
+/** The index is cleaned when one slot in five that it names is stale: cheap for each article, however many there are. */
+const STALE_PART = 1 / 4;
+
 /** Takes articles out of the window, all traces but their stories' lists of members included. */
 export function removeArticles(window: StoryWindow, articles: readonly WindowArticle[]): void {
-  const gone = new Set(articles.map(({ slot }) => slot));
-  const terms = new Set(articles.flatMap(({ features }) => termsOf(features)));
   for (const article of articles) {
     unlinkArticle(window, article);
     window.articles.delete(article.id);
     window.slots[article.slot] = undefined;
+    window.staleSlots.push(article.slot);
     countFeatures(article.features, window.terms, -1);
   }
-  for (const term of terms) {
-    const kept = window.postings.get(term)?.filter((slot) => !gone.has(slot)) ?? [];
-    if (kept.length > 0) window.postings.set(term, kept);
-    else window.postings.delete(term);
-  }
+  if (window.staleSlots.length > STALE_PART * window.articles.size) cleanIndex(window);
   for (const { features } of articles) releaseFeatures(features, window.terms);
-  window.freeSlots.push(...[...gone].sort((a, b) => b - a));
+}
+
+function cleanIndex(window: StoryWindow): void {
+  for (const [term, slots] of window.postings) {
+    const kept = slots.filter((slot) => window.slots[slot] !== undefined);
+    if (kept.length === 0) window.postings.delete(term);
+    else if (kept.length < slots.length) window.postings.set(term, kept);
+  }
+  for (const slot of window.staleSlots.sort((a, b) => b - a)) window.freeSlots.push(slot);
+  window.staleSlots = [];
 }

@@ -1,6 +1,6 @@
 /** Why an article stands in its story, in words. */
 import type { StoryReason } from '../model/story.ts';
-import { IN_TITLE, TERM_UNIT } from './articleFeatures.ts';
+import { IN_TITLE, TERM_SHIFT } from './articleFeatures.ts';
 import { slotOfLink, strengthOfLink } from './links.ts';
 import type { StoryWindow, WindowArticle } from './storyWindow.ts';
 import { titleWeight } from './termTable.ts';
@@ -27,11 +27,10 @@ export function explainJoin(window: StoryWindow, article: WindowArticle): StoryR
 
 function listShared(window: StoryWindow, a: WindowArticle, b: WindowArticle): readonly string[] {
   const others = new Map<number, number>();
-  for (const value of b.features.packed.subarray(0, b.features.pairsAt))
-    others.set(Math.floor(value / TERM_UNIT), value);
+  for (const value of b.features.packed.subarray(0, b.features.pairsAt)) others.set(value >>> TERM_SHIFT, value);
   const shared: { term: number; weight: number }[] = [];
   for (const value of a.features.packed.subarray(0, a.features.pairsAt)) {
-    const term = Math.floor(value / TERM_UNIT);
+    const term = value >>> TERM_SHIFT;
     const other = others.get(term);
     if (other === undefined) continue;
     const factor = (value & other & IN_TITLE) === 0 ? 1 : 2;

@@ -1,5 +1,5 @@
 /** From likeness to the strength of a link: how probable it is that two articles tell one story. */
-import type { Likeness } from './compareFeatures.ts';
+import type { BodyLikeness, TitleLikeness } from './compareFeatures.ts';
 
 /**
  * Weights of two logistic regressions, fitted on pairs of near neighbours (the 50 most similar of every article). Only
@@ -8,7 +8,7 @@ import type { Likeness } from './compareFeatures.ts';
  * `TITLES`: for pairs of which one is a title alone; 2,374 headlines of 2014 with an aggregator's labels, and 800 unrelated
  * feed titles. Fitted on half of the stories, it groups the other half as well as weights fitted on that half do.
  */
-const TITLES = { base: -3.25, titleShared: 0.149, pairShared: 0.224, gramCosine: 8.58 };
+const TITLES = { base: -3.25, wordsShared: 0.149, pairsShared: 0.224, gramCosine: 8.58 };
 
 /** `BODIES`: 459 texts labelled by hand, cut to 200, 500 and 1,500 characters, and 800 unrelated feed entries. */
 const BODIES = {
@@ -17,7 +17,7 @@ const BODIES = {
   bodyCosine: 9.81,
   bodyRare: 0.162,
   nameCosine: 5.74,
-  numberShared: 0.114,
+  numbersShared: 0.114,
 };
 
 /**
@@ -44,32 +44,34 @@ const PER_DAY = 0.5;
 /** One publisher seldom tells a story twice, and its house style makes its articles look alike. */
 const SAME_PROVIDER = 0.5;
 
-/** Strength of the link between two articles, 0 to 1. */
-export function toLinkStrength(likeness: Likeness, haveBodies: boolean, circumstances: LinkCircumstances): number {
-  const odds = (haveBodies ? bodyOdds(likeness) : titleOdds(likeness)) - toDoubt(circumstances);
-  const probability = 1 / (1 + Math.exp(-odds));
-  const strength = haveBodies ? Math.min(1, BODIES_FACTOR * (probability - BODIES_FROM)) : probability;
-  return strength < WEAKEST_LINK ? 0 : strength;
-}
-
-function titleOdds(likeness: Likeness): number {
-  return (
+/** Strength of the link between two articles of which one is a title alone, 0 to 1. */
+export function toTitleStrength(likeness: TitleLikeness, circumstances: LinkCircumstances): number {
+  const odds =
     TITLES.base +
-    TITLES.titleShared * likeness.titleShared +
-    TITLES.pairShared * likeness.pairShared +
-    TITLES.gramCosine * likeness.gramCosine
-  );
+    TITLES.wordsShared * likeness.wordsShared +
+    TITLES.pairsShared * likeness.pairsShared +
+    TITLES.gramCosine * likeness.gramCosine;
+  return toStrength(toProbability(odds - toDoubt(circumstances)));
 }
 
-function bodyOdds(likeness: Likeness): number {
-  return (
+/** Strength of the link between two articles that both have more than a title, 0 to 1. */
+export function toBodyStrength(likeness: BodyLikeness, circumstances: LinkCircumstances): number {
+  const odds =
     BODIES.base +
     BODIES.titleRare * likeness.titleRare +
     BODIES.bodyCosine * likeness.bodyCosine +
     BODIES.bodyRare * likeness.bodyRare +
     BODIES.nameCosine * likeness.nameCosine +
-    BODIES.numberShared * likeness.numberShared
-  );
+    BODIES.numbersShared * likeness.numbersShared;
+  return toStrength(BODIES_FACTOR * (toProbability(odds - toDoubt(circumstances)) - BODIES_FROM));
+}
+
+function toProbability(odds: number): number {
+  return 1 / (1 + Math.exp(-odds));
+}
+
+function toStrength(strength: number): number {
+  return strength < WEAKEST_LINK ? 0 : Math.min(1, strength);
 }
 
 function toDoubt({ hoursApart, isSameProvider }: LinkCircumstances): number {

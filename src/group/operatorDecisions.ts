@@ -25,12 +25,12 @@ function moveMembers(window: StoryWindow, story: OpenStory, ids: readonly string
     const article = window.articles.get(id);
     if (article === undefined) {
       story.memberIds = story.memberIds.filter((member) => member !== id);
-      fresh.memberIds.push(id);
+      fresh.memberIds = [...fresh.memberIds, id];
       continue;
     }
     leaveStory(window, article);
     joinStory(window, fresh, article);
-    fresh.joined.push({ articleId: id, reason: 'the operator split it off' });
+    fresh.joined = [...fresh.joined, { articleId: id, reason: 'the operator split it off' }];
   }
 }
 
@@ -39,15 +39,15 @@ export function mergeStories(window: StoryWindow, intoId: string, fromId: string
   const into = window.stories.get(intoId);
   const from = window.stories.get(fromId);
   if (into === undefined || from === undefined || into === from) return takeChanges(window);
-  const [before, added] = [[...into.memberIds], [...from.memberIds]];
+  const [before, added] = [into.memberIds, from.memberIds];
   forgetDecisions(window, (decision) => {
     if (decision.kind === 'together') return false;
     return touchesBoth([...decision.ids, ...decision.from], before, added);
   });
   absorbStory(window, into, from);
   for (const articleId of added) {
-    into.joined = into.joined.filter((reason) => reason.articleId !== articleId);
-    into.joined.push({ articleId, reason: 'the operator merged two stories' });
+    const others = into.joined.filter((reason) => reason.articleId !== articleId);
+    into.joined = [...others, { articleId, reason: 'the operator merged two stories' }];
   }
   rememberDecision(window, { kind: 'together', ids: [...before, ...added] });
   return takeChanges(window);

@@ -43,7 +43,7 @@ function addNew(window: StoryWindow, item: GroupItem): WindowArticle {
 /** The article keeps its story and its place there until its new content says otherwise. */
 function replace(window: StoryWindow, known: WindowArticle, item: GroupItem): WindowArticle {
   const { story } = known;
-  const order = [...story.memberIds];
+  const order = story.memberIds;
   removeArticles(window, [known]);
   leaveStory(window, known);
   window.stories.set(story.id, story);
@@ -73,7 +73,7 @@ function explainTouched(window: StoryWindow): void {
     for (const article of story.live) {
       if (told.has(article.id) || article.id === story.memberIds[0]) continue;
       const reason = explainJoin(window, article);
-      if (reason !== undefined) story.joined.push(reason);
+      if (reason !== undefined) story.joined = [...story.joined, reason];
     }
   }
 }

@@ -2,17 +2,12 @@
 import { toWords } from '../text/words.ts';
 import { toHash } from './termTable.ts';
 
-/** Hashes, so that two titles are compared in no time. 0: the title has no such mark. */
-export interface SeriesMarks {
-  /** The title without its numbers. */
-  readonly template: number;
-  /** All its numbers in order. */
-  readonly numbers: number;
-  /** Numbers that name one of a series: versions, years, parts, dates. */
-  readonly issue: number;
-  /** What stands before a colon or a bar, when that is a few words. */
-  readonly column: number;
-}
+/**
+ * Hashes of what a title says, so that two titles are compared in no time; 0: the title says nothing of the kind.
+ * The title without its numbers, all its numbers in order, the numbers that name one of a series (versions, years, parts,
+ * dates), and the few words before a colon or a bar.
+ */
+export type SeriesMarks = readonly [template: number, numbers: number, issue: number, column: number];
 
 const TITLE_CHARACTERS = 300;
 
@@ -35,12 +30,12 @@ export function toSeriesMarks(fullTitle: string): SeriesMarks {
   const numbers = words.filter((word) => /\d/.test(word));
   const issue = [VERSION, YEAR, DAY, PART].flatMap((pattern) => title.match(pattern) ?? []);
   const column = toWords(COLUMN.exec(title)?.[1] ?? '').filter((word) => !/\d/.test(word));
-  return {
-    template: plain.length >= TEMPLATE_WORDS ? hashOf(plain) : 0,
-    numbers: hashOf(numbers),
-    issue: hashOf(issue),
-    column: column.length <= COLUMN_WORDS ? hashOf(column) : 0,
-  };
+  return [
+    plain.length >= TEMPLATE_WORDS ? hashOf(plain) : 0,
+    hashOf(numbers),
+    hashOf(issue),
+    column.length <= COLUMN_WORDS ? hashOf(column) : 0,
+  ];
 }
 
 function hashOf(words: readonly string[]): number {

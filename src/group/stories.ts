@@ -7,6 +7,9 @@ import type { OpenStory, StoryWindow, WindowArticle } from './storyWindow.ts';
 /** A story tells of at most so many vetoes, the newest. */
 const MAX_VETOES = 20;
 
+/** Lists are replaced, never changed: what was told of a story stays as it was. */
+const NONE: readonly never[] = [];
+
 /** A new story without members; its id is the founder's, or derived from it where that is taken. */
 export function foundStory(window: StoryWindow, founderId: string): OpenStory {
   let id = toStoryId(founderId);
@@ -18,13 +21,13 @@ export function foundStory(window: StoryWindow, founderId: string): OpenStory {
 export function openStory(window: StoryWindow, id: string): OpenStory {
   const story: OpenStory = {
     id,
-    memberIds: [],
-    live: [],
+    memberIds: NONE,
+    live: NONE,
     mass: 0,
     firstMs: Number.POSITIVE_INFINITY,
     lastMs: Number.NEGATIVE_INFINITY,
-    joined: [],
-    vetoes: [],
+    joined: NONE,
+    vetoes: NONE,
   };
   if (!window.touched.has(id)) window.touched.set(id, undefined);
   window.stories.set(id, story);
@@ -33,15 +36,15 @@ export function openStory(window: StoryWindow, id: string): OpenStory {
 
 /** Remembers what a story was before the step at hand changes it. */
 export function touchStory(window: StoryWindow, story: OpenStory): void {
-  if (!window.touched.has(story.id)) window.touched.set(story.id, JSON.stringify(toPlacement(story)));
+  if (!window.touched.has(story.id)) window.touched.set(story.id, toPlacement(story));
 }
 
 /** Adds an article that stands in no story. */
 export function joinStory(window: StoryWindow, story: OpenStory, article: WindowArticle): void {
   touchStory(window, story);
   article.story = story;
-  if (!story.memberIds.includes(article.id)) story.memberIds.push(article.id);
-  story.live.push(article);
+  if (!story.memberIds.includes(article.id)) story.memberIds = [...story.memberIds, article.id];
+  story.live = [...story.live, article];
   story.mass += article.mass;
   if (article.publishedMs === undefined) return;
   story.firstMs = Math.min(story.firstMs, article.publishedMs);
@@ -81,14 +84,14 @@ export function moveArticle(window: StoryWindow, article: WindowArticle, story: 
 export function absorbStory(window: StoryWindow, into: OpenStory, from: OpenStory): void {
   touchStory(window, into);
   touchStory(window, from);
-  into.memberIds.push(...from.memberIds);
+  into.memberIds = [...into.memberIds, ...from.memberIds];
   for (const article of from.live) article.story = into;
-  into.live.push(...from.live);
-  into.joined.push(...from.joined);
+  into.live = [...into.live, ...from.live];
+  into.joined = [...into.joined, ...from.joined];
   into.vetoes = [...into.vetoes, ...from.vetoes].slice(-MAX_VETOES);
   refreshBounds(into);
-  from.memberIds = [];
-  from.live = [];
+  from.memberIds = NONE;
+  from.live = NONE;
   window.stories.delete(from.id);
 }
 
@@ -102,7 +105,7 @@ export function settleArticle(window: StoryWindow, article: WindowArticle): void
 
 /** The story as others see it. */
 export function toPlacement({ id, memberIds, joined, vetoes }: OpenStory): StoryPlacement {
-  return { id, memberIds: [...memberIds], joined: [...joined], vetoes: [...vetoes] };
+  return { id, memberIds, joined, vetoes };
 }
 
 /** What the step changed, in the order of ids, and begins the next one. */
@@ -115,10 +118,26 @@ export function takeChanges(window: StoryWindow): StoryChanges {
       if (before !== undefined) ended.push(id);
       continue;
     }
-    story.vetoes = story.vetoes.slice(-MAX_VETOES);
+    if (story.vetoes.length > MAX_VETOES) story.vetoes = story.vetoes.slice(-MAX_VETOES);
     const placement = toPlacement(story);
-    if (JSON.stringify(placement) !== before) changed.push(placement);
+    if (before === undefined || !isSame(placement, before)) changed.push(placement);
   }
   window.touched.clear();
   return { changed, ended };
+}
+
+function isSame(a: StoryPlacement, b: StoryPlacement): boolean {
+  return (
+    isSameList(a.memberIds, b.memberIds, (id, other) => id === other) &&
+    isSameList(a.joined, b.joined, isSameReason) &&
+    isSameList(a.vetoes, b.vetoes, isSameReason)
+  );
+}
+
+function isSameReason(a: StoryReason, b: StoryReason): boolean {
+  return a === b || (a.articleId === b.articleId && a.nearId === b.nearId && a.reason === b.reason);
+}
+
+function isSameList<T>(a: readonly T[], b: readonly T[], isEqual: (left: T, right: T) => boolean): boolean {
+  return a === b || (a.length === b.length && a.every((each, at) => isEqual(each, b[at] as T)));
 }

@@ -2,8 +2,7 @@
 import type { StoryReason } from '../model/story.ts';
 import type { Features } from './articleFeatures.ts';
 import type { Magnitudes } from './compareFeatures.ts';
-import type { StoryDecision } from './groupItem.ts';
-import type { SeriesMarks } from './seriesMarks.ts';
+import type { StoryDecision, StoryPlacement } from './groupItem.ts';
 import { openTermTable, type TermTable } from './termTable.ts';
 
 /** What holds for a window. */
@@ -20,7 +19,6 @@ export interface WindowArticle {
   readonly print: string;
   readonly publishedMs: number | undefined;
   readonly provider: string | undefined;
-  readonly marks: SeriesMarks;
   readonly features: Features;
   readonly mass: number;
   /** As the table was when they were last needed; see `magnitudesOf`. */
@@ -37,14 +35,14 @@ export interface WindowArticle {
 export interface OpenStory {
   readonly id: string;
   /** All members in the order in which they joined, those that left the window included. */
-  memberIds: string[];
+  memberIds: readonly string[];
   /** The members that can be compared. */
-  live: WindowArticle[];
+  live: readonly WindowArticle[];
   mass: number;
   firstMs: number;
   lastMs: number;
-  joined: StoryReason[];
-  vetoes: StoryReason[];
+  joined: readonly StoryReason[];
+  vetoes: readonly StoryReason[];
 }
 
 /** To be made by `openWindow` or `restoreWindow` and not looked into. */
@@ -54,14 +52,18 @@ export interface StoryWindow {
   readonly articles: Map<string, WindowArticle>;
   readonly slots: (WindowArticle | undefined)[];
   readonly freeSlots: number[];
+  /** Slots of articles that left, which the index still names. */
+  staleSlots: number[];
   /** Word number -> slots of the articles that are found by it. */
   readonly postings: Map<number, number[]>;
+  /** What each slot shares with the article at hand, while neighbours are looked for; else 0. */
+  scores: Float64Array;
   readonly stories: Map<string, OpenStory>;
   readonly decisions: StoryDecision[];
   /** Article id -> the decisions that name it. */
   readonly decisionsOn: Map<string, StoryDecision[]>;
   /** Stories that the step at hand changes -> what they were before it; undefined: they were not. */
-  readonly touched: Map<string, string | undefined>;
+  readonly touched: Map<string, StoryPlacement | undefined>;
 }
 
 /** An empty window. */
@@ -72,7 +74,9 @@ export function openWindow(options: WindowOptions): StoryWindow {
     articles: new Map(),
     slots: [],
     freeSlots: [],
+    staleSlots: [],
     postings: new Map(),
+    scores: new Float64Array(0),
     stories: new Map(),
     decisions: [],
     decisionsOn: new Map(),

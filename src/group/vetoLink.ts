@@ -1,9 +1,9 @@
 /** Reasons why two articles that look alike are kept apart all the same. */
-import type { SeriesMarks } from './seriesMarks.ts';
+import type { Features } from './articleFeatures.ts';
 
 /** What a veto depends on. */
 export interface VetoSide {
-  readonly marks: SeriesMarks;
+  readonly features: Features;
   readonly publishedMs: number | undefined;
   readonly provider: string | undefined;
 }
@@ -11,7 +11,7 @@ export interface VetoSide {
 const HOUR_MS = 3_600_000;
 
 /** A column comes again the next day; within a working day one publisher follows up on one story under one heading. */
-const COLUMN_HOURS = 18;
+const COLUMN_MS = 18 * HOUR_MS;
 
 /**
  * A publisher's two bodies must be this alike for a title that comes again to be a repeat of the same article. Half of the
@@ -19,24 +19,34 @@ const COLUMN_HOURS = 18;
  */
 const REPEAT_COSINE = 0.5;
 
+/** Where the marks stand after `marksAt`. */
+const [TEMPLATE, NUMBERS, ISSUE, COLUMN] = [0, 1, 2, 3] as const;
+
 /** In words why the two are not linked, or undefined. `bodyCosine` is 0 for titles alone. */
 export function vetoLink(a: VetoSide, b: VetoSide, bodyCosine: number, windowMs: number): string | undefined {
   const apartMs = toApartMs(a, b);
   if (apartMs > windowMs) return `${Math.round(apartMs / HOUR_MS)} hours lie between them`;
   const isSameProvider = a.provider !== undefined && a.provider === b.provider;
-  if (a.marks.template !== 0 && a.marks.template === b.marks.template) {
-    if (isSameProvider && a.marks.numbers !== b.marks.numbers) return `another part of a series of ${a.provider}`;
-    if (a.marks.issue !== b.marks.issue && a.marks.issue !== 0 && b.marks.issue !== 0) return 'the numbers disagree';
+  const isSameTemplate = isSameMark(a, b, TEMPLATE);
+  if (isSameTemplate && isSameProvider && !isSameMark(a, b, NUMBERS) && hasMarks(a, b, NUMBERS)) {
+    return `another part of a series of ${a.provider}`;
   }
-  const isColumn = isSameProvider && a.marks.column !== 0 && a.marks.column === b.marks.column;
-  if (isColumn && apartMs > COLUMN_HOURS * HOUR_MS && bodyCosine < REPEAT_COSINE) {
-    return `a recurring column of ${a.provider}`;
-  }
-  const isSameTitle = a.marks.template !== 0 && a.marks.template === b.marks.template;
-  if (isSameProvider && isSameTitle && apartMs > COLUMN_HOURS * HOUR_MS && bodyCosine < REPEAT_COSINE) {
-    return `a recurring title of ${a.provider}`;
-  }
-  return undefined;
+  if (isSameTemplate && hasMarks(a, b, ISSUE) && !isSameMark(a, b, ISSUE)) return 'the numbers disagree';
+  if (!isSameProvider || apartMs <= COLUMN_MS || bodyCosine >= REPEAT_COSINE) return undefined;
+  if (isSameTemplate) return `a recurring title of ${a.provider}`;
+  return isSameMark(a, b, COLUMN) ? `a recurring column of ${a.provider}` : undefined;
+}
+
+function markOf({ features }: VetoSide, mark: number): number {
+  return features.packed[features.marksAt + mark] ?? 0;
+}
+
+function hasMarks(a: VetoSide, b: VetoSide, mark: number): boolean {
+  return markOf(a, mark) !== 0 && markOf(b, mark) !== 0;
+}
+
+function isSameMark(a: VetoSide, b: VetoSide, mark: number): boolean {
+  return markOf(a, mark) !== 0 && markOf(a, mark) === markOf(b, mark);
 }
 
 /** Milliseconds between two articles; 0 when one has no date. */

@@ -30,14 +30,16 @@ const BATCH = 50;
 export function groupLines(requests: readonly GroupRequest[], windowMs = DEFAULT_WINDOW_MS): readonly GroupAnswer[] {
   const window = openWindow({ windowMs });
   const storyOf = new Map<string, string>();
-  let latestMs = Number.NEGATIVE_INFINITY;
+  let [latestMs, droppedMs] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let at = 0; at < requests.length; at += BATCH) {
     const items = requests.slice(at, at + BATCH).map(toItem);
     for (const { id, memberIds } of placeArticles(window, items).changed) {
       for (const member of memberIds) storyOf.set(member, id);
     }
     for (const { publishedMs = latestMs } of items) latestMs = Math.max(latestMs, publishedMs);
-    dropBefore(window, latestMs - windowMs);
+    if (latestMs - windowMs < droppedMs + windowMs / 4) continue;
+    droppedMs = latestMs - windowMs;
+    dropBefore(window, droppedMs);
   }
   return requests.map(({ id }) => ({ id, story: storyOf.get(id) ?? '' }));
 }

@@ -37,11 +37,11 @@ export function assessTopics(
 ): readonly TopicMatch[] {
   const { hits, excluded } = findHits(subject, taxonomy);
   const matches = new Map<string, TopicMatch>();
-  taxonomy.topics.forEach((topic, index) => {
-    const found = hits.get(index);
-    if (found === undefined || excluded.has(topic.name)) return;
-    matches.set(topic.name, { name: topic.name, score: strengthOf(found, scoring), because: 'keyword', hits: found });
-  });
+  for (const [index, found] of hits) {
+    const name = taxonomy.topics[index]?.name ?? '';
+    if (excluded.has(name)) continue;
+    matches.set(name, { name, score: strengthOf(found, scoring), because: 'keyword', hits: found });
+  }
   for (const name of subject.sourceTopics ?? []) {
     if (!matches.has(name)) matches.set(name, { name, score: scoring.topicWeights.title, because: 'source', hits: [] });
   }

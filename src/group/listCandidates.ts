@@ -1,0 +1,108 @@
+/** The articles of the window that may be like one, found through an inverted index, never by looking at all. */
+import { type Features, IN_TITLE, TERM_SHIFT } from './articleFeatures.ts';
+import type { StoryWindow, WindowArticle } from './storyWindow.ts';
+import { titleWeight } from './termTable.ts';
+
+/** So many are compared in full; with 200 the stories are the same. */
+const CANDIDATES = 40;
+
+/** An article is found by so many of its words at most, the rarest: memory and time stay flat. */
+const INDEXED_TERMS = 32;
+
+/** Words that stand in more than one title of five find nothing worth finding. */
+const MIN_WEIGHT = 1.6;
+
+/** So many entries of the index are read for one article; the rarest words come first, so what is left out says least. */
+const MAX_READ = 1200;
+
+/** A word of the title finds more surely than one of the text. */
+const TITLE_FACTOR = 2;
+
+/**
+ * Two texts that share less than this (in squares of inverse document frequencies: two or three rare words) cannot come to
+ * a link, so they need not be compared.
+ */
+const LEAST_SHARED_BY_BODIES = 80;
+
+/** Scores are sorted into so many buckets to find where the best begin. */
+const BUCKETS = 64;
+
+/** A word by which an article is found. */
+export interface IndexTerm {
+  readonly term: number;
+  readonly weight: number;
+}
+
+/** The words that an article is found by, rarest first. */
+export function listIndexTerms(window: StoryWindow, features: Features): readonly IndexTerm[] {
+  const terms: IndexTerm[] = [];
+  for (let at = 0; at < features.pairsAt; at += 1) {
+    const value = features.packed[at] ?? 0;
+    const term = value >>> TERM_SHIFT;
+    const rarity = titleWeight(window.terms, term);
+    if (rarity < MIN_WEIGHT) continue;
+    terms.push({ term, weight: rarity * rarity * ((value & IN_TITLE) === 0 ? 1 : TITLE_FACTOR) });
+  }
+  return terms.sort((a, b) => b.weight - a.weight || a.term - b.term).slice(0, INDEXED_TERMS);
+}
+
+/** The articles that share most with this one by the index, at most `CANDIDATES`, best first. */
+export function listCandidates(window: StoryWindow, article: WindowArticle): readonly WindowArticle[] {
+  const scores = scoresOf(window);
+  const met = readPostings(window, article, scores);
+  const from = findThreshold(met, scores);
+  const best: { readonly other: WindowArticle; readonly score: number }[] = [];
+  for (const slot of met) {
+    const score = scores[slot] ?? 0;
+    scores[slot] = 0;
+    const other = window.slots[slot];
+    if (score < from || other === undefined || other === article) continue;
+    if (score < LEAST_SHARED_BY_BODIES && other.features.hasBody && article.features.hasBody) continue;
+    best.push({ other, score });
+  }
+  return best
+    .sort((a, b) => b.score - a.score || (a.other.id < b.other.id ? -1 : 1))
+    .slice(0, CANDIDATES)
+    .map(({ other }) => other);
+}
+
+/** A score for every slot, all 0 between two searches. */
+function scoresOf(window: StoryWindow): Float64Array {
+  if (window.scores.length < window.slots.length) window.scores = new Float64Array(window.slots.length * 2);
+  return window.scores;
+}
+
+/** Adds up what each slot shares; returns the slots met. */
+function readPostings(window: StoryWindow, article: WindowArticle, scores: Float64Array): readonly number[] {
+  const met: number[] = [];
+  let left = MAX_READ;
+  for (const { term, weight } of listIndexTerms(window, article.features)) {
+    const slots = window.postings.get(term);
+    if (slots === undefined) continue;
+    const from = Math.max(0, slots.length - left);
+    for (let at = from; at < slots.length; at += 1) {
+      const slot = slots[at] ?? 0;
+      const score = scores[slot] ?? 0;
+      if (score === 0) met.push(slot);
+      scores[slot] = score + weight;
+    }
+    left -= slots.length - from;
+    if (left <= 0) break;
+  }
+  return met;
+}
+
+/** A score that at least `CANDIDATES` of the slots reach, and few more; 0 when there are not so many. */
+function findThreshold(met: readonly number[], scores: Float64Array): number {
+  if (met.length <= CANDIDATES) return 0;
+  let highest = 0;
+  for (const slot of met) highest = Math.max(highest, scores[slot] ?? 0);
+  const counts = new Uint32Array(BUCKETS + 1);
+  for (const slot of met) {
+    const bucket = Math.floor(((scores[slot] ?? 0) / highest) * BUCKETS);
+    counts[bucket] = (counts[bucket] ?? 0) + 1;
+  }
+  let bucket = BUCKETS;
+  for (let sum = counts[bucket] ?? 0; sum <= CANDIDATES && bucket > 0; sum += counts[bucket] ?? 0) bucket -= 1;
+  return (bucket / BUCKETS) * highest;
+}
