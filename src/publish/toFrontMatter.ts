@@ -43,7 +43,7 @@ export function toFrontMatter(article: Article, related: readonly Article[], opt
   });
 }
 
-/** In a list of related articles a provider goes without its logo, and a picture without its title. */
+/** In a list of related articles a provider goes without its logo, and of the pictures the lead goes, without its title. */
 function toRelatedArticle(article: Article): RelatedArticle {
   const { fields } = article;
   return dropUnknown<RelatedArticle>({
@@ -56,7 +56,7 @@ function toRelatedArticle(article: Article): RelatedArticle {
     type: fields.type,
     provider: { name: foldSpace(fields.provider.name), domain: fields.provider.domain },
     quality: article.quality.points,
-    images: fields.images.map((image) => toImage({ ...image, title: '' })),
+    images: fields.images.slice(0, 1).map((image) => toImage({ ...image, title: '' })),
   });
 }
 
