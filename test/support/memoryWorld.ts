@@ -8,11 +8,12 @@ import { createMemoryInbox } from '../../src/effects/memoryInbox.ts';
 import { createMemoryLocks } from '../../src/effects/memoryLocks.ts';
 import { createMemoryBeats, createMemoryRuns } from '../../src/effects/memoryRuns.ts';
 import { createMemorySources } from '../../src/effects/memorySources.ts';
+import { createMemorySubscriptions } from '../../src/effects/memorySubscriptions.ts';
 import { createSealer } from '../../src/effects/sealer.ts';
 import type { Failure } from '../../src/errors.ts';
 import { DEFAULT_DASHBOARD, DEFAULT_NETWORK, DEFAULT_POLICY } from '../../src/model/defaultPolicy.ts';
 import type { Answer, Ask } from '../../src/model/http.ts';
-import type { Collection, Policy, Settings } from '../../src/model/policy.ts';
+import type { Collection, Policy, Settings, WebSubPolicy } from '../../src/model/policy.ts';
 import type { Source } from '../../src/model/source.ts';
 import type { ReadTask } from '../../src/model/task.ts';
 import type { PublishResult } from '../../src/pipeline/publishCollection.ts';
@@ -57,6 +58,7 @@ export interface WorldOptions {
   readonly collection?: Partial<Collection>;
   readonly policy?: Partial<Policy>;
   readonly providers?: Settings['providers'];
+  readonly webSub?: WebSubPolicy;
   readonly securedKey?: string;
   readonly effects?: Partial<Effects>;
 }
@@ -109,6 +111,7 @@ function createEffects({ securedKey }: WorldOptions): Partial<Effects> {
   return {
     log: silent,
     sources: createMemorySources(),
+    subscriptions: createMemorySubscriptions(),
     seen: createMemorySeenEntries(),
     deferred: createMemoryDeferredReads(),
     inbox: createMemoryInbox(),
@@ -151,7 +154,7 @@ async function listFiles(effects: Effects): Promise<Record<string, string>> {
   return Object.fromEntries(await Promise.all(texts));
 }
 
-function toSettings({ sources, collection, policy, providers = [] }: WorldOptions): Settings {
+function toSettings({ sources, collection, policy, providers = [], webSub }: WorldOptions): Settings {
   const configured = sources.map((source) => ({
     collection: 'ai',
     trust: 'curated' as const,
@@ -177,6 +180,7 @@ function toSettings({ sources, collection, policy, providers = [] }: WorldOption
     policy: { ...DEFAULT_POLICY, ...policy },
     network: DEFAULT_NETWORK,
     dashboard: DEFAULT_DASHBOARD,
+    ...(webSub && { webSub }),
   };
 }
 
