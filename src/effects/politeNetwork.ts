@@ -68,7 +68,7 @@ async function enterHost(gate: HostGate, clock: Clock, turn: Turn, signal: Abort
   for (;;) {
     const entry = await gate.enter(host, claim);
     if (entry.granted) return entry.lease;
-    if (entry.retryAtMs > untilMs) throw toRefusal(turn, entry, clock.now());
+    if (entry.retryAtMs > Math.max(untilMs, clock.now())) throw toRefusal(turn, entry, clock.now());
     await pause(Math.max(1, entry.retryAtMs - clock.now()), undefined, { signal }).catch((cause: unknown) => {
       throw new Failure('aborted', `The wait for ${host} ended.`, { subject: redactUrl(ask.url), cause });
     });

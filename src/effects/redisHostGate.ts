@@ -3,10 +3,20 @@ import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { Failure, toMessage } from '../errors.ts';
 import type { HostGate } from '../ports.ts';
-import { type HostGateOptions, isUnlimited, LEASE_MS, SLOW_FOR_MS, toLimitDomain } from './hostGateRules.ts';
+import {
+  type HostGateOptions,
+  isUnlimited,
+  LEASE_MS,
+  SLOW_FOR_MS,
+  START_MARGIN_MS,
+  toLimitDomain,
+} from './hostGateRules.ts';
 import { createMemoryHostGate } from './memoryHostGate.ts';
-import { ENTER, LEAVE, PAUSE } from './redisHostGateScripts.ts';
+import { CONFIRM, ENTER, LEAVE, PAUSE } from './redisHostGateScripts.ts';
 import { toGlobalKey } from './redisKeys.ts';
+
+/** A process that was held up so long since it asked must not start unseen: others may have started meanwhile. */
+const STALE_GRANT_MS = START_MARGIN_MS / 2;
 
 /** Limits, and where the records stand. */
 export interface RedisHostGateOptions extends HostGateOptions {
@@ -17,6 +27,7 @@ export interface RedisHostGateOptions extends HostGateOptions {
 /** The gate's scripts as commands of the client: sent by their hash, loaded when the server does not know them. */
 interface GateCommands {
   fwHostEnter(...words: (string | number)[]): Promise<[waitMs: number, isPaused: number]>;
+  fwHostConfirm(...words: (string | number)[]): Promise<number>;
   fwHostLeave(...words: (string | number)[]): Promise<number>;
   fwHostPause(...words: (string | number)[]): Promise<number>;
 }
@@ -30,8 +41,13 @@ export function createRedisHostGate(redis: Redis, options: RedisHostGateOptions)
   if (isUnlimited(options)) return createMemoryHostGate(options);
   const { prefix = toGlobalKey('host', ''), concurrency, spacingMs, leaseMs = LEASE_MS } = options;
   const commands = defineCommands(redis);
+  const confirm = async (host: string, id: string): Promise<boolean> => {
+    const key = toHostKeys(prefix, host);
+    return (await ask(() => commands.fwHostConfirm(key('leases'), key('record'), id))) === 1;
+  };
   return {
     async enter(host, claim) {
+      const askedMs = performance.now();
       const key = toHostKeys(prefix, host);
       const id = randomUUID();
       const keys = [key('leases'), key('turns'), key('record'), key('pause'), key.domain('pause'), key('spacing')];
@@ -39,6 +55,9 @@ export function createRedisHostGate(redis: Redis, options: RedisHostGateOptions)
       const [waitMs, isPaused] = await ask(() => commands.fwHostEnter(...keys, claim, id, ...limits));
       const because = isPaused === 1 ? 'pause' : 'turn';
       if (waitMs >= 0) return { granted: false, retryAtMs: Date.now() + waitMs, because };
+      const isStale = spacingMs > 0 && performance.now() - askedMs > STALE_GRANT_MS;
+      // A void grant is a refusal without a turn: the claim is to ask again at once.
+      if (isStale && !(await confirm(host, id))) return { granted: false, retryAtMs: Date.now(), because: 'turn' };
       return { granted: true, lease: { host, id } };
     },
     async leave({ host, id }) {
@@ -58,6 +77,7 @@ export function createRedisHostGate(redis: Redis, options: RedisHostGateOptions)
 
 function defineCommands(redis: Redis): GateCommands {
   redis.defineCommand('fwHostEnter', { numberOfKeys: 6, lua: ENTER });
+  redis.defineCommand('fwHostConfirm', { numberOfKeys: 2, lua: CONFIRM });
   redis.defineCommand('fwHostLeave', { numberOfKeys: 2, lua: LEAVE });
   redis.defineCommand('fwHostPause', { numberOfKeys: 3, lua: PAUSE });
   // The client adds the commands to itself under these names.

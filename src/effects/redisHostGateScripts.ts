@@ -58,6 +58,21 @@ if turn > tail then redis.call('HSET', KEYS[3], 'tail', turn) end
 keep(turn - now + leaseMs + ${TURN_GRACE_MS})
 return { turn - now, paused > now and 1 or 0 }`;
 
+/**
+ * For a grant that was long on its way: the start counts from now. KEYS: leases, record. ARGV: lease id.
+ * Returns 1, or 0 if somebody else was let in meanwhile and the grant is void.
+ */
+export const CONFIRM = `${NOW}
+local started = redis.call('ZSCORE', KEYS[1], ARGV[1])
+local last = redis.call('HGET', KEYS[2], 'last')
+if not started or tonumber(started) ~= tonumber(last or 0) then
+  redis.call('ZREM', KEYS[1], ARGV[1])
+  return 0
+end
+redis.call('ZADD', KEYS[1], now, ARGV[1])
+redis.call('HSET', KEYS[2], 'last', now)
+return 1`;
+
 /** KEYS: leases, record. ARGV: lease id. */
 export const LEAVE = `${NOW}
 local started = redis.call('ZSCORE', KEYS[1], ARGV[1])

@@ -22,27 +22,27 @@ export function testHostGate(name: string, open: (options: HostGateOptions) => H
     toLease(await gate.enter('a.example', '1'));
     const turns = await Promise.all(['2', '3', '4'].map((claim) => gate.enter('a.example', claim)));
     const times = turns.map(toRetryAt);
-    assert.ok(times.every((time, index) => index === 0 || time - (times[index - 1] ?? 0) >= 58));
+    assert.ok(times.every((time, index) => index === 0 || time - (times[index - 1] ?? 0) >= 50));
     for (const [index, claim] of ['2', '3', '4'].entries()) {
       await pause(Math.max(0, (times[index] ?? 0) - Date.now()));
       toLease(await waitUntilIn(gate, 'a.example', claim));
-      // Who comes late to his turn makes the next one wait for as long.
-      assert.ok(Date.now() - (times[index] ?? 0) < 80);
+      // Who comes late to his turn makes the next one wait for as long; a loaded machine makes everybody late.
+      assert.ok(Date.now() - (times[index] ?? 0) < 1_000);
     }
   });
 
   test(`${name}: a claim that comes too early is told its old turn`, async () => {
-    const gate = open({ concurrency: 0, spacingMs: 80 });
+    const gate = open({ concurrency: 0, spacingMs: 3_000 });
     toLease(await gate.enter('a.example', '1'));
     const turn = toRetryAt(await gate.enter('a.example', '2'));
-    assert.ok(Math.abs(toRetryAt(await gate.enter('a.example', '2')) - turn) <= 3);
+    assert.ok(Math.abs(toRetryAt(await gate.enter('a.example', '2')) - turn) <= 100);
   });
 
   test(`${name}: a newcomer does not push in before those who wait`, async () => {
-    const gate = open({ concurrency: 0, spacingMs: 50 });
+    const gate = open({ concurrency: 0, spacingMs: 3_000 });
     toLease(await gate.enter('a.example', '1'));
     const second = toRetryAt(await gate.enter('a.example', '2'));
-    assert.ok(toRetryAt(await gate.enter('a.example', '3')) - second >= 48);
+    assert.ok(toRetryAt(await gate.enter('a.example', '3')) - second >= 2_900);
   });
 
   test(`${name}: hosts do not wait for one another`, async () => {
@@ -56,7 +56,7 @@ export function testHostGate(name: string, open: (options: HostGateOptions) => H
     const untilMs = Date.now() + 60_000;
     await gate.pause('a.example.com', untilMs);
     const refused = await gate.enter('a.example.com', '1');
-    assert.ok(Math.abs(toRetryAt(refused) - untilMs) <= 20);
+    assert.ok(Math.abs(toRetryAt(refused) - untilMs) <= 200);
     assert.ok(!refused.granted && refused.because === 'pause');
     toLease(await gate.enter('b.example.com', '1'));
     await gate.pause('a.example.com', untilMs);
@@ -76,26 +76,25 @@ export function testHostGate(name: string, open: (options: HostGateOptions) => H
     toLease(await gate.enter('a.example', '1'));
     await gate.enter('a.example', '2');
     await gate.enter('a.example', '3');
-    const untilMs = Date.now() + 400;
+    const untilMs = Date.now() + 20_000;
     await gate.pause('a.example', untilMs);
-    await pause(130);
     const second = toRetryAt(await gate.enter('a.example', '2'));
     const third = toRetryAt(await gate.enter('a.example', '3'));
-    assert.ok(second >= untilMs - 3 && third - second >= 38, `${second - untilMs} ${third - second}`);
+    assert.ok(second >= untilMs - 10 && third - second >= 30, `${second - untilMs} ${third - second}`);
   });
 
   test(`${name}: a slowed host is entered less often`, async () => {
     const gate = open({ concurrency: 2, spacingMs: 10 });
     await gate.slow('a.example', 5_000);
     toLease(await gate.enter('a.example', '1'));
-    assert.ok(toRetryAt(await gate.enter('a.example', '2')) - Date.now() > 4_900);
+    assert.ok(toRetryAt(await gate.enter('a.example', '2')) - Date.now() > 4_000);
   });
 
   test(`${name}: a lease that nobody gives back expires`, async () => {
-    const gate = open({ concurrency: 1, spacingMs: 0, leaseMs: 120 });
+    const gate = open({ concurrency: 1, spacingMs: 0, leaseMs: 700 });
     toLease(await gate.enter('a.example', '1'));
     assert.equal((await gate.enter('a.example', '2')).granted, false);
-    await pause(130);
+    await pause(710);
     toLease(await waitUntilIn(gate, 'a.example', '2'));
   });
 
