@@ -29,7 +29,10 @@ export const COUNT_MASK = 31;
 
 /** The features of one article in one array, each part sorted ascending and free of repeats. */
 export interface Features {
-  /** Words of title and body (see `TERM_SHIFT`), then the title's word pairs, then its grams, then its marks. */
+  /**
+   * Words of title and body (see `TERM_SHIFT`), then the title's word pairs, then its grams where there is only a title (see
+   * `gramsOf`), then its marks.
+   */
   readonly packed: Uint32Array;
   readonly pairsAt: number;
   readonly gramsAt: number;
@@ -56,7 +59,7 @@ export function toFeatures(item: GroupItem, table: TermTable): Features {
     (each) => each.term * 2 ** TERM_SHIFT + each.flags + Math.min(each.count, COUNT_MASK),
   );
   const pairs = [...new Set(stems.slice(1).map((stem, at) => toHash(`${stems[at] ?? ''} ${stem}`)))];
-  const grams = [...new Set(stems.flatMap(toGrams))];
+  const grams = body.length > 0 ? [] : [...new Set(stems.flatMap(toGrams))];
   const marks = toSeriesMarks(item.title);
   const pairsAt = terms.length;
   const gramsAt = pairsAt + pairs.length;
@@ -93,13 +96,26 @@ function see(seen: Map<string, SeenTerm>, table: TermTable, word: Word, where: n
 
 /** Counts the article's words as it comes into the window (1) or leaves it (-1). */
 export function countFeatures(features: Features, table: TermTable, by: 1 | -1): void {
-  const { packed, pairsAt, marksAt, hasBody } = features;
+  const { packed, pairsAt, gramsAt, hasBody } = features;
   countArticle(table, hasBody, by);
   for (let at = 0; at < pairsAt; at += 1) {
     const value = packed[at] ?? 0;
     countTerm(table, value >>> TERM_SHIFT, (value & IN_TITLE) !== 0, hasBody, by);
   }
-  for (let at = pairsAt; at < marksAt; at += 1) countGram(table, packed[at] ?? 0, by);
+  for (let at = pairsAt; at < gramsAt; at += 1) countGram(table, packed[at] ?? 0, by);
+  for (const gram of gramsOf(features, table)) countGram(table, gram, by);
+}
+
+/** Hashes of the title's grams, sorted. Those of an article with a body are hardly ever asked for, so they are not kept. */
+export function gramsOf({ packed, pairsAt, gramsAt, marksAt, hasBody }: Features, table: TermTable): Uint32Array {
+  if (!hasBody) return packed.subarray(gramsAt, marksAt);
+  const grams = new Set<number>();
+  for (let at = 0; at < pairsAt; at += 1) {
+    const value = packed[at] ?? 0;
+    if ((value & IN_TITLE) === 0) continue;
+    for (const gram of toGrams(toStem(table.forms[value >>> TERM_SHIFT] ?? ''))) grams.add(gram);
+  }
+  return Uint32Array.from(grams).sort();
 }
 
 /** Forgets the words that no other article uses. To be called after `countFeatures` with -1. */

@@ -1,7 +1,6 @@
 /** Articles as they come into the window and leave it. */
 import { countFeatures, releaseFeatures, toFeatures } from './articleFeatures.ts';
 import { type GroupItem, toContentPrint } from './groupItem.ts';
-import { toMass } from './linkStrength.ts';
 import { unlinkArticle } from './links.ts';
 import { listIndexTerms } from './listCandidates.ts';
 import type { OpenStory, StoryWindow, WindowArticle } from './storyWindow.ts';
@@ -18,9 +17,6 @@ export function addArticle(window: StoryWindow, item: GroupItem, story: OpenStor
     publishedMs: item.publishedMs,
     provider: item.provider,
     features,
-    mass: toMass(features.hasBody),
-    magnitudes: undefined,
-    magnitudesAt: 0,
     links: [],
     linkedAt: 0,
     story,
@@ -35,9 +31,10 @@ export function addArticle(window: StoryWindow, item: GroupItem, story: OpenStor
 const SHORT_LIST = 12;
 
 function addPosting(window: StoryWindow, term: number, slot: number): void {
-  const slots = window.postings.get(term);
-  if (slots === undefined) window.postings.set(term, [slot]);
-  else if (slots.length < SHORT_LIST) window.postings.set(term, [...slots, slot]);
+  const slots = window.postings[term];
+  if (slots === undefined) window.postings[term] = slot;
+  else if (typeof slots === 'number') window.postings[term] = [slots, slot];
+  else if (slots.length < SHORT_LIST) window.postings[term] = [...slots, slot];
   else slots.push(slot);
 }
 
@@ -58,11 +55,12 @@ export function removeArticles(window: StoryWindow, articles: readonly WindowArt
 }
 
 function cleanIndex(window: StoryWindow): void {
-  for (const [term, slots] of window.postings) {
-    const kept = slots.filter((slot) => window.slots[slot] !== undefined);
-    if (kept.length === 0) window.postings.delete(term);
-    else if (kept.length < slots.length) window.postings.set(term, kept);
-  }
+  const isLive = (slot: number): boolean => window.slots[slot] !== undefined;
+  window.postings.forEach((slots, term) => {
+    if (slots === undefined) return;
+    const kept = typeof slots === 'number' ? [slots].filter(isLive) : slots.filter(isLive);
+    window.postings[term] = kept.length < 2 ? kept[0] : kept;
+  });
   for (const slot of window.staleSlots.sort((a, b) => b - a)) window.freeSlots.push(slot);
   window.staleSlots = [];
 }

@@ -1,6 +1,6 @@
 /** Which story an article belongs to: the one that its links pull to, less what its mass expects of every member. */
 import type { StoryDecision } from './groupItem.ts';
-import { NEEDED_SUPPORT, toSupport } from './linkStrength.ts';
+import { massOf, NEEDED_SUPPORT, toSupport } from './linkStrength.ts';
 import { slotOfLink, strengthOfLink } from './links.ts';
 import type { OpenStory, StoryWindow, WindowArticle } from './storyWindow.ts';
 
@@ -43,17 +43,18 @@ const NOTICEABLE = 1e-6;
 
 /** The best story for an article; its own wins ties; undefined: it stands best alone. The article is left out of its own. */
 export function chooseStory(window: StoryWindow, article: WindowArticle): OpenStory | undefined {
+  const mass = massOf(article);
   const pulls = listPulls(window, [article]);
   let best: OpenStory | undefined;
   let bestGain = 0;
   const own = pulls.get(article.story);
   if (own !== undefined) {
-    bestGain = Math.max(0, gainOf(own, article.mass, article.story.mass - article.mass));
+    bestGain = Math.max(0, gainOf(own, mass, article.story.mass - mass));
     if (bestGain > 0) best = article.story;
   }
   for (const [story, pull] of pulls) {
     if (story === article.story) continue;
-    const gain = gainOf(pull, article.mass, story.mass);
+    const gain = gainOf(pull, mass, story.mass);
     const isBetter =
       gain > bestGain + NOTICEABLE || (gain > bestGain && best !== article.story && isOlder(story, best));
     if (!isBetter || !isAllowed(window, [article], story)) continue;

@@ -1,5 +1,5 @@
 /** How alike two articles are, as a handful of numbers. Runs some fifty times for every article that is placed. */
-import { COUNT_MASK, type Features, IN_TITLE, IS_NAME, IS_NUMBER, TERM_SHIFT } from './articleFeatures.ts';
+import { COUNT_MASK, type Features, gramsOf, IN_TITLE, IS_NAME, IS_NUMBER, TERM_SHIFT } from './articleFeatures.ts';
 import { bodyWeight, gramWeight, type TermTable, titleWeight } from './termTable.ts';
 
 /** What two titles have in common, symmetrical and never below 0. Weights are inverse document frequencies. */
@@ -26,10 +26,8 @@ export interface BodyLikeness {
   readonly numbersShared: number;
 }
 
-/** Weights of one article's features by themselves, which the cosines divide by; 0 where they do not matter. */
+/** Weights of one article's words by themselves, which the cosines divide by; 0 for a title alone. */
 export interface Magnitudes {
-  /** Of the title's grams. */
-  readonly gramSquares: number;
   readonly bodySquares: number;
   readonly nameSquares: number;
 }
@@ -41,32 +39,25 @@ export const RARE_FROM = 4;
 const DAMPED = Float64Array.from({ length: COUNT_MASK + 1 }, (_, count) => (count === 0 ? 0 : 1 + Math.log(count)));
 
 /** The article's own weights, as the table has them now. */
-export function toMagnitudes({ packed, pairsAt, gramsAt, marksAt, hasBody }: Features, table: TermTable): Magnitudes {
-  let [bodySquares, nameSquares, gramSquares] = [0, 0, 0];
+export function toMagnitudes({ packed, pairsAt, hasBody }: Features, table: TermTable): Magnitudes {
+  let [bodySquares, nameSquares] = [0, 0];
   for (let at = 0; hasBody && at < pairsAt; at += 1) {
     const value = packed[at] ?? 0;
     const weight = bodyWeight(table, value >>> TERM_SHIFT);
     bodySquares += (weight * (DAMPED[value & COUNT_MASK] ?? 0)) ** 2;
     if ((value & IS_NAME) !== 0) nameSquares += weight * weight;
   }
-  for (let at = gramsAt; at < marksAt; at += 1) gramSquares += gramWeight(table, packed[at] ?? 0) ** 2;
-  return { gramSquares, bodySquares, nameSquares };
+  return { bodySquares, nameSquares };
 }
 
 /** Compares two titles by the weights that the table has now. Linear in their features. */
-export function compareTitles(
-  a: Features,
-  am: Magnitudes,
-  b: Features,
-  bm: Magnitudes,
-  table: TermTable,
-): TitleLikeness {
-  const pairs = compareGrams(a.packed, a.pairsAt, a.gramsAt, b.packed, b.pairsAt, b.gramsAt, table);
-  const grams = compareGrams(a.packed, a.gramsAt, a.marksAt, b.packed, b.gramsAt, b.marksAt, table);
+export function compareTitles(a: Features, b: Features, table: TermTable): TitleLikeness {
+  const pairs = compareGrams(a.packed.subarray(a.pairsAt, a.gramsAt), b.packed.subarray(b.pairsAt, b.gramsAt), table);
+  const grams = compareGrams(gramsOf(a, table), gramsOf(b, table), table);
   return {
     wordsShared: sumSharedTitle(a, b, table),
     pairsShared: Math.sqrt(pairs.sum),
-    gramCosine: toCosine(grams.squares, am.gramSquares, bm.gramSquares),
+    gramCosine: toCosine(grams.squares, grams.own, grams.other),
   };
 }
 
@@ -131,26 +122,32 @@ function addShared(shared: SharedTerms, left: number, right: number, weight: num
   if ((flags & IS_NUMBER) !== 0) shared.numbersShared += weight;
 }
 
-function compareGrams(
-  a: Uint32Array,
-  fromA: number,
-  toA: number,
-  b: Uint32Array,
-  fromB: number,
-  toB: number,
-  table: TermTable,
-): { readonly squares: number; readonly sum: number } {
-  let [squares, sum, i, j] = [0, 0, fromA, fromB];
-  while (i < toA && j < toB) {
-    const left = a[i] ?? 0;
-    const right = b[j] ?? 0;
+interface SharedGrams {
+  readonly squares: number;
+  readonly sum: number;
+  readonly own: number;
+  readonly other: number;
+}
+
+function compareGrams(a: Uint32Array, b: Uint32Array, table: TermTable): SharedGrams {
+  let [squares, sum, own, other, i, j] = [0, 0, 0, 0, 0, 0];
+  while (i < a.length || j < b.length) {
+    const left = a[i] ?? Number.POSITIVE_INFINITY;
+    const right = b[j] ?? Number.POSITIVE_INFINITY;
+    const weight = gramWeight(table, Math.min(left, right));
+    const square = weight * weight;
     if (left === right) {
-      const weight = gramWeight(table, left);
-      squares += weight * weight;
+      squares += square;
       sum += weight;
     }
-    if (left <= right) i += 1;
-    if (right <= left) j += 1;
+    if (left <= right) {
+      own += square;
+      i += 1;
+    }
+    if (right <= left) {
+      other += square;
+      j += 1;
+    }
   }
-  return { squares, sum };
+  return { squares, sum, own, other };
 }

@@ -10,9 +10,6 @@ import { toApartMs, vetoLink } from './vetoLink.ts';
 /** So many neighbours are linked: with 15, large stories fall apart; with 25 and more, neighbouring ones run together. */
 const NEIGHBOURS = 20;
 
-/** An article is known by these magnitudes until the table has grown by a fiftieth. */
-const STALE_AFTER = 0.02;
-
 /** Links are looked for again when the window has grown by this factor. */
 const RELINK_GROWTH = 1.5;
 
@@ -31,9 +28,10 @@ export function linkNeighbours(window: StoryWindow, article: WindowArticle): voi
   const linked = new Set(article.links.flatMap((link) => window.slots[slotOfLink(link)] ?? []));
   article.linkedAt = size;
   const found: { other: WindowArticle; strength: number }[] = [];
+  const own = toMagnitudes(article.features, window.terms);
   const candidates = listCandidates(window, article);
   for (const other of linked.size === 0 ? candidates : new Set([...linked, ...candidates])) {
-    const { strength, veto } = compareArticles(window, article, other);
+    const { strength, veto } = compareArticles(window, article, own, other);
     if (veto !== undefined) keepApart(window, article, other, strength, veto);
     else if (strength > 0) found.push({ other, strength });
     else if (linked.has(other)) unlinkPair(article, other);
@@ -56,10 +54,9 @@ function isNearNeighbour(article: WindowArticle, strength: number): boolean {
 function compareArticles(
   window: StoryWindow,
   article: WindowArticle,
+  own: Magnitudes,
   other: WindowArticle,
 ): { readonly strength: number; readonly veto: string | undefined } {
-  const own = magnitudesOf(window, article);
-  const others = magnitudesOf(window, other);
   const circumstances = {
     hoursApart: toApartMs(article, other) / HOUR_MS,
     isSameProvider: article.provider !== undefined && article.provider === other.provider,
@@ -67,11 +64,12 @@ function compareArticles(
   let bodyCosine = 0;
   let strength: number;
   if (article.features.hasBody && other.features.hasBody) {
+    const others = toMagnitudes(other.features, window.terms);
     const likeness = compareBodies(article.features, own, other.features, others, window.terms);
     strength = toBodyStrength(likeness, circumstances);
     bodyCosine = likeness.bodyCosine;
   } else {
-    const likeness = compareTitles(article.features, own, other.features, others, window.terms);
+    const likeness = compareTitles(article.features, other.features, window.terms);
     strength = toTitleStrength(likeness, circumstances);
   }
   const veto = strength > 0 ? vetoLink(article, other, bodyCosine, window.options.windowMs) : undefined;
@@ -89,14 +87,4 @@ function keepApart(
   if (strength < TOLD_FROM) return;
   touchStory(window, article.story);
   article.story.vetoes = [...article.story.vetoes, { articleId: article.id, nearId: other.id, reason }];
-}
-
-/** The article's own weights, counted anew when the table has grown noticeably. */
-function magnitudesOf(window: StoryWindow, article: WindowArticle): Magnitudes {
-  const size = window.terms.titles + 1;
-  if (article.magnitudes === undefined || Math.abs(size - article.magnitudesAt) > STALE_AFTER * size) {
-    article.magnitudes = toMagnitudes(article.features, window.terms);
-    article.magnitudesAt = size;
-  }
-  return article.magnitudes;
 }

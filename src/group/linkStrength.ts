@@ -1,4 +1,5 @@
 /** From likeness to the strength of a link: how probable it is that two articles tell one story. */
+import type { Features } from './articleFeatures.ts';
 import type { BodyLikeness, TitleLikeness } from './compareFeatures.ts';
 
 /**
@@ -87,8 +88,8 @@ const TITLE_MASS = Math.sqrt(0.05);
 const BODY_MASS = Math.sqrt(0.155);
 
 /** The article's mass in the network. */
-export function toMass(hasBody: boolean): number {
-  return hasBody ? BODY_MASS : TITLE_MASS;
+export function massOf({ features }: { readonly features: Features }): number {
+  return features.hasBody ? BODY_MASS : TITLE_MASS;
 }
 
 /** Without so much support no article joins, and no two stories merge, however small the mass. */

@@ -77,8 +77,9 @@ function readPostings(window: StoryWindow, article: WindowArticle, scores: Float
   const met: number[] = [];
   let left = MAX_READ;
   for (const { term, weight } of listIndexTerms(window, article.features)) {
-    const slots = window.postings.get(term);
-    if (slots === undefined) continue;
+    const found = window.postings[term];
+    if (found === undefined) continue;
+    const slots = typeof found === 'number' ? [found] : found;
     const from = Math.max(0, slots.length - left);
     for (let at = from; at < slots.length; at += 1) {
       const slot = slots[at] ?? 0;

@@ -1,5 +1,6 @@
 /** Looks at a story as if it had never been one: which parts would its articles make now? */
 import { gainOf } from './chooseStory.ts';
+import { massOf } from './linkStrength.ts';
 import { slotOfLink, strengthOfLink } from './links.ts';
 import type { OpenStory, StoryWindow, WindowArticle } from './storyWindow.ts';
 
@@ -24,7 +25,7 @@ export function partitionStory(window: StoryWindow, story: OpenStory): readonly 
   const { live } = story;
   if (live.length > MAX_MEMBERS) return [live];
   const links = innerLinks(window, live);
-  const parts: Part[] = live.map((article, index) => ({ members: [index], mass: article.mass }));
+  const parts: Part[] = live.map((article, index) => ({ members: [index], mass: massOf(article) }));
   const partOf = live.map((_, index) => index);
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const hasMoved = moveMembers(live, links, parts, partOf);
@@ -78,7 +79,8 @@ function pullsOf(links: InnerLinks, members: readonly number[], partOf: readonly
 
 function moveMembers(live: readonly WindowArticle[], links: InnerLinks, parts: Part[], partOf: number[]): boolean {
   let hasMoved = false;
-  live.forEach(({ mass }, index) => {
+  live.forEach((article, index) => {
+    const mass = massOf(article);
     const own = partOf[index] ?? 0;
     const from = parts[own];
     if (from === undefined) return;
@@ -126,7 +128,8 @@ function mergeParts(links: InnerLinks, parts: Part[], partOf: number[]): boolean
 function worthOf(live: readonly WindowArticle[], links: InnerLinks, partOf: readonly number[]): number {
   let worth = 0;
   const masses = new Map<number, { sum: number; squares: number }>();
-  live.forEach(({ mass }, index) => {
+  live.forEach((article, index) => {
+    const mass = massOf(article);
     const part = partOf[index] ?? 0;
     for (const [other, strength] of links[index] ?? []) if (partOf[other] === part) worth += strength / 2;
     const { sum, squares } = masses.get(part) ?? { sum: 0, squares: 0 };

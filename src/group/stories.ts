@@ -2,6 +2,7 @@
 import type { StoryReason } from '../model/story.ts';
 import { fingerprint } from '../text/fingerprint.ts';
 import { type StoryChanges, type StoryPlacement, toStoryId } from './groupItem.ts';
+import { massOf } from './linkStrength.ts';
 import type { OpenStory, StoryWindow, WindowArticle } from './storyWindow.ts';
 
 /** A story tells of at most so many vetoes, the newest. */
@@ -45,7 +46,7 @@ export function joinStory(window: StoryWindow, story: OpenStory, article: Window
   article.story = story;
   if (!story.memberIds.includes(article.id)) story.memberIds = [...story.memberIds, article.id];
   story.live = [...story.live, article];
-  story.mass += article.mass;
+  story.mass += massOf(article);
   if (article.publishedMs === undefined) return;
   story.firstMs = Math.min(story.firstMs, article.publishedMs);
   story.lastMs = Math.max(story.lastMs, article.publishedMs);
@@ -67,7 +68,7 @@ export function leaveStory(window: StoryWindow, article: WindowArticle): readonl
 
 function refreshBounds(story: OpenStory): void {
   const dates = story.live.flatMap(({ publishedMs }) => publishedMs ?? []);
-  story.mass = story.live.reduce((sum, { mass }) => sum + mass, 0);
+  story.mass = story.live.reduce((sum, article) => sum + massOf(article), 0);
   story.firstMs = dates.reduce((first, date) => Math.min(first, date), Number.POSITIVE_INFINITY);
   story.lastMs = dates.reduce((last, date) => Math.max(last, date), Number.NEGATIVE_INFINITY);
 }
@@ -99,7 +100,7 @@ export function absorbStory(window: StoryWindow, into: OpenStory, from: OpenStor
 export function settleArticle(window: StoryWindow, article: WindowArticle): void {
   const { story } = article;
   story.live = story.live.filter((each) => each !== article);
-  story.mass -= article.mass;
+  story.mass -= massOf(article);
   if (story.live.length === 0) window.stories.delete(story.id);
 }
 

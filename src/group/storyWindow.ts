@@ -1,7 +1,6 @@
 /** The articles and stories that new articles are compared with. Mutable, in memory, rebuilt from stored articles. */
 import type { StoryReason } from '../model/story.ts';
 import type { Features } from './articleFeatures.ts';
-import type { Magnitudes } from './compareFeatures.ts';
 import type { StoryDecision, StoryPlacement } from './groupItem.ts';
 import { openTermTable, type TermTable } from './termTable.ts';
 
@@ -20,10 +19,6 @@ export interface WindowArticle {
   readonly publishedMs: number | undefined;
   readonly provider: string | undefined;
   readonly features: Features;
-  readonly mass: number;
-  /** As the table was when they were last needed; see `magnitudesOf`. */
-  magnitudes: Magnitudes | undefined;
-  magnitudesAt: number;
   /** Links to other articles, packed (see `links.ts`). */
   links: number[];
   /** Articles in the window when its neighbours were looked for; 0: not yet, after a restart that waits until it is needed. */
@@ -54,8 +49,8 @@ export interface StoryWindow {
   readonly freeSlots: number[];
   /** Slots of articles that left, which the index still names. */
   staleSlots: number[];
-  /** Word number -> slots of the articles that are found by it. */
-  readonly postings: Map<number, number[]>;
+  /** Word number -> slot of the article, or slots of the articles, that are found by it. */
+  readonly postings: (number | number[] | undefined)[];
   /** What each slot shares with the article at hand, while neighbours are looked for; else 0. */
   scores: Float64Array;
   readonly stories: Map<string, OpenStory>;
@@ -75,7 +70,7 @@ export function openWindow(options: WindowOptions): StoryWindow {
     slots: [],
     freeSlots: [],
     staleSlots: [],
-    postings: new Map(),
+    postings: [],
     scores: new Float64Array(0),
     stories: new Map(),
     decisions: [],

@@ -14,16 +14,17 @@ export interface TermTable {
   readonly forms: string[];
   /** Numbers that no article uses any more. */
   readonly free: number[];
-  /** Articles of the window that hold the word; with it falls a word that the background does not know. */
-  readonly uses: number[];
-  readonly background: number[];
-  readonly titleUses: number[];
-  readonly bodyUses: number[];
+  /** Background documents that hold the word; the words of the background have the first numbers. */
+  readonly background: readonly number[];
+  /** Articles of the window whose title holds the word. */
+  titleUses: Uint32Array;
+  /** Articles with more than a title that hold the word. */
+  bodyUses: Uint32Array;
   readonly grams: Float64Array;
   /** Logarithms of the counts, kept because weights are asked for far more often than counts change. */
-  readonly titleLogs: number[];
-  readonly bodyLogs: number[];
-  readonly gramLogs: Float64Array;
+  titleLogs: Float32Array;
+  bodyLogs: Float32Array;
+  readonly gramLogs: Float32Array;
   titles: number;
   bodies: number;
   titlesLog: number;
@@ -32,27 +33,25 @@ export interface TermTable {
 
 /** A table that knows the background alone. */
 export function openTermTable(): TermTable {
+  const background = [...listBackground()];
   const table: TermTable = {
     numbers: new Map(),
     forms: [],
     free: [],
-    uses: [],
-    background: [],
-    titleUses: [],
-    bodyUses: [],
+    background: background.map(([, count]) => count),
+    titleUses: new Uint32Array(background.length),
+    bodyUses: new Uint32Array(background.length),
     grams: new Float64Array(GRAM_BUCKETS),
-    titleLogs: [],
-    bodyLogs: [],
-    gramLogs: new Float64Array(GRAM_BUCKETS).fill(Math.log(UNSEEN)),
+    titleLogs: new Float32Array(background.length),
+    bodyLogs: new Float32Array(background.length),
+    gramLogs: new Float32Array(GRAM_BUCKETS).fill(Math.log(UNSEEN)),
     titles: 0,
     bodies: 0,
     titlesLog: Math.log(BACKGROUND_DOCUMENTS + 1),
     bodiesLog: Math.log(BACKGROUND_DOCUMENTS + 1),
   };
-  for (const [stem, count] of listBackground()) {
-    const number = addTerm(table, stem, stem);
-    table.background[number] = count;
-    refreshLogs(table, number);
+  for (const [stem, count] of background) {
+    addTerm(table, stem, stem);
     for (const gram of new Set(toGrams(stem))) countGram(table, gram, count);
   }
   return table;
@@ -61,21 +60,41 @@ export function openTermTable(): TermTable {
 /** The number of a stem; a new one for a new stem. */
 export function numberOfTerm(table: TermTable, stem: string, form: string): number {
   const known = table.numbers.get(stem);
-  if (known === undefined) return addTerm(table, stem, form);
-  if (table.uses[known] === 0) table.forms[known] = form;
+  if (known === undefined) return addTerm(table, toOwnText(stem), stem === form ? undefined : toOwnText(form));
+  if (table.forms[known] === stem && stem !== form) table.forms[known] = toOwnText(form);
   return known;
 }
 
-function addTerm(table: TermTable, stem: string, form: string): number {
+/** A part of a text keeps all of it in memory; a copy does not. */
+function toOwnText(part: string): string {
+  return part.length < SHARED_FROM ? part : Array.from(part).join('');
+}
+
+/** Shorter parts are copied by V8 anyway. */
+const SHARED_FROM = 13;
+
+function addTerm(table: TermTable, stem: string, form = stem): number {
   const number = table.free.pop() ?? table.forms.length;
+  if (number >= table.titleUses.length) growTable(table);
   table.numbers.set(stem, number);
   table.forms[number] = form;
-  table.uses[number] = 0;
-  table.background[number] = 0;
-  table.titleUses[number] = 0;
-  table.bodyUses[number] = 0;
   refreshLogs(table, number);
   return number;
+}
+
+function growTable(table: TermTable): void {
+  const length = Math.ceil(table.titleUses.length * GROWTH);
+  table.titleUses = copyInto(new Uint32Array(length), table.titleUses);
+  table.bodyUses = copyInto(new Uint32Array(length), table.bodyUses);
+  table.titleLogs = copyInto(new Float32Array(length), table.titleLogs);
+  table.bodyLogs = copyInto(new Float32Array(length), table.bodyLogs);
+}
+
+const GROWTH = 1.5;
+
+function copyInto<T extends Uint32Array | Float32Array>(larger: T, smaller: T): T {
+  larger.set(smaller);
+  return larger;
 }
 
 function refreshLogs(table: TermTable, term: number): void {
@@ -86,16 +105,16 @@ function refreshLogs(table: TermTable, term: number): void {
 
 /** Counts a word of an article that comes (1) or goes (-1). */
 export function countTerm(table: TermTable, term: number, isInTitle: boolean, hasBody: boolean, by: 1 | -1): void {
-  table.uses[term] = (table.uses[term] ?? 0) + by;
   if (isInTitle) table.titleUses[term] = (table.titleUses[term] ?? 0) + by;
   if (hasBody) table.bodyUses[term] = (table.bodyUses[term] ?? 0) + by;
   refreshLogs(table, term);
 }
 
-/** Forgets a word that nobody uses; `stem` must be the one it was numbered by. */
+/** Forgets a word that nobody uses and that the background does not know; `stem` must be the one it was numbered by. */
 export function releaseTerm(table: TermTable, stem: string): void {
   const number = table.numbers.get(stem);
-  if (number === undefined || table.uses[number] !== 0 || table.background[number] !== 0) return;
+  if (number === undefined || number < table.background.length) return;
+  if (table.titleUses[number] !== 0 || table.bodyUses[number] !== 0) return;
   table.numbers.delete(stem);
   table.free.push(number);
 }
