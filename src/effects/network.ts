@@ -17,6 +17,8 @@ import { checkUrl } from './urlGuard.ts';
 
 /** Time to have a connection, TLS included. */
 const CONNECT_TIMEOUT_MS = 10_000;
+/** Time for one address of several; Node's own 250 ms is less than a connection around the globe takes. */
+const ADDRESS_TIMEOUT_MS = 2_500;
 /** Cap on the headers of one answer. */
 const MAX_HEADER_BYTES = 64 * 1024;
 /** How much of an error's body is kept: enough to know a bot wall by. */
@@ -65,6 +67,7 @@ export function openNetwork(
 function createGuardedConnector(isPublic: (address: string) => boolean, options: NetworkOptions) {
   const connect = buildConnector({
     timeout: CONNECT_TIMEOUT_MS,
+    autoSelectFamilyAttemptTimeout: ADDRESS_TIMEOUT_MS,
     lookup: toGuardedLookup(options.resolve ?? createResolver(), isPublic),
     ...(options.trustedCertificates !== undefined && { ca: options.trustedCertificates }),
   });

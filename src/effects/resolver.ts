@@ -15,6 +15,8 @@ const TRIES = 2;
 const KEEP_MS = 30_000;
 /** How long a name is taken for dead, so that hundreds of requests to it ask once. */
 const KEEP_FAILED_MS = 60_000;
+/** How long the list of DNS servers is used. */
+const KEEP_SERVERS_MS = 60_000;
 /** Names remembered at most; the oldest go first. */
 const MAX_REMEMBERED = 5_000;
 /** Threads that the system's resolver may occupy. */
@@ -58,8 +60,7 @@ export interface DirectResolverOptions {
 
 /** The hosts file first, then the DNS, then the system for names that the DNS denies. Remembers nothing. */
 export function createDirectResolver(options: DirectResolverOptions = {}): Resolve {
-  const resolver = new Resolver({ timeout: options.tryTimeoutMs ?? TRY_TIMEOUT_MS, tries: TRIES });
-  if (options.servers !== undefined) resolver.setServers(options.servers);
+  const resolverNow = createRenewedResolver(options);
   const askSystem = createSystemLookup();
   const loadHosts = createHostsFile();
   return async (host) => {
@@ -69,11 +70,26 @@ export function createDirectResolver(options: DirectResolverOptions = {}): Resol
     if (listed !== undefined) return listed;
     // RFC 6761, section 6.3: never asked of the DNS.
     if (name === 'localhost' || name.endsWith('.localhost')) return ['127.0.0.1', '::1'];
+    const resolver = resolverNow();
     const [v4, v6] = await Promise.allSettled([resolver.resolve4(name), resolver.resolve6(name)]);
     const found = [v4, v6].flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
     if (found.length > 0) return found;
     if (isTimeout(v4) || isTimeout(v6)) throw toDnsFailure(name, 'does not resolve in time');
     return askSystem(name);
+  };
+}
+
+/** The DNS servers are read when a resolver is made; a laptop or a container may get others while we run. */
+function createRenewedResolver({ servers, tryTimeoutMs = TRY_TIMEOUT_MS }: DirectResolverOptions): () => Resolver {
+  let resolver: Resolver | undefined;
+  let untilMs = 0;
+  return () => {
+    if (resolver === undefined || untilMs < Date.now()) {
+      resolver = new Resolver({ timeout: tryTimeoutMs, tries: TRIES });
+      if (servers !== undefined) resolver.setServers(servers);
+      untilMs = Date.now() + KEEP_SERVERS_MS;
+    }
+    return resolver;
   };
 }
 

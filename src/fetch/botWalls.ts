@@ -14,31 +14,37 @@ const HEADER_SIGNS: readonly (readonly [string, RegExp, string])[] = [
   ['x-px-authorization', /./, 'HUMAN'],
 ];
 
-/** What stands in the head of a wall's page and in no article's. */
-const BODY_SIGNS: readonly (readonly [RegExp, string])[] = [
+/** Titles that a wall has and an article does not. */
+const TITLE_SIGNS: readonly (readonly [RegExp, string])[] = [
   [/<title>\s*(?:just a moment\.\.\.|attention required! \| cloudflare)/i, 'Cloudflare'],
-  [/cdn-cgi\/challenge-platform\/h\/|id="challenge-error-text"|class="cf-error-details/i, 'Cloudflare'],
   [/<title>\s*vercel security checkpoint/i, 'Vercel'],
-  [/captcha-delivery\.com\/|geo\.captcha-delivery/i, 'DataDome'],
-  [/_Incapsula_Resource/, 'Imperva'],
   [/<title>\s*making sure you(?:&#39;|')re not a bot/i, 'Anubis'],
-  [/id="anubis_(?:challenge|version)"/, 'Anubis'],
   [/<title>\s*one moment, please\.\.\./i, 'Imunify360'],
-  [/\/\.well-known\/sgcaptcha\//, 'SiteGround'],
   [/<title>\s*sucuri website firewall/i, 'Sucuri'],
   [/<title>\s*ddos-guard/i, 'DDoS-Guard'],
+  [/<title>\s*(?:robot check|are you a robot\??|human verification|bot verification)\s*<\/title>/i, 'a bot check'],
+];
+
+/** What a wall's page holds; a guarded article may hold it too, so it counts in short pages and refusals only. */
+const BODY_SIGNS: readonly (readonly [RegExp, string])[] = [
+  [/cdn-cgi\/challenge-platform\/|id="challenge-error-text"|class="cf-error-details/i, 'Cloudflare'],
+  [/captcha-delivery\.com\//i, 'DataDome'],
+  [/_Incapsula_Resource/, 'Imperva'],
+  [/id="anubis_(?:challenge|version)"/, 'Anubis'],
+  [/\/\.well-known\/sgcaptcha\//, 'SiteGround'],
   [/px-captcha|perimeterx\.net\/.{0,40}captcha/i, 'HUMAN'],
   [/errors\.edgesuite\.net\//, 'Akamai'],
   [/token\.awswaf\.com\/|awsWafCookieDomainList/, 'AWS WAF'],
-  [
-    /<title>\s*(?:access denied|robot check|are you a robot\??|human verification|bot verification)\s*<\/title>/i,
-    'a bot check',
-  ],
+  [/<title>\s*access denied\s*<\/title>/i, 'a bot check'],
 ];
 
-/** Words that the place of a consent wall has in its host or path. */
-const CONSENT_PLACE =
-  /(?:^|[./_-])(?:consent|guce|myprivacy|privacy-?gate|cookie-?wall|cookie-?consent|gdpr|cmp)(?=[./_?-]|$)/i;
+/** Longest page that is taken for a wall by its body: those of the products above have 1 to 9 KB. */
+const MAX_WALL_BYTES = 12 * 1024;
+
+/** What a consent wall is called as a label of its host ... */
+const CONSENT_LABEL = /^(?:consent|guce|myprivacy|privacy-?gate|cmp|gdpr)$/;
+/** ... or as a segment of its path, which then carries the way back in its query. */
+const CONSENT_SEGMENT = /^(?:consent|privacy-?(?:gate|wall)|cookie-?(?:wall|consent)|gdpr(?:-consent)?|zustimmung)$/;
 
 /** The product that stopped us by a bot check, if the answer gives one away. */
 export function findBotWall(answer: Answer): string | undefined {
@@ -47,18 +53,35 @@ export function findBotWall(answer: Answer): string | undefined {
   if (byHeader && (byHeader[0] !== 'x-datadome' || answer.status === 403)) return byHeader[2];
   const head = readHead(answer);
   if (!/^\s*(?:<!--.{0,200}-->\s*)?<(?:!doctype html|html|head)/i.test(head)) return undefined;
+  const byTitle = TITLE_SIGNS.find(([sign]) => sign.test(head));
+  if (byTitle) return byTitle[1];
+  const isRefusal = answer.status === 202 || answer.status >= 400;
+  if (!isRefusal && answer.bytes.length > MAX_WALL_BYTES) return undefined;
   return BODY_SIGNS.find(([sign]) => sign.test(head))?.[1];
 }
 
-/** The consent wall to which a redirect led, if it did: another place that carries the first URL along. */
+/** The host of the consent wall to which a redirect led, if it did. */
 export function findConsentWall(answer: Answer): string | undefined {
   const asked = answer.hops[0]?.url;
-  if (asked === undefined) return undefined;
+  if (asked === undefined || isConsentPlace(new URL(asked))) return undefined;
   const at = new URL(answer.url);
-  const place = at.hostname + at.pathname;
-  if (!CONSENT_PLACE.test(place)) return undefined;
-  const from = new URL(asked);
-  return CONSENT_PLACE.test(from.hostname + from.pathname) ? undefined : at.hostname;
+  return isConsentPlace(at) ? at.hostname : undefined;
+}
+
+/** An article about consent has the word in its path, too; a wall has it as a whole segment and names the way back. */
+function isConsentPlace({ hostname, pathname, searchParams }: URL): boolean {
+  if (
+    hostname
+      .split('.')
+      .slice(0, -2)
+      .some((label) => CONSENT_LABEL.test(label))
+  )
+    return true;
+  const isNamed = pathname
+    .toLowerCase()
+    .split('/')
+    .some((segment) => CONSENT_SEGMENT.test(segment));
+  return isNamed && [...searchParams.values()].some((value) => /^(?:https?:\/\/|\/)/i.test(value));
 }
 
 function readHead(answer: Answer): string {

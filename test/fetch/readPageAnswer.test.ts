@@ -38,12 +38,37 @@ const TABLE: readonly (readonly [string, Partial<Answer> & { body?: string }, st
     'a redirect to a consent wall',
     {
       headers: HTML,
-      url: 'https://www.b.example/cookie-wall?to=x',
+      url: 'https://www.b.example/cookie-wall?to=https%3A%2F%2Fa.example%2F1',
       hops: [{ url: 'https://a.example/1', status: 302 }],
     },
     'bot_wall',
   ],
 ];
+
+/** Redirects that look like walls and are none. */
+const ARTICLES = [
+  'https://b.example/news/gdpr-fines-of-the-year',
+  'https://b.example/cookie-consent/what-it-is',
+  'https://b.example/cmp/article?utm_source=feed',
+  'https://consent.example/about',
+];
+
+for (const url of ARTICLES) {
+  test(`${url} is an article`, () => {
+    const hops = [{ url: 'https://feeds.example/1', status: 302 }];
+    assert.ok(readPageAnswer(anAnswer({ body: PAGE, headers: HTML, url, hops })));
+  });
+}
+
+test('a long page of a guarded site is no wall, a short one and a refusal are', () => {
+  const guard = '<script src="/cdn-cgi/challenge-platform/h/b/scripts/jsd/main.js"></script>';
+  const body = `<!DOCTYPE html><html><head>${guard}</head><body>${'<p>Text of an article.</p>'.repeat(800)}</body></html>`;
+  assert.ok(readPageAnswer(anAnswer({ body, headers: HTML })));
+  assert.throws(() => readPageAnswer(anAnswer({ body: `<!DOCTYPE html><html><head>${guard}`, headers: HTML })), {
+    code: 'bot_wall',
+  });
+  assert.throws(() => readPageAnswer(anAnswer({ body, headers: HTML, status: 503 })), { code: 'bot_wall' });
+});
 
 for (const [name, answer, expected] of TABLE) {
   test(`${name}: ${expected}`, () => {
