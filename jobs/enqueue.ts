@@ -40,6 +40,9 @@ export interface SweepJob {
  */
 const PUBLISH_DELAY_MS = 2_000;
 
+/** A run that cannot write says so within seconds; what waits in the inbox is published by the next one. */
+const RUN_PUBLISH_ATTEMPTS = 2;
+
 /** Polls of sources, one at a time per source. */
 export async function enqueuePolls(queues: Queues, sources: readonly Source[], mark: RunMark): Promise<void> {
   await queues.poll.addBulk(
@@ -71,7 +74,8 @@ export async function enqueuePublish(
 ): Promise<void> {
   const data: PublishJob = { collection, ...mark };
   const deduplication = { id: collection, keepLastIfActive: true };
-  await queues.publish.add('publish-collection', data, { delay: delayMs, deduplication });
+  const attempts = mark.run === undefined ? {} : { attempts: RUN_PUBLISH_ATTEMPTS };
+  await queues.publish.add('publish-collection', data, { delay: delayMs, deduplication, ...attempts });
 }
 
 /** Looks at lead images, one job per image. */

@@ -4,6 +4,7 @@ import { Failure } from '../src/errors.ts';
 import type { CollectionReport, RunEnd, RunReport } from '../src/model/run.ts';
 import { enqueuePublish } from './enqueue.ts';
 import type { Bench } from './jobKind.ts';
+import { publishCollectionJob } from './publishCollection.ts';
 import type { QueueName, QueuePlace } from './queues.ts';
 import { enqueueDue } from './tick.ts';
 import { openWorkers } from './worker.ts';
@@ -46,6 +47,7 @@ export async function runRound(bench: Bench, options: RoundOptions, signal: Abor
     const workers = openWorkers(bench, options);
     try {
       await workThrough(bench, run, options, stop);
+      if (!stop.aborted) await publishRest(bench, run, stop);
     } finally {
       await workers.close(stop.aborted ? 0 : STOP_DEADLINE_MS);
     }
@@ -78,6 +80,15 @@ async function workThrough(bench: Bench, run: string, options: RoundOptions, sto
     for (const id of full) await enqueuePublish(bench.queues, id, { run }, 0);
     await untilEmpty(bench, ['publish'], stop, (waiting) => tell('publishing', waiting));
     await untilEmpty(bench, ['image'], stop, (waiting) => tell('looking at images', waiting));
+  }
+}
+
+/** What the queue could not publish is tried once more here, so that the reason (a full disk) becomes that of the run. */
+async function publishRest(bench: Bench, run: string, stop: AbortSignal): Promise<void> {
+  for (const { id } of bench.app.settings.collections) {
+    if ((await bench.app.effects.inbox.size(id)) > 0) {
+      await publishCollectionJob.run(bench, { collection: id, run }, stop);
+    }
   }
 }
 
