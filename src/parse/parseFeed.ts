@@ -17,6 +17,9 @@ import { type FeedSetting, toFeed } from './toFeed.ts';
 /** Feeds may have 15 MiB after decompression (design, section 5); sitemaps up to 50 MB by their protocol. */
 const MAX_BYTES = 50 * 2 ** 20;
 
+/** The first reader holds a document several times over in memory; larger ones go to our own. */
+const MAX_FIRST_READER = 8 * 2 ** 20;
+
 /**
  * Reads a feed. Costs time and memory in proportion to the document, whatever is in it.
  * @throws Failure `not_a_feed`, `feed_unreadable`, `document_too_deep`, `body_too_large`
@@ -29,7 +32,7 @@ export function parseFeed(document: Document): Feed {
     encoding,
     encodingGuessed: guessed,
     url: baseOf(document),
-    language: header(document, 'content-language'),
+    language: httpLanguage(document),
     faults,
   };
   const first = text.charAt(start);
@@ -57,6 +60,12 @@ function baseOf(document: Document): string | undefined {
   const stated = header(document, 'content-location');
   const located = stated === undefined ? undefined : toUrl(stated, document.url);
   return located !== undefined && /^https?:/.test(located) ? located : document.url;
+}
+
+/** The language by HTTP, where it names one only. */
+function httpLanguage(document: Document): string | undefined {
+  const stated = header(document, 'content-language')?.trim();
+  return stated !== undefined && /^[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,4}$/i.test(stated) ? stated : undefined;
 }
 
 function header({ headers = {} }: Document, name: string): string | undefined {
@@ -98,7 +107,7 @@ function parseJson(text: string, setting: Setting, document: Document): Feed {
 }
 
 function parseXml(text: string, setting: Setting, document: Document): Feed {
-  const survey = surveyFeed(text);
+  const survey = text.length <= MAX_FIRST_READER ? surveyFeed(text) : undefined;
   const clean = survey && readWithRssParser(survey);
   return clean ? toFeed(clean, { ...setting, format: formatOf(clean) }) : parseUnclean(text, setting, document);
 }

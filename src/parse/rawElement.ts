@@ -1,14 +1,17 @@
 /** Elements as rss-parser's XML parser hands them on: a text, or an object with `_` (text), `$` (attributes) and lists of children. */
 import type { XmlElement } from '../text/xml.ts';
 import { type Scope, toName } from '../text/xmlNames.ts';
+import { ASIDE_MARK } from './surveyFeed.ts';
 
 /** An element as parsed. */
 export type RawElement =
   | string
   | ({ readonly _?: string; readonly $?: Record<string, string> } & Record<string, unknown>);
 
-/** Namespaces and language of the feed around an element. */
+/** What the feed around an element gives to it. */
 export interface RawSetting {
+  /** Texts that were set aside before, by number. */
+  readonly aside: readonly string[];
   readonly scope: Scope;
   readonly language: string | undefined;
 }
@@ -19,7 +22,8 @@ const NONE: Readonly<Record<string, string>> = Object.freeze({});
 export function toXmlElement(rawName: string, raw: RawElement, setting: RawSetting): XmlElement {
   const name = toName(rawName, setting.scope);
   const { language } = setting;
-  if (typeof raw === 'string') return { name, attributes: NONE, children: raw === '' ? [] : [raw], language };
+  if (typeof raw === 'string')
+    return { name, attributes: NONE, children: raw === '' ? [] : [putBack(raw, setting)], language };
   const children: (XmlElement | string)[] = [];
   for (const [key, value] of Object.entries(raw)) {
     if (key === '_' || key === '$' || !Array.isArray(value)) continue;
@@ -27,9 +31,16 @@ export function toXmlElement(rawName: string, raw: RawElement, setting: RawSetti
   }
   const text = typeof raw._ === 'string' ? raw._ : '';
   if (text !== '' && children.length > 0) throw new Error('text stands between elements');
-  if (text !== '') children.push(text);
+  if (text !== '') children.push(putBack(text, setting));
   const attributes = foldKeys(raw.$);
   return { name, attributes, children, language: attributes['xml:lang'] ?? language };
+}
+
+const ASIDE = new RegExp(`${ASIDE_MARK}(\\d+)${ASIDE_MARK}`, 'g');
+
+/** A text with what was set aside in its place again. */
+function putBack(text: string, { aside }: RawSetting): string {
+  return text.includes(ASIDE_MARK) ? text.replace(ASIDE, (_, number: string) => aside[Number(number)] ?? '') : text;
 }
 
 /** Attributes with their names in lower case. */

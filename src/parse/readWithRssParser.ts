@@ -31,7 +31,7 @@ export function readWithRssParser(survey: FeedSurvey): XmlElement | undefined {
 }
 
 const BUILDERS = ['buildRSS2', 'buildRSS1', 'buildRSS0_9', 'buildAtomFeed'] as const;
-type Builders = Record<(typeof BUILDERS)[number], (parsed: unknown) => RawFeed>;
+type Builders = Record<(typeof BUILDERS)[number], (parsed: unknown) => RawFeed> & { setISODate: () => void };
 
 /**
  * rss-parser answers by a promise although it works at once; a stage is synchronous, so its answer is taken where it is built.
@@ -46,6 +46,7 @@ function parseNow(survey: FeedSurvey): RawFeed | undefined {
   stopCounting(parser);
   let built: RawFeed | undefined;
   const builders = parser as unknown as Builders;
+  builders.setISODate = () => undefined;
   for (const name of BUILDERS) {
     const build = builders[name].bind(parser);
     builders[name] = (parsed) => {
@@ -66,7 +67,7 @@ function stopCounting(parser: object): void {
 function toTree(feed: RawFeed, survey: FeedSurvey): XmlElement {
   const { root, rootAttributes, channelAttributes, channelNames, itemNames } = survey;
   const language = channelAttributes['xml:lang'] ?? rootAttributes['xml:lang'];
-  const setting = { scope: survey.scope, language };
+  const setting = { scope: survey.scope, aside: survey.aside, language };
   const itemName = root === 'feed' ? 'entry' : 'item';
   const inside = toChildren(feed, [...channelNames], setting);
   const names = [...itemNames];

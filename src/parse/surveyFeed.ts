@@ -9,8 +9,10 @@ import { readAttributes } from '../text/xmlTag.ts';
 
 /** What a feed consists of. Names are as written. */
 export interface FeedSurvey {
-  /** The document with its text in CDATA sections wherever it has references: those that XML does not know are then read too, and all are read faster. */
+  /** The document with long texts, and those with references, set aside: a mark with a number stands in their place. */
   readonly text: string;
+  /** What was set aside, references resolved, by number. */
+  readonly aside: readonly string[];
   readonly root: string;
   readonly rootAttributes: Readonly<Record<string, string>>;
   readonly scope: Scope;
@@ -29,8 +31,12 @@ const ROOTS = new Set(['rss', 'rdf:RDF', 'feed']);
 const TEXTS =
   /^(?:title|link|guid|id|description|summary|content|subtitle|tagline|info|copyright|rights|category|pubDate|published|updated|author|(?:content|dc|dcterms|itunes|xhtml|body):.*|media:(?:title|description|text))$/;
 const STRUCTURED = new Set(['author', 'itunes:owner', 'itunes:category']);
+/** Stands around the number of a text that was set aside. A document that has this character (for private use) is not clean. */
+export const ASIDE_MARK = '\ue000';
 /** What only our own reader understands. */
-const UNCLEAN = /xml:base|<!DOCTYPE|<!ENTITY/i;
+const UNCLEAN = /xml:base|<!DOCTYPE|<!ENTITY|\ue000/i;
+/** The first reader looks at every character several times over; texts from this length on are spared it. */
+const LONG_TEXT = 256;
 
 interface Walk {
   readonly text: string;
@@ -44,8 +50,9 @@ interface Walk {
   /** Depth at which items stand. */
   itemDepth: number;
   at: number;
-  /** The repaired document up to `copied`. */
+  /** The document up to `copied`, with texts set aside. */
   readonly parts: string[];
+  readonly aside: string[];
   copied: number;
 }
 
@@ -64,6 +71,7 @@ export function surveyFeed(text: string): FeedSurvey | undefined {
     itemDepth: 0,
     at: 0,
     parts: [],
+    aside: [],
     copied: 0,
   };
   for (let open = text.indexOf('<'); open >= 0; open = text.indexOf('<', walk.at)) {
@@ -77,12 +85,29 @@ export function surveyFeed(text: string): FeedSurvey | undefined {
   return isWhole ? { ...survey, text: parts.join('') + text.slice(copied) } : undefined;
 }
 
-/** Resolves the references of the text up to `end`. */
+/** Sets the text up to `end` aside if it is long or has references. */
 function readText(walk: Walk, end: number): void {
-  const { text, at, parts, copied } = walk;
-  const part = text.slice(at, end);
-  if (!part.includes('&') || walk.stack.length === 0) return;
-  parts.push(text.slice(copied, at), '<![CDATA[', decodeReferences(part).replaceAll(']]>', ']]]]><![CDATA[>'), ']]>');
+  const part = walk.text.slice(walk.at, end);
+  const isPlain = part.length < LONG_TEXT && !part.includes('&');
+  if (!isPlain && walk.stack.length > 0) setAside(walk, end, decodeReferences(part));
+}
+
+function readCdata(walk: Walk): boolean {
+  const { text, at } = walk;
+  if (!skip(walk, ']]>')) return false;
+  const content = text.slice(at + '<![CDATA['.length, walk.at - ']]>'.length);
+  if (content.length < LONG_TEXT || walk.stack.length === 0) return true;
+  const { at: end } = walk;
+  walk.at = at;
+  setAside(walk, end, content);
+  walk.at = end;
+  return true;
+}
+
+/** Puts a mark in the place of the document from here to `end`. */
+function setAside(walk: Walk, end: number, content: string): void {
+  walk.parts.push(walk.text.slice(walk.copied, walk.at), ASIDE_MARK, String(walk.aside.length), ASIDE_MARK);
+  walk.aside.push(content);
   walk.copied = end;
 }
 
@@ -93,7 +118,7 @@ function readMarkup(walk: Walk): boolean {
   if (next === 0x2f) return readEnd(walk);
   if (next === 0x3f) return skip(walk, '?>');
   if (next !== 0x21) return readStart(walk);
-  if (text.startsWith('<![CDATA[', at)) return skip(walk, ']]>');
+  if (text.startsWith('<![CDATA[', at)) return readCdata(walk);
   return text.startsWith('<!--', at) && skip(walk, '-->');
 }
 

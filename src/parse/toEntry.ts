@@ -8,7 +8,7 @@ import { toEnclosures } from './feedEnclosures.ts';
 import { type FeedLink, originalLink, pickAlternate, toLinks, toUrl } from './feedLinks.ts';
 import { toAuthors } from './feedPeople.ts';
 import { mediaFields, pickPicture } from './feedPictures.ts';
-import { all, type Fields, firstText, textOf, toFields, withoutUnknown } from './fields.ts';
+import { all, type Fields, firstText, hasElements, textOf, toFields, withoutUnknown } from './fields.ts';
 import { type Dialect, toHtml, toText } from './textConstruct.ts';
 
 /** What the feed gives to all its entries. */
@@ -117,6 +117,9 @@ function toTitle(fields: Fields, context: EntryContext): string | undefined {
 }
 
 function toGuid(element: XmlElement, fields: Fields): string | undefined {
+  const stated = fields.get('guid')?.[0];
+  // Markup in a guid belongs to it: it is compared, not read.
+  if (stated !== undefined && hasElements(stated)) return toHtml(stated, 'rss');
   return firstText(fields, 'guid', 'id', 'dc:identifier') ?? element.attributes['rdf:about'];
 }
 

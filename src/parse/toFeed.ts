@@ -1,5 +1,6 @@
 /** The element tree of an RSS, RDF or Atom document as a Feed. */
-import type { Feed, FeedFormat } from '../model/feed.ts';
+import { toMessage } from '../errors.ts';
+import type { Entry, Feed, FeedFormat } from '../model/feed.ts';
 import type { XmlElement } from '../text/xml.ts';
 import { toCadence } from './feedCadence.ts';
 import { pickAlternate, toLinks, toUrl } from './feedLinks.ts';
@@ -42,7 +43,7 @@ export function toFeed(root: XmlElement, setting: FeedSetting): Feed {
     authors: dialect === 'atom' ? toAuthors(all(fields, 'author')) : [],
     note: (fault) => faults.size < MAX_FAULTS && faults.add(fault),
   };
-  const entries = entryElements(root, channel, dialect).map((element) => toEntry(element, context));
+  const entries = entryElements(root, channel, dialect).flatMap((element) => readEntry(element, context));
   const head = withoutUnknown<Omit<Feed, 'entries'>>({
     format: setting.format,
     encoding: setting.encoding,
@@ -69,6 +70,16 @@ export function toFeed(root: XmlElement, setting: FeedSetting): Feed {
 function textField(fields: Fields, dialect: Dialect, names: readonly string[]): string | undefined {
   const element = all(fields, ...names).find((each) => textOf(each).trim() !== '');
   return element && toText(element, dialect);
+}
+
+/** One bad entry never costs the feed. */
+function readEntry(element: XmlElement, context: EntryContext): Entry[] {
+  try {
+    return [toEntry(element, context)];
+  } catch (error) {
+    context.note(`an entry cannot be read: ${toMessage(error)}`);
+    return [];
+  }
 }
 
 /** The address that a feed states of itself, the base where the document's is not known. */

@@ -1,0 +1,155 @@
+/** Feed readers side by side: what they find in the corpus, and how fast they read large clean feeds. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { extractFromXml } from '@extractus/feed-extractor';
+import { parseFeed as parseWithFeedsmith } from 'feedsmith';
+import RssParser from 'rss-parser';
+import type { Document } from '../../src/model/http.ts';
+import { parseFeed } from '../../src/parse/parseFeed.ts';
+import { inspectFeed } from '../../src/pipeline/inspectFeed.ts';
+import { decodeXml } from '../../src/text/charset.ts';
+import { corpusFolder } from '../corpus/corpusFolder.ts';
+import { type LargeFeedKind, makeLargeFeed } from './largeFeeds.ts';
+import {
+  type Reader,
+  readWithFeedExtractor,
+  readWithFeedsmith,
+  readWithPlainRssParser,
+  withSnippets,
+} from './otherReaders.ts';
+import { report } from './report.ts';
+
+const PASSES = 3;
+const WARM_UP = 3;
+const RUNS = 10;
+const NAMES = ['frontwire', 'rss-parser', 'feedsmith', 'feed-extractor'] as const;
+
+setFlagsFromString('--expose-gc');
+/** Before each block of runs, so that no reader pays for what another one left behind. */
+const collectGarbage = runInNewContext('gc') as () => void;
+
+const accuracy = existsSync(corpusFolder) ? await measureAccuracy() : {};
+const speed = await measureSpeed();
+report('feeds', { accuracy, megabytesPerSecond: speed });
+
+async function measureAccuracy(): Promise<Record<string, Record<string, number>>> {
+  const others: Record<string, Reader> = {
+    'rss-parser': readWithPlainRssParser,
+    feedsmith: readWithFeedsmith,
+    'feed-extractor': readWithFeedExtractor,
+  };
+  const lines = execFileSync(process.execPath, [join(corpusFolder, 'compare/requests.mjs'), corpusFolder, 'feeds'], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  const requests = lines
+    .split('\n')
+    .flatMap((line) =>
+      line === ''
+        ? []
+        : [JSON.parse(line) as { id: string; file: string; url?: string; headers?: Record<string, string> }],
+    );
+  const rates: Record<string, Record<string, number>> = {};
+  for (const name of NAMES) {
+    const answers = [];
+    for (const { id, file, url, headers } of requests) {
+      const document = { bytes: readFileSync(file), ...(url && { url }), ...(headers && { headers }) };
+      try {
+        const feed = others[name] ? await readDecoded(others[name], document) : inspectFeed(document);
+        answers.push({ id, kind: 'feed', ok: true, feed });
+      } catch {
+        answers.push({ id, kind: 'feed', ok: false, error: { code: 'refused', message: '' } });
+      }
+    }
+    rates[name] = compare(answers);
+  }
+  printAccuracy(rates);
+  return rates;
+}
+
+async function readDecoded(reader: Reader, document: Document): Promise<object> {
+  const { text, encoding } = decodeXml(document.bytes, document.headers);
+  return { encoding, ...(await reader(text, document.url)) };
+}
+
+function compare(answers: readonly object[]): Record<string, number> {
+  const folder = mkdtempSync(join(tmpdir(), 'feeds-bench-'));
+  const path = join(folder, 'out.jsonl');
+  writeFileSync(path, answers.map((answer) => `${JSON.stringify(answer)}\n`).join(''));
+  const printed = execFileSync(
+    process.execPath,
+    [join(corpusFolder, 'compare/compare-feeds.mjs'), corpusFolder, path],
+    { encoding: 'utf8', maxBuffer: 1 << 28 },
+  );
+  rmSync(folder, { recursive: true });
+  const { slices } = JSON.parse(printed) as { slices: Record<string, Record<string, { rate: number }>> };
+  const fields = Object.entries(slices.all ?? {}).map(([field, { rate }]) => [
+    field === '*' ? 'all fields' : field,
+    rate,
+  ]);
+  return Object.fromEntries([...fields, ['malformed', slices.malformed?.['*']?.rate ?? 0]]);
+}
+
+function printAccuracy(rates: Record<string, Record<string, number>>): void {
+  console.log(
+    `accuracy on the corpus, strict, per cent\n${'field'.padEnd(18)}${NAMES.map((name) => name.padStart(15)).join('')}`,
+  );
+  for (const field of Object.keys(rates.frontwire ?? {})) {
+    const figures = NAMES.map((name) => ((rates[name]?.[field] ?? 0) * 100).toFixed(1).padStart(15));
+    console.log(field.padEnd(18) + figures.join(''));
+  }
+}
+
+/** The best of several runs: other programs on the machine make runs slower, never faster. */
+async function measureSpeed(): Promise<Record<string, Record<string, number>>> {
+  const figures: Record<string, Record<string, number>> = {};
+  console.log(
+    `\nMB/s, best of ${PASSES * RUNS}, 1,000 items of 3 KB\n${'feed'.padEnd(18)}${NAMES.map((name) => name.padStart(15)).join('')}  cost of ours to rss-parser's`,
+  );
+  for (const kind of ['rss cdata', 'rss escaped', 'atom'] satisfies LargeFeedKind[]) {
+    const bytes = makeLargeFeed(kind);
+    const best = await bestTimes(bytes);
+    const speeds = NAMES.map((name) => bytes.length / 1000 / (best[name] ?? Number.NaN));
+    const ratio = (best.frontwire ?? 0) / (best['rss-parser'] ?? 1);
+    console.log(
+      `${kind.padEnd(18)}${speeds.map((each) => each.toFixed(1).padStart(15)).join('')}  ${ratio.toFixed(2)}`,
+    );
+    figures[kind] = Object.fromEntries([
+      ...NAMES.map((name, index) => [name, Number((speeds[index] ?? 0).toFixed(1))]),
+      ['cost ratio', Number(ratio.toFixed(2))],
+    ]);
+  }
+  return figures;
+}
+
+async function bestTimes(bytes: Uint8Array): Promise<Record<string, number>> {
+  const text = new TextDecoder().decode(bytes);
+  const readers: Record<string, () => unknown> = {
+    frontwire: () => parseFeed({ bytes }),
+    'rss-parser': () => withSnippets(() => new RssParser().parseString(text)),
+    feedsmith: () => parseWithFeedsmith(text),
+    'feed-extractor': () => extractFromXml(text),
+  };
+  const best: Record<string, number> = {};
+  for (let pass = 0; pass < PASSES; pass += 1) {
+    for (const [name, read] of Object.entries(readers))
+      best[name] = Math.min(best[name] ?? Number.POSITIVE_INFINITY, await bestTime(read));
+  }
+  return best;
+}
+
+/** Milliseconds for one run: the best of a block of runs, after some to warm up. */
+async function bestTime(read: () => unknown): Promise<number> {
+  collectGarbage();
+  let bestMs = Number.POSITIVE_INFINITY;
+  for (let run = -WARM_UP; run < RUNS; run += 1) {
+    const startMs = performance.now();
+    await read();
+    if (run >= 0) bestMs = Math.min(bestMs, performance.now() - startMs);
+  }
+  return bestMs;
+}
