@@ -22,16 +22,6 @@ const TITLE = hashName('title');
 const DATA_SRC = hashName('data-src');
 const DATA_VIDEO = hashName('data-videoid');
 
-/** The bits of the current tag's class and id; templates repeat themselves, so they are remembered. */
-function namedFlags(state: PageState, names: string): number {
-  if (names === '') return 0;
-  const known = state.flagsByNames.get(names);
-  if (known !== undefined) return known;
-  const flags = flagsOfNames(names);
-  if (state.flagsByNames.size < 5_000) state.flagsByNames.set(names, flags);
-  return flags;
-}
-
 function isUnseen(attributes: Attributes): boolean {
   if (attributes.get(HIDDEN) !== undefined) return true;
   const style = attributes.get(STYLE);
@@ -144,7 +134,8 @@ export function readBodyTag(
     readLink(state, attributes);
   if (attributes.count() === 0 && !tag.isBlock)
     return { region: around, spot: name === 'time' ? addSpot(state, tag, attributes, 0, around, end) : -1 };
-  const named = namedFlags(state, namesOf(attributes));
+  const names = namesOf(attributes);
+  const named = names === '' ? 0 : flagsOfNames(names);
   const region = tag.isBlock && !tag.isVoid ? addRegion(state, tag, attributes, named, end) : around;
   return { region, spot: addSpot(state, tag, attributes, named, region, end) };
 }

@@ -15,6 +15,17 @@ const MAX_SPOTS = 60;
 /** Passages at the end of a text that may name its author. */
 const LAST_LINES = 4;
 
+/** Metas of lesser systems that name the author. */
+const OTHER_METAS = [
+  'article:author',
+  'dc.creator',
+  'dcterms.creator',
+  'byl',
+  'article:author_name',
+  'cxenseparse:author',
+  'citation_author',
+];
+
 type Names = readonly string[];
 type Source = readonly [Names, string];
 
@@ -107,6 +118,24 @@ function cardNames(facts: PageFacts): Names {
   return pairs.flatMap((n) => metaNames(facts, `twitter:data${n}`));
 }
 
+/** Where names may stand, best place first; each is looked at only when those before it have none. */
+function places(
+  facts: PageFacts,
+  heading: Spot | undefined,
+  text: ArticleText | undefined,
+): readonly (() => readonly Source[])[] {
+  return [
+    () => [[structuredNames(facts, facts.article?.author), 'json-ld']],
+    () => [[metaNames(facts, 'parsely-author', 'sailthru.author'), 'meta']],
+    () => [[metaNames(facts, 'author'), 'meta']],
+    () => [[metaNames(facts, ...OTHER_METAS), 'meta']],
+    () => [[cardNames(facts), 'twitter']],
+    () => spotNames(facts, heading),
+    () => lineNames(facts, heading, text),
+    () => [[structuredNames(facts, facts.article?.creator), 'json-ld']],
+  ];
+}
+
 /** The authors, best source first; a site's own name is taken only when there is no other. */
 export function extractAuthors(
   facts: PageFacts,
@@ -114,35 +143,15 @@ export function extractAuthors(
   text: ArticleText | undefined,
 ): Found<Names> | undefined {
   const sites = new Set(siteNames(facts).map(lettersOf));
-  const sources: readonly Source[] = [
-    [structuredNames(facts, facts.article?.author), 'json-ld'],
-    [metaNames(facts, 'parsely-author', 'sailthru.author'), 'meta'],
-    [metaNames(facts, 'author'), 'meta'],
-    [
-      metaNames(
-        facts,
-        'article:author',
-        'dc.creator',
-        'dcterms.creator',
-        'byl',
-        'article:author_name',
-        'cxenseparse:author',
-        'citation_author',
-      ),
-      'meta',
-    ],
-    [cardNames(facts), 'twitter'],
-    ...spotNames(facts, heading),
-    ...lineNames(facts, heading, text),
-    [structuredNames(facts, facts.article?.creator), 'json-ld'],
-  ];
   let fallback: Found<Names> | undefined;
-  for (const [names, from] of sources) {
-    const value = distinctNames(names);
-    if (value.length === 0) continue;
-    const people = value.filter((name) => !sites.has(lettersOf(name)));
-    if (people.length > 0) return { value: people, from };
-    fallback ??= { value, from };
+  for (const place of places(facts, heading, text)) {
+    for (const [names, from] of place()) {
+      const value = distinctNames(names);
+      if (value.length === 0) continue;
+      const people = value.filter((name) => !sites.has(lettersOf(name)));
+      if (people.length > 0) return { value: people, from };
+      fallback ??= { value, from };
+    }
   }
   return fallback;
 }

@@ -118,18 +118,19 @@ function best(dates: readonly FoundDate[]): FoundDate | undefined {
   return finer ?? (first.certainty === 'day' ? timed : undefined) ?? first;
 }
 
-/** All dates of publication that a page states, the surest first. */
-function published(facts: PageFacts, visible: VisibleDates): readonly FoundDate[] {
-  const url = readUrlDate(facts.url);
+/** All dates of publication that a page states for programs, the surest first. */
+function statedDates(facts: PageFacts): readonly FoundDate[] {
   const others = [...facts.metas.keys()].filter((name) => PUBLISHED_NAME.test(name) && !PUBLISHED_METAS.includes(name));
   return [
     ...fromStructured(facts, ['datePublished', 'uploadDate', 'dateCreated']),
     ...fromMetas(facts, [...PUBLISHED_METAS, ...others]),
-    ...visible.near,
-    ...(url === undefined ? [] : [{ ...url, from: 'url' }]),
-    ...visible.lines,
-    ...visible.far,
   ];
+}
+
+/** Those that it shows, and that of its URL. */
+function shownDates(facts: PageFacts, visible: VisibleDates): readonly FoundDate[] {
+  const url = readUrlDate(facts.url);
+  return [...visible.near, ...(url === undefined ? [] : [{ ...url, from: 'url' }]), ...visible.lines, ...visible.far];
 }
 
 /**
@@ -142,14 +143,14 @@ export function extractDates(
   lastLines: readonly string[],
   nowMs: number | undefined,
 ): FoundDates {
-  const visible = readVisibleDates(facts, heading, lastLines);
-  const updated = best(
-    plausible(
-      [...fromStructured(facts, ['dateModified']), ...fromMetas(facts, UPDATED_METAS), ...visible.changes],
-      nowMs,
-    ),
-  );
-  const first = best(plausible(published(facts, visible), nowMs)) ?? updated;
+  const stated = plausible(statedDates(facts), nowMs);
+  const changes = plausible([...fromStructured(facts, ['dateModified']), ...fromMetas(facts, UPDATED_METAS)], nowMs);
+  // a stated instant needs no second opinion, and looking for one is the dearest part
+  const isSure = stated[0]?.certainty === 'instant';
+  const visible = isSure ? undefined : readVisibleDates(facts, heading, lastLines);
+  const shown = visible === undefined ? [] : plausible(shownDates(facts, visible), nowMs);
+  const updated = best([...changes, ...plausible(visible?.changes ?? [], nowMs)]);
+  const first = best([...stated, ...shown]) ?? updated;
   if (first === undefined) return {};
   return { published: first, ...(updated !== undefined && updated.iso > first.iso && { updated }) };
 }

@@ -149,6 +149,8 @@ export function extractJunk(
 ): Junk | undefined {
   const home = homePage(facts, text, entryUrl);
   if (home !== undefined) return home;
+  // no gate looks at a page with so much text, and gathering the evidence is dear
+  if ((text?.area.chars ?? 0) > ARTICLE_CHARS * 2) return undefined;
   const evidence = gather(facts, text);
   for (const gate of [botWall, consentWall, softMissing, login, paywall, empty]) {
     const junk = gate(evidence);

@@ -36,7 +36,6 @@ export interface PageState {
   readonly open: OpenElement[];
   /** Number of open elements of each kind. */
   readonly openCount: Map<Tag, number>;
-  readonly flagsByNames: Map<string, number>;
   lang: string | undefined;
   base: string | undefined;
   isAmp: boolean;
@@ -71,7 +70,6 @@ export function startState(html: string, keepsText: boolean): PageState {
     keepsText,
     open: [],
     openCount: new Map(),
-    flagsByNames: new Map(),
     lang: undefined,
     base: undefined,
     isAmp: false,

@@ -4,7 +4,7 @@ import { decodeText, scanTokens } from './htmlTokens.ts';
 
 /** Text with every run of white space made one space and the ends trimmed. */
 export function foldSpace(text: string): string {
-  return text.replace(/[\s\u00a0]+/g, ' ').trim();
+  return /[^\S ]|\s\s/.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim();
 }
 
 /** True if an element parts the text before it from the text after it. */
