@@ -10,9 +10,8 @@ import { createMemoryBeats, createMemoryRuns } from '../../src/effects/memoryRun
 import { createMemorySources } from '../../src/effects/memorySources.ts';
 import { createMemorySubscriptions } from '../../src/effects/memorySubscriptions.ts';
 import { createSealer } from '../../src/effects/sealer.ts';
-import type { Failure } from '../../src/errors.ts';
 import { DEFAULT_DASHBOARD, DEFAULT_NETWORK, DEFAULT_POLICY } from '../../src/model/defaultPolicy.ts';
-import type { Answer, Ask } from '../../src/model/http.ts';
+import type { Ask } from '../../src/model/http.ts';
 import type { Collection, Policy, Settings, WebSubPolicy } from '../../src/model/policy.ts';
 import type { Source } from '../../src/model/source.ts';
 import type { ReadTask } from '../../src/model/task.ts';
@@ -21,12 +20,12 @@ import type { ReadResult } from '../../src/pipeline/readArticle.ts';
 import { toIndexRules } from '../../src/pipeline/toIndexRules.ts';
 import type { Effects } from '../../src/ports.ts';
 import { renderFeed, renderPage, type TestStory } from './documents.ts';
+import { answerScripted, type Scripted } from './scriptedWeb.ts';
+
+export type { Scripted } from './scriptedWeb.ts';
 
 export const NOW_MS = Date.UTC(2026, 5, 10, 12);
 const DIR = '/out';
-
-/** What a URL answers: a body, an answer, or a failure of the network. */
-export type Scripted = string | (Partial<Answer> & { readonly body?: string }) | Failure | ((ask: Ask) => Scripted);
 
 /** The whole. */
 export interface World {
@@ -73,7 +72,7 @@ export function openWorld(options: WorldOptions): World {
   const asks: Ask[] = [];
   const time = { ms: NOW_MS };
   const outer: Partial<Effects> = {
-    network: { fetch: async (ask) => answer(ask, web, asks) },
+    network: { fetch: async (ask) => answerScripted(ask, web, asks) },
     robots: { isAllowed: async (url) => !forbidden.has(url) },
     clock: { now: () => time.ms },
     files: createMemoryFiles(),
@@ -181,28 +180,5 @@ function toSettings({ sources, collection, policy, providers = [], webSub }: Wor
     network: DEFAULT_NETWORK,
     dashboard: DEFAULT_DASHBOARD,
     ...(webSub && { webSub }),
-  };
-}
-
-function answer(ask: Ask, web: ReadonlyMap<string, Scripted>, asks: Ask[]): Answer {
-  asks.push(ask);
-  let scripted = web.get(ask.url) ?? { status: 404 };
-  while (typeof scripted === 'function') scripted = scripted(ask);
-  if (scripted instanceof Error) throw scripted;
-  const { body = '', ...rest } = typeof scripted === 'string' ? { body: scripted } : scripted;
-  const isPage = /<html/i.test(body);
-  const headers: Record<string, string> = {
-    'content-type': isPage ? 'text/html; charset=utf-8' : 'application/xml',
-    ...rest.headers,
-  };
-  const isKnown = headers.etag !== undefined && ask.headers['if-none-match'] === headers.etag;
-  return {
-    url: ask.url,
-    status: isKnown ? 304 : 200,
-    hops: [],
-    durationMs: 1,
-    ...rest,
-    headers,
-    bytes: new TextEncoder().encode(isKnown ? '' : body),
   };
 }
