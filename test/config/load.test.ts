@@ -112,3 +112,31 @@ test('secrets come from the environment or from a file that is named, never from
   );
   assert.match(faultsOf(MINIMAL.replace('https://blog', 'https://user:secret@blog')), /without user name and password/);
 });
+
+test('hubs are not asked unless a public URL is given, whose path and slash are kept in order', () => {
+  const read = (text: string) => parseSettings(MINIMAL + text, '/etc/fw.yaml', '/srv').webSub;
+  assert.equal(read(''), undefined);
+  assert.deepEqual(read('webSub: { publicUrl: https://News.example/hooks/ }\n'), {
+    publicUrl: 'https://news.example/hooks',
+    host: '127.0.0.1',
+    port: 4781,
+  });
+  assert.equal(read('webSub: { publicUrl: http://news.example }\n')?.publicUrl, 'http://news.example');
+  for (const url of [
+    'ftp://news.example/hooks',
+    '/hooks',
+    'https://me:secret@news.example/',
+    'https://news.example/?a=b',
+    'https://news.example/hooks#',
+    'https://news.example/:id/*',
+    'https://news.example/a%20b',
+  ]) {
+    assert.match(
+      faultsOf(`${MINIMAL}webSub: { publicUrl: '${url}' }\n`),
+      /:9: webSub\.publicUrl: write an absolute/,
+      url,
+    );
+  }
+  assert.match(faultsOf(`${MINIMAL}websub: { publicUrl: https://news.example }\n`), /did you mean "webSub"/);
+  assert.match(faultsOf(`${MINIMAL}webSub: { publicURL: https://news.example }\n`), /did you mean "publicUrl"/);
+});
