@@ -167,6 +167,12 @@ async function end(work: Promise<number>): Promise<void> {
   process.exitCode = await work;
 }
 
+/** A reader that has seen enough (`| head`) is no failure. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 try {
   await program.parseAsync();
 } catch (thrown) {
