@@ -25,6 +25,7 @@ function renderPolling({ line, state }: SourceDetails, nowMs: number): Markup {
     ['State', html`${line.standing}${line.sinceMs !== undefined && html` for ${renderSpan(line.sinceMs, nowMs)}`}`],
     ['Last poll', renderTime(state?.lastPollMs, nowMs)],
     ['Last success', renderTime(state?.lastSuccessMs, nowMs)],
+    ['Last delivery by a hub', state?.lastPushMs === undefined ? undefined : renderTime(state.lastPushMs, nowMs)],
     ['Last answer', state?.lastHttpStatus === undefined ? undefined : `HTTP ${state.lastHttpStatus}`],
     [
       'Next poll',
