@@ -87,6 +87,8 @@ function readLimit(answer: Answer, nowMs: number): FeedOutcome {
 export function toFailedOutcome(failure: Failure): FeedOutcome {
   const reason = failure.message;
   const until = failure.retryAtMs === undefined ? {} : { untilMs: failure.retryAtMs };
+  // A time without a status comes from our own manners: the host rests, and nobody was asked.
+  if (failure.retryAtMs !== undefined && failure.status === undefined) return { kind: 'postponed', reason, ...until };
   switch (failure.code) {
     case 'rate_limited':
       return { kind: 'limited', reason, ...until };

@@ -112,6 +112,15 @@ for (const [code, kind] of FAILURES) {
   });
 }
 
+test('a failure that names a time without an answer asked nobody: the poll is postponed', () => {
+  for (const code of ['rate_limited', 'timeout'] as const) {
+    const refused = new Failure(code, 'The host rests.', { retryAtMs: NOON + HOUR });
+    assert.deepEqual(toFailedOutcome(refused), { kind: 'postponed', reason: refused.message, untilMs: NOON + HOUR });
+  }
+  const answered = new Failure('rate_limited', 'Pause.', { retryAtMs: NOON + HOUR, status: 429 });
+  assert.equal(toFailedOutcome(answered).kind, 'limited');
+});
+
 test('hostile bodies of a megabyte are read at once', () => {
   const bodies = [
     '<!--'.repeat(250_000),
