@@ -2,10 +2,11 @@
 import type { SpotKind } from '../model/markup.ts';
 import { hashName, type Tag } from '../text/htmlTags.ts';
 import type { Attributes } from '../text/htmlTokens.ts';
+import { flagsOfNames } from './flagsOfNames.ts';
 import { readLink } from './headTags.ts';
 import { currentRegion, keep, LIMIT, type PageState } from './pageState.ts';
 import { readPicture } from './pictureTags.ts';
-import { FLAG, flagsOfNames, flagsOfRole, flagsOfTag, INHERITED } from './regionFlags.ts';
+import { FLAG, flagsOfRole, flagsOfTag, INHERITED } from './regionFlags.ts';
 import { flagsAround, namesOf } from './tagNames.ts';
 
 const ROLE = hashName('role');

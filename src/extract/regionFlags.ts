@@ -55,7 +55,8 @@ const START = '(?:^|[^a-z])';
 const END = '(?=$|[^a-z])';
 const anyOf = (words: string) => new RegExp(`${START}(?:${words})${END}`);
 
-const RULES: readonly (readonly [number, RegExp])[] = [
+/** What names say, tried one after the other on a name in lower case with its words parted by `-`. */
+export const NAME_RULES: readonly (readonly [number, RegExp])[] = [
   [
     FLAG.comments,
     anyOf(
@@ -116,43 +117,6 @@ const RULES: readonly (readonly [number, RegExp])[] = [
     ),
   ],
 ];
-
-/** Names longer than this are read no further (real ones stay far under it). */
-const MAX_NAMES = 400;
-/** Names that are remembered. The same templates come again and again; reading a name takes fifty times as long as finding it. */
-const MAX_REMEMBERED = 20_000;
-const remembered = new Map<string, number>();
-
-/** The bits of one name, read in lower case with its words parted at changes of case. */
-function readName(name: string): number {
-  const parted = /[A-Z_]/.test(name)
-    ? name
-        .replace(/([a-z])([A-Z])/g, '$1-$2')
-        .toLowerCase()
-        .replaceAll('_', '-')
-    : name;
-  const words = parted.includes('--') ? parted.replace(/-{2,}/g, '-') : parted;
-  let flags = 0;
-  for (const [flag, pattern] of RULES) if (pattern.test(words)) flags |= flag;
-  return flags;
-}
-
-function remember(name: string, flags: number): number {
-  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-  remembered.set(name, flags);
-  return flags;
-}
-
-/** The bits for a class and id: those of all their names together. */
-export function flagsOfNames(names: string): number {
-  const known = remembered.get(names);
-  if (known !== undefined) return known;
-  if (!/\s/.test(names)) return remember(names, readName(names.slice(0, MAX_NAMES)));
-  let flags = 0;
-  for (const name of names.slice(0, MAX_NAMES).split(/\s+/))
-    flags |= remembered.get(name) ?? remember(name, readName(name));
-  return remember(names.slice(0, MAX_NAMES), flags);
-}
 
 const BY_ROLE: Readonly<Record<string, number>> = {
   navigation: FLAG.beside,
