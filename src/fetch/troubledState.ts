@@ -81,7 +81,8 @@ export function toMissingState(own: SourceState, outcome: OutcomeOf<'missing'>, 
 /** Nothing was learned: everything stays, only the next poll moves. */
 export function toPostponedState(own: SourceState, outcome: OutcomeOf<'postponed'>, context: PollContext): SourceState {
   const atMs = Math.max(outcome.untilMs ?? 0, context.nowMs + MIN_POSTPONED_MS);
-  return withPlan({ ...own, sourceUrl: context.source.url }, { atMs, reason: `postponed: ${outcome.reason}` });
+  const plan = { atMs, notBeforeMs: atMs, reason: `postponed: ${outcome.reason}` };
+  return withPlan({ ...own, sourceUrl: context.source.url }, plan);
 }
 
 type Trouble = { readonly kind: 'failing' | 'blocked' | 'missing'; readonly count: number };
