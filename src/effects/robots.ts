@@ -26,8 +26,8 @@ const KEEP_OLD_RULES_MS = 7 * 24 * 3_600_000;
  * 2.3.1.4 leaves the time to us; large crawlers take half a day).
  */
 const GIVE_UP_MS = 12 * 3_600_000;
-/** Longest `Crawl-delay` that is kept; larger ones are meant for crawlers that read whole sites. */
-const MAX_CRAWL_DELAY_MS = 30_000;
+/** Longest `Crawl-delay` that is kept; larger ones are meant for crawlers that read whole sites, not for some pages a day. */
+const MAX_CRAWL_DELAY_MS = 10_000;
 /** Paths are compared up to this length. */
 const MAX_URL_LENGTH = 2_048;
 /** Parsed rules kept in memory. */

@@ -182,7 +182,7 @@ test('Crawl-delay slows the host', async () => {
   }
   assert.deepEqual(slowed, [
     ['a.example', 2_500],
-    ['b.example', 30_000],
+    ['b.example', 10_000],
   ]);
 });
 
