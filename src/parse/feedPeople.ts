@@ -22,7 +22,7 @@ export function toAuthors(elements: readonly XmlElement[]): string[] {
   if (elements.length === 0) return [];
   const names = elements.map((element) => {
     const fields = hasElements(element) ? toFields(element) : undefined;
-    const stated = fields === undefined ? textOf(element) : personName(fields);
+    const stated = (fields && personName(fields)) ?? textOf(element);
     return stated === undefined ? undefined : toAuthorName(stated);
   });
   return [...new Set(names.filter((name) => name !== undefined))];

@@ -23,7 +23,8 @@ export function findFeedRoot(roots: readonly XmlElement[]): XmlElement | undefin
 /** A channel without `rss` around it; CDF (Microsoft, 1997) has `channel` too, with links in attributes. */
 function isBareChannel({ name, attributes, children }: XmlElement): boolean {
   const names = children.map((child) => (typeof child === 'string' ? '' : child.name));
-  return name === 'channel' && attributes.href === undefined && names.includes('item') && names.includes('title');
+  const hasItems = names.includes('item') || names.includes('items');
+  return name === 'channel' && attributes.href === undefined && hasItems && names.includes('title');
 }
 
 /** The format by root element, namespace and version. */

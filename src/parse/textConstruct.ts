@@ -17,9 +17,19 @@ function formOf(element: XmlElement, dialect: Dialect): Form {
   if (mode === 'escaped') return type === 'text' || type === 'text/plain' ? 'text' : 'html';
   if (type.includes('html')) return 'html';
   if (type === 'text' || type === 'text/plain') return 'text';
+  if (type === '' && dialect === 'atom') return looksLikeHtml(textOf(element)) ? 'html' : 'text';
   if (type === '' || type === 'xml' || type.startsWith('text/') || /[/+]xml$/.test(type))
     return dialect === 'rss' ? 'html' : 'text';
   return /^\w+\/\w/.test(type) && isBase64(textOf(element)) ? 'base64' : 'html';
+}
+
+/** A reference or the end of an HTML element, left over after XML's own references were resolved. */
+const LEFT_OVER =
+  /&(?:#\d{2,6}|#x[\da-f]{2,5}|amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip);|<\/(?:p|a|b|i|em|strong|div|span|li|ul|ol|blockquote|h[1-6]|sup|sub|code|pre)>|<br\s?\/?>/i;
+
+/** Atom text without a type is plain by its specification; that publishers mean HTML all the same shows in what is left over. */
+function looksLikeHtml(text: string): boolean {
+  return LEFT_OVER.test(text);
 }
 
 /** The plain text of an element, on one line. */

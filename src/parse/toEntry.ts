@@ -146,21 +146,15 @@ function permalink(fields: Fields, base: string | undefined): string | undefined
   return stated === 'true' || (isUrl && stated !== 'false') ? toUrl(text, base) : undefined;
 }
 
+const CREATORS = ['dc:creator', 'dc:author', 'itunes:author', 'googleplay:author', 'creator', 'managingeditor'];
+
 function toEntryAuthors(fields: Fields, context: EntryContext): readonly string[] {
   const own = toAuthors(all(fields, 'author'));
   if (own.length > 0) return own;
-  const others = toAuthors(
-    all(
-      fields,
-      'dc:creator',
-      'dc:author',
-      'itunes:author',
-      'googleplay:author',
-      'media:credit',
-      'creator',
-      'managingeditor',
-    ),
+  const credits = all(fields, 'media:credit').filter(({ attributes }) =>
+    /^(?:author|writer|)$/i.test(attributes.role ?? ''),
   );
+  const others = toAuthors([...all(fields, ...CREATORS), ...credits]);
   if (others.length > 0) return others;
   const source = fields.get('source')?.[0];
   const ofSource = source === undefined ? [] : toAuthors(all(toFields(source), 'author'));

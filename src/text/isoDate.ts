@@ -9,8 +9,8 @@ const TIME = /^(?:\s*T\s*|\s+|\s*-\s+)(\d{1,2})(?::?(\d{2}))?(?::?(\d{2})(?:[.,:
 const MERIDIEM = /^\s*([ap])\.?\s?m\b\.?/i;
 const OFFSET = /^\s*(?:(?:GMT|UTC)\s*)?([+-])(\d{1,2}):?(\d{2})?(?=\s*Z?$|\s)/i;
 const NAMED = /^\s*\(?([a-z][a-z_/+-]{0,40})\)?$/i;
-/** Truncated forms of ISO 8601:1988, still in the test suites: `-YYMM`, `-YY-MM`, `YYDDD`. */
-const TRUNCATED = /^(?:-(\d\d)-?(\d\d)|(\d\d)(\d{3}))$/;
+/** Truncated forms of ISO 8601:1988, still met: `-YYMM`, `-YY-MM`, `YYDDD`, `YYMMDD`, and whole ordinal dates `YYYYDDD`. */
+const TRUNCATED = /^(?:-(\d\d)-?(\d\d)|(\d\d|\d{4})(\d{3})|(\d\d)(\d\d)(\d\d))$/;
 
 /** `2004-július-13`: ISO order with the name of the month. */
 const NAMED_MONTH = /^(\d{4})-(\p{L}{3,15})-(?=\d)/u;
@@ -68,9 +68,25 @@ function readZone(text: string): Zone | undefined {
   return named === undefined ? undefined : toZone(named.toLowerCase());
 }
 
-function fromTruncated([, year, month, ordinalYear, ordinal]: RegExpExecArray): WallTime {
-  if (ordinal !== undefined) return fromOrdinal(2000 + Number(ordinalYear), Number(ordinal));
-  return { year: 2000 + Number(year), month: Number(month) - 1, day: 1 };
+function fromTruncated([
+  ,
+  year,
+  month,
+  ordinalYear,
+  ordinal,
+  shortYear,
+  shortMonth,
+  shortDay,
+]: RegExpExecArray): WallTime {
+  if (ordinal !== undefined) return fromOrdinal(toCentury(ordinalYear), Number(ordinal));
+  if (shortDay !== undefined)
+    return { year: toCentury(shortYear), month: Number(shortMonth) - 1, day: Number(shortDay) };
+  return { year: toCentury(year), month: Number(month) - 1, day: 1 };
+}
+
+/** Years of two digits as RFC 2822, section 4.3, reads them. */
+function toCentury(text = ''): number {
+  return Number(text) + (text.length === 2 ? (Number(text) < 50 ? 2000 : 1900) : 0);
 }
 
 function fromOrdinal(year: number, ordinal: number): { year: number; month: number; day: number } {

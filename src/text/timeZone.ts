@@ -95,6 +95,9 @@ const REGIONS: Readonly<Record<string, string>> = {
   pt: 'America/Los_Angeles',
 };
 
+/** RFC 822 defined the military letters the wrong way round; RFC 2822, section 4.3, has them all mean an unknown zone. */
+const MILITARY = /^[a-ik-y]$/;
+
 /** A way to know the offset: fixed, or a region whose offset depends on the date. */
 export type Zone = { readonly minutes: number } | { readonly region: string };
 
@@ -102,6 +105,7 @@ export type Zone = { readonly minutes: number } | { readonly region: string };
 export function toZone(word: string): Zone | undefined {
   const minutes = Object.hasOwn(OFFSETS, word) ? OFFSETS[word] : undefined;
   if (minutes !== undefined) return { minutes };
+  if (MILITARY.test(word)) return { minutes: 0 };
   if (Object.hasOwn(REGIONS, word)) return { region: REGIONS[word] ?? 'UTC' };
   return /^[a-z]{2,14}\/[a-z0-9_+/-]{2,30}$/.test(word) && isRegion(word) ? { region: word } : undefined;
 }

@@ -8,7 +8,7 @@ const TIME =
   /(?<![\d:.+-])(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:[.,]\d{1,9})?)?|h(\d{2}))(?!\d|:)\s*([ap]\.?\s?m\b\.?)?/i;
 /** `4 pm`, without minutes. */
 const BARE_HOUR = /(?<![\d:])(\d{1,2})\s*([ap])\.?m\b\.?/i;
-const OFFSET = /^\s*(?:(?:gmt|utc)\s?)?([+-])(\d{2}):?(\d{2})(?!\d)/i;
+const OFFSET = /^\s*(?:(?:gmt|utc)\s?)?([+-])(\d{1,2})(?::?(\d{2}))?(?![\d:])/i;
 const KOREAN = /년|오전|오후/;
 /** Korean standard time: Korea has one zone, and its blog hosts write dates without it. */
 const KOREAN_ZONE: Zone = { minutes: 540 };

@@ -67,6 +67,12 @@ test('references are resolved as browsers do, declared or not', () => {
   assert.equal(readText(declared).entries[0]?.title, 'Jane & Joe ’');
 });
 
+test('HTML in Atom text without a type is taken for what it is', () => {
+  assert.equal(readAtomEntry('<title>Tom &amp;amp; Jerry&amp;#8217;s</title>').title, 'Tom & Jerry’s');
+  assert.equal(readAtomEntry('<title type="text">Tom &amp;amp; Jerry</title>').title, 'Tom &amp; Jerry');
+  assert.equal(readAtomEntry('<title>List&lt;String&gt;</title>').title, 'List<String>');
+});
+
 test('CDATA with markup in it, and cut CDATA, are read', () => {
   assert.equal(readItem('<title><![CDATA[a <b>b</b> & c]]></title>').title, 'a b & c');
   assert.equal(readText('<rss version="2.0"><channel><item><title><![CDATA[a').entries[0]?.title, 'a');

@@ -21,6 +21,14 @@ test('a region is read with its summer time', () => {
   assert.equal(iso('Tue, 05 Jul 2016 10:00:00 Europe/Berlin'), '2016-07-05T08:00:00Z');
 });
 
+test('short offsets, military letters and truncated ISO forms are read', () => {
+  assert.equal(iso('Tue, 05 Jul 2016 10:00:00 GMT+2'), '2016-07-05T08:00:00Z');
+  assert.equal(iso('Tue, 05 Jul 2016 10:00 +2:00'), '2016-07-05T08:00:00Z');
+  assert.equal(iso('Tue, 05 Jul 2016 10:00:00 B'), '2016-07-05T10:00:00Z');
+  assert.equal(iso('031231'), '2003-12-31T00:00:00Z');
+  assert.equal(iso('2003335'), '2003-12-01T00:00:00Z');
+});
+
 test('W3C-DTF and ISO 8601 dates are read', () => {
   assert.equal(iso('2003-12-13T18:30:02.25+01:00'), '2003-12-13T17:30:02Z');
   assert.equal(iso('20031213T183002Z'), '2003-12-13T18:30:02Z');
