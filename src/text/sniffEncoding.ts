@@ -8,7 +8,7 @@ import { decodeAs } from './decodeAs.ts';
 /** A candidate: its encoding, the commonest characters of texts in it, and what else belongs to the script. */
 interface Candidate {
   readonly encoding: string;
-  readonly common: ReadonlySet<string>;
+  readonly frequent: ReadonlySet<string>;
   readonly script: RegExp;
   /** Lead bytes of the characters that the standard itself counts as everyday ones. */
   readonly everydayLeads?: readonly [first: number, last: number];
@@ -16,7 +16,7 @@ interface Candidate {
 
 const SAMPLE_BYTES = 1 << 13;
 /** Points per character: one of the commonest, an everyday one, another one of the script, one that does not belong. */
-const COMMON_POINTS = 1;
+const FREQUENT_POINTS = 1;
 const EVERYDAY_POINTS = 0.6;
 const SCRIPT_POINTS = 0.35;
 /** Rare ideographs are what any bytes look like in an encoding of thousands of them. */
@@ -30,9 +30,14 @@ const LATIN = new Set(['windows-1252', 'windows-1250', 'windows-1254']);
 /** What another candidate must be better by than windows-1252, the commonest by far. */
 const LATIN_ADVANTAGE = 0.15;
 
-const candidate = (encoding: string, common: string, script: RegExp, leads?: readonly [number, number]): Candidate => ({
+const candidate = (
+  encoding: string,
+  frequent: string,
+  script: RegExp,
+  leads?: readonly [number, number],
+): Candidate => ({
   encoding,
-  common: new Set(common),
+  frequent: new Set(frequent),
   script,
   ...(leads && { everydayLeads: leads }),
 });
@@ -40,7 +45,7 @@ const candidate = (encoding: string, common: string, script: RegExp, leads?: rea
 const JAPANESE = /[\u3040-\u30ff\u4e00-\u9fff\u3000-\u303f\uff01-\uff5e]/;
 const HAN = /[\u4e00-\u9fff\u3000-\u303f\uff00-\uff5e]/;
 const CYRILLIC = /[\u0400-\u045f\u00ab\u00bb\u2013-\u2026\u2116\u00a0]/;
-const CYRILLIC_COMMON = 'оеаинтсрвлкмдпуяы';
+const CYRILLIC_FREQUENT = 'оеаинтсрвлкмдпуяы';
 const LATIN_MARKS = '“”‘’–—…«»\u00a0€£™©®°ºª¿¡';
 
 const CANDIDATES: readonly Candidate[] = [
@@ -79,10 +84,10 @@ const CANDIDATES: readonly Candidate[] = [
     HAN,
     [0xa4, 0xc6],
   ),
-  candidate('windows-1251', CYRILLIC_COMMON, CYRILLIC),
-  candidate('koi8-r', CYRILLIC_COMMON, CYRILLIC),
-  candidate('iso-8859-5', CYRILLIC_COMMON, /[\u0400-\u045f]/),
-  candidate('ibm866', CYRILLIC_COMMON, /[\u0400-\u045f]/),
+  candidate('windows-1251', CYRILLIC_FREQUENT, CYRILLIC),
+  candidate('koi8-r', CYRILLIC_FREQUENT, CYRILLIC),
+  candidate('iso-8859-5', CYRILLIC_FREQUENT, /[\u0400-\u045f]/),
+  candidate('ibm866', CYRILLIC_FREQUENT, /[\u0400-\u045f]/),
   candidate('windows-1255', 'יוהלארמתשבנדעכפקםןח', /[\u05d0-\u05ea\u05b0-\u05c2]/),
   candidate('windows-1256', 'اليمنورتبةعدسفهكقأح', /[\u0600-\u06ff]/),
   candidate('windows-1253', 'αοιετσνηυρπκμλςωάόίέή', /[\u0384-\u03ce]/),
@@ -139,8 +144,12 @@ function assess(text: string, each: Candidate, isLatin: boolean): number {
   return count === 0 ? Number.NEGATIVE_INFINITY : points / count;
 }
 
-function pointsOf(character: string, { common, script }: Candidate, everyday: ReadonlySet<string> | undefined): number {
-  if (common.has(character)) return COMMON_POINTS;
+function pointsOf(
+  character: string,
+  { frequent, script }: Candidate,
+  everyday: ReadonlySet<string> | undefined,
+): number {
+  if (frequent.has(character)) return FREQUENT_POINTS;
   if (everyday?.has(character)) return EVERYDAY_POINTS;
   if (!script.test(character)) return FOREIGN_POINTS;
   return everyday === undefined ? SCRIPT_POINTS : RARE_POINTS;
