@@ -7,6 +7,7 @@ import {
   countArticle,
   countGram,
   countTerm,
+  isUnused,
   numberOfTerm,
   releaseTerm,
   type TermTable,
@@ -122,6 +123,6 @@ export function gramsOf({ packed, pairsAt, gramsAt, marksAt, hasBody }: Features
 export function releaseFeatures(features: Features, table: TermTable): void {
   for (let at = 0; at < features.pairsAt; at += 1) {
     const term = (features.packed[at] ?? 0) >>> TERM_SHIFT;
-    releaseTerm(table, toStem(table.forms[term] ?? ''));
+    if (isUnused(table, term)) releaseTerm(table, toStem(table.forms[term] ?? ''));
   }
 }

@@ -27,14 +27,14 @@ export function addArticle(window: StoryWindow, item: GroupItem, story: OpenStor
   return article;
 }
 
-/** Lists grow by copying while they are short: most words have few articles, and room to grow would be most of the memory. */
+/** Short lists grow by copying: most words have few articles, and the room that `push` and spreading leave would weigh more. */
 const SHORT_LIST = 12;
 
 function addPosting(window: StoryWindow, term: number, slot: number): void {
   const slots = window.postings[term];
   if (slots === undefined) window.postings[term] = slot;
   else if (typeof slots === 'number') window.postings[term] = [slots, slot];
-  else if (slots.length < SHORT_LIST) window.postings[term] = [...slots, slot];
+  else if (slots.length < SHORT_LIST) window.postings[term] = slots.concat(slot);
   else slots.push(slot);
 }
 

@@ -13,16 +13,16 @@ const INDEXED_TERMS = 32;
 const MIN_WEIGHT = 1.6;
 
 /** So many entries of the index are read for one article; the rarest words come first, so what is left out says least. */
-const MAX_READ = 1200;
+const MAX_READ = 600;
 
 /** A word of the title finds more surely than one of the text. */
 const TITLE_FACTOR = 2;
 
 /**
- * Two texts that share less than this (in squares of inverse document frequencies: two or three rare words) cannot come to
- * a link, so they need not be compared.
+ * An article with a body that shares less than this with another (in squares of inverse document frequencies: two or three
+ * rare words, one of a title) hardly comes to a link with it, so they need not be compared.
  */
-const LEAST_SHARED_BY_BODIES = 80;
+const LEAST_SHARED_BY_BODY = 80;
 
 /** Scores are sorted into so many buckets to find where the best begin. */
 const BUCKETS = 64;
@@ -50,16 +50,16 @@ export function listIndexTerms(window: StoryWindow, features: Features): readonl
 export function listCandidates(window: StoryWindow, article: WindowArticle): readonly WindowArticle[] {
   const scores = scoresOf(window);
   const met = readPostings(window, article, scores);
-  const from = findThreshold(met, scores);
+  const least = article.features.hasBody ? LEAST_SHARED_BY_BODY : 0;
+  const worth = met.filter((slot) => slot !== article.slot && (scores[slot] ?? 0) >= least);
+  const from = findThreshold(worth, scores);
   const best: { readonly other: WindowArticle; readonly score: number }[] = [];
-  for (const slot of met) {
+  for (const slot of worth) {
     const score = scores[slot] ?? 0;
-    scores[slot] = 0;
-    const other = window.slots[slot];
-    if (score < from || other === undefined || other === article) continue;
-    if (score < LEAST_SHARED_BY_BODIES && other.features.hasBody && article.features.hasBody) continue;
-    best.push({ other, score });
+    const other = score < from ? undefined : window.slots[slot];
+    if (other !== undefined) best.push({ other, score });
   }
+  for (const slot of met) scores[slot] = 0;
   return best
     .sort((a, b) => b.score - a.score || (a.other.id < b.other.id ? -1 : 1))
     .slice(0, CANDIDATES)

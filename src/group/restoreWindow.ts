@@ -3,7 +3,7 @@ import { addArticle, removeArticles } from './articles.ts';
 import { compareItems, type GroupItem, type StoryDecision, type StoryPlacement } from './groupItem.ts';
 import { rememberDecision } from './operatorDecisions.ts';
 import { foundStory, joinStory, openStory, settleArticle } from './stories.ts';
-import { openWindow, type StoryWindow, type WindowOptions } from './storyWindow.ts';
+import { openWindow, type StoryWindow, type WindowArticle, type WindowOptions } from './storyWindow.ts';
 
 /**
  * A window with these articles in these stories. Members of a story that are not among the articles stay its members. An
@@ -46,7 +46,10 @@ export function restoreWindow(
  * member is in the window. Cheaper for many at once than one by one.
  */
 export function dropBefore(window: StoryWindow, ms: number): void {
-  const old = [...window.articles.values()].filter(({ publishedMs }) => publishedMs !== undefined && publishedMs < ms);
+  const old: WindowArticle[] = [];
+  for (const article of window.articles.values()) {
+    if (article.publishedMs !== undefined && article.publishedMs < ms) old.push(article);
+  }
   if (old.length === 0) return;
   for (const article of old) settleArticle(window, article);
   removeArticles(window, old);

@@ -8,7 +8,7 @@ import type { OpenStory, StoryWindow, WindowArticle } from './storyWindow.ts';
 /** A story tells of at most so many vetoes, the newest. */
 const MAX_VETOES = 20;
 
-/** Lists are replaced, never changed: what was told of a story stays as it was. */
+/** Lists are replaced, never changed: what was told of a story stays as it was. `concat` leaves no room to grow in them. */
 const NONE: readonly never[] = [];
 
 /** A new story without members; its id is the founder's, or derived from it where that is taken. */
@@ -44,8 +44,8 @@ export function touchStory(window: StoryWindow, story: OpenStory): void {
 export function joinStory(window: StoryWindow, story: OpenStory, article: WindowArticle): void {
   touchStory(window, story);
   article.story = story;
-  if (!story.memberIds.includes(article.id)) story.memberIds = [...story.memberIds, article.id];
-  story.live = [...story.live, article];
+  if (!story.memberIds.includes(article.id)) story.memberIds = story.memberIds.concat(article.id);
+  story.live = story.live.concat(article);
   story.mass += massOf(article);
   if (article.publishedMs === undefined) return;
   story.firstMs = Math.min(story.firstMs, article.publishedMs);

@@ -110,11 +110,15 @@ export function countTerm(table: TermTable, term: number, isInTitle: boolean, ha
   refreshLogs(table, term);
 }
 
-/** Forgets a word that nobody uses and that the background does not know; `stem` must be the one it was numbered by. */
+/** True if no article of the window holds the word any more and the background does not know it. */
+export function isUnused(table: TermTable, term: number): boolean {
+  return term >= table.background.length && table.titleUses[term] === 0 && table.bodyUses[term] === 0;
+}
+
+/** Forgets a word that is not used; `stem` must be the one that it was numbered by. Nothing is done the second time. */
 export function releaseTerm(table: TermTable, stem: string): void {
   const number = table.numbers.get(stem);
-  if (number === undefined || number < table.background.length) return;
-  if (table.titleUses[number] !== 0 || table.bodyUses[number] !== 0) return;
+  if (number === undefined || !isUnused(table, number)) return;
   table.numbers.delete(stem);
   table.free.push(number);
 }

@@ -14,7 +14,7 @@ const SIZES = [1_000, 10_000, 50_000] as const;
 const BATCH = 50;
 /** Old articles leave in bulk. */
 const DROP_EVERY = 500;
-const MEASURED = 2_000;
+const MEASURED = 5_000;
 const DAY_MS = 86_400_000;
 const OPTIONS = { windowMs: 3 * DAY_MS };
 

@@ -2,6 +2,9 @@
 import type { GroupItem } from '../../src/group/groupItem.ts';
 
 const VOCABULARY = 60_000;
+/** Near half of the words of a text are among the 150 most frequent. */
+const COMMON_SHARE = 0.45;
+const COMMON_WORDS = 150;
 const STORY_SHARE = 0.25;
 const STORY_SIZE = 8;
 const TITLE_WORDS = 10;
@@ -27,7 +30,7 @@ export function makeArticles(count: number, spanMs: number): readonly GroupItem[
   return Array.from({ length: count }, (_, index) => {
     const isTold = next() < STORY_SHARE;
     if (stories.length === 0 || next() < STORY_SHARE / STORY_SIZE) stories.push(words(STORY_WORDS));
-    const open = stories.slice(-Math.max(1, Math.round((stories.length * 1) / 4)));
+    const open = stories.slice(-Math.max(1, Math.round(stories.length / 4)));
     const topic = isTold ? (open[Math.floor(next() * open.length)] ?? []) : [];
     const mix = (length: number): string =>
       words(length)
@@ -45,7 +48,7 @@ export function makeArticles(count: number, spanMs: number): readonly GroupItem[
 
 /** Zipf's law: the rank of a word is about the vocabulary's size to the power of a uniform number. */
 function makeWord(next: () => number): string {
-  const rank = Math.floor(VOCABULARY ** next());
+  const rank = Math.floor((next() < COMMON_SHARE ? COMMON_WORDS : VOCABULARY) ** next());
   const syllables = ['ba', 'ke', 'ri', 'to', 'nu', 'sha', 'lem', 'dor', 'vi', 'pan'];
   return [...String(rank)].map((digit) => syllables[Number(digit)] ?? '').join('');
 }
