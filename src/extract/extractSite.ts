@@ -11,6 +11,8 @@ export interface Found<T> {
 
 /** Longer names are slogans. */
 const MAX_NAME = 70;
+/** A longer name that the title tag begins with is the title. */
+const MAX_OWN_NAME = 30;
 const isName = (text: string | undefined): text is string =>
   text !== undefined && text.length <= MAX_NAME && !/^https?:/i.test(text);
 
@@ -94,7 +96,10 @@ export function siteNames(facts: PageFacts): readonly string[] {
     registrableDomain(facts.url)?.split('.')[0],
     titlePart(facts),
   ];
-  return [...new Set(names.filter((name): name is string => name !== undefined && name.length > 1))];
+  // some templates put the title where the site's name should stand
+  const isOwn = (name: string) =>
+    name.length <= MAX_OWN_NAME || !lettersOf(facts.markup.titleTag ?? '').startsWith(lettersOf(name));
+  return [...new Set(names.filter((name): name is string => name !== undefined && name.length > 1 && isOwn(name)))];
 }
 
 /** The publisher's logo, from JSON-LD. */

@@ -106,6 +106,14 @@ function alikeHeading(facts: PageFacts, declared: readonly Found<string>[]): Hea
   );
 }
 
+/** The end of a title tag that the page's header bears as a heading: `A tram | The Gazette` under an `h1` of `The Gazette`. */
+function siteHeading(facts: PageFacts, tag: string): string | undefined {
+  const last = tag.split(SEPARATOR).at(-1)?.trim() ?? '';
+  if (last === '' || lettersOf(last) === lettersOf(tag)) return undefined;
+  const bears = ({ text, spot }: Heading) => (spot.flags & FLAG.header) !== 0 && lettersOf(text) === lettersOf(last);
+  return headings(facts, 'h1').some(bears) ? last : undefined;
+}
+
 /** On a page that declares nothing but its title tag: its only `h1`, or the one that shares most words with the tag. */
 function undeclaredHeading(
   facts: PageFacts,
@@ -114,10 +122,9 @@ function undeclaredHeading(
 ): Heading | undefined {
   if (declared.some(({ from }) => from !== 'title')) return undefined;
   const own = ownHeadings(facts, 'h1', names);
-  const tag = facts.markup.titleTag ?? '';
-  const alike = own
-    .filter(({ text }) => shared(text, tag) >= 0.5)
-    .sort((a, b) => shared(b.text, tag) - shared(a.text, tag));
+  const tag = declared[0]?.value ?? '';
+  const share = ({ text }: Heading) => shared(text, tag);
+  const alike = own.filter((heading) => share(heading) >= 0.5).sort((one, other) => share(other) - share(one));
   return alike[0] ?? (own.length === 1 ? own[0] : undefined);
 }
 
@@ -137,7 +144,8 @@ export interface FoundTitle extends Found<string> {
 /** The title, or undefined on a page that has none. */
 export function extractTitle(facts: PageFacts): FoundTitle | undefined {
   const site = extractSiteName(facts)?.value;
-  const names = site === undefined ? siteNames(facts) : [site, ...siteNames(facts)];
+  const tagEnd = siteHeading(facts, facts.markup.titleTag ?? '');
+  const names = [...[site, tagEnd].filter((name) => name !== undefined), ...siteNames(facts)];
   const declared = declaredTitles(facts, names);
   const same = sameHeading(facts, declared) ?? undeclaredHeading(facts, declared, names);
   if (same !== undefined) return { value: stripSiteName(same.text, names), from: same.spot.tag, heading: same.spot };
