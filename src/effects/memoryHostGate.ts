@@ -109,7 +109,9 @@ function toTurn(
   const slowMs = record.slow.untilMs > nowMs ? record.slow.spacingMs : 0;
   const wantedMs = Math.max(options.spacingMs, slowMs);
   const spacingMs = wantedMs === 0 ? 0 : wantedMs + START_MARGIN_MS;
-  const intervalMs = Math.max(spacingMs, concurrency === 0 ? 0 : record.averageMs / concurrency, MIN_WAIT_MS);
+  // A request that runs for long shows before its end that the host is slow.
+  const durationMs = Math.max(record.averageMs, nowMs - Math.min(nowMs, ...record.leases.values()));
+  const intervalMs = Math.max(spacingMs, concurrency === 0 ? 0 : durationMs / concurrency, MIN_WAIT_MS);
   const earliestMs = Math.max(nowMs, record.lastMs + spacingMs, pausedMs);
   const ownMs = record.turns.get(claim);
   const behindMs = record.turns.size > 0 ? record.tailMs + intervalMs : 0;

@@ -29,6 +29,9 @@ local last, tail, average = tonumber(record[1] or 0), tonumber(record[2] or 0), 
 local paused = math.max(tonumber(redis.call('GET', KEYS[4]) or 0), tonumber(redis.call('GET', KEYS[5]) or 0))
 local spacing = math.max(tonumber(ARGV[4]), tonumber(redis.call('GET', KEYS[6]) or 0))
 if spacing > 0 then spacing = spacing + ${START_MARGIN_MS} end
+-- A request that runs for long shows before its end that the host is slow.
+local oldest = redis.call('ZRANGE', KEYS[1], 0, 0, 'WITHSCORES')[2]
+if oldest then average = math.max(average, now - tonumber(oldest)) end
 local interval = math.max(spacing, ${MIN_WAIT_MS})
 if concurrency > 0 then interval = math.max(interval, math.ceil(average / concurrency)) end
 local own = tonumber(redis.call('ZSCORE', KEYS[2], ARGV[1]) or -1)

@@ -98,6 +98,27 @@ export function testHostGate(name: string, open: (options: HostGateOptions) => H
     toLease(await waitUntilIn(gate, 'a.example', '2'));
   });
 
+  test(`${name}: those who wait for a slow host are not woken again and again`, async () => {
+    const gate = open({ concurrency: 1, spacingMs: 0 });
+    const lease = toLease(await gate.enter('a.example', '1'));
+    let wakes = 0;
+    let isOver = false;
+    const wait = async (claim: string) => {
+      for (;;) {
+        const entry = await gate.enter('a.example', claim);
+        if (entry.granted) return gate.leave(entry.lease);
+        if (!isOver) wakes += 1;
+        await pause(Math.max(1, entry.retryAtMs - Date.now()));
+      }
+    };
+    const waiting = Promise.all(['2', '3', '4', '5', '6'].map(wait));
+    await pause(1_500);
+    isOver = true;
+    await gate.leave(lease);
+    assert.ok(wakes <= 5 * 6, `${wakes} times in 1.5 s`);
+    await waiting;
+  });
+
   test(`${name}: giving a lease back twice, or one that expired, frees no second place`, async () => {
     const gate = open({ concurrency: 1, spacingMs: 0 });
     const lease = toLease(await gate.enter('a.example', '1'));
