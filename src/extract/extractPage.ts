@@ -13,6 +13,7 @@ import { type ArticleText, extractText, renderMarkdown, renderText } from './ext
 import { extractTitle } from './extractTitle.ts';
 import { extractVideo } from './extractVideo.ts';
 import { gatherFacts, type PageFacts, textOf } from './pageFacts.ts';
+import { escapeMarkdown } from './readBlock.ts';
 
 /** What is known beside the page: its URL, the entry that announced it, the time (which refuses dates in the future). */
 export interface PageContext {
@@ -38,8 +39,14 @@ function bodyOf(facts: PageFacts, text: ArticleText | undefined): Body | undefin
   const shown = text === undefined ? '' : renderText(text);
   const raw = facts.article?.articleBody;
   const stated = typeof raw === 'string' && raw.length < 300_000 ? toPlainText(raw) : '';
-  if (stated.length > 200 && shown.length < stated.length * SHOWN_SHARE)
-    return { text: stated, markdown: stated, from: 'json-ld' };
+  if (stated.length > 200 && shown.length < stated.length * SHOWN_SHARE) {
+    // the page may show an opening that is no part of the stated body
+    const opening = (text?.passages ?? []).filter(
+      (passage) => passage.tag === 'p' && !stated.includes(passage.text.slice(0, 40)),
+    );
+    const whole = [...opening.map((passage) => passage.text), stated].join('\n\n');
+    return { text: whole, markdown: escapeMarkdown(whole), from: 'json-ld' };
+  }
   if (text === undefined || shown === '') return undefined;
   return { text: shown, markdown: renderMarkdown(facts.markup, text), from: 'text' };
 }

@@ -72,7 +72,7 @@ export const NAME_RULES: readonly (readonly [number, RegExp])[] = [
   [
     FLAG.beside,
     anyOf(
-      'nav(?:bar|igation)?|navi|menu|submenu|breadcrumbs?|sidebar|side-?bar|related|recommend(?:ed|ations?)?|recirc(?:ulation)?|promos?|promotion|' +
+      'nav(?:bar|igation)?|navi|menu|submenu|breadcrumbs?|(?<!(?:content|has|with|no|without)-)side-?bar(?!-(?:grid|layout))|related|recommend(?:ed|ations?)?|recirc(?:ulation)?|promos?|promotion|' +
         'newsletter|subscribe|subscription|signup|sharing|share|sharebar|shares|sharedaddy|social|socials|social-?(?:media|share|links|bar)|ads?|advert(?:s|ising|isement)?|' +
         'adslot|anzeigen?|werbung|banner|sponsor(?:ed)?|pagination|pager|paging|tags|tag-?(?:list|cloud|links)|tagcloud|widget-?area|widget-(?:text|recent[a-z-]*|categories|archives?|search|nav-menu|rss|tag-cloud|calendar|links|meta)|popup|modal|overlay|lightbox|' +
         'most-?(?:read|popular|viewed)|trending|popular|outbrain|taboola|plista|toolbar|skip-?links?|login|searchform|search-?(?:box|form)|copyright|disclaimer|' +

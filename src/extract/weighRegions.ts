@@ -69,21 +69,32 @@ export function regionsAround(markup: Markup, region: number): ReadonlySet<numbe
   return around;
 }
 
+/** Flags that say where a region stands, not what it is: half of the page's text stands nowhere but in the article. */
+const PLACES = FLAG.beside | FLAG.teaser | FLAG.aside | FLAG.footer | FLAG.caption;
+const MAIN_SHARE = 0.5;
+
+/** Weight of all outermost regions. */
+function totalOf(markup: Markup, weights: Float64Array): number {
+  return markup.regions.reduce((sum, region, index) => sum + (region.parent < 0 ? (weights[index] ?? 0) : 0), 0);
+}
+
 /**
  * The flags of all regions, those taken back that cannot be right: a region that holds the article's heading and much of
  * the text, or nearly all text of the page, is no sidebar, whatever its template calls it.
  */
 export function believeFlags(markup: Markup, headingRegion: number): Int32Array {
   const { regions } = markup;
-  const flags = new Int32Array(regions.length);
-  const weights = weighRegions(markup, flags, 0);
-  const total = regions.reduce((sum, region, index) => sum + (region.parent < 0 ? (weights[index] ?? 0) : 0), 0);
+  const named = Int32Array.from(regions, (region) => region.flags);
+  const [weights, spoken] = [weighRegions(markup, named, 0), weighRegions(markup, named, FLAG.comments | FLAG.consent)];
+  const [total, spokenTotal] = [totalOf(markup, weights), totalOf(markup, spoken)];
   const around = regionsAround(markup, headingRegion);
+  const flags = new Int32Array(regions.length);
   for (const [index, region] of regions.entries()) {
     const weight = weights[index] ?? 0;
     const isArticle = (around.has(index) && weight >= total * HEADED_SHARE) || total - weight < MIN_TEXT;
-    const own = isArticle ? region.ownFlags & ~EXCLUDED : region.ownFlags;
-    flags[index] = own | ((flags[region.parent] ?? 0) & INHERITED);
+    const isMain = (spoken[index] ?? 0) >= spokenTotal * MAIN_SHARE;
+    const refused = isArticle ? EXCLUDED : isMain ? PLACES : 0;
+    flags[index] = (region.ownFlags & ~refused) | ((flags[region.parent] ?? 0) & INHERITED);
   }
   return flags;
 }
