@@ -18,6 +18,8 @@ export interface JobKind<Data> {
   readonly concurrency: number;
   /** Does the work; what it returns is shown on the dashboard. */
   readonly run: (bench: Bench, data: Data, signal: AbortSignal) => Promise<unknown>;
+  /** Called after the last attempt, so that what the job stood for is not lost with it. */
+  readonly giveUp?: (bench: Bench, data: Data) => Promise<void>;
 }
 
 /** A stopped job goes back to the queue and is taken by the next worker at once. */
@@ -51,6 +53,7 @@ export async function runJob<Data>(
       attempt: job.attemptsMade + 1,
     });
     if (retry === 'never') throw new UnrecoverableError(message);
+    if (job.attemptsMade + 1 >= (job.opts.attempts ?? 1)) await kind.giveUp?.(bench, job.data);
     throw thrown;
   }
 }

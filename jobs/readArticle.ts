@@ -6,6 +6,9 @@ import { tally } from './tally.ts';
 /** A run publishes when all is read, or when so much waits that it should be written. */
 const RUN_PUBLISHES_AT = 1_000;
 
+/** What the queue could not do within its attempts needs more than a minute: the next try is with the deferred reads. */
+const GIVEN_UP_MS = 15 * 60_000;
+
 /** Reads one article into the inbox of its collection and asks for a publish. */
 export const readArticleJob: JobKind<ReadJob> = {
   name: 'read-article',
@@ -36,5 +39,10 @@ export const readArticleJob: JobKind<ReadJob> = {
       quality: quality.points,
     });
     return { article: id, title: fields.title, quality: quality.points, from: provenance.readFrom };
+  },
+  async giveUp({ app }, { task }) {
+    const { clock, deferred } = app.effects;
+    const again = { ...task, tries: task.tries + 1 };
+    await deferred.put(task.collection, { key: task.key, task: again, dueMs: clock.now() + GIVEN_UP_MS });
   },
 };

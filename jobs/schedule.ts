@@ -1,4 +1,5 @@
 /** What happens by itself while `serve` or `work` runs: one job scheduler per need, not one per source. */
+import { toMessage } from '../src/errors.ts';
 import { enqueueSweep } from './enqueue.ts';
 import type { Bench } from './jobKind.ts';
 
@@ -23,6 +24,18 @@ export async function ensureSchedule({ queues, app }: Bench): Promise<void> {
     await queues.sweep.removeJobScheduler(key);
     app.effects.log.warn('schedule.removed', { scheduler: key });
   }
+}
+
+/** How often the schedule is looked after: a Redis that lost it (restarted without its data) has it again by then. */
+const KEEP_MS = 5 * 60_000;
+
+/** Keeps the schedule as it should be until the returned function is called. */
+export function keepSchedule(bench: Bench, everyMs = KEEP_MS): () => void {
+  const { log } = bench.app.effects;
+  const timer = setInterval(() => {
+    ensureSchedule(bench).catch((thrown: unknown) => log.debug('schedule.unreachable', { reason: toMessage(thrown) }));
+  }, everyMs);
+  return () => clearInterval(timer);
 }
 
 /** Sweeps every collection. */

@@ -1,6 +1,6 @@
 /** The tick of `serve`: finds what is due and hands it to the queues. Also the heartbeat that shows that jobs are consumed. */
 import type { App } from '../src/app.ts';
-import { enqueuePolls, enqueueReads } from './enqueue.ts';
+import { enqueuePolls, enqueuePublish, enqueueReads } from './enqueue.ts';
 import type { Bench, JobKind } from './jobKind.ts';
 
 /** Name under which the last tick is remembered. */
@@ -14,12 +14,20 @@ export const tickJob: JobKind<Record<string, never>> = {
   async run(bench, _data, signal) {
     await bench.app.effects.beats.beat(HEARTBEAT, bench.app.effects.clock.now());
     const due = await enqueueDue(bench, {});
+    await enqueueLeftovers(bench);
     const { settings, webSub } = bench.app;
     // Side by side: the next tick is not to wait for one hub after the other.
     if (settings.webSub) await Promise.all(settings.collections.map(({ id }) => webSub.renew(id, signal)));
     return due;
   },
 };
+
+/** What still waits in an inbox is published though no new article asks for it: the disk may have room again. */
+async function enqueueLeftovers({ app, queues }: Bench): Promise<void> {
+  for (const { id } of app.settings.collections) {
+    if ((await app.effects.inbox.size(id)) > 0) await enqueuePublish(queues, id, {});
+  }
+}
 
 /** Which sources a round asks. */
 export interface DueOptions {

@@ -2,7 +2,7 @@
 import { openDashboard } from '../../jobs/dashboard.ts';
 import { QUEUE_NAMES, type QueueName } from '../../jobs/queues.ts';
 import { prepareCollections } from '../../jobs/runRound.ts';
-import { ensureSchedule } from '../../jobs/schedule.ts';
+import { ensureSchedule, keepSchedule } from '../../jobs/schedule.ts';
 import { openWebSubServer } from '../../jobs/webSubServer.ts';
 import { openWorkers } from '../../jobs/worker.ts';
 import { Failure } from '../errors.ts';
@@ -43,7 +43,9 @@ export async function startServing(
   });
   // Last, so that a port that is taken leaves no worker behind.
   const workers = openWorkers(session.bench, { place: session.place, concurrency });
+  const forget = keepSchedule(session.bench);
   const close = async () => {
+    forget();
     await hooks?.close();
     await board.close();
     await workers.close(STOP_DEADLINE_MS);

@@ -1,0 +1,209 @@
+/** Jobs over real queues, on effects in memory. */
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import { enqueuePolls, enqueuePublish, enqueueReads } from '../../jobs/enqueue.ts';
+import type { Bench } from '../../jobs/jobKind.ts';
+import { closeQueues, openQueues, QUEUE_NAMES } from '../../jobs/queues.ts';
+import { runRound } from '../../jobs/runRound.ts';
+import { ensureSchedule, keepSchedule } from '../../jobs/schedule.ts';
+import { enqueueDue, tickJob } from '../../jobs/tick.ts';
+import { JOB_KINDS, openWorkers, type Workers } from '../../jobs/worker.ts';
+import { Failure } from '../../src/errors.ts';
+import { renderPage } from '../support/documents.ts';
+import { NOW_MS, openWorld, type World, type WorldOptions } from '../support/memoryWorld.ts';
+import { startRedis, type TestRedis } from '../support/redis.ts';
+
+const FEED = 'https://a.example/feed.xml';
+const PAGE = 'https://a.example/whales';
+const STORY = { url: PAGE, title: 'Whales return to the northern bay', date: '2026-06-10T08:00:00Z' };
+const signal = new AbortController().signal;
+let redis: TestRedis;
+let client: Redis;
+let bench: Bench;
+let world: World;
+let workers: Workers | undefined;
+
+before(async () => {
+  redis = await startRedis();
+  client = new Redis({ path: redis.path });
+});
+afterEach(close);
+after(async () => {
+  client.disconnect();
+  await redis.stop();
+});
+
+/** Empty queues over a new world, whose clock is the real one: queues know no other. */
+async function open(options: Partial<WorldOptions> = {}): Promise<void> {
+  await client.flushall();
+  world = openWorld({ sources: [{ id: 'a', url: FEED }], ...options });
+  world.pass(Date.now() - NOW_MS);
+  bench = { app: world.app, queues: openQueues(redis, () => undefined) };
+}
+
+async function close(): Promise<void> {
+  await workers?.close(100);
+  workers = undefined;
+  if (bench) await closeQueues(bench.queues);
+}
+
+const startWorkers = () => {
+  workers = openWorkers(bench, { place: redis });
+};
+const countsOf = async (name: (typeof QUEUE_NAMES)[number]) => await bench.queues[name].getJobCounts();
+async function until(isTrue: () => Promise<boolean>, what: string): Promise<void> {
+  for (let tries = 0; !(await isTrue()); tries += 1) {
+    if (tries > 400) assert.fail(`${what} did not happen`);
+    await pause(20);
+  }
+}
+const articleCount = () => world.articles.count('ai', 'by:published');
+async function task() {
+  world.tell(FEED, [STORY]);
+  const [first] = (await world.app.pollSource(world.source('a'), signal)).reads;
+  return first ?? assert.fail();
+}
+
+describe('jobs', { concurrency: 1 }, () => {
+  it('every kind has a queue of its own or shares one, and a name of its own', () => {
+    assert.deepEqual(new Set(JOB_KINDS.map(({ queue }) => queue)), new Set(QUEUE_NAMES));
+    assert.equal(new Set(JOB_KINDS.map(({ name }) => name)).size, JOB_KINDS.length);
+  });
+
+  it('a tick hands on what is due, shows that it lives, and its work goes through to the files', async () => {
+    await open();
+    world.tell(FEED, [STORY]);
+    assert.deepEqual(await tickJob.run(bench, {} as never, signal), { polls: 1, reads: 0 });
+    assert.ok((await world.effects.beats.last('heartbeat')) !== undefined);
+    startWorkers();
+    await until(async () => (await articleCount()) === 1, 'publishing');
+    assert.ok(Object.keys(await world.files()).some((path) => path.startsWith('_news/')));
+  });
+
+  it('hands a source, an article and a collection to the queues once, however often they are asked for', async () => {
+    await open();
+    const read = await task();
+    for (let n = 0; n < 3; n += 1) {
+      await enqueuePolls(bench.queues, [world.source('a')], {});
+      await enqueueReads(bench.queues, [read, read], {});
+      await enqueuePublish(bench.queues, 'ai', {});
+    }
+    assert.deepEqual(
+      [(await countsOf('poll')).waiting, (await countsOf('read')).waiting, (await countsOf('publish')).delayed],
+      [1, 1, 1],
+    );
+  });
+
+  it('asks for one source or one collection alone, and for deferred reads when they are due', async () => {
+    await open({
+      sources: [
+        { id: 'a', url: FEED },
+        { id: 'b', url: 'https://b.example/feed' },
+      ],
+    });
+    const read = await task();
+    const now = world.effects.clock.now();
+    await world.effects.deferred.put('ai', { key: 'due', task: read, dueMs: now });
+    await world.effects.deferred.put('ai', { key: 'later', task: { ...read, key: 'x' }, dueMs: now + 60_000 });
+    await world.effects.deferred.put('ai', { key: 'gone', task: { ...read, key: 'y', sourceId: 'gone' }, dueMs: now });
+    assert.deepEqual(await enqueueDue(bench, { collection: 'none' }), { polls: 0, reads: 0 });
+    assert.deepEqual(await enqueueDue(bench, { source: 'b', all: true }), { polls: 1, reads: 1 });
+    assert.equal((await countsOf('read')).waiting, 1);
+  });
+
+  it('sends work for a busy host back to its turn without counting an attempt', async () => {
+    await open();
+    const read = await task();
+    let isBusy = true;
+    world.set(PAGE, () =>
+      isBusy ? new Failure('host_busy', 'Not now.', { retryAtMs: Date.now() + 300 }) : renderPage(STORY),
+    );
+    await enqueueReads(bench.queues, [read], {});
+    startWorkers();
+    await until(async () => (await countsOf('read')).delayed === 1, 'the delay');
+    const [job] = await bench.queues.read.getDelayed();
+    assert.equal(job?.attemptsMade, 0);
+    isBusy = false;
+    await until(async () => (await world.effects.inbox.size('ai')) === 1, 'reading');
+  });
+
+  it('keeps an article whose read was given up for another day', async () => {
+    const broken = { isAllowed: () => Promise.reject(new Error('the effect is away')) };
+    await open({ effects: { robots: broken } });
+    const read = await task();
+    await bench.queues.read.add('read-article', { task: read }, { attempts: 2, backoff: { type: 'fixed', delay: 1 } });
+    startWorkers();
+    await until(async () => (await countsOf('read')).failed === 1, 'the failure');
+    const [deferred] = await world.effects.deferred.due('ai', Date.now() + 3_600_000);
+    assert.deepEqual([deferred?.key, deferred?.task.tries], [read.key, 1]);
+  });
+
+  it('publishes what was left in an inbox though nothing new arrives', async () => {
+    await open();
+    await world.app.readArticle(await task(), signal);
+    world.set(FEED, { status: 500 });
+    await tickJob.run(bench, {} as never, signal);
+    startWorkers();
+    await until(async () => (await articleCount()) === 1, 'publishing');
+  });
+
+  it('gives the work back when workers are closed in its midst, without losing or failing it', async () => {
+    await open();
+    const read = await task();
+    const hanging: (typeof world.effects.network)['fetch'] = (_ask, stop) =>
+      new Promise((_, reject) => {
+        stop.addEventListener('abort', () => reject(new Failure('aborted', 'Stopped.')));
+      });
+    const stuck = world.reopen({ ...world.effects, network: { fetch: hanging } });
+    await enqueueReads(bench.queues, [read], {});
+    const first = openWorkers({ ...bench, app: stuck.app }, { place: redis });
+    await until(async () => (await countsOf('read')).active === 1, 'reading');
+    const startedMs = Date.now();
+    await first.close(100);
+    assert.ok(Date.now() - startedMs < 3_000);
+    const { delayed, failed } = await countsOf('read');
+    assert.deepEqual([delayed, failed], [1, 0]);
+    startWorkers();
+    await until(async () => (await articleCount()) === 1, 'publishing');
+  });
+
+  it('keeps one schedule whoever sets it up, clears what is not its own, and has it again when Redis lost it', async (t) => {
+    await open();
+    await bench.queues.sweep.upsertJobScheduler('of-old', { every: 60_000 }, { name: 'tick', data: {} });
+    await Promise.all([ensureSchedule(bench), ensureSchedule(bench)]);
+    const schedulers = async () => (await bench.queues.sweep.getJobSchedulers()).map(({ key }) => key).sort();
+    assert.deepEqual(await schedulers(), ['sweep-all', 'tick']);
+    const before = (await bench.queues.sweep.getJobSchedulers()).map(({ next }) => next);
+    const jobs = await countsOf('sweep');
+    const forget = keepSchedule(bench, 30);
+    t.after(forget);
+    await pause(150);
+    assert.deepEqual(
+      (await bench.queues.sweep.getJobSchedulers()).map(({ next }) => next),
+      before,
+    );
+    assert.deepEqual(await countsOf('sweep'), jobs);
+    await client.flushall();
+    await until(async () => (await schedulers()).length === 2, 'the schedule');
+  });
+
+  it('a round reports what it did, and a round that cannot write fails with the reason', async () => {
+    await open();
+    world.tell(FEED, [STORY]);
+    const report = await runRound(bench, { place: redis, all: true }, signal);
+    const { articles, files, sources } = report.collections[0] ?? assert.fail();
+    assert.deepEqual([sources.polled, articles.new, files.written], [1, 1, 1]);
+    const { files: disk } = world.effects;
+    const write = () => Promise.reject(new Failure('output_unavailable', 'There is no room.'));
+    const full = world.reopen({ ...world.effects, files: { ...disk, write } });
+    world.tell(FEED, [STORY, { ...STORY, url: 'https://a.example/2', title: 'A bakery learns to count' }]);
+    const failed = runRound({ ...bench, app: full.app }, { place: redis, all: true }, signal);
+    await assert.rejects(failed, { code: 'output_unavailable' });
+    assert.equal(await world.effects.inbox.size('ai'), 1);
+    world.pass(1_000);
+    const next = await runRound(bench, { place: redis, all: true }, signal);
+    assert.equal(next.collections[0]?.articles.new, 1);
+  });
+});
