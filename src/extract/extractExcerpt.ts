@@ -11,7 +11,7 @@ export const MAX_EXCERPT = 360;
 const MIN_EXCERPT = 20;
 /** Texts that sites put where a description should stand. */
 const BOILERPLATE =
-  /^(?:\W*$|n\/?a$|null$|undefined$|description$|lorem ipsum|just another wordpress|ein weiterer wordpress|this is (?:a|the) |page \d)|(?:uses?|verwende\w*|nutz\w*|utilise|utiliza|utilizza) cookies|cookies? (?:policy|settings|einstellungen)|enable javascript|javascript (?:is )?(?:disabled|aktivieren)|browser (?:is )?(?:not supported|unterstützt)|please (?:log|sign) ?in|adblock/i;
+  /^(?:[^\p{L}\p{N}]*$|n\/?a$|null$|undefined$|description$|lorem ipsum|just another wordpress|ein weiterer wordpress|this is (?:a|the) |page \d)|(?:uses?|verwende\w*|nutz\w*|utilise|utiliza|utilizza) cookies|cookies? (?:policy|settings|einstellungen)|enable javascript|javascript (?:is )?(?:disabled|aktivieren)|browser (?:is )?(?:not supported|unterstützt)|please (?:log|sign) ?in|adblock/iu;
 
 /** True for a text that describes the article. */
 function isDescription(text: string, title: string | undefined, names: readonly string[]): boolean {
@@ -44,20 +44,20 @@ function declared(facts: PageFacts): readonly Found<string>[] {
 /** Descriptions so short are slogans of their article where there is a longer one; in characters. */
 const SHORT = 65;
 const WHOLE = 100;
+/** The end of a text that was cut. */
+const CUT = /(?:\.\.\.|…)$/;
 
 /** Of the descriptions that the page declares, the whole one before one that was cut, a sentence before a slogan. */
 function choose(found: readonly Found<string>[]): Found<string> | undefined {
   const [first, ...others] = found;
   if (first === undefined) return undefined;
-  const isPoor = first.value.length <= SHORT || /(?:\.\.\.|…)$/.test(first.value);
-  const fuller = others.find(
-    ({ value }) =>
-      value.length >= WHOLE &&
-      value.length <= MAX_EXCERPT &&
-      value.length > first.value.length &&
-      !/(?:\.\.\.|…)$/.test(value),
-  );
-  return isPoor && fuller !== undefined ? fuller : first;
+  const isCut = CUT.test(first.value);
+  const fuller = others.find(({ value }) => {
+    if (value.length < WHOLE || value.length > MAX_EXCERPT || value.length <= first.value.length || CUT.test(value))
+      return false;
+    return isCut ? lettersOf(value).startsWith(lettersOf(first.value)) : first.value.length <= SHORT;
+  });
+  return fuller ?? first;
 }
 
 /** A description without the date before it and the invitation after it. */

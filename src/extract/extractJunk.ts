@@ -137,7 +137,7 @@ const paywall: Gate = ({ facts, text, chars, declaresArticle }) => {
 
 const empty: Gate = ({ facts, chars, declaresArticle, text }) => {
   const describes = metaText(facts, 'og:description', 'description', 'og:title') !== undefined;
-  if (chars > 0 || declaresArticle || describes || text.replace(/\W/g, '').length > 400) return undefined;
+  if (chars > 0 || declaresArticle || describes || text.replace(/\s/g, '').length > 400) return undefined;
   return { kind: 'empty', reason: 'the page has neither text nor metadata' };
 };
 
