@@ -75,11 +75,23 @@ function isHostName(name: string, facts: PageFacts): boolean {
   return letters === lettersOf(domain.split('.')[0] ?? '') || letters === lettersOf(domain);
 }
 
-/** The site's name as the site writes it; without the slogan that some put behind it, where they write it alone elsewhere. */
+/** Shorter names that are not the host's are sections (`U.S.` on reuters.com); in characters. */
+const MAX_SECTION = 5;
+
+/** True if `other` is the better way of writing what `name` says: without its slogan, its ending of a domain, its section. */
+function isBetter(other: Found<string>, name: string, facts: PageFacts): boolean {
+  if (/\s[-–—|:]\s/.test(name) && name.startsWith(other.value)) return true;
+  const [letters, bare] = [lettersOf(other.value).replace(/^the/, ''), lettersOf(name.replace(/\.\w{2,4}$/, ''))];
+  if (/\.\w{2,4}$/.test(name) && letters === bare.replace(/^the/, '')) return true;
+  const isSection = name.length <= MAX_SECTION && !isHostName(name, facts);
+  return isSection && (other.from === 'json-ld' || other.from === 'title') && isHostName(other.value, facts);
+}
+
+/** The site's name as the site writes it, at its best. */
 export function extractSiteName(facts: PageFacts): Found<string> | undefined {
   const [first, ...others] = statedNames(facts);
-  if (first === undefined || !/\s[-–—|:]\s/.test(first.value)) return first;
-  return others.find(({ value }) => first.value.startsWith(value)) ?? first;
+  if (first === undefined) return undefined;
+  return others.find((other) => isBetter(other, first.value, facts)) ?? first;
 }
 
 /** Every name by which the site calls itself, its host's name included, for telling them from titles and authors. */
