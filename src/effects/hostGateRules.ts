@@ -19,8 +19,8 @@ export const TURN_GRACE_MS = 60_000;
 export const START_MARGIN_MS = 20;
 /** Shortest wait for a place that is taken: nothing is won by asking more often. */
 export const MIN_WAIT_MS = 25;
-/** How long a request is taken to last until the host has shown it. */
-export const FIRST_DURATION_MS = 400;
+/** How long a request is taken to last until the host has shown it: short, since turns once given are not moved forward. */
+export const FIRST_DURATION_MS = 50;
 /** Weight of the newest request in the average duration. */
 export const DURATION_WEIGHT = 0.2;
 /** Longest pause of a host, and of a whole domain: a wall for all of its hosts should be built again by their answers. */

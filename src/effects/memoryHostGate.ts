@@ -24,6 +24,8 @@ interface HostRecord {
   readonly turns: Map<string, number>;
   lastMs: number;
   tailMs: number;
+  /** The last turn of those who came at their turn and found no place. */
+  againMs: number;
   averageMs: number;
   pausedMs: number;
   slow: { readonly spacingMs: number; readonly untilMs: number };
@@ -84,6 +86,7 @@ function createRecord(): HostRecord {
     turns: new Map(),
     lastMs: 0,
     tailMs: 0,
+    againMs: 0,
     averageMs: FIRST_DURATION_MS,
     pausedMs: 0,
     slow: { spacingMs: 0, untilMs: 0 },
@@ -119,7 +122,10 @@ function toTurn(
   let turnMs = Math.max(earliestMs, isMoved ? behindMs : ownMs);
   const isFree = concurrency === 0 || record.leases.size < concurrency;
   if (turnMs <= nowMs && isFree) return undefined;
-  if (turnMs <= nowMs) turnMs = nowMs + intervalMs;
+  if (turnMs <= nowMs) {
+    turnMs = Math.max(nowMs, record.againMs) + intervalMs;
+    record.againMs = turnMs;
+  }
   record.turns.set(claim, turnMs);
   record.tailMs = Math.max(record.tailMs, turnMs);
   return turnMs;

@@ -16,7 +16,7 @@ local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)`;
 
 /**
- * KEYS: leases (zset: id -> start), turns (zset: claim -> turn), record (hash: last, tail, average), pause of the host,
+ * KEYS: leases (zset: id -> start), turns (zset: claim -> turn), record (hash: last, tail, average, again), pause of the host,
  * pause of the domain, spacing of the host. ARGV: claim, lease id, concurrency, spacing, lease ms.
  * Returns the ms to wait, -1 when granted, and 1 if the wait is a pause.
  */
@@ -24,7 +24,7 @@ export const ENTER = `${NOW}
 local concurrency, leaseMs = tonumber(ARGV[3]), tonumber(ARGV[5])
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - leaseMs)
 redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now - ${TURN_GRACE_MS})
-local record = redis.call('HMGET', KEYS[3], 'last', 'tail', 'average')
+local record = redis.call('HMGET', KEYS[3], 'last', 'tail', 'average', 'again')
 local last, tail, average = tonumber(record[1] or 0), tonumber(record[2] or 0), tonumber(record[3] or ${FIRST_DURATION_MS})
 local paused = math.max(tonumber(redis.call('GET', KEYS[4]) or 0), tonumber(redis.call('GET', KEYS[5]) or 0))
 local spacing = math.max(tonumber(ARGV[4]), tonumber(redis.call('GET', KEYS[6]) or 0))
@@ -54,7 +54,9 @@ if turn <= now then
     keep(leaseMs + ${TURN_GRACE_MS})
     return { -1, 0 }
   end
-  turn = now + interval
+  -- Those who came at their turn and found no place come again one after another.
+  turn = math.max(now, tonumber(record[4] or 0)) + interval
+  redis.call('HSET', KEYS[3], 'again', turn)
 end
 redis.call('ZADD', KEYS[2], turn, ARGV[1])
 if turn > tail then redis.call('HSET', KEYS[3], 'tail', turn) end
