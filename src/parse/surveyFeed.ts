@@ -4,8 +4,8 @@
  * reader. One pass over the tags, about a tenth of the cost of reading.
  */
 import { openScope, rootScope, type Scope } from '../text/xmlNames.ts';
-import { decodeReferences } from '../text/xmlReferences.ts';
 import { readAttributes } from '../text/xmlTag.ts';
+import { createWalk, readCdata, readText, skip, type Walk } from './surveyWalk.ts';
 
 /** What a feed consists of. Names are as written. */
 export interface FeedSurvey {
@@ -24,6 +24,8 @@ export interface FeedSurvey {
 
 /** No clean feed nests deeper: person in source in entry in feed, media content in a group. */
 const MAX_CLEAN_DEPTH = 12;
+/** The first reader takes a kilobyte of memory for an element. */
+const MAX_CLEAN_ELEMENTS = 250_000;
 /** More kinds of elements than any vocabulary has are made up. */
 const MAX_NAMES = 200;
 const ROOTS = new Set(['rss', 'rdf:RDF', 'feed']);
@@ -31,84 +33,22 @@ const ROOTS = new Set(['rss', 'rdf:RDF', 'feed']);
 const TEXTS =
   /^(?:title|link|guid|id|description|summary|content|subtitle|tagline|info|copyright|rights|category|pubDate|published|updated|author|(?:content|dc|dcterms|itunes|xhtml|body):.*|media:(?:title|description|text))$/;
 const STRUCTURED = new Set(['author', 'itunes:owner', 'itunes:category']);
-/** Stands around the number of a text that was set aside. A document that has this character (for private use) is not clean. */
-export const ASIDE_MARK = '\ue000';
 /** What only our own reader understands. */
 const UNCLEAN = /xml:base|<!DOCTYPE|<!ENTITY|\ue000/i;
-/** The first reader looks at every character several times over; texts from this length on are spared it. */
-const LONG_TEXT = 256;
-
-interface Walk {
-  readonly text: string;
-  readonly stack: string[];
-  readonly channelNames: Set<string>;
-  readonly itemNames: Set<string>;
-  root: string;
-  rootAttributes: Readonly<Record<string, string>>;
-  channelAttributes: Readonly<Record<string, string>>;
-  scope: Scope;
-  /** Depth at which items stand. */
-  itemDepth: number;
-  at: number;
-  /** The document up to `copied`, with texts set aside. */
-  readonly parts: string[];
-  readonly aside: string[];
-  copied: number;
-}
 
 /** The survey of a clean feed; undefined for any other document. */
 export function surveyFeed(text: string): FeedSurvey | undefined {
   if (UNCLEAN.test(text)) return undefined;
-  const walk: Walk = {
-    text,
-    stack: [],
-    channelNames: new Set(),
-    itemNames: new Set(),
-    root: '',
-    rootAttributes: {},
-    channelAttributes: {},
-    scope: rootScope(),
-    itemDepth: 0,
-    at: 0,
-    parts: [],
-    aside: [],
-    copied: 0,
-  };
+  const walk = createWalk(text);
   for (let open = text.indexOf('<'); open >= 0; open = text.indexOf('<', walk.at)) {
     if (open > walk.at) readText(walk, open);
     walk.at = open;
     if (!readMarkup(walk)) return undefined;
   }
-  const { stack, parts, copied, at: _, itemDepth: __, ...survey } = walk;
+  const { stack, parts, copied, at: _, itemDepth: __, elements: ___, ...survey } = walk;
   const isWhole =
     stack.length === 0 && survey.root !== '' && survey.channelNames.size + survey.itemNames.size <= MAX_NAMES;
   return isWhole ? { ...survey, text: parts.join('') + text.slice(copied) } : undefined;
-}
-
-/** Sets the text up to `end` aside if it is long or has references. */
-function readText(walk: Walk, end: number): void {
-  const part = walk.text.slice(walk.at, end);
-  const isPlain = part.length < LONG_TEXT && !part.includes('&');
-  if (!isPlain && walk.stack.length > 0) setAside(walk, end, decodeReferences(part));
-}
-
-function readCdata(walk: Walk): boolean {
-  const { text, at } = walk;
-  if (!skip(walk, ']]>')) return false;
-  const content = text.slice(at + '<![CDATA['.length, walk.at - ']]>'.length);
-  if (content.length < LONG_TEXT || walk.stack.length === 0) return true;
-  const { at: end } = walk;
-  walk.at = at;
-  setAside(walk, end, content);
-  walk.at = end;
-  return true;
-}
-
-/** Puts a mark in the place of the document from here to `end`. */
-function setAside(walk: Walk, end: number, content: string): void {
-  walk.parts.push(walk.text.slice(walk.copied, walk.at), ASIDE_MARK, String(walk.aside.length), ASIDE_MARK);
-  walk.aside.push(content);
-  walk.copied = end;
 }
 
 /** Moves behind the markup at hand; false if it is not clean. */
@@ -120,12 +60,6 @@ function readMarkup(walk: Walk): boolean {
   if (next !== 0x21) return readStart(walk);
   if (text.startsWith('<![CDATA[', at)) return readCdata(walk);
   return text.startsWith('<!--', at) && skip(walk, '-->');
-}
-
-function skip(walk: Walk, needle: string): boolean {
-  const end = walk.text.indexOf(needle, walk.at);
-  walk.at = end + needle.length;
-  return end >= 0;
 }
 
 function readEnd(walk: Walk): boolean {
@@ -154,7 +88,8 @@ function readStart(walk: Walk): boolean {
   if (stack.length === 0 && !readRoot(walk, name, at, end)) return false;
   if (!note(walk, name, text.slice(nameEnd, end))) return false;
   if (!isEmpty) stack.push(name);
-  return stack.length <= MAX_CLEAN_DEPTH;
+  walk.elements += 1;
+  return stack.length <= MAX_CLEAN_DEPTH && walk.elements <= MAX_CLEAN_ELEMENTS;
 }
 
 function readRoot(walk: Walk, name: string, at: number, end: number): boolean {

@@ -35,6 +35,9 @@ export interface XmlDocument {
 /** No feed nests deeper than the HTML in it: the deepest pages are at a few hundred. */
 export const MAX_DEPTH = 1000;
 
+/** Twice what the largest sitemaps have; a document of empty elements would else take a hundred times its size in memory. */
+const MAX_ELEMENTS = 1_000_000;
+
 /** HTML elements without an end tag, met where publishers forget to escape. */
 const VOID = /^(?:xhtml:)?(?:br|hr|img|input|wbr)$/;
 /** Elements that never stand inside one of their kind: a second start tag means that the end tag is missing. */
@@ -47,6 +50,7 @@ interface Reading {
   entities: DeclaredEntities | undefined;
   at: number;
   tooDeep: boolean;
+  elements: number;
   /** Needles that do not occur any more: looked for once only, so that hostile text stays linear. */
   readonly missing: Set<string>;
 }
@@ -61,10 +65,13 @@ export function readXml(text: string, base?: string): XmlDocument {
     entities: undefined,
     at: 0,
     tooDeep: false,
+    elements: 0,
     missing: new Set(),
   };
   const explodes = () => (reading.entities?.charactersLeft ?? 0) < 0;
-  while (reading.at < text.length && !reading.tooDeep && !explodes()) readNext(reading);
+  while (reading.at < text.length && reading.elements < MAX_ELEMENTS && !reading.tooDeep && !explodes())
+    readNext(reading);
+  if (reading.elements >= MAX_ELEMENTS) reading.faults.add(`only the first ${MAX_ELEMENTS} elements are read`);
   if (stack.open.length > 0) reading.faults.add('elements are not closed');
   while (stack.open.length > 0) closeTop(stack);
   return { roots: stack.roots, tooDeep: reading.tooDeep, explodes: explodes(), faults: [...reading.faults] };
@@ -142,6 +149,7 @@ function readStartTag(reading: Reading): void {
     reading.tooDeep = true;
     return;
   }
+  reading.elements += 1;
   addElement(stack, name, attributes, scope);
   if (isEmpty || VOID.test(name)) closeTop(stack);
 }
