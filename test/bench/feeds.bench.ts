@@ -23,13 +23,12 @@ import {
 } from './otherReaders.ts';
 import { report } from './report.ts';
 
-const PASSES = 3;
-const WARM_UP = 3;
-const RUNS = 10;
+const WARM_UP = 5;
+const ROUNDS = 30;
 const NAMES = ['frontwire', 'rss-parser', 'feedsmith', 'feed-extractor'] as const;
 
 setFlagsFromString('--expose-gc');
-/** Before each block of runs, so that no reader pays for what another one left behind. */
+/** Before each measurement, so that no reader pays for what another one left behind. */
 const collectGarbage = runInNewContext('gc') as () => void;
 
 const accuracy = existsSync(corpusFolder) ? await measureAccuracy() : {};
@@ -104,29 +103,33 @@ function printAccuracy(rates: Record<string, Record<string, number>>): void {
   }
 }
 
-/** The best of several runs: other programs on the machine make runs slower, never faster. */
+/**
+ * Readers in turn, round by round. The speed is that of the best round; the cost of ours to rss-parser's is the median over the
+ * rounds, since what else the machine does changes from minute to minute, but not within a round.
+ */
 async function measureSpeed(): Promise<Record<string, Record<string, number>>> {
   const figures: Record<string, Record<string, number>> = {};
   console.log(
-    `\nMB/s, best of ${PASSES * RUNS}, 1,000 items of 3 KB\n${'feed'.padEnd(18)}${NAMES.map((name) => name.padStart(15)).join('')}  cost of ours to rss-parser's`,
+    `\nMB/s, 1,000 items of 3 KB\n${'feed'.padEnd(18)}${NAMES.map((name) => name.padStart(15)).join('')}  cost to rss-parser's`,
   );
   for (const kind of ['rss cdata', 'rss escaped', 'atom'] satisfies LargeFeedKind[]) {
     const bytes = makeLargeFeed(kind);
-    const best = await bestTimes(bytes);
-    const speeds = NAMES.map((name) => bytes.length / 1000 / (best[name] ?? Number.NaN));
-    const ratio = (best.frontwire ?? 0) / (best['rss-parser'] ?? 1);
+    const rounds = await measureRounds(bytes);
+    const speeds = NAMES.map(
+      (name) => bytes.length / 1000 / Math.min(...rounds.map((round) => round[name] ?? Number.NaN)),
+    );
+    const ratio = median(rounds.map((round) => (round.frontwire ?? Number.NaN) / (round['rss-parser'] ?? Number.NaN)));
     console.log(
       `${kind.padEnd(18)}${speeds.map((each) => each.toFixed(1).padStart(15)).join('')}  ${ratio.toFixed(2)}`,
     );
-    figures[kind] = Object.fromEntries([
-      ...NAMES.map((name, index) => [name, Number((speeds[index] ?? 0).toFixed(1))]),
-      ['cost ratio', Number(ratio.toFixed(2))],
-    ]);
+    const named = NAMES.map((name, index): [string, number] => [name, Number((speeds[index] ?? 0).toFixed(1))]);
+    figures[kind] = Object.fromEntries([...named, ['cost to rss-parser', Number(ratio.toFixed(2))]]);
   }
   return figures;
 }
 
-async function bestTimes(bytes: Uint8Array): Promise<Record<string, number>> {
+/** Milliseconds of every reader, for every round. */
+async function measureRounds(bytes: Uint8Array): Promise<Record<string, number>[]> {
   const text = new TextDecoder().decode(bytes);
   const readers: Record<string, () => unknown> = {
     frontwire: () => parseFeed({ bytes }),
@@ -134,22 +137,20 @@ async function bestTimes(bytes: Uint8Array): Promise<Record<string, number>> {
     feedsmith: () => parseWithFeedsmith(text),
     'feed-extractor': () => extractFromXml(text),
   };
-  const best: Record<string, number> = {};
-  for (let pass = 0; pass < PASSES; pass += 1) {
-    for (const [name, read] of Object.entries(readers))
-      best[name] = Math.min(best[name] ?? Number.POSITIVE_INFINITY, await bestTime(read));
+  const rounds: Record<string, number>[] = [];
+  for (let round = -WARM_UP; round < ROUNDS; round += 1) {
+    const timesMs: Record<string, number> = {};
+    for (const [name, read] of Object.entries(readers)) {
+      collectGarbage();
+      const startMs = performance.now();
+      await read();
+      timesMs[name] = performance.now() - startMs;
+    }
+    if (round >= 0) rounds.push(timesMs);
   }
-  return best;
+  return rounds;
 }
 
-/** Milliseconds for one run: the best of a block of runs, after some to warm up. */
-async function bestTime(read: () => unknown): Promise<number> {
-  collectGarbage();
-  let bestMs = Number.POSITIVE_INFINITY;
-  for (let run = -WARM_UP; run < RUNS; run += 1) {
-    const startMs = performance.now();
-    await read();
-    if (run >= 0) bestMs = Math.min(bestMs, performance.now() - startMs);
-  }
-  return bestMs;
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
