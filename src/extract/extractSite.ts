@@ -43,6 +43,11 @@ function titlePart(facts: PageFacts): string | undefined {
   });
 }
 
+/** False for a title that stands where the site's name should: some templates do that. */
+function isOwn(name: string, facts: PageFacts): boolean {
+  return name.length <= MAX_OWN_NAME || !lettersOf(facts.markup.titleTag ?? '').startsWith(lettersOf(name));
+}
+
 /** The names that the site gives itself, the most telling place first. */
 function statedNames(facts: PageFacts): readonly Found<string>[] {
   const account = metaText(facts, 'twitter:site')?.text.replace(/^@/, '');
@@ -65,7 +70,7 @@ function statedNames(facts: PageFacts): readonly Found<string>[] {
     ],
     [account !== undefined && isHostName(account, facts) ? account : undefined, 'twitter'],
   ];
-  return stated.flatMap(([value, from]) => (isName(value) ? [{ value, from }] : []));
+  return stated.flatMap(([value, from]) => (isName(value) && isOwn(value, facts) ? [{ value, from }] : []));
 }
 
 /** True if a name has the letters of the host's. */
@@ -108,10 +113,9 @@ export function siteNames(facts: PageFacts): readonly string[] {
     registrableDomain(facts.url)?.split('.')[0],
     titlePart(facts),
   ];
-  // some templates put the title where the site's name should stand
-  const isOwn = (name: string) =>
-    name.length <= MAX_OWN_NAME || !lettersOf(facts.markup.titleTag ?? '').startsWith(lettersOf(name));
-  return [...new Set(names.filter((name): name is string => name !== undefined && name.length > 1 && isOwn(name)))];
+  return [
+    ...new Set(names.filter((name): name is string => name !== undefined && name.length > 1 && isOwn(name, facts))),
+  ];
 }
 
 /** The publisher's logo, from JSON-LD. */

@@ -108,13 +108,20 @@ function alikeHeading(facts: PageFacts, declared: readonly Found<string>[]): Hea
 
 /** The end of a title tag that the page's header bears as a heading: `A tram | The Gazette` under an `h1` of `The Gazette`. */
 function siteHeading(facts: PageFacts, tag: string): string | undefined {
+  if (metaText(facts, 'og:title') !== undefined || textOf(facts.article?.headline) !== undefined) return undefined;
   const last = tag.split(SEPARATOR).at(-1)?.trim() ?? '';
   if (last === '' || lettersOf(last) === lettersOf(tag)) return undefined;
   const bears = ({ text, spot }: Heading) => (spot.flags & FLAG.header) !== 0 && lettersOf(text) === lettersOf(last);
   return headings(facts, 'h1').some(bears) ? last : undefined;
 }
 
-/** On a page that declares nothing but its title tag: its only `h1`, or the one that shares most words with the tag. */
+/** True if a title tag begins with a heading and goes on: what follows is the site's. */
+function begins(tag: string, heading: string): boolean {
+  const letters = lettersOf(heading);
+  return letters.length >= 6 && lettersOf(tag).startsWith(letters);
+}
+
+/** On a page that declares nothing but its title tag: the heading that the tag begins with, its only `h1`, or the one that shares most words with the tag. */
 function undeclaredHeading(
   facts: PageFacts,
   declared: readonly Found<string>[],
@@ -123,6 +130,10 @@ function undeclaredHeading(
   if (declared.some(({ from }) => from !== 'title')) return undefined;
   const own = ownHeadings(facts, 'h1', names);
   const tag = declared[0]?.value ?? '';
+  const begin = [...own, ...ownHeadings(facts, 'h2', names)].find(({ text }) =>
+    begins(facts.markup.titleTag ?? '', text),
+  );
+  if (begin !== undefined) return begin;
   const share = ({ text }: Heading) => shared(text, tag);
   const alike = own.filter((heading) => share(heading) >= 0.5).sort((one, other) => share(other) - share(one));
   return alike[0] ?? (own.length === 1 ? own[0] : undefined);
