@@ -3,7 +3,10 @@
 /** RSS with its HTML escaped or in CDATA, or Atom with its HTML escaped. */
 export type LargeFeedKind = 'rss cdata' | 'rss escaped' | 'atom';
 
-const WORDS = 'the council voted on Tuesday to approve plans for a new bridge across the river after years of debate about cost and traffic'.split(' ');
+const WORDS =
+  'the council voted on Tuesday to approve plans for a new bridge across the river after years of debate about cost and traffic'.split(
+    ' ',
+  );
 
 /** A feed of `items` items with about `bytes` bytes each; the same for the same arguments. */
 export function makeLargeFeed(kind: LargeFeedKind, items = 1000, bytes = 3000): Uint8Array {
