@@ -94,7 +94,7 @@ function toLegal(text: string, faults: string[]): string {
 function parseJson(text: string, setting: Setting, document: Document): Feed {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseTolerantly(text);
   } catch (cause) {
     throw new Failure('feed_unreadable', 'The document looks like JSON but is broken.', {
       ...subject(document.url),
@@ -104,6 +104,18 @@ function parseJson(text: string, setting: Setting, document: Document): Feed {
   if (!isJsonFeed(value))
     throw new Failure('not_a_feed', 'The document is JSON, but not a JSON Feed.', subject(document.url));
   return toJsonFeed(value, { format: 'json', ...setting });
+}
+
+/** Line breaks and tabs inside strings are the commonest fault of JSON that was made by hand: read as spaces. */
+function parseTolerantly(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what RFC 8259, section 7, does not allow in strings
+    const clean = text.replace(/[\u0000-\u001f\ufeff]/g, ' ');
+    if (clean === text) throw error;
+    return JSON.parse(clean);
+  }
 }
 
 function parseXml(text: string, setting: Setting, document: Document): Feed {

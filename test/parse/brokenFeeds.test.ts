@@ -78,6 +78,11 @@ test('CDATA with markup in it, and cut CDATA, are read', () => {
   assert.equal(readText('<rss version="2.0"><channel><item><title><![CDATA[a').entries[0]?.title, 'a');
 });
 
+test('line breaks inside the strings of a JSON Feed are read as spaces', () => {
+  const feed = readText('{"version":"https://jsonfeed.org/version/1","title":"a\nb","items":[]}');
+  assert.equal(feed.title, 'a b');
+});
+
 test('what is not a feed is refused, with what it is', () => {
   refuses(
     '<!doctype html><html><head><title>404 Not Found</title></head><body><p>x</body></html>',
