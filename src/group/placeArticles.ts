@@ -59,7 +59,6 @@ function reconsiderNeighbours(window: StoryWindow, article: WindowArticle): void
   for (const link of [...article.links]) {
     const other = window.slots[slotOfLink(link)];
     if (other === undefined || other.story === article.story) continue;
-    linkNeighbours(window, other);
     reconsider(window, other, moved);
   }
 }

@@ -11,25 +11,28 @@ const MAX_ROUNDS = 5;
 /** Settles the touched stories, in the order of their ids. */
 export function settleStories(window: StoryWindow): void {
   let open = new Set([...window.touched.keys()]);
-  for (const story of storiesOf(window, open)) for (const article of story.live) linkNeighbours(window, article);
   for (let round = 0; round < MAX_ROUNDS && open.size > 0; round += 1) {
     const next = new Set<string>();
-    for (const story of storiesOf(window, open)) splitApart(window, story, next);
-    for (const story of storiesOf(window, new Set([...open, ...next]))) {
-      for (const article of [...story.live]) reconsider(window, article, next);
+    for (const story of listReady(window, open)) splitApart(window, story, next);
+    for (const story of listReady(window, new Set([...open, ...next]))) {
+      for (const article of story.live) reconsider(window, article, next);
     }
-    for (const story of storiesOf(window, new Set([...open, ...next]))) mergeBest(window, story, next);
+    for (const story of listReady(window, new Set([...open, ...next]))) mergeBest(window, story, next);
     open = next;
   }
 }
 
-function storiesOf(window: StoryWindow, ids: ReadonlySet<string>): readonly OpenStory[] {
-  return [...ids].sort().flatMap((id) => window.stories.get(id) ?? []);
+/** These stories in the order of their ids, the neighbours of all their members linked. */
+function listReady(window: StoryWindow, ids: ReadonlySet<string>): readonly OpenStory[] {
+  const stories = [...ids].sort().flatMap((id) => window.stories.get(id) ?? []);
+  for (const { live } of stories) for (const article of live) linkNeighbours(window, article);
+  return stories;
 }
 
 /** Lets an article move where it stands better, alone if nowhere; the stories concerned are added to `moved`. */
 export function reconsider(window: StoryWindow, article: WindowArticle, moved: Set<string>): void {
   if (isPinned(window, article)) return;
+  linkNeighbours(window, article);
   const best = chooseStory(window, article);
   if (best === article.story || (best === undefined && article.story.memberIds.length === 1)) return;
   moved.add(article.story.id);

@@ -52,7 +52,7 @@ export interface StoryWindow {
   /** Word number -> slot of the article, or slots of the articles, that are found by it. */
   readonly postings: (number | number[] | undefined)[];
   /** What each slot shares with the article at hand, while neighbours are looked for; else 0. */
-  scores: Float64Array;
+  scores: Float32Array;
   readonly stories: Map<string, OpenStory>;
   readonly decisions: StoryDecision[];
   /** Article id -> the decisions that name it. */
@@ -71,7 +71,7 @@ export function openWindow(options: WindowOptions): StoryWindow {
     freeSlots: [],
     staleSlots: [],
     postings: [],
-    scores: new Float64Array(0),
+    scores: new Float32Array(0),
     stories: new Map(),
     decisions: [],
     decisionsOn: new Map(),
