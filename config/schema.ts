@@ -110,9 +110,9 @@ const networkSchema = z
   .strictObject({
     userAgent: name.describe('Names you and a URL where publishers can reach you'),
     perHost: z
-      .strictObject({ concurrency: z.number().int().min(1), spacing: duration })
+      .strictObject({ concurrency: z.number().int().min(0), spacing: duration })
       .partial()
-      .describe('Requests at once, and time between starts, per host'),
+      .describe('Requests at once (0: no limit), and time between starts, per host'),
     allowPrivate: z.array(cidr),
     respectRobots: z.boolean(),
   })

@@ -56,6 +56,7 @@ export async function enqueuePolls(queues: Queues, sources: readonly Source[], m
 
 /** Reads of articles, one at a time per article. */
 export async function enqueueReads(queues: Queues, tasks: readonly ReadTask[], mark: RunMark): Promise<void> {
+  if (tasks.length === 0) return;
   await queues.read.addBulk(
     tasks.map((task) => ({
       name: 'read-article',

@@ -18,8 +18,8 @@ export async function tally(
   counts: Readonly<Record<string, number>>,
 ): Promise<void> {
   const { runs, clock } = app.effects;
-  await runs.count(slotOf(clock.now()), collection, counts);
-  if (run !== undefined) await runs.count(run, collection, counts);
+  const slot = runs.count(slotOf(clock.now()), collection, counts);
+  await Promise.all([slot, run === undefined ? undefined : runs.count(run, collection, counts)]);
 }
 
 /** Keeps a source's failure for the run's report. */

@@ -73,5 +73,9 @@ async function dueSources(
   const sources = app.settings.collections.find(({ id }) => id === collection)?.sources ?? [];
   const ids = sources.map((source) => source.id);
   await app.effects.sources.reconcile(collection, ids, nowMs);
-  return options.all || options.source !== undefined ? ids : await app.effects.sources.due(collection, nowMs);
+  if (options.all || options.source !== undefined) return ids;
+  // A round from outside comes at its own times and needs slack; the tick comes every minute and needs none.
+  return options.run === undefined
+    ? await app.effects.sources.due(collection, nowMs)
+    : await app.dueSources(collection);
 }

@@ -9,6 +9,7 @@ import { ensureNoEviction, openRedis, type RedisPlace } from './effects/redisCon
 import { createRedisDecisions } from './effects/redisDecisions.ts';
 import { createRedisDeferredReads, createRedisSeenEntries } from './effects/redisEntries.ts';
 import { createRedisHostGate } from './effects/redisHostGate.ts';
+import { clearRedisHostLeases } from './effects/redisHostLeases.ts';
 import { createRedisInbox } from './effects/redisInbox.ts';
 import { createRedisLocks } from './effects/redisLocks.ts';
 import { createRedisRobotsCache } from './effects/redisRobotsCache.ts';
@@ -17,28 +18,15 @@ import { createRedisSources } from './effects/redisSources.ts';
 import { createRedisSubscriptions } from './effects/redisSubscriptions.ts';
 import { createRobots } from './effects/robots.ts';
 import { createSealer } from './effects/sealer.ts';
-import { Failure } from './errors.ts';
-import type { Article } from './model/article.ts';
 import type { NetworkPolicy, Settings } from './model/policy.ts';
-import type { Source } from './model/source.ts';
-import type { ImageTask, ReadTask } from './model/task.ts';
 import { type PrivateRecord, readPrivateRecord } from './pipeline/articleFromFile.ts';
-import { cacheImage, type ImageResult, toImageTask } from './pipeline/cacheImage.ts';
-import { type CollectionContext, toContext } from './pipeline/collectionContext.ts';
-import { decideStories, type StoryOrder } from './pipeline/decideStories.ts';
-import type { PublishMemory } from './pipeline/placeInStories.ts';
-import { type PollResult, pollSource, settlePoll } from './pipeline/pollSource.ts';
-import { type PublishResult, publishCollection } from './pipeline/publishCollection.ts';
-import { type ReadResult, readArticle } from './pipeline/readArticle.ts';
+import { type App, createApp } from './pipeline/createApp.ts';
 import { readArticleFile } from './pipeline/readSubject.ts';
-import { type ReindexResult, reindexCollection, reindexIfLost } from './pipeline/reindexCollection.ts';
-import { type RepublishResult, republishCollection } from './pipeline/republishCollection.ts';
-import { type SweepResult, sweepCollection } from './pipeline/sweepCollection.ts';
 import { toIndexRules } from './pipeline/toIndexRules.ts';
 import { type SourceTrial, toSourceTrial } from './pipeline/toSourceTrial.ts';
-import { toWebSub, type WebSub } from './pipeline/webSub.ts';
 import type { Effects, Log } from './ports.ts';
 
+export { type App, createApp } from './pipeline/createApp.ts';
 export { type GroupRequest, groupLines } from './pipeline/groupBatch.ts';
 export { inspectFeed } from './pipeline/inspectFeed.ts';
 export { inspectPage } from './pipeline/inspectPage.ts';
@@ -47,55 +35,6 @@ export { toArticleId } from './pipeline/readSubject.ts';
 export type { ScoreRequest } from './pipeline/scoreBatch.ts';
 export { toScorer } from './pipeline/toScorer.ts';
 export type { SourceTrial } from './pipeline/toSourceTrial.ts';
-
-/** Everything that frontwire does, by name. */
-export interface App {
-  readonly settings: Settings;
-  readonly effects: Effects;
-  /** A configured source. Throws `not_found`. */
-  readonly sourceOf: (collection: string, sourceId: string) => Source;
-  readonly pollSource: (source: Source, signal: AbortSignal) => Promise<PollResult>;
-  readonly settlePoll: (source: Source, result: PollResult) => Promise<void>;
-  readonly webSub: WebSub;
-  readonly readArticle: (task: ReadTask, signal: AbortSignal) => Promise<ReadResult>;
-  readonly publishCollection: (collection: string, signal: AbortSignal) => Promise<PublishResult | undefined>;
-  readonly toImageTask: (collection: string, article: Article) => ImageTask | undefined;
-  readonly cacheImage: (task: ImageTask, signal: AbortSignal) => Promise<ImageResult>;
-  readonly sweepCollection: (collection: string, signal: AbortSignal) => Promise<SweepResult | undefined>;
-  /** Splits or merges stories as the operator says; the ids of the stories that changed. */
-  readonly decideStories: (collection: string, order: StoryOrder) => Promise<readonly string[] | undefined>;
-  readonly reindexCollection: (collection: string) => Promise<ReindexResult | undefined>;
-  /** Reindexes a collection whose files are there while Redis is empty. */
-  readonly reindexIfLost: (collection: string) => Promise<ReindexResult | undefined>;
-  readonly republishCollection: (collection: string) => Promise<RepublishResult | undefined>;
-}
-
-/** Joins the pipeline with effects. */
-export function createApp(settings: Settings, effects: Effects): App {
-  const contexts = new Map(settings.collections.map((one) => [one.id, toContext(settings, one)]));
-  const memories = new Map<string, PublishMemory>(settings.collections.map((one) => [one.id, {}]));
-  const contextOf = (id: string): CollectionContext => contexts.get(id) ?? notConfigured('collection', id);
-  const sourceOf = (collection: string, id: string): Source =>
-    contextOf(collection).collection.sources.find((source) => source.id === id) ?? notConfigured('source', id);
-  return {
-    settings,
-    effects,
-    sourceOf,
-    pollSource: (source, signal) => pollSource(contextOf(source.collection), source, effects, signal),
-    settlePoll: (source, result) => settlePoll(source, result, effects),
-    webSub: toWebSub(contextOf, effects),
-    readArticle: (task, signal) =>
-      readArticle(contextOf(task.collection), sourceOf(task.collection, task.sourceId), task, effects, signal),
-    publishCollection: (id, signal) => publishCollection(contextOf(id), memories.get(id) ?? {}, effects, signal),
-    toImageTask,
-    cacheImage: (task, signal) => cacheImage(task, effects, signal),
-    sweepCollection: (id, signal) => sweepCollection(contextOf(id), effects, signal),
-    reindexCollection: (id) => reindexCollection(contextOf(id), effects),
-    reindexIfLost: (id) => reindexIfLost(contextOf(id), effects),
-    republishCollection: (id) => republishCollection(contextOf(id), effects),
-    decideStories: (id, order) => decideStories(contextOf(id), memories.get(id) ?? {}, order, effects),
-  };
-}
 
 /** What an app needs to know beside its settings. */
 export interface AppOptions {
@@ -143,6 +82,7 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
   const effects: Effects = {
     network: polite,
     robots: settings.network.respectRobots ? robots : { isAllowed: async () => true },
+    clearHostLeases: () => clearRedisHostLeases(redis),
     clock,
     log: options.log,
     sources: createRedisSources(redis),
@@ -191,8 +131,4 @@ export function openSecured(text: string, key: string | undefined): PrivateRecor
 /** A log on a stream of lines. */
 export function openLog(level: LogLevel, isTerminal: boolean, write: (line: string) => void): Log {
   return createLog({ level, isTerminal, write });
-}
-
-function notConfigured(kind: string, id: string): never {
-  throw new Failure('not_found', `There is no ${kind} "${id}" in the configuration.`, { subject: id });
 }

@@ -23,9 +23,8 @@ export async function dryRun(app: App, options: RunOptions, signal: AbortSignal)
   const sources: Source[] = [];
   for (const { id, sources: all } of app.settings.collections) {
     if ((options.collection ?? id) !== id) continue;
-    const states = await app.effects.sources.list(id);
-    const now = app.effects.clock.now();
-    const isDue = (source: Source) => (states.get(source.id)?.nextPollMs ?? 0) <= now;
+    const due = new Set(await app.dueSources(id));
+    const isDue = (source: Source) => due.has(source.id);
     sources.push(
       ...all.filter((source) => (options.source ? source.id === options.source : options.all || isDue(source))),
     );

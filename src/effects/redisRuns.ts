@@ -14,14 +14,7 @@ export function createRedisRuns(redis: Redis): Runs {
   const counters = (run: string) => toGlobalKey('run', run);
   const failures = (run: string) => toGlobalKey('run', run, 'failures');
   return {
-    async count(run, collection, counts) {
-      const batch = redis.pipeline();
-      for (const [name, by] of Object.entries(counts)) {
-        if (by !== 0) batch.hincrby(counters(run), `${collection}/${name}`, by);
-      }
-      batch.expire(counters(run), KEPT_SECONDS);
-      await batch.exec();
-    },
+    count: createCounting(redis, counters),
     async fail(run, failure) {
       const key = failures(run);
       await redis
@@ -38,6 +31,34 @@ export function createRedisRuns(redis: Redis): Runs {
         failures: rows.map((row) => JSON.parse(row) as RunFailure),
       };
     },
+  };
+}
+
+/**
+ * Counts that come in the same turn of the event loop go to Redis together: jobs end in bursts, and each counts twice. Each caller waits until its own counts are stored.
+ */
+function createCounting(redis: Redis, toKey: (run: string) => string): Runs['count'] {
+  let waiting = new Map<string, Map<string, number>>();
+  let next: Promise<void> | undefined;
+  const write = async (): Promise<void> => {
+    next = undefined;
+    const [runs, batch] = [waiting, redis.pipeline()];
+    waiting = new Map();
+    for (const [run, counts] of runs) {
+      for (const [name, by] of counts) batch.hincrby(toKey(run), name, by);
+      batch.expire(toKey(run), KEPT_SECONDS);
+    }
+    for (const [error] of (await batch.exec()) ?? []) if (error) throw error;
+  };
+  return (run, collection, counts) => {
+    const sums = waiting.get(run) ?? new Map<string, number>();
+    waiting.set(run, sums);
+    for (const [name, by] of Object.entries(counts)) {
+      const field = `${collection}/${name}`;
+      if (by !== 0) sums.set(field, (sums.get(field) ?? 0) + by);
+    }
+    next ??= new Promise<void>((resolve) => setImmediate(resolve)).then(write);
+    return next;
   };
 }
 

@@ -12,6 +12,7 @@ import type { Entry } from '../model/feed.ts';
 import type { Hop } from '../model/http.ts';
 import type { Extraction, PageLinks, Variant } from '../model/page.ts';
 import type { Effects } from '../ports.ts';
+import { hostOf } from '../text/url.ts';
 import { pureStep } from './pureStep.ts';
 
 /** A page as read. */
@@ -25,12 +26,9 @@ export interface ReadPage {
 
 /** Reads the page of an entry. Throws `robots_denied` and whatever the network and the answer make of it. */
 export async function readPage(url: string, entry: Entry, effects: Effects, signal: AbortSignal): Promise<ReadPage> {
-  if (!(await effects.robots.isAllowed(url, signal))) {
-    throw new Failure('robots_denied', `robots.txt of ${new URL(url).host} keeps programs from this page.`, {
-      subject: url,
-    });
-  }
+  await askRobots(url, effects, signal);
   const answer = await effects.network.fetch(toPageAsk(url), signal);
+  if (hostOf(answer.url) !== hostOf(url)) await askRobots(answer.url, effects, signal);
   const nowMs = effects.clock.now();
   return pureStep(url, () => {
     const markup = scanPage(readPageAnswer(answer));
@@ -38,6 +36,12 @@ export async function readPage(url: string, entry: Entry, effects: Effects, sign
     const extraction = extractPage(markup, { url: answer.url, entry, nowMs });
     return { url: answer.url, hops: answer.hops, links, extraction };
   });
+}
+
+/** Throws `robots_denied` when the site keeps programs from a page. */
+async function askRobots(url: string, effects: Effects, signal: AbortSignal): Promise<void> {
+  if (await effects.robots.isAllowed(url, signal)) return;
+  throw new Failure('robots_denied', `robots.txt of ${hostOf(url)} keeps programs from this page.`, { subject: url });
 }
 
 /**
@@ -52,6 +56,7 @@ export async function readVariant(
   signal: AbortSignal,
 ): Promise<Variant | undefined> {
   try {
+    await askRobots(ampUrl, effects, signal);
     const answer = await effects.network.fetch(toAmpAsk(ampUrl), signal);
     const nowMs = effects.clock.now();
     const read = pureStep(ampUrl, () => {
