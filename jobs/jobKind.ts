@@ -8,6 +8,8 @@ import type { QueueName, Queues } from './queues.ts';
 export interface Bench {
   readonly app: App;
   readonly queues: Queues;
+  /** The run that the work is done for, whoever asked for it: its report tells what its workers did. */
+  readonly run?: string;
 }
 
 /** One kind of job. */
@@ -37,7 +39,7 @@ export async function runJob<Data>(
   signal: AbortSignal,
 ): Promise<unknown> {
   try {
-    return await kind.run(bench, job.data, signal);
+    return await kind.run(bench, withRun(job.data, bench.run), signal);
   } catch (thrown) {
     const now = bench.app.effects.clock.now();
     if (isFailure(thrown, 'host_busy')) return await delay(job, thrown.retryAtMs ?? now + AFTER_STOP_MS, token);
@@ -56,6 +58,11 @@ export async function runJob<Data>(
     if (job.attemptsMade + 1 >= (job.opts.attempts ?? 1)) await kind.giveUp?.(bench, job.data);
     throw thrown;
   }
+}
+
+/** What an interrupted run left in the queues is done, and counted, by the run that comes after it. */
+function withRun<Data>(data: Data, run: string | undefined): Data {
+  return run === undefined ? data : { ...data, run };
 }
 
 async function delay(job: Job, untilMs: number, token: string | undefined): Promise<never> {

@@ -6,6 +6,7 @@ import { enqueuePublish } from './enqueue.ts';
 import type { Bench } from './jobKind.ts';
 import { publishCollectionJob } from './publishCollection.ts';
 import type { QueueName, QueuePlace } from './queues.ts';
+import { reclaimOrphans } from './reclaimOrphans.ts';
 import { enqueueDue } from './tick.ts';
 import { openWorkers } from './worker.ts';
 
@@ -44,7 +45,8 @@ export async function runRound(bench: Bench, options: RoundOptions, signal: Abor
   const held = await app.effects.locks.whileHeld('run', async (lost) => {
     await prepareCollections(app);
     const stop = AbortSignal.any([signal, lost]);
-    const workers = openWorkers(bench, options);
+    await reclaimOrphans(bench);
+    const workers = openWorkers({ ...bench, run }, options);
     try {
       await workThrough(bench, run, options, stop);
       if (!stop.aborted) await publishRest(bench, run, stop);

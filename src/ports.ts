@@ -181,6 +181,8 @@ export interface Beats {
 export interface Effects {
   readonly network: Network;
   readonly robots: Robots;
+  /** Gives back every lease of the host gate, for those who know that its holders were killed. */
+  readonly clearHostLeases: () => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;
   readonly sources: Sources;

@@ -67,8 +67,9 @@ describe('survival', { concurrency: true }, () => {
     const running = await startInto(killed, ['run']);
     running.child.kill('SIGKILL');
     await running.outcome;
-    const [{ outcome }, expected] = await Promise.all([killed.round(), undisturbed.round()]);
+    const [{ outcome, report }, expected] = await Promise.all([killed.round(), undisturbed.round()]);
     assert.deepEqual([outcome.code, expected.outcome.code], [0, 0]);
+    assert.equal(report.collections[0]?.articles.new, COUNT);
     const [files, others] = [await killed.files(), await undisturbed.files()];
     assert.equal(articlesOf(others).length, COUNT);
     assert.deepEqual(Object.keys(files), Object.keys(others));
@@ -111,6 +112,7 @@ describe('survival', { concurrency: true }, () => {
     checkWhole(await site.files());
     const { outcome, report } = await site.round();
     assert.deepEqual([outcome.code, report.run.outcome], [0, 'done']);
+    assert.equal(report.collections[0]?.articles.new, COUNT);
     assert.equal(articlesOf(await site.files()).length, COUNT);
   });
 

@@ -2,10 +2,12 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { enqueuePolls, enqueuePublish, enqueueReads } from '../../jobs/enqueue.ts';
 import type { Bench } from '../../jobs/jobKind.ts';
-import { closeQueues, openQueues, QUEUE_NAMES } from '../../jobs/queues.ts';
+import { closeQueues, openQueues, QUEUE_NAMES, QUEUE_PREFIX } from '../../jobs/queues.ts';
+import { reclaimOrphans } from '../../jobs/reclaimOrphans.ts';
 import { runRound } from '../../jobs/runRound.ts';
 import { ensureSchedule, keepSchedule } from '../../jobs/schedule.ts';
 import { enqueueDue, tickJob } from '../../jobs/tick.ts';
@@ -167,6 +169,22 @@ describe('jobs', { concurrency: 1 }, () => {
     assert.deepEqual([delayed, failed], [1, 0]);
     startWorkers();
     await until(async () => (await articleCount()) === 1, 'publishing');
+  });
+
+  it('gives back what a killed process held, unless somebody is at work', async () => {
+    await open();
+    await enqueueReads(bench.queues, [await task()], {});
+    const killed = new Worker('read', undefined, { connection: { path: redis.path }, prefix: QUEUE_PREFIX });
+    const job = await killed.getNextJob('of the killed');
+    assert.ok(job);
+    assert.equal(await reclaimOrphans(bench), 0);
+    await killed.close();
+    assert.equal((await countsOf('read')).active, 1);
+    await until(async () => (await reclaimOrphans(bench)) === 1, 'the end of the connection');
+    assert.deepEqual([(await countsOf('read')).active, (await countsOf('read')).waiting], [0, 1]);
+    startWorkers();
+    await until(async () => (await articleCount()) === 1, 'publishing');
+    assert.equal((await countsOf('read')).completed, 1);
   });
 
   it('keeps one schedule whoever sets it up, clears what is not its own, and has it again when Redis lost it', async (t) => {

@@ -109,6 +109,7 @@ export function openWorld(options: WorldOptions): World {
 function createEffects({ securedKey }: WorldOptions): Partial<Effects> {
   return {
     log: silent,
+    clearHostLeases: async () => undefined,
     sources: createMemorySources(),
     subscriptions: createMemorySubscriptions(),
     seen: createMemorySeenEntries(),
