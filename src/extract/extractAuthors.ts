@@ -2,18 +2,16 @@
 import type { Spot } from '../model/markup.ts';
 import { toPlainText } from '../text/html.ts';
 import { type Found, siteNames } from './extractSite.ts';
-import type { ArticleText } from './extractText.ts';
+import { type ArticleText, closingLines } from './extractText.ts';
 import { isNear, linesAround } from './nearHeading.ts';
 import { isRecord, lettersOf, type PageFacts, spotText, textOf } from './pageFacts.ts';
-import { bareNames, bylineNames, distinctNames, isProperName, toNames } from './personName.ts';
+import { bareNames, bylineNames, calledNames, distinctNames, isProperName, toNames } from './personName.ts';
 import { FLAG } from './regionFlags.ts';
 
 /** Longer texts of marked elements are biographies; in characters. */
 const MAX_BYLINE = 160;
 /** Marked elements that are looked at of each kind. */
 const MAX_SPOTS = 60;
-/** Passages at the end of a text that may name its author. */
-const LAST_LINES = 4;
 
 /** Metas of lesser systems that name the author. */
 const OTHER_METAS = [
@@ -98,7 +96,7 @@ function spotNames(facts: PageFacts, heading: Spot | undefined): readonly Source
 /** Names of lines that are bylines: near the heading, then at the end of the text. */
 function lineNames(facts: PageFacts, heading: Spot | undefined, text: ArticleText | undefined): readonly Source[] {
   const lines = heading === undefined ? [] : linesAround(facts, heading);
-  const last = (text?.passages ?? []).slice(-LAST_LINES).map((passage) => passage.text);
+  const last = text === undefined ? [] : closingLines(text);
   const first = (found: readonly Names[]) => found.find((names) => names.length > 0) ?? [];
   return [
     [first(lines.map(bylineNames)), 'byline'],
@@ -106,6 +104,13 @@ function lineNames(facts: PageFacts, heading: Spot | undefined, text: ArticleTex
     [first(last.map(bylineNames)), 'text'],
     [first(last.slice(-2).map((line) => (isProperName(line) ? [line] : []))), 'text'],
   ];
+}
+
+/** Names of elements marked as the author in a place where authors seldom stand, which say `by` themselves. */
+function looseNames(facts: PageFacts): Names {
+  const spots = facts.markup.spots.filter((spot) => spot.kind === 'author' && (spot.flags & FLAG.comments) === 0);
+  const found = spots.slice(0, MAX_SPOTS).map((spot) => calledNames(spotText(facts, spot)));
+  return found.find((names) => names.length > 0) ?? [];
 }
 
 /** Cards of Twitter name the author beside a label (Yoast and others write it so). */
@@ -132,6 +137,7 @@ function places(
     () => [[cardNames(facts), 'twitter']],
     () => spotNames(facts, heading),
     () => lineNames(facts, heading, text),
+    () => [[looseNames(facts), 'byline']],
     () => [[structuredNames(facts, facts.article?.creator), 'json-ld']],
   ];
 }

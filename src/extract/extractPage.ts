@@ -9,7 +9,7 @@ import { extractExcerpt } from './extractExcerpt.ts';
 import { extractImages } from './extractImages.ts';
 import { extractJunk } from './extractJunk.ts';
 import { extractLanguage, extractSiteLogo, extractSiteName, type Found } from './extractSite.ts';
-import { type ArticleText, extractText, renderMarkdown, renderText } from './extractText.ts';
+import { type ArticleText, closingLines, extractText, renderMarkdown, renderText } from './extractText.ts';
 import { extractTitle } from './extractTitle.ts';
 import { extractVideo } from './extractVideo.ts';
 import { gatherFacts, type PageFacts, textOf } from './pageFacts.ts';
@@ -24,9 +24,6 @@ export interface PageContext {
 
 /** A text that JSON-LD gives is taken when the page shows less than this share of it. */
 const SHOWN_SHARE = 0.5;
-
-/** Passages at the end of the text in which a date may stand. */
-const LAST_LINES = 4;
 
 interface Body {
   readonly text: string;
@@ -102,13 +99,9 @@ export function extractPage(markup: Markup, context: PageContext): Extraction {
   const facts = gatherFacts(markup, context.url);
   const title = extractTitle(facts);
   const text = extractText(markup, title?.heading);
-  const lastLines = (text?.passages ?? []).slice(-LAST_LINES).map((passage) => passage.text);
-  const { published, updated } = extractDates(
-    facts,
-    title?.heading ?? beginningOf(markup, text),
-    lastLines,
-    context.nowMs,
-  );
+  const place = title?.heading ?? beginningOf(markup, text);
+  const lastLines = text === undefined ? [] : closingLines(text);
+  const { published, updated } = extractDates(facts, place, lastLines, context.nowMs);
   const body = bodyOf(facts, text);
   const video = extractVideo(facts, text);
   const images = extractImages(facts, text?.area);
@@ -119,7 +112,7 @@ export function extractPage(markup: Markup, context: PageContext): Extraction {
     title,
     publishedDateTime: published && { value: published.iso, from: published.from },
     updatedDateTime: updated && { value: updated.iso, from: updated.from },
-    authors: extractAuthors(facts, title?.heading, text),
+    authors: extractAuthors(facts, place, text),
     excerpt: extractExcerpt(facts, text, title?.value),
     siteName: extractSiteName(facts),
     language: extractLanguage(facts),

@@ -138,6 +138,14 @@ export function extractText(markup: Markup, heading: Spot | undefined): ArticleT
   return kept.some((passage) => isRunning(passage.block)) || kept.length > 0 ? { passages: kept, area } : undefined;
 }
 
+/** Passages at the end of the text that may name author and date. */
+const LAST_PASSAGES = 4;
+
+/** The lines in which articles name author and date when they do so at their end. */
+export function closingLines(text: ArticleText): readonly string[] {
+  return text.passages.slice(-LAST_PASSAGES).map((passage) => passage.text);
+}
+
 /** The passages as plain text, parted by blank lines. */
 export function renderText(text: ArticleText): string {
   return text.passages.map((passage) => passage.text).join('\n\n');

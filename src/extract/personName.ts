@@ -9,7 +9,7 @@ const MAX_AUTHORS = 12;
 const BY = 'by|von|par|por|di|door|av|af';
 /** What stands before the names. */
 const LEAD = new RegExp(
-  `^(?:(?:(?:written|posted|published|reported|created|story|article|words|text|analysis|review|opinion|photos?|artikel|beitrag|kommentar|analyse|interview|gastbeitrag|pressemitteilung|erstellt|verfasst|geschrieben|veröffentlicht|gepostet|eingestellt|gespeichert|hochgeladen|publié|rédigé|escrito|publicado|scritto)\\b[^\\p{Lu}]{0,60}?\\b)?(?:${BY})|autor(?:in|en)?|auteur|autore|author|authors|verfasser(?:in)?|text|redaktion|foto|bericht|words)(?:\\s*:\\s*|\\s+)`,
+  `^(?:(?:(?:written|posted|published|reported|created|story|article|words|text|analysis|review|opinion|photos?|artikel|beitrag|kommentar|analyse|interview|gastbeitrag|pressemitteilung|erstellt|verfasst|geschrieben|veröffentlicht|gepostet|eingestellt|gespeichert|hochgeladen|publié|rédigé|escrito|publicado|scritto)\\b[^\\p{Lu}]{0,60}?\\b)?(?:${BY})|autor(?:in|en)?|auteur|autore|author|authors|verfasser(?:in)?|text|redaktion|interview|foto|bericht|words)(?:\\s*:\\s*|\\s+)`,
   'iu',
 );
 /** The same after a date or another line of the byline. */
@@ -21,7 +21,7 @@ const BETWEEN = /\s*(?:[;|•·»\n/&]|,\s|\s(?:and|und|et|y|e|og|och|en|with|mi
 const TAIL =
   /\s+[-–—]+\s+.*$|\s*[|•·(@»].*$|,?\s(?:updated|published|posted|veröffentlicht|stand|am|on|for|für|aus|in|im|at|vor|alle artikel|all articles|kontakt|follow)\b.*$|\s\d{1,2}[.:/\s].*$/i;
 const NOT_A_NAME =
-  /https?:|www\.|\/\/|\.(?:com|net|org)\b|[<>{}=[\]]|\d{1,2}[:.]\d{2}|^(?:admin(?:istrator)?|author|autor(?:in)?|auteur|editor|user|guest|gast|unknown|n\/a|null|undefined|none|anonymous|webmaster|root|default|posted|written|published|by|von|par|follow|share|comments?|profile?|mehr|more|about|über|contact|home|read|view|am|pm|vice president|news|nachrichten|veröffentlicht|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)$|\b(?:comments?|kommentare?|uhr|minutes?|minuten|views|replies|articles|artikel von|posts|beiträge|cookies?|newsletter|subscribe|follow|copyright|rights reserved|javascript|directly|website|lesezeit|january|february|october|november|december|oktober|dezember|edited by|pétition)\b/i;
+  /^(?:mehr|weitere|alle|zur|zum|more|all)\s|https?:|www\.|\/\/|\.(?:com|net|org)\b|[<>{}=[\]]|\d{1,2}[:.]\d{2}|^(?:admin(?:istrator)?|author|autor(?:in)?|auteur|editor|user|guest|gast|unknown|n\/a|null|undefined|none|anonymous|webmaster|root|default|posted|written|published|by|von|par|follow|share|comments?|profile?|mehr|more|about|über|contact|home|read|view|am|pm|vice president|news|nachrichten|veröffentlicht|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)$|\b(?:comments?|kommentare?|uhr|minutes?|minuten|views|replies|articles|artikel von|posts|beiträge|cookies?|newsletter|subscribe|follow|copyright|rights reserved|javascript|directly|website|lesezeit|january|february|october|november|december|oktober|dezember|edited by|pétition|artikelübersicht|informationen|rating|cc-by)\b/i;
 /** A name as it is written in running text: capitals, with the particles of names in small letters. */
 const PROPER =
   /^\p{Lu}[\p{L}.'’-]*(?:\s(?:(?:von|van|de|del|della|di|da|dos|der|den|du|la|le|zu|zur|al|el|bin|ben|ter|v\.)\s)*\p{Lu}[\p{L}.'’-]*){1,4}$/u;
@@ -64,13 +64,20 @@ const DATE =
 /** The names in a line that holds them, without a word before, beside a date or a stroke (`11.12.2019 - Jane Roe`, `Jane Roe |`). */
 export function bareNames(line: string): readonly string[] {
   if (line.length > 80 || !(DATE.test(line) || /[|•]/.test(line))) return [];
+  // hours stand beside dates
   const names = line
     .replace(DATE, ' ')
     .replace(LEAD, '')
-    .split(/\s[-–—]\s|[|•,]|\sund\s|\sand\s/)
+    .replace(/\d{1,2}[:.]\d{2}(?:\sUhr)?/, ' ')
+    .split(/\s[-–—/]\s|[|•,]|\sund\s|\sand\s/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
   return names.length <= 3 && names.every((name) => isProperName(name)) ? names : [];
+}
+
+/** The names of a marked element that says `by` itself, nicknames included. */
+export function calledNames(text: string): readonly string[] {
+  return text.length <= 120 && LEAD.test(text.trim()) ? toNames(text).slice(0, 3) : [];
 }
 
 /** True for a text that is written like the name of a person and is nothing else. */
