@@ -2,7 +2,7 @@
  * How common words are in news, before the window has told. Without such a background the first hours go wrong: every
  * word is new, and articles that share nothing but `after` look alike.
  *
- * Made by counting, in 1008 English articles and feed entries of many publishers between 2009 and 2023 (titles and the first
+ * Made by counting, in 1008 articles and feed entries, nearly all English, of many publishers between 2009 and 2023 (titles and the first
  * 1,500 characters; at most three documents whose titles begin alike), in how many documents each stem occurs. Stems in fewer
  * than eight documents are left out. Each line is a class k and its stems: they occur in about one of 2^(k/2) documents.
  * None of the documents is one that the grouping is measured on.
