@@ -9,6 +9,8 @@ import { splitWords, toWords, type Word } from './words.ts';
 export interface KeywordAutomaton {
   /** Word -> number, for the words that occur in phrases. */
   readonly vocabulary: ReadonlyMap<string, number>;
+  /** Word number -> state after it at the start of a phrase; 0: no phrase begins so. */
+  readonly first: Uint32Array;
   /** For each state: word number -> next state. State 0 is the start. */
   readonly next: readonly ReadonlyMap<number, number>[];
   /** For each state, the state of its longest proper suffix. */
@@ -35,8 +37,9 @@ export function compileKeywords(phrases: readonly string[]): KeywordAutomaton {
     for (const word of words) state = grow(next, own, state, numberOf(vocabulary, word));
     own[state]?.push(index);
   });
-  const { fallback, ends } = link(next, own);
-  return { vocabulary, next, fallback, ends };
+  const first = new Uint32Array(vocabulary.size);
+  for (const [word, state] of next[0] ?? []) first[word] = state;
+  return { vocabulary, first, next, ...link(first, next, own) };
 }
 
 function numberOf(vocabulary: Map<string, number>, word: string): number {
@@ -58,6 +61,7 @@ function grow(next: Map<number, number>[], own: number[][], state: number, word:
 
 /** Breadth first, so that the suffix of a state is finished before the state itself. */
 function link(
+  first: Uint32Array,
   next: readonly ReadonlyMap<number, number>[],
   own: readonly (readonly number[])[],
 ): { fallback: number[]; ends: (readonly number[])[] } {
@@ -69,7 +73,7 @@ function link(
     for (const [word, child] of next[state] ?? []) {
       queue.push(child);
       if (state === 0) continue;
-      const suffix = step({ next, fallback }, fallback[state] ?? 0, word);
+      const suffix = step({ first, next, fallback }, fallback[state] ?? 0, word);
       fallback[child] = suffix;
       const inherited = ends[suffix] ?? [];
       if (inherited.length > 0) ends[child] = [...(own[child] ?? []), ...inherited];
@@ -78,14 +82,12 @@ function link(
   return { fallback, ends };
 }
 
-function step(automaton: Pick<KeywordAutomaton, 'next' | 'fallback'>, from: number, word: number): number {
-  let state = from;
-  for (;;) {
+function step(automaton: Pick<KeywordAutomaton, 'first' | 'next' | 'fallback'>, from: number, word: number): number {
+  for (let state = from; state !== 0; state = automaton.fallback[state] ?? 0) {
     const to = automaton.next[state]?.get(word);
     if (to !== undefined) return to;
-    if (state === 0) return 0;
-    state = automaton.fallback[state] ?? 0;
   }
+  return automaton.first[word] ?? 0;
 }
 
 /** How often each phrase stands in the text, by its index. The last word of a phrase may carry a plural `s`. */
@@ -97,10 +99,14 @@ export function countKeywords(automaton: KeywordAutomaton, text: string): Readon
     const plural = singular === undefined ? 0 : step(automaton, state, singular);
     const known = automaton.vocabulary.get(word.folded);
     state = known === undefined ? 0 : step(automaton, state, known);
-    for (const index of automaton.ends[state] ?? []) counts.set(index, (counts.get(index) ?? 0) + 1);
-    for (const index of automaton.ends[plural] ?? []) counts.set(index, (counts.get(index) ?? 0) + 1);
+    if (state !== 0) countEnds(counts, automaton.ends[state]);
+    if (plural !== 0) countEnds(counts, automaton.ends[plural]);
   }
   return counts;
+}
+
+function countEnds(counts: Map<number, number>, ends: readonly number[] = []): void {
+  for (const index of ends) counts.set(index, (counts.get(index) ?? 0) + 1);
 }
 
 /** The number of the word that this one is a plural of, if a phrase has it. */
