@@ -4,7 +4,7 @@ import type { Article, ScoredDraft } from '../model/article.ts';
 import type { InboxItem } from '../model/inbox.ts';
 import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
-import { type PublishMemory, publishedMsOf } from './placeInStories.ts';
+import { loadWindow, type PublishMemory, publishedMsOf } from './placeInStories.ts';
 import { type BatchResult, type PublishCounts, publishBatch, toDrafts } from './publishBatch.ts';
 import { writeExports } from './writeExports.ts';
 
@@ -19,6 +19,8 @@ export interface PublishResult {
 const PEEKED = 1_000;
 /** Articles stored in one transaction: some milliseconds of Redis, a few hundred kilobytes. */
 const BATCH = 200;
+/** Articles that one window holds without trouble: about 20 MB, restored in a second or two. */
+const SMALL_COLLECTION = 5_000;
 
 /**
  * Publishes all that waits in the inbox. Undefined when another process is at it: it will see what was put in. Throws
@@ -65,7 +67,7 @@ async function drainInbox(
       items.map((item) => item.entry),
       effects,
     );
-    for (const batch of toBatches(drafts, context.policy.story.windowMs)) {
+    for (const batch of await planBatches(context, memory, drafts, effects)) {
       if (signal.aborted) return { counts, unmeasured, last: [] };
       const result = await publishOrPart(context, memory, batch, effects);
       counts = add(counts, result.counts);
@@ -107,6 +109,24 @@ async function dropAll(collection: string, items: readonly InboxItem[], effects:
   for (let start = 0; start < items.length; start += BATCH) {
     await effects.inbox.drop(collection, items.slice(start, start + BATCH));
   }
+}
+
+/**
+ * The batches of sorted drafts. What lies far apart in time is grouped apart, so that an old straggler does not bring
+ * years of articles into memory; in a small collection one window over everything costs less than many.
+ */
+async function planBatches(
+  context: CollectionContext,
+  memory: PublishMemory,
+  drafts: readonly ScoredDraft[],
+  effects: Effects,
+): Promise<ScoredDraft[][]> {
+  const [first, last] = [drafts[0], drafts.at(-1)];
+  if (!first || !last) return [];
+  const size = drafts.length + (await effects.articles.count(context.collection.id, 'by:published'));
+  if (size > SMALL_COLLECTION) return toBatches(drafts, context.policy.story.windowMs);
+  await loadWindow(context, memory, publishedMsOf(first), publishedMsOf(last), effects);
+  return toBatches(drafts, Number.POSITIVE_INFINITY);
 }
 
 /** Cuts sorted drafts where a batch is full or where nothing on one side can share a story with the other. */
