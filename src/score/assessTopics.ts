@@ -99,7 +99,8 @@ function addParents(matches: Map<string, TopicMatch>, taxonomy: Taxonomy, exclud
 
 function parentOf(taxonomy: Taxonomy, name: string): string | undefined {
   const index = taxonomy.indexes.get(name);
-  return index === undefined ? undefined : taxonomy.topics[index]?.parent;
+  const parent = index === undefined ? undefined : taxonomy.topics[index]?.parent;
+  return parent || undefined; // lists made by other programs write null or an empty name for no parent
 }
 
 function raise(matches: Map<string, TopicMatch>, name: string, score: number): void {

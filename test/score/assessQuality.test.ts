@@ -132,3 +132,22 @@ test('one half-life outweighs a doubling of heat, and no heat has no rank', () =
   assert.equal(toHotScore(0, 1e12, DEFAULT_SCORING), undefined);
   assert.equal(toHotScore(-1, 1e12, DEFAULT_SCORING), undefined);
 });
+
+test('the settings of the portal that the rules come from give its kinds of scores', () => {
+  const portal = { ...DEFAULT_SCORING, trust: { curated: 50, known: 40, open: 0 } };
+  const taxonomy = compileTaxonomy([
+    { name: 'Power Apps', keywords: ['power apps'] },
+    { name: 'Canvas apps', parent: 'Power Apps', keywords: ['canvas app', 'canvas apps'] },
+  ]);
+  const cases: readonly [Partial<QualitySubject>, number][] = [
+    // An overview video of an open source: 20 + 2 + 15 + 100.
+    [{ title: 'Power Apps overview', hasLeadImage: true, featuredContent: true, topics: ['Power Apps'] }, 137],
+    // A curated post whose title holds nothing: 50 + 20 + 2.
+    [{ title: 'Improvements to merging', trust: 'curated', hasLeadImage: true, topics: ['Power Apps'] }, 72],
+    // A known publisher; a plural counts for both spellings: 40 + 2 x 2 + 2 x 15.
+    [{ title: 'All about canvas apps', trust: 'known', topics: ['Power Apps', 'Canvas apps'] }, 74],
+  ];
+  for (const [subject, points] of cases) {
+    assert.equal(assessQuality({ ...PLAIN, ...subject }, taxonomy, portal).points, points, subject.title);
+  }
+});

@@ -93,3 +93,15 @@ test('a circle of parents ends', () => {
     ['A', 'B'],
   );
 });
+
+test('a parent that is null or empty, as other programs write it, is none', () => {
+  const topics = [
+    { name: 'A', parent: null, keywords: ['one'] },
+    { name: 'B', parent: '', keywords: ['one'] },
+  ];
+  const taxonomy = compileTaxonomy(topics as unknown as Parameters<typeof compileTaxonomy>[0]);
+  assert.deepEqual(
+    assessTopics({ title: 'one' }, taxonomy, DEFAULT_SCORING).map(({ name }) => name),
+    ['A', 'B'],
+  );
+});
