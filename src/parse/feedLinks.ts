@@ -12,12 +12,16 @@ export interface FeedLink {
 
 const UNSAFE = /^\s*(?:javascript|vbscript|data|about|file|blob):/i;
 
+/** Absolute URLs that resolving leaves as they are: nearly all links of feeds, and parsing is a quarter of the cost of an entry. */
+const NORMAL = /^https?:\/\/(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}\/[\w\-./~%?=&+,;:@!$()*#]*$/;
 const ABSOLUTE = /^https?:\/\//i;
 
 /** A link resolved against its base; as written where there is no base to resolve it with; undefined for what must not be followed. */
 export function toUrl(href: string | undefined, base: string | undefined): string | undefined {
   const text = href?.trim();
-  if (!text || UNSAFE.test(text)) return undefined;
+  if (!text) return undefined;
+  if (NORMAL.test(text) && !text.includes('/.') && !text.includes('%2')) return text;
+  if (UNSAFE.test(text)) return undefined;
   try {
     // A base that is not needed would be parsed all the same.
     return (ABSOLUTE.test(text) ? new URL(text) : new URL(text, base)).href;

@@ -1,5 +1,5 @@
 /** Names of authors, out of persons, bylines and e-mail addresses. */
-import { toPlainText } from '../text/html.ts';
+import { foldSpace, toPlainText } from '../text/html.ts';
 import type { XmlElement } from '../text/xml.ts';
 import { type Fields, firstText, hasElements, textOf, toFields } from './fields.ts';
 
@@ -9,6 +9,7 @@ const MAX_NAME = 200;
 
 /** The name in a byline: `jane@example.org (Jane Roe)`, `Jane Roe <jane@example.org>`, `Jane Roe`. */
 export function toAuthorName(text: string): string | undefined {
+  if (!/[@<>&()[\]"':;,]/.test(text)) return foldSpace(text).slice(0, MAX_NAME) || undefined;
   const plain = toPlainText(text.slice(0, MAX_NAME * 4).replace(/<(?=[^\s<>]{1,64}@)/g, ' ')).slice(0, MAX_NAME);
   const inBrackets = /\(([^()@]{1,100})\)/.exec(plain)?.[1];
   const withoutMail = plain.replace(MAIL, ' ').replace(/\bmailto:\s*/gi, ' ');
