@@ -13,6 +13,8 @@ export interface Found<T> {
 const MAX_NAME = 70;
 /** A longer name that the title tag begins with is the title. */
 const MAX_OWN_NAME = 30;
+/** A name may add so many letters to that of the host, or half as many again as it has (`Example Times` on example.com). */
+const MAX_ADDED = 10;
 const isName = (text: string | undefined): text is string =>
   text !== undefined && text.length <= MAX_NAME && !/^https?:/i.test(text);
 
@@ -39,7 +41,12 @@ function titlePart(facts: PageFacts): string | undefined {
   if (parts.length < 2 || label.length < 3) return undefined;
   return [parts.at(-1), parts[0]].find((part) => {
     const letters = lettersOf(part ?? '').replace(/^(?:the|der|die|das)/, '');
-    return isName(part) && letters.length >= 3 && (letters.includes(label) || label.includes(letters));
+    return (
+      isName(part) &&
+      letters.length >= 3 &&
+      ((letters.includes(label) && letters.length - label.length <= Math.max(MAX_ADDED, label.length * 1.5)) ||
+        label.includes(letters))
+    );
   });
 }
 
