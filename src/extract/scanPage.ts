@@ -98,12 +98,17 @@ function toMarkup(state: PageState, document: Document, encoding: string, guesse
   };
 }
 
-/** True if the type that an answer states, or the document itself, is some kind of markup. */
+/** What a document of another kind begins with, after its declarations: feeds, sitemaps, subscription lists. */
+const OTHER_ROOT = /^\ufeff?\s*(?:<(?:\?|!)[^>]{0,500}>\s*){0,10}<(?:rss|feed|rdf:rdf|urlset|sitemapindex|opml)\b/i;
+const PAGE_TAG = /<(?:!doctype\s+html|html|head|body|meta|title|div|p|script|article|main|section)\b/i;
+/** How much of the beginning is looked at, in characters. */
+const LOOKED_AT = 20_000;
+
+/** True for HTML: by the type that the answer states, else by its tags; never for documents of another kind. */
 function looksLikePage(html: string, type: string | undefined): boolean {
-  if (type !== undefined && /html|xml|text\/plain/i.test(type)) return true;
-  return /<(?:!doctype\s+html|html|head|body|meta|title|div|p|script|article|main|section)\b/i.test(
-    html.slice(0, 20_000),
-  );
+  const head = html.slice(0, LOOKED_AT);
+  if (OTHER_ROOT.test(head)) return false;
+  return (type !== undefined && /html/i.test(type)) || PAGE_TAG.test(head);
 }
 
 /**
