@@ -6,8 +6,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { buildCli } from '../support/builtCli.ts';
 import { type CliOptions, runCli } from '../support/cli.ts';
 import { renderFeed, renderPage } from '../support/documents.ts';
 import { openTemporaryDirectory, type TemporaryDirectory } from '../support/temporaryDirectory.ts';
@@ -17,15 +17,17 @@ const { version } = JSON.parse(await readFile(new URL('../../package.json', impo
 };
 const STORY = { url: 'https://a.example/whales', title: 'Whales return to the bay', date: '2026-06-10T08:00:00Z' };
 let directory: TemporaryDirectory;
+let main: string;
 
 before(async () => {
   directory = await openTemporaryDirectory();
+  main = await buildCli();
   await mkdir(join(directory.path, 'config'));
 });
 after(() => directory.remove());
 
 const frontwire = (args: readonly string[], options: CliOptions = {}) =>
-  runCli(args, { cwd: directory.path, ...options });
+  runCli(args, { cwd: directory.path, main, ...options });
 const write = async (name: string, text: string | Uint8Array) => {
   await writeFile(join(directory.path, name), text);
   return name;
@@ -62,6 +64,7 @@ describe('the command line', { concurrency: 3 }, () => {
       ['run', '--concurrency', 'many'],
       ['serve', '--concurrency', '0'],
       ['schema', 'feed'],
+      ['work', '--queues', 'polls'],
       ['explain'],
     ]) {
       const { code, stdout, stderr } = await frontwire(args);
@@ -80,8 +83,7 @@ describe('the command line', { concurrency: 3 }, () => {
   });
 
   it('ends quietly when the reader of its output goes away', async () => {
-    const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
-    const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), main, 'group', '--batch'], {
+    const child = spawn(process.execPath, [main, 'group', '--batch'], {
       cwd: directory.path,
       stdio: 'pipe',
     });

@@ -56,11 +56,11 @@ async function until(isTrue: () => boolean | Promise<boolean>, timeoutMs: number
 /** Starts a command and waits until the slow publisher was asked for some of its pages. */
 async function startInto(site: SlowSite, args: readonly string[], pages = 3) {
   const running = site.start(args);
-  await until(() => site.slow.visits.length > pages + 1, 30_000, 'reading');
+  await until(() => site.slow.visits.length > pages + 1, 50_000, 'reading');
   return running;
 }
 
-describe('survival', { concurrency: true }, () => {
+describe('survival', { concurrency: 4 }, () => {
   it('after kill -9 in the middle of a run the next one ends where an undisturbed one ends', async () => {
     const killed = await openSlowSite();
     const undisturbed = await openSlowSite({ sources: [killed.slow.feedUrl] });
@@ -155,7 +155,7 @@ describe('survival', { concurrency: true }, () => {
   it('without a Redis behind the URL it ends with 3 and one sentence', async () => {
     const site = await openSlowSite();
     const env = { FRONTWIRE_REDIS_URL: 'redis://user:secret@127.0.0.1:1' };
-    for (const command of [['run'], ['serve'], ['explain', 'x']]) {
+    for (const command of [['run'], ['serve']]) {
       const { code, stdout, stderr } = await site.run(command, { env });
       assert.deepEqual([code, stdout], [3, ''], command.join(' '));
       assert.match(stderr, /^frontwire: Redis at .*127\.0\.0\.1:1.* cannot be reached .*\n$/);

@@ -19,6 +19,8 @@ export interface CliOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Written to the standard input, which is then closed. */
   readonly input?: string;
+  /** A compiled `main.js`, which starts faster; the sources when absent. */
+  readonly main?: string;
   /** SIGKILL after so long; 60 s when absent. */
   readonly timeoutMs?: number;
 }
@@ -38,8 +40,8 @@ export function runCli(args: readonly string[], options: CliOptions = {}): Promi
 
 /** Starts a frontwire command from its sources. */
 export function startCli(args: readonly string[], options: CliOptions = {}): RunningCli {
-  const loader = import.meta.resolve('tsx');
-  const child = spawn(process.execPath, ['--import', loader, MAIN, ...args], {
+  const program = options.main === undefined ? ['--import', import.meta.resolve('tsx'), MAIN] : [options.main];
+  const child = spawn(process.execPath, [...program, ...args], {
     cwd: options.cwd,
     env: { ...cleanEnvironment(), ...options.env },
     stdio: 'pipe',
