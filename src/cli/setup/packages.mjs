@@ -11,7 +11,10 @@ export async function ensurePackages(root) {
     if (isInstalled(root)) return true;
     say('installing packages (npm ci) ...');
     // Production mode would leave out the compiler, which the build needs.
-    const code = await runQuietly('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], root);
+    // We hold the lock that `prepare` would wait for, and build afterwards ourselves.
+    const code = await runQuietly('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], root, {
+      FRONTWIRE_SETUP: '1',
+    });
     if (code !== 0) say('the packages could not be installed; the reason stands above.');
     return code === 0;
   });

@@ -6,5 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { ensureBuild } from './build.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const canBuild = existsSync(join(root, 'node_modules/typescript')) && existsSync(join(root, 'tsconfig.build.json'));
+const isSetUp = process.env.FRONTWIRE_SETUP === '1'; // the setup runs npm itself, and builds when it is needed
+const canBuild =
+  !isSetUp && existsSync(join(root, 'node_modules/typescript')) && existsSync(join(root, 'tsconfig.build.json'));
 if (canBuild && !(await ensureBuild(root))) process.exitCode = 1;
