@@ -69,7 +69,12 @@ async function openScene(): Promise<Scene> {
     pass(ms) {
       time.aheadMs += ms;
     },
-    files: () => readdir(join(directory.path, 'out', '_news')).catch(() => []),
+    // Names that begin with a dot are files at work.
+    files: () =>
+      readdir(join(directory.path, 'out', '_news')).then(
+        (all) => all.filter((name) => !name.startsWith('.')),
+        () => [],
+      ),
     async close() {
       await hooks.close();
       await workers.close(0);
