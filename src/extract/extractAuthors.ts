@@ -3,9 +3,17 @@ import type { Spot } from '../model/markup.ts';
 import { toPlainText } from '../text/html.ts';
 import { type Found, siteNames } from './extractSite.ts';
 import { type ArticleText, closingLines } from './extractText.ts';
-import { isNear, linesAround } from './nearHeading.ts';
+import { isNear, joinLabels, linesAround } from './nearHeading.ts';
 import { isRecord, lettersOf, type PageFacts, spotText, textOf } from './pageFacts.ts';
-import { bareNames, bylineNames, calledNames, distinctNames, isProperName, toNames } from './personName.ts';
+import {
+  bareNames,
+  bylineNames,
+  calledNames,
+  distinctNames,
+  isOrganisation,
+  isProperName,
+  toNames,
+} from './personName.ts';
 import { FLAG } from './regionFlags.ts';
 
 /** Longer texts of marked elements are biographies; in characters. */
@@ -101,7 +109,7 @@ function lineNames(facts: PageFacts, heading: Spot | undefined, text: ArticleTex
   return [
     [first(lines.map(bylineNames)), 'byline'],
     [first(lines.map(bareNames)), 'byline'],
-    [first(last.map(bylineNames)), 'text'],
+    [first(joinLabels(last).map(bylineNames)), 'text'],
     [first(last.slice(-2).map((line) => (isProperName(line) ? [line] : []))), 'text'],
   ];
 }
@@ -142,21 +150,28 @@ function places(
   ];
 }
 
-/** The authors, best source first; a site's own name is taken only when there is no other. */
+/** True where the page itself states names for programs. */
+const isStated = (from: string) => /^(?:json-ld|meta|twitter|microdata)$/.test(from);
+
+/**
+ * The authors, best source first. The site itself and other bodies give way to people, but those that the page states for
+ * programs only to what is surely a person's name.
+ */
 export function extractAuthors(
   facts: PageFacts,
   heading: Spot | undefined,
   text: ArticleText | undefined,
 ): Found<Names> | undefined {
   const sites = new Set(siteNames(facts).map(lettersOf));
+  const isBody = (name: string) => sites.has(lettersOf(name)) || isOrganisation(name);
   let fallback: Found<Names> | undefined;
   for (const place of places(facts, heading, text)) {
     for (const [names, from] of place()) {
       const value = distinctNames(names);
-      if (value.length === 0) continue;
-      const people = value.filter((name) => !sites.has(lettersOf(name)));
-      if (people.length > 0) return { value: people, from };
-      fallback ??= { value, from };
+      const people = isBody(value[0] ?? '') && from === 'meta' ? [] : value.filter((name) => !isBody(name));
+      const isSure = fallback === undefined || isStated(from) || people.every(isProperName);
+      if (people.length > 0 && isSure) return { value: people, from };
+      if (value.length > 0) fallback ??= { value, from };
     }
   }
   return fallback;

@@ -17,12 +17,23 @@ export function isNear(spot: Spot, heading: Spot | undefined): boolean {
   return heading !== undefined && spot.start >= heading.start - NEAR_BEFORE && spot.start <= heading.end + NEAR_AFTER;
 }
 
+/** A label that its template parts from what it labels. */
+const LABEL = /^(?:[\p{L} ]{2,20}:|von|by|par|autor(?:in)?|author|text)$/iu;
+
+/** Lines with every label joined to the line after it (`Autor:`, `Jane Roe`). */
+export function joinLabels(lines: readonly string[]): readonly string[] {
+  return lines.flatMap((line, index) => {
+    if (LABEL.test(line) && lines[index + 1] !== undefined) return [`${line} ${lines[index + 1]}`];
+    return index > 0 && LABEL.test(lines[index - 1] ?? '') ? [] : [line];
+  });
+}
+
 /** The lines around the heading, the nearest first. */
 export function linesAround(facts: PageFacts, heading: Spot): readonly string[] {
   const { html } = facts.markup;
-  const after = toPlainLines(html.slice(heading.start, heading.end + NEAR_AFTER)).slice(0, LINES_AFTER);
+  const after = joinLabels(toPlainLines(html.slice(heading.start, heading.end + NEAR_AFTER))).slice(0, LINES_AFTER);
   const opening = html.slice(Math.max(0, heading.start - NEAR_BEFORE), heading.start);
-  const before = toPlainLines(opening.slice(Math.max(0, opening.indexOf('<')))).reverse();
+  const before = [...joinLabels(toPlainLines(opening.slice(Math.max(0, opening.indexOf('<')))))].reverse();
   const short = before.slice(0, LINES_BEFORE).filter((line) => line.length <= MAX_LINE_BEFORE);
   return after.flatMap((line, index) => [line, ...short.slice(index, index + 1)]);
 }

@@ -7,21 +7,37 @@ const MAX_WORDS = 7;
 const MAX_AUTHORS = 12;
 
 const BY = 'by|von|par|por|di|door|av|af';
+/** What says that somebody did it: the name after `by` need not look like one. */
+const DONE =
+  'written|posted|published|reported|created|submitted|gespeichert|geschrieben|verfasst|erstellt|veröffentlicht|gepostet|eingestellt|hochgeladen|publié|rédigé|escrito|publicado|scritto|pubblicato';
+/** Kinds of texts and of work that stand before `by`. */
+const WORK =
+  'story|article|words|text|analysis|review|opinion|report|interview|artikel|beitrag|kommentar|analyse|bericht|gastbeitrag|gastkommentar|pressemitteilung|kolumne|essay|reportage|porträt|recherche';
+/** Words for the author that stand before the name with a colon or without. */
+const AUTHOR = 'autor(?:in|en|innen)?|auteurs?|autore|autrice|authors?|verfasser(?:in)?';
 /** What stands before the names. */
 const LEAD = new RegExp(
-  `^(?:(?:(?:written|posted|published|reported|created|story|article|words|text|analysis|review|opinion|photos?|artikel|beitrag|kommentar|analyse|interview|gastbeitrag|pressemitteilung|erstellt|verfasst|geschrieben|veröffentlicht|gepostet|eingestellt|gespeichert|hochgeladen|publié|rédigé|escrito|publicado|scritto)\\b[^\\p{Lu}]{0,60}?\\b)?(?:${BY})|autor(?:in|en)?|auteur|autore|author|authors|verfasser(?:in)?|text|redaktion|interview|foto|bericht|words)(?:\\s*:\\s*|\\s+)`,
+  `^(?:(?:(?:(?:ein|eine|an?|un)\\s)?(?:${DONE}|${WORK})\\b[^\\p{Lu}]{0,60}?\\b)?(?:${BY})(?:\\s*:\\s*|\\s+)|(?:${AUTHOR})(?:\\s*:\\s*|\\s+)|(?:text|redaktion|interview|bericht|words|reporter)(?:\\s*:\\s*))`,
+  'iu',
+);
+/** A line that says who did it and when, whatever the name looks like: `Gespeichert von rasos am 24. Juli 2017`. */
+const DONE_BY = new RegExp(
+  `^(?:${DONE})\\s(?:${BY}|durch)\\s+([\\p{L}\\d._-]{2,30}(?:\\s\\p{Lu}[\\p{L}.'’-]{0,30}){0,2})(?=$|\\s(?:am|on|at|um|in|vor)\\s|\\s?[,|·•–]|\\s-\\s|\\s\\d)`,
   'iu',
 );
 /** The same after a date or another line of the byline. */
 const INNER_LEAD = new RegExp(`^.{0,60}\\d.{0,20}\\s(?:${BY})\\s+(?=\\p{Lu})`, 'u');
 /** A label glued to the name by the template. */
-const GLUED = /^(?:Author|Autor(?:in)?|Von|By)(?=\p{Lu}\p{Ll})/u;
+const GLUED = /^(?:Author|Autor(?:in)?|Von|By(?:by)?\s?)(?=\p{Lu}\p{L})/u;
+/** What a person is, before the name: `FOCUS-Online-Experte Robin Roe`. */
+const ROLE_BEFORE =
+  /^(?:[\p{L}\d.-]{1,30}-)?(?:experte|expertin|autor(?:in)?|gastautor(?:in)?|(?:chef)?redakteur(?:in)?|reporter(?:in)?|korrespondent(?:in)?|kolumnist(?:in)?|rechtsanwalt|rechtsanwältin|staff writer|contributor)\s+(?=\p{Lu}\p{L}*\s\p{Lu})/iu;
 const BETWEEN = /\s*(?:[;|•·»\n/&]|,\s|\s(?:and|und|et|y|e|og|och|en|with|mit|sowie)\s)\s*/i;
 /** What follows a name in a byline: role, place, date, account. */
 const TAIL =
-  /\s+[-–—]+\s+.*$|\s*[|•·(@»].*$|,?\s(?:updated|published|posted|veröffentlicht|stand|am|on|for|für|aus|in|im|at|vor|alle artikel|all articles|kontakt|follow)\b.*$|\s\d{1,2}[.:/\s].*$/i;
+  /\s+[-–—]+\s+.*$|\s*[|•·(@»].*$|,?\s(?:updated|published|posted|veröffentlicht|stand|am|on|for|für|aus|in|im|at|vor|alle artikel|all articles|kontakt|follow)\b.*$|,?\s(?:illustration(?:en)?|fotos?|photos?|photography|bilder|images?)(?:\s?:|\s(?:von|by|par|de)\s).*$|,?\s(?:chefredakteur(?:in)?|redakteur(?:in)?|redaktionsleiter(?:in)?|herausgeber(?:in)?|staff writer|senior)\b.*$|\s\d{1,2}[.:/\s].*$/i;
 const NOT_A_NAME =
-  /^(?:mehr|weitere|alle|zur|zum|more|all)\s|https?:|www\.|\/\/|\.(?:com|net|org)\b|[<>{}=[\]]|\d{1,2}[:.]\d{2}|^(?:admin(?:istrator)?|author|autor(?:in)?|auteur|editor|user|guest|gast|unknown|n\/a|null|undefined|none|anonymous|webmaster|root|default|posted|written|published|by|von|par|follow|share|comments?|profile?|mehr|more|about|über|contact|home|read|view|am|pm|vice president|news|nachrichten|veröffentlicht|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)$|\b(?:comments?|kommentare?|uhr|minutes?|minuten|views|replies|articles|artikel von|posts|beiträge|cookies?|newsletter|subscribe|follow|copyright|rights reserved|javascript|directly|website|lesezeit|january|february|october|november|december|oktober|dezember|edited by|pétition|artikelübersicht|informationen|rating|cc-by)\b/i;
+  /^(?:mehr|weitere|alle|zur|zum|more|all)\s|^(?:fotos?|photos?|bild(?:er)?|illustration(?:en)?|video)\b|\s(?:von|by|of|für|der|die|das|the|and|und)$|https?:|www\.|\/\/|\.(?:com|net|org)\b|[<>{}=[\]]|\d{1,2}[:.]\d{2}|^(?:admin(?:istrator)?|author|autor(?:in)?|auteur|editor|user|guest|gast|unknown|n\/a|null|undefined|none|anonymous|webmaster|root|default|posted|written|published|by|von|par|follow|share|comments?|profile?|mehr|more|about|über|contact|home|read|view|am|pm|ca|show|hide|twitter|facebook|instagram|linkedin|email|e-mail|vice president|news|nachrichten|veröffentlicht|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)$|\b(?:comments?|kommentare?|uhr|minutes?|minuten|views|replies|articles|artikel von|posts|beiträge|cookies?|newsletter|subscribe|follow|copyright|rights reserved|javascript|directly|website|lesezeit|january|february|october|november|december|oktober|dezember|edited by|pétition|autorenseite|artikelübersicht|informationen|rating|cc-by)\b/i;
 /** A name as it is written in running text: capitals, with the particles of names in small letters. */
 const PROPER =
   /^\p{Lu}[\p{L}.'’-]*(?:\s(?:(?:von|van|de|del|della|di|da|dos|der|den|du|la|le|zu|zur|al|el|bin|ben|ter|v\.)\s)*\p{Lu}[\p{L}.'’-]*){1,4}$/u;
@@ -31,7 +47,9 @@ function toName(text: string): string | undefined {
   const name = text
     .replace(/^[\s"'„“»:*,.–—-]+/, '')
     .replace(LEAD, '')
+
     .replace(GLUED, '')
+    .replace(ROLE_BEFORE, '')
     .replace(/\(?mailto:\S*|\S+@\S+\.\w+|\(\s*\)/g, ' ')
     .replace(TAIL, '')
     .replace(/\s+/g, ' ')
@@ -50,16 +68,25 @@ export function toNames(byline: string): readonly string[] {
   return parts.map(toName).filter((name): name is string => name !== undefined);
 }
 
-/** The names in a line of text that is a byline and nothing else; none where one part of it is no proper name. */
-export function bylineNames(line: string): readonly string[] {
-  if (line.length > 120 || !LEAD.test(line)) return [];
-  const names = toNames(line);
-  return names.length <= 4 && names.every((name) => PROPER.test(name)) ? names : [];
-}
-
 /** A date with what parts it from a name. */
 const DATE =
   /\d{1,2}[./]\s?(?:\d{1,2}[./]|\p{L}{3,9})\s?\d{2,4}(?:,?\s\d{1,2}:\d{2}(?:\sUhr)?)?|\p{L}{3,9}\s\d{1,2},\s\d{4}/u;
+
+/** A line that ends in a date and who wrote that day: `06.11.2023 13:30 von Olga`. */
+const DATED_BY = new RegExp(
+  `(?:^|\\s)(?:${DATE.source})(?:,?\\s\\d{1,2}:\\d{2})?(?:\\sUhr)?,?\\s(?:von|by|par)\\s(\\p{Lu}[\\p{L}\\d.'’_-]{1,30}(?:\\s\\p{Lu}[\\p{L}.'’-]{0,30}){0,3})$`,
+  'u',
+);
+
+/** The names in a line of text that is a byline and nothing else; none where one part of it is no proper name. */
+export function bylineNames(line: string): readonly string[] {
+  if (line.length > 120) return [];
+  const done = DONE_BY.exec(line)?.[1] ?? DATED_BY.exec(line)?.[1];
+  if (done !== undefined) return toNames(done);
+  if (!LEAD.test(line)) return [];
+  const names = toNames(line);
+  return names.length <= 4 && names.every((name) => PROPER.test(name)) ? names : [];
+}
 
 /** The names in a line that holds them, without a word before, beside a date or a stroke (`11.12.2019 - Jane Roe`, `Jane Roe |`). */
 export function bareNames(line: string): readonly string[] {
@@ -83,6 +110,15 @@ export function calledNames(text: string): readonly string[] {
 /** True for a text that is written like the name of a person and is nothing else. */
 export function isProperName(text: string): boolean {
   return text.length <= 40 && PROPER.test(text) && !NOT_A_NAME.test(text);
+}
+
+/** Legal forms, and bodies that are no people. */
+const ORGANISATION =
+  /(?:^|[\s-])(?:e\.\s?V\.?|gGmbH|GmbH|AG|KG|Inc\.?|Ltd\.?|LLC|Corp\.?|PLC|S\.A\.)$|verband\b|stiftung\b|landesanstalt|\bInstitut\b|ministerium/u;
+
+/** True for the name of a firm, a society, an office. */
+export function isOrganisation(name: string): boolean {
+  return ORGANISATION.test(name);
 }
 
 /** Each name once; a name that only continues another one (`Jane Roe`, `Jane Roe All articles`) is left out. */
