@@ -1,6 +1,7 @@
 /** The name, the logo and the language of the site that a page belongs to. */
 import type { PagePicture } from '../model/page.ts';
 import { registrableDomain, resolveUrl } from '../text/url.ts';
+import { isBetterName, isCompany, isHostName } from './isBetterName.ts';
 import { isRecord, lettersOf, metaText, type PageFacts, textOf } from './pageFacts.ts';
 
 /** A value and where it came from. */
@@ -25,6 +26,16 @@ function publisherName(facts: PageFacts): string | undefined {
   const id = isRecord(publisher) ? publisher['@id'] : undefined;
   const item = facts.items.find((other) => typeof id === 'string' && other.value['@id'] === id);
   return textOf(item?.value.name);
+}
+
+/** The name of a publication on a platform: of a publisher whose address is a folder of the host in which the page lies (`medium.com/webpack`). */
+function hostedName(facts: PageFacts): string | undefined {
+  const publisher = facts.article?.publisher;
+  const name = publisherName(facts);
+  if (!isRecord(publisher) || name === undefined || isCompany(name)) return undefined;
+  const home = resolveUrl(textOf(publisher.url), facts.url)?.replace(/\/+$/, '');
+  const isFolder = home !== undefined && /^https?:\/\/[^/?#]+\/[^?#]+$/.test(home);
+  return isFolder && facts.url.startsWith(`${home}/`) ? name : undefined;
 }
 
 function itemName(facts: PageFacts, types: RegExp): string | undefined {
@@ -55,6 +66,17 @@ function isOwn(name: string, facts: PageFacts): boolean {
   return name.length <= MAX_OWN_NAME || !lettersOf(facts.markup.titleTag ?? '').startsWith(lettersOf(name));
 }
 
+/** Where sites name their apps, which are mostly called like them. */
+const APP_NAMES = [
+  'application-name',
+  'apple-mobile-web-app-title',
+  'twitter:app:name:iphone',
+  'twitter:app:name:googleplay',
+  'al:ios:app_name',
+  'al:iphone:app_name',
+  'al:android:app_name',
+];
+
 /** The names that the site gives itself, the most telling place first. */
 function statedNames(facts: PageFacts): readonly Found<string>[] {
   const account = metaText(facts, 'twitter:site')?.text.replace(/^@/, '');
@@ -62,48 +84,22 @@ function statedNames(facts: PageFacts): readonly Found<string>[] {
     [metaText(facts, 'og:site_name')?.text, 'og'],
     [publisherName(facts), 'json-ld'],
     [itemName(facts, /^website$/), 'json-ld'],
-    [itemName(facts, /organization$/), 'json-ld'],
     [titlePart(facts), 'title'],
-    [
-      metaText(
-        facts,
-        'application-name',
-        'apple-mobile-web-app-title',
-        'twitter:app:name:iphone',
-        'al:ios:app_name',
-        'al:android:app_name',
-      )?.text,
-      'meta',
-    ],
+    ...APP_NAMES.map((name) => [metaText(facts, name)?.text, 'meta'] as const),
+    // last, for it may be whom the page is about
+    [itemName(facts, /organization$/), 'json-ld'],
     [account !== undefined && isHostName(account, facts) ? account : undefined, 'twitter'],
   ];
   return stated.flatMap(([value, from]) => (isName(value) && isOwn(value, facts) ? [{ value, from }] : []));
-}
-
-/** True if a name has the letters of the host's. */
-function isHostName(name: string, facts: PageFacts): boolean {
-  const domain = registrableDomain(facts.url) ?? '';
-  const letters = lettersOf(name);
-  return letters === lettersOf(domain.split('.')[0] ?? '') || letters === lettersOf(domain);
-}
-
-/** Shorter names that are not the host's are sections (`U.S.` on reuters.com); in characters. */
-const MAX_SECTION = 5;
-
-/** True if `other` is the better way of writing what `name` says: without its slogan, its ending of a domain, its section. */
-function isBetter(other: Found<string>, name: string, facts: PageFacts): boolean {
-  if (/\s[-–—|:]\s/.test(name) && name.startsWith(other.value)) return true;
-  const [letters, bare] = [lettersOf(other.value).replace(/^the/, ''), lettersOf(name.replace(/\.\w{2,4}$/, ''))];
-  if (/\.\w{2,4}$/.test(name) && letters === bare.replace(/^the/, '')) return true;
-  const isSection = name.length <= MAX_SECTION && !isHostName(name, facts);
-  return isSection && (other.from === 'json-ld' || other.from === 'title') && isHostName(other.value, facts);
 }
 
 /** The site's name as the site writes it, at its best. */
 export function extractSiteName(facts: PageFacts): Found<string> | undefined {
   const [first, ...others] = statedNames(facts);
   if (first === undefined) return undefined;
-  return others.find((other) => isBetter(other, first.value, facts)) ?? first;
+  const hosted = isHostName(first.value, facts) ? hostedName(facts) : undefined;
+  if (hosted !== undefined) return { value: hosted, from: 'json-ld' };
+  return others.find((other) => isBetterName(other, first.value, facts)) ?? first;
 }
 
 /** Every name by which the site calls itself, its host's name included, for telling them from titles and authors. */

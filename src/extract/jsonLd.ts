@@ -9,7 +9,7 @@ const MAX_DEPTH = 6;
 
 /**
  * Text made JSON where the fault is a known one: comment and CDATA marks around it, line breaks within strings, commas
- * before a closing bracket, escapes that JSON does not know, a semicolon at the end.
+ * before a closing bracket, values that a template left empty, escapes that JSON does not know, a semicolon at the end.
  */
 function repair(text: string): string {
   return text
@@ -18,6 +18,7 @@ function repair(text: string): string {
     .replace(/\p{Cc}+/gu, ' ')
     .replace(/\\(?!["\\/bfnrtu])/g, '')
     .replace(/,(\s*[}\]])/g, '$1')
+    .replace(/(?<!\\)("\s*:)\s*(?=[,}])/g, '$1null')
     .replace(/;\s*$/, '');
 }
 
