@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { setInterval } from 'node:timers';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { Locks } from '../ports.ts';
+import { isAlive } from './isAlive.ts';
 import { toGlobalKey } from './redisKeys.ts';
 
 /** A holder that has not renewed for this long has lost its lock. Longer than any pause of the event loop we know of. */
@@ -48,7 +50,27 @@ export function createRedisLocks(redis: Redis, leaseMs = LEASE_MS): Locks {
   };
 }
 
+/** A killed process with much memory takes a while to be gone; its lock is looked at again for so long. */
+const DYING_MS = 1_000;
+const DYING_CHECK_MS = 100;
+
 async function acquire(redis: Redis, key: string, value: string, leaseMs: number): Promise<boolean> {
+  for (let waitedMs = 0; ; waitedMs += DYING_CHECK_MS) {
+    if (await tryAcquire(redis, key, value, leaseMs)) return true;
+    if (waitedMs >= DYING_MS || !(await isHeldHere(redis, key))) return false;
+    await pause(DYING_CHECK_MS);
+  }
+}
+
+/** True if the holder is another process of this machine, which may be dying. */
+async function isHeldHere(redis: Redis, key: string): Promise<boolean> {
+  const current = await redis.get(key);
+  if (current === null) return true;
+  const { host, pid } = JSON.parse(current) as Holder;
+  return host === toHost() && pid !== process.pid;
+}
+
+async function tryAcquire(redis: Redis, key: string, value: string, leaseMs: number): Promise<boolean> {
   if ((await redis.set(key, value, 'PX', leaseMs, 'NX')) === 'OK') return true;
   const current = await redis.get(key);
   if (current === value) return true; // the answer was lost with a connection, and the command sent again
@@ -70,10 +92,5 @@ function toHost(): string {
 function isGone(holder: Holder): boolean {
   if (holder.host !== toHost()) return false;
   if (holder.pid === process.pid) return !holder.token.startsWith(OWN_TOKEN);
-  try {
-    process.kill(holder.pid, 0);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
-  }
+  return !isAlive(holder.pid);
 }

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Failure, toMessage } from '../errors.ts';
+import { isAlive } from './isAlive.ts';
 import { openRedisLine, type RedisLine } from './redisLine.ts';
-import { isAlive } from './startLock.ts';
 
 const PROGRAMS = ['redis-server', 'valkey-server'];
 /** Where package managers put programs that a bare PATH (cron) leaves out. */

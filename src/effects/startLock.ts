@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { link, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Failure } from '../errors.ts';
+import { isAlive } from './isAlive.ts';
 
 /** A holder only starts, joins or stops a server; who holds the lock for longer than this hangs or never was ours. */
 const STALE_MS = 120_000;
@@ -61,26 +61,6 @@ async function isFree(file: string): Promise<boolean> {
     return text === FREE || Date.now() - mtimeMs > STALE_MS || !isAlive(Number(text));
   } catch {
     // Gone in the meantime: somebody took the next number. Look again.
-    return false;
-  }
-}
-
-/** True if a process with this id runs, whoever it belongs to. A zombie does not run any more. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return !isZombie(pid);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
-
-// The state follows the program's name, which may hold anything: proc(5). Where there is no /proc nobody is a zombie.
-function isZombie(pid: number): boolean {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    return stat.slice(stat.lastIndexOf(')')).startsWith(') Z');
-  } catch {
     return false;
   }
 }

@@ -4,6 +4,7 @@ import { readdir, stat, unlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fingerprint } from '../text/fingerprint.ts';
+import { isAlive } from './isAlive.ts';
 import { UNFINISHED } from './outputPath.ts';
 
 /** No file takes this long to be written: what is older belongs to a writer that is gone, wherever it ran. */
@@ -44,14 +45,4 @@ async function isAbandoned(path: string, name: string): Promise<boolean> {
   if (host === HOST && !isAlive(Number(pid))) return true;
   const seen = await stat(path).catch(() => undefined);
   return seen !== undefined && Date.now() - seen.mtimeMs > ABANDONED_AFTER_MS;
-}
-
-/** True if a process of this id runs here, also one of another user. */
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

@@ -6,10 +6,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { isAlive } from '../../src/effects/isAlive.ts';
 import { openEmbeddedRedis } from '../../src/effects/process.ts';
 import { openRedisLine } from '../../src/effects/redisLine.ts';
 import { findServerProgram } from '../../src/effects/redisServer.ts';
-import { isAlive } from '../../src/effects/startLock.ts';
 import { isFailure } from '../../src/errors.ts';
 import { openTemporaryDirectory } from '../support/temporaryDirectory.ts';
 

@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
-import { isAlive, whileLocked } from '../../src/effects/startLock.ts';
+import { isAlive } from '../../src/effects/isAlive.ts';
+import { whileLocked } from '../../src/effects/startLock.ts';
 import { openTemporaryDirectory, type TemporaryDirectory } from '../support/temporaryDirectory.ts';
 
 const MODULE = new URL('../../src/effects/startLock.ts', import.meta.url).href;
