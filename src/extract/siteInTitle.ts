@@ -1,0 +1,75 @@
+/** The site's names within a title: before it, after it, or in a heading of their own. */
+import { foldSpace } from '../text/html.ts';
+import { lettersOf, metaText, type PageFacts, textOf } from './pageFacts.ts';
+import { FLAG } from './regionFlags.ts';
+import { type Heading, headings } from './titleHeadings.ts';
+
+/** So much may a title add to the site's name and still be one; in characters. */
+const MAX_ADDED = 13;
+/** What stands between a title and a site's name. */
+export const SEPARATOR = /\s+(?:[-–—|·•»«~/]|::|>)\s+|\s*[|»·•｜]\s*|:\s+/;
+const SEPARATORS = new RegExp(`(${SEPARATOR.source})`);
+
+/** True if a part says a site's name and a word more (`Gazette Online`), not a number or another word that begins so. */
+function isLonger(part: string, name: string): boolean {
+  const [long, short] = [part, name].map((text) => foldSpace(text).toLowerCase());
+  const rest = short !== undefined && long?.startsWith(`${short} `) ? long.slice(short.length) : '';
+  return rest !== '' && rest.length <= MAX_ADDED && !/\d/.test(rest);
+}
+
+/** True if a part of a title is one of the site's names. */
+export function isSiteName(part: string, names: readonly string[]): boolean {
+  const letters = lettersOf(part);
+  if (letters === '') return false;
+  return names.some((name) => {
+    const other = lettersOf(name);
+    if (letters === other) return true;
+    if (letters.length > 40 || other.length < 4) return false;
+    return (
+      letters === `the${other}` ||
+      other === `the${letters}` ||
+      letters === `${other}com` ||
+      letters === `${other}de` ||
+      (other.length >= 5 && isLonger(part, name))
+    );
+  });
+}
+
+/** A title without the site's name before or after it. Only known names are cut. */
+export function stripSiteName(title: string, names: readonly string[]): string {
+  const parts = title.split(SEPARATORS);
+  let [from, to] = [0, parts.length - 1];
+  while (to > from && isSiteName(parts[to] ?? '', names)) to -= 2;
+  while (from < to && isSiteName(parts[from] ?? '', names)) from += 2;
+  const kept = parts
+    .slice(from, to + 1)
+    .join('')
+    .trim();
+  return kept === '' ? title : kept;
+}
+
+/** Longer headings are no names. */
+const MAX_NAME = 70;
+
+/**
+ * The part of a title tag before or after the title that the page's header bears as a heading of its own:
+ * `A tram | The Gazette` under an `h1` of `The Gazette`. Where the page declares a title, what the tag has beside it.
+ */
+export function siteHeading(facts: PageFacts): string | undefined {
+  const tag = facts.markup.titleTag ?? '';
+  const stated = textOf(facts.article?.headline) ?? metaText(facts, 'og:title')?.text;
+  const parts = tag.split(SEPARATOR).map((part) => part.trim());
+  const last = parts.at(-1) ?? '';
+  const bears = (name: string) => (heading: Heading) =>
+    (heading.spot.flags & FLAG.header) !== 0 && lettersOf(heading.text) === lettersOf(name);
+  const isBorne = (name: string) => name.length <= MAX_NAME && headings(facts, 'h1').some(bears(name));
+  if (stated === undefined) return parts.length > 1 && lettersOf(last) !== '' && isBorne(last) ? last : undefined;
+  const [whole, title] = [lettersOf(tag), lettersOf(stated)];
+  if (title === '' || whole === title) return undefined;
+  return [parts[0] ?? '', last].find(
+    (name) =>
+      lettersOf(name) !== '' &&
+      [`${title}${lettersOf(name)}`, `${lettersOf(name)}${title}`].includes(whole) &&
+      isBorne(name),
+  );
+}

@@ -1,0 +1,147 @@
+/** The headings of a page that can bear its title. */
+import type { Spot } from '../model/markup.ts';
+import { lettersOf, type PageFacts, spotText } from './pageFacts.ts';
+import { FLAG } from './regionFlags.ts';
+
+/** A heading with its text. */
+export interface Heading {
+  readonly text: string;
+  readonly spot: Spot;
+}
+
+/** Longer "titles" are texts. */
+export const MAX_TITLE = 400;
+/** Headings of a level that are looked at. */
+const MAX_HEADINGS = 12;
+/** A declared title within a heading is one if it has so many letters; shorter ones are sections. */
+const MIN_WITHIN = 12;
+/** A heading with an introduction is so many times as long as its title. */
+const INTRODUCED = 1.8;
+/** A heading of fewer words may be a section's. */
+const MIN_WORDS = 3;
+/** Names of headings that bear the site's name. */
+const SITE = /(?:^|[\s_-])(?:site|blog|brand)-?_?(?:title|name|logo)(?![\w-])/i;
+/** Classes by which blog systems mark the title that the author wrote; their declared titles are for search engines. */
+const MARKED = /(?:^|[\s_-])(?:entry|post)-?_?title(?![\w-])/i;
+
+/** The first headings of a level. */
+export function headings(facts: PageFacts, tag: string): readonly Heading[] {
+  return facts.markup.spots
+    .filter((spot) => spot.kind === 'heading' && spot.tag === tag)
+    .slice(0, MAX_HEADINGS)
+    .map((spot) => ({ text: spotText(facts, spot), spot }))
+    .filter(({ text, spot }) => text.length > 1 && text.length <= MAX_TITLE && !SITE.test(spot.names));
+}
+
+/** Names of an `h1` that is the article's own, whatever stands around it. */
+const OWN = /(?:^|[\s_-])(?:article|post|entry|story|content|page)-?_*(?:title|head(?:line)?)(?![\w-])/i;
+
+/** True for a heading beside the article: in a sidebar, among the crumbs of a path, in a notice. */
+export function isBeside({ spot }: Heading): boolean {
+  if ((spot.flags & (FLAG.beside | FLAG.comments | FLAG.consent)) === 0) return false;
+  return spot.tag !== 'h1' || !OWN.test(spot.names);
+}
+
+/** Words of a title that are not shared by chance. */
+export function wordsOf(text: string): ReadonlySet<string> {
+  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []);
+}
+
+/** Share of the words of `a` that stand in `b`. */
+export function shared(a: string, b: string): number {
+  const [words, others] = [wordsOf(a), wordsOf(b)];
+  let hits = 0;
+  for (const word of words) if (others.has(word)) hits += 1;
+  return words.size === 0 ? 0 : hits / words.size;
+}
+
+/** The heading that says one of `titles` in the same words: the first title that has one. */
+export function sameHeading(candidates: readonly Heading[], titles: readonly string[]): Heading | undefined {
+  const letters = candidates.map(({ text }) => lettersOf(text));
+  for (const title of titles) {
+    const at = letters.indexOf(lettersOf(title));
+    if (at >= 0) return candidates[at];
+  }
+  return undefined;
+}
+
+/** A declared title that a heading bears with more around it. */
+export interface WithinHeading<T> {
+  readonly title: T;
+  readonly heading: Heading;
+}
+
+/** The title with which a heading ends, after a kicker that has no sign of its own: `Opinion` `The tram is late`. */
+export function kickeredHeading<T extends { readonly value: string }>(
+  candidates: readonly Heading[],
+  titles: readonly T[],
+): WithinHeading<T> | undefined {
+  return findWithin(candidates, titles, (text, title) => lettersOf(text).endsWith(lettersOf(title)));
+}
+
+/** The title with which a heading begins that goes on for as long: an introduction stands within it. */
+export function introducedHeading<T extends { readonly value: string }>(
+  candidates: readonly Heading[],
+  titles: readonly T[],
+): WithinHeading<T> | undefined {
+  return findWithin(
+    candidates,
+    titles,
+    (text, title) => text.length >= title.length * INTRODUCED && lettersOf(text).startsWith(lettersOf(title)),
+  );
+}
+
+function findWithin<T extends { readonly value: string }>(
+  candidates: readonly Heading[],
+  titles: readonly T[],
+  bears: (text: string, title: string) => boolean,
+): WithinHeading<T> | undefined {
+  for (const title of titles) {
+    if (lettersOf(title.value).length < MIN_WITHIN) continue;
+    const heading = candidates.find(({ text }) => bears(text, title.value));
+    if (heading !== undefined) return { title, heading };
+  }
+  return undefined;
+}
+
+/** The one `h1` that a blog system marks as the post's title. */
+export function markedHeading(candidates: readonly Heading[]): Heading | undefined {
+  const marked = candidates.filter(({ spot }) => spot.tag === 'h1' && MARKED.test(spot.names));
+  return marked.length === 1 ? marked[0] : undefined;
+}
+
+/** The heading with which a declared title begins before it goes on behind a sign: `The tram is late - and what to do`. */
+export function begunHeading(candidates: readonly Heading[], titles: readonly string[]): Heading | undefined {
+  return candidates.find(({ text }) => {
+    const letters = lettersOf(text);
+    return letters.length >= MIN_WITHIN && titles.some((title) => lettersOf(title).startsWith(letters));
+  });
+}
+
+/** The heading that says the longest of the parts of a title. */
+export function partHeading(candidates: readonly Heading[], parts: readonly string[]): Heading | undefined {
+  const letters = new Set(parts.map(lettersOf));
+  const found = candidates.filter(({ text }) => letters.has(lettersOf(text)));
+  return found.sort((one, other) => other.text.length - one.text.length)[0];
+}
+
+/** On a page about the site itself, the heading among those that say its name which stands in the article, not in the page's header. */
+export function aboutHeading(candidates: readonly Heading[]): Heading | undefined {
+  const around = FLAG.header | FLAG.footer | FLAG.beside;
+  return candidates.find(({ spot }) => (spot.flags & FLAG.article) !== 0 && (spot.flags & around) === 0);
+}
+
+/** The only `h1` within the article, if it says more than a section would. */
+export function onlyHeading(candidates: readonly Heading[]): Heading | undefined {
+  const inside = candidates.filter(({ spot }) => (spot.flags & FLAG.article) !== 0 && (spot.flags & FLAG.footer) === 0);
+  const [only] = inside;
+  return inside.length === 1 && only !== undefined && wordsOf(only.text).size >= MIN_WORDS ? only : undefined;
+}
+
+/** The `h1` that says one of `titles` in nearly the same words. */
+export function alikeHeading(candidates: readonly Heading[], titles: readonly string[]): Heading | undefined {
+  return candidates.find(
+    ({ text }) =>
+      wordsOf(text).size >= 3 && titles.some((title) => shared(text, title) >= 0.75 && shared(title, text) >= 0.5),
+  );
+}
