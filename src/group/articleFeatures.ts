@@ -42,25 +42,14 @@ export interface Features {
   readonly hasBody: boolean;
 }
 
-interface SeenTerm {
-  readonly term: number;
-  flags: number;
-  count: number;
-}
-
-/** Reads an article and numbers its words. Counts nothing yet. Linear in what is read. */
+/** Reads an article and numbers its words. Counts nothing yet. Linear in what is read, but for sorting. */
 export function toFeatures(item: GroupItem, table: TermTable): Features {
   const title = splitWords(item.title.slice(0, TITLE_CHARACTERS));
   const body = splitWords(readBody(item));
-  const seen = new Map<string, SeenTerm>();
-  for (const word of title) see(seen, table, word, IN_TITLE);
-  for (const word of body) see(seen, table, word, 0);
   const stems = title.map((word) => toStem(word.folded));
-  const terms = [...seen.values()].map(
-    (each) => each.term * 2 ** TERM_SHIFT + each.flags + Math.min(each.count, COUNT_MASK),
-  );
-  const pairs = [...new Set(stems.slice(1).map((stem, at) => toHash(`${stems[at] ?? ''} ${stem}`)))];
-  const grams = body.length > 0 ? [] : [...new Set(stems.flatMap(toGrams))];
+  const terms = listTerms(table, title, body);
+  const pairs = toSortedSet(stems.slice(1).map((stem, at) => toHash(`${stems[at] ?? ''} ${stem}`)));
+  const grams = body.length > 0 ? NO_NUMBERS : toSortedSet(stems.flatMap(toGrams));
   const marks = toSeriesMarks(item.title);
   const pairsAt = terms.length;
   const gramsAt = pairsAt + pairs.length;
@@ -70,10 +59,45 @@ export function toFeatures(item: GroupItem, table: TermTable): Features {
   packed.set(pairs, pairsAt);
   packed.set(grams, gramsAt);
   packed.set(marks, marksAt);
-  packed.subarray(0, pairsAt).sort();
-  packed.subarray(pairsAt, gramsAt).sort();
-  packed.subarray(gramsAt, marksAt).sort();
   return { packed, pairsAt, gramsAt, marksAt, hasBody: body.length > 0 };
+}
+
+const NO_NUMBERS = new Uint32Array(0);
+
+function toSortedSet(numbers: readonly number[]): Uint32Array {
+  const sorted = new Uint32Array(numbers).sort();
+  let size = 0;
+  for (const value of sorted) if (size === 0 || sorted[size - 1] !== value) sorted[size++] = value;
+  return sorted.subarray(0, size);
+}
+
+/** The packed words of an article, sorted, each with what all its places say. */
+function listTerms(table: TermTable, title: readonly Word[], body: readonly Word[]): Uint32Array {
+  const seen = new Uint32Array(title.length + body.length);
+  title.forEach((word, at) => {
+    seen[at] = packWord(table, word) + IN_TITLE;
+  });
+  body.forEach((word, at) => {
+    seen[title.length + at] = packWord(table, word);
+  });
+  seen.sort();
+  let size = 0;
+  for (const value of seen) {
+    const last = seen[size - 1] ?? 0;
+    if (size === 0 || last >>> TERM_SHIFT !== value >>> TERM_SHIFT) seen[size++] = value;
+    else seen[size - 1] = ((last | (value & ~COUNT_MASK)) >>> 0) + ((last & COUNT_MASK) < COUNT_MASK ? 1 : 0);
+  }
+  return seen.subarray(0, size);
+}
+
+const STARTS_UPPER = /^\p{Lu}/u;
+const HAS_DIGIT = /\d/;
+
+/** A word that was seen once. */
+function packWord(table: TermTable, { written, folded }: Word): number {
+  const term = numberOfTerm(table, toStem(folded), folded);
+  const name = STARTS_UPPER.test(written) ? IS_NAME : 0;
+  return term * 2 ** TERM_SHIFT + name + (HAS_DIGIT.test(folded) ? IS_NUMBER : 0) + 1;
 }
 
 function readBody(item: GroupItem): string {
@@ -82,17 +106,6 @@ function readBody(item: GroupItem): string {
   const opening = excerpt.slice(0, 80);
   const isRepeated = opening !== '' && text.startsWith(opening);
   return `${isRepeated ? '' : excerpt} ${text}`.slice(0, BODY_CHARACTERS);
-}
-
-function see(seen: Map<string, SeenTerm>, table: TermTable, word: Word, where: number): void {
-  const stem = toStem(word.folded);
-  let known = seen.get(stem);
-  if (known === undefined) {
-    known = { term: numberOfTerm(table, stem, word.folded), flags: /\d/.test(stem) ? IS_NUMBER : 0, count: 0 };
-    seen.set(stem, known);
-  }
-  known.count += 1;
-  known.flags |= where | (/^\p{Lu}/u.test(word.written) ? IS_NAME : 0);
 }
 
 /** Counts the article's words as it comes into the window (1) or leaves it (-1). */
@@ -110,13 +123,12 @@ export function countFeatures(features: Features, table: TermTable, by: 1 | -1):
 /** Hashes of the title's grams, sorted. Those of an article with a body are hardly ever asked for, so they are not kept. */
 export function gramsOf({ packed, pairsAt, gramsAt, marksAt, hasBody }: Features, table: TermTable): Uint32Array {
   if (!hasBody) return packed.subarray(gramsAt, marksAt);
-  const grams = new Set<number>();
+  const grams: number[] = [];
   for (let at = 0; at < pairsAt; at += 1) {
     const value = packed[at] ?? 0;
-    if ((value & IN_TITLE) === 0) continue;
-    for (const gram of toGrams(toStem(table.forms[value >>> TERM_SHIFT] ?? ''))) grams.add(gram);
+    if ((value & IN_TITLE) !== 0) grams.push(...toGrams(toStem(table.forms[value >>> TERM_SHIFT] ?? '')));
   }
-  return Uint32Array.from(grams).sort();
+  return toSortedSet(grams);
 }
 
 /** Forgets the words that no other article uses. To be called after `countFeatures` with -1. */

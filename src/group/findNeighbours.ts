@@ -41,7 +41,6 @@ export function linkNeighbours(window: StoryWindow, article: WindowArticle): voi
     if (rank < NEIGHBOURS || isNearNeighbour(other, strength)) linkArticles(article, other, strength);
     else if (linked.has(other)) unlinkPair(article, other);
   });
-  article.links = article.links.slice();
 }
 
 /** True if fewer articles than an article keeps as neighbours are linked to it more strongly. */

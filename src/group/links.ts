@@ -31,7 +31,7 @@ export function linkArticles(a: WindowArticle, b: WindowArticle, strength: numbe
 
 function setLink(article: WindowArticle, slot: number, strength: number | undefined): void {
   const at = article.links.findIndex((link) => slotOfLink(link) === slot);
-  if (at < 0) article.links.push(pack(slot, strength));
+  if (at < 0) article.links = article.links.concat(pack(slot, strength));
   else article.links[at] = pack(slot, strength);
 }
 

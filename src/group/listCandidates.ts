@@ -23,10 +23,10 @@ const MAX_READ = 400;
 const TITLE_FACTOR = 2;
 
 /**
- * An article with a body that shares less than this with another (in squares of inverse document frequencies: two or three
- * rare words, one of a title) hardly comes to a link with it, so they need not be compared.
+ * An article with a body that shares less with another hardly comes to a link with it, so they need not be compared: so
+ * many words as rare as a new one is, one of a title. Counted in words because a larger window makes each weigh more.
  */
-const LEAST_SHARED_BY_BODY = 100;
+const LEAST_SHARED_BY_BODY = 1.7;
 
 /** Scores are sorted into so many buckets to find where the best begin. */
 const BUCKETS = 64;
@@ -54,7 +54,7 @@ export function listIndexTerms(window: StoryWindow, features: Features): readonl
 export function listCandidates(window: StoryWindow, article: WindowArticle): readonly WindowArticle[] {
   const scores = scoresOf(window);
   const met = readPostings(window, article, scores);
-  const least = article.features.hasBody ? LEAST_SHARED_BY_BODY : 0;
+  const least = article.features.hasBody ? LEAST_SHARED_BY_BODY * window.terms.titlesLog ** 2 : 0;
   const worth = met.filter((slot) => slot !== article.slot && (scores[slot] ?? 0) >= least);
   const wanted = article.features.hasBody ? BODY_CANDIDATES : TITLE_CANDIDATES;
   const from = findThreshold(worth, scores, wanted);

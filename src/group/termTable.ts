@@ -1,5 +1,6 @@
 /** Words as numbers, and how common each is: in the background and in the window, which it adapts to. */
 import { BACKGROUND_DOCUMENTS, listBackground } from './background.ts';
+import { findTerm, forgetTerm, openTermIndex, rememberTerm, type TermIndex } from './termIndex.ts';
 
 /** Pseudo-count of a word that was never seen. */
 const UNSEEN = 0.5;
@@ -9,7 +10,7 @@ const GRAM_BUCKETS = 1 << 16;
 
 /** Mutable. All counts can be taken back exactly, so that a window that was rebuilt equals the one that was lost. */
 export interface TermTable {
-  readonly numbers: Map<string, number>;
+  readonly index: TermIndex;
   /** Number -> a form of the word as a reader knows it. */
   readonly forms: string[];
   /** Numbers that no article uses any more. */
@@ -20,11 +21,10 @@ export interface TermTable {
   titleUses: Uint32Array;
   /** Articles with more than a title that hold the word. */
   bodyUses: Uint32Array;
-  readonly grams: Float64Array;
+  readonly grams: Uint32Array;
   /** Logarithms of the counts, kept because weights are asked for far more often than counts change. */
   titleLogs: Float32Array;
   bodyLogs: Float32Array;
-  readonly gramLogs: Float32Array;
   titles: number;
   bodies: number;
   titlesLog: number;
@@ -35,32 +35,32 @@ export interface TermTable {
 export function openTermTable(): TermTable {
   const background = [...listBackground()];
   const table: TermTable = {
-    numbers: new Map(),
+    index: openTermIndex(background.length),
     forms: [],
     free: [],
     background: background.map(([, count]) => count),
     titleUses: new Uint32Array(background.length),
     bodyUses: new Uint32Array(background.length),
-    grams: new Float64Array(GRAM_BUCKETS),
+    grams: new Uint32Array(GRAM_BUCKETS),
     titleLogs: new Float32Array(background.length),
     bodyLogs: new Float32Array(background.length),
-    gramLogs: new Float32Array(GRAM_BUCKETS).fill(Math.log(UNSEEN)),
     titles: 0,
     bodies: 0,
     titlesLog: Math.log(BACKGROUND_DOCUMENTS + 1),
     bodiesLog: Math.log(BACKGROUND_DOCUMENTS + 1),
   };
   for (const [stem, count] of background) {
-    addTerm(table, stem, stem);
-    for (const gram of new Set(toGrams(stem))) countGram(table, gram, count);
+    addTerm(table, toHash(stem), stem);
+    for (const gram of new Set(toGrams(stem))) countGram(table, gram, Math.round(count));
   }
   return table;
 }
 
 /** The number of a stem; a new one for a new stem. */
 export function numberOfTerm(table: TermTable, stem: string, form: string): number {
-  const known = table.numbers.get(stem);
-  if (known === undefined) return addTerm(table, toOwnText(stem), stem === form ? undefined : toOwnText(form));
+  const hash = toHash(stem);
+  const known = findTerm(table.index, table.forms, hash, stem, form);
+  if (known < 0) return addTerm(table, hash, toOwnText(form));
   if (table.forms[known] === stem && stem !== form) table.forms[known] = toOwnText(form);
   return known;
 }
@@ -73,10 +73,10 @@ function toOwnText(part: string): string {
 /** Shorter parts are copied by V8 anyway. */
 const SHARED_FROM = 13;
 
-function addTerm(table: TermTable, stem: string, form = stem): number {
+function addTerm(table: TermTable, hash: number, form: string): number {
   const number = table.free.pop() ?? table.forms.length;
   if (number >= table.titleUses.length) growTable(table);
-  table.numbers.set(stem, number);
+  rememberTerm(table.index, hash, number);
   table.forms[number] = form;
   refreshLogs(table, number);
   return number;
@@ -88,9 +88,11 @@ function growTable(table: TermTable): void {
   table.bodyUses = copyInto(new Uint32Array(length), table.bodyUses);
   table.titleLogs = copyInto(new Float32Array(length), table.titleLogs);
   table.bodyLogs = copyInto(new Float32Array(length), table.bodyLogs);
+  table.index.hashes = copyInto(new Uint32Array(length), table.index.hashes);
 }
 
-const GROWTH = 1.5;
+/** Little, because the room weighs on a small window; the copies are cheap. */
+const GROWTH = 1.2;
 
 function copyInto<T extends Uint32Array | Float32Array>(larger: T, smaller: T): T {
   larger.set(smaller);
@@ -117,18 +119,21 @@ export function isUnused(table: TermTable, term: number): boolean {
 
 /** Forgets a word that is not used; `stem` must be the one that it was numbered by. Nothing is done the second time. */
 export function releaseTerm(table: TermTable, stem: string): void {
-  const number = table.numbers.get(stem);
-  if (number === undefined || !isUnused(table, number)) return;
-  table.numbers.delete(stem);
+  const hash = toHash(stem);
+  const number = findTerm(table.index, table.forms, hash, stem, stem);
+  if (number < 0 || !isUnused(table, number)) return;
+  forgetTerm(table.index, table.forms, hash, stem);
   table.free.push(number);
 }
 
-/** Counts a gram of a title that comes or goes. */
+/** Counts a gram of a title that comes or goes; `by` is whole. */
 export function countGram(table: TermTable, gram: number, by: number): void {
   const bucket = gram & (GRAM_BUCKETS - 1);
   table.grams[bucket] = (table.grams[bucket] ?? 0) + by;
-  table.gramLogs[bucket] = Math.log((table.grams[bucket] ?? 0) + UNSEEN);
 }
+
+/** Logarithms of the lower counts, which nearly all grams have. */
+const COUNT_LOGS = Float64Array.from({ length: 4096 }, (_, count) => Math.log(count + UNSEEN));
 
 /** Inverse document frequency of a word among titles, natural logarithm. */
 export function titleWeight(table: TermTable, term: number): number {
@@ -142,7 +147,8 @@ export function bodyWeight(table: TermTable, term: number): number {
 
 /** Inverse document frequency of a gram or word pair among titles. */
 export function gramWeight(table: TermTable, gram: number): number {
-  return table.titlesLog - (table.gramLogs[gram & (GRAM_BUCKETS - 1)] ?? 0);
+  const count = table.grams[gram & (GRAM_BUCKETS - 1)] ?? 0;
+  return table.titlesLog - (COUNT_LOGS[count] ?? Math.log(count + UNSEEN));
 }
 
 /** Counts an article that comes (1) or goes (-1). */
@@ -160,14 +166,14 @@ export function toGrams(stem: string): readonly number[] {
   const padded = ` ${stem} `;
   if (padded.length <= GRAM_LENGTH) return [toHash(padded)];
   const grams: number[] = [];
-  for (let at = 0; at + GRAM_LENGTH <= padded.length; at += 1) grams.push(toHash(padded.slice(at, at + GRAM_LENGTH)));
+  for (let at = 0; at + GRAM_LENGTH <= padded.length; at += 1) grams.push(toHash(padded, at, at + GRAM_LENGTH));
   return grams;
 }
 
 /** FNV-1a (Fowler, Noll, Vo), 32 bits, with the last bits mixed (the finish of MurmurHash3) because they name the bucket. */
-export function toHash(text: string): number {
+export function toHash(text: string, from = 0, to = text.length): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   return (hash ^ (hash >>> 13)) >>> 0;
 }

@@ -142,7 +142,7 @@ test('a window that lost its articles is as if it had never had them', () => {
   assert.ok(window.postings.every((slots) => slots === undefined));
   assert.equal(window.stories.size, 0);
   assert.equal(window.terms.titles, 0);
-  assert.equal(window.terms.numbers.size, fresh.terms.numbers.size);
+  assert.equal(window.terms.index.size, fresh.terms.index.size);
   assert.deepEqual(placementsOf(window), []);
   placeArticles(window, ITEMS);
   assert.deepEqual(storiesOf(window), EXPECTED);
