@@ -63,7 +63,7 @@ function kindOfSpot(
 
 /** Addresses of authors' pages. */
 const AUTHOR_ADDRESS =
-  /\/(?:authors?|autor(?:en|es|in|innen)?|auteurs?|autore|redakteure?|writers?|contributors?|journalists?|newsteam|staff|reporters?|profil|people|person|personen|by)\/[^/?#]{3,}/i;
+  /\/(?:authors?|autor(?:en|es|in|innen)?|auteurs?|autore|redakteure?|writers?|contributors?|journalists?|newsteam|staff|reporters?|profil|by)\/[^/?#]{3,}/i;
 /** Stands for the `rel` of a link to such a page. */
 const AUTHOR_PAGE = 'author-page';
 

@@ -2,18 +2,11 @@
 import type { Spot } from '../model/markup.ts';
 import { toPlainText } from '../text/html.ts';
 import { type Found, siteNames } from './extractSite.ts';
-import { type ArticleText, closingLines } from './extractText.ts';
-import { isNear, joinLabels, linesAround } from './nearHeading.ts';
+import type { ArticleText } from './extractText.ts';
+import { lineNames } from './lineNames.ts';
+import { isNear } from './nearHeading.ts';
 import { isRecord, lettersOf, type PageFacts, spotText, textOf } from './pageFacts.ts';
-import {
-  bareNames,
-  bylineNames,
-  calledNames,
-  distinctNames,
-  isOrganisation,
-  isProperName,
-  toNames,
-} from './personName.ts';
+import { calledNames, distinctNames, isOrganisation, isProperName, toNames } from './personName.ts';
 import { FLAG } from './regionFlags.ts';
 
 /** Longer texts of marked elements are biographies; in characters. */
@@ -101,19 +94,6 @@ function spotNames(facts: PageFacts, heading: Spot | undefined): readonly Source
   ];
 }
 
-/** Names of lines that are bylines: near the heading, then at the end of the text. */
-function lineNames(facts: PageFacts, heading: Spot | undefined, text: ArticleText | undefined): readonly Source[] {
-  const lines = heading === undefined ? [] : linesAround(facts, heading);
-  const last = text === undefined ? [] : closingLines(text);
-  const first = (found: readonly Names[]) => found.find((names) => names.length > 0) ?? [];
-  return [
-    [first(lines.map(bylineNames)), 'byline'],
-    [first(lines.map(bareNames)), 'byline'],
-    [first(joinLabels(last).map(bylineNames)), 'text'],
-    [first(last.slice(-2).map((line) => (isProperName(line) ? [line] : []))), 'text'],
-  ];
-}
-
 /** Names of elements marked as the author in a place where authors seldom stand, which say `by` themselves. */
 function looseNames(facts: PageFacts): Names {
   const spots = facts.markup.spots.filter((spot) => spot.kind === 'author' && (spot.flags & FLAG.comments) === 0);
@@ -146,8 +126,17 @@ function places(
     () => spotNames(facts, heading),
     () => lineNames(facts, heading, text),
     () => [[looseNames(facts), 'byline']],
-    () => [[structuredNames(facts, facts.article?.creator), 'json-ld']],
+    () => [[structuredNames(facts, facts.article?.creator), 'creator']],
+    () => [[siteNames(facts).filter((name) => isOwner(name, facts.url)), 'site']],
   ];
+}
+
+/** True for a site that bears a person's name, in its title and in its address. */
+function isOwner(name: string, url: string): boolean {
+  const host = /^https?:\/\/([^/:?#]+)/i.exec(url)?.[1] ?? '';
+  return (
+    isProperName(name) && !isOrganisation(name) && host.split('.').some((label) => lettersOf(label) === lettersOf(name))
+  );
 }
 
 /** True where the page itself states names for programs. */
@@ -169,8 +158,10 @@ export function extractAuthors(
     for (const [names, from] of place()) {
       const value = distinctNames(names);
       const people = isBody(value[0] ?? '') && from === 'meta' ? [] : value.filter((name) => !isBody(name));
-      const isSure = fallback === undefined || isStated(from) || people.every(isProperName);
-      if (people.length > 0 && isSure) return { value: people, from };
+      const isSure = fallback === undefined || isStated(from) || (from !== 'line' && people.every(isProperName));
+      // `Example Times and AFP` is one statement
+      const isWhole = from === 'json-ld' && !people.some(isProperName);
+      if (people.length > 0 && isSure) return { value: isWhole ? value : people, from };
       if (value.length > 0) fallback ??= { value, from };
     }
   }

@@ -37,7 +37,7 @@ const BETWEEN = /\s*(?:[;|•·»\n/&]|,\s|\s(?:and|und|et|y|e|og|och|en|with|mi
 const TAIL =
   /\s+[-–—]+\s+.*$|\s*[|•·(@»].*$|,?\s(?:updated|published|posted|veröffentlicht|stand|am|on|for|für|aus|in|im|at|vor|alle artikel|all articles|kontakt|follow)\b.*$|,?\s(?:illustration(?:en)?|fotos?|photos?|photography|bilder|images?)(?:\s?:|\s(?:von|by|par|de)\s).*$|,?\s(?:chefredakteur(?:in)?|redakteur(?:in)?|redaktionsleiter(?:in)?|herausgeber(?:in)?|staff writer|senior)\b.*$|\s\d{1,2}[.:/\s].*$/i;
 const NOT_A_NAME =
-  /^(?:mehr|weitere|alle|zur|zum|more|all)\s|^(?:fotos?|photos?|bild(?:er)?|illustration(?:en)?|video)\b|\s(?:von|by|of|für|der|die|das|the|and|und)$|https?:|www\.|\/\/|\.(?:com|net|org)\b|[<>{}=[\]]|\d{1,2}[:.]\d{2}|^(?:admin(?:istrator)?|author|autor(?:in)?|auteur|editor|user|guest|gast|unknown|n\/a|null|undefined|none|anonymous|webmaster|root|default|posted|written|published|by|von|par|follow|share|comments?|profile?|mehr|more|about|über|contact|home|read|view|am|pm|ca|show|hide|twitter|facebook|instagram|linkedin|email|e-mail|vice president|news|nachrichten|veröffentlicht|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)$|\b(?:comments?|kommentare?|uhr|minutes?|minuten|views|replies|articles|artikel von|posts|beiträge|cookies?|newsletter|subscribe|follow|copyright|rights reserved|javascript|directly|website|lesezeit|january|february|october|november|december|oktober|dezember|edited by|pétition|autorenseite|artikelübersicht|informationen|rating|cc-by)\b/i;
+  /^(?:mehr|weitere|alle|zur|zum|über|more|all|about)\s|\p{L}(?:leiter|sprecher|direktor|referent|führer)(?:in)?\b|^(?:fotos?|photos?|bild(?:er)?|illustration(?:en)?|video)\b|\s(?:von|by|of|für|der|die|das|the|and|und)$|https?:|www\.|\/\/|\.(?:com|net|org)\b|[<>{}=[\]]|\d{1,2}[:.]\d{2}|^(?:(?:wordpress|site|web)?-?admin(?:istrator)?|author|autor(?:in)?|auteur|editor|user|guest|gast|unknown|n\/a|null|undefined|none|anonymous|webmaster|root|default|posted|written|published|by|von|par|follow|share|comments?|profile?|mehr|more|about|über|contact|home|read|view|am|pm|ca|show|hide|twitter|facebook|instagram|linkedin|email|e-mail|vice president|news|nachrichten|veröffentlicht|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)$|\b(?:comments?|kommentare?|uhr|minutes?|minuten|views|replies|articles|artikel von|posts|beiträge|cookies?|newsletter|subscribe|follow|copyright|rights reserved|javascript|directly|website|lesezeit|january|february|october|november|december|oktober|dezember|edited by|pétition|autorenseite|artikelübersicht|informationen|rating|cc-by)\b|^(?:getty(?: images)?|shutterstock|istock(?:photo)?|adobe ?stock|unsplash|pixabay|imago(?: images)?|picture alliance|alamy)$/iu;
 /** A name as it is written in running text: capitals, with the particles of names in small letters. */
 const PROPER =
   /^\p{Lu}[\p{L}.'’-]*(?:\s(?:(?:von|van|de|del|della|di|da|dos|der|den|du|la|le|zu|zur|al|el|bin|ben|ter|v\.)\s)*\p{Lu}[\p{L}.'’-]*){1,4}$/u;
@@ -62,7 +62,10 @@ function toName(text: string): string | undefined {
 
 /** The names in a byline or in a value that states an author; none for addresses. */
 export function toNames(byline: string): readonly string[] {
-  const text = byline.slice(0, 400).trim();
+  const text = byline
+    .slice(0, 400)
+    .replace(/\([^()]{0,80}\)/g, ' ')
+    .trim();
   if (/^(?:https?:)?\/\/|^(?:www\.)?[a-z0-9-]+\.(?:com|net|org)\//i.test(text)) return [];
   const parts = text.replace(INNER_LEAD, '').replace(LEAD, '').split(BETWEEN);
   return parts.map(toName).filter((name): name is string => name !== undefined);
@@ -78,14 +81,38 @@ const DATED_BY = new RegExp(
   'u',
 );
 
-/** The names in a line of text that is a byline and nothing else; none where one part of it is no proper name. */
+/** The author's word or `by` with a colon: what follows is a name, whatever comes after it. */
+const LABELLED = new RegExp(`^(?:${AUTHOR}|text|redaktion|words|${BY})\\s*:`, 'i');
+/** A line that is a date, with the day of the week and the hour if they are there. */
+const DATE_LINE = new RegExp(`^(?:\\p{L}{2,12},?\\s)?(?:${DATE.source})(?:,?\\s\\d{1,2}:\\d{2})?(?:\\sUhr)?$`, 'u');
+
+/** True for a line that is a date and nothing else. */
+export function isDateLine(line: string): boolean {
+  return line.length <= 60 && DATE_LINE.test(line);
+}
+
+/** A date before a byline, and what parts them. */
+const DATE_BEFORE = new RegExp(`^(?:${DATE.source})[\\s|•·–-]*`, 'u');
+
+/** The names in one part of a line. */
+function partNames(part: string): readonly string[] {
+  const done = DONE_BY.exec(part)?.[1];
+  if (done !== undefined) return toNames(done);
+  if (!LEAD.test(part)) return [];
+  const names = toNames(part);
+  const other = names.findIndex((name) => !PROPER.test(name));
+  if (other < 0) return names.length <= 4 ? names : [];
+  return LABELLED.test(part) ? names.slice(0, Math.min(other, 4)) : [];
+}
+
+/** The names in a line of text that is a byline and nothing else, or in the part of it that is; none where one part of it is no proper name. */
 export function bylineNames(line: string): readonly string[] {
   if (line.length > 120) return [];
-  const done = DONE_BY.exec(line)?.[1] ?? DATED_BY.exec(line)?.[1];
-  if (done !== undefined) return toNames(done);
-  if (!LEAD.test(line)) return [];
-  const names = toNames(line);
-  return names.length <= 4 && names.every((name) => PROPER.test(name)) ? names : [];
+  const dated = DATED_BY.exec(line)?.[1];
+  const names = dated === undefined ? partNames(line.replace(DATE_BEFORE, '')) : toNames(dated);
+  if (names.length > 0) return names;
+  const parts = line.split(/\s?[|•·]\s?/).slice(1);
+  return parts.map((part) => partNames(part)).find((found) => found.length > 0) ?? [];
 }
 
 /** The names in a line that holds them, without a word before, beside a date or a stroke (`11.12.2019 - Jane Roe`, `Jane Roe |`). */
