@@ -11,7 +11,7 @@ export const pollSourceJob: JobKind<PollJob> = {
   async run({ app, queues }, { collection, source: id, run }, signal) {
     const source = app.sourceOf(collection, id);
     const result = await app.pollSource(source, signal);
-    const { outcome, reads, entriesSeen, failure, state } = result;
+    const { outcome, reads, entriesSeen, failure, state, statusBefore } = result;
     await enqueueReads(queues, reads, { run });
     await app.settlePoll(source, result);
     await tally(app, run, collection, {
@@ -24,6 +24,10 @@ export const pollSourceJob: JobKind<PollJob> = {
     const facts = { collection, source: id, outcome, status: state.status, entries: entriesSeen, reads: reads.length };
     if (failure) app.effects.log.warn('source.polled', { ...facts, code: failure.code, reason: failure.message });
     else app.effects.log.info('source.polled', facts);
+    if (statusBefore) {
+      const change = { from: statusBefore, to: state.status, reason: state.reason };
+      app.effects.log.info('source.changed', { collection, source: id, ...change });
+    }
     return { outcome, reason: state.reason, next: state.nextPollReason, reads: reads.length };
   },
 };

@@ -126,5 +126,6 @@ export function toSlackMs(state: DueState): number {
 export function toWords(minutes: number): string {
   if (minutes < 90) return `${Math.max(1, Math.round(minutes))} min`;
   if (minutes < 48 * 60) return `${Math.round(minutes / 6) / 10} h`;
-  return `${Math.round(minutes / 144) / 10} days`;
+  if (minutes < 100 * 1440) return `${Math.round(minutes / 144) / 10} days`;
+  return `${Math.round(minutes / 1440)} days`;
 }

@@ -37,7 +37,7 @@ function toWellStanding(own: SourceState, outcome: Well, { nowMs, feed }: PollCo
     const advice = `Moved for good to ${movedTo}, which is used; put it into the configuration.`;
     return toStanding(own, 'moved', advice, nowMs);
   }
-  const read = outcome.kind === 'unchanged' ? 'Nothing new' : `Read ${feed?.entries.length ?? 0} entries`;
+  const read = outcome.kind === 'unchanged' ? 'Nothing new' : readCount(feed?.entries.length ?? 0);
   const isBack = own.status !== 'ok' && own.status !== 'moved';
   const after = isBack ? `, back after ${toWords((nowMs - own.sinceMs) / 60_000)} of being ${own.status}` : '';
   return toStanding(own, 'ok', `${read}${after}.`, nowMs);
@@ -51,4 +51,8 @@ function toFeedFacts(own: SourceState, outcome: Well, { source, feed, feedUrl, a
     ...(feed?.title !== undefined && { feedTitle: feed.title }),
     ...(feed !== undefined && { feedFormat: feed.format, ...toHubLinks(answer, feed, askedUrl) }),
   };
+}
+
+function readCount(entries: number): string {
+  return `Read ${entries} ${entries === 1 ? 'entry' : 'entries'}`;
 }

@@ -1,7 +1,7 @@
 /** One poll of one source: ask, read the answer, find what is new. */
 import { nextState } from '../fetch/nextState.ts';
 import type { FeedOutcome } from '../fetch/readFeedAnswer.ts';
-import type { Source, SourceState } from '../model/source.ts';
+import type { Source, SourceState, SourceStatus } from '../model/source.ts';
 import type { Effects } from '../ports.ts';
 import { askSource } from './askSource.ts';
 import type { CollectionContext } from './collectionContext.ts';
@@ -16,6 +16,8 @@ export interface PollResult extends News {
   readonly outcome: PollOutcome;
   readonly failure?: { readonly code: string; readonly message: string };
   readonly state: SourceState;
+  /** The status before, when the poll changed it. */
+  readonly statusBefore?: SourceStatus;
 }
 
 /**
@@ -36,7 +38,8 @@ export async function pollSource(
   const isWell = outcome.kind === 'fresh' || outcome.kind === 'unchanged';
   const state = isWell ? await restIfPushed(context, source, next, effects) : next;
   const news = feed ? await toNews(context, source, feed, effects, nowMs) : NO_NEWS;
-  return { outcome: toPollOutcome(outcome, state), ...news, ...toFailureNote(outcome, state), state };
+  const result = { outcome: toPollOutcome(outcome, state), ...news, ...toFailureNote(outcome, state), state };
+  return before && before.status !== state.status ? { ...result, statusBefore: before.status } : result;
 }
 
 /** Stores what a poll learned. Called after its reads were handed on, so that a crash in between loses nothing. */
