@@ -1,5 +1,5 @@
 /** Exit codes, design section 7. */
-import { type Failure, isFailure } from '../errors.ts';
+import { Failure, isFailure } from '../errors.ts';
 
 /** code -> meaning. */
 export const EXIT = {
@@ -22,6 +22,16 @@ const BY_FAILURE: Partial<Record<Failure['code'], number>> = {
   output_unavailable: EXIT.unavailable,
   run_locked: EXIT.locked,
 };
+
+/** What ioredis throws when Redis went away during the work and did not come back. */
+const REDIS_GONE = /^(MaxRetriesPerRequestError|Connection is closed|Stream isn't writeable|connect ECONNREFUSED)/;
+
+/** What a command threw, as a failure where its meaning is known: Redis that is gone for good. */
+export function toKnownFailure(thrown: unknown): unknown {
+  if (isFailure(thrown) || !(thrown instanceof Error)) return thrown;
+  if (!REDIS_GONE.test(thrown.name) && !REDIS_GONE.test(thrown.message)) return thrown;
+  return new Failure('redis_unavailable', 'Redis went away and did not come back.', { cause: thrown });
+}
 
 /** The exit code of a command that threw. */
 export function toExitCode(thrown: unknown): number {

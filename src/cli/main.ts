@@ -3,7 +3,7 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError, Option } from 'commander';
 import { isFailure, toMessage } from '../errors.ts';
-import { EXIT, toExitCode } from './exitCodes.ts';
+import { EXIT, toExitCode, toKnownFailure } from './exitCodes.ts';
 
 const require = createRequire(import.meta.url);
 /** package.json stands beside `src` in a clone and two levels up in `dist`. */
@@ -175,7 +175,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 try {
   await program.parseAsync();
-} catch (thrown) {
+} catch (caught) {
+  const thrown = toKnownFailure(caught);
   if (thrown instanceof CommanderError) {
     process.exitCode = thrown.exitCode === 0 ? EXIT.done : EXIT.usage;
   } else {
