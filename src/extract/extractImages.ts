@@ -4,6 +4,7 @@ import type { PagePicture } from '../model/page.ts';
 import { resolveUrl } from '../text/url.ts';
 import type { ArticleRegion } from './findArticle.ts';
 import { isRecord, type PageFacts, textOf } from './pageFacts.ts';
+import { assessDeclared, isUnfitPicture } from './pictureFitness.ts';
 import { FLAG } from './regionFlags.ts';
 
 /** A picture and where it came from. */
@@ -15,20 +16,6 @@ export interface FoundPicture extends PagePicture {
 const MAX_PICTURES = 10;
 /** A lead image is at least so large on its shorter side; smaller ones are icons and faces. In pixels. */
 const MIN_SIDE = 100;
-/** Names of files that are no picture of anything: logos, faces, placeholders, counters, default share images. */
-const UNFIT_NAME =
-  /(?:^|[_.-])(?:logos?|favicon|sprite|icons?|avatars?|gravatar|blank|spacer|pixel|1x1|transparent|placeholder|loading|spinner|no-?image|badge|button|captcha|apple-touch-icon|(?:share|social|og|fb|facebook|twitter)[-_]?(?:default|image-?default|logo|fallback|card-?default)|default[-_]?(?:image|share|og|thumb\w*|social|card|picture|teaser)|fallback[-_]?(?:image|og)?|share[-_]?image)(?=[_.@-]|\d|$)|^(?:default|share|opengraph|og|ogimage|og-image|social)$/i;
-/** Hosts and folders that serve nothing else. */
-const UNFIT_PLACE =
-  /^https?:\/\/[^/]*(?:gravatar\.com|doubleclick|googlesyndication|scorecardresearch|vgwort|feedburner|counter\.|stats?\.|(?:^|\.)pixel\.)|\/(?:avatars?|favicons?|emojis?|smil(?:ey|ie)s|logos?)\/(?!.*\/)|\.svg(?:[?#]|$)/i;
-
-/** True for a picture that no one would choose. */
-export function isUnfitPicture(url: string): boolean {
-  const path = url.replace(/[?#].*$/s, '');
-  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w{3,4}$/, '');
-  return UNFIT_NAME.test(name.slice(0, 200)) || UNFIT_PLACE.test(url.slice(0, 600));
-}
-
 function picture(
   url: string | undefined,
   base: string,
@@ -102,13 +89,18 @@ function sharedPictures(facts: PageFacts): (FoundPicture | undefined)[] {
   return found;
 }
 
+/** True for a picture within the article's text. */
+function isInside(image: Picture, area: ArticleRegion | undefined): boolean {
+  return area !== undefined && image.region >= area.region && image.region < area.end;
+}
+
 /** How well a picture in the page would lead, 0: not at all. */
 function rankOf(image: Picture, area: ArticleRegion | undefined, headingAt: number): number {
   if ((image.flags & (FLAG.hidden | FLAG.comments | FLAG.consent | FLAG.footer)) !== 0) return 0;
   const [width, height] = [image.width ?? 0, image.height ?? 0];
   if ((width > 0 && width < MIN_SIDE) || (height > 0 && height < MIN_SIDE)) return 0;
   if (/avatar|author|logo|icon|emoji|profile/i.test(image.names)) return 0;
-  const inside = area !== undefined && image.region >= area.region && image.region < area.end;
+  const inside = isInside(image, area);
   const near = headingAt >= 0 && image.at > headingAt && image.at - headingAt < 20_000;
   if (!inside && !near && (image.flags & FLAG.article) === 0) return 0;
   const beside = (image.flags & (FLAG.beside | FLAG.aside | FLAG.header)) !== 0 ? 0.2 : 1;
@@ -116,25 +108,43 @@ function rankOf(image: Picture, area: ArticleRegion | undefined, headingAt: numb
   return (image.property === 'image' ? 2 : 1) * (inside ? 1.5 : 1) * beside * large;
 }
 
-/** Pictures in the article's text, best first. */
-function pagePictures(facts: PageFacts, area: ArticleRegion | undefined): (FoundPicture | undefined)[] {
+/** Pictures of the page, best first: those within the article's text, and those that only stand near its heading. */
+function pagePictures(facts: PageFacts, area: ArticleRegion | undefined) {
   const headingAt = facts.markup.spots.find((spot) => spot.kind === 'heading' && spot.tag === 'h1')?.start ?? -1;
-  return facts.markup.pictures
+  const ranked = facts.markup.pictures
     .map((image) => ({ image, rank: rankOf(image, area, headingAt) }))
     .filter(({ rank }) => rank > 0.2)
     .sort((a, b) => b.rank - a.rank || a.image.at - b.image.at)
-    .slice(0, MAX_PICTURES)
-    .map(({ image }) =>
-      picture(image.src, facts.url, 'img', { width: image.width, height: image.height, title: image.alt }),
-    );
+    .slice(0, MAX_PICTURES);
+  const toFound = (isWanted: boolean) =>
+    ranked.flatMap(({ image }) => {
+      if (isInside(image, area) !== isWanted) return [];
+      const { src, width, height, alt } = image;
+      return picture(src, facts.url, 'img', { width, height, title: alt }) ?? [];
+    });
+  return { inside: toFound(true), near: toFound(false) };
+}
+
+/** Pictures that the page declares, those that may be the article's own before the site's logo. */
+function declaredPictures(facts: PageFacts): { fit: readonly FoundPicture[]; logos: readonly FoundPicture[] } {
+  const [fit, logos]: [FoundPicture[], FoundPicture[]] = [[], []];
+  for (const found of [...sharedPictures(facts), ...structuredPictures(facts)]) {
+    const kind = found === undefined ? 'unfit' : assessDeclared(found.url, facts);
+    if (found !== undefined && kind === 'fit') fit.push(found);
+    if (found !== undefined && kind === 'logo') logos.push({ ...found, from: 'logo' });
+  }
+  return { fit, logos };
 }
 
 /** The pictures of the article, best first, each once; none on a page that shows none of its own. */
 export function extractImages(facts: PageFacts, area: ArticleRegion | undefined): readonly FoundPicture[] {
-  const all = [...sharedPictures(facts), ...structuredPictures(facts), ...pagePictures(facts, area)];
+  const declared = declaredPictures(facts);
+  const { inside, near } = pagePictures(facts, area);
+  const isFit = ({ url }: FoundPicture) => !isUnfitPicture(url);
+  const own = [...declared.fit, ...inside.filter(isFit)];
+  const all = [...own, ...(own.length > 0 ? [] : declared.logos), ...near.filter(isFit)];
   const kept = new Map<string, FoundPicture>();
   for (const found of all) {
-    if (found === undefined || isUnfitPicture(found.url)) continue;
     if ((found.width ?? MIN_SIDE) < MIN_SIDE || (found.height ?? MIN_SIDE) < MIN_SIDE) continue;
     const key = found.url.replace(/^https?:/, '').replace(/[?#].*$/, '');
     if (!kept.has(key)) kept.set(key, found);

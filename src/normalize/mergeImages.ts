@@ -21,11 +21,17 @@ export function mergeImages(
   entry: Entry,
   videoImage: string | undefined,
 ): { images: readonly Image[]; from: string } {
-  const places: readonly (readonly [readonly Image[], string])[] = [
+  const read: readonly (readonly [readonly Image[], string])[] = [
     [page?.images ?? [], `page:${page?.provenance.images ?? ''}`],
     [variant?.images ?? [], `amp:${variant?.provenance.images ?? ''}`],
+  ];
+  const isLogo = ([, from]: readonly [readonly Image[], string]) => from.endsWith(':logo');
+  const places: readonly (readonly [readonly Image[], string])[] = [
+    ...read.filter((place) => !isLogo(place)),
     [ofEntry(entry), 'feed'],
     [videoImage === undefined ? [] : [{ url: videoImage }], 'video'],
+    // a site's logo, declared for want of a picture, stands behind whatever else there is
+    ...read.filter(isLogo),
   ];
   const [images, from] = places.find(([found]) => found.length > 0) ?? [[], 'none'];
   const distinct = new Map(images.map((image) => [image.url, image]));

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { isUnfitPicture } from '../../src/extract/extractImages.ts';
 import { extractPage } from '../../src/extract/extractPage.ts';
 import { readJsonLd } from '../../src/extract/jsonLd.ts';
 import { bylineNames, distinctNames, toNames } from '../../src/extract/personName.ts';
+import { isUnfitPicture } from '../../src/extract/pictureFitness.ts';
 import { readDate, readUrlDate } from '../../src/extract/readDate.ts';
 import { scanPage } from '../../src/extract/scanPage.ts';
 import { stripSiteName } from '../../src/extract/siteInTitle.ts';

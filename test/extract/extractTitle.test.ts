@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { extractPage } from '../../src/extract/extractPage.ts';
+import { scanPage } from '../../src/extract/scanPage.ts';
+
+const URL = 'https://www.gazette.example/news/tram';
+
+/** The title of a page with this head and body. */
+function titleOf(head: string, body: string): string | undefined {
+  const html = `<html><head>${head}</head><body>${body}</body></html>`;
+  return extractPage(scanPage({ bytes: new TextEncoder().encode(html), url: URL }), { url: URL }).title;
+}
+
+const og = (title: string) => `<meta property="og:title" content="${title}">`;
+const jsonLd = (headline: string) =>
+  `<script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', headline })}</script>`;
+const post = (heading: string) => `<article><h1 class="entry-title">${heading}</h1></article>`;
+
+describe('the title is', () => {
+  const cases: readonly (readonly [string, string, string, string])[] = [
+    [
+      'the heading that a blog system marks, not the one for search engines',
+      og('Trams: the ten best lines'),
+      post('Ten rides by tram'),
+      'Ten rides by tram',
+    ],
+    [
+      'marked in a sidebar’s layout as well',
+      og('Trams: the ten best lines'),
+      `<div class="with-sidebar">${post('Ten rides by tram')}</div>`,
+      'Ten rides by tram',
+    ],
+    [
+      'the declared part of a heading that has a kicker before it',
+      og('The river tram is late again'),
+      '<article><h1><span>Opinion</span> The river tram is late again</h1></article>',
+      'The river tram is late again',
+    ],
+    [
+      'the declared part of a heading that has an introduction behind it',
+      og('The river tram is late'),
+      '<article><h1>The river tram is late <small>Why the city waits for its cars, and what it costs</small></h1></article>',
+      'The river tram is late',
+    ],
+    [
+      'the heading with which the declared title begins',
+      og('Tickets for the river tram - prices and tips'),
+      '<article><h1>Prices and tips</h1><h2>Tickets for the river tram</h2></article>',
+      'Tickets for the river tram',
+    ],
+    [
+      'not the heading within a path',
+      `${og('Tram late: all news')}${jsonLd('The tram will be late for years')}`,
+      '<nav class="breadcrumb"><h1>Tram late: all news</h1></nav><article><h2>The tram will be late for years</h2></article>',
+      'The tram will be late for years',
+    ],
+    [
+      'not the site’s heading, which the title tag has before it',
+      `<title>Rails or roads?: A good enough line</title>${og('A good enough line')}`,
+      '<header><h1>Rails or roads?</h1></header><article><p>Text</p></article>',
+      'A good enough line',
+    ],
+    [
+      'not the name of a video in the page',
+      `${og('What we learned about the tram')}<script type="application/ld+json">{"@type":"VideoObject","name":"The mayor talks about the tram"}</script>`,
+      '<article><h1>The tram, the bridge, and what we learned about both</h1><h2>The mayor talks about the tram</h2></article>',
+      'The tram, the bridge, and what we learned about both',
+    ],
+    [
+      'a numbered issue, though it begins with the site’s name',
+      `<meta property="og:site_name" content="Gazette">${og('Gazette 02/2022')}`,
+      '<article><h1>Gazette 02/2022</h1><h2>The new issue is here</h2></article>',
+      'Gazette 02/2022',
+    ],
+    [
+      'the longest part of the title tag that is a heading',
+      '<title>Tram club e.V. - News » The events of the last week</title>',
+      '<article><h1>News</h1><h1>Next week</h1><h2>The events of the last week</h2></article>',
+      'The events of the last week',
+    ],
+    [
+      'the only heading of the article where no newsroom states one',
+      og('Tram service'),
+      '<article><h1>Trams for makers, importers and riders</h1></article>',
+      'Trams for makers, importers and riders',
+    ],
+    [
+      'the headline that a newsroom states, whatever the page shows',
+      jsonLd('The tram is late again'),
+      '<article><h1>Where is my tram now</h1></article>',
+      'The tram is late again',
+    ],
+  ];
+  for (const [name, head, body, title] of cases) test(name, () => assert.equal(titleOf(head, body), title));
+  test('a name alone on a page about the site', () =>
+    assert.equal(
+      titleOf(
+        '<meta property="og:site_name" content="Gazette"><title>Gazette</title>',
+        '<main><h1>Gazette</h1><h2>Our services</h2></main>',
+      ),
+      'Gazette',
+    ));
+  test('found in linear time among hostile headings', () => {
+    const started = performance.now();
+    titleOf(og(' - '.repeat(300)), '<h1>a - b</h1>'.repeat(50_000) + `<h2>${' | - '.repeat(50_000)}</h2>`);
+    assert.ok(performance.now() - started < 2_000);
+  });
+});
