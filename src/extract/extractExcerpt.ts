@@ -1,21 +1,24 @@
 /** What the article is about in a sentence or two: the publisher's description if it is one, else the first real sentences. */
 import { cutAtSpace } from '../text/cutText.ts';
 import { foldSpace } from '../text/html.ts';
+import { chooseDescription, endsSentence, openingOf, placeIn } from './chooseDescription.ts';
 import { type Found, siteNames } from './extractSite.ts';
-import type { ArticleText } from './extractText.ts';
+import type { ArticleText, Passage } from './extractText.ts';
 import { lettersOf, metaText, type PageFacts, textOf } from './pageFacts.ts';
 
 /** Design, section 3. */
 export const MAX_EXCERPT = 360;
 /** A description shorter than this says nothing that the title does not. */
 const MIN_EXCERPT = 20;
+/** One that says something where there is nothing else. */
+const MIN_LAST = 12;
 /** Texts that sites put where a description should stand. */
 const BOILERPLATE =
-  /^(?:[^\p{L}\p{N}]*$|n\/?a$|null$|undefined$|description$|lorem ipsum|just another wordpress|ein weiterer wordpress|this is (?:a|the) |page \d)|(?:uses?|verwende\w*|nutz\w*|utilise|utiliza|utilizza) cookies|cookies? (?:policy|settings|einstellungen)|enable javascript|javascript (?:is )?(?:disabled|aktivieren)|browser (?:is )?(?:not supported|unterstützt)|please (?:log|sign) ?in|adblock/iu;
+  /^(?:[!-~]*$|©|copyright (?:©|\d)|[^\p{L}\p{N}]*$|n\/?a$|null$|undefined$|description$|lorem ipsum|just another wordpress|ein weiterer wordpress|this is (?:a|the) |page \d)|(?:uses?|verwende\w*|nutz\w*|utilise|utiliza|utilizza) cookies|cookies? (?:policy|settings|einstellungen)|enable javascript|javascript (?:is )?(?:disabled|aktivieren)|browser (?:is )?(?:not supported|unterstützt)|please (?:log|sign) ?in|adblock|non-?commercial use only|\{\{/iu;
 
 /** True for a text that describes the article. */
-function isDescription(text: string, title: string | undefined, names: readonly string[]): boolean {
-  if (text.length < MIN_EXCERPT || BOILERPLATE.test(text)) return false;
+function isDescription(text: string, title: string | undefined, names: readonly string[], min = MIN_EXCERPT): boolean {
+  if (text.length < min || BOILERPLATE.test(text)) return false;
   const letters = lettersOf(text);
   return (
     letters !== '' &&
@@ -24,9 +27,11 @@ function isDescription(text: string, title: string | undefined, names: readonly 
   );
 }
 
+/** The descriptions that the page declares. Where Open Graph is missing, the plain one is often the site's, that of the Twitter card is not. */
 function declared(facts: PageFacts): readonly Found<string>[] {
   const raw: readonly (readonly [string | undefined, string])[] = [
     [metaText(facts, 'og:description')?.text, 'og'],
+    [facts.metas.has('og:description') ? undefined : metaText(facts, 'twitter:description')?.text, 'twitter'],
     [metaText(facts, 'description')?.text, 'meta'],
     [textOf(facts.article?.description), 'json-ld'],
     [metaText(facts, 'twitter:description')?.text, 'twitter'],
@@ -41,28 +46,10 @@ function declared(facts: PageFacts): readonly Found<string>[] {
     .map(([value, from]) => ({ value, from }));
 }
 
-/** Descriptions so short are slogans of their article where there is a longer one; in characters. */
-const SHORT = 65;
-const WHOLE = 100;
-/** The end of a text that was cut. */
-const CUT = /(?:\.\.\.|…)$/;
-
-/** Of the descriptions that the page declares, the whole one before one that was cut, a sentence before a slogan. */
-function choose(found: readonly Found<string>[]): Found<string> | undefined {
-  const [first, ...others] = found;
-  if (first === undefined) return undefined;
-  const isCut = CUT.test(first.value);
-  const fuller = others.find(({ value }) => {
-    if (value.length < WHOLE || value.length > MAX_EXCERPT || value.length <= first.value.length || CUT.test(value))
-      return false;
-    return isCut ? lettersOf(value).startsWith(lettersOf(first.value)) : first.value.length <= SHORT;
-  });
-  return fuller ?? first;
-}
-
 /** A description without the date before it and the invitation after it. */
 function trim(text: string): string {
   return text
+    .replaceAll('\\n', ' ')
     .replace(/^\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}[\s,|:–-]{1,3}(?:\d{1,2}[:.]\d{2}\s?(?:uhr)?[\s,|:–-]{1,3})?/i, '')
     .replace(
       /\s?[[(]?(?:read more|weiterlesen|mehr lesen|continue reading|lire la suite|leer más|leggi tutto)[\])]?[\s.…»>]*$/i,
@@ -71,19 +58,48 @@ function trim(text: string): string {
     .trim();
 }
 
+/** A text of CJK characters says in 20 of them what others say in 60. */
+const minimumOf = (text: string) => (/[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/.test(text) ? 20 : 60);
+
+/** True for a passage that is running text. */
+const isSentence = ({ tag, text }: Passage) =>
+  tag === 'p' && text.length >= minimumOf(text) && /[.!?…:»"“”。！？]/.test(text) && !BOILERPLATE.test(text);
+
+/** A standfirst without a full stop has so many words, and neither a date nor a time, which bylines have. */
+const MIN_WORDS = 8;
+const isStandfirst = ({ tag, text }: Passage) =>
+  tag === 'p' &&
+  text.length >= minimumOf(text) &&
+  text.split(' ').length >= MIN_WORDS &&
+  !/\d{4}|\d[:.]\d/.test(text) &&
+  !BOILERPLATE.test(text);
+
+/** The text up to the last end of a sentence that leaves it short enough, else cut at a word. */
+function wholeSentences(text: string, min: number): string {
+  if (text.length <= MAX_EXCERPT) return text;
+  const ends = [...text.slice(0, MAX_EXCERPT).matchAll(/[.!?…](?=\s+["„“«]?\p{Lu})/gu)].map(({ index }) => index + 1);
+  const end = ends.findLast((place) => place >= min);
+  return end === undefined ? cutAtSpace(text, MAX_EXCERPT) : text.slice(0, end);
+}
+
 /** The first real sentences of the text, up to the limit of an excerpt. */
 function firstSentences(text: ArticleText | undefined): string | undefined {
-  const first = text?.passages.find(
-    (passage) =>
-      passage.tag === 'p' &&
-      passage.text.length >= (/[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/.test(passage.text) ? 20 : 60) &&
-      /[.!?…:»"“”。！？]/.test(passage.text) &&
-      !BOILERPLATE.test(passage.text),
-  );
+  const passages = text?.passages ?? [];
+  const place = passages.findIndex(isSentence);
+  const above = passages[place - 1];
+  const first = above !== undefined && isStandfirst(above) ? above : passages[place];
   if (first === undefined) return undefined;
-  if (first.text.length <= MAX_EXCERPT) return first.text;
-  const sentences = /^.{80,350}?[.!?…](?=\s+["„“«]?\p{Lu})/su.exec(first.text);
-  return sentences?.[0] ?? first.text;
+  const sentence = /^.{80,350}?[.!?…](?=\s+["„“«]?\p{Lu})/su.exec(first.text)?.[0];
+  return first.text.length <= MAX_EXCERPT ? first.text : (sentence ?? first.text);
+}
+
+/** A description that ends within a sentence, made whole where the page shows how it goes on. */
+function complete(description: string, text: ArticleText | undefined): string {
+  if (endsSentence(description)) return description;
+  const passage = text?.passages[placeIn(openingOf(text), description)];
+  if (passage === undefined || passage.text.length <= description.length) return description;
+  const isBeginning = lettersOf(passage.text).startsWith(lettersOf(description));
+  return isBeginning ? wholeSentences(passage.text, description.length - 3) : description;
 }
 
 /** The excerpt, one line, at most 360 characters, cut at a word. */
@@ -93,9 +109,13 @@ export function extractExcerpt(
   title: string | undefined,
 ): Found<string> | undefined {
   const names = siteNames(facts);
-  const description = choose(declared(facts).filter(({ value }) => isDescription(value, title, names)));
-  if (description !== undefined)
-    return { value: cutAtSpace(trim(foldSpace(description.value)), MAX_EXCERPT), from: description.from };
+  const stated = declared(facts).map(({ value, from }) => ({ value: foldSpace(trim(value)), from }));
+  const chosen = chooseDescription(
+    stated.filter(({ value }) => isDescription(value, title, names)),
+    text,
+  );
+  if (chosen !== undefined) return { value: cutAtSpace(complete(chosen.value, text), MAX_EXCERPT), from: chosen.from };
   const sentences = firstSentences(text);
-  return sentences === undefined ? undefined : { value: cutAtSpace(sentences, MAX_EXCERPT), from: 'text' };
+  if (sentences !== undefined) return { value: cutAtSpace(sentences, MAX_EXCERPT), from: 'text' };
+  return stated.find(({ value }) => isDescription(value, title, names, MIN_LAST));
 }
