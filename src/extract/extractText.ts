@@ -17,6 +17,8 @@ const MAX_LINK_SHARE_OUTSIDE = 0.3;
 const MIN_OPENING = 40;
 /** A longer heading is a paragraph that looks like one; in characters. */
 const LONG_HEADING = 70;
+/** A shorter caption between heading and core only names the picture; in characters. */
+const LONG_CAPTION = 100;
 /** A shorter list item below the core is a link to something else; in characters. */
 const MIN_ITEM = 80;
 /** Lines that sites put between paragraphs. Whole lines only. */
@@ -25,7 +27,7 @@ const BOILERPLATE =
 
 /** One paragraph of the text in both forms. */
 export interface Passage {
-  /** `p`, `h1` to `h6`, `li`, `blockquote`, `pre`. */
+  /** `p`, `h1` to `h6`, `li`, `blockquote`, `pre`, `figcaption`. */
   readonly tag: string;
   readonly text: string;
   readonly block: TextBlock;
@@ -53,7 +55,10 @@ function placeOf(
 const linkShare = (block: TextBlock) => block.linkChars / block.chars;
 
 /** True for a block of the core that belongs to the text: not a teaser, not a line of links. */
-function isWantedInCore(block: TextBlock, flags: number, excluded: number): boolean {
+function isWantedInCore(block: TextBlock, flags: number, excluded: number, isFirst: boolean): boolean {
+  // what stands under the lead picture is a part of the article where it says something
+  if (isFirst && (flags & excluded) === FLAG.caption)
+    return block.chars >= MIN_OPENING && linkShare(block) <= MAX_LINK_SHARE_OUTSIDE;
   if ((flags & excluded & ~FLAG.teaser) !== 0) return false;
   if ((flags & excluded) !== 0) return isRunning(block) && linkShare(block) <= MAX_LINK_SHARE_OUTSIDE;
   return block.chars >= 200 || linkShare(block) <= MAX_LINK_SHARE;
@@ -67,16 +72,23 @@ function isWantedInFrame(block: TextBlock, flags: number, isAbove: boolean): boo
 }
 
 /** True for a block that belongs to the article's text. */
-function isWanted(markup: Markup, block: TextBlock, area: ArticleRegion, headingEnd: number): boolean {
+function isWanted(
+  markup: Markup,
+  block: TextBlock,
+  area: ArticleRegion,
+  headingEnd: number,
+  isFirst: boolean,
+): boolean {
   const place = placeOf(markup, block, area, headingEnd);
   const flags = area.flags[block.region] ?? 0;
   if (place === 'elsewhere') return false;
-  if (place === 'core') return isWantedInCore(block, flags, area.excluded);
+  if (place === 'core') return isWantedInCore(block, flags, area.excluded, isFirst);
   if (linkShare(block) > MAX_LINK_SHARE_OUTSIDE) return false;
   const isAbove = headingEnd >= 0 && block.start > headingEnd && block.region < area.region;
   const isInFrame = block.region >= area.frame && block.region < area.frameEnd;
   if (isInFrame && isWantedInFrame(block, flags, isAbove)) return true;
-  if (place === 'frame' || (flags & EXCLUDED & ~FLAG.teaser) !== 0) return false;
+  const isCaption = (flags & FLAG.caption) !== 0 && block.chars >= LONG_CAPTION;
+  if (place === 'frame' || (flags & EXCLUDED & ~FLAG.teaser & ~(isCaption ? FLAG.caption : 0)) !== 0) return false;
   return block.chars >= (/^h[2-4]$/.test(block.tag) ? 60 : MIN_OPENING);
 }
 
@@ -110,7 +122,7 @@ function dropLooseHeadings(passages: readonly Passage[], heading: Spot | undefin
     )
       return false;
     // whole sentences in a heading's clothes
-    if (passage.text.length >= LONG_HEADING) return true;
+    if (passage.block.chars >= LONG_HEADING) return true;
     const next = passages[index + 1];
     return next !== undefined && (!/^h[1-6]$/.test(next.tag) || next.tag > passage.tag);
   });
@@ -124,9 +136,10 @@ export function extractText(markup: Markup, heading: Spot | undefined): ArticleT
   const passages: Passage[] = [];
   let length = 0;
   for (const block of markup.blocks) {
-    if (length > MAX_TEXT || !isWanted(markup, block, area, headingEnd)) continue;
+    if (length > MAX_TEXT || !isWanted(markup, block, area, headingEnd, length < MIN_OPENING)) continue;
     const isOpening = block.start < (markup.regions[area.region]?.start ?? 0);
-    const tag = isOpening ? 'p' : formOf(markup, block);
+    const isCaption = ((area.flags[block.region] ?? 0) & FLAG.caption) !== 0;
+    const tag = isCaption ? 'figcaption' : isOpening ? 'p' : formOf(markup, block);
     for (const line of readLines(markup, block)) {
       const text = line.slice(0, MAX_LINE);
       if (BOILERPLATE.test(text) || !/[\p{L}\p{N}]/u.test(text)) continue;
@@ -136,29 +149,6 @@ export function extractText(markup: Markup, heading: Spot | undefined): ArticleT
   }
   const kept = dropLooseHeadings(passages, heading);
   return kept.some((passage) => isRunning(passage.block)) || kept.length > 0 ? { passages: kept, area } : undefined;
-}
-
-/** Passages at the end of the text that may name author and date. */
-const LAST_PASSAGES = 4;
-
-/** Passages at the beginning of the text that may be a byline, and those at its end. */
-const FIRST_PASSAGES = 3;
-const MOST_LAST_PASSAGES = 8;
-/** A short passage that begins so names the author wherever it stands; in characters. */
-const CREDIT = /^(?:autor(?:in|en|innen)?|authors?|auteurs?|verfasser(?:in)?|text|words)\b/i;
-const MAX_CREDIT = 120;
-
-/** The lines in which articles name their author within the text: the first, the last, and those that say so. */
-export function creditLines(text: ArticleText): readonly string[] {
-  const { passages } = text;
-  const isOuter = (index: number) => index < FIRST_PASSAGES || index >= passages.length - MOST_LAST_PASSAGES;
-  const isCredit = (line: string) => line.length <= MAX_CREDIT && CREDIT.test(line);
-  return passages.filter((one, index) => isOuter(index) || isCredit(one.text)).map((one) => one.text);
-}
-
-/** The lines in which articles name author and date when they do so at their end. */
-export function closingLines(text: ArticleText): readonly string[] {
-  return text.passages.slice(-LAST_PASSAGES).map((passage) => passage.text);
 }
 
 /** The passages as plain text, parted by blank lines. */

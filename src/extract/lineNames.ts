@@ -1,6 +1,7 @@
 /** Names of authors in lines of text: around the heading, and where articles name their author within the text. */
 import type { Spot } from '../model/markup.ts';
-import { type ArticleText, closingLines, creditLines } from './extractText.ts';
+import { closingLines, creditLines } from './creditLines.ts';
+import type { ArticleText } from './extractText.ts';
 import { joinLabels, linesAround } from './nearHeading.ts';
 import type { PageFacts } from './pageFacts.ts';
 import { bareNames, bylineNames, isDateLine, isProperName } from './personName.ts';

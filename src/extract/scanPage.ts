@@ -44,6 +44,14 @@ function countText(state: PageState, start: number, end: number): void {
   if (state.linkAt > 0) state.linkChars += to - from;
 }
 
+const SHAPES = new Set(['svg', 'math']);
+
+/** True for a tag within a drawing that closes itself, as only tags of XML may: sprites have thousands of `<path/>`. */
+function isClosedShape(state: PageState, end: number): boolean {
+  if (state.hiddenAt === 0 || state.html.charCodeAt(end - 2) !== 47) return false;
+  return SHAPES.has(state.open[state.hiddenAt - 1]?.tag.name ?? '');
+}
+
 function openTag(state: PageState, tag: Tag, attributes: Attributes, at: number, end: number): void {
   const isBoundary = tag.isBlock;
   if (isBoundary) endBlock(state, at, end);
@@ -51,7 +59,7 @@ function openTag(state: PageState, tag: Tag, attributes: Attributes, at: number,
   readHeadTag(state, tag, attributes);
   if ((tag.name === 'html' || tag.name === 'body' || tag.name === 'head') && state.openCount.get(tag)) return;
   const { region, spot } = readBodyTag(state, tag, attributes, at, end);
-  if (!tag.isVoid) openElement(state, tag, region, spot);
+  if (!tag.isVoid && !isClosedShape(state, end)) openElement(state, tag, region, spot);
 }
 
 function createSink(state: PageState): TokenSink {
