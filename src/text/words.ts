@@ -23,17 +23,29 @@ const POSSESSIVE = /(?<=[\p{L}\p{N}])['\u2019\u02bc]s(?![\p{L}\p{N}])/giu;
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 
 /**
+ * Longer runs are cut into words of this length: the regex engine keeps a mark for each character of a run, and on one
+ * word of some megabytes its stack overflows. No word of a language is a tenth as long.
+ */
+const MAX_RUN = 1_000;
+/** Most marks on one character; Zalgo text has some dozens. */
+const MAX_MARKS = 100;
+
+/**
  * One character of an unspaced script with its marks, or a run of other letters and digits. `+` and `#` at the end belong
  * to the word (`C++`, `C#`), and so does a point that opens one (`.NET`). The `v` flag is given here because the
  * compiler's target does not know it yet.
  */
 const WORD = new RegExp(
-  `[${UNSPACED}]\\p{M}*|(?:(?<![\\p{L}\\p{N}.])\\.(?=\\p{L}))?[[\\p{L}\\p{N}\\p{M}]--[${UNSPACED}]]+(?:[+#]{1,2}(?![\\p{L}\\p{N}+#]))?`,
+  `[${UNSPACED}]\\p{M}{0,${MAX_MARKS}}|(?:(?<![\\p{L}\\p{N}.])\\.(?=\\p{L}))?[[\\p{L}\\p{N}\\p{M}]--[${UNSPACED}]]{1,${MAX_RUN}}(?:[+#]{1,2}(?![\\p{L}\\p{N}+#]))?`,
   'gv',
 );
 
 const ONLY_PLAIN = /^[\x20-\x7e]*$/;
-const PLAIN_WORD = /(?<![A-Za-z0-9.])\.(?=[A-Za-z])[A-Za-z0-9]+|[A-Za-z0-9]+(?:[+#]{1,2}(?![A-Za-z0-9+#]))?/g;
+const PLAIN_RUN = `[A-Za-z0-9]{1,${MAX_RUN}}`;
+const PLAIN_WORD = new RegExp(
+  `(?<![A-Za-z0-9.])\\.(?=[A-Za-z])${PLAIN_RUN}|${PLAIN_RUN}(?:[+#]{1,2}(?![A-Za-z0-9+#]))?`,
+  'g',
+);
 
 /** The words of a text in order. Linear in the text. Punctuation, hyphens and white space part words alike. */
 export function splitWords(text: string): readonly Word[] {

@@ -96,3 +96,11 @@ test('hostile text is read in linear time', () => {
   }
   assert.ok(performance.now() - before < 4000);
 });
+
+test('a word of five megabytes is cut into words and overflows nothing', () => {
+  for (const sign of ['a', '\u00e4', '\u{10400}']) {
+    const words = splitWords(sign.repeat(5_000_000 / sign.length));
+    assert.ok(words.length > 100 && words.every((word) => word.written.length <= 2_000));
+  }
+  assert.equal(splitWords(`\u6f22${'\u0301'.repeat(2_000_000)} end`).at(-1)?.written, 'end');
+});
