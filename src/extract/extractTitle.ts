@@ -7,6 +7,7 @@ import {
   aboutHeading,
   alikeHeading,
   begunHeading,
+  endHeading,
   type Heading,
   headings,
   introducedHeading,
@@ -106,14 +107,16 @@ function shownTitle(
   const same =
     sameHeading(all, headline) ?? sameHeading(candidates, values) ?? undeclaredHeading(facts, declared, names);
   if (same !== undefined) return bear(same);
-  const within = kickeredHeading(candidates, stated) ?? introducedHeading(candidates, stated);
+  const within = kickeredHeading(candidates, [...stated, ...declared]) ?? introducedHeading(candidates, stated);
   if (within !== undefined) return { ...within.title, heading: within.heading.spot };
   const own = ownHeadings(facts, 'h1', names);
   return bear(
     markedHeading(own) ??
       (isNews(facts)
         ? undefined
-        : (begunHeading([...own, ...ownHeadings(facts, 'h2', names)], values) ?? onlyHeading(own))),
+        : (begunHeading([...own, ...ownHeadings(facts, 'h2', names)], values) ??
+          endHeading([...own, ...ownHeadings(facts, 'h2', names)], values) ??
+          onlyHeading(own))),
   );
 }
 

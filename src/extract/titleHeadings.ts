@@ -87,7 +87,9 @@ export function introducedHeading<T extends { readonly value: string }>(
   return findWithin(
     candidates,
     titles,
-    (text, title) => text.length >= title.length * INTRODUCED && lettersOf(text).startsWith(lettersOf(title)),
+    (text, title) =>
+      lettersOf(text).startsWith(lettersOf(title)) &&
+      (text.length >= title.length * INTRODUCED || /^\s*[|»]/.test(text.slice(title.length))),
   );
 }
 
@@ -118,6 +120,13 @@ export function begunHeading(candidates: readonly Heading[], titles: readonly st
   });
 }
 
+/** The heading with which a declared title ends, after a section: `News - The tram is late`. */
+export function endHeading(candidates: readonly Heading[], titles: readonly string[]): Heading | undefined {
+  return candidates.find(
+    ({ text }) => wordsOf(text).size >= MIN_WORDS && titles.some((title) => lettersOf(title).endsWith(lettersOf(text))),
+  );
+}
+
 /** The heading that says the longest of the parts of a title. */
 export function partHeading(candidates: readonly Heading[], parts: readonly string[]): Heading | undefined {
   const letters = new Set(parts.map(lettersOf));
@@ -133,7 +142,10 @@ export function aboutHeading(candidates: readonly Heading[]): Heading | undefine
 
 /** The only `h1` within the article, if it says more than a section would. */
 export function onlyHeading(candidates: readonly Heading[]): Heading | undefined {
-  const inside = candidates.filter(({ spot }) => (spot.flags & FLAG.article) !== 0 && (spot.flags & FLAG.footer) === 0);
+  const article = candidates.filter(
+    ({ spot }) => (spot.flags & FLAG.article) !== 0 && (spot.flags & FLAG.footer) === 0,
+  );
+  const inside = article.length > 0 ? article : candidates;
   const [only] = inside;
   return inside.length === 1 && only !== undefined && wordsOf(only.text).size >= MIN_WORDS ? only : undefined;
 }

@@ -49,6 +49,24 @@ describe('the title is', () => {
       'Tickets for the river tram',
     ],
     [
+      'the heading with which the declared title ends, after a section',
+      og('Outdoor news - The map of all tram lines'),
+      '<article><h1>News | Entry</h1><h2>The map of all tram lines</h2></article>',
+      'The map of all tram lines',
+    ],
+    [
+      'without another site’s name behind it in the heading',
+      og('What the tram does not tell'),
+      '<article><h1>What the tram does not tell | OTHER.EXAMPLE</h1></article>',
+      'What the tram does not tell',
+    ],
+    [
+      'the title tag’s where only that stands in a heading',
+      `<title>The tram runs until February</title>${og('News of the council')}`,
+      '<div><h1><b>News of the city council</b> The tram runs until February</h1></div>',
+      'The tram runs until February',
+    ],
+    [
       'not the heading within a path',
       `${og('Tram late: all news')}${jsonLd('The tram will be late for years')}`,
       '<nav class="breadcrumb"><h1>Tram late: all news</h1></nav><article><h2>The tram will be late for years</h2></article>',
@@ -102,7 +120,7 @@ describe('the title is', () => {
     ));
   test('found in linear time among hostile headings', () => {
     const started = performance.now();
-    titleOf(og(' - '.repeat(300)), '<h1>a - b</h1>'.repeat(50_000) + `<h2>${' | - '.repeat(50_000)}</h2>`);
+    titleOf(og(' - '.repeat(300)), `${'<h1>a - b</h1>'.repeat(50_000)}<h2>${' | - '.repeat(50_000)}</h2>`);
     assert.ok(performance.now() - started < 2_000);
   });
 });
