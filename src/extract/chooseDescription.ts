@@ -31,9 +31,9 @@ export const endsSentence = (text: string): boolean => SENTENCE_END.test(text) &
 /** True for a text whose end is missing. */
 const isCut = (text: string): boolean => CUT.test(text) || (text.length >= LONG && !SENTENCE_END.test(text));
 
-/** The letters of the opening passages of the page. */
+/** The first letters of the opening passages of the page, enough of them for `placeIn`. */
 export function openingOf(text: ArticleText | undefined): readonly string[] {
-  return (text?.passages ?? []).slice(0, OPENING).map((passage) => lettersOf(passage.text.slice(0, 2 * MAX_WHOLE)));
+  return (text?.passages ?? []).slice(0, OPENING).map((passage) => lettersOf(passage.text.slice(0, 3 * KEY)));
 }
 
 /** The index of the passage that begins as a description does, -1 if there is none. */

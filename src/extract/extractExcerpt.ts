@@ -41,9 +41,13 @@ function declared(facts: PageFacts): readonly Found<string>[] {
       'meta',
     ],
   ];
-  return raw
-    .filter((entry): entry is [string, string] => entry[0] !== undefined)
-    .map(([value, from]) => ({ value, from }));
+  return (
+    raw
+      .filter((entry): entry is [string, string] => entry[0] !== undefined)
+      // most pages say the same in all places
+      .filter(([value], index, all) => all.findIndex(([other]) => other === value) === index)
+      .map(([value, from]) => ({ value, from }))
+  );
 }
 
 /** A description without the date before it and the invitation after it. */

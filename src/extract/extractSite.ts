@@ -86,8 +86,8 @@ function statedNames(facts: PageFacts): readonly Found<string>[] {
     [itemName(facts, /^website$/), 'json-ld'],
     [titlePart(facts), 'title'],
     ...APP_NAMES.map((name) => [metaText(facts, name)?.text, 'meta'] as const),
-    // last, for it may be whom the page is about
-    [itemName(facts, /organization$/), 'json-ld'],
+    // last and by another source, for it may be whom the page is about
+    [itemName(facts, /organization$/), 'organization'],
     [account !== undefined && isHostName(account, facts) ? account : undefined, 'twitter'],
   ];
   return stated.flatMap(([value, from]) => (isName(value) && isOwn(value, facts) ? [{ value, from }] : []));
@@ -97,9 +97,10 @@ function statedNames(facts: PageFacts): readonly Found<string>[] {
 export function extractSiteName(facts: PageFacts): Found<string> | undefined {
   const [first, ...others] = statedNames(facts);
   if (first === undefined) return undefined;
-  const hosted = isHostName(first.value, facts) ? hostedName(facts) : undefined;
-  if (hosted !== undefined) return { value: hosted, from: 'json-ld' };
-  return others.find((other) => isBetterName(other, first.value, facts)) ?? first;
+  const hosted = hostedName(facts);
+  if (hosted !== undefined && isHostName(first.value, facts)) return { value: hosted, from: 'json-ld' };
+  const different = others.filter(({ value }) => value !== first.value);
+  return different.find((other) => isBetterName(other, first.value, facts)) ?? first;
 }
 
 /** Every name by which the site calls itself, its host's name included, for telling them from titles and authors. */

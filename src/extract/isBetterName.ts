@@ -51,9 +51,10 @@ function areInitials(name: string, other: string): boolean {
 
 /** True if `name` is one of the site's sections, for the other one is the host's name: `Politics` and `Example Times` on exampletimes.com. */
 function isSectionOf(name: string, other: StatedName, facts: PageFacts): boolean {
-  const [letters, label] = [lettersOf(name), labelOf(facts)];
   if (name.length <= MAX_SECTION) return !isHostName(name, facts) && isHostName(other.value, facts);
-  const isForeign = !/\s/.test(name) && letters !== '' && !label.includes(letters) && !letters.includes(label);
+  if (/\s/.test(name)) return false;
+  const [letters, label] = [lettersOf(name), labelOf(facts)];
+  const isForeign = letters !== '' && !label.includes(letters) && !letters.includes(label);
   return isForeign && other.from === 'json-ld' && label.length > 2 && lettersOf(other.value).startsWith(label);
 }
 

@@ -67,6 +67,7 @@ describe('extractSiteName', () => {
   test('does not take whom the page is about for who publishes it', () => {
     const others = [publisher('Tram Builders')];
     assert.equal(nameOf({ others, metas: { 'al:android:app_name': 'Harbour Gazette' } }), 'Harbour Gazette');
+    assert.equal(nameOf({ others, og: 'hafen.de' }), 'hafen.de');
     assert.equal(nameOf({ others }), 'Tram Builders');
   });
 });
