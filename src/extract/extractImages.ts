@@ -108,21 +108,19 @@ function rankOf(image: Picture, area: ArticleRegion | undefined, headingAt: numb
   return (image.property === 'image' ? 2 : 1) * (inside ? 1.5 : 1) * beside * large;
 }
 
-/** Pictures of the page, best first: those within the article's text, and those that only stand near its heading. */
+/** Pictures of the page, best first, and whether they stand within the article's text or only near its heading. */
 function pagePictures(facts: PageFacts, area: ArticleRegion | undefined) {
   const headingAt = facts.markup.spots.find((spot) => spot.kind === 'heading' && spot.tag === 'h1')?.start ?? -1;
-  const ranked = facts.markup.pictures
+  return facts.markup.pictures
     .map((image) => ({ image, rank: rankOf(image, area, headingAt) }))
     .filter(({ rank }) => rank > 0.2)
     .sort((a, b) => b.rank - a.rank || a.image.at - b.image.at)
-    .slice(0, MAX_PICTURES);
-  const toFound = (isWanted: boolean) =>
-    ranked.flatMap(({ image }) => {
-      if (isInside(image, area) !== isWanted) return [];
+    .slice(0, MAX_PICTURES)
+    .flatMap(({ image }) => {
       const { src, width, height, alt } = image;
-      return picture(src, facts.url, 'img', { width, height, title: alt }) ?? [];
+      const found = picture(src, facts.url, 'img', { width, height, title: alt });
+      return found === undefined || isUnfitPicture(found.url) ? [] : [{ found, isWithin: isInside(image, area) }];
     });
-  return { inside: toFound(true), near: toFound(false) };
 }
 
 /** Pictures that the page declares, those that may be the article's own before the site's logo. */
@@ -138,11 +136,10 @@ function declaredPictures(facts: PageFacts): { fit: readonly FoundPicture[]; log
 
 /** The pictures of the article, best first, each once; none on a page that shows none of its own. */
 export function extractImages(facts: PageFacts, area: ArticleRegion | undefined): readonly FoundPicture[] {
-  const declared = declaredPictures(facts);
-  const { inside, near } = pagePictures(facts, area);
-  const isFit = ({ url }: FoundPicture) => !isUnfitPicture(url);
-  const own = [...declared.fit, ...inside.filter(isFit)];
-  const all = [...own, ...(own.length > 0 ? [] : declared.logos), ...near.filter(isFit)];
+  const { fit, logos } = declaredPictures(facts);
+  const shown = pagePictures(facts, area);
+  const hasOwn = fit.length > 0 || shown.some(({ isWithin }) => isWithin);
+  const all = [...fit, ...(hasOwn ? [] : logos), ...shown.map(({ found }) => found)];
   const kept = new Map<string, FoundPicture>();
   for (const found of all) {
     if ((found.width ?? MIN_SIDE) < MIN_SIDE || (found.height ?? MIN_SIDE) < MIN_SIDE) continue;
