@@ -113,12 +113,15 @@ export function extractExcerpt(
   title: string | undefined,
 ): Found<string> | undefined {
   const names = siteNames(facts);
-  const stated = declared(facts).map(({ value, from }) => ({ value: foldSpace(trim(value)), from }));
+  const stated = declared(facts);
   const chosen = chooseDescription(
     stated.filter(({ value }) => isDescription(value, title, names)),
     text,
   );
-  if (chosen !== undefined) return { value: cutAtSpace(complete(chosen.value, text), MAX_EXCERPT), from: chosen.from };
+  if (chosen !== undefined) {
+    const whole = complete(foldSpace(trim(chosen.value)), text);
+    return { value: cutAtSpace(whole, MAX_EXCERPT), from: chosen.from };
+  }
   const sentences = firstSentences(text);
   if (sentences !== undefined) return { value: cutAtSpace(sentences, MAX_EXCERPT), from: 'text' };
   return stated.find(({ value }) => isDescription(value, title, names, MIN_LAST));
