@@ -89,6 +89,9 @@ function sharedPictures(facts: PageFacts): (FoundPicture | undefined)[] {
   return found;
 }
 
+/** What stands around the banner of a site; the article has a header too. */
+const BANNER = FLAG.header | FLAG.link;
+
 /** True for a picture within the article's text. */
 function isInside(image: Picture, area: ArticleRegion | undefined): boolean {
   return area !== undefined && image.region >= area.region && image.region < area.end;
@@ -103,6 +106,8 @@ function rankOf(image: Picture, area: ArticleRegion | undefined, headingAt: numb
   const inside = isInside(image, area);
   const near = headingAt >= 0 && image.at > headingAt && image.at - headingAt < 20_000;
   if (!inside && !near && (image.flags & FLAG.article) === 0) return 0;
+  // the site’s header links its banner, the article’s its picture in full size
+  if (!inside && (image.flags & (BANNER | FLAG.article)) === BANNER) return 0;
   const beside = (image.flags & (FLAG.beside | FLAG.aside | FLAG.header)) !== 0 ? 0.2 : 1;
   const large = width >= 400 || /wp-image|hero|lead|featured|main|aufmacher/i.test(image.names) ? 1.5 : 1;
   return (image.property === 'image' ? 2 : 1) * (inside ? 1.5 : 1) * beside * large;

@@ -4,10 +4,10 @@ import { lettersOf, type PageFacts } from './pageFacts.ts';
 
 /** Names of files that are no picture of anything: logos, faces, placeholders, counters, default share images. */
 const UNFIT_NAME =
-  /(?:^|[_.-])(?:favicon|sprite|icons?|avatars?|gravatar|blank|spacer|pixel|1x1|transparent|placeholder|loading|spinner|no-?image|badge|button|captcha|apple-touch-icon|(?:share|social|og|fb|facebook|twitter)[-_]?(?:default|image-?default|logo|fallback|card-?default)|default[-_]?(?:image|share|og|thumb\w*|social|card|picture|teaser)|fallback[-_]?(?:image|og)?|share[-_]?image)(?=[_.@-]|\d|$)|^(?:default|share|opengraph|og|ogimage|og-image|social)$/i;
+  /(?:^|[_.-])(?:favicon|sprite|icons?|avatars?|gravatar|blank|spacer|pixel|1x1|transparent|placeholder|loading|(?:ajax[-_]?)?loader|spinner|[2-9]\dx[2-9]\d|no-?image|badge|button|captcha|apple-touch-icon|(?:share|social|og|fb|facebook|twitter)[-_]?(?:default|image-?default|logo|fallback|card-?default)|default[-_]?(?:image|share|og|thumb\w*|social|card|picture|teaser)|fallback[-_]?(?:image|og)?|share[-_]?image)(?=[_.@-]|\d|$)|^(?:print|arrow|bullet|bg|background|default|share|opengraph|og|ogimage|og-image|social)$/i;
 /** Hosts and folders that serve nothing else. */
 const UNFIT_PLACE =
-  /^https?:\/\/[^/]*(?:gravatar\.com|doubleclick|googlesyndication|scorecardresearch|vgwort|feedburner|counter\.|stats?\.|(?:^|\.)pixel\.)|\/(?:avatars?|favicons?|emojis?|smil(?:ey|ie)s|logos?)\/(?!.*\/)|\.svg(?:[?#]|$)/i;
+  /^https?:\/\/[^/]*(?:gravatar\.com|mc\.yandex\.|creativecommons\.org|doubleclick|googlesyndication|scorecardresearch|vgwort|feedburner|counter\.|stats?\.|(?:^|\.)pixel\.)|\/(?:avatars?|favicons?|emojis?|smil(?:ey|ie)s|logos?)\/(?!.*\/)|\.svg(?:[?#]|$)/i;
 
 /** A logo, of the site or of whom the story is about. */
 const LOGO = /(?:^|[_.-])logos?(?=[_.@-]|\d|$)/i;
@@ -17,6 +17,8 @@ const PLAIN_WORDS = new Set(
     ' ',
   ),
 );
+/** Shorter words beside `logo` are languages and file numbers. */
+const MIN_WORD = 3;
 /** Shorter words are a site's initials. */
 const MIN_OTHER = 4;
 
@@ -44,7 +46,7 @@ export function assessDeclared(url: string, facts: PageFacts): 'fit' | 'logo' | 
   if (UNFIT_NAME.test(name) || UNFIT_PLACE.test(url.slice(0, 600))) return 'unfit';
   if (!LOGO.test(name)) return 'fit';
   const words = name.toLowerCase().split(/[^\p{L}]+/u);
-  const telling = words.filter((word) => word.length > 1 && !PLAIN_WORDS.has(word));
+  const telling = words.filter((word) => word.length >= MIN_WORD && !PLAIN_WORDS.has(word));
   if (telling.length === 0) return 'unfit';
   const names = siteNames(facts).map(lettersOf);
   const isOwn = (word: string) => word.length < MIN_OTHER || names.some((site) => site.includes(lettersOf(word)));

@@ -25,7 +25,33 @@ describe('a declared picture', () => {
   test('of the site’s own logo is taken where there is no other', () =>
     assert.equal(leadOf('/p/gazette_logo_social.png'), 'gazette_logo_social.png logo'));
   test('that is made for no article is refused', () => {
-    for (const name of ['logo.png', 'site-logo-white.png', 'og-default.png', 'favicon-150x150.png', 'placeholder.jpg'])
+    for (const name of [
+      'logo.png',
+      'site-logo-white.png',
+      'og-default.png',
+      'favicon-150x150.png',
+      'placeholder.jpg',
+      'a-88x31.png',
+    ])
       assert.equal(leadOf(`/p/${name}`), 'undefined undefined', name);
+  });
+});
+
+describe('a picture of the page', () => {
+  const shared = '/p/og-default.png';
+  const page = (header: string) => leadOf(shared, header);
+  test('that a header links is the site’s banner', () => {
+    const html = `<html><body><div id="header"><h1>Gazette</h1><a href="/"><img src="/p/banner.jpg" width="900" height="300"></a></div><div>${TEXT.repeat(3)}</div></body></html>`;
+    const found = extractPage(scanPage({ bytes: new TextEncoder().encode(html), url: URL }), { url: URL });
+    assert.deepEqual(found.images, []);
+  });
+  test('that the article’s header links to its large version leads', () =>
+    assert.equal(
+      page('<header><a href="/p/tram-large.jpg"><img src="/p/tram.jpg" width="900"></a></header>'),
+      'tram.jpg img',
+    ));
+  test('that is a counter, a licence or a sign is refused', () => {
+    for (const src of ['https://mc.yandex.ru/watch/1', 'https://i.creativecommons.org/l/by/4.0/x.png', '/p/print.gif'])
+      assert.equal(page(`<p><img src="${src}"></p>`), 'undefined undefined', src);
   });
 });
