@@ -1,5 +1,6 @@
 /** The article's text: paragraphs, headings, lists and quotations of the region that holds it. */
 import type { Markup, Spot, TextBlock } from '../model/markup.ts';
+import { believeSlides } from './believeSlides.ts';
 import { type ArticleRegion, findArticle } from './findArticle.ts';
 import { readLines, renderMarkdownLines } from './readBlock.ts';
 import { FLAG } from './regionFlags.ts';
@@ -130,8 +131,9 @@ function dropLooseHeadings(passages: readonly Passage[], heading: Spot | undefin
 
 /** Reads the article's text; undefined on a page without running text. */
 export function extractText(markup: Markup, heading: Spot | undefined): ArticleText | undefined {
-  const area = findArticle(markup, heading);
-  if (area === undefined) return undefined;
+  const found = findArticle(markup, heading);
+  if (found === undefined) return undefined;
+  const area = believeSlides(markup, found);
   const headingEnd = heading?.end ?? -1;
   const passages: Passage[] = [];
   let length = 0;

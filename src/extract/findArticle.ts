@@ -23,6 +23,7 @@ const ATTEMPTS: readonly number[] = [
   EXCLUDED,
   FLAG.hidden | FLAG.comments | FLAG.consent | FLAG.noscript,
   FLAG.comments | FLAG.consent,
+  FLAG.consent,
 ];
 
 /** The region of an article and what is excluded within it. */

@@ -77,7 +77,7 @@ export const NAME_RULES: readonly (readonly [number, RegExp])[] = [
         'adslot|anzeigen?|werbung|banner|sponsor(?:ed)?|pagination|pager|paging|tags|tag-?(?:list|cloud|links)|tagcloud|widget-?area|widget-(?:text|recent[a-z-]*|categories|archives?|search|nav-menu|rss|tag-cloud|calendar|links|meta)|popup|modal|overlay|lightbox|' +
         'most-?(?:read|popular|viewed)|trending|popular|outbrain|taboola|plista|toolbar|skip-?links?|login|searchform|search-?(?:box|form)|copyright|disclaimer|' +
         'mehr-?zum-?thema|weitere|empfehlung(?:en)?|bookmarks?|rating|bewertung|author-?(?:bio|box|info|card|profile)|about-?(?:the-?)?author|bio|infobox|' +
-        'jp-?relatedposts|more-?(?:stories|news|articles|from|on)|read-?(?:more|next|also)|you-?may-?(?:also-?)?like|up-?next|post-?navigation|nav-?links|screen-?reader-?text|sr-?only|visually-?hidden|print-?only',
+        'jp-?relatedposts|more-?(?:stories|news|articles|from|on)|(?<!js-)read-?(?:more|next|also)|you-?may-?(?:also-?)?like|up-?next|post-?navigation|nav-?links|screen-?reader-?text|sr-?only|visually-?hidden|print-?only',
     ),
   ],
   [FLAG.teaser, anyOf('teasers?|teaser-?(?:text|list|box)')],
