@@ -1,7 +1,8 @@
 /** What is compared of an article: words, word pairs and grams as sorted numbers, small enough for tens of thousands. */
 import { toStem } from '../text/stem.ts';
-import { splitWords, type Word } from '../text/words.ts';
+import type { Word } from '../text/words.ts';
 import type { GroupItem } from './groupItem.ts';
+import { splitGroupWords } from './groupWords.ts';
 import { toSeriesMarks } from './seriesMarks.ts';
 import {
   countArticle,
@@ -44,8 +45,8 @@ export interface Features {
 
 /** Reads an article and numbers its words. Counts nothing yet. Linear in what is read, but for sorting. */
 export function toFeatures(item: GroupItem, table: TermTable): Features {
-  const title = splitWords(item.title.slice(0, TITLE_CHARACTERS));
-  const body = splitWords(readBody(item));
+  const title = splitGroupWords(item.title.slice(0, TITLE_CHARACTERS));
+  const body = splitGroupWords(readBody(item));
   const stems = title.map((word) => toStem(word.folded));
   const terms = listTerms(table, title, body);
   const pairs = toSortedSet(stems.slice(1).map((stem, at) => toHash(`${stems[at] ?? ''} ${stem}`)));

@@ -26,7 +26,7 @@ const TITLE_FACTOR = 2;
  * An article with a body that shares less with another hardly comes to a link with it, so they need not be compared: so
  * many words as rare as a new one is, one of a title. Counted in words because a larger window makes each weigh more.
  */
-const LEAST_SHARED_BY_BODY = 1.7;
+const LEAST_SHARED_BY_BODY = 1.5;
 
 /** Scores are sorted into so many buckets to find where the best begin. */
 const BUCKETS = 64;

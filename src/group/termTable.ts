@@ -1,5 +1,6 @@
 /** Words as numbers, and how common each is: in the background and in the window, which it adapts to. */
 import { BACKGROUND_DOCUMENTS, listBackground } from './background.ts';
+import { listFunctionWords } from './functionWords.ts';
 import { findTerm, forgetTerm, openTermIndex, rememberTerm, type TermIndex } from './termIndex.ts';
 
 /** Pseudo-count of a word that was never seen. */
@@ -33,7 +34,9 @@ export interface TermTable {
 
 /** A table that knows the background alone. */
 export function openTermTable(): TermTable {
-  const background = [...listBackground()];
+  const counted = listBackground();
+  const foreign = [...listFunctionWords(BACKGROUND_DOCUMENTS)].filter(([stem]) => !counted.has(stem));
+  const background = [...counted, ...foreign];
   const table: TermTable = {
     index: openTermIndex(background.length),
     forms: [],
@@ -51,7 +54,7 @@ export function openTermTable(): TermTable {
   };
   for (const [stem, count] of background) {
     addTerm(table, toHash(stem), stem);
-    for (const gram of new Set(toGrams(stem))) countGram(table, gram, Math.round(count));
+    if (counted.has(stem)) for (const gram of new Set(toGrams(stem))) countGram(table, gram, Math.round(count));
   }
   return table;
 }
