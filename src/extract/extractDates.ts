@@ -35,11 +35,8 @@ const PUBLISHED_METAS = [
   'dcterms.issued',
   'dcterms.created',
   'dc.date.created',
-  'dcterms.date',
-  'dc.date',
   'dc.created',
   'date.release',
-  'last-modified-date',
   'article.published',
   'article.created',
   'rnews:datepublished',
@@ -47,13 +44,14 @@ const PUBLISHED_METAS = [
   'citation_publication_date',
   'og:release_date',
   'video:release_date',
-  'date',
   'displaydate',
   'originalpublicationdate',
   'article_date_original',
   'uploaddate',
   'datecreated',
 ];
+/** Metas that some systems set to the day of the last change, or of the answer: a date beside the heading is surer. */
+const LOOSE_METAS = ['dcterms.date', 'dc.date', 'last-modified-date', 'date'];
 const UPDATED_METAS = [
   'article:modified_time',
   'og:updated_time',
@@ -120,7 +118,9 @@ function best(dates: readonly FoundDate[]): FoundDate | undefined {
 
 /** All dates of publication that a page states for programs, the surest first. */
 function statedDates(facts: PageFacts): readonly FoundDate[] {
-  const others = [...facts.metas.keys()].filter((name) => PUBLISHED_NAME.test(name) && !PUBLISHED_METAS.includes(name));
+  const others = [...facts.metas.keys()].filter(
+    (name) => PUBLISHED_NAME.test(name) && !PUBLISHED_METAS.includes(name) && !LOOSE_METAS.includes(name),
+  );
   return [
     ...fromStructured(facts, ['datePublished', 'uploadDate', 'dateCreated']),
     ...fromMetas(facts, [...PUBLISHED_METAS, ...others]),
@@ -130,7 +130,8 @@ function statedDates(facts: PageFacts): readonly FoundDate[] {
 /** Those that it shows, and that of its URL. */
 function shownDates(facts: PageFacts, visible: VisibleDates): readonly FoundDate[] {
   const url = readUrlDate(facts.url);
-  return [...visible.near, ...(url === undefined ? [] : [{ ...url, from: 'url' }]), ...visible.lines, ...visible.far];
+  const ofUrl = url === undefined ? [] : [{ ...url, from: 'url' }];
+  return [...visible.near, ...ofUrl, ...visible.lines, ...fromMetas(facts, LOOSE_METAS), ...visible.far];
 }
 
 /**
