@@ -2,14 +2,13 @@
 import type { Spot } from '../model/markup.ts';
 import { extractSiteName, type Found, siteNames } from './extractSite.ts';
 import { lettersOf, metaText, type PageFacts, textOf } from './pageFacts.ts';
-import { isSiteName, SEPARATOR, siteHeading, stripSiteName } from './siteInTitle.ts';
+import { isSiteName, SEPARATOR, type SiteName, siteHeading, stripSiteName, toSiteNames } from './siteInTitle.ts';
 import {
   aboutHeading,
   alikeHeading,
   begunHeading,
   endHeading,
   type Heading,
-  headings,
   introducedHeading,
   isBeside,
   kickeredHeading,
@@ -19,10 +18,11 @@ import {
   partHeading,
   sameHeading,
   shared,
+  titleHeadings,
 } from './titleHeadings.ts';
 
 /** Titles that the page declares, best first, site names cut. */
-function declaredTitles(facts: PageFacts, names: readonly string[]): readonly Found<string>[] {
+function declaredTitles(facts: PageFacts, names: readonly SiteName[]): readonly Found<string>[] {
   // a video within the page has a name of its own
   const isVideo = /Video/i.test(JSON.stringify(facts.article?.['@type'] ?? '')) && facts.metas.has('og:title');
   const raw: readonly (readonly [string | undefined, string])[] = [
@@ -39,46 +39,50 @@ function declaredTitles(facts: PageFacts, names: readonly string[]): readonly Fo
     .filter(({ value }) => value !== '' && !isSiteName(value, names));
 }
 
-/** Headings of the page that can be a title: not of a sidebar, not the site's name. */
-function ownHeadings(facts: PageFacts, tag: string, names: readonly string[]): readonly Heading[] {
-  return headings(facts, tag).filter((heading) => !isBeside(heading) && !isSiteName(heading.text, names));
+/** What the title is chosen from. */
+interface Clues {
+  readonly facts: PageFacts;
+  readonly names: readonly SiteName[];
+  readonly declared: readonly Found<string>[];
+  /** All headings, `h1` first. */
+  readonly headings: readonly Heading[];
+  /** Those that can be a title: not of a sidebar, not the site's name. */
+  readonly own: readonly Heading[];
 }
+
+function gatherClues(facts: PageFacts): Clues {
+  const headings = titleHeadings(facts);
+  const found = [extractSiteName(facts)?.value, siteHeading(facts, headings), ...siteNames(facts)];
+  const names = toSiteNames(found.filter((name) => name !== undefined));
+  const own = headings.filter((heading) => !isBeside(heading) && !isSiteName(heading.text, names));
+  return { facts, names, declared: declaredTitles(facts, names), headings, own };
+}
+
+const isFirstLevel = ({ spot }: Heading) => spot.tag === 'h1';
 
 /** True if a title tag begins with a heading and goes on: what follows is the site's. */
-function begins(tag: string, heading: string): boolean {
-  const letters = lettersOf(heading);
-  return letters.length >= 6 && lettersOf(tag).startsWith(letters);
-}
+const begins = (tag: string, { letters }: Heading) => letters.length >= 6 && lettersOf(tag).startsWith(letters);
 
-/** On a page that declares nothing but its title tag: the heading that the tag begins with, its only `h1`, or the one that shares most words with the tag. */
-function undeclaredHeading(
-  facts: PageFacts,
-  declared: readonly Found<string>[],
-  names: readonly string[],
-): Heading | undefined {
+/** On a page that declares nothing but its title tag: the heading that the tag begins with or has as a part, the `h1` that shares most words with it, or the only one. */
+function undeclaredHeading({ facts, declared, own }: Clues): Heading | undefined {
   if (declared.some(({ from }) => from !== 'title')) return undefined;
-  const own = ownHeadings(facts, 'h1', names);
   const tag = declared[0]?.value ?? '';
-  const begin = [...own, ...ownHeadings(facts, 'h2', names)].find(({ text }) =>
-    begins(facts.markup.titleTag ?? '', text),
-  );
-  if (begin !== undefined) return begin;
+  const found =
+    own.find((heading) => begins(facts.markup.titleTag ?? '', heading)) ?? partHeading(own, tag.split(SEPARATOR));
+  if (found !== undefined) return found;
+  const first = own.filter(isFirstLevel);
   const share = ({ text }: Heading) => shared(text, tag);
-  const part = partHeading([...own, ...ownHeadings(facts, 'h2', names)], tag.split(SEPARATOR));
-  if (part !== undefined) return part;
-  const alike = own.filter((heading) => share(heading) >= 0.5).sort((one, other) => share(other) - share(one));
-  return alike[0] ?? (own.length === 1 ? own[0] : undefined);
+  const alike = first.filter((heading) => share(heading) >= 0.5).sort((one, other) => share(other) - share(one));
+  return alike[0] ?? (first.length === 1 ? first[0] : undefined);
 }
 
 /** What is left when everything declared is the site's own name: any heading, else that name. */
-function lastResort(facts: PageFacts, names: readonly string[]): Found<string> | undefined {
-  const heading =
-    ownHeadings(facts, 'h1', names)[0] ??
-    aboutHeading(headings(facts, 'h1').filter(({ text }) => isSiteName(text, names))) ??
-    ownHeadings(facts, 'h2', names)[0];
+function lastResort({ facts, names, headings, own }: Clues): Found<string> | undefined {
+  const named = headings.filter((heading) => isFirstLevel(heading) && isSiteName(heading.text, names));
+  const heading = own.find(isFirstLevel) ?? aboutHeading(named) ?? own[0];
   if (heading !== undefined) return { value: heading.text, from: heading.spot.tag };
-  const named = metaText(facts, 'og:title')?.text ?? facts.markup.titleTag;
-  return named === undefined ? undefined : { value: named, from: 'title' };
+  const value = metaText(facts, 'og:title')?.text ?? facts.markup.titleTag;
+  return value === undefined ? undefined : { value, from: 'title' };
 }
 
 /** A title, and the heading that bears it on the page, if one does. */
@@ -91,50 +95,46 @@ function isNews(facts: PageFacts): boolean {
   return textOf(facts.article?.headline) !== undefined && /News/i.test(JSON.stringify(facts.article?.['@type'] ?? ''));
 }
 
-/** Where a page bears a title that it declares, and what else its `h1` says. */
-function shownTitle(
-  facts: PageFacts,
-  declared: readonly Found<string>[],
-  names: readonly string[],
-): FoundTitle | undefined {
+/** The heading that says something else than what is declared, where that is made for search engines rather than readers. */
+function otherHeading({ facts, own }: Clues, titles: readonly string[]): Heading | undefined {
+  const first = own.filter(isFirstLevel);
+  const marked = markedHeading(first);
+  if (marked !== undefined || isNews(facts)) return marked;
+  return begunHeading(own, titles) ?? endHeading(own, titles) ?? onlyHeading(first);
+}
+
+/** The title that a heading of the page bears. */
+function shownTitle(clues: Clues): FoundTitle | undefined {
+  const { declared, headings, names } = clues;
   const stated = declared.filter(({ from }) => from !== 'title');
-  const values = [...stated, ...declared].map(({ value }) => value);
-  const headline = declared.flatMap(({ value, from }) => (from === 'json-ld' ? [value] : [])).slice(0, 1);
-  const all = [...headings(facts, 'h1'), ...headings(facts, 'h2')];
-  const candidates = all.filter((heading) => !isBeside(heading));
-  const bear = (heading: Heading | undefined): FoundTitle | undefined =>
-    heading && { value: stripSiteName(heading.text, names), from: heading.spot.tag, heading: heading.spot };
+  const titles = [...stated, ...declared].map(({ value }) => value);
+  const headline = declared.find(({ from }) => from === 'json-ld')?.value;
+  const candidates = headings.filter((heading) => !isBeside(heading));
+  const bear = ({ text, spot }: Heading) => ({ value: stripSiteName(text, names), from: spot.tag, heading: spot });
   const same =
-    sameHeading(all, headline) ?? sameHeading(candidates, values) ?? undeclaredHeading(facts, declared, names);
+    sameHeading(headings, headline === undefined ? [] : [headline]) ??
+    sameHeading(candidates, titles) ??
+    undeclaredHeading(clues);
   if (same !== undefined) return bear(same);
   const within = kickeredHeading(candidates, [...stated, ...declared]) ?? introducedHeading(candidates, stated);
   if (within !== undefined) return { ...within.title, heading: within.heading.spot };
-  const own = ownHeadings(facts, 'h1', names);
-  return bear(
-    markedHeading(own) ??
-      (isNews(facts)
-        ? undefined
-        : (begunHeading([...own, ...ownHeadings(facts, 'h2', names)], values) ??
-          endHeading([...own, ...ownHeadings(facts, 'h2', names)], values) ??
-          onlyHeading(own))),
-  );
+  const other = otherHeading(clues, titles);
+  return other && bear(other);
 }
 
 /** The title, or undefined on a page that has none. */
 export function extractTitle(facts: PageFacts): FoundTitle | undefined {
-  const site = extractSiteName(facts)?.value;
-  const tagEnd = siteHeading(facts);
-  const names = [...[site, tagEnd].filter((name) => name !== undefined), ...siteNames(facts)];
-  const declared = declaredTitles(facts, names);
-  const shown = shownTitle(facts, declared, names);
+  const clues = gatherClues(facts);
+  const shown = shownTitle(clues);
   if (shown !== undefined) return shown;
+  const { declared, names, headings, own } = clues;
   const headline = declared.find(({ from }) => from === 'json-ld');
   const alike = alikeHeading(
-    headings(facts, 'h1'),
+    headings.filter(isFirstLevel),
     declared.map(({ value }) => value),
   );
-  const place = (alike ?? ownHeadings(facts, 'h1', names)[0])?.spot;
+  const place = (alike ?? own.find(isFirstLevel))?.spot;
   const chosen = headline ?? (alike && { value: stripSiteName(alike.text, names), from: 'h1' }) ?? declared[0];
-  const value = chosen ?? lastResort(facts, names);
+  const value = chosen ?? lastResort(clues);
   return value === undefined ? undefined : { ...value, ...(place && { heading: place }) };
 }

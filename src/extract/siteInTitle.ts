@@ -2,7 +2,7 @@
 import { foldSpace } from '../text/html.ts';
 import { lettersOf, metaText, type PageFacts, textOf } from './pageFacts.ts';
 import { FLAG } from './regionFlags.ts';
-import { type Heading, headings } from './titleHeadings.ts';
+import type { Heading } from './titleHeadings.ts';
 
 /** So much may a title add to the site's name and still be one; in characters. */
 const MAX_ADDED = 13;
@@ -10,19 +10,31 @@ const MAX_ADDED = 13;
 export const SEPARATOR = /\s+(?:[-–—|·•»«~/]|::|>)\s+|\s*[|»·•｜]\s*|:\s+/;
 const SEPARATORS = new RegExp(`(${SEPARATOR.source})`);
 
+/** A site's name, prepared for being looked for. */
+export interface SiteName {
+  readonly letters: string;
+  /** In lower case, with single spaces. */
+  readonly folded: string;
+}
+
+/** The names of a site, each once, prepared for `isSiteName` and `stripSiteName`. */
+export function toSiteNames(names: readonly string[]): readonly SiteName[] {
+  const found = names.map((name) => ({ letters: lettersOf(name), folded: foldSpace(name).toLowerCase() }));
+  return [...new Map(found.map((name) => [name.folded, name])).values()];
+}
+
 /** True if a part says a site's name and a word more (`Gazette Online`), not a number or another word that begins so. */
 function isLonger(part: string, name: string): boolean {
-  const [long, short] = [part, name].map((text) => foldSpace(text).toLowerCase());
-  const rest = short !== undefined && long?.startsWith(`${short} `) ? long.slice(short.length) : '';
+  const long = foldSpace(part).toLowerCase();
+  const rest = long.startsWith(`${name} `) ? long.slice(name.length) : '';
   return rest !== '' && rest.length <= MAX_ADDED && !/\d/.test(rest);
 }
 
 /** True if a part of a title is one of the site's names. */
-export function isSiteName(part: string, names: readonly string[]): boolean {
+export function isSiteName(part: string, names: readonly SiteName[]): boolean {
   const letters = lettersOf(part);
   if (letters === '') return false;
-  return names.some((name) => {
-    const other = lettersOf(name);
+  return names.some(({ letters: other, folded }) => {
     if (letters === other) return true;
     if (letters.length > 40 || other.length < 4) return false;
     return (
@@ -30,13 +42,13 @@ export function isSiteName(part: string, names: readonly string[]): boolean {
       other === `the${letters}` ||
       letters === `${other}com` ||
       letters === `${other}de` ||
-      (other.length >= 5 && isLonger(part, name))
+      (other.length >= 5 && letters.startsWith(other) && isLonger(part, folded))
     );
   });
 }
 
 /** A title without the site's name before or after it. Only known names are cut. */
-export function stripSiteName(title: string, names: readonly string[]): string {
+export function stripSiteName(title: string, names: readonly SiteName[]): string {
   const parts = title.split(SEPARATORS);
   let [from, to] = [0, parts.length - 1];
   while (to > from && isSiteName(parts[to] ?? '', names)) to -= 2;
@@ -55,14 +67,16 @@ const MAX_NAME = 70;
  * The part of a title tag before or after the title that the page's header bears as a heading of its own:
  * `A tram | The Gazette` under an `h1` of `The Gazette`. Where the page declares a title, what the tag has beside it.
  */
-export function siteHeading(facts: PageFacts): string | undefined {
+export function siteHeading(facts: PageFacts, headings: readonly Heading[]): string | undefined {
   const tag = facts.markup.titleTag ?? '';
   const stated = textOf(facts.article?.headline) ?? metaText(facts, 'og:title')?.text;
   const parts = tag.split(SEPARATOR).map((part) => part.trim());
   const last = parts.at(-1) ?? '';
-  const bears = (name: string) => (heading: Heading) =>
-    (heading.spot.flags & FLAG.header) !== 0 && lettersOf(heading.text) === lettersOf(name);
-  const isBorne = (name: string) => name.length <= MAX_NAME && headings(facts, 'h1').some(bears(name));
+  const isBorne = (name: string) =>
+    name.length <= MAX_NAME &&
+    headings.some(
+      ({ spot, letters }) => spot.tag === 'h1' && (spot.flags & FLAG.header) !== 0 && letters === lettersOf(name),
+    );
   if (stated === undefined) return parts.length > 1 && lettersOf(last) !== '' && isBorne(last) ? last : undefined;
   const [whole, title] = [lettersOf(tag), lettersOf(stated)];
   if (title === '' || whole === title) return undefined;

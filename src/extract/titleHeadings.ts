@@ -6,6 +6,8 @@ import { FLAG } from './regionFlags.ts';
 /** A heading with its text. */
 export interface Heading {
   readonly text: string;
+  /** Of the text, as `lettersOf` gives them. */
+  readonly letters: string;
   readonly spot: Spot;
 }
 
@@ -24,13 +26,16 @@ const SITE = /(?:^|[\s_-])(?:site|blog|brand)-?_?(?:title|name|logo)(?![\w-])/i;
 /** Classes by which blog systems mark the title that the author wrote; their declared titles are for search engines. */
 const MARKED = /(?:^|[\s_-])(?:entry|post)-?_?title(?![\w-])/i;
 
-/** The first headings of a level. */
-export function headings(facts: PageFacts, tag: string): readonly Heading[] {
-  return facts.markup.spots
-    .filter((spot) => spot.kind === 'heading' && spot.tag === tag)
-    .slice(0, MAX_HEADINGS)
-    .map((spot) => ({ text: spotText(facts, spot), spot }))
-    .filter(({ text, spot }) => text.length > 1 && text.length <= MAX_TITLE && !SITE.test(spot.names));
+/** The first headings of a page that can bear a title: `h1` before `h2`, in their order. */
+export function titleHeadings(facts: PageFacts): readonly Heading[] {
+  const found = facts.markup.spots.filter((spot) => spot.kind === 'heading');
+  return ['h1', 'h2'].flatMap((tag) => {
+    const ofTag = found.filter((spot) => spot.tag === tag).slice(0, MAX_HEADINGS);
+    return ofTag.flatMap((spot) => {
+      const text = SITE.test(spot.names) ? '' : spotText(facts, spot);
+      return text.length > 1 && text.length <= MAX_TITLE ? [{ text, letters: lettersOf(text), spot }] : [];
+    });
+  });
 }
 
 /** Names of an `h1` that is the article's own, whatever stands around it. */
@@ -57,10 +62,10 @@ export function shared(a: string, b: string): number {
 
 /** The heading that says one of `titles` in the same words: the first title that has one. */
 export function sameHeading(candidates: readonly Heading[], titles: readonly string[]): Heading | undefined {
-  const letters = candidates.map(({ text }) => lettersOf(text));
   for (const title of titles) {
-    const at = letters.indexOf(lettersOf(title));
-    if (at >= 0) return candidates[at];
+    const wanted = lettersOf(title);
+    const found = candidates.find(({ letters }) => letters === wanted);
+    if (found !== undefined) return found;
   }
   return undefined;
 }
@@ -76,7 +81,7 @@ export function kickeredHeading<T extends { readonly value: string }>(
   candidates: readonly Heading[],
   titles: readonly T[],
 ): WithinHeading<T> | undefined {
-  return findWithin(candidates, titles, (text, title) => lettersOf(text).endsWith(lettersOf(title)));
+  return findWithin(candidates, titles, ({ letters }, title) => letters.endsWith(lettersOf(title)));
 }
 
 /** The title with which a heading begins that goes on for as long: an introduction stands within it. */
@@ -87,8 +92,8 @@ export function introducedHeading<T extends { readonly value: string }>(
   return findWithin(
     candidates,
     titles,
-    (text, title) =>
-      lettersOf(text).startsWith(lettersOf(title)) &&
+    ({ text, letters }, title) =>
+      letters.startsWith(lettersOf(title)) &&
       (text.length >= title.length * INTRODUCED || /^\s*[|»]/.test(text.slice(title.length))),
   );
 }
@@ -96,11 +101,11 @@ export function introducedHeading<T extends { readonly value: string }>(
 function findWithin<T extends { readonly value: string }>(
   candidates: readonly Heading[],
   titles: readonly T[],
-  bears: (text: string, title: string) => boolean,
+  bears: (heading: Heading, title: string) => boolean,
 ): WithinHeading<T> | undefined {
   for (const title of titles) {
     if (lettersOf(title.value).length < MIN_WITHIN) continue;
-    const heading = candidates.find(({ text }) => bears(text, title.value));
+    const heading = candidates.find((each) => bears(each, title.value));
     if (heading !== undefined) return { title, heading };
   }
   return undefined;
@@ -114,23 +119,24 @@ export function markedHeading(candidates: readonly Heading[]): Heading | undefin
 
 /** The heading with which a declared title begins before it goes on behind a sign: `The tram is late - and what to do`. */
 export function begunHeading(candidates: readonly Heading[], titles: readonly string[]): Heading | undefined {
-  return candidates.find(({ text }) => {
-    const letters = lettersOf(text);
-    return letters.length >= MIN_WITHIN && titles.some((title) => lettersOf(title).startsWith(letters));
-  });
+  const wanted = titles.map(lettersOf);
+  return candidates.find(
+    ({ letters }) => letters.length >= MIN_WITHIN && wanted.some((title) => title.startsWith(letters)),
+  );
 }
 
 /** The heading with which a declared title ends, after a section: `News - The tram is late`. */
 export function endHeading(candidates: readonly Heading[], titles: readonly string[]): Heading | undefined {
+  const wanted = titles.map(lettersOf);
   return candidates.find(
-    ({ text }) => wordsOf(text).size >= MIN_WORDS && titles.some((title) => lettersOf(title).endsWith(lettersOf(text))),
+    ({ text, letters }) => wordsOf(text).size >= MIN_WORDS && wanted.some((title) => title.endsWith(letters)),
   );
 }
 
 /** The heading that says the longest of the parts of a title. */
 export function partHeading(candidates: readonly Heading[], parts: readonly string[]): Heading | undefined {
-  const letters = new Set(parts.map(lettersOf));
-  const found = candidates.filter(({ text }) => letters.has(lettersOf(text)));
+  const wanted = new Set(parts.map(lettersOf));
+  const found = candidates.filter(({ letters }) => wanted.has(letters));
   return found.sort((one, other) => other.text.length - one.text.length)[0];
 }
 

@@ -6,7 +6,7 @@ import { bylineNames, distinctNames, toNames } from '../../src/extract/personNam
 import { isUnfitPicture } from '../../src/extract/pictureFitness.ts';
 import { readDate, readUrlDate } from '../../src/extract/readDate.ts';
 import { scanPage } from '../../src/extract/scanPage.ts';
-import { stripSiteName } from '../../src/extract/siteInTitle.ts';
+import { stripSiteName, toSiteNames } from '../../src/extract/siteInTitle.ts';
 import { cutAtSpace } from '../../src/text/cutText.ts';
 import { toPlayer } from '../../src/text/videoPlayer.ts';
 
@@ -66,10 +66,11 @@ describe('readDate finds a date in a line', () => {
 });
 
 test('stripSiteName cuts known names only', () => {
-  assert.equal(stripSiteName('A - b | The Gazette', ['Gazette']), 'A - b');
-  assert.equal(stripSiteName('Gazette: A', ['Gazette']), 'A');
-  assert.equal(stripSiteName('A – b', ['Gazette']), 'A – b');
-  assert.equal(stripSiteName('Gazette', ['Gazette']), 'Gazette');
+  const names = toSiteNames(['Gazette']);
+  assert.equal(stripSiteName('A - b | The Gazette', names), 'A - b');
+  assert.equal(stripSiteName('Gazette: A', names), 'A');
+  assert.equal(stripSiteName('A – b', names), 'A – b');
+  assert.equal(stripSiteName('Gazette', names), 'Gazette');
 });
 
 test('readJsonLd repairs what is safe and drops the rest', () => {
