@@ -50,12 +50,22 @@ interface Clues {
   readonly own: readonly Heading[];
 }
 
+/** True for a title that ends in an ellipsis where another goes on with its sentence. */
+function isCut(title: string, others: readonly string[]): boolean {
+  const bare = title.replace(/\s*(?:\.{3}|…)$/, '');
+  if (bare === title || bare === '') return false;
+  return others.some((other) => other.startsWith(bare) && /^ ?[\p{L}\p{N}(„“"']/u.test(other.slice(bare.length)));
+}
+
 function gatherClues(facts: PageFacts): Clues {
   const headings = titleHeadings(facts);
   const found = [extractSiteName(facts)?.value, siteHeading(facts, headings), ...siteNames(facts)];
   const names = toSiteNames(found.filter((name) => name !== undefined));
   const own = headings.filter((heading) => !isBeside(heading) && !isSiteName(heading.text, names));
-  return { facts, names, declared: declaredTitles(facts, names), headings, own };
+  const declared = declaredTitles(facts, names);
+  const texts = [...declared.map(({ value }) => value), ...own.map(({ text }) => text)];
+  const whole = declared.filter(({ value }) => !isCut(value, texts));
+  return { facts, names, declared: whole, headings, own };
 }
 
 const isFirstLevel = ({ spot }: Heading) => spot.tag === 'h1';

@@ -67,6 +67,24 @@ describe('the title is', () => {
       'The tram runs until February',
     ],
     [
+      'whole, where a declaration is cut',
+      `${jsonLd('The council of the town votes on the...')}${og('The council of the town votes on the tram - and the bridge')}`,
+      '<article><p>Text</p></article>',
+      'The council of the town votes on the tram - and the bridge',
+    ],
+    [
+      'its own ellipsis too, though the title tag goes on with a section',
+      `<title>And then came the rain… | Weather</title>${og('And then came the rain…')}`,
+      '<article><p>Text</p></article>',
+      'And then came the rain…',
+    ],
+    [
+      'whole in a heading',
+      `<meta name="twitter:title" content="The council of the town…">${jsonLd('The council of the town…')}`,
+      '<article><h1>The council of the town votes on the tram and the bridge over the canal</h1></article>',
+      'The council of the town votes on the tram and the bridge over the canal',
+    ],
+    [
       'not the heading within a path',
       `${og('Tram late: all news')}${jsonLd('The tram will be late for years')}`,
       '<nav class="breadcrumb"><h1>Tram late: all news</h1></nav><article><h2>The tram will be late for years</h2></article>',
