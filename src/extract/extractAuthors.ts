@@ -127,16 +127,7 @@ function places(
     () => lineNames(facts, heading, text),
     () => [[looseNames(facts), 'byline']],
     () => [[structuredNames(facts, facts.article?.creator), 'creator']],
-    () => [[siteNames(facts).filter((name) => isOwner(name, facts.url)), 'site']],
   ];
-}
-
-/** True for a site that bears a person's name, in its title and in its address. */
-function isOwner(name: string, url: string): boolean {
-  const host = /^https?:\/\/([^/:?#]+)/i.exec(url)?.[1] ?? '';
-  return (
-    isProperName(name) && !isOrganisation(name) && host.split('.').some((label) => lettersOf(label) === lettersOf(name))
-  );
 }
 
 /** True where the page itself states names for programs. */
@@ -160,7 +151,7 @@ export function extractAuthors(
       const people = isBody(value[0] ?? '') && from === 'meta' ? [] : value.filter((name) => !isBody(name));
       const isSure = fallback === undefined || isStated(from) || (from !== 'line' && people.every(isProperName));
       // `Example Times and AFP` is one statement
-      const isWhole = from === 'json-ld' && !people.some(isProperName);
+      const isWhole = /^(?:json-ld|microdata)$/.test(from) && !people.some(isProperName);
       if (people.length > 0 && isSure) return { value: isWhole ? value : people, from };
       if (value.length > 0) fallback ??= { value, from };
     }

@@ -17,6 +17,25 @@ function bareName(line: string): Names {
   return names.length <= 4 && names.every(isProperName) ? names : [];
 }
 
+/** A news agency in the dateline or at the end of the text: `Hamburg (dpa/lno) –`, `(AFP)`. */
+const AGENCY =
+  /(?:^.{0,40}|\s)\(((?:dpa|dapd|AFP|AP|APA|Reuters|rtr|epd|KNA|SDA|SID|ots|kathpress|EFE|ANSA|Xinhua|TASS|PTI|ANI|Yonhap|Kyodo)(?:[/-]\p{L}{2,5})?)\)(?:\s?[-–—]\s|\.?$)/u;
+
+/** The agency that a line of the text names as its source. */
+function agencyOf(line: string): Names {
+  const name = AGENCY.exec(line.length <= 200 ? line : `${line.slice(0, 80)} ${line.slice(-40)}`)?.[1];
+  return name === undefined ? [] : [name];
+}
+
+/** What stands before a name under a letter to the readers. */
+const GREETING = /^(?:Euer|Viele Grüße,?|Herzlichst,?|Yours,?)\s(\p{Lu}\S{2,30}(?:\s\p{Lu}\S{1,30})?)$/u;
+
+/** The name that a line signs the text with. */
+function signature(line: string): Names {
+  const signed = GREETING.exec(line)?.[1];
+  return signed === undefined ? bareName(line) : [signed];
+}
+
 /** True for a line right after or before one that is a date and nothing else; lines around a heading stand in turns. */
 function isDated(lines: Names, index: number): boolean {
   return [index - 2, index - 1, index + 1, index + 2].some((at) => isDateLine(lines[at] ?? ''));
@@ -37,6 +56,7 @@ export function lineNames(
     [first(joinLabels(credits).map(bylineNames)), 'text'],
     [bareName(credits[0] ?? ''), 'text'],
     [first(lines.map((line, index) => (isDated(lines, index) ? bareName(line) : []))), 'line'],
-    [first(last.slice(-2).map((line) => (isProperName(line) ? [line] : []))), 'text'],
+    [first(last.slice(-2).map(signature)), 'text'],
+    [first([...credits.slice(0, 2), ...last].map(agencyOf)), 'agency'],
   ];
 }

@@ -37,7 +37,7 @@ const BETWEEN = /\s*(?:[;|•·»\n/&]|,\s|\s(?:and|und|et|y|e|og|och|en|with|mi
 const TAIL =
   /\s+[-–—]+\s+.*$|\s*[|•·(@»].*$|,?\s(?:updated|published|posted|veröffentlicht|stand|am|on|for|für|aus|in|im|at|vor|alle artikel|all articles|kontakt|follow)\b.*$|,?\s(?:illustration(?:en)?|fotos?|photos?|photography|bilder|images?)(?:\s?:|\s(?:von|by|par|de)\s).*$|,?\s(?:chefredakteur(?:in)?|redakteur(?:in)?|redaktionsleiter(?:in)?|herausgeber(?:in)?|staff writer|senior)\b.*$|\s\d{1,2}[.:/\s].*$/i;
 const NOT_A_NAME =
-  /^(?:mehr|weitere|alle|zur|zum|über|more|all|about)\s|\p{L}(?:leiter|sprecher|direktor|referent|führer)(?:in)?\b|^(?:fotos?|photos?|bild(?:er)?|illustration(?:en)?|video)\b|\s(?:von|by|of|für|der|die|das|the|and|und)$|https?:|www\.|\/\/|\.(?:com|net|org)\b|[<>{}=[\]]|\d{1,2}[:.]\d{2}|^(?:(?:wordpress|site|web)?-?admin(?:istrator)?|author|autor(?:in)?|auteur|editor|user|guest|gast|unknown|n\/a|null|undefined|none|anonymous|webmaster|root|default|posted|written|published|by|von|par|follow|share|comments?|profile?|mehr|more|about|über|contact|home|read|view|am|pm|ca|show|hide|twitter|facebook|instagram|linkedin|email|e-mail|vice president|news|nachrichten|veröffentlicht|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)$|\b(?:comments?|kommentare?|uhr|minutes?|minuten|views|replies|articles|artikel von|posts|beiträge|cookies?|newsletter|subscribe|follow|copyright|rights reserved|javascript|directly|website|lesezeit|january|february|october|november|december|oktober|dezember|edited by|pétition|autorenseite|artikelübersicht|informationen|rating|cc-by)\b|^(?:getty(?: images)?|shutterstock|istock(?:photo)?|adobe ?stock|unsplash|pixabay|imago(?: images)?|picture alliance|alamy)$/iu;
+  /^(?:mehr|weitere|alle|zur|zum|über|more|all|about)\s|\p{L}(?:leiter|sprecher|direktor|referent|führer)(?:in)?\b|^(?:fotos?|photos?|bild(?:er)?|illustration(?:en)?|video)\b|\s(?:von|by|of|für|der|die|das|the|and|und)$|https?:|www\.|\/\/|\.(?:com|net|org)\b|[<>{}=[\]]|\d{1,2}[:.]\d{2}|^(?:(?:wordpress|site|web)?-?admin(?:istrator)?|author|autor(?:in)?|auteur|editor|user(?:name)?|benutzer(?:name)?|guest|gast|unknown|n\/a|null|undefined|none|anonymous|webmaster|root|default|posted|written|published|by|von|par|follow|share|comments?|profile?|mehr|more|about|über|contact|home|read|view|am|pm|ca|show|hide|twitter|facebook|instagram|linkedin|email|e-mail|vice president|news|nachrichten|veröffentlicht|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)$|\b(?:comments?|kommentare?|uhr|minutes?|minuten|views|replies|articles|artikel von|posts|beiträge|cookies?|newsletter|subscribe|follow|copyright|rights reserved|javascript|directly|website|lesezeit|january|february|october|november|december|oktober|dezember|edited by|pétition|autorenseite|artikelübersicht|informationen|rating|cc-by)\b|^(?:getty(?: images)?|shutterstock|istock(?:photo)?|adobe ?stock|unsplash|pixabay|imago(?: images)?|picture alliance|alamy)$/iu;
 /** A name as it is written in running text: capitals, with the particles of names in small letters. */
 const PROPER =
   /^\p{Lu}[\p{L}.'’-]*(?:\s(?:(?:von|van|de|del|della|di|da|dos|der|den|du|la|le|zu|zur|al|el|bin|ben|ter|v\.)\s)*\p{Lu}[\p{L}.'’-]*){1,4}$/u;
@@ -77,7 +77,7 @@ const DATE =
 
 /** A line that ends in a date and who wrote that day: `06.11.2023 13:30 von Olga`. */
 const DATED_BY = new RegExp(
-  `(?:^|\\s)(?:${DATE.source})(?:,?\\s\\d{1,2}:\\d{2})?(?:\\sUhr)?,?\\s(?:von|by|par)\\s(\\p{Lu}[\\p{L}\\d.'’_-]{1,30}(?:\\s\\p{Lu}[\\p{L}.'’-]{0,30}){0,3})$`,
+  `(?:^|\\s)(?:${DATE.source})(?:,?\\s\\d{1,2}:\\d{2})?(?:\\sUhr)?,?\\s(?:von|by|par)\\s(\\p{Lu}[\\p{L}\\d.'’_-]{1,30}(?:\\s\\p{Lu}[\\p{L}.'’-]{0,30}){0,3})(?=$|\\s(?:Symbolbild|Foto|Bild|Quelle)\\b)`,
   'u',
 );
 
@@ -134,9 +134,13 @@ export function calledNames(text: string): readonly string[] {
   return text.length <= 120 && LEAD.test(text.trim()) ? toNames(text).slice(0, 3) : [];
 }
 
+/** Words that open headings and no names of people. */
+const TITLE_START =
+  /^(?:ihre?|unsere?|eure?|deine?|meine?|our|your|my|the|der|die|das|ein|eine|contacting|contact|kontakt|read|learn|sign|latest|top|was|wie|wer|wo|why|how|what)\s/i;
+
 /** True for a text that is written like the name of a person and is nothing else. */
 export function isProperName(text: string): boolean {
-  return text.length <= 40 && PROPER.test(text) && !NOT_A_NAME.test(text);
+  return text.length <= 40 && PROPER.test(text) && !NOT_A_NAME.test(text) && !TITLE_START.test(text);
 }
 
 /** Legal forms, and bodies that are no people. */

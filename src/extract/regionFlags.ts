@@ -94,7 +94,7 @@ export const NAME_RULES: readonly (readonly [number, RegExp])[] = [
   [
     FLAG.author,
     anyOf(
-      'authors?|authorname|author-?_*(?:names?|link|by)|by-?line(?:s|-?(?:name|author))?|autor(?:en)?|autorin|verfasser|redakteur|writer|writtenby|posted-?by|post-?_*author|entry-?_*author|article-?_*authors?|contributors?|fn|vcard|credit-?author|p-author|by',
+      'authors?|authorname|author-?_*(?:names?|link|by)|by-?line(?:s|-?(?:name|author))?|autor(?:en)?|autorin|verfasser|redakteur|writer|writtenby|posted-?by|post-?_*author|entry-?_*author|article-?_*authors?|contributors?|fn|vcard|credit-?author|p-author|by|user-?name',
     ),
   ],
   [

@@ -33,6 +33,7 @@ describe('a line of text is a byline of', () => {
     ['Hot! | By Jana Beispiel | April 13, 2020', ['Jana Beispiel']],
     ['Autorin: Jana Beispiel, Projektleiterin in Tunesien.', ['Jana Beispiel']],
     ['Autoren Jana Beispiel und Tom Muster', ['Jana Beispiel', 'Tom Muster']],
+    ['06.11.2023 13:30 von Olga Symbolbild imago', ['Olga']],
     ['Foto: Jana Beispiel', []],
     ['Von der Küste bis zu den Alpen', []],
     ['By the time he came home it was dark', []],
