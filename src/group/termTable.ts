@@ -32,16 +32,20 @@ export interface TermTable {
   bodiesLog: number;
 }
 
+/** What was counted comes first, then the words that other languages are full of. The grams are those of what was counted. */
+const COUNTED = listBackground();
+const FOREIGN = [...listFunctionWords(BACKGROUND_DOCUMENTS)].filter(([stem]) => !COUNTED.has(stem));
+const BACKGROUND = [...COUNTED, ...FOREIGN];
+const BACKGROUND_COUNTS: readonly number[] = BACKGROUND.map(([, count]) => count);
+
 /** A table that knows the background alone. */
 export function openTermTable(): TermTable {
-  const counted = listBackground();
-  const foreign = [...listFunctionWords(BACKGROUND_DOCUMENTS)].filter(([stem]) => !counted.has(stem));
-  const background = [...counted, ...foreign];
+  const background = BACKGROUND;
   const table: TermTable = {
     index: openTermIndex(background.length),
     forms: [],
     free: [],
-    background: background.map(([, count]) => count),
+    background: BACKGROUND_COUNTS,
     titleUses: new Uint32Array(background.length),
     bodyUses: new Uint32Array(background.length),
     grams: new Uint32Array(GRAM_BUCKETS),
@@ -54,7 +58,7 @@ export function openTermTable(): TermTable {
   };
   for (const [stem, count] of background) {
     addTerm(table, toHash(stem), stem);
-    if (counted.has(stem)) for (const gram of new Set(toGrams(stem))) countGram(table, gram, Math.round(count));
+    if (COUNTED.has(stem)) for (const gram of new Set(toGrams(stem))) countGram(table, gram, Math.round(count));
   }
   return table;
 }
@@ -125,8 +129,7 @@ export function releaseTerm(table: TermTable, stem: string): void {
   const hash = toHash(stem);
   const number = findTerm(table.index, table.forms, hash, stem, stem);
   if (number < 0 || !isUnused(table, number)) return;
-  forgetTerm(table.index, table.forms, hash, stem);
-  table.free.push(number);
+  table.free.push(forgetTerm(table.index, table.forms, hash, stem));
 }
 
 /** Counts a gram of a title that comes or goes; `by` is whole. */
