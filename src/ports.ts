@@ -17,7 +17,7 @@ export interface Network {
   fetch(ask: Ask, signal: AbortSignal): Promise<Answer>;
 }
 
-/** Manners toward one host: how many requests at once and how far apart they start, over all processes. */
+/** Manners toward one host and its registrable domain: how many requests at once, how far apart they start, over all processes. */
 export interface HostGate {
   /**
    * Asks to start a request. A refused claim keeps its turn at `retryAtMs` and is known again by its name, so that it

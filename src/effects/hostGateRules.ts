@@ -1,7 +1,7 @@
 /** What both host gates share: numbers, names and the decision in words. */
 import { getDomain } from 'tldts';
 
-/** Limits of a gate. 0 means unlimited. */
+/** Limits of a gate. 0 means unlimited. The hosts of one registrable domain share `DOMAIN_SHARE` times as much. */
 export interface HostGateOptions {
   /** Requests at once to one host. */
   readonly concurrency: number;
@@ -28,12 +28,27 @@ export const MAX_HOST_PAUSE_MS = 24 * 3_600_000;
 export const MAX_DOMAIN_PAUSE_MS = 3_600_000;
 /** Hosts of one registrable domain that are paused at the same time before the whole domain is. */
 export const PAUSED_HOSTS_OF_DOMAIN = 2;
+/**
+ * What all hosts of one registrable domain get together, as a multiple of what one host gets: `www.`, `m.`, `amp.` and
+ * `cdn.` often stand on one machine. Two, so that a single host never meets the domain's limits, nor does one beside it.
+ */
+export const DOMAIN_SHARE = 2;
+/** Turns looked at for a free one between them; a domain with a longer line lets newcomers stand at its end. */
+export const MAX_TURNS_SEEN = 256;
 /** How long a `Crawl-delay` holds: as long as robots.txt is cached. */
 export const SLOW_FOR_MS = 24 * 3_600_000;
 
 /** The registrable domain whose hosts share a limit; an IP address or a bare name stands for itself. */
 export function toLimitDomain(host: string): string {
   return getDomain(host, { allowPrivateDomains: true }) ?? host;
+}
+
+/**
+ * Time between two starts within a domain, from the spacing that the configuration asks for one host; a `Crawl-delay` is
+ * the host's own. Exactly a share of the host's time, margin and all, so that two hosts fit into each other's gaps.
+ */
+export function toDomainSpacing(spacingMs: number): number {
+  return spacingMs === 0 ? 0 : (spacingMs + START_MARGIN_MS) / DOMAIN_SHARE;
 }
 
 /** True for limits that limit nothing: such a gate costs nothing either. */

@@ -9,6 +9,7 @@ import {
   LEASE_MS,
   SLOW_FOR_MS,
   START_MARGIN_MS,
+  toDomainSpacing,
   toLimitDomain,
 } from './hostGateRules.ts';
 import { createMemoryHostGate } from './memoryHostGate.ts';
@@ -42,17 +43,16 @@ export function createRedisHostGate(redis: Redis, options: RedisHostGateOptions)
   const { prefix = toGlobalKey('host', ''), concurrency, spacingMs, leaseMs = LEASE_MS } = options;
   const commands = defineCommands(redis);
   const confirm = async (host: string, id: string): Promise<boolean> => {
-    const key = toHostKeys(prefix, host);
-    return (await ask(() => commands.fwHostConfirm(key('leases'), key('record'), id))) === 1;
+    const keys = toHostKeys(prefix, host).leases;
+    return (await ask(() => commands.fwHostConfirm(...keys, id, toDomainSpacing(spacingMs)))) === 1;
   };
   return {
     async enter(host, claim) {
       const askedMs = performance.now();
       const key = toHostKeys(prefix, host);
       const id = randomUUID();
-      const keys = [key('leases'), key('turns'), key('record'), key('pause'), key.domain('pause'), key('spacing')];
-      const limits = [concurrency, spacingMs, leaseMs];
-      const [waitMs, isPaused] = await ask(() => commands.fwHostEnter(...keys, claim, id, ...limits));
+      const limits = [concurrency, spacingMs, leaseMs, host, toDomainSpacing(spacingMs)];
+      const [waitMs, isPaused] = await ask(() => commands.fwHostEnter(...key.enter, claim, id, ...limits));
       const because = isPaused === 1 ? 'pause' : 'turn';
       if (waitMs >= 0) return { granted: false, retryAtMs: Date.now() + waitMs, because };
       const isStale = spacingMs > 0 && performance.now() - askedMs > STALE_GRANT_MS;
@@ -61,33 +61,44 @@ export function createRedisHostGate(redis: Redis, options: RedisHostGateOptions)
       return { granted: true, lease: { host, id } };
     },
     async leave({ host, id }) {
-      const key = toHostKeys(prefix, host);
-      await commands.fwHostLeave(key('leases'), key('record'), id).catch(() => undefined);
+      await commands.fwHostLeave(...toHostKeys(prefix, host).leases, id).catch(() => undefined);
     },
     async pause(host, untilMs) {
-      const key = toHostKeys(prefix, host);
-      const keys = [key('pause'), key.domain('paused'), key.domain('pause')];
+      const keys = toHostKeys(prefix, host).pauses;
       await ask(() => commands.fwHostPause(...keys, host, Math.ceil(untilMs - Date.now())));
     },
     async slow(host, ms) {
-      await ask(() => redis.set(toHostKeys(prefix, host)('spacing'), Math.ceil(ms), 'PX', SLOW_FOR_MS));
+      await ask(() => redis.set(toHostKeys(prefix, host).spacing, Math.ceil(ms), 'PX', SLOW_FOR_MS));
     },
   };
 }
 
 function defineCommands(redis: Redis): GateCommands {
-  redis.defineCommand('fwHostEnter', { numberOfKeys: 6, lua: ENTER });
-  redis.defineCommand('fwHostConfirm', { numberOfKeys: 2, lua: CONFIRM });
-  redis.defineCommand('fwHostLeave', { numberOfKeys: 2, lua: LEAVE });
+  redis.defineCommand('fwHostEnter', { numberOfKeys: 9, lua: ENTER });
+  redis.defineCommand('fwHostConfirm', { numberOfKeys: 4, lua: CONFIRM });
+  redis.defineCommand('fwHostLeave', { numberOfKeys: 4, lua: LEAVE });
   redis.defineCommand('fwHostPause', { numberOfKeys: 3, lua: PAUSE });
   // The client adds the commands to itself under these names.
   return redis as unknown as GateCommands;
 }
 
+/** The keys that each command takes, in its order. */
 function toHostKeys(prefix: string, host: string) {
-  const domain = toLimitDomain(host);
-  const ofHost = (name: string) => `${prefix}{${domain}}:${host}:${name}`;
-  return Object.assign(ofHost, { domain: (name: string) => `${prefix}{${domain}}:${name}` });
+  const domain = `${prefix}{${toLimitDomain(host)}}`;
+  const ofHost = (name: string) => `${domain}:${host}:${name}`;
+  const ofDomain = (name: string) => `${domain}:${name}`;
+  const spacing = ofHost('spacing');
+  return {
+    enter: [
+      ...['leases', 'turns', 'record', 'pause'].map(ofHost),
+      ofDomain('pause'),
+      spacing,
+      ...['leases', 'turns', 'record'].map(ofDomain),
+    ],
+    leases: [ofHost('leases'), ofHost('record'), ofDomain('leases'), ofDomain('record')],
+    pauses: [ofHost('pause'), ofDomain('paused'), ofDomain('pause')],
+    spacing,
+  };
 }
 
 async function ask<T>(command: () => Promise<T>): Promise<T> {

@@ -5,7 +5,7 @@ import { toGlobalKey } from './redisKeys.ts';
 /** Keys looked at with one command. */
 const SCANNED = 1_000;
 
-/** Gives back the leases of all hosts; see `redisHostGate.ts` for their keys. */
+/** Gives back the leases of all hosts and of their domains; see `redisHostGate.ts` for their keys. */
 export async function clearRedisHostLeases(redis: Redis): Promise<void> {
   let cursor = '0';
   do {

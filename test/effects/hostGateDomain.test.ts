@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import { createMemoryHostGate } from '../../src/effects/memoryHostGate.ts';
+import { createRedisHostGate } from '../../src/effects/redisHostGate.ts';
+import { clearRedisHostLeases } from '../../src/effects/redisHostLeases.ts';
+import { testHostGateDomain } from '../contracts/hostGateDomain.ts';
+import { startRedis, type TestRedis } from '../support/redis.ts';
+
+let server: TestRedis;
+let redis: Redis;
+let opened = 0;
+
+before(async () => {
+  server = await startRedis();
+  redis = new Redis({ path: server.path });
+});
+
+after(async () => {
+  redis.disconnect();
+  await server.stop();
+});
+
+testHostGateDomain('memory', (options) => createMemoryHostGate(options));
+testHostGateDomain('Redis', (options) => {
+  opened += 1;
+  return createRedisHostGate(redis, { ...options, prefix: `test${opened}:` });
+});
+
+test('Redis: two gates on one server keep one limit of a domain', async () => {
+  const open = () => createRedisHostGate(redis, { concurrency: 1, spacingMs: 0, prefix: 'shared:' });
+  const [one, two] = [open(), open()];
+  assert.ok((await one.enter('www.example.com', '1')).granted && (await two.enter('m.example.com', '1')).granted);
+  assert.equal((await two.enter('amp.example.com', '1')).granted, false);
+});
+
+test('Redis: a line of two thousand waiting for one domain is stood in fast', async () => {
+  const gate = createRedisHostGate(redis, { concurrency: 2, spacingMs: 250, prefix: 'line:' });
+  const startedMs = performance.now();
+  const entries = await Promise.all(
+    Array.from({ length: 2_000 }, (_, n) => gate.enter(`h${n % 200}.example.com`, `${n}`)),
+  );
+  const turns = entries.flatMap((entry) => (entry.granted ? [] : [entry.retryAtMs])).toSorted((a, b) => a - b);
+  assert.equal(turns.length, 1_999);
+  assert.ok((turns.at(-1) ?? 0) - (turns[0] ?? 0) >= 1_990 * 125, 'turns lie upon one another');
+  assert.ok(performance.now() - startedMs < 10_000, `${performance.now() - startedMs} ms`);
+});
+
+test('Redis: leases that killed processes took with them are given back, to hosts and to domains', async () => {
+  const gate = createRedisHostGate(redis, { concurrency: 1, spacingMs: 0 });
+  for (const host of ['www.example.com', 'm.example.com']) assert.ok((await gate.enter(host, '1')).granted);
+  const refused = await gate.enter('amp.example.com', '1');
+  assert.ok(!refused.granted);
+  await clearRedisHostLeases(redis);
+  await pause(Math.max(0, refused.retryAtMs - Date.now()));
+  for (const host of ['amp.example.com', 'm.example.com']) assert.ok((await gate.enter(host, '1')).granted, host);
+});
