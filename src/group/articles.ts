@@ -1,7 +1,7 @@
 /** Articles as they come into the window and leave it. */
 import { countFeatures, releaseFeatures, toFeatures } from './articleFeatures.ts';
 import { type GroupItem, toContentPrint } from './groupItem.ts';
-import { unlinkArticle } from './links.ts';
+import { NO_LINKS, unlinkArticle } from './links.ts';
 import { listIndexTerms } from './listCandidates.ts';
 import type { OpenStory, StoryWindow, WindowArticle } from './storyWindow.ts';
 
@@ -17,7 +17,7 @@ export function addArticle(window: StoryWindow, item: GroupItem, story: OpenStor
     publishedMs: item.publishedMs,
     provider: item.provider,
     features,
-    links: [],
+    links: NO_LINKS,
     linkedAt: 0,
     story,
   };

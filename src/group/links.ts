@@ -7,6 +7,9 @@ const STEPS = UNIT - 1;
 /** Strength of a vetoed link: it holds two articles apart even where others would bring them together. */
 const VETOED = -1;
 
+/** What most articles have. Lists of links are replaced, never changed, so that all of them can share it. */
+export const NO_LINKS: readonly number[] = [];
+
 /** The packed form of a link. `strength` 0 to 1; undefined for a veto. */
 function pack(slot: number, strength: number | undefined): number {
   return slot * UNIT + (strength === undefined ? 0 : Math.max(1, Math.round(strength * STEPS)));
@@ -32,7 +35,7 @@ export function linkArticles(a: WindowArticle, b: WindowArticle, strength: numbe
 function setLink(article: WindowArticle, slot: number, strength: number | undefined): void {
   const at = article.links.findIndex((link) => slotOfLink(link) === slot);
   if (at < 0) article.links = article.links.concat(pack(slot, strength));
-  else article.links[at] = pack(slot, strength);
+  else article.links = article.links.with(at, pack(slot, strength));
 }
 
 /** Removes the link between two articles. */
@@ -47,6 +50,6 @@ export function unlinkArticle(window: StoryWindow, article: WindowArticle): void
     const other = window.slots[slotOfLink(link)];
     if (other !== undefined) other.links = other.links.filter((each) => slotOfLink(each) !== article.slot);
   }
-  article.links = [];
+  article.links = NO_LINKS;
   article.linkedAt = 0;
 }

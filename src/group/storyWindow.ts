@@ -20,7 +20,7 @@ export interface WindowArticle {
   readonly provider: string | undefined;
   readonly features: Features;
   /** Links to other articles, packed (see `links.ts`). */
-  links: number[];
+  links: readonly number[];
   /** Articles in the window when its neighbours were looked for; 0: not yet, after a restart that waits until it is needed. */
   linkedAt: number;
   story: OpenStory;
