@@ -28,8 +28,17 @@ export function joinLabels(lines: readonly string[]): readonly string[] {
   });
 }
 
+/** The lines around headings that were asked for: dates and authors both ask, and reading them is dear. */
+const remembered = new WeakMap<Spot, readonly string[]>();
+
 /** The lines around the heading, the nearest first. */
 export function linesAround(facts: PageFacts, heading: Spot): readonly string[] {
+  const lines = remembered.get(heading) ?? readLinesAround(facts, heading);
+  remembered.set(heading, lines);
+  return lines;
+}
+
+function readLinesAround(facts: PageFacts, heading: Spot): readonly string[] {
   const { html } = facts.markup;
   const after = joinLabels(toPlainLines(html.slice(heading.start, heading.end + NEAR_AFTER))).slice(0, LINES_AFTER);
   const opening = html.slice(Math.max(0, heading.start - NEAR_BEFORE), heading.start);
