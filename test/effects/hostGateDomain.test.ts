@@ -35,6 +35,16 @@ test('Redis: two gates on one server keep one limit of a domain', async () => {
   assert.equal((await two.enter('amp.example.com', '1')).granted, false);
 });
 
+test('Redis: a grant that was held up on its way does not start close to another host of its domain', async () => {
+  const gate = createRedisHostGate(redis, { concurrency: 2, spacingMs: 80, prefix: 'late:' });
+  const first = gate.enter('www.example.com', '1');
+  // The process hangs: the answer lies unread until another is let in.
+  const untilMs = performance.now() + 80;
+  while (performance.now() < untilMs);
+  const entries = await Promise.all([first, gate.enter('m.example.com', '1')]);
+  assert.equal(entries.filter((entry) => entry.granted).length, 1);
+});
+
 test('Redis: a line of two thousand waiting for one domain is stood in fast', async () => {
   const gate = createRedisHostGate(redis, { concurrency: 2, spacingMs: 250, prefix: 'line:' });
   const startedMs = performance.now();
