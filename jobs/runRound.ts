@@ -8,6 +8,7 @@ import { publishCollectionJob } from './publishCollection.ts';
 import type { QueueName, QueuePlace } from './queues.ts';
 import { reclaimOrphans } from './reclaimOrphans.ts';
 import { enqueueDue } from './tick.ts';
+import { watchRound } from './watchRound.ts';
 import { openWorkers } from './worker.ts';
 
 /** What to do in a round, and whom to tell how it goes. */
@@ -36,9 +37,18 @@ const MAX_TURNS = 3;
 
 /**
  * Runs a round and reports on it. Throws `run_locked` when another run is at work, `output_unavailable` when a
- * collection cannot be written: then nothing is polled.
+ * collection cannot be written: then nothing is polled; `redis_unavailable` when Redis goes away and does not come back.
  */
 export async function runRound(bench: Bench, options: RoundOptions, signal: AbortSignal): Promise<RunReport> {
+  const watch = watchRound(bench.app, signal);
+  try {
+    return await Promise.race([holdRound(bench, options, signal), watch.failed]);
+  } finally {
+    watch.dispose();
+  }
+}
+
+async function holdRound(bench: Bench, options: RoundOptions, signal: AbortSignal): Promise<RunReport> {
   const { app } = bench;
   const startedMs = app.effects.clock.now();
   const run = `run-${new Date(startedMs).toISOString().replace(/[^0-9]/g, '')}-${process.pid}`;

@@ -173,6 +173,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
+/** When a command has ended, a connection that waits for a lost Redis must not keep the process. */
+const LINGER_MS = 3_000;
+
 try {
   await program.parseAsync();
 } catch (caught) {
@@ -189,3 +192,4 @@ try {
     process.exitCode = toExitCode(thrown);
   }
 }
+setTimeout(() => process.exit(), LINGER_MS).unref();

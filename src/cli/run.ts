@@ -1,5 +1,6 @@
 /** `frontwire run`: one whole round, its progress and its report. */
 import { runRound } from '../../jobs/runRound.ts';
+import { isFailure } from '../errors.ts';
 import type { RunReport } from '../model/run.ts';
 import { dryRun } from './dryRun.ts';
 import { EXIT } from './exitCodes.ts';
@@ -35,6 +36,11 @@ export async function run(options: RunOptions): Promise<number> {
       process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : renderReport(report));
       return stop.exitCode() ?? toFailureExit(report, options.failOn ?? 'none');
     });
+  } catch (thrown) {
+    const code = stop.exitCode();
+    if (code === undefined || !isFailure(thrown, 'aborted')) throw thrown;
+    process.stderr.write(`frontwire: ${thrown.message}\n`);
+    return code;
   } finally {
     stop.dispose();
   }

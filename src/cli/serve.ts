@@ -7,7 +7,7 @@ import { openWebSubServer } from '../../jobs/webSubServer.ts';
 import { openWorkers } from '../../jobs/worker.ts';
 import { Failure } from '../errors.ts';
 import { EXIT } from './exitCodes.ts';
-import { readSettings, type Session, type SessionOptions, withSession } from './session.ts';
+import { readSettings, type Session, type SessionOptions, withinTime, withSession } from './session.ts';
 import { listenForStop, untilAborted } from './signals.ts';
 
 /** Options of `serve` and `work`. */
@@ -18,6 +18,8 @@ export interface ServeOptions extends SessionOptions {
 
 /** Fetches at work when a stop comes have this long to end; supervisors kill after 30 s. */
 const STOP_DEADLINE_MS = 20_000;
+/** With Redis away jobs cannot be given back; they are taken back by their lock's end. Then this is enough of waiting. */
+const STOP_LIMIT_MS = 25_000;
 
 /** Schedule, workers, dashboard and, where it is configured, the server for hubs of a single machine. */
 export function serve(options: ServeOptions): Promise<number> {
@@ -96,7 +98,7 @@ async function stay(
       session.app.effects.log.info('frontwire.started', { pid: process.pid, node: process.version });
       await untilAborted(stop.signal);
       session.app.effects.log.info('frontwire.stopping');
-      await close();
+      await withinTime(close(), STOP_LIMIT_MS);
       session.app.effects.log.info('frontwire.stopped');
       return EXIT.done;
     });

@@ -47,6 +47,18 @@ export function openCommandLog(fallback: (typeof LEVELS)[number] = 'info') {
   return openLog(level, process.stderr.isTTY === true, (line) => process.stderr.write(line));
 }
 
+/** Closing takes milliseconds, or for ever when Redis is away. */
+const CLOSE_MS = 2_000;
+
+/** Waits for work, but not for long; what it throws is of no use any more. */
+export async function withinTime(work: Promise<unknown>, limitMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, limitMs);
+  });
+  await Promise.race([work.catch(() => undefined), late]).finally(() => clearTimeout(timer));
+}
+
 /** Opens everything. The caller closes the session, whatever happens. */
 export async function openSession(
   settings: Settings,
@@ -69,7 +81,7 @@ export async function openSession(
     bench: { app, queues },
     place,
     async close() {
-      await closeQueues(queues).catch(() => undefined); // Redis is away: there is nothing left to close
+      await withinTime(closeQueues(queues), CLOSE_MS); // with Redis away they would wait for it
       await close();
     },
   };

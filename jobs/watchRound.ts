@@ -1,0 +1,57 @@
+/** What ends a round from outside: Redis gone for good, or a stop that work at hand does not follow. */
+import type { App } from '../src/app.ts';
+import { Failure } from '../src/errors.ts';
+import { withinDeadline } from './dashboard/deadline.ts';
+
+/** A watch over one round. */
+export interface RoundWatch {
+  /** Never fulfilled; rejects with `redis_unavailable` or `aborted` when the round cannot go on. */
+  readonly failed: Promise<never>;
+  readonly dispose: () => void;
+}
+
+/** What holds of a round. */
+export interface WatchLimits {
+  /** A Redis that restarts or fails over is back sooner; a round that waits longer hides from cron that it hangs. */
+  readonly redisGoneMs: number;
+  /** How often Redis is asked for a sign of life. */
+  readonly askMs: number;
+  /** How long a stopped round may take to give its work back; supervisors kill after 30 s. */
+  readonly stopMs: number;
+}
+
+const LIMITS: WatchLimits = { redisGoneMs: 60_000, askMs: 5_000, stopMs: 20_000 };
+
+/** Watches until disposed. Clients of Redis wait for it for ever, so a round would without this. */
+export function watchRound(app: App, signal: AbortSignal, limits: WatchLimits = LIMITS): RoundWatch {
+  let lastAnswerMs = performance.now();
+  let timers: NodeJS.Timeout[] = [];
+  let onStop = () => {};
+  const failed = new Promise<never>((_, reject) => {
+    const ask = async (): Promise<void> => {
+      await withinDeadline(app.effects.beats.last('heartbeat'), limits.askMs).then(
+        () => {
+          lastAnswerMs = performance.now();
+        },
+        () => undefined, // how long it has been silent is what counts
+      );
+      if (performance.now() - lastAnswerMs < limits.redisGoneMs) return;
+      reject(new Failure('redis_unavailable', `Redis did not answer for ${limits.redisGoneMs / 1_000} s.`));
+    };
+    onStop = () => {
+      const giveUp = () => reject(new Failure('aborted', 'The round was stopped before its work was given back.'));
+      timers.push(setTimeout(giveUp, limits.stopMs));
+    };
+    timers.push(setInterval(() => void ask(), limits.askMs));
+    signal.addEventListener('abort', onStop, { once: true });
+  });
+  failed.catch(() => undefined); // when nobody waits any more
+  return {
+    failed,
+    dispose() {
+      for (const timer of timers) clearTimeout(timer);
+      timers = [];
+      signal.removeEventListener('abort', onStop);
+    },
+  };
+}
