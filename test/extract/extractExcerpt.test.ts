@@ -18,7 +18,13 @@ interface Page {
 }
 
 /** Excerpt and its source of a page with these descriptions and paragraphs. */
-function excerptOf({ og, meta, twitter, ld, paragraphs = [FIRST, SECOND, SECOND] }: Page): readonly (string | undefined)[] {
+function excerptOf({
+  og,
+  meta,
+  twitter,
+  ld,
+  paragraphs = [FIRST, SECOND, SECOND],
+}: Page): readonly (string | undefined)[] {
   const tags = Object.entries({ 'og:description': og, description: meta, 'twitter:description': twitter }).map(
     ([name, content]) => (content === undefined ? '' : `<meta name="${name}" content="${content}">`),
   );
