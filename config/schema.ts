@@ -112,7 +112,9 @@ const networkSchema = z
     perHost: z
       .strictObject({ concurrency: z.number().int().min(0), spacing: duration })
       .partial()
-      .describe('Requests at once (0: no limit) and time between starts, per host; twice as much per registrable domain'),
+      .describe(
+        'Requests at once (0: no limit) and time between starts, per host; twice as much per registrable domain',
+      ),
     allowPrivate: z.array(cidr),
     respectRobots: z.boolean(),
   })
