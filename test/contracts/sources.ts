@@ -26,6 +26,21 @@ export function testSources(name: string, open: () => Sources): void {
       assert.deepEqual(await sources.load('ai', 'one'), next);
     });
 
+    it('shows a wall before the articles as blocked, with the reason it was first seen for, until it is taken away', async () => {
+      const sources = open();
+      await sources.save('ai', 'one', aState({ status: 'ok', reason: 'Nothing new.', sinceMs: 1 }));
+      await sources.wall('ai', 'one', { reason: 'A consent wall.', sinceMs: 5 });
+      await sources.wall('ai', 'one', { reason: 'Another wall.', sinceMs: 9 });
+      const walled = await sources.load('ai', 'one');
+      assert.deepEqual([walled?.status, walled?.reason, walled?.sinceMs], ['blocked', 'A consent wall.', 5]);
+      assert.equal((await sources.list('ai')).get('one')?.status, 'blocked');
+      await sources.save('ai', 'one', aState({ status: 'failing', reason: 'No answer.' }));
+      assert.equal((await sources.load('ai', 'one'))?.status, 'failing', 'troubles of the feed itself go first');
+      await sources.wall('ai', 'one', undefined);
+      await sources.save('ai', 'one', aState({ status: 'ok' }));
+      assert.equal((await sources.load('ai', 'one'))?.status, 'ok');
+    });
+
     it('lists what is due, the longest waiting first, the instant itself included', async () => {
       const sources = open();
       for (const [id, nextPollMs] of [

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { Redis } from 'ioredis';
+import { createFiles } from '../src/effects/files.ts';
+import { createRedisArticles } from '../src/effects/redisArticles.ts';
+import { DEFAULT_SCORING } from '../src/model/defaultPolicy.ts';
+import { articleIdOf } from '../src/normalize/articleId.ts';
+import { type CollectionReader, openCollection } from '../src/openCollection.ts';
+import { toIndexRules } from '../src/pipeline/toIndexRules.ts';
+import { renderFrontMatter } from '../src/publish/frontMatter.ts';
+import { toFrontMatter } from '../src/publish/toFrontMatter.ts';
+import { anArticle } from './publish/anArticle.ts';
+import { startRedis } from './support/redis.ts';
+import { openTemporaryDirectory } from './support/temporaryDirectory.ts';
+
+const ROBOTS = { name: 'Robots', score: 2, because: 'keyword', hits: [] } as const;
+
+/** Three articles: an old hot one, a new lukewarm one, and one that another leads. */
+const ARTICLES = [
+  ['old', '2026-06-08T12:00:00Z', 100, 'a.example'],
+  ['new', '2026-06-10T12:00:00Z', 60, 'b.example'],
+  ['led', '2026-06-09T12:00:00Z', -1, 'a.example'],
+].map(([name, publishedDateTime, heat, domain]) => {
+  const webUrl = `https://${domain}/${name}`;
+  const id = articleIdOf(webUrl);
+  const fields = {
+    publishedDateTime: `${publishedDateTime}`,
+    webUrl,
+    provider: { name: `${domain}`, domain: `${domain}` },
+  };
+  const topics = name === 'old' ? [ROBOTS] : [];
+  return anArticle(id, { fields, heat: Number(heat), topics, path: `_news/2026-06-10-${name}.md` });
+});
+
+function testReader(name: string, open: () => Promise<CollectionReader>): void {
+  describe(`openCollection from ${name}`, () => {
+    let reader: CollectionReader;
+    before(async () => {
+      reader = await open();
+    });
+    after(() => reader.close());
+    const names = (found: readonly { readonly path: string }[]) => found.map(({ path }) => path.slice(-6, -3));
+
+    it('lists the newest first, by topic, by provider, and in parts', async () => {
+      assert.deepEqual(names(await reader.newest()), ['new', 'led', 'old']);
+      assert.deepEqual(names(await reader.newest({ topic: 'Robots' })), ['old']);
+      assert.deepEqual(names(await reader.newest({ provider: 'a.example' })), ['led', 'old']);
+      assert.deepEqual(names(await reader.newest({ start: 1, count: 1 })), ['led']);
+    });
+
+    it('lists leads by heat that fades: two days halve it sixteen times over', async () => {
+      assert.deepEqual(names(await reader.hot()), ['new', 'old']);
+      assert.deepEqual(names(await reader.hot({ topic: 'Robots' })), ['old']);
+    });
+
+    it('finds an article by any form of its URL, and nothing for another', async () => {
+      const found = await reader.find('http://www.a.example/old/?utm_source=x');
+      assert.equal(found?.fields.webUrl, 'https://a.example/old');
+      assert.equal(await reader.find('https://a.example/other'), undefined);
+    });
+  });
+}
+
+describe('the package', () => {
+  let directory: Awaited<ReturnType<typeof openTemporaryDirectory>>;
+  let server: Awaited<ReturnType<typeof startRedis>>;
+  before(async () => {
+    [directory, server] = await Promise.all([openTemporaryDirectory(), startRedis()]);
+    const files = createFiles();
+    const stored = ARTICLES.map((article) => ({
+      article,
+      frontMatter: { ...toFrontMatter(article, [], { category: 'news' }) },
+    }));
+    for (const { article, frontMatter } of stored) {
+      await files.write(directory.path, article.path, renderFrontMatter(frontMatter, ''));
+    }
+    await files.write(directory.path, '_news/readme.md', 'Not an article.\n');
+    const redis = new Redis({ path: server.path });
+    await createRedisArticles(redis, toIndexRules(DEFAULT_SCORING)).save('ai', {
+      articles: stored,
+      aliases: new Map(ARTICLES.map(({ id }) => [id, id])),
+      stories: [],
+      endedStoryIds: [],
+      events: [],
+    });
+    redis.disconnect();
+  });
+  after(async () => {
+    await server.stop();
+    await directory.remove();
+  });
+
+  testReader('files', () => openCollection({ dir: directory.path }));
+  testReader('indexes', () => openCollection({ redisUrl: server.path, id: 'ai' }));
+
+  it('says so when there is nothing to open', async () => {
+    await assert.rejects(openCollection({ dir: `${directory.path}/nowhere` }), { code: 'not_found' });
+    await assert.rejects(openCollection({ redisUrl: 'redis://127.0.0.1:1', id: 'ai' }), { code: 'redis_unavailable' });
+  });
+});
