@@ -1,12 +1,8 @@
 /** The front matter of an article's file: what a site, a program or a reader of the JSON pages sees. */
-import type { ArticleType, Image } from './article.ts';
+import type { ArticleType, Image, Provider } from './article.ts';
 
 /** Who published an article, with the logo where one is known. */
-export interface FrontMatterProvider {
-  readonly name: string;
-  readonly domain: string;
-  readonly images?: readonly Image[];
-}
+export type FrontMatterProvider = Provider;
 
 /** Another article of the same story, in short. */
 export interface RelatedArticle {
