@@ -5,6 +5,7 @@ import { Redis } from 'ioredis';
 import { createMemoryHostGate } from '../../src/effects/memoryHostGate.ts';
 import { createRedisHostGate } from '../../src/effects/redisHostGate.ts';
 import { clearRedisHostLeases } from '../../src/effects/redisHostLeases.ts';
+import type { HostGate } from '../../src/ports.ts';
 import { testHostGateDomain } from '../contracts/hostGateDomain.ts';
 import { startRedis, type TestRedis } from '../support/redis.ts';
 
@@ -63,6 +64,15 @@ test('Redis: leases that killed processes took with them are given back, to host
   const refused = await gate.enter('amp.example.com', '1');
   assert.ok(!refused.granted);
   await clearRedisHostLeases(redis);
-  await pause(Math.max(0, refused.retryAtMs - Date.now()));
-  for (const host of ['amp.example.com', 'm.example.com']) assert.ok((await gate.enter(host, '1')).granted, host);
+  for (const host of ['amp.example.com', 'm.example.com']) assert.ok(await isLetInSoon(gate, host), host);
 });
+
+/** True if a claim comes in within a second; the clocks of Redis and of this process may differ by a millisecond. */
+async function isLetInSoon(gate: HostGate, host: string): Promise<boolean> {
+  for (const untilMs = Date.now() + 1_000; Date.now() < untilMs; ) {
+    const entry = await gate.enter(host, '1');
+    if (entry.granted) return true;
+    await pause(Math.max(1, entry.retryAtMs - Date.now()));
+  }
+  return false;
+}
