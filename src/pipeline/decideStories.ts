@@ -4,6 +4,7 @@ import type { StoryChanges } from '../group/groupItem.ts';
 import { mergeStories, splitStory } from '../group/operatorDecisions.ts';
 import type { StoryWindow } from '../group/storyWindow.ts';
 import type { Effects } from '../ports.ts';
+import { asWriter } from './asWriter.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { loadWindow, type PublishMemory, publishedMsOf } from './placeInStories.ts';
 import { storeStories } from './publishBatch.ts';
@@ -26,9 +27,8 @@ export async function decideStories(
   order: StoryOrder,
   effects: Effects,
 ): Promise<readonly string[] | undefined> {
-  const { id, output } = context.collection;
-  const held = await effects.locks.whileHeld(`publish:${id}`, async () => {
-    await effects.files.ensureWritable(output.dir);
+  const { id } = context.collection;
+  return await asWriter(context, effects, async () => {
     const window = await loadStories(context, memory, order, effects);
     const changes = carryOut(window, order);
     if (changes.changed.length === 0) throw new Failure('usage', 'The order changes nothing.');
@@ -37,7 +37,6 @@ export async function decideStories(
     await writeExports(context, false, effects);
     return changes.changed.map((story) => story.id);
   });
-  return held?.result;
 }
 
 function carryOut(window: StoryWindow, order: StoryOrder): StoryChanges {

@@ -3,6 +3,7 @@ import { isFailure } from '../errors.ts';
 import type { Article, ScoredDraft } from '../model/article.ts';
 import type { InboxItem } from '../model/inbox.ts';
 import type { Effects } from '../ports.ts';
+import { asWriter } from './asWriter.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { loadWindow, type PublishMemory, publishedMsOf } from './placeInStories.ts';
 import { type BatchResult, type PublishCounts, publishBatch, toDrafts } from './publishBatch.ts';
@@ -32,9 +33,8 @@ export async function publishCollection(
   effects: Effects,
   signal: AbortSignal,
 ): Promise<PublishResult | undefined> {
-  const { id, output } = context.collection;
-  const held = await effects.locks.whileHeld(`publish:${id}`, async (lost) => {
-    await effects.files.ensureWritable(output.dir);
+  const { id } = context.collection;
+  return await asWriter(context, effects, async (lost) => {
     const drained = await drainInbox(context, memory, effects, AbortSignal.any([signal, lost]));
     const { last, counts, unmeasured } = drained;
     const isQuiet = last.length + counts['articles.new'] + counts['articles.updated'] === 0;
@@ -42,7 +42,6 @@ export async function publishCollection(
     await dropAll(id, last, effects);
     return { unmeasured, counts: { ...counts, 'files.removed': removed } };
   });
-  return held?.result;
 }
 
 /** What was drained. The last items stay in the inbox until the exports are written: a crash before repeats them. */

@@ -1,5 +1,6 @@
 /** Files from Redis: every article's file as it should be, and the exports. */
 import type { Effects } from '../ports.ts';
+import { asWriter } from './asWriter.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { writeArticle } from './writeArticles.ts';
 import { writeExports } from './writeExports.ts';
@@ -18,9 +19,8 @@ export async function republishCollection(
   context: CollectionContext,
   effects: Effects,
 ): Promise<RepublishResult | undefined> {
-  const { id, output } = context.collection;
-  const held = await effects.locks.whileHeld(`publish:${id}`, async () => {
-    await effects.files.ensureWritable(output.dir);
+  const { id } = context.collection;
+  return await asWriter(context, effects, async () => {
     const ids = await effects.articles.top(id, 'by:published', 0, -1);
     let written = 0;
     for (let start = 0; start < ids.length; start += CHUNK) {
@@ -29,7 +29,6 @@ export async function republishCollection(
     await writeExports(context, false, effects);
     return { written, unchanged: ids.length - written };
   });
-  return held?.result;
 }
 
 async function writeChunk(context: CollectionContext, ids: readonly string[], effects: Effects): Promise<number> {

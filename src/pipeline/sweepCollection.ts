@@ -2,6 +2,7 @@
 import type { Article } from '../model/article.ts';
 import type { Effects } from '../ports.ts';
 import { LED_HEAT } from '../score/assessHeat.ts';
+import { asWriter } from './asWriter.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { storeStories } from './publishBatch.ts';
 import { writeArticle } from './writeArticles.ts';
@@ -23,16 +24,13 @@ export async function sweepCollection(
   effects: Effects,
   signal: AbortSignal,
 ): Promise<SweepResult | undefined> {
-  const { id, output } = context.collection;
-  const held = await effects.locks.whileHeld(`publish:${id}`, async (lost) => {
+  return await asWriter(context, effects, async (lost) => {
     const stop = AbortSignal.any([signal, lost]);
-    await effects.files.ensureWritable(output.dir);
     const archived = await archiveOld(context, effects, stop);
     const restored = await restoreLost(context, effects, stop);
     await writeExports(context, false, effects);
     return { archived, restored };
   });
-  return held?.result;
 }
 
 /** Moves what is older than `policy.keep.days` to `_archive/`; an archived article leads nothing and is not published. */
