@@ -98,12 +98,3 @@ export function isFailure(value: unknown, code?: FailureCode): value is Failure 
 export function toMessage(value: unknown): string {
   return value instanceof Error ? value.message : String(value);
 }
-
-/** All codes with their decision and advice, for the documentation and its test. */
-export function listFailureCodes(): readonly { code: FailureCode; retry: Retry; advice: string }[] {
-  return (Object.keys(CODES) as FailureCode[]).map((code) => ({
-    code,
-    retry: CODES[code][0],
-    advice: CODES[code][1],
-  }));
-}
