@@ -1,19 +1,12 @@
 /** Which URL a page is to be known by: what it declares, unless that cannot be true. */
 import type { Markup } from '../model/markup.ts';
 import { toOriginUrl } from '../text/originUrl.ts';
-import { registrableDomain, resolveUrl, stripTracking, toUrlKey } from '../text/url.ts';
+import { isFrontPage, registrableDomain, resolveUrl, stripTracking, toUrlKey } from '../text/url.ts';
 
 /** A believed URL and where it came from: `link`, `og:url`, `json-ld`, `url`. */
 export interface Canonical {
   readonly url: string;
   readonly from: string;
-}
-
-/** True for the address of a front page, whatever language or file it names. */
-export function isFrontPage(url: string): boolean {
-  return /^https?:\/\/[^/?#]+(?:\/(?:index\.\w{3,5}|home(?:\.\w{3,5})?|start(?:seite)?|[a-z]{2}(?:-[a-z]{2})?)?\/?)?(?:[?#]|$)/i.test(
-    url,
-  );
 }
 
 /** The number of the page in a series that a URL names, 1 when it names none. */

@@ -77,3 +77,10 @@ export function toUrlKey(url: string): string | undefined {
     .sort();
   return `${host}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`;
 }
+
+/** True for the address of a front page, whatever language or file it names. */
+export function isFrontPage(url: string): boolean {
+  return /^https?:\/\/[^/?#]+(?:\/(?:index\.\w{3,5}|home(?:\.\w{3,5})?|start(?:seite)?|[a-z]{2}(?:-[a-z]{2})?)?\/?)?(?:[?#]|$)/i.test(
+    url,
+  );
+}
