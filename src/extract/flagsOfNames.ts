@@ -10,6 +10,9 @@ const MAX_NAMES = 400;
 const remembered = new Map<number, number>();
 const MAX_REMEMBERED = 50_000;
 
+/** Begins names that say what an element has around or in it, not what it is: `no-sidebar`, `has-sub-nav`. */
+const SWITCH = /^(?:no|has|with|without)-/;
+
 /** The bits of one name, read in lower case with its words parted at changes of case. */
 function readName(name: string): number {
   const parted = /[A-Z_]/.test(name)
@@ -18,6 +21,7 @@ function readName(name: string): number {
         .toLowerCase()
         .replaceAll('_', '-')
     : name;
+  if (SWITCH.test(parted)) return 0;
   const words = parted.includes('--') ? parted.replace(/-{2,}/g, '-') : parted;
   let flags = 0;
   for (const [flag, pattern] of NAME_RULES) if (pattern.test(words)) flags |= flag;
