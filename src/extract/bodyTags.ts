@@ -47,6 +47,9 @@ function addRegion(state: PageState, tag: Tag, attributes: Attributes, named: nu
   return state.regions.length - 1;
 }
 
+/** Headings that few templates give to a title. */
+const LOWER_HEADING = /^h[3-6]$/;
+
 function kindOfSpot(
   tag: Tag,
   flags: number,
@@ -58,7 +61,8 @@ function kindOfSpot(
   if (property !== undefined) return 'property';
   if (rel !== undefined && (rel === AUTHOR_PAGE || /\bauthor\b/i.test(rel))) return 'author';
   if ((flags & FLAG.author) !== 0) return 'author';
-  return (flags & FLAG.date) !== 0 ? 'date' : undefined;
+  if ((flags & FLAG.date) !== 0) return 'date';
+  return (flags & FLAG.headline) !== 0 || LOWER_HEADING.test(tag.name) ? 'headline' : undefined;
 }
 
 /** Addresses of authors' pages. */
@@ -87,6 +91,10 @@ function addSpot(
 ): number {
   const property = attributes.get(ITEMPROP)?.toLowerCase();
   const kind = kindOfSpot(tag, named, property, relationOf(tag, attributes));
+  if (kind === 'headline') {
+    if (state.headlines >= LIMIT.headlines) return -1;
+    state.headlines += 1;
+  }
   if (kind === undefined || tag.name === 'body' || tag.name === 'html' || state.spots.length >= LIMIT.spots) return -1;
   const value =
     attributes.get(DATETIME) ??

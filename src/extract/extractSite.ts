@@ -48,7 +48,7 @@ function itemName(facts: PageFacts, types: RegExp): string | undefined {
 /** The part of the title tag that is the host's name: `Title - The Example Times` on example-times.com. */
 function titlePart(facts: PageFacts): string | undefined {
   const label = lettersOf(registrableDomain(facts.url)?.split('.')[0] ?? '');
-  const parts = facts.markup.titleTag?.split(/\s+[-–—|·•»:]\s+|\s*[|»]\s*/) ?? [];
+  const parts = facts.markup.titleTag?.split(/\s+[-–—|·•»:](?:\s+|$)|\s*[|»]\s*/) ?? [];
   if (parts.length < 2 || label.length < 3) return undefined;
   return [parts.at(-1), parts[0]].find((part) => {
     const letters = lettersOf(part ?? '').replace(/^(?:the|der|die|das)/, '');

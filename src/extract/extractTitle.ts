@@ -1,8 +1,11 @@
 /** The article's title: as the reader of the page sees it, without the site's name. */
 import type { Spot } from '../model/markup.ts';
-import { extractSiteName, type Found, siteNames } from './extractSite.ts';
+import { isFrontPage } from '../text/url.ts';
+import type { Found } from './extractSite.ts';
 import { lettersOf, metaText, type PageFacts, textOf } from './pageFacts.ts';
-import { isSiteName, SEPARATOR, type SiteName, siteHeading, stripSiteName, toSiteNames } from './siteInTitle.ts';
+import { FLAG } from './regionFlags.ts';
+import { isSiteName, SEPARATOR, stripSiteName } from './siteInTitle.ts';
+import { type Clues, gatherClues } from './titleClues.ts';
 import {
   aboutHeading,
   alikeHeading,
@@ -11,93 +14,73 @@ import {
   type Heading,
   introducedHeading,
   isBeside,
+  isNamed,
+  isSection,
+  isTitled,
   kickeredHeading,
-  MAX_TITLE,
   markedHeading,
+  namedHeadings,
   onlyHeading,
   partHeading,
   sameHeading,
-  shared,
-  titleHeadings,
 } from './titleHeadings.ts';
-
-/** Titles that the page declares, best first, site names cut. */
-function declaredTitles(facts: PageFacts, names: readonly SiteName[]): readonly Found<string>[] {
-  // a video within the page has a name of its own
-  const isVideo = /Video/i.test(JSON.stringify(facts.article?.['@type'] ?? '')) && facts.metas.has('og:title');
-  const raw: readonly (readonly [string | undefined, string])[] = [
-    [textOf(facts.article?.headline), 'json-ld'],
-    [metaText(facts, 'og:title')?.text, 'og'],
-    [metaText(facts, 'twitter:title')?.text, 'twitter'],
-    [metaText(facts, 'headline', 'parsely-title', 'sailthru.title', 'dc.title', 'dcterms.title')?.text, 'meta'],
-    [isVideo ? undefined : textOf(facts.article?.name), 'json-ld'],
-    [facts.markup.titleTag, 'title'],
-  ];
-  return raw
-    .filter((entry): entry is [string, string] => entry[0] !== undefined && entry[0].length <= MAX_TITLE)
-    .map(([text, from]) => ({ value: stripSiteName(text, names), from }))
-    .filter(({ value }) => value !== '' && !isSiteName(value, names));
-}
-
-/** What the title is chosen from. */
-interface Clues {
-  readonly facts: PageFacts;
-  readonly names: readonly SiteName[];
-  readonly declared: readonly Found<string>[];
-  /** All headings, `h1` first. */
-  readonly headings: readonly Heading[];
-  /** Those that can be a title: not of a sidebar, not the site's name. */
-  readonly own: readonly Heading[];
-}
-
-/** True for a title that ends in an ellipsis where another goes on with its sentence. */
-function isCut(title: string, others: readonly string[]): boolean {
-  const bare = title.replace(/\s*(?:\.{3}|…)$/, '');
-  if (bare === title || bare === '') return false;
-  return others.some((other) => other.startsWith(bare) && /^ ?[\p{L}\p{N}(„“"']/u.test(other.slice(bare.length)));
-}
-
-function gatherClues(facts: PageFacts): Clues {
-  const headings = titleHeadings(facts);
-  const found = [extractSiteName(facts)?.value, siteHeading(facts, headings), ...siteNames(facts)];
-  const names = toSiteNames(found.filter((name) => name !== undefined));
-  const own = headings.filter((heading) => !isBeside(heading) && !isSiteName(heading.text, names));
-  const declared = declaredTitles(facts, names);
-  const texts = [...declared.map(({ value }) => value), ...own.map(({ text }) => text)];
-  const whole = declared.filter(({ value }) => !isCut(value, texts));
-  return { facts, names, declared: whole, headings, own };
-}
+import { shared } from './titleWords.ts';
 
 const isFirstLevel = ({ spot }: Heading) => spot.tag === 'h1';
 
 /** True if a title tag begins with a heading and goes on: what follows is the site's. */
 const begins = (tag: string, { letters }: Heading) => letters.length >= 6 && lettersOf(tag).startsWith(letters);
 
-/** On a page that declares nothing but its title tag: the heading that the tag begins with or has as a part, the `h1` that shares most words with it, or the only one. */
-function undeclaredHeading({ facts, declared, own }: Clues): Heading | undefined {
+/** On a page that declares nothing but its title tag: the heading that the tag begins with or has as a part, the `h1` that shares most words with it, the marked one, or the only one. */
+function undeclaredHeading(clues: Clues): Heading | undefined {
+  const { facts, declared, own } = clues;
   if (declared.some(({ from }) => from !== 'title')) return undefined;
   const tag = declared[0]?.value ?? '';
+  if (own.length === 0) return namedHeadings(facts).find((heading) => isNamed(heading) && !isSection(heading));
   const found =
-    own.find((heading) => begins(facts.markup.titleTag ?? '', heading)) ?? partHeading(own, tag.split(SEPARATOR));
+    longerPart(clues) ??
+    own.find((heading) => begins(facts.markup.titleTag ?? '', heading)) ??
+    partHeading(own, tag.split(SEPARATOR));
   if (found !== undefined) return found;
   const first = own.filter(isFirstLevel);
   const share = ({ text }: Heading) => shared(text, tag);
   const alike = first.filter((heading) => share(heading) >= 0.5).sort((one, other) => share(other) - share(one));
-  return alike[0] ?? (first.length === 1 ? first[0] : undefined);
+  return alike[0] ?? own.find(({ isMarked }) => isMarked) ?? (first.length === 1 ? first[0] : undefined);
 }
 
-/** What is left when everything declared is the site's own name: any heading, else that name. */
-function lastResort({ facts, names, headings, own }: Clues): Found<string> | undefined {
-  const named = headings.filter((heading) => isFirstLevel(heading) && isSiteName(heading.text, names));
-  const heading = own.find(isFirstLevel) ?? aboutHeading(named) ?? own[0];
-  if (heading !== undefined) return { value: heading.text, from: heading.spot.tag };
-  const value = metaText(facts, 'og:title')?.text ?? facts.markup.titleTag;
-  return value === undefined ? undefined : { value, from: 'title' };
+/** The lower heading that says the rest of a title tag where the `h1` says how it begins: the blog's name, `Gazette - The tram is late`. */
+function longerPart({ facts, declared, own }: Clues): Heading | undefined {
+  const [site, ...rest] = (declared[0]?.value ?? '').split(SEPARATOR);
+  if (rest.length !== 1 || site === undefined) return undefined;
+  const wanted = lettersOf(rest[0] ?? '');
+  if (
+    wanted.length <= lettersOf(site).length ||
+    !own.some((heading) => isFirstLevel(heading) && heading.letters === lettersOf(site))
+  )
+    return undefined;
+  return namedHeadings(facts).find(({ letters }) => letters === wanted);
 }
 
 /** A title, and the heading that bears it on the page, if one does. */
 export interface FoundTitle extends Found<string> {
   readonly heading?: Spot;
+}
+
+/** What is left when everything declared is the site's own name: any heading, the marked ones first, else that name, which is also the title of the front page. */
+function lastResort(clues: Clues): FoundTitle | undefined {
+  const { facts, names, headings, own } = clues;
+  const value = metaText(facts, 'og:title')?.text ?? facts.markup.titleTag;
+  if (value !== undefined && isFrontPage(facts.url)) return { value, from: 'title' };
+  const named = headings.filter((heading) => isFirstLevel(heading) && isSiteName(heading.text, names));
+  const heading =
+    own.find(isFirstLevel) ??
+    aboutHeading(named) ??
+    own.find(({ isMarked }) => isMarked) ??
+    own.find(({ spot }) => (spot.flags & FLAG.header) === 0) ??
+    own[0] ??
+    namedHeadings(facts).find(({ text }) => !isSiteName(text, names));
+  if (heading !== undefined) return { value: heading.text, from: heading.spot.tag, heading: heading.spot };
+  return value === undefined ? undefined : { value, from: 'title' };
 }
 
 /** True if a newsroom's system states the headline: JSON-LD of a news article. */
@@ -106,11 +89,16 @@ function isNews(facts: PageFacts): boolean {
 }
 
 /** The heading that says something else than what is declared, where that is made for search engines rather than readers. */
-function otherHeading({ facts, own }: Clues, titles: readonly string[]): Heading | undefined {
+function otherHeading({ facts, own, declared }: Clues, titles: readonly string[]): Heading | undefined {
   const first = own.filter(isFirstLevel);
   const marked = markedHeading(first);
   if (marked !== undefined || isNews(facts)) return marked;
-  return begunHeading(own, titles) ?? endHeading(own, titles) ?? onlyHeading(first);
+  const begun = begunHeading(own, titles);
+  if (begun === undefined || isFirstLevel(begun)) return begun ?? endHeading(own, titles) ?? onlyHeading(first);
+  // of two headings that are both parts of what is declared (`Artist - Song`): the first level, if its template names it a title
+  const stated = declared.filter(({ from }) => from !== 'title');
+  const parts = stated.flatMap(({ value }) => value.split(SEPARATOR));
+  return partHeading(first.filter(isTitled), parts) ?? begun;
 }
 
 /** The title that a heading of the page bears. */

@@ -9,6 +9,8 @@ export const LIMIT = {
   structured: 300,
   structuredChars: 2_000_000,
   spots: 600,
+  /** Of the spots: a page of teasers has hundreds of them, and the title stands among the first. */
+  headlines: 60,
   pictures: 1_500,
   frames: 200,
   regions: 150_000,
@@ -47,6 +49,8 @@ export interface PageState {
   /** True while the script being read is JSON-LD. */
   isStructured: boolean;
   readonly spots: Draft<Spot>[];
+  /** How many of the spots are of the kind `headline`. */
+  headlines: number;
   readonly pictures: Picture[];
   readonly frames: Frame[];
   readonly regions: Region[];
@@ -80,6 +84,7 @@ export function startState(html: string, keepsText: boolean): PageState {
     structuredChars: 0,
     isStructured: false,
     spots: [],
+    headlines: 0,
     pictures: [],
     frames: [],
     regions: [],

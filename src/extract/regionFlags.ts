@@ -35,6 +35,8 @@ export const FLAG = {
   footer: 16384,
   /** Named a teaser: another article's, or the opening of this one. */
   teaser: 32768,
+  /** Named as a title, by templates that do not use `<h1>` for it. */
+  headline: 65536,
 } as const;
 
 /** The bits that hold for everything inside a region. */
@@ -107,6 +109,12 @@ export const NAME_RULES: readonly (readonly [number, RegExp])[] = [
     FLAG.caption,
     anyOf(
       'caption|wp-caption|wp-caption-text|bildunterschrift|image-?_*(?:caption|credit|info)|credits?|media-?_*(?:caption|credit)|photo-?credit|figcaption|copyright-?notice|bu',
+    ),
+  ],
+  [
+    FLAG.headline,
+    anyOf(
+      '(?:[a-z]+-)?headline|(?:article|entry|post|story|news|page|content)-?_*title|title-?text|ueberschrift|titel',
     ),
   ],
   [FLAG.header, anyOf('header|site-?header|masthead|page-?header|topbar|kopf')],

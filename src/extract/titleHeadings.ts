@@ -2,6 +2,7 @@
 import type { Spot } from '../model/markup.ts';
 import { lettersOf, type PageFacts, spotText } from './pageFacts.ts';
 import { FLAG } from './regionFlags.ts';
+import { shared, wordsOf } from './titleWords.ts';
 
 /** A heading with its text. */
 export interface Heading {
@@ -9,6 +10,8 @@ export interface Heading {
   /** Of the text, as `lettersOf` gives them. */
   readonly letters: string;
   readonly spot: Spot;
+  /** Marked by a blog system as the title that the author wrote. */
+  readonly isMarked: boolean;
 }
 
 /** Longer "titles" are texts. */
@@ -25,39 +28,48 @@ const MIN_WORDS = 3;
 const SITE = /(?:^|[\s_-])(?:site|blog|brand)-?_?(?:title|name|logo)(?![\w-])/i;
 /** Classes by which blog systems mark the title that the author wrote; their declared titles are for search engines. */
 const MARKED = /(?:^|[\s_-])(?:entry|post)-?_?title(?![\w-])/i;
+/** The link by which they make a post's title lead to its own page (HTML, section 4.6.7.3). */
+const BOOKMARK = /<a\s[^>]{0,500}\brel\s*=\s*["']?bookmark\b/i;
 
 /** The first headings of a page that can bear a title: `h1` before `h2`, in their order. */
 export function titleHeadings(facts: PageFacts): readonly Heading[] {
   const found = facts.markup.spots.filter((spot) => spot.kind === 'heading');
   return ['h1', 'h2'].flatMap((tag) => {
-    const ofTag = found.filter((spot) => spot.tag === tag).slice(0, MAX_HEADINGS);
-    return ofTag.flatMap((spot) => {
-      const text = SITE.test(spot.names) ? '' : spotText(facts, spot);
-      return text.length > 1 && text.length <= MAX_TITLE ? [{ text, letters: lettersOf(text), spot }] : [];
-    });
+    const ofTag = found.filter((spot) => spot.tag === tag);
+    // a sidebar that comes first has headings enough to hide the title
+    const beside = ofTag.filter(isSpotBeside).slice(0, MAX_HEADINGS);
+    const others = ofTag.filter((spot) => !isSpotBeside(spot)).slice(0, MAX_HEADINGS);
+    const inOrder = [...beside, ...others].sort((one, other) => one.start - other.start);
+    return inOrder.flatMap((spot) => toHeading(facts, spot));
   });
 }
+
+/** Elements that are no `h1` or `h2` and can bear the title of a page that has it nowhere else: lower headings, and what a template names a title. */
+export function namedHeadings(facts: PageFacts): readonly Heading[] {
+  const found = facts.markup.spots.filter((spot) => spot.kind === 'headline' && !isSpotBeside(spot));
+  return found.flatMap((spot) => toHeading(facts, spot));
+}
+
+function toHeading(facts: PageFacts, spot: Spot): readonly Heading[] {
+  const text = SITE.test(spot.names) ? '' : spotText(facts, spot);
+  if (text.length <= 1 || text.length > MAX_TITLE) return [];
+  const isMarked = MARKED.test(spot.names) || BOOKMARK.test(facts.markup.html.slice(spot.start, spot.end));
+  return [{ text, letters: lettersOf(text), spot, isMarked }];
+}
+
+const TITLED = /(?:^|[\s_-])(?:title|headline|titel)(?![\w-])/i;
 
 /** Names of an `h1` that is the article's own, whatever stands around it. */
 const OWN = /(?:^|[\s_-])(?:article|post|entry|story|content|page)-?_*(?:title|head(?:line)?)(?![\w-])/i;
 
-/** True for a heading beside the article: in a sidebar, among the crumbs of a path, in a notice. */
-export function isBeside({ spot }: Heading): boolean {
+function isSpotBeside(spot: Spot): boolean {
   if ((spot.flags & (FLAG.beside | FLAG.comments | FLAG.consent)) === 0) return false;
   return spot.tag !== 'h1' || !OWN.test(spot.names);
 }
 
-/** Words of a title that are not shared by chance. */
-export function wordsOf(text: string): ReadonlySet<string> {
-  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []);
-}
-
-/** Share of the words of `a` that stand in `b`. */
-export function shared(a: string, b: string): number {
-  const [words, others] = [wordsOf(a), wordsOf(b)];
-  let hits = 0;
-  for (const word of words) if (others.has(word)) hits += 1;
-  return words.size === 0 ? 0 : hits / words.size;
+/** True for a heading beside the article: in a sidebar, among the crumbs of a path, in a notice. */
+export function isBeside({ spot }: Heading): boolean {
+  return isSpotBeside(spot);
 }
 
 /** The heading that says one of `titles` in the same words: the first title that has one. */
@@ -111,9 +123,24 @@ function findWithin<T extends { readonly value: string }>(
   return undefined;
 }
 
+/** True for an element of any kind that its template names the title of an article. */
+export function isNamed({ spot }: Heading): boolean {
+  return (spot.flags & FLAG.headline) !== 0;
+}
+
+/** True for a heading that its template names a title, of whatever. */
+export function isTitled({ spot }: Heading): boolean {
+  return TITLED.test(spot.names);
+}
+
+/** True for a heading that is too short to tell a title from a section. */
+export function isSection({ text }: Heading): boolean {
+  return wordsOf(text).size < MIN_WORDS;
+}
+
 /** The one `h1` that a blog system marks as the post's title. */
 export function markedHeading(candidates: readonly Heading[]): Heading | undefined {
-  const marked = candidates.filter(({ spot }) => spot.tag === 'h1' && MARKED.test(spot.names));
+  const marked = candidates.filter(({ spot, isMarked }) => spot.tag === 'h1' && isMarked);
   return marked.length === 1 ? marked[0] : undefined;
 }
 

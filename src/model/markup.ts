@@ -50,7 +50,7 @@ export interface TextBlock {
 }
 
 /** What a marked element may be good for. */
-export type SpotKind = 'heading' | 'time' | 'author' | 'date' | 'property';
+export type SpotKind = 'heading' | 'headline' | 'time' | 'author' | 'date' | 'property';
 
 /** An element whose text or attribute may be a field's value. */
 export interface Spot {

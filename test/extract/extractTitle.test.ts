@@ -126,6 +126,48 @@ describe('the title is', () => {
       '<article><h1>Where is my tram now</h1></article>',
       'The tram is late again',
     ],
+    [
+      'the first level of two headings that are both parts of what is declared, if it is named a title',
+      og('The River Band – Late Tram'),
+      '<div><h1 class="cover-info-title">Late Tram</h1><h2>The River Band</h2></div>',
+      'Late Tram',
+    ],
+    [
+      'a marked heading of the second level before an `h1` that says something else',
+      '<title>blog | The riverside</title>',
+      '<h1>tram line map ticket shop</h1><h2 class="entry-title">The tram is late</h2><h2 class="entry-title">An older post</h2>',
+      'The tram is late',
+    ],
+    [
+      'the rest of the title tag that a lower heading says, where the `h1` says how it begins',
+      '<title>A diary by the river - The tram is late again and nobody knows why</title>',
+      '<h1>A diary by the river</h1><h2>11 February</h2><h3>■ The tram is late again and nobody knows why</h3>',
+      '■ The tram is late again and nobody knows why',
+    ],
+    [
+      'what a template names the headline on a page without headings',
+      '<title>gazette.example | Fares</title>',
+      '<div class="item-headline">Fares and rights at one glance</div><p>Text.</p>',
+      'Fares and rights at one glance',
+    ],
+    [
+      'not a name of a menu’s entry on such a page',
+      '<title>Fares</title>',
+      '<nav><div class="item-headline">Fares and rights at one glance</div></nav><p>Text.</p>',
+      'Fares',
+    ],
+    [
+      'a heading where the title tag is the site’s name with nothing behind its sign',
+      '<title>Gazette Enquiries -</title>',
+      '<header><h2>Times and tickets</h2></header><div class="no-sub-nav"><h2>Advice for riders</h2></div>',
+      'Advice for riders',
+    ],
+    [
+      'that of a post behind a sidebar full of headings',
+      '<title>Gazette</title>',
+      `<div class="sidebar">${'<h2>Widget</h2>'.repeat(20)}</div><h2><a href="/late" rel="bookmark">The tram is late</a></h2>`,
+      'The tram is late',
+    ],
   ];
   for (const [name, head, body, title] of cases) test(name, () => assert.equal(titleOf(head, body), title));
   test('a name alone on a page about the site', () =>
@@ -136,6 +178,11 @@ describe('the title is', () => {
       ),
       'Gazette',
     ));
+  test('the site’s name on its front page', () => {
+    const html = '<title>Gazette</title><h1>Pictures of trams</h1><h1>Bilder von Trams</h1>';
+    const markup = scanPage({ bytes: new TextEncoder().encode(html), url: 'https://www.gazette.example/' });
+    assert.equal(extractPage(markup, { url: 'https://www.gazette.example/' }).title, 'Gazette');
+  });
   test('found in linear time among hostile headings', () => {
     const started = performance.now();
     titleOf(og(' - '.repeat(300)), `${'<h1>a - b</h1>'.repeat(50_000)}<h2>${' | - '.repeat(50_000)}</h2>`);
