@@ -1,45 +1,34 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { Redis } from 'ioredis';
 import { createMemoryHostGate } from '../../src/effects/memoryHostGate.ts';
 import { createRedisHostGate } from '../../src/effects/redisHostGate.ts';
 import { testHostGate } from '../contracts/hostGate.ts';
-import { startRedis, type TestRedis } from '../support/redis.ts';
+import { withRedis } from '../support/withRedis.ts';
 
-let server: TestRedis;
-let redis: Redis;
+const store = withRedis();
 let opened = 0;
-
-before(async () => {
-  server = await startRedis();
-  redis = new Redis({ path: server.path });
-});
-
-after(async () => {
-  redis.disconnect();
-  await server.stop();
-});
 
 testHostGate('memory', (options) => createMemoryHostGate(options));
 testHostGate('Redis', (options) => {
   opened += 1;
-  return createRedisHostGate(redis, { ...options, prefix: `test${opened}:` });
+  return createRedisHostGate(store.redis, { ...options, prefix: `test${opened}:` });
 });
 
 test('Redis: every key of the gate expires by itself', async () => {
-  const gate = createRedisHostGate(redis, { concurrency: 1, spacingMs: 50, prefix: 'expiry:' });
+  const gate = createRedisHostGate(store.redis, { concurrency: 1, spacingMs: 50, prefix: 'expiry:' });
   await gate.enter('a.example.com', '1');
   await gate.enter('a.example.com', '2');
   await gate.pause('a.example.com', Date.now() + 1_000);
   await gate.pause('b.example.com', Date.now() + 1_000);
   await gate.slow('a.example.com', 1_000);
-  const keys = await redis.keys('expiry:*');
+  const keys = await store.redis.keys('expiry:*');
   assert.ok(keys.length >= 9);
-  for (const key of keys) assert.ok((await redis.pttl(key)) > 0, key);
+  for (const key of keys) assert.ok((await store.redis.pttl(key)) > 0, key);
 });
 
 test('Redis: two gates on one server keep one limit', async () => {
-  const open = () => createRedisHostGate(redis, { concurrency: 2, spacingMs: 0, prefix: 'shared:' });
+  const open = () => createRedisHostGate(store.redis, { concurrency: 2, spacingMs: 0, prefix: 'shared:' });
   const [one, two] = [open(), open()];
   const entries = [await one.enter('a.example', '1'), await two.enter('a.example', '2')];
   assert.deepEqual(

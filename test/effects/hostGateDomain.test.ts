@@ -1,43 +1,31 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Redis } from 'ioredis';
 import { createMemoryHostGate } from '../../src/effects/memoryHostGate.ts';
 import { createRedisHostGate } from '../../src/effects/redisHostGate.ts';
 import { clearRedisHostLeases } from '../../src/effects/redisHostLeases.ts';
 import type { HostGate } from '../../src/ports.ts';
 import { testHostGateDomain } from '../contracts/hostGateDomain.ts';
-import { startRedis, type TestRedis } from '../support/redis.ts';
+import { withRedis } from '../support/withRedis.ts';
 
-let server: TestRedis;
-let redis: Redis;
+const store = withRedis();
 let opened = 0;
-
-before(async () => {
-  server = await startRedis();
-  redis = new Redis({ path: server.path });
-});
-
-after(async () => {
-  redis.disconnect();
-  await server.stop();
-});
 
 testHostGateDomain('memory', (options) => createMemoryHostGate(options));
 testHostGateDomain('Redis', (options) => {
   opened += 1;
-  return createRedisHostGate(redis, { ...options, prefix: `test${opened}:` });
+  return createRedisHostGate(store.redis, { ...options, prefix: `test${opened}:` });
 });
 
 test('Redis: two gates on one server keep one limit of a domain', async () => {
-  const open = () => createRedisHostGate(redis, { concurrency: 1, spacingMs: 0, prefix: 'shared:' });
+  const open = () => createRedisHostGate(store.redis, { concurrency: 1, spacingMs: 0, prefix: 'shared:' });
   const [one, two] = [open(), open()];
   assert.ok((await one.enter('www.example.com', '1')).granted && (await two.enter('m.example.com', '1')).granted);
   assert.equal((await two.enter('amp.example.com', '1')).granted, false);
 });
 
 test('Redis: a grant that was held up on its way does not start close to another host of its domain', async () => {
-  const gate = createRedisHostGate(redis, { concurrency: 2, spacingMs: 80, prefix: 'late:' });
+  const gate = createRedisHostGate(store.redis, { concurrency: 2, spacingMs: 80, prefix: 'late:' });
   const first = gate.enter('www.example.com', '1');
   // The process hangs: the answer lies unread until another is let in.
   const untilMs = performance.now() + 80;
@@ -47,7 +35,7 @@ test('Redis: a grant that was held up on its way does not start close to another
 });
 
 test('Redis: a line of two thousand waiting for one domain is stood in fast', async () => {
-  const gate = createRedisHostGate(redis, { concurrency: 2, spacingMs: 250, prefix: 'line:' });
+  const gate = createRedisHostGate(store.redis, { concurrency: 2, spacingMs: 250, prefix: 'line:' });
   const startedMs = performance.now();
   const entries = await Promise.all(
     Array.from({ length: 2_000 }, (_, n) => gate.enter(`h${n % 200}.example.com`, `${n}`)),
@@ -59,11 +47,11 @@ test('Redis: a line of two thousand waiting for one domain is stood in fast', as
 });
 
 test('Redis: leases that killed processes took with them are given back, to hosts and to domains', async () => {
-  const gate = createRedisHostGate(redis, { concurrency: 1, spacingMs: 0 });
+  const gate = createRedisHostGate(store.redis, { concurrency: 1, spacingMs: 0 });
   for (const host of ['www.example.com', 'm.example.com']) assert.ok((await gate.enter(host, '1')).granted);
   const refused = await gate.enter('amp.example.com', '1');
   assert.ok(!refused.granted);
-  await clearRedisHostLeases(redis);
+  await clearRedisHostLeases(store.redis);
   for (const host of ['amp.example.com', 'm.example.com']) assert.ok(await isLetInSoon(gate, host), host);
 });
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Redis } from 'ioredis';
+import { test } from 'node:test';
 import { createMemoryHostGate } from '../../src/effects/memoryHostGate.ts';
 import { createRedisRobotsCache } from '../../src/effects/redisRobotsCache.ts';
 import { createRobots } from '../../src/effects/robots.ts';
@@ -9,25 +8,14 @@ import { Failure, type FailureCode } from '../../src/errors.ts';
 import type { RobotsRecord } from '../../src/model/gate.ts';
 import type { Answer, Ask } from '../../src/model/http.ts';
 import type { Network, RobotsCache } from '../../src/ports.ts';
-import { startRedis, type TestRedis } from '../support/redis.ts';
+import { withRedis } from '../support/withRedis.ts';
 
 const AGENT = 'frontwire/1.0 (+https://example.org/bot)';
 const HOUR = 3_600_000;
 const NOON = Date.UTC(2026, 5, 10, 12);
 const signal = new AbortController().signal;
 
-let server: TestRedis;
-let redis: Redis;
-
-before(async () => {
-  server = await startRedis();
-  redis = new Redis({ path: server.path });
-});
-
-after(async () => {
-  redis.disconnect();
-  await server.stop();
-});
+const store = withRedis();
 
 type Reply = Partial<Answer> & { readonly text?: string };
 
@@ -187,13 +175,13 @@ test('Crawl-delay slows the host', async () => {
 });
 
 test('the cache in Redis keeps a record and lets it expire', async () => {
-  const cache = createRedisRobotsCache(redis);
+  const cache = createRedisRobotsCache(store.redis);
   assert.equal(await cache.load('https://a.example'), undefined);
   const one = site({ text: 'User-agent: *\nDisallow: /a' });
   assert.equal(await robotsOf(one, cache).isAllowed('https://a.example/a', signal), false);
   assert.equal(await robotsOf(one, cache).isAllowed('https://a.example/a', signal), false);
   assert.equal(one.asked.length, 1);
-  assert.ok((await redis.pttl('fw:robots:https://a.example')) > 0);
+  assert.ok((await store.redis.pttl('fw:robots:https://a.example')) > 0);
 });
 
 test('what does not concern us is not kept', () => {
