@@ -122,8 +122,6 @@ export interface Articles {
   remove(collection: string, articles: readonly Article[], nowMs: number): Promise<void>;
   /** Ids published between two instants, both included, oldest first. */
   between(collection: string, fromMs: number, toMs: number): Promise<readonly string[]>;
-  /** Ids published before an instant, oldest first. */
-  before(collection: string, publishedMs: number, count: number): Promise<readonly string[]>;
   /** Ids of an index, best or newest first. `index`: `by:published`, `by:quality`, `by:heat`, `hot`, `topic:...`, `provider:...`. */
   top(collection: string, index: string, start: number, count: number): Promise<readonly string[]>;
   count(collection: string, index: string): Promise<number>;

@@ -75,10 +75,6 @@ function createReads(shelf: (collection: string) => Store): Omit<Articles, 'save
     frontMatter: async (collection, ids) => ids.map((id) => copyOf(shelf(collection).articles.get(id)?.frontMatter)),
     between: async (collection, fromMs, toMs) =>
       published(collection).flatMap(({ id, atMs }) => (atMs >= fromMs && atMs <= toMs ? [id] : [])),
-    before: async (collection, publishedMs, count) =>
-      published(collection)
-        .flatMap(({ id, atMs }) => (atMs < publishedMs ? [id] : []))
-        .slice(0, count),
     top: async (collection, index, start, count) =>
       toRanked(shelf(collection).indexes(index))
         .reverse()

@@ -33,8 +33,6 @@ export function createRedisArticles(redis: Redis, rules: IndexRules): Articles {
     remove: (collection, articles, nowMs) => removeArticles(redis, rules, collection, articles, nowMs),
     between: (collection, fromMs, toMs) =>
       redis.zrangebyscore(toKey(collection, 'by:published'), toBound(fromMs), toBound(toMs)),
-    before: (collection, publishedMs, count) =>
-      redis.zrangebyscore(toKey(collection, 'by:published'), '-inf', `(${publishedMs}`, 'LIMIT', 0, count),
     async top(collection, index, start, count) {
       if (count === 0) return []; // a range that ends before its start would end at the last one
       return await redis.zrevrange(toKey(collection, index), start, count < 0 ? -1 : start + count - 1);

@@ -1,4 +1,4 @@
-/** Which member speaks for a story, and in what order the others follow. */
+/** Which member speaks for a story. */
 
 /** What the choice depends on. */
 export interface LeadCandidate {
@@ -6,9 +6,6 @@ export interface LeadCandidate {
   readonly quality: number;
   readonly publishedMs?: number | undefined;
 }
-
-/** How many related articles a file lists (design, section 3). */
-export const MAX_RELATED = 5;
 
 /**
  * The member with the highest quality; on a tie the one that leads stays, else the earliest, else the smaller id. Throws
@@ -21,12 +18,6 @@ export function chooseLead(members: readonly LeadCandidate[], currentLeadId?: st
   );
   if (best === undefined) throw new RangeError('a story has at least one member');
   return best.id;
-}
-
-/** The ids of the other members, best quality first, each once, at most `max`. */
-export function toRelated(members: readonly LeadCandidate[], leadId: string, max = MAX_RELATED): readonly string[] {
-  const sorted = [...members].sort((a, b) => b.quality - a.quality || compareAge(a, b));
-  return [...new Set(sorted.map(({ id }) => id))].filter((id) => id !== leadId).slice(0, max);
 }
 
 function compareAge(a: LeadCandidate, b: LeadCandidate): number {

@@ -171,13 +171,6 @@ export function testArticles(
       assert.deepEqual(await articles.between('ai', all, none), ['a1', 'a2', 'a3', 'a4']);
       assert.deepEqual(await articles.between('ai', none, all), []);
     });
-
-    it('finds what was published before an instant, the instant itself left out', async () => {
-      const { articles } = open();
-      await articles.save('ai', changesOf([3, 1, 2].map((hour) => anArticle(`a${hour}`, { fields: at(hour) }))));
-      assert.deepEqual(await articles.before('ai', ms(3), 10), ['a1', 'a2']);
-      assert.deepEqual(await articles.before('ai', ms(3), 1), ['a1']);
-    });
   });
 
   describe(`${name} as Articles: removing`, () => {
