@@ -17,12 +17,13 @@ const MIN_STANDFIRST = 60;
 /** By so many of its first letters a description is found again in the page. */
 const KEY = 50;
 /** Passages among which a description is looked for. */
-const OPENING = 8;
+export const OPENING = 8;
 /** A long text without the end of a sentence was cut, sign or not; in characters. */
 const LONG = 150;
 
-/** The end of a text that was cut, and that of a sentence. */
-const CUT = /(?:\.\.\.|…)[\])]?$/;
+/** The end of a text that was cut. */
+export const CUT = /[[(]?(?:\.\.\.|…)[\])]?$/;
+/** The end of a sentence. */
 const SENTENCE_END = /[.!?…。！？][)"'”“»’]*$/;
 
 /** True for a text that ends as a sentence does, with no sign that it was cut. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { extractPage } from '../../src/extract/extractPage.ts';
 import { scanPage } from '../../src/extract/scanPage.ts';
+import { trimDescription } from '../../src/extract/trimDescription.ts';
 
 const FIRST =
   'The town council of Harbourfield voted on Tuesday evening to rebuild the old tram line along the river, eleven years after the last car ran. Shopkeepers had feared the works.';
@@ -14,6 +15,7 @@ interface Page {
   readonly meta?: string;
   readonly twitter?: string;
   readonly ld?: string;
+  readonly title?: string;
   readonly paragraphs?: readonly string[];
 }
 
@@ -23,15 +25,21 @@ function excerptOf({
   meta,
   twitter,
   ld,
+  title = 'A tram',
   paragraphs = [FIRST, SECOND, SECOND],
 }: Page): readonly (string | undefined)[] {
   const tags = Object.entries({ 'og:description': og, description: meta, 'twitter:description': twitter }).map(
     ([name, content]) => (content === undefined ? '' : `<meta name="${name}" content="${content}">`),
   );
-  const article = { '@type': 'NewsArticle', headline: 'A tram', ...(ld && { description: ld }) };
+  const article = {
+    '@type': 'NewsArticle',
+    headline: title,
+    publisher: { name: 'Gazette' },
+    ...(ld && { description: ld }),
+  };
   const script = `<script type="application/ld+json">${JSON.stringify(article)}</script>`;
-  const body = `<article><h1>A tram</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</article>`;
-  const html = `<html lang="en"><head><title>A tram</title>${tags.join('')}${script}</head><body>${body}</body></html>`;
+  const body = `<article><h1>${title}</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</article>`;
+  const html = `<html lang="en"><head><title>${title}</title>${tags.join('')}${script}</head><body>${body}</body></html>`;
   const url = 'https://gazette.example/a-tram';
   const page = extractPage(scanPage({ bytes: Buffer.from(html), url }), { url });
   return [page.excerpt, page.provenance.excerpt];
@@ -54,6 +62,52 @@ describe('extractExcerpt', () => {
     assert.equal(excerptOf({ og: whole })[0], whole);
     const long = `${whole} ${SECOND} ${SECOND}`;
     assert.equal(excerptOf({ og: `${whole.slice(0, 90)} …`, paragraphs: [long, SECOND] })[0], `${whole} ${SECOND}`);
+  });
+
+  test('goes on from the middle of a paragraph to the end of the sentence, and no further', () => {
+    const heading = 'Tram and council, part two';
+    const start = `${heading} ${FIRST.slice(0, 90)}`;
+    const whole = `${heading} ${FIRST.slice(0, FIRST.indexOf('.') + 1)}`;
+    for (const sign of ['…', ' [...]', '']) assert.equal(excerptOf({ og: `${start}${sign}` })[0], whole);
+    assert.equal(excerptOf({ og: `${start}x…` })[0], `${start}x…`);
+  });
+
+  test('takes away the site’s name, the invitation to read on and the button before the text', () => {
+    assert.equal(excerptOf({ og: `${og} | Gazette` })[0], og);
+    assert.equal(excerptOf({ og: `${og} – Gazette Sports` })[0], `${og} – Gazette Sports`);
+    for (const ending of [
+      'Read More',
+      'Continue reading “A tram” →',
+      'Weiterlesen »',
+      '[Lire la suite…]',
+      '… Continued',
+    ])
+      assert.equal(excerptOf({ og: `${og} ${ending}` })[0], og);
+    assert.equal(excerptOf({ og: `${FIRST.slice(0, 90)}Read More` })[0], FIRST);
+    assert.equal(excerptOf({ og: `Share this on WhatsApp${og}` })[0], og);
+    const misread = 'Who would be richer if the tram came back, and what has the town council misread more';
+    assert.equal(excerptOf({ og: misread })[0], misread);
+  });
+
+  test('ends no excerpt at the day of a date, an initial or an abbreviation', () => {
+    const tail = ` ${SECOND} ${SECOND}`;
+    const german =
+      'Die nächste öffentliche Sitzung des Stadtrats, in der es um die Straßenbahn gehen soll, findet am 11. und 12. Februar im Rathaus statt.';
+    const english =
+      'In the town of Harbourfield and in the villages around it nobody was as surprised by the vote as Dr. J. B. Roe of Smith St. Andrew’s was.';
+    assert.equal(excerptOf({ paragraphs: [`${german}${tail}`, FIRST] })[0], german);
+    assert.equal(excerptOf({ paragraphs: [`${english}${tail}`, FIRST] })[0], english);
+  });
+
+  test('takes no line with a date, no message of the server and no title for the first sentence', () => {
+    for (const line of [
+      '05.02.2020 - Redaktion: Jana Muster (Pressesprecherin der Stadtwerke)',
+      'tram.html - Created 03-10-2004 2:20pm - Last Modified: 03-10-2004 2:20pm',
+      'Warning: Invalid argument supplied for foreach() in /www/gazette/theme/functions.php on line 813',
+    ])
+      assert.equal(excerptOf({ paragraphs: [line, FIRST, SECOND] })[0], FIRST);
+    const title = 'The tram comes back: after eleven years the council of Harbourfield has voted';
+    assert.equal(excerptOf({ title, paragraphs: [title, FIRST, SECOND] })[0], FIRST);
   });
 
   test('leaves a cut description that the page does not show as it is', () =>
@@ -97,6 +151,8 @@ describe('extractExcerpt', () => {
     const started = performance.now();
     for (const piece of ['a. ', 'A… ', '" ', '... ', '\\n ', '1.1. '])
       excerptOf({ og: piece.repeat(200_000), meta: piece.repeat(100_000), paragraphs: [piece.repeat(300_000), FIRST] });
+    for (const piece of ['Read more » ', 'read more "', 'Read ', '[… ', 'a - ', ' | '])
+      trimDescription(piece.repeat(20_000 / piece.length), ['Gazette']);
     assert.ok(performance.now() - started < 4_000);
   });
 });
