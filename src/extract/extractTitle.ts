@@ -101,6 +101,12 @@ function otherHeading({ facts, own, declared }: Clues, titles: readonly string[]
   return partHeading(first.filter(isTitled), parts) ?? begun;
 }
 
+/** A heading in the words of the declared title that has a colon where the page's layout parts a kicker from the rest. */
+function withColon({ text, letters }: Heading, declared: readonly Found<string>[]): string | undefined {
+  if (text.includes(': ')) return undefined;
+  return declared.find(({ value }) => value.includes(': ') && lettersOf(value) === letters)?.value;
+}
+
 /** The title that a heading of the page bears. */
 function shownTitle(clues: Clues): FoundTitle | undefined {
   const { declared, headings, names } = clues;
@@ -108,7 +114,10 @@ function shownTitle(clues: Clues): FoundTitle | undefined {
   const titles = [...stated, ...declared].map(({ value }) => value);
   const headline = declared.find(({ from }) => from === 'json-ld')?.value;
   const candidates = headings.filter((heading) => !isBeside(heading));
-  const bear = ({ text, spot }: Heading) => ({ value: stripSiteName(text, names), from: spot.tag, heading: spot });
+  const bear = (heading: Heading) => {
+    const value = withColon(heading, declared) ?? stripSiteName(heading.text, names);
+    return { value, from: heading.spot.tag, heading: heading.spot };
+  };
   const same =
     sameHeading(headings, headline === undefined ? [] : [headline]) ??
     sameHeading(candidates, titles) ??

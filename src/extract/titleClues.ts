@@ -1,6 +1,6 @@
 /** What a page's title is chosen from: what it declares, and its headings. */
 import { extractSiteName, type Found, siteNames } from './extractSite.ts';
-import { metaText, type PageFacts, textOf } from './pageFacts.ts';
+import { lettersOf, metaText, type PageFacts, textOf } from './pageFacts.ts';
 import { isSiteName, type SiteName, siteHeading, stripSiteName, toSiteNames } from './siteInTitle.ts';
 import { type Heading, isBeside, MAX_TITLE, titleHeadings } from './titleHeadings.ts';
 
@@ -48,6 +48,7 @@ export function gatherClues(facts: PageFacts): Clues {
   const own = headings.filter((heading) => !isBeside(heading) && !isSiteName(heading.text, names));
   const declared = declaredTitles(facts, names);
   const texts = [...declared.map(({ value }) => value), ...own.map(({ text }) => text)];
-  const whole = declared.filter(({ value }) => !isCut(value, texts));
+  const kickers = new Set(own.map(({ kicker }) => kicker));
+  const whole = declared.filter(({ value }) => !isCut(value, texts) && !kickers.has(lettersOf(value)));
   return { facts, names, declared: whole, headings, own };
 }

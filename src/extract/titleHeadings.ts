@@ -1,6 +1,7 @@
 /** The headings of a page that can bear its title. */
 import type { Spot } from '../model/markup.ts';
-import { lettersOf, type PageFacts, spotText } from './pageFacts.ts';
+import { withoutKicker } from './kicker.ts';
+import { lettersOf, type PageFacts, spotText, textOf } from './pageFacts.ts';
 import { FLAG } from './regionFlags.ts';
 import { shared, wordsOf } from './titleWords.ts';
 
@@ -9,6 +10,9 @@ export interface Heading {
   readonly text: string;
   /** Of the text, as `lettersOf` gives them. */
   readonly letters: string;
+  /** Of the kicker that its template marks before the text, and of both. */
+  readonly kicker: string;
+  readonly whole: string;
   readonly spot: Spot;
   /** Marked by a blog system as the title that the author wrote. */
   readonly isMarked: boolean;
@@ -54,7 +58,10 @@ function toHeading(facts: PageFacts, spot: Spot): readonly Heading[] {
   const text = SITE.test(spot.names) ? '' : spotText(facts, spot);
   if (text.length <= 1 || text.length > MAX_TITLE) return [];
   const isMarked = MARKED.test(spot.names) || BOOKMARK.test(facts.markup.html.slice(spot.start, spot.end));
-  return [{ text, letters: lettersOf(text), spot, isMarked }];
+  const whole = lettersOf(text);
+  const bare = whole === lettersOf(textOf(facts.article?.headline) ?? '') ? text : withoutKicker(facts, spot, text);
+  const letters = lettersOf(bare);
+  return [{ text: bare, letters, kicker: whole.slice(0, whole.length - letters.length), whole, spot, isMarked }];
 }
 
 const TITLED = /(?:^|[\s_-])(?:title|headline|titel)(?![\w-])/i;
@@ -76,7 +83,7 @@ export function isBeside({ spot }: Heading): boolean {
 export function sameHeading(candidates: readonly Heading[], titles: readonly string[]): Heading | undefined {
   for (const title of titles) {
     const wanted = lettersOf(title);
-    const found = candidates.find(({ letters }) => letters === wanted);
+    const found = candidates.find(({ letters, whole }) => letters === wanted || whole === wanted);
     if (found !== undefined) return found;
   }
   return undefined;

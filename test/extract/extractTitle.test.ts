@@ -168,6 +168,30 @@ describe('the title is', () => {
       `<div class="sidebar">${'<h2>Widget</h2>'.repeat(20)}</div><h2><a href="/late" rel="bookmark">The tram is late</a></h2>`,
       'The tram is late',
     ],
+    [
+      'without the kicker that its template marks',
+      og('Trams: The river line is late again'),
+      '<h1>\n   <a href="/"><span class="article-title__overline"> Traffic in town</span></a> - <span>The river line is late again</span></h1>',
+      'The river line is late again',
+    ],
+    [
+      'with a marked kicker that the newsroom’s own headline begins with',
+      jsonLd('Traffic in town: The river line is late again'),
+      '<h1><span class="kicker">Traffic in town</span> <span>The river line is late again</span></h1>',
+      'Traffic in town: The river line is late again',
+    ],
+    [
+      'not the kicker that a newsroom states as headline',
+      jsonLd('Traffic in town') + og('How the river line came to be late'),
+      '<h2><span class="subline">Traffic in town</span> <span>The river line is late: ten reasons</span></h2>',
+      'How the river line came to be late',
+    ],
+    [
+      'a marked kicker alone rather than nothing',
+      og('Trams'),
+      '<h1><span class="kicker">The river line is late</span> 3</h1>',
+      'The river line is late 3',
+    ],
   ];
   for (const [name, head, body, title] of cases) test(name, () => assert.equal(titleOf(head, body), title));
   test('a name alone on a page about the site', () =>
