@@ -1,7 +1,7 @@
 /** The name, the logo and the language of the site that a page belongs to. */
 import type { PagePicture } from '../model/page.ts';
 import { registrableDomain, resolveUrl } from '../text/url.ts';
-import { isBetterName, isCompany, isHostName } from './isBetterName.ts';
+import { hostSpellings, isBetterName, isCompany, isHostName } from './isBetterName.ts';
 import { isRecord, lettersOf, metaText, type PageFacts, textOf } from './pageFacts.ts';
 
 /** A value and where it came from. */
@@ -45,20 +45,33 @@ function itemName(facts: PageFacts, types: RegExp): string | undefined {
   return names.find(isName);
 }
 
-/** The part of the title tag that is the host's name: `Title - The Example Times` on example-times.com. */
+/** Signs between a title and the site's name. */
+const PARTING = /\s+(?:[-–—|·•»«›‹:~│]|\/\/|::)(?:\s+|$)|\s*[|»›│]\s*/;
+/** A colon parts less surely: before it stands what a title is about. */
+const COLON = /:\s+/;
+
+/** True for a part of the title tag that is the host's name, with a little more or less (`The Example Times` on example-times.com). */
+function isHostPart(part: string | undefined, label: string): part is string {
+  if (!isName(part)) return false;
+  return hostSpellings(part).some((spelling) => {
+    const letters = spelling.replace(/^(?:the|der|die|das)/, '');
+    const added = letters.length - label.length;
+    if (letters.length < 3) return false;
+    return label.includes(letters) || (letters.includes(label) && added <= Math.max(MAX_ADDED, label.length * 1.5));
+  });
+}
+
+/** The part of the title tag that is the host's name: `Title - The Example Times`, `Title: Example-Times` on example-times.com. */
 function titlePart(facts: PageFacts): string | undefined {
   const label = lettersOf(registrableDomain(facts.url)?.split('.')[0] ?? '');
-  const parts = facts.markup.titleTag?.split(/\s+[-–—|·•»:](?:\s+|$)|\s*[|»]\s*/) ?? [];
-  if (parts.length < 2 || label.length < 3) return undefined;
-  return [parts.at(-1), parts[0]].find((part) => {
-    const letters = lettersOf(part ?? '').replace(/^(?:the|der|die|das)/, '');
-    return (
-      isName(part) &&
-      letters.length >= 3 &&
-      ((letters.includes(label) && letters.length - label.length <= Math.max(MAX_ADDED, label.length * 1.5)) ||
-        label.includes(letters))
-    );
-  });
+  const parts = facts.markup.titleTag?.split(PARTING) ?? [];
+  if (label.length < 3) return undefined;
+  const found = parts.length < 2 ? undefined : [parts.at(-1), parts[0]].find((part) => isHostPart(part, label));
+  if (found !== undefined) return found;
+  const sides = facts.markup.titleTag?.split(COLON) ?? [];
+  return sides.length < 2
+    ? undefined
+    : [sides.at(-1), sides[0]].find((side) => isName(side) && isHostName(side, facts));
 }
 
 /** False for a title that stands where the site's name should: some templates do that. */
@@ -77,17 +90,27 @@ const APP_NAMES = [
   'al:android:app_name',
 ];
 
+/** True if JSON-LD names a person for the publisher: on a blog, its author, while the site's name stands in a `WebSite`. */
+function isPublishedByPerson(facts: PageFacts): boolean {
+  const publisher = facts.article?.publisher;
+  const id = isRecord(publisher) ? publisher['@id'] : undefined;
+  const type = isRecord(publisher) ? (publisher['@type'] ?? publisher.type) : undefined;
+  const item = facts.items.find((other) => typeof id === 'string' && other.value['@id'] === id);
+  return /person/i.test(JSON.stringify(type ?? '')) || (item?.types.includes('person') ?? false);
+}
+
 /** The names that the site gives itself, the most telling place first. */
 function statedNames(facts: PageFacts): readonly Found<string>[] {
+  const byPerson = isPublishedByPerson(facts);
   const account = metaText(facts, 'twitter:site')?.text.replace(/^@/, '');
   const stated: readonly (readonly [string | undefined, string])[] = [
     [metaText(facts, 'og:site_name')?.text, 'og'],
-    [publisherName(facts), 'json-ld'],
+    [byPerson ? undefined : publisherName(facts), 'json-ld'],
     [itemName(facts, /^website$/), 'json-ld'],
     [titlePart(facts), 'title'],
     ...APP_NAMES.map((name) => [metaText(facts, name)?.text, 'meta'] as const),
     // last and by another source, for it may be whom the page is about
-    [itemName(facts, /organization$/), 'organization'],
+    [byPerson ? publisherName(facts) : itemName(facts, /organization$/), 'organization'],
     [account !== undefined && isHostName(account, facts) ? account : undefined, 'twitter'],
   ];
   return stated.flatMap(([value, from]) => (isName(value) && isOwn(value, facts) ? [{ value, from }] : []));
@@ -110,7 +133,7 @@ export function siteNames(facts: PageFacts): readonly string[] {
     metaText(facts, 'application-name')?.text,
     metaText(facts, 'apple-mobile-web-app-title')?.text,
     metaText(facts, 'twitter:site')?.text.replace(/^@/, ''),
-    publisherName(facts),
+    isPublishedByPerson(facts) ? undefined : publisherName(facts),
     itemName(facts, /^website$/),
     itemName(facts, /organization$/),
     registrableDomain(facts.url),

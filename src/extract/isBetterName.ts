@@ -23,10 +23,22 @@ const MAX_SECTION = 5;
 /** The label that the host's owner registered, letters alone. */
 const labelOf = (facts: PageFacts) => lettersOf(registrableDomain(facts.url)?.split('.')[0] ?? '');
 
+/** What host names write for letters that they cannot or do not have. */
+const SPELT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', ø: 'o', æ: 'ae', å: 'a', ł: 'l' };
+
+/** The letters of a name as a host's name may have them: `Börse` as `borse` and as `boerse`. */
+export function hostSpellings(name: string): readonly string[] {
+  const spelt = name
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/[äöüßøæåł]/g, (letter) => SPELT[letter] ?? letter);
+  return [...new Set([lettersOf(name), lettersOf(spelt)])];
+}
+
 /** True if a name has the letters of the host's. */
 export function isHostName(name: string, facts: PageFacts): boolean {
-  const letters = lettersOf(name);
-  return letters === labelOf(facts) || letters === lettersOf(registrableDomain(facts.url) ?? '');
+  const domain = lettersOf(registrableDomain(facts.url) ?? '');
+  return hostSpellings(name).some((letters) => letters === labelOf(facts) || letters === domain);
 }
 
 /** True if `name` is a legal name, which a site is not called by. */

@@ -64,6 +64,24 @@ describe('extractSiteName', () => {
     assert.equal(nameOf({ og: 'Gazette - News of the harbour', publisher: publisher('Gazette') }), 'Gazette');
     assert.equal(nameOf({ og: 'T (formerly Tram)', metas: { 'al:ios:app_name': 'T' } }), 'T');
   });
+  test('takes the name of the site before that of the person who publishes it', () => {
+    const jane = { '@type': ['Person', 'Organization'], name: 'Jane Roe' };
+    const others = [{ '@type': 'WebSite', name: 'Tram Notes' }];
+    assert.equal(nameOf({ publisher: jane, others }), 'Tram Notes');
+    assert.equal(nameOf({ publisher: jane, title: 'A tram | Harbour Gazette' }), 'Harbour Gazette');
+    assert.equal(nameOf({ publisher: jane }), 'Jane Roe');
+    const id = 'https://www.harbourgazette.example/#/person/1';
+    assert.equal(nameOf({ publisher: { '@id': id }, others: [{ ...jane, '@id': id }, ...others] }), 'Tram Notes');
+  });
+  test('finds the host’s name in the title tag, whatever sign parts it and however the host spells it', () => {
+    for (const title of ['A tram // Harbour Gazette', 'A tram › Harbour Gazette', 'Harbour Gazette: A tram'])
+      assert.equal(nameOf({ title }), 'Harbour Gazette');
+    const url = 'https://www.muellers-boerse.de/tram';
+    assert.equal(nameOf({ url, title: 'Die Tram - Müllers Börse' }), 'Müllers Börse');
+    assert.equal(nameOf({ url: 'https://orsted.example/tram', title: 'A tram | Ørsted' }), 'Ørsted');
+    assert.equal(nameOf({ title: 'Harbour Gazette wins: a prize' }), undefined);
+    assert.equal(nameOf({ title: 'Gazette: a tram' }), undefined);
+  });
   test('does not take whom the page is about for who publishes it', () => {
     const others = [publisher('Tram Builders')];
     assert.equal(nameOf({ others, metas: { 'al:android:app_name': 'Harbour Gazette' } }), 'Harbour Gazette');
