@@ -6,7 +6,7 @@ import type { ArticleText } from './extractText.ts';
 import { lineNames } from './lineNames.ts';
 import { isNear } from './nearHeading.ts';
 import { isRecord, lettersOf, type PageFacts, spotText, textOf } from './pageFacts.ts';
-import { calledNames, distinctNames, isOrganisation, isProperName, toNames } from './personName.ts';
+import { calledNames, distinctNames, isOrganisation, isProperName, isRole, toNames } from './personName.ts';
 import { FLAG } from './regionFlags.ts';
 
 /** Longer texts of marked elements are biographies; in characters. */
@@ -143,7 +143,7 @@ export function extractAuthors(
   text: ArticleText | undefined,
 ): Found<Names> | undefined {
   const sites = new Set(siteNames(facts).map(lettersOf));
-  const isBody = (name: string) => sites.has(lettersOf(name)) || isOrganisation(name);
+  const isBody = (name: string) => sites.has(lettersOf(name)) || isOrganisation(name) || isRole(name);
   let fallback: Found<Names> | undefined;
   for (const place of places(facts, heading, text)) {
     for (const [names, from] of place()) {

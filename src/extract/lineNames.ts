@@ -1,21 +1,12 @@
 /** Names of authors in lines of text: around the heading, and where articles name their author within the text. */
 import type { Spot } from '../model/markup.ts';
+import { bareName, bareNames, bylineNames } from './bylineLine.ts';
 import { closingLines, creditLines } from './creditLines.ts';
 import type { ArticleText } from './extractText.ts';
 import { joinLabels, linesAround } from './nearHeading.ts';
 import type { PageFacts } from './pageFacts.ts';
-import { bareNames, bylineNames, isDateLine, isProperName } from './personName.ts';
-
-/** Longer lines are no list of names; in characters. */
-const MAX_LINE = 160;
 
 type Names = readonly string[];
-
-/** The people that a line names and nothing else. */
-function bareName(line: string): Names {
-  const names = line.length <= MAX_LINE ? line.split(/\s?[/,&]\s?|\s(?:und|and)\s/) : [];
-  return names.length <= 4 && names.every(isProperName) ? names : [];
-}
 
 /** A news agency in the dateline or at the end of the text: `Hamburg (dpa/lno) –`, `(AFP)`. */
 const AGENCY =
@@ -30,15 +21,27 @@ function agencyOf(line: string): Names {
 /** What stands before a name under a letter to the readers. */
 const GREETING = /^(?:Euer|Viele Grüße,?|Herzlichst,?|Yours,?)\s(\p{Lu}\S{2,30}(?:\s\p{Lu}\S{1,30})?)$/u;
 
-/** The name that a line signs the text with. */
-function signature(line: string): Names {
-  const signed = GREETING.exec(line)?.[1];
-  return signed === undefined ? bareName(line) : [signed];
+/** A shorter passage is no paragraph that a name under it could sign; in characters. */
+const MIN_SIGNED = 60;
+
+/** The name that signs the text, in its last passage or the one before it. */
+function signature(text: ArticleText): Names {
+  const { passages } = text;
+  for (const index of [passages.length - 2, passages.length - 1]) {
+    const line = passages[index];
+    if (line?.tag !== 'p') continue;
+    const signed = GREETING.exec(line.text)?.[1];
+    if (signed !== undefined) return [signed];
+    const names = (passages[index - 1]?.text.length ?? 0) >= MIN_SIGNED ? bareName(line.text) : [];
+    if (names.length > 0) return names;
+  }
+  return [];
 }
 
-/** True for a line right after or before one that is a date and nothing else; lines around a heading stand in turns. */
-function isDated(lines: Names, index: number): boolean {
-  return [index - 2, index - 1, index + 1, index + 2].some((at) => isDateLine(lines[at] ?? ''));
+/** The name that stands alone at the beginning of the text. */
+function openingName(text: ArticleText): Names {
+  const [first] = text.passages;
+  return first?.tag === 'p' ? bareName(first.text) : [];
 }
 
 /** Names of lines that are bylines, the surest first, each list with where it came from: near the heading, then in the text. */
@@ -51,12 +54,12 @@ export function lineNames(
   const [credits, last] = text === undefined ? [[], []] : [creditLines(text), closingLines(text)];
   const first = (found: readonly Names[]) => found.find((names) => names.length > 0) ?? [];
   return [
-    [first(lines.map(bylineNames)), 'byline'],
-    [first(lines.map(bareNames)), 'byline'],
-    [first(joinLabels(credits).map(bylineNames)), 'text'],
-    [bareName(credits[0] ?? ''), 'text'],
-    [first(lines.map((line, index) => (isDated(lines, index) ? bareName(line) : []))), 'line'],
-    [first(last.slice(-2).map(signature)), 'text'],
+    [first(lines.map((line) => bylineNames(line.text, line.isDated))), 'byline'],
+    [first(lines.map((line) => bareNames(line.text))), 'byline'],
+    [first(joinLabels(credits).map((line) => bylineNames(line))), 'text'],
+    [text === undefined ? [] : openingName(text), 'text'],
+    [first(lines.map((line) => (line.isDated ? bareName(line.text) : []))), 'line'],
+    [text === undefined ? [] : signature(text), 'text'],
     [first([...credits.slice(0, 2), ...last].map(agencyOf)), 'agency'],
   ];
 }

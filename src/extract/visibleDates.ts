@@ -90,7 +90,10 @@ export function readVisibleDates(
     .filter((found) => found !== undefined)
     .sort((a, b) => a.rank - b.rank);
   const closing = lastLines.filter((line) => line.length <= 120 && (CHANGE.test(line) || PUBLICATION.test(line)));
-  const lines = [...(heading === undefined ? [] : linesAround(facts, heading)), ...closing].flatMap((line) => {
+  const lines = [
+    ...(heading === undefined ? [] : linesAround(facts, heading).map((line) => line.text)),
+    ...closing,
+  ].flatMap((line) => {
     const date = lineDate(line, facts.isDayFirst);
     return date === undefined
       ? []

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { bylineNames } from '../../src/extract/bylineLine.ts';
 import { extractPage } from '../../src/extract/extractPage.ts';
 import { readJsonLd } from '../../src/extract/jsonLd.ts';
-import { bylineNames, distinctNames, toNames } from '../../src/extract/personName.ts';
+import { distinctNames, toNames } from '../../src/extract/personName.ts';
 import { isUnfitPicture } from '../../src/extract/pictureFitness.ts';
 import { readDate, readUrlDate } from '../../src/extract/readDate.ts';
 import { scanPage } from '../../src/extract/scanPage.ts';
