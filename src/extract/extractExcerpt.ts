@@ -1,11 +1,12 @@
 /** What the article is about in a sentence or two: the publisher's description if it is one, else the first real sentences. */
 import { cutAtSpace } from '../text/cutText.ts';
-import { chooseDescription, endsSentence } from './chooseDescription.ts';
+import { chooseDescription } from './chooseDescription.ts';
 import { completeDescription } from './completeDescription.ts';
 import { type Found, siteNames } from './extractSite.ts';
 import type { ArticleText, Passage } from './extractText.ts';
+import { isOpening } from './isOpening.ts';
 import { lettersOf, metaText, type PageFacts, textOf } from './pageFacts.ts';
-import { leadSentences, sentenceEnds } from './sentences.ts';
+import { leadSentences } from './sentences.ts';
 import { trimDescription } from './trimDescription.ts';
 
 /** Design, section 3. */
@@ -54,25 +55,16 @@ function declared(facts: PageFacts, names: readonly string[]): readonly Found<st
   );
 }
 
-/** What a server says of its own programs (`Warning: … on line 813`). */
-const SERVER_MESSAGE = /^(?:strict standards|warning|notice|deprecated|(?:parse|fatal) error)\s?: .+ on line \d+/i;
-/** True for what no author wrote. */
-const isNoText = (text: string) => BOILERPLATE.test(text) || SERVER_MESSAGE.test(text);
-/** A day or a time, as bylines and file headers have one. */
-const DAY = /\d{1,2}\. ?\d{1,2}\. ?\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}-\d{1,2}-\d{4}|\d{1,2}\/\d{1,2}\/\d{2,4}/;
-/** A longer text is no byline; in characters. */
-const MAX_BYLINE = 140;
-
-/** True for a line that says who wrote or changed something and when. */
-const isByline = (text: string) =>
-  text.length <= MAX_BYLINE && DAY.test(text) && !endsSentence(text) && sentenceEnds(text).length === 0;
-
 /** A text of CJK characters says in 20 of them what others say in 60. */
 const minimumOf = (text: string) => (/[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/.test(text) ? 20 : 60);
 
 /** True for a passage that is running text. */
 const isSentence = ({ tag, text }: Passage) =>
-  tag === 'p' && text.length >= minimumOf(text) && /[.!?…:»"“”。！？]/.test(text) && !isNoText(text) && !isByline(text);
+  tag === 'p' &&
+  text.length >= minimumOf(text) &&
+  /[.!?…:»"“”。！？]/.test(text) &&
+  !BOILERPLATE.test(text) &&
+  isOpening(text);
 
 /** A standfirst without a full stop has so many words, and neither a date nor a time, which bylines have. */
 const MIN_WORDS = 8;
@@ -81,7 +73,8 @@ const isStandfirst = ({ tag, text }: Passage) =>
   text.length >= minimumOf(text) &&
   text.split(' ').length >= MIN_WORDS &&
   !/\d{4}|\d[:.]\d/.test(text) &&
-  !isNoText(text);
+  !BOILERPLATE.test(text) &&
+  isOpening(text);
 
 /** The first real sentences of the text, up to the limit of an excerpt. */
 function firstSentences(text: ArticleText | undefined, title: string | undefined): string | undefined {
@@ -89,7 +82,8 @@ function firstSentences(text: ArticleText | undefined, title: string | undefined
   const letters = lettersOf(title ?? '');
   const isOwn = ({ text: line }: Passage) => line.length > MAX_EXCERPT || lettersOf(line) !== letters;
   const place = passages.findIndex((passage) => isSentence(passage) && isOwn(passage));
-  const above = passages[place - 1];
+  // bylines may stand between the two
+  const above = passages.slice(0, Math.max(0, place)).findLast((passage) => isOpening(passage.text));
   const first = above !== undefined && isStandfirst(above) && isOwn(above) ? above : passages[place];
   if (first === undefined || first.text.length <= MAX_EXCERPT) return first?.text;
   return leadSentences(first.text, MIN_LEAD, MAX_EXCERPT);

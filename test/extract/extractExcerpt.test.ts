@@ -99,10 +99,19 @@ describe('extractExcerpt', () => {
     assert.equal(excerptOf({ paragraphs: [`${english}${tail}`, FIRST] })[0], english);
   });
 
-  test('takes no line with a date, no message of the server and no title for the first sentence', () => {
+  test('takes no byline, no caption, no notice, no message of the server and no title for the first sentence', () => {
     for (const line of [
       '05.02.2020 - Redaktion: Jana Muster (Pressesprecherin der Stadtwerke)',
       'tram.html - Created 03-10-2004 2:20pm - Last Modified: 03-10-2004 2:20pm',
+      'By Jane Roe on Monday, November 18th, 2019 at 11:04 a.m. in Trams',
+      'Jane RoePublished Jul 17, 2024, 11:21am|Updated Jul 17, 2024, 6:39pm',
+      'Von Jana.Muster am Samstag, 19. Oktober 2019 um 11:14 Uhr',
+      'By Jane Roe and John Doe / Harbourfield Gazette Staff Writers: Trams',
+      'The old tram on the river road on its last day. Foto: Jane Roe/Archiv',
+      'The mayor in front of the tram on the river road. (Jane Roe/Wire/Pictures)',
+      'This post may contain affiliate links. We may earn a small commission at no cost to you.',
+      'Nous utilisons des cookies pour améliorer l’offre que nous vous proposons, voyez notre déclaration.',
+      'Dieser Artikel ist mehr als 3 Jahre alt. Die Angaben darin können überholt sein.',
       'Warning: Invalid argument supplied for foreach() in /www/gazette/theme/functions.php on line 813',
     ])
       assert.equal(excerptOf({ paragraphs: [line, FIRST, SECOND] })[0], FIRST);
@@ -135,6 +144,18 @@ describe('extractExcerpt', () => {
     assert.deepEqual(excerptOf({ paragraphs: [bare, FIRST, SECOND] }), [bare, 'text']);
     const byline = 'By our correspondent in the town of Harbourfield on Tuesday 12 March 2024';
     assert.equal(excerptOf({ paragraphs: [byline, FIRST, SECOND] })[0], FIRST);
+  });
+
+  test('finds the standfirst above a byline, and sentences that only look like one', () => {
+    const bare = 'How the council of a small town found its way back to the tram';
+    const byline = 'By Jane Roe | Published Tue, Nov 19 2019 7:05 AM EST | Updated 8:05 AM';
+    assert.equal(excerptOf({ paragraphs: [bare, byline, FIRST, SECOND] })[0], bare);
+    for (const sentence of [
+      'Von Januar 2024 an müssen die Fahrgäste der neuen Straßenbahn am Fluss mehr zahlen.',
+      'Am Samstag, 4. November 2023, gegen 17.50 Uhr, ist in Hafenfeld die erste Straßenbahn gefahren.',
+      'The mayor said on Tuesday that the tram was back: “We have told the Wire (and Jane Roe/Doe) so.”',
+    ])
+      assert.equal(excerptOf({ paragraphs: [sentence, FIRST, SECOND] })[0], sentence);
   });
 
   test('takes no notice of rights, no template and no address for a description', () => {
