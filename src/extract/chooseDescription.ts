@@ -24,7 +24,7 @@ const LONG = 150;
 /** The end of a text that was cut. */
 export const CUT = /[[(]?(?:\.\.\.|…)[\])]?$/;
 /** The end of a sentence. */
-const SENTENCE_END = /[.!?…。！？][)"'”“»’]*$/;
+const SENTENCE_END = /[.!?…。！？।۔؟։][)"'”“»’]*$/;
 
 /** True for a text that ends as a sentence does, with no sign that it was cut. */
 export const endsSentence = (text: string): boolean => SENTENCE_END.test(text) && !CUT.test(text);

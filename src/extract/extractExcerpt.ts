@@ -62,7 +62,7 @@ const minimumOf = (text: string) => (/[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/
 const isSentence = ({ tag, text }: Passage) =>
   tag === 'p' &&
   text.length >= minimumOf(text) &&
-  /[.!?…:»"“”。！？]/.test(text) &&
+  /[.!?…:»"“”。！？।۔؟։]/.test(text) &&
   !BOILERPLATE.test(text) &&
   isOpening(text);
 

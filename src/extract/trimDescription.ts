@@ -21,6 +21,14 @@ const INVITATION = new RegExp(
 
 /** The place between a text and an invitation that lost the space before it (`of the lineRead More`). */
 const GLUED = /(?<=\p{Ll})(?=(?:Read|Continue|Keep|Weiterlesen|Mehr|Lire|Leer|Seguir|Leggi|Leia)\b[\p{L} ]{0,15}$)/u;
+/** A quote that opens nothing. */
+const LOOSE_QUOTE = /^["“”„]\s+/;
+const NAME = "\\p{Lu}[\\p{L}.'’-]+(?:\\s\\p{Lu}[\\p{L}.'’-]+){1,3}";
+/** Who wrote the text or took the picture, after its last sentence: `… Von Jane Roe.`, `… • Foto: Jane Roe`. */
+const CREDIT = new RegExp(
+  `(?<=[.!?…"”“»])\\s(?:Von|By|Par|Por|Text:|Interview:)\\s${NAME}(?:\\s(?:und|and|et|y)\\s${NAME})?\\.?$|\\s[•|]\\s(?:Foto|Photo|Bild)s?:\\s[^•|]{2,60}$`,
+  'u',
+);
 /** The sign of a cut that nothing follows and a whole sentence precedes. */
 const LONE_SIGN = /(?<=[.!?])\s+(?:…|\.\.\.)$/;
 
@@ -39,8 +47,12 @@ function withoutSite(text: string, names: readonly string[]): string {
 
 /** The description itself, on one line. `names`: what the site calls itself. */
 export function trimDescription(text: string, names: readonly string[]): string {
-  const plain = foldSpace(text.replaceAll('\\n', ' ')).replace(DATE, '').replace(SHARING, '').replace(GLUED, ' ');
+  const plain = foldSpace(text.replaceAll('\\n', ' '))
+    .replace(DATE, '')
+    .replace(SHARING, '')
+    .replace(GLUED, ' ')
+    .replace(LOOSE_QUOTE, '');
   // the sign before the invitation is the text's own
   const bare = plain.replace(INVITATION, (found) => /^[.…\])]/.exec(found)?.[0] ?? '');
-  return withoutSite(bare.trim(), names).replace(LONE_SIGN, '');
+  return withoutSite(bare.trim(), names).replace(CREDIT, '').replace(LONE_SIGN, '');
 }

@@ -85,6 +85,9 @@ describe('extractExcerpt', () => {
       assert.equal(excerptOf({ og: `${og} ${ending}` })[0], og);
     assert.equal(excerptOf({ og: `${FIRST.slice(0, 90)}Read More` })[0], FIRST);
     assert.equal(excerptOf({ og: `Share this on WhatsApp${og}` })[0], og);
+    for (const ending of [' Von Jana Muster.', ' By Jane Roe and John Doe', ' • Foto: Jana Muster/Bildwerk'])
+      assert.equal(excerptOf({ og: `${og}${ending}` })[0], og);
+    assert.equal(excerptOf({ og: `“ ${og}` })[0], og);
     const misread = 'Who would be richer if the tram came back, and what has the town council misread more';
     assert.equal(excerptOf({ og: misread })[0], misread);
   });
@@ -97,6 +100,14 @@ describe('extractExcerpt', () => {
       'In the town of Harbourfield and in the villages around it nobody was as surprised by the vote as Dr. J. B. Roe of Smith St. Andrew’s was.';
     assert.equal(excerptOf({ paragraphs: [`${german}${tail}`, FIRST] })[0], german);
     assert.equal(excerptOf({ paragraphs: [`${english}${tail}`, FIRST] })[0], english);
+  });
+
+  test('knows the ends of sentences in scripts without capital letters', () => {
+    const hindi =
+      'नगर परिषद ने मंगलवार शाम को नदी के किनारे पुरानी ट्राम लाइन को फिर से बनाने के लिए मतदान किया, ग्यारह साल बाद।';
+    const arabic = 'صوت مجلس المدينة مساء الثلاثاء على إعادة بناء خط الترام القديم على طول النهر بعد أحد عشر عاما.';
+    for (const sentence of [hindi, arabic])
+      assert.equal(excerptOf({ paragraphs: [`${sentence} ${`${sentence} `.repeat(4)}`, FIRST] })[0], sentence);
   });
 
   test('takes no byline, no caption, no notice, no message of the server and no title for the first sentence', () => {
