@@ -19,6 +19,8 @@ const INVITATION = new RegExp(
   'i',
 );
 
+/** After the sign of a cut the title may follow it without quotes (`… Continue reading A tram`). */
+const TITLED_INVITATION = new RegExp(`(?<=(?:…|\\.\\.\\.)[\\])]?)\\s+(?:${READ_ON})\\s.{3,150}$`, 'i');
 /** The place between a text and an invitation that lost the space before it (`of the lineRead More`). */
 const GLUED = /(?<=\p{Ll})(?=(?:Read|Continue|Keep|Weiterlesen|Mehr|Lire|Leer|Seguir|Leggi|Leia)\b[\p{L} ]{0,15}$)/u;
 /** A quote that opens nothing. */
@@ -53,6 +55,6 @@ export function trimDescription(text: string, names: readonly string[]): string 
     .replace(GLUED, ' ')
     .replace(LOOSE_QUOTE, '');
   // the sign before the invitation is the text's own
-  const bare = plain.replace(INVITATION, (found) => /^[.…\])]/.exec(found)?.[0] ?? '');
+  const bare = plain.replace(TITLED_INVITATION, '').replace(INVITATION, (found) => /^[.…\])]/.exec(found)?.[0] ?? '');
   return withoutSite(bare.trim(), names).replace(CREDIT, '').replace(LONE_SIGN, '');
 }
