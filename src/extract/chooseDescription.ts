@@ -32,9 +32,16 @@ export const endsSentence = (text: string): boolean => SENTENCE_END.test(text) &
 /** True for a text whose end is missing. */
 const isCut = (text: string): boolean => CUT.test(text) || (text.length >= LONG && !SENTENCE_END.test(text));
 
+/** Openings that were asked for: choosing a description and completing it both ask. */
+const remembered = new WeakMap<ArticleText, readonly string[]>();
+
 /** The first letters of the opening passages of the page, enough of them for `placeIn`. */
 export function openingOf(text: ArticleText | undefined): readonly string[] {
-  return (text?.passages ?? []).slice(0, OPENING).map((passage) => lettersOf(passage.text.slice(0, 3 * KEY)));
+  if (text === undefined) return [];
+  const opening =
+    remembered.get(text) ?? text.passages.slice(0, OPENING).map((passage) => lettersOf(passage.text.slice(0, 3 * KEY)));
+  remembered.set(text, opening);
+  return opening;
 }
 
 /** The index of the passage that begins as a description does, -1 if there is none. */

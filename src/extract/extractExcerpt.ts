@@ -21,15 +21,11 @@ const MIN_LAST = 12;
 const BOILERPLATE =
   /^(?:[!-~]*$|©|copyright (?:©|\d)|[^\p{L}\p{N}]*$|n\/?a$|null$|undefined$|description$|lorem ipsum|just another wordpress|ein weiterer wordpress|this is (?:a|the) |page \d)|(?:uses?|verwende\w*|nutz\w*|utilise|utiliza|utilizza) cookies|cookies? (?:policy|settings|einstellungen)|enable javascript|javascript (?:is )?(?:disabled|aktivieren)|browser (?:is )?(?:not supported|unterstützt)|please (?:log|sign) ?in|adblock|non-?commercial use only|\{\{/iu;
 
-/** True for a text that describes the article. */
-function isDescription(text: string, title: string | undefined, names: readonly string[], min = MIN_EXCERPT): boolean {
+/** True for a text that describes the article. `own`: its title and the site's names, letters alone. */
+function isDescription(text: string, own: ReadonlySet<string>, min = MIN_EXCERPT): boolean {
   if (text.length < min || BOILERPLATE.test(text)) return false;
   const letters = lettersOf(text);
-  return (
-    letters !== '' &&
-    (title === undefined || letters !== lettersOf(title)) &&
-    !names.some((name) => lettersOf(name) === letters)
-  );
+  return letters !== '' && !own.has(letters);
 }
 
 /** The descriptions that the page declares. Where Open Graph is missing, the plain one is often the site's, that of the Twitter card is not. */
@@ -96,9 +92,10 @@ export function extractExcerpt(
   title: string | undefined,
 ): Found<string> | undefined {
   const names = siteNames(facts);
+  const own = new Set([...(title === undefined ? [] : [title]), ...names].map(lettersOf));
   const stated = declared(facts, names);
   const chosen = chooseDescription(
-    stated.filter(({ value }) => isDescription(value, title, names)),
+    stated.filter(({ value }) => isDescription(value, own)),
     text,
   );
   if (chosen !== undefined) {
@@ -107,5 +104,5 @@ export function extractExcerpt(
   }
   const sentences = firstSentences(text, title);
   if (sentences !== undefined) return { value: cutAtSpace(sentences, MAX_EXCERPT), from: 'text' };
-  return stated.find(({ value }) => isDescription(value, title, names, MIN_LAST));
+  return stated.find(({ value }) => isDescription(value, own, MIN_LAST));
 }

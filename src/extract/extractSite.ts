@@ -126,8 +126,17 @@ export function extractSiteName(facts: PageFacts): Found<string> | undefined {
   return different.find((other) => isBetterName(other, first.value, facts)) ?? first;
 }
 
+/** Names that were asked for: titles, authors, excerpts and pictures all ask. */
+const remembered = new WeakMap<PageFacts, readonly string[]>();
+
 /** Every name by which the site calls itself, its host's name included, for telling them from titles and authors. */
 export function siteNames(facts: PageFacts): readonly string[] {
+  const names = remembered.get(facts) ?? readSiteNames(facts);
+  remembered.set(facts, names);
+  return names;
+}
+
+function readSiteNames(facts: PageFacts): readonly string[] {
   const names = [
     metaText(facts, 'og:site_name')?.text,
     metaText(facts, 'application-name')?.text,
