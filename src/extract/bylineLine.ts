@@ -1,5 +1,5 @@
 /** Names in lines of text that are bylines: `Von Jane Roe, 3. März 2020`, `3.3.2020 | Jane Roe`, `Posted by jane`. */
-import { BETWEEN, COUNT, DONE_LEAD, LABELLED, LEAD, MOMENT } from './bylineWords.ts';
+import { ANY_LEAD, BETWEEN, COUNT, DONE_LEAD, LABELLED, LEAD, MOMENT } from './bylineWords.ts';
 import { isProperName, isRole, isWrittenLikeName, toName, withoutRole } from './personName.ts';
 
 /** A longer line is a byline only where strokes part it, and no longer one is looked at; in characters. */
@@ -36,9 +36,9 @@ function partLine(line: string): Parted {
     .replace(GLUED_BEFORE, ' ')
     .replace(GLUED_AFTER, '$& ')
     .replace(GLUED_DATE, ' ');
-  const dateless = spaced.replace(MOMENT, '|');
-  const parts = dateless
-    .replace(COUNT, '|')
+  const hasNumber = /\d|ein/i.test(spaced);
+  const dateless = hasNumber ? spaced.replace(MOMENT, '|') : spaced;
+  const parts = (hasNumber ? dateless.replace(COUNT, '|') : dateless)
     .split(/\s*[|•·]\s*|\s[–—-]\s|\s?\/\/\s?/)
     .map((part) => part.replace(/^[\s,/–—-]+|[\s,/–—-]+$/g, ''))
     .filter((part) => part !== '');
@@ -59,7 +59,7 @@ const AGENCY =
 const DESK = /^(?:\p{L}{2,20}-)?Redaktion(?:\s\p{Lu}[\p{L}.-]{1,20}){0,3}$/u;
 
 /** True for what may sign a text beside a date: a person, an agency, a desk. */
-const isSigner = (name: string) => isProperName(name) || AGENCY.test(name) || DESK.test(name);
+export const isSigner = (name: string): boolean => isProperName(name) || AGENCY.test(name) || DESK.test(name);
 
 /** A name that somebody goes by: `jane`, `rasos78`, `Frau Roe`. */
 const NICKNAME = /^\p{Script=Latin}[\p{Script=Latin}\d._'’-]{1,29}(?:\s\p{Lu}[\p{Script=Latin}.'’-]{0,30}){0,2}$/u;
@@ -89,7 +89,8 @@ function partNames(part: string, isDated: boolean): Names {
   const lead = LEAD.exec(part)?.[0];
   if (lead === undefined) return [];
   const isLabelled = LABELLED.test(part);
-  const rest = part.slice(lead.length);
+  // what the text is filed under: `By TPN, in News, Business`
+  const rest = part.slice(lead.length).replace(/,\s?in\s.*$/, '');
   return namesAfter(
     /^(?:ein )?interview\s/i.test(part) ? rest.replace(/\smit\s.*$/, '') : rest,
     isLabelled,
@@ -104,7 +105,7 @@ function isShort(line: string): boolean {
 
 /** The names in a line that says `by` or `author` and is a byline, or in the part of it that is. `isDated`: a date stands beside it, in a line of its own. */
 export function bylineNames(line: string, isDated = false): Names {
-  if (!isShort(line)) return [];
+  if (!isShort(line) || !ANY_LEAD.test(line)) return [];
   const { parts, hasDate } = partLine(line.trim());
   return parts.map((part) => partNames(part, isDated || hasDate)).find((names) => names.length > 0) ?? [];
 }
@@ -123,7 +124,7 @@ function onlyNames(text: string): Names {
 /** The names in a line that holds them, without a word before, beside a date or a stroke (`11.12.2019 - Jane Roe`, `Jane Roe |`). */
 export function bareNames(line: string): Names {
   // a dash opens the name under a quotation
-  if (line.length > MAX_LINE || /^[—–]/.test(line)) return [];
+  if (line.length > MAX_LINE || /^[—–]/.test(line) || !/\d|[|•]|vor ein/i.test(line)) return [];
   const { parts, hasDate } = partLine(line);
   if (!hasDate && !/[|•]/.test(line)) return [];
   const found = (hasDate ? parts.flatMap((part) => part.split(/\s\/\s/)) : parts).map(onlyNames);

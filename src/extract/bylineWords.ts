@@ -32,6 +32,9 @@ export const LEAD = new RegExp(
   `^(?:(?:(?:(?:${cased('ein|eine|a|an|un|une|een')})\\s)?(?:${DONE}|${WORK})(?![\\p{L}\\d])(?:(?!${OTHER_SUBJECT})(?:[^\\p{Lu}]|${BESIDE})){0,40}?(?<![\\p{L}\\d]))?(?:${BY})(?:\\s*:\\s*|\\s+)|(?:${AUTHOR})(?:\\s*:\\s*|\\s+)|(?:${LABEL})(?:(?:\\s?[&+,/]\\s?|\\s(?:und|and|et)\\s)${BESIDE})?\\s*:\\s*)`,
   'u',
 );
+/** Any word that a byline may begin with: a line without one need not be parted. */
+export const ANY_LEAD =
+  /(?:^|[^\p{L}])(?:von|by|par|por|di|door|av|af|aut|verf|redact|text|redak|interview|bericht|protokoll|words|reporter|testo)/iu;
 /** A beginning that says that somebody did it. */
 export const DONE_LEAD = new RegExp(`^(?:${DONE})(?![\\p{L}\\d])`, 'u');
 /** The author's word or `by` with a colon: what follows is a name, whatever comes after it. */

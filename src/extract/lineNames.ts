@@ -44,6 +44,23 @@ function openingName(text: ArticleText): Names {
   return first?.tag === 'p' ? bareName(first.text) : [];
 }
 
+const first = (found: readonly Names[]) => found.find((names) => names.length > 0) ?? [];
+
+/** Names of lines that say who wrote the text: near the heading, then in the text, then alone at its beginning. */
+export function sureLines(
+  facts: PageFacts,
+  heading: Spot | undefined,
+  text: ArticleText | undefined,
+): readonly (readonly [Names, string])[] {
+  const lines = heading === undefined ? [] : linesAround(facts, heading);
+  const credits = text === undefined ? [] : joinLabels(creditLines(text));
+  return [
+    [first(lines.map((line) => bylineNames(line.text, line.isDated))), 'byline'],
+    [first(credits.map((line) => bylineNames(line))), 'text'],
+    [text === undefined ? [] : openingName(text), 'text'],
+  ];
+}
+
 /** Names of lines that are bylines, the surest first, each list with where it came from: near the heading, then in the text. */
 export function lineNames(
   facts: PageFacts,
@@ -51,15 +68,14 @@ export function lineNames(
   text: ArticleText | undefined,
 ): readonly (readonly [Names, string])[] {
   const lines = heading === undefined ? [] : linesAround(facts, heading);
-  const [credits, last] = text === undefined ? [[], []] : [creditLines(text), closingLines(text)];
-  const first = (found: readonly Names[]) => found.find((names) => names.length > 0) ?? [];
+  const sources = text === undefined ? [] : [...creditLines(text).slice(0, 2), ...closingLines(text)];
+  const [byline = [[], 'byline'], ...inText] = sureLines(facts, heading, text);
   return [
-    [first(lines.map((line) => bylineNames(line.text, line.isDated))), 'byline'],
+    byline,
     [first(lines.map((line) => bareNames(line.text))), 'byline'],
-    [first(joinLabels(credits).map((line) => bylineNames(line))), 'text'],
-    [text === undefined ? [] : openingName(text), 'text'],
+    ...inText,
     [first(lines.map((line) => (line.isDated ? bareName(line.text) : []))), 'line'],
     [text === undefined ? [] : signature(text), 'text'],
-    [first([...credits.slice(0, 2), ...last].map(agencyOf)), 'agency'],
+    [first(sources.map(agencyOf)), 'agency'],
   ];
 }

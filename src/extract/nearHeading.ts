@@ -10,6 +10,10 @@ const NEAR_BEFORE = 3_500;
 const NEAR_AFTER = 6_000;
 /** So much is looked through where drawings and pictures leave fewer lines in less. */
 const FAR_AFTER = 54_000;
+const STEP = 12_000;
+/** So many lines of that length are the beginning of the text. */
+const PARAGRAPHS = 3;
+const PARAGRAPH = 200;
 /** Lines that are looked at after and before the heading. */
 const LINES_AFTER = 14;
 const LINES_BEFORE = 6;
@@ -26,6 +30,11 @@ export interface NearLine {
 /** True for a spot near the heading. */
 export function isNear(spot: Spot, heading: Spot | undefined): boolean {
   return heading !== undefined && spot.start >= heading.start - NEAR_BEFORE && spot.start <= heading.end + NEAR_AFTER;
+}
+
+/** The markup that follows the heading. */
+export function markupAfter(facts: PageFacts, heading: Spot): string {
+  return facts.markup.html.slice(heading.start, heading.end + NEAR_AFTER);
 }
 
 /** Lines with every label joined to the line after it (`Autor:`, `Jane Roe`). */
@@ -47,18 +56,27 @@ export function linesAround(facts: PageFacts, heading: Spot): readonly NearLine[
   return lines;
 }
 
-/** The lines of a piece of markup, their labels joined to them; dashes and the like that stand in lines of their own are left out. */
+/** The lines of a piece of markup; dashes and the like that stand in lines of their own are left out. */
 function readLines(html: string): readonly string[] {
-  return joinLabels(toPlainLines(html).filter((line) => /[\p{L}\p{N}]/u.test(line)));
+  return toPlainLines(html).filter((line) => /[\p{L}\p{N}]/u.test(line));
+}
+
+/** True where no byline is to be expected further on: there are lines enough, or the text has begun. */
+function isEnough(lines: readonly string[]): boolean {
+  return lines.length >= LINES_AFTER || lines.filter((line) => line.length >= PARAGRAPH).length >= PARAGRAPHS;
 }
 
 /** The lines that begin with the heading. */
 function linesAfter(html: string, heading: Spot): readonly string[] {
-  for (let depth = NEAR_AFTER; ; depth *= 3) {
-    const lines = readLines(html.slice(heading.start, heading.end + depth));
-    if (lines.length > LINES_AFTER || depth >= FAR_AFTER || heading.end + depth >= html.length)
-      return lines.slice(0, LINES_AFTER);
+  const lines: string[] = [];
+  const limit = Math.min(html.length, heading.end + FAR_AFTER);
+  for (let from = heading.start, to = heading.end + NEAR_AFTER; from < limit && !isEnough(lines); to += STEP) {
+    // the next piece begins with a tag
+    const end = to >= limit ? limit : Math.max(html.lastIndexOf('<', to), from + 1);
+    lines.push(...readLines(html.slice(from, end)));
+    from = end;
   }
+  return joinLabels(lines).slice(0, LINES_AFTER);
 }
 
 /** Lines with whether they stand beside a date. */
@@ -71,7 +89,7 @@ function readLinesAround(facts: PageFacts, heading: Spot): readonly NearLine[] {
   const { html } = facts.markup;
   const after = withDates(linesAfter(html, heading));
   const opening = html.slice(Math.max(0, heading.start - NEAR_BEFORE), heading.start);
-  const before = [...withDates(readLines(opening.slice(Math.max(0, opening.indexOf('<')))))].reverse();
+  const before = [...withDates(joinLabels(readLines(opening.slice(Math.max(0, opening.indexOf('<'))))))].reverse();
   const short = before.slice(0, LINES_BEFORE).filter(({ text }) => text.length <= MAX_LINE_BEFORE);
   return after.flatMap((line, index) => [line, ...short.slice(index, index + 1)]);
 }

@@ -19,6 +19,9 @@ const ROLE_BEFORE =
 /** What a person is, after the name: `Robin Roe Landespolitische Korrespondentin`, `Jane Roe Business Columnist`. */
 const ROLE_AFTER =
   /(?<=\p{L}\s\p{L}[\p{L}.'’-]{1,30})\s(?:\p{Lu}\p{L}{2,30}e[rn]?\s)?(?:[\p{L}\d]{2,20}-)?(?:Redakteur|Korrespondent|Volontär|Reporter|Autor|Chefredakteur|Herausgeber|Kolumnist|Journalist|Moderator)(?:in)?(?![\p{L}]).*$|(?<=\p{L}\s\p{L}[\p{L}.'’-]{1,30})\s(?:(?:Senior|Staff|Deputy|Managing|Contributing|Chief|Special|Foreign|National|Political|Politics|Business|News|Sports?|Culture|Style|Science|Health|Tech(?:nology)?)\s){0,2}(?:Columnist|Reporter|Writer|Correspondent|Editor)$/u;
+/** Any word of a role: names without one need not be looked through. */
+const ROLE_WORD =
+  /expert|autor|redakt|reporter|korresp|kolumn|rechtsanw|staff|contrib|volont|herausg|journal|moderat|column|writer|corresp|editor/i;
 /** A role alone: no name where it stands beside one. */
 const ROLE =
   /^(?:\p{Lu}[\p{L}-]*\s){0,4}(?:(?:Staff |Senior )?(?:Writers?|Reporter|Correspondent|Columnist|Editor|Attorney|Professor)|CEO|(?:\p{L}+-)?(?:Redakteur|Korrespondent|Volontär|Reporter|Kolumnist|Journalist)(?:in)?)$/u;
@@ -28,7 +31,7 @@ const TAIL =
 /** A name that stands twice, as picture and as link. */
 const TWICE = /^(.{4,40}?)\s?\1$/u;
 const NOT_A_NAME =
-  /^(?:mehr|weitere|alle|zur|zum|über|more|all|about)\s|\p{L}(?:leiter|sprecher|direktor|referent|führer)(?:in)?\b|^(?:fotos?|photos?|bild(?:er)?|illustration(?:en)?|video)\b|\s(?:von|by|of|für|der|die|das|the|and|und)$|https?:|www\.|\/\/|\.(?:com|net|org)\b|[<>{}=[\]]|\d{1,2}[:.]\d{2}|^(?:(?:wordpress|site|web)?-?admin(?:istrator)?|author|autor(?:in)?|auteur|editor|user(?:name)?|benutzer(?:name)?|guest|gast|unknown|n\/a|null|undefined|none|anonymous|webmaster|root|default|posted|written|published|by|von|par|follow|share|comments?|profile?|mehr|more|about|über|contact|home|read|view|am|pm|ca|show|hide|twitter|facebook|instagram|linkedin|email|e-mail|vice president|news|nachrichten|veröffentlicht|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|sign|log|login|anmelden|creative commons.*|stand|datum)$|\b(?:comments?|kommentare?|uhr|minutes?|minuten|views|replies|articles|artikel von|posts|beiträge|cookies?|newsletter|subscribe|follow|copyright|rights reserved|javascript|directly|website|lesezeit|january|february|october|november|december|oktober|dezember|edited by|pétition|autorenseite|artikelübersicht|informationen|rating|cc-by)\b|^(?:getty(?: images)?|shutterstock|istock(?:photo)?|adobe ?stock|unsplash|pixabay|imago(?: images)?|picture alliance|alamy)$/iu;
+  /^(?:mehr|weitere|alle|zur|zum|über|more|all|about)\s|\p{L}(?:leiter|sprecher|direktor|referent|führer)(?:in)?\b|^(?:fotos?|photos?|bild(?:er)?|illustration(?:en)?|video)\b|\s(?:von|by|of|für|der|die|das|the|and|und)$|https?:|www\.|\/\/|\.(?:com|net|org)\b|[<>{}=[\]]|\d{1,2}[:.]\d{2}|^(?:(?:wordpress|site|web)?-?admin(?:istrator)?|author|autor(?:in)?|auteur|editor|user(?:name)?|benutzer(?:name)?|guest|gast|unknown|n\/a|null|undefined|none|anonymous|webmaster|root|default|posted|written|published|by|von|par|follow|share|comments?|profile?|mehr|more|about|über|contact|home|read|view|am|pm|ca|show|hide|twitter|facebook|instagram|linkedin|email|e-mail|vice president|news|nachrichten|veröffentlicht|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|sign|log|login|anmelden|creative commons.*|stand|datum|publisher)$|\b(?:comments?|kommentare?|uhr|minutes?|minuten|views|replies|articles|artikel von|posts|beiträge|cookies?|newsletter|subscribe|follow|copyright|rights reserved|javascript|directly|website|lesezeit|january|february|october|november|december|oktober|dezember|edited by|pétition|autorenseite|artikelübersicht|informationen|rating|cc-by)\b|^(?:getty(?: images)?|shutterstock|istock(?:photo)?|adobe ?stock|unsplash|pixabay|imago(?: images)?|picture alliance|alamy)$/iu;
 /** A name as it is written in running text: capitals, with the particles of names in small letters. */
 const PROPER =
   /^\p{Lu}[\p{L}.'’-]*(?:\s(?:(?:von|van|de|del|della|di|da|dos|der|den|du|la|le|zu|zur|al|el|bin|ben|ter|v\.)\s)*\p{Lu}[\p{L}.'’-]*){1,4}$/u;
@@ -38,7 +41,8 @@ const OUTLET_ROLE = /^(?:Ap|[A-Z]{2,5}(?=\s\p{Lu}\p{Ll}))\s.{0,40}(?:Writer|Repo
 
 /** A name without the role before it or behind it. */
 export function withoutRole(name: string): string {
-  return OUTLET_ROLE.test(name) ? name : name.replace(ROLE_BEFORE, '').replace(ROLE_AFTER, '');
+  if (!ROLE_WORD.test(name) || OUTLET_ROLE.test(name)) return name;
+  return name.replace(ROLE_BEFORE, '').replace(ROLE_AFTER, '');
 }
 
 /** True for a role alone, `Staff Writer`, which is no name where a name stands beside it. */
@@ -65,6 +69,10 @@ export function toName(text: string): string | undefined {
   return words > MAX_WORDS || (words > 1 && /\d/.test(name)) ? undefined : name;
 }
 
+/** A body whose name says what it is for: the `and` in it parts no names. */
+const BODY_FOR =
+  /^\p{Lu}[^,;|/]{0,60}(?:anstalt|amt|verein|verband|institut|ministerium|zentrum|zentrale|gesellschaft|stiftung|agentur|initiative|department|institute|centre|center|association|society|ministry|office|agency|foundation)\s(?:für|for|of|zur|de)\s[^,;|/]{3,80}$/iu;
+
 /** The names in a byline or in a value that states an author; none for addresses. */
 export function toNames(byline: string): readonly string[] {
   const text = byline
@@ -73,6 +81,7 @@ export function toNames(byline: string): readonly string[] {
     .replace(/\([^()]{0,80}\)/g, ' ')
     .trim();
   if (/^(?:https?:)?\/\/|^(?:www\.)?[a-z0-9-]+\.(?:com|net|org)\//i.test(text)) return [];
+  if (BODY_FOR.test(text)) return [text];
   const parts = text.replace(INNER_LEAD, '').replace(LEAD, '').split(BETWEEN);
   const names = parts.map(toName).filter((name): name is string => name !== undefined);
   const people = names.filter((name) => !isRole(name));
@@ -86,7 +95,7 @@ export function calledNames(text: string): readonly string[] {
 
 /** Words that open headings and no names of people. */
 const TITLE_START =
-  /^(?:autor(?:in)?|author|text|von|by|ihre?|unsere?|eure?|deine?|meine?|our|your|my|the|der|die|das|ein|eine|contacting|contact|kontakt|read|learn|sign|latest|top|was|wie|wer|wo|why|how|what|bad|san|los|new|sankt|zurück|neue[rs]?|vorheriger?|nächster?|previous|next)\s/i;
+  /^(?:autor(?:in)?|author|text|von|by|ort|datum|foto|ihre?|unsere?|eure?|deine?|meine?|our|your|my|the|der|die|das|ein|eine|contacting|contact|kontakt|read|learn|sign|latest|top|was|wie|wer|wo|why|how|what|bad|san|los|new|sankt|zurück|neue[rs]?|vorheriger?|nächster?|previous|next)\s/i;
 /** Adjectives before, and nouns behind, that make a phrase of capitals one about a subject: `Erneuerbare Energien`. */
 const SUBJECT =
   /^\p{Lu}\p{L}{2,}(?:bare|isch|ische|ischen|ischer|isches|liche|licher|lichen|liches|ige|igen|iges|ale|aler|alen)\s|\s(?:\p{L}*(?:ungen|heiten|keit|schaft|tionen|tion|politik|wirtschaft|technik|energien?|nachrichten|magazin|themen|bereiche|tipps|vorsorge)|news|blog|menu|sports?|politics|feature|page|text|search|works|fotografie|beratung|team|center|program|university|press|journal|media)$/iu;
@@ -110,7 +119,7 @@ const ORGANISATION =
 
 /** True for the name of a firm, a society, an office. */
 export function isOrganisation(name: string): boolean {
-  return ORGANISATION.test(name);
+  return ORGANISATION.test(name) || BODY_FOR.test(name);
 }
 
 /** Each name once; a name that only continues another one (`Jane Roe`, `Jane Roe All articles`) is left out. */

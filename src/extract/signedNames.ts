@@ -1,0 +1,45 @@
+/** Who signs a text, where the page states somebody else whom it does not show. */
+import type { Spot } from '../model/markup.ts';
+import type { Found } from './extractSite.ts';
+import type { ArticleText } from './extractText.ts';
+import { sureLines } from './lineNames.ts';
+import { linesAround, markupAfter } from './nearHeading.ts';
+import { lettersOf, type PageFacts, spotText } from './pageFacts.ts';
+import { distinctNames, isProperName } from './personName.ts';
+import { FLAG } from './regionFlags.ts';
+import { MAX_SPOTS, markedNearby } from './spotNames.ts';
+
+type Names = readonly string[];
+
+/** True if a page shows one of these names near its heading, or in an element marked as the author anywhere but in comments. */
+function isShown(facts: PageFacts, heading: Spot, names: Names): boolean {
+  // the last word is what a byline has in any case
+  const last = names.map((name) => name.split(' ').at(-1) ?? '');
+  const after = markupAfter(facts, heading);
+  if (last.some((name) => after.includes(name))) return true;
+  const marked = facts.markup.spots.filter((spot) => spot.kind === 'author' && (spot.flags & FLAG.comments) === 0);
+  const lines = linesAround(facts, heading).map((line) => line.text);
+  const shown = [...lines, ...marked.slice(0, MAX_SPOTS).map((spot) => spotText(facts, spot))].map(lettersOf);
+  return last.some((name) => shown.some((text) => text.includes(lettersOf(name))));
+}
+
+/**
+ * The people who sign the text where the page states others, whom it does not show: accounts that put it there, editors, the
+ * house. Undefined where the stated names are shown, and where nobody surely signs.
+ */
+export function signedNames(
+  facts: PageFacts,
+  heading: Spot | undefined,
+  text: ArticleText | undefined,
+  stated: Names,
+): Found<Names> | undefined {
+  if (heading === undefined) return undefined;
+  const [given, ...others] = stated;
+  // a given name alone is what an account is called, and a byline may tell the rest of it
+  const isGiven = given !== undefined && others.length === 0 && /^\p{Lu}\p{Ll}+$/u.test(given);
+  if (!isGiven && isShown(facts, heading, stated)) return undefined;
+  const shown = [...markedNearby(facts, heading), ...sureLines(facts, heading, text)];
+  const signed = shown.find(([names]) => names.length > 0 && names.every(isProperName));
+  if (isGiven && !signed?.[0][0]?.startsWith(`${given} `) && isShown(facts, heading, stated)) return undefined;
+  return signed === undefined ? undefined : { value: distinctNames(signed[0]), from: signed[1] };
+}
