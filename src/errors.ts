@@ -64,6 +64,8 @@ export interface FailureDetails {
   readonly retryAtMs?: number;
   /** HTTP status where there was an answer. */
   readonly status?: number;
+  /** The product or place that stands before the document, where the answer gives it away: `Cloudflare`, a host. */
+  readonly wall?: string;
   /** Overrides the code's own decision. */
   readonly retry?: Retry;
   readonly cause?: unknown;
@@ -77,6 +79,7 @@ export class Failure extends Error {
   readonly subject: string | undefined;
   readonly retryAtMs: number | undefined;
   readonly status: number | undefined;
+  readonly wall: string | undefined;
 
   /** @param sentence what happened, without the advice, which the code adds. */
   constructor(code: FailureCode, sentence: string, details: FailureDetails = {}) {
@@ -86,6 +89,7 @@ export class Failure extends Error {
     this.subject = details.subject;
     this.retryAtMs = details.retryAtMs;
     this.status = details.status;
+    this.wall = details.wall;
   }
 }
 

@@ -1,8 +1,9 @@
-/** Bot checks and consent walls that answer in place of the document. Knowledge about products is a table. */
+/** Bot checks and consent walls that answer in place of the document. */
 import type { Answer } from '../model/http.ts';
+import { countText, findGuard } from '../text/guardMarks.ts';
 
-/** How much of a page is looked at: walls are small and show themselves in the head. */
-const LOOKED_AT_BYTES = 16 * 1024;
+/** How much of a page is looked at: a document that says nothing within so much is read as what it claims to be. */
+const LOOKED_AT_BYTES = 64 * 1024;
 
 /** Header -> what its value must hold -> who it is. */
 const HEADER_SIGNS: readonly (readonly [string, RegExp, string])[] = [
@@ -12,52 +13,52 @@ const HEADER_SIGNS: readonly (readonly [string, RegExp, string])[] = [
   ['x-datadome', /protected/i, 'DataDome'],
   ['x-sucuri-block', /./, 'Sucuri'],
   ['x-px-authorization', /./, 'HUMAN'],
+  ['x-kpsdk-ct', /./, 'Kasada'],
+  ['sg-captcha', /challenge/i, 'SiteGround'],
 ];
+/** Guards that send their header with every page: only a refusal is their wall. */
+const SENT_ALWAYS = new Set(['x-datadome', 'x-px-authorization', 'x-kpsdk-ct']);
 
-/** Titles that a wall has and an article does not. */
+/** Whole titles that a wall has and an article does not. */
 const TITLE_SIGNS: readonly (readonly [RegExp, string])[] = [
-  [/<title>\s*(?:just a moment\.\.\.|attention required! \| cloudflare)/i, 'Cloudflare'],
-  [/<title>\s*vercel security checkpoint/i, 'Vercel'],
-  [/<title>\s*making sure you(?:&#39;|')re not a bot/i, 'Anubis'],
-  [/<title>\s*one moment, please\.\.\./i, 'Imunify360'],
-  [/<title>\s*sucuri website firewall/i, 'Sucuri'],
-  [/<title>\s*ddos-guard/i, 'DDoS-Guard'],
-  [/<title>\s*(?:robot check|are you a robot\??|human verification|bot verification)\s*<\/title>/i, 'a bot check'],
+  [/<title>\s*(?:just a moment\.\.\.|attention required! \| cloudflare)\s*<\/title>/i, 'Cloudflare'],
+  [/<title>\s*access denied \| [^<]{1,80} used cloudflare to restrict access/i, 'Cloudflare'],
+  [/<title>\s*vercel security checkpoint\s*<\/title>/i, 'Vercel'],
+  [/<title>\s*making sure you(?:&#39;|')re not a bot!?\s*<\/title>/i, 'Anubis'],
+  [/<title>\s*one moment, please\.\.\.\s*<\/title>/i, 'Imunify360'],
+  [/<title>\s*sucuri website firewall[^<]{0,40}<\/title>/i, 'Sucuri'],
+  [/<title>\s*ddos-guard\s*<\/title>/i, 'DDoS-Guard'],
+  [/<title>\s*access to this page has been denied\.?\s*<\/title>/i, 'HUMAN'],
+  [
+    /<title>\s*(?:robot check|are you a robot\??|robot or human\?|human verification|bot verification|access denied|request rejected)\s*<\/title>/i,
+    'a bot check',
+  ],
 ];
 
-/** What a wall's page holds; a guarded article may hold it too, so it counts in short pages and refusals only. */
-const BODY_SIGNS: readonly (readonly [RegExp, string])[] = [
-  [/cdn-cgi\/challenge-platform\/|id="challenge-error-text"|class="cf-error-details/i, 'Cloudflare'],
-  [/captcha-delivery\.com\//i, 'DataDome'],
-  [/_Incapsula_Resource/, 'Imperva'],
-  [/id="anubis_(?:challenge|version)"/, 'Anubis'],
-  [/\/\.well-known\/sgcaptcha\//, 'SiteGround'],
-  [/px-captcha|perimeterx\.net\/.{0,40}captcha/i, 'HUMAN'],
-  [/errors\.edgesuite\.net\//, 'Akamai'],
-  [/token\.awswaf\.com\/|awsWafCookieDomainList/, 'AWS WAF'],
-  [/<title>\s*access denied\s*<\/title>/i, 'a bot check'],
-];
-
-/** Longest page that is taken for a wall by its body: those of the products above have 1 to 9 KB. */
-const MAX_WALL_BYTES = 12 * 1024;
+/** A page with more text than this is a document, whatever its title; in characters. */
+const MAX_TITLED_TEXT = 900;
 
 /** What a consent wall is called as a label of its host ... */
 const CONSENT_LABEL = /^(?:consent|guce|myprivacy|privacy-?gate|cmp|gdpr)$/;
 /** ... or as a segment of its path, which then carries the way back in its query. */
-const CONSENT_SEGMENT = /^(?:consent|privacy-?(?:gate|wall)|cookie-?(?:wall|consent)|gdpr(?:-consent)?|zustimmung)$/;
+const CONSENT_SEGMENT =
+  /^(?:consent|collectconsent|privacy-?(?:gate|wall)|cookie-?(?:wall|consent)|gdpr(?:-consent)?|zustimmung)$/;
 
 /** The product that stopped us by a bot check, if the answer gives one away. */
 export function findBotWall(answer: Answer): string | undefined {
-  const byHeader = HEADER_SIGNS.find(([name, sign]) => sign.test(answer.headers[name] ?? ''));
-  // DataDome marks every page it guards; only a refusal is its wall.
-  if (byHeader && (byHeader[0] !== 'x-datadome' || answer.status === 403)) return byHeader[2];
-  const head = readHead(answer);
-  if (!/^\s*(?:<!--.{0,200}-->\s*)?<(?:!doctype html|html|head)/i.test(head)) return undefined;
-  const byTitle = TITLE_SIGNS.find(([sign]) => sign.test(head));
-  if (byTitle) return byTitle[1];
   const isRefusal = answer.status === 202 || answer.status >= 400;
-  if (!isRefusal && answer.bytes.length > MAX_WALL_BYTES) return undefined;
-  return BODY_SIGNS.find(([sign]) => sign.test(head))?.[1];
+  const byHeader = HEADER_SIGNS.find(
+    ([name, sign]) => (isRefusal || !SENT_ALWAYS.has(name)) && sign.test(answer.headers[name] ?? ''),
+  );
+  if (byHeader) return byHeader[2];
+  const html = readHead(answer);
+  if (!/^\s*(?:<!--.{0,200}-->\s*)?<(?:!doctype html|html|head)/i.test(html)) return undefined;
+  const isWhole = answer.bytes.length <= LOOKED_AT_BYTES;
+  if (!isRefusal && !isWhole) return undefined;
+  const guard = findGuard(html);
+  if (guard !== undefined) return guard;
+  const byTitle = TITLE_SIGNS.find(([sign]) => sign.test(html))?.[1];
+  return byTitle !== undefined && (isRefusal || countText(html) <= MAX_TITLED_TEXT) ? byTitle : undefined;
 }
 
 /** The host of the consent wall to which a redirect led, if it did. */

@@ -40,12 +40,14 @@ function detailsOf(answer: Answer): { subject: string; status: number } {
 }
 
 function refuseWalls(answer: Answer): void {
-  const wall = findBotWall(answer);
-  if (wall !== undefined)
-    throw new Failure('bot_wall', `A bot check by ${wall} stands before the page.`, detailsOf(answer));
-  const consent = findConsentWall(answer);
-  if (consent === undefined) return;
-  throw new Failure('bot_wall', `The page leads to a consent wall on ${consent}.`, detailsOf(answer));
+  const bot = findBotWall(answer);
+  const wall = bot ?? findConsentWall(answer);
+  if (wall === undefined) return;
+  const sentence =
+    bot === undefined
+      ? `The page leads to a consent wall on ${wall}.`
+      : `A bot check by ${wall} stands before the page (status ${answer.status}).`;
+  throw new Failure('bot_wall', sentence, { ...detailsOf(answer), wall });
 }
 
 function toStatusFailure(answer: Answer, nowMs: number | undefined): Failure {
@@ -58,7 +60,9 @@ function toStatusFailure(answer: Answer, nowMs: number | undefined): Failure {
     const pause = retryAtMs === undefined ? {} : { retryAtMs };
     return new Failure('rate_limited', `The page answers ${status}.`, { ...details, ...pause });
   }
-  if (status === 403 || status === 451) return new Failure('bot_wall', `The page answers ${status}.`, details);
+  if (status === 403) return new Failure('bot_wall', 'The server refuses us the page (403).', details);
+  if (status === 451)
+    return new Failure('bot_wall', 'The server keeps readers from here out for legal reasons (451).', details);
   return new Failure('http_status', `The page answers ${status}.`, details);
 }
 

@@ -33,7 +33,16 @@ const TABLE: readonly (readonly [string, Partial<Answer> & { body?: string }, st
   ['500', { status: 500, headers: HTML }, 'http_status'],
   ['401', { status: 401, headers: HTML }, 'http_status'],
   ['403', { status: 403, headers: HTML }, 'bot_wall'],
-  ['an Incapsula page', { headers: HTML, body: `${PAGE}<script src="/_Incapsula_Resource?x"></script>` }, 'bot_wall'],
+  [
+    'an Incapsula page',
+    { headers: HTML, body: `${PAGE}<iframe src="/_Incapsula_Resource?CWUDNSAI=23&incident_id=1"></iframe>` },
+    'bot_wall',
+  ],
+  [
+    'the page of a site behind Incapsula',
+    { headers: HTML, body: `${PAGE}<script src="/_Incapsula_Resource?SWJIYLWA=71"></script>` },
+    'ok',
+  ],
   [
     'a redirect to a consent wall',
     {
@@ -60,14 +69,21 @@ for (const url of ARTICLES) {
   });
 }
 
-test('a long page of a guarded site is no wall, a short one and a refusal are', () => {
-  const guard = '<script src="/cdn-cgi/challenge-platform/h/b/scripts/jsd/main.js"></script>';
-  const body = `<!DOCTYPE html><html><head>${guard}</head><body>${'<p>Text of an article.</p>'.repeat(800)}</body></html>`;
-  assert.ok(readPageAnswer(anAnswer({ body, headers: HTML })));
-  assert.throws(() => readPageAnswer(anAnswer({ body: `<!DOCTYPE html><html><head>${guard}`, headers: HTML })), {
-    code: 'bot_wall',
-  });
-  assert.throws(() => readPageAnswer(anAnswer({ body, headers: HTML, status: 503 })), { code: 'bot_wall' });
+test('what a guard puts into every page makes no wall of it, however short; what it puts into its checks does', () => {
+  const page = (script: string, text: string) =>
+    `<!DOCTYPE html><html><head>${script}</head><body>${text}</body></html>`;
+  const sensor = '<script src="/cdn-cgi/challenge-platform/h/b/scripts/jsd/main.js"></script>';
+  const check = '<script>window._cf_chl_opt = {cvId: "3"};</script>';
+  const paragraphs = '<p>Text of an article.</p>'.repeat(800);
+  for (const body of [page(sensor, '<p>A short note.</p>'), page(sensor, paragraphs), page(check, paragraphs)]) {
+    assert.ok(readPageAnswer(anAnswer({ body, headers: HTML })));
+  }
+  for (const status of [200, 403, 503]) {
+    const answer = anAnswer({ body: page(check, ''), headers: HTML, status });
+    assert.throws(() => readPageAnswer(answer), { code: 'bot_wall', wall: 'Cloudflare' });
+  }
+  const fault = anAnswer({ body: page(sensor, 'Back soon'), headers: HTML, status: 503 });
+  assert.throws(() => readPageAnswer(fault), { code: 'rate_limited' });
 });
 
 for (const [name, answer, expected] of TABLE) {
