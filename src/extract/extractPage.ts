@@ -106,7 +106,7 @@ export function extractPage(markup: Markup, context: PageContext): Extraction {
   const body = bodyOf(facts, text);
   const video = extractVideo(facts, text);
   const images = extractImages(facts, text?.area);
-  const junk = extractJunk(facts, text, context.entry?.url);
+  const junk = extractJunk(facts, text, context.entry);
   const keywords = keywordsOf(facts);
   const siteLogo = extractSiteLogo(facts);
   const { fields, provenance } = settle({

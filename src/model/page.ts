@@ -24,7 +24,20 @@ export interface PageLinks {
 
 /** Why a page is not an article. */
 export interface Junk {
-  readonly kind: 'consent-wall' | 'bot-wall' | 'paywall-stub' | 'soft-404' | 'login' | 'home-page' | 'empty';
+  readonly kind:
+    | 'consent-wall'
+    | 'bot-wall'
+    | 'geo-block'
+    | 'age-gate'
+    | 'paywall-stub'
+    | 'login'
+    | 'soft-404'
+    | 'home-page'
+    /** The site does not work now: maintenance, a fault, too many requests. */
+    | 'outage'
+    /** A page of the server, the host or a shop of domains where a site should be. */
+    | 'placeholder'
+    | 'empty';
   /** In words, with what gave it away. */
   readonly reason: string;
 }
