@@ -1,7 +1,7 @@
 /** The job of the queue `read`. */
 import { enqueuePublish, type ReadJob } from './enqueue.ts';
 import type { JobKind } from './jobKind.ts';
-import { tally } from './tally.ts';
+import { tally, tallyWall } from './tally.ts';
 
 /** A run publishes when all is read, or when so much waits that it should be written. */
 const RUN_PUBLISHES_AT = 1_000;
@@ -19,6 +19,7 @@ export const readArticleJob: JobKind<ReadJob> = {
     const { collection, entry, sourceId } = task;
     if (result.kind === 'rejected') {
       await tally(app, run, collection, { 'articles.rejected': 1 });
+      if (result.wall !== undefined) await tallyWall(app, run, collection, sourceId);
       app.effects.log.info('article.rejected', {
         collection,
         source: sourceId,

@@ -7,6 +7,7 @@ import type { Bench } from './jobKind.ts';
 import { publishCollectionJob } from './publishCollection.ts';
 import type { QueueName, QueuePlace } from './queues.ts';
 import { reclaimOrphans } from './reclaimOrphans.ts';
+import { readWalls } from './tally.ts';
 import { enqueueDue } from './tick.ts';
 import { watchRound } from './watchRound.ts';
 import { openWorkers } from './worker.ts';
@@ -136,6 +137,7 @@ function pause(ms: number, stop: AbortSignal): Promise<void> {
 
 async function toReport(app: App, run: string, startedMs: number, outcome: RunEnd): Promise<RunReport> {
   const { counts, failures } = await app.effects.runs.read(run);
+  const walls = await readWalls(app, counts);
   return {
     run: {
       id: run,
@@ -146,7 +148,7 @@ async function toReport(app: App, run: string, startedMs: number, outcome: RunEn
     collections: app.settings.collections.map(({ id }) =>
       toCollectionReport(id, (name) => counts.get(`${id}/${name}`) ?? 0),
     ),
-    failures: failures.map(({ source, url, code, message }) => ({ source, url, code, message })),
+    failures: [...failures, ...walls].map(({ source, url, code, message }) => ({ source, url, code, message })),
   };
 }
 

@@ -10,6 +10,9 @@ export function slotOf(nowMs: number): string {
   return `slot-${Math.floor(nowMs / SLOT_MS)}`;
 }
 
+/** Name of the counter of a source's articles that stand behind a wall. */
+const wallsOf = (source: string) => `walls.${source}`;
+
 /** Adds to the counters of a run, where there is one, and of the present slot. */
 export async function tally(
   app: App,
@@ -20,6 +23,25 @@ export async function tally(
   const { runs, clock } = app.effects;
   const slot = runs.count(slotOf(clock.now()), collection, counts);
   await Promise.all([slot, run === undefined ? undefined : runs.count(run, collection, counts)]);
+}
+
+/** Counts an article behind a wall for the run's report, which tells of its source once. */
+export async function tallyWall(app: App, run: string | undefined, collection: string, source: string): Promise<void> {
+  if (run !== undefined) await app.effects.runs.count(run, collection, { [wallsOf(source)]: 1 });
+}
+
+/** The sources whose articles stand behind a wall, as failures of a run: one for each, with the reason that its state gives. */
+export async function readWalls(app: App, counts: ReadonlyMap<string, number>): Promise<readonly RunFailure[]> {
+  const walls: RunFailure[] = [];
+  for (const { id: collection, sources } of app.settings.collections) {
+    for (const { id: source, url } of sources) {
+      if (!counts.has(`${collection}/${wallsOf(source)}`)) continue;
+      const state = await app.effects.sources.load(collection, source);
+      const message = state?.reason ?? 'Its articles stand behind a wall.';
+      if (state?.status === 'blocked') walls.push({ collection, source, url, code: 'bot_wall', message });
+    }
+  }
+  return walls;
 }
 
 /** Keeps a source's failure for the run's report. */

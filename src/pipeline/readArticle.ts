@@ -15,7 +15,14 @@ import { type ReadPage, readPage, readVariant } from './readPage.ts';
 /** How a read ended: the draft is in the inbox, or there will be no article and why. */
 export type ReadResult =
   | { readonly kind: 'draft'; readonly draft: ScoredDraft; readonly retryMs?: number }
-  | { readonly kind: 'rejected'; readonly code: string; readonly reason: string; readonly retryMs?: number };
+  | {
+      readonly kind: 'rejected';
+      readonly code: string;
+      readonly reason: string;
+      /** In a sentence, when a wall stands before the source's articles. */
+      readonly wall?: string;
+      readonly retryMs?: number;
+    };
 
 /**
  * Waits between the tries of a page that cannot be read. Until it can, the article stands with what its feed says;
@@ -68,13 +75,21 @@ async function readWhatIsThere(task: ReadTask, effects: Effects, signal: AbortSi
   }
 }
 
+/** Kinds of pages that stand before all articles of a source, not before one of them. */
+const WALLS: ReadonlySet<Junk['kind']> = new Set(['consent-wall', 'bot-wall', 'geo-block']);
+
+/** The wall that was met, in a sentence; a bare refusal is taken for one, too. */
+function wallOf({ junk, failure }: Read): string | undefined {
+  if (junk !== undefined && WALLS.has(junk.kind)) {
+    return `Its articles stand behind a ${junk.kind.replace('-', ' ')}: ${junk.reason}.`;
+  }
+  return failure?.code === 'bot_wall' ? failure.message : undefined;
+}
+
 /** A wall before the articles makes the source `blocked`; an article that can be read takes it away. */
-async function noteWall(source: Source, { page, junk, failure }: Read, nowMs: number, effects: Effects): Promise<void> {
-  const isWall = junk?.kind === 'consent-wall' || junk?.kind === 'bot-wall';
-  if (!isWall && failure?.code !== 'bot_wall' && (!page || junk)) return;
-  const reason = isWall
-    ? `Its articles stand behind a ${junk.kind.replace('-', ' ')}: ${junk.reason}.`
-    : failure?.message;
+async function noteWall(source: Source, read: Read, nowMs: number, effects: Effects): Promise<void> {
+  const reason = wallOf(read);
+  if (reason === undefined && (!read.page || read.junk)) return;
   const wall = reason === undefined ? undefined : { reason, sinceMs: nowMs };
   await effects.sources.wall(source.collection, source.id, wall);
 }
@@ -97,6 +112,19 @@ function decideSafely(
   }
 }
 
+/** Why there will be no article; undefined when there will. */
+function whyRejected(read: Read, { entry }: ReadTask): { code: string; reason: string; wall?: string } | undefined {
+  const { page, variant, junk, failure } = read;
+  if (failure?.code === 'http_gone') return { code: failure.code, reason: failure.message };
+  const wall = wallOf(read);
+  const behind = wall === undefined ? {} : { wall };
+  // a known guard is the same wall whatever status it answers with; a bare refusal may concern this page alone
+  if (failure?.wall !== undefined) return { code: failure.code, reason: failure.message, ...behind };
+  if (junk && !variant) return { code: 'page_junk', reason: `${junk.kind}: ${junk.reason}`, ...behind };
+  if (page || entry.title !== undefined) return undefined;
+  return { code: failure?.code ?? 'not_a_page', reason: failure?.message ?? 'no title' };
+}
+
 /** What becomes of what was read. */
 function decide(context: CollectionContext, source: Source, task: ReadTask, read: Read, nowMs: number): ReadResult {
   const { page, variant, junk, failure } = read;
@@ -104,12 +132,8 @@ function decide(context: CollectionContext, source: Source, task: ReadTask, read
   const wait = hasRetry ? RETRY_AFTER_MS[task.tries] : undefined;
   const retryMs = wait === undefined ? undefined : Math.max(nowMs + wait, failure?.retryAtMs ?? 0);
   const again = retryMs === undefined ? {} : { retryMs };
-  if (failure?.code === 'http_gone') return { kind: 'rejected', code: failure.code, reason: failure.message };
-  if (junk && !variant)
-    return { kind: 'rejected', code: 'page_junk', reason: `${junk.kind}: ${junk.reason}`, ...again };
-  if (!page && task.entry.title === undefined) {
-    return { kind: 'rejected', code: failure?.code ?? 'not_a_page', reason: failure?.message ?? 'no title', ...again };
-  }
+  const refusal = whyRejected(read, task);
+  if (refusal !== undefined) return { kind: 'rejected', ...refusal, ...again };
   const { entry, feed } = task;
   const draft = toDraft({
     source,
@@ -127,9 +151,10 @@ function decide(context: CollectionContext, source: Source, task: ReadTask, read
   return { kind: 'draft', draft: scored, ...again };
 }
 
-/** Walls come and go; a soft 404 or a front page stays what it is. */
+/** Walls and outages come and go; a soft 404 or a front page stays what it is. */
 function isPassing(junk: Junk | undefined): boolean {
-  return junk?.kind === 'consent-wall' || junk?.kind === 'bot-wall' || junk?.kind === 'empty';
+  if (junk === undefined) return false;
+  return WALLS.has(junk.kind) || ['empty', 'outage', 'placeholder'].includes(junk.kind);
 }
 
 /** A draft with its topics and quality. */
