@@ -147,6 +147,36 @@ describe('readArticle', () => {
     assert.deepEqual(await deferredOf(world), []);
   });
 
+  it('publishes nothing of a bot check whatever its status, blocks the source, and gives up after the last try', async () => {
+    const body = '<!doctype html><title>Just a moment...</title><script>window._cf_chl_opt = {cvId: "3"};</script>';
+    for (const status of [200, 403, 429, 503]) {
+      const world = open();
+      world.tell('https://a.example/feed.xml', []);
+      await world.pollAndRead('a');
+      world.set(URL_, { status, headers: { 'content-type': 'text/html' }, body });
+      let task: ReadTask | undefined = aTask();
+      let tries = 0;
+      for (; task !== undefined && tries < 10; tries += 1) {
+        const result = await read(world, task);
+        assert.deepEqual([result.kind, result.kind === 'rejected' && result.code], ['rejected', 'bot_wall']);
+        assert.match(result.kind === 'rejected' ? (result.wall ?? '') : '', /Cloudflare/);
+        [task] = (await deferredOf(world)).map((deferred) => deferred.task);
+      }
+      assert.equal(tries, 5);
+      assert.deepEqual(await inboxOf(world), []);
+      const state = await world.effects.sources.load('ai', 'a');
+      assert.equal(state?.status, 'blocked');
+      assert.match(state?.reason ?? '', /bot check by Cloudflare stands before the page/);
+    }
+  });
+
+  it('takes the feed at its word when a server refuses a page without saying why', async () => {
+    const world = open();
+    world.set(URL_, { status: 403 });
+    const { draft } = await readDraft(world);
+    assert.equal(draft.provenance.readFrom, 'feed');
+  });
+
   it('lets through what is to be tried again soon, and leaves no trace', async () => {
     for (const url of [URL_, AMP])
       for (const code of ['host_busy', 'aborted'] as const) {
