@@ -5,7 +5,7 @@ import type { Attributes } from '../text/htmlTokens.ts';
 import { flagsOfNames } from './flagsOfNames.ts';
 import { readLink } from './headTags.ts';
 import { currentRegion, keep, LIMIT, type PageState } from './pageState.ts';
-import { readPicture } from './pictureTags.ts';
+import { readPicture, readSource } from './pictureTags.ts';
 import { FLAG, flagsOfRole, flagsOfTag, INHERITED } from './regionFlags.ts';
 import { flagsAround, namesOf } from './tagNames.ts';
 
@@ -137,6 +137,8 @@ export function readBodyTag(
   const around = currentRegion(state);
   const { name } = tag;
   if (name === 'img' || name === 'amp-img') readPicture(state, attributes, around, at);
+  else if (name === 'source') readSource(state, attributes);
+  else if (name === 'picture') state.offered = undefined;
   else if (name === 'iframe' || name === 'embed' || name.startsWith('amp-')) readFrame(state, attributes, around, at);
   else if (name === 'input' && attributes.get(TYPE)?.toLowerCase() === 'password') state.hasPassword = true;
   else if (name === 'a' && attributes.get(REL) !== undefined && state.links.length < LIMIT.links)

@@ -3,6 +3,7 @@ import { hashName } from '../text/htmlTags.ts';
 import type { Attributes } from '../text/htmlTokens.ts';
 import { keep, LIMIT, type PageState } from './pageState.ts';
 import { FLAG } from './regionFlags.ts';
+import { chooseRendition, parseSrcset, type Rendition } from './srcset.ts';
 import { flagsAround, namesOf } from './tagNames.ts';
 
 const SRC = hashName('src');
@@ -16,14 +17,24 @@ const LAZY = [
   'data-src',
   'data-original',
   'data-lazy-src',
+  'data-lazy',
   'data-original-src',
   'data-hi-res-src',
   'data-full-src',
+  'data-orig-file',
+  'data-echo',
   'data-url',
   'data-image',
-  'data-srcset',
-  'data-lazy-srcset',
 ].map(hashName);
+/** The same for its renditions. */
+const SETS = [SRCSET, ...['data-srcset', 'data-lazy-srcset'].map(hashName)];
+/** Files that stand where a picture is loaded later. */
+const PLACEHOLDER =
+  /^data:|^#|[{}]|\/placeholders?\/|(?:blank|placeholder|spacer|pixel|loading|lazy|transparent|grey|gray|1x1)[^/]*\.(?:gif|png|svg|jpe?g|webp)(?:\?|$)/i;
+/** Less in a descriptor or an attribute is an icon, or the blurred stand-in of a picture. In pixels. */
+const MIN_WIDTH = 100;
+/** A rendition that states so much is no smaller than what the tag names beside it. In pixels. */
+const SURELY_LARGE = 600;
 
 /** The pixel count that a width or height states; undefined for percentages and nonsense. */
 function pixels(text: string | undefined): number | undefined {
@@ -32,44 +43,64 @@ function pixels(text: string | undefined): number | undefined {
   return number > 0 ? number : undefined;
 }
 
-/** The address of the largest picture of a `srcset`. */
-function largestOf(srcset: string): string | undefined {
-  let best: { url: string; size: number } | undefined;
-  for (const part of srcset.slice(0, 10_000).split(/,\s+|,(?=https?:|\/\/)/)) {
-    const [url, size] = part.trim().split(/\s+/, 2);
-    const pixelsOrDensity = Number.parseFloat(size ?? '1') || 1;
-    if (url && (best === undefined || pixelsOrDensity > best.size)) best = { url, size: pixelsOrDensity };
-  }
-  return best?.url;
+/** The address of a picture; some templates write a whole `srcset` into attributes meant for one address. */
+function addressIn(text: string | undefined): string | undefined {
+  const value = text?.trim();
+  if (!value || !/\s\d+(?:\.\d+)?[wx](?:,|$)/.test(value)) return value || undefined;
+  return chooseRendition(parseSrcset(value))?.url;
 }
 
-/** The best address that a picture names: a late-loaded one before a placeholder. */
-function sourceOf(attributes: Attributes): string | undefined {
-  const src = attributes.get(SRC)?.trim();
-  const isPlaceholder =
-    !src ||
-    /^data:|(?:blank|placeholder|spacer|pixel|loading|lazy|transparent|grey|gray|1x1)[^/]*\.(?:gif|png|svg|jpe?g)(?:\?|$)/i.test(
-      src,
-    );
-  if (!isPlaceholder) return src;
-  for (const key of LAZY) {
-    const value = attributes.get(key)?.trim();
-    if (value && !value.startsWith('data:')) return /\s/.test(value) ? largestOf(value) : value;
+/** The best of the renditions that a tag offers. */
+function offered(attributes: Attributes): Rendition | undefined {
+  for (const key of SETS) {
+    const text = attributes.get(key);
+    if (!text) continue;
+    const best = chooseRendition(parseSrcset(text).filter(({ width }) => (width ?? MIN_WIDTH) >= MIN_WIDTH));
+    if (best !== undefined && !PLACEHOLDER.test(best.url)) return best;
   }
-  const srcset = attributes.get(SRCSET);
-  return (srcset ? largestOf(srcset) : undefined) ?? (src?.startsWith('data:') ? undefined : src);
+  return undefined;
+}
+
+/** The best address that a picture names: of its renditions the one worth keeping, a late-loaded one before a placeholder. */
+function sourceOf(attributes: Attributes, around: Rendition | undefined): Rendition | undefined {
+  const best = offered(attributes);
+  if (best !== undefined) return best;
+  if ((around?.width ?? 0) >= SURELY_LARGE) return around;
+  const src = addressIn(attributes.get(SRC));
+  if (src !== undefined && !PLACEHOLDER.test(src)) return { url: src };
+  for (const key of LAZY) {
+    const url = addressIn(attributes.get(key));
+    if (url !== undefined && !PLACEHOLDER.test(url)) return { url };
+  }
+  return around ?? (src === undefined || /^data:|^#|[{}]/i.test(src) ? undefined : { url: src });
+}
+
+/** Width and height of what was chosen: those of the tag, in proportion where the rendition states another width. */
+function sizeOf(attributes: Attributes, chosen: Rendition): { width?: number; height?: number } {
+  const [width, height] = [pixels(attributes.get(WIDTH)), pixels(attributes.get(HEIGHT))];
+  const isShownSmall = (width ?? MIN_WIDTH) < MIN_WIDTH || (height ?? MIN_WIDTH) < MIN_WIDTH;
+  if (chosen.width === undefined || isShownSmall) return { ...(width && { width }), ...(height && { height }) };
+  return {
+    width: chosen.width,
+    ...(width && height && { height: Math.round((chosen.width * height) / width) }),
+  };
+}
+
+/** Notes what a `<source>` offers for the picture that follows it. */
+export function readSource(state: PageState, attributes: Attributes): void {
+  const best = offered(attributes);
+  if (best !== undefined) state.offered = chooseRendition(state.offered === undefined ? [best] : [state.offered, best]);
 }
 
 /** Keeps the picture that a start tag shows, if it shows one. */
 export function readPicture(state: PageState, attributes: Attributes, region: number, at: number): void {
-  const src = sourceOf(attributes);
-  if (!src || src.startsWith('data:') || src.length > 4_000) return;
-  const [width, height] = [pixels(attributes.get(WIDTH)), pixels(attributes.get(HEIGHT))];
+  const chosen = sourceOf(attributes, state.offered);
+  state.offered = undefined;
+  if (chosen === undefined || chosen.url.length > 4_000) return;
   const [alt, property] = [attributes.get(ALT)?.trim(), attributes.get(ITEMPROP)?.toLowerCase()];
   const picture = {
-    src,
-    ...(width && { width }),
-    ...(height && { height }),
+    src: chosen.url,
+    ...sizeOf(attributes, chosen),
     ...(alt && { alt: alt.slice(0, 500) }),
     names: namesOf(attributes).slice(0, 200),
     ...(property && { property }),
