@@ -55,3 +55,60 @@ describe('a picture of the page', () => {
       assert.equal(page(`<p><img src="${src}"></p>`), 'undefined undefined', src);
   });
 });
+
+/** File names of the pictures of a page with this head and article. */
+function picturesOf(head: string, article: string, beside = ''): string[] {
+  const html = `<html><head>${head}</head><body><main><article><h1>A tram</h1>${article}</article>${beside}</main></body></html>`;
+  const page = extractPage(scanPage({ bytes: new TextEncoder().encode(html), url: URL }), { url: URL });
+  return page.images.map(({ url }) => url.split('/').slice(3).join('/'));
+}
+
+const og = (picture: string) => `<meta property="og:image" content="${picture}">`;
+const twitter = (picture: string) => `<meta name="twitter:image" content="${picture}">`;
+const BODY = TEXT.repeat(3);
+
+describe('of several declared pictures', () => {
+  const ld = (image: unknown) =>
+    `<script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', image })}</script>`;
+  const hero = '<figure><img src="/p/tram-640x480.jpg"></figure>';
+  test('the one that opens the article leads before one that stands nowhere in it', () => {
+    assert.equal(picturesOf(og('/p/stripe.jpg') + ld('/p/tram.jpg'), hero + BODY)[0], 'p/tram.jpg');
+    assert.equal(picturesOf(og('/p/stripe.jpg') + twitter('/p/tram.jpg'), hero + BODY)[0], 'p/tram.jpg');
+    assert.equal(picturesOf(og('/p/stripe.jpg') + ld({ url: ['/p/tram.jpg'] }), hero + BODY)[0], 'p/tram.jpg');
+  });
+  test('the first leads where it stands in the article too, or none does', () => {
+    assert.equal(picturesOf(og('/p/tram.jpg') + ld('/p/bus.jpg'), hero + BODY)[0], 'p/tram.jpg');
+    assert.equal(picturesOf(og('/p/stripe.jpg') + ld('/p/bus.jpg'), hero + BODY)[0], 'p/stripe.jpg');
+  });
+  test('one that stands further down is left for the first, unless that was made for sharing', () => {
+    const chart = `${hero}${BODY}<img src="/p/chart.png">${BODY}`;
+    assert.equal(picturesOf(og('/p/first.jpg') + ld('/p/chart.png'), chart)[0], 'p/first.jpg');
+    assert.equal(picturesOf(og('/p/first-social.jpg') + ld('/p/chart.png'), chart)[0], 'p/chart.png');
+  });
+  test('a much smaller one never leads', () => {
+    const sized = `${og('/p/stripe.jpg')}<meta property="og:image:width" content="1200">`;
+    assert.equal(picturesOf(sized + ld({ url: '/p/tram.jpg', width: 640 }), hero + BODY)[0], 'p/stripe.jpg');
+    assert.equal(picturesOf(og('/p/stripe.jpg') + ld('/p/tram-small.jpg'), hero + BODY)[0], 'p/stripe.jpg');
+  });
+  test('a card gives way to the picture on it', () =>
+    assert.deepEqual(
+      picturesOf(og('https://www.gazette.example/card?image=https%3A%2F%2Fwww.gazette.example%2Fp%2Ftram.jpg'), BODY),
+      ['p/tram.jpg'],
+    ));
+  test('one in two sizes is one', () =>
+    assert.deepEqual(picturesOf(og('/p/tram-1200x630.jpg') + twitter('/p/tram-600x315.jpg'), hero + BODY), [
+      'p/tram-1200x630.jpg',
+    ]));
+});
+
+describe('a picture of the page without a declared one', () => {
+  test('is taken from the document’s base', () =>
+    assert.deepEqual(picturesOf('<base href="/2026/">', `<img src="tram.jpg">${BODY}`), ['2026/tram.jpg']));
+  test('is not another article’s, linked behind the text', () => {
+    const teaser = '<div><a href="/news/bus"><img src="/p/bus.jpg" width="300" height="200">The bus</a></div>';
+    assert.deepEqual(picturesOf('', BODY, teaser), []);
+    assert.deepEqual(picturesOf('', `<img src="/p/tram.jpg">${BODY}`, teaser), ['p/tram.jpg']);
+  });
+  test('is not of the site’s design', () =>
+    assert.deepEqual(picturesOf('', `<img src="/content/themes/gazette/line.gif">${BODY}`), []));
+});
