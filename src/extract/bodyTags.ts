@@ -138,7 +138,7 @@ export function readBodyTag(
   const { name } = tag;
   if (name === 'img' || name === 'amp-img') readPicture(state, attributes, around, at);
   else if (name === 'source') readSource(state, attributes);
-  else if (name === 'picture') state.offered = undefined;
+  else if (name === 'picture') state.offered = '';
   else if (name === 'iframe' || name === 'embed' || name.startsWith('amp-')) readFrame(state, attributes, around, at);
   else if (name === 'input' && attributes.get(TYPE)?.toLowerCase() === 'password') state.hasPassword = true;
   else if (name === 'a' && attributes.get(REL) !== undefined && state.links.length < LIMIT.links)

@@ -22,10 +22,13 @@ const SMALL = /thumb|small|mini/i;
  * over what they declare for sharing, or cut it to a stripe, and name the picture itself elsewhere.
  */
 function confirmedLead(leads: readonly FoundPicture[], shown: readonly ShownPicture[]): FoundPicture | undefined {
-  const [first, ...others] = leads;
-  if (first === undefined || others.length === 0 || shown.length === 0) return first;
+  const [first] = leads;
+  if (first === undefined || shown.length === 0) return first;
+  const firstKey = pictureKey(first.url);
+  const others = leads.filter(({ url }) => url !== first.url && pictureKey(url) !== firstKey);
+  if (others.length === 0) return first;
   const keys = new Set(shown.map(({ found }) => pictureKey(found.url)));
-  if (keys.has(pictureKey(first.url))) return first;
+  if (keys.has(firstKey)) return first;
   const [opening] = shown.filter(({ rank }) => rank > MIN_RANK).sort((a, b) => a.at - b.at);
   const openingKey = opening && pictureKey(opening.found.url);
   const least = (first.width ?? 0) * MIN_WIDTH_SHARE;

@@ -5,6 +5,7 @@ import { type FoundPicture, toFound } from './declaredPictures.ts';
 import type { ArticleRegion } from './findArticle.ts';
 import type { PageFacts } from './pageFacts.ts';
 import { isUnfitPicture } from './pictureFitness.ts';
+import { chooseSource } from './pictureSource.ts';
 import { FLAG } from './regionFlags.ts';
 
 /** A picture of the page; `isWithin`: within the article's text, not only near its heading. */
@@ -19,7 +20,7 @@ export interface ShownPicture {
 /** A lead image is at least so large on its shorter side; smaller ones are icons and faces. In pixels. */
 export const MIN_SIDE = 100;
 /** Pictures that are looked at further; articles with more are galleries. */
-const MAX_RANKED = 40;
+const MAX_RANKED = 24;
 /** A picture so far from the heading is not its own. In characters of markup. */
 const NEAR = 20_000;
 /** What stands around the banner of a site; the article has a header too. */
@@ -71,8 +72,8 @@ export function pagePictures(facts: PageFacts, area: ArticleRegion | undefined):
     .sort((a, b) => b.rank - a.rank || a.image.at - b.image.at)
     .slice(0, MAX_RANKED)
     .flatMap(({ image, rank }) => {
-      const { src, width, height, alt } = image;
-      const found = toFound(src, base, 'img', { width, height, title: alt });
+      const source = chooseSource(image);
+      const found = toFound(source?.url, base, 'img', { ...source, title: image.alt });
       if (found === undefined || isUnfitPicture(found.url) || OF_THEME.test(found.url)) return [];
       return [{ found, rank, isWithin: placeOf(image, area).inside, at: image.at }];
     });

@@ -1,7 +1,6 @@
 /** What is being gathered while a page is read; frozen into `Markup` at the end. Every list has a limit, so that no page can take more memory than a few times its size. */
 import type { Frame, Link, Meta, Picture, Region, Spot, TextBlock } from '../model/markup.ts';
 import type { Tag } from '../text/htmlTags.ts';
-import type { Rendition } from './srcset.ts';
 
 /** How many of each are kept; far above what real pages hold (measured maxima: 180 metas, 7,000 regions, 9,000 blocks). */
 export const LIMIT = {
@@ -54,7 +53,7 @@ export interface PageState {
   headlines: number;
   readonly pictures: Picture[];
   /** What `<picture>` offered before the `<img>` in it. */
-  offered: Rendition | undefined;
+  offered: string;
   readonly frames: Frame[];
   readonly regions: Region[];
   readonly blocks: TextBlock[];
@@ -89,7 +88,7 @@ export function startState(html: string, keepsText: boolean): PageState {
     spots: [],
     headlines: 0,
     pictures: [],
-    offered: undefined,
+    offered: '',
     frames: [],
     regions: [],
     blocks: [],

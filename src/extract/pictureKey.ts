@@ -18,6 +18,7 @@ const RESIZING_PATH = /\d{2,4}x\d{2,4}|resiz|thumb|crop|scale|dims/i;
 const PICTURE_FILE = /\.(?:jpe?g|png|webp|avif|gif)(?:[?#]|$)/i;
 
 function decoded(text: string): string {
+  if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);
   } catch {

@@ -12,17 +12,15 @@ const MAX_CHARS = 20_000;
 /** Wide enough for any page that shows the picture, and what sites declare for sharing; more only weighs. In pixels. */
 const ENOUGH_WIDTH = 1_200;
 
+/** A width or density; the height that may stand beside a width says nothing more. */
+const DESCRIPTOR = /^(?:(\d{1,6})w|(\d{1,3}(?:\.\d+)?)x)?(?:\s+\d{1,6}h)?$/i;
+
 /** An offer of an address with these descriptors; undefined where they are none: an address with a space in it, a script's variable. */
 function toRendition(url: string, descriptors: string): Rendition | undefined {
-  if (/^data:|^#|[{}]/i.test(url)) return undefined;
-  let rendition: Rendition = { url };
-  for (const descriptor of descriptors.split(/\s+/).filter(Boolean)) {
-    const [, number = '', unit = ''] = /^(\d{1,6}(?:\.\d+)?)([wxh])$/i.exec(descriptor) ?? [];
-    if (unit === '') return undefined;
-    if (/w/i.test(unit)) rendition = { ...rendition, width: Math.round(Number(number)) };
-    if (/x/i.test(unit)) rendition = { ...rendition, density: Number(number) };
-  }
-  return rendition;
+  const stated = DESCRIPTOR.exec(descriptors.trim());
+  if (stated === null || /^data:|^#|[{}]/i.test(url)) return undefined;
+  const [, width, density] = stated;
+  return { url, ...(width && { width: Number(width) }), ...(density && { density: Number(density) }) };
 }
 
 /** What a `srcset` offers, in its order. Commas within an address belong to it, as browsers read them. */
@@ -34,7 +32,10 @@ export function parseSrcset(text: string): readonly Rendition[] {
     const url = match[1] ?? '';
     const comma = url.endsWith(',') ? address.lastIndex : srcset.indexOf(',', address.lastIndex);
     const end = comma < 0 ? srcset.length : comma;
-    const rendition = toRendition(url.replace(/,+$/, ''), srcset.slice(address.lastIndex, end));
+    const rendition = toRendition(
+      url.endsWith(',') ? url.replace(/,+$/, '') : url,
+      srcset.slice(address.lastIndex, end),
+    );
     if (rendition !== undefined) renditions.push(rendition);
     address.lastIndex = end;
   }

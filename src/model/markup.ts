@@ -70,8 +70,11 @@ export interface Spot {
 
 /** A picture in the page. */
 export interface Picture {
-  /** The best source that it names, as written. */
-  readonly src: string;
+  /** The one address that it names, as written: a late-loaded one before a placeholder. */
+  readonly src?: string;
+  /** Its renditions, and those of the `<source>`s before it, as written. */
+  readonly srcset?: string;
+  readonly sources?: string;
   readonly width?: number;
   readonly height?: number;
   readonly alt?: string;

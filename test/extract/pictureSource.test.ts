@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { chooseSource } from '../../src/extract/pictureSource.ts';
 import { scanPage } from '../../src/extract/scanPage.ts';
 
 /** Address, width and height of the pictures in a piece of HTML. */
 function picturesIn(html: string): unknown[][] {
   const bytes = new TextEncoder().encode(`<html><body>${html}</body></html>`);
-  return scanPage({ bytes, url: 'https://gazette.example/' }).pictures.map(({ src, width, height }) => [
-    src,
-    width,
-    height,
-  ]);
+  return scanPage({ bytes, url: 'https://gazette.example/' }).pictures.map((picture) => {
+    const source = chooseSource(picture);
+    return [source?.url, source?.width, source?.height];
+  });
 }
 
 describe('a picture’s address', () => {
