@@ -1,7 +1,7 @@
 /** Pictures as pages really embed them: late-loaded, in several sizes, behind placeholders. */
 import { hashName } from '../text/htmlTags.ts';
 import type { Attributes } from '../text/htmlTokens.ts';
-import { keep, LIMIT, type PageState } from './pageState.ts';
+import { LIMIT, type PageState } from './pageState.ts';
 import { isNoAddress, isPlaceholder } from './pictureSource.ts';
 import { FLAG } from './regionFlags.ts';
 import { flagsAround, namesOf } from './tagNames.ts';
@@ -67,6 +67,10 @@ export function readSource(state: PageState, attributes: Attributes): void {
 
 /** Keeps the picture that a start tag shows, if it shows one. */
 export function readPicture(state: PageState, attributes: Attributes, region: number, at: number): void {
+  if (state.pictures.length >= LIMIT.pictures) {
+    state.faults.add(`more than ${LIMIT.pictures} pictures`);
+    return;
+  }
   const src = sourceOf(attributes);
   const [own, around] = [offered(attributes), state.offered];
   state.offered = '';
@@ -86,5 +90,5 @@ export function readPicture(state: PageState, attributes: Attributes, region: nu
     flags: flagsAround(state, region) | (state.linkAt > 0 ? FLAG.link : 0),
     at,
   };
-  keep(state, state.pictures, picture, LIMIT.pictures, 'pictures');
+  state.pictures.push(picture);
 }
