@@ -9,9 +9,9 @@ import type { PageFacts } from './pageFacts.ts';
 /** In this order: the surer signs first, and what would fit several gates before the wider one. */
 const GATES = [
   consentWall,
+  softMissing,
   outage,
   botWall,
-  softMissing,
   placeholder,
   regionBlock,
   ageGate,

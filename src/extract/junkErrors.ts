@@ -2,12 +2,12 @@
 
 /** What a name of an error begins with, in any number. */
 const LEAD =
-  "(?:(?:o+ps|ops|vaya|hmm+|hoppsan|ojdå|hups|ups|oops-a-daisy|hoppla|oh no|uh[- ]oh|whoops|ouch|sorry|we're sorry|we are sorry|entschuldigung|désolés?|lo sentimos|spiacenti|helaas|beklager|beklagar|omlouváme se|przepraszamy|извините|ошибка|error|erreur|fehler(?:code)?|fehlermeldung|errore|erro|eroare|fout|fel|fejl|feil|virhe|błąd|chyba|hiba|hata|σφάλμα|помилка|greška|http|status|code|エラー|错误|錯誤|오류|抱歉|عذرا|lỗi|404|410)[\\s\\p{P}]*)*";
+  "(?:(?:o+ps|ops|oeps|vaya|hmm+|hoppsan|ojdå|hups|ups|oops-a-daisy|hoppla|oh no|uh[- ]oh|whoops|ouch|sorry|we're sorry|we are sorry|entschuldigung|désolés?|lo sentimos|spiacenti|helaas|beklager|beklagar|omlouváme se|przepraszamy|извините|ошибка|error|erreur|fehler(?:code)?|fehlermeldung|errore|erro|eroare|fout|fel|fejl|feil|virhe|błąd|chyba|hiba|hata|σφάλμα|помилка|greška|http|status|code|エラー|错误|錯誤|오류|抱歉|عذرا|lỗi|404|410)[\\s\\p{P}]*)*";
 
 /** What an error says was not there. */
 const THING = {
   en: '(?:web ?)?(?:page|article|story|post|content|file|url|document|site|resource|object|item|link)',
-  de: '(?:web)?(?:seite|artikel|beitrag|inhalt|url|datei|meldung|dokument|objekt)',
+  de: '(?:web)?(?:seite|artikel|beitrag|inhalt|url|datei|meldung|nachricht|dokument|objekt)',
   fr: '(?:page|article|contenu|fichier|document)',
 };
 
@@ -15,13 +15,13 @@ const THING = {
 const MISSING: readonly string[] = [
   `(?:(?:sorry,? )?(?:we )?(?:(?:can't|cannot|could not|couldn't) (?:be )?find) )?(?:the|this|that|your)? ?(?:requested )?${THING.en}(?: that)?(?: you(?:'re| are| were)? ?(?:looking for|requested|requesting|trying to (?:reach|access|view)))?(?: (?:was |is |could |can |has |have |had |does |doesn't |can't |cannot |couldn't |isn't |may ?have )?(?:not |been |be |no longer |not be |not been )*(?:found|exists?|available|unavailable|gone|missing|removed|deleted|expired|here|moved))(?: (?:on this server|or (?:moved|removed|deleted|expired)|anymore))?`,
   `(?:the )?(?:author|user|publisher) (?:has )?(?:deleted|removed) this (?:story|post|article)|(?:sorry,? )?we (?:can't|cannot|could not|couldn't) (?:seem to )?find (?:the|this|that|your) ${THING.en}(?: you(?:'re| are| were) looking for)?|the resource cannot be found`,
-  '(?:sorry,? )?(?:not found|nothing (?:was )?found(?: here)?|there is nothing here|nothing here|gone)(?: on this server)?',
+  '(?:sorry,? )?(?:not found|nothing (?:was )?found(?: here)?|there is nothing here|nothing here)(?: on this server)?',
   `(?:die |diese |der |dieser |das |dieses |den )?(?:von ihnen )?(?:gesuchte |angeforderte |aufgerufene |gewünschte |angefragte )?${THING.de}.{0,30}(?:nicht (?:mehr )?(?:gefunden(?: werden)?|verfügbar|vorhanden|da|auffindbar|erreichbar)|existiert (?:leider )?nicht(?: mehr)?|gelöscht|entfernt|gibt es (?:hier )?(?:leider )?nicht(?: mehr)?)|nicht gefunden|nichts gefunden`,
   `(?:la |le |l'|cette |cet |ce )?${THING.fr}(?: demandée?| recherchée?| que vous (?:cherchez|recherchez|demandez))?.{0,12} ?(?:introuvable|non trouvée?|inexistante?|n'(?:existe|est) (?:pas|plus)(?: disponible| trouvée?)?|n'a pas (?:été|pu être) trouvée?|supprimée?)|introuvable`,
-  '(?:la )?(?:página|artículo|el artículo|contenido).{0,30}(?:no (?:encontrad[ao]|existe|disponible|está disponible)|eliminad[ao])|no se (?:ha )?(?:encontró|encontrado|pudo encontrar) (?:la página|el artículo).{0,30}|no encontrad[ao]|no (?:encontramos|hemos encontrado) (?:esa|esta|la) página',
-  "(?:la )?pagina.{0,30}(?:non (?:trovata|esiste|disponibile|è stata trovata|è disponibile)|inesistente)|(?:l')?articolo non (?:trovato|disponibile|più disponibile)|non trovat[ao]",
-  '(?:a )?(?:página|artigo|conteúdo).{0,30}não (?:foi )?(?:encontrad[ao]|existe|disponível)|não encontrad[ao]',
-  '(?:de(?:ze)? )?pagina.{0,30}(?:niet (?:gevonden|beschikbaar|meer beschikbaar)|bestaat niet(?: meer)?)|niet gevonden',
+  '(?:la )?(?:página|artículo|el artículo|noticia|contenido).{0,30}(?:no (?:encontrad[ao]|existe|disponible|está disponible)|eliminad[ao])|no se (?:ha )?(?:encontró|encontrado|pudo encontrar) (?:la página|el artículo).{0,30}|no encontrad[ao]|no (?:encontramos|hemos encontrado) (?:esa|esta|la) página',
+  "(?:la )?pagina.{0,30}(?:non (?:trovata|esiste|disponibile|è stata trovata|è disponibile)|inesistente)|(?:l'|la )?(?:articolo|notizia) non (?:trovato|disponibile|più disponibile)|non trovat[ao]",
+  '(?:a )?(?:página|artigo|notícia|matéria|conteúdo).{0,30}não (?:foi )?(?:encontrad[ao]|existe|disponível)|não encontrad[ao]',
+  '(?:de(?:ze)? )?pagina.{0,30}(?:niet (?:gevonden|beschikbaar|meer beschikbaar)|bestaat niet(?: \\(?meer)?)|niet gevonden',
   'sidan.{0,30}(?:hittades inte|kunde inte hittas|finns inte(?: längre)?)|siden.{0,30}(?:ikke (?:fundet|funnet|finnes)|findes ikke|finnes ikke)|(?:fant ikke|kunne ikke finde|vi fant ikke) siden|hittades inte|ikke (?:fundet|funnet)',
   'sivua ei (?:l[öo]y(?:dy|tynyt)|ole).{0,12}|s[íi]ða(?:n)? fannst ekki|lehte?(?:külge)? ei leitud|puslapis nerastas|lapa nav atrasta',
   '(?:nie znaleziono (?:strony|artykułu)|strona.{0,30}(?:nie istnieje|nie została znaleziona|nie znaleziona))|str[aá]nk(?:a|u).{0,20}(?:nenalezena|neexistuje|nebyla nalezena|nebola nájdená|sa nena[sš]la|nenájdená)|stran(?:ic)?a (?:nije pronađena|ne postoji|ni (?:bila )?najdena|ne obstaja)',

@@ -47,12 +47,15 @@ export const BOT_NAME_VAGUE = whole(
   'しばらくお待ちください|请稍候|請稍候|잠시만 기다리십시오|访问被拒绝',
 );
 
+/** Names that need a sentence of a bot check beside them. */
+export const SORRY_NAME = whole("(?:we're |we are )?sorry|entschuldigung|désolés?|lo sentimos");
+
 /** Consent pages. */
 export const CONSENT_NAME = whole(
   'before you continue.{0,40}|bevor sie (?:fortfahren|weitergehen|zu .{2,40} weitergehen)|avant (?:de continuer|d.accéder).{0,40}|prima di continuare.{0,30}|antes de continuar.{0,30}',
   '(?:we value |about )?your privacy(?: choices)?|(?:the )?privacy (?:settings|choices|gate|wall|notice)|cookie(?:s)? ?(?:consent|wall|walls|settings|notice|policy)|your choice',
   "it's your choice|consent",
-  '(?:ihre )?(?:privatsphäre|datenschutz|cookie)(?:-| )?einstellungen|cookie-?(?:zustimmung|hinweis|richtlinie)|einwilligung|zustimmung|(?:wir (?:brauchen|benötigen) )?ihre zustimmung|ihre (?:privatsphäre|daten)',
+  'datenschutz und nutzungserlebnis.{0,40}|(?:ihre )?(?:privatsphäre|datenschutz|cookie)(?:-| )?einstellungen|cookie-?(?:zustimmung|hinweis|richtlinie)|einwilligung|zustimmung|(?:wir (?:brauchen|benötigen) )?ihre zustimmung|ihre (?:privatsphäre|daten)',
   '(?:.{1,40} )?mit werbung oder (?:im |mit |als )?(?:abo|pur).{0,30}|(?:.{0,40} )?(?:weiter )?mit werbung(?: (?:lesen|weiterlesen|nutzen))?(?: oder (?:im )?(?:pur(?:-abo)?|werbefrei|ohne).{0,30})?|(?:.{0,60} )?(?:mit werbung|pur-abo).{0,30}sie haben die wahl',
   '(?:votre |le respect de votre )?vie privée|votre vie privée.{0,40}|gestion (?:de vos )?(?:des )?cookies',
   'tu privacidad|su privacidad|la tua privacy|a (?:sua )?(?:tua )?privacidade.{0,30}|je privacy|uw privacy|(?:jouw|je|uw) privacy.{0,20}|toestemming voor (?:het )?plaatsen van cookies|cookie-?instellingen|cookies accepteren|.{0,20}privacy gate',

@@ -53,6 +53,8 @@ export const botWall: Gate = (evidence) => {
   if (name !== undefined && (sentence !== undefined || ownChars <= MAX_SAID_CHARS))
     return { kind, reason: titled(name) };
   const hasRefresh = facts.metas.has('refresh');
+  const sorry = sentence === undefined ? undefined : named(evidence, names.SORRY_NAME);
+  if (sorry !== undefined) return { kind, reason: `the page says "${sentence}" and has no article` };
   const vague = named(evidence, names.BOT_NAME_VAGUE);
   if (vague !== undefined && (sentence !== undefined || isUnlisted || hasRefresh || ownChars <= MAX_VAGUE_CHARS))
     return { kind, reason: titled(vague) };
@@ -80,10 +82,14 @@ function hasConsentButton({ facts }: Evidence, noticeAt: number): boolean {
 }
 
 /** Where the blocks with a notice stand, and how much the page says beside them. */
-function readNotice({ facts, lines, passages }: Evidence): { at: number; words: string; beside: number } | undefined {
+function readNotice(
+  { facts, lines, passages }: Evidence,
+  isNamed: boolean,
+): { at: number; words: string; beside: number } | undefined {
   const isNotice = (line: string) => sentences.CONSENT_TEXT.test(line);
   const texts = passages.length > 0 ? passages : lines;
-  const words = said(sentences.CONSENT_TEXT, texts.join(' \n '));
+  // who is named a consent page may say so in a heading, which is no part of the text
+  const words = said(sentences.CONSENT_TEXT, (isNamed ? lines : texts).join(' \n '));
   const index = lines.findIndex(isNotice);
   const at = facts.markup.blocks[index]?.start;
   if (words === undefined || at === undefined) return undefined;
@@ -100,11 +106,11 @@ export const consentWall: Gate = (evidence) => {
   const host = said(sentences.CONSENT_URL, facts.url);
   if (host !== undefined && entryUrl !== facts.url)
     return { kind, reason: `the page was answered from "${host.toLowerCase()}"` };
-  const notice = readNotice(evidence);
+  const name = named(evidence, names.CONSENT_NAME);
+  const notice = readNotice(evidence, name !== undefined && !declaresArticle);
   if (notice === undefined) return undefined;
   const most = declaresArticle ? MAX_BESIDE_NOTICE_OF_ARTICLE : MAX_BESIDE_NOTICE;
   if (chars > MAX_GUARD_CHARS || notice.beside > most) return undefined;
-  const name = named(evidence, names.CONSENT_NAME);
   if (name !== undefined && !declaresArticle) return { kind, reason: titled(name, 'asks for consent') };
   return hasConsentButton(evidence, notice.at)
     ? { kind, reason: `the page says "${notice.words}" and has no article` }

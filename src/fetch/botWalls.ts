@@ -31,7 +31,7 @@ const TITLE_SIGNS: readonly (readonly [RegExp, string])[] = [
   [/<title>\s*access to this page has been denied\.?\s*<\/title>/i, 'HUMAN'],
   [
     /<title>\s*(?:robot check|are you a robot\??|robot or human\?|human verification|bot verification|access denied|request rejected)\s*<\/title>/i,
-    'a bot check',
+    'an unknown service',
   ],
 ];
 

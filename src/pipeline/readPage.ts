@@ -64,6 +64,8 @@ export async function readVariant(
       const verdict = verifyVariant(answer, markup, articleUrls);
       if (!verdict.verified) return verdict;
       const extraction = extractPage(markup, { url: answer.url, entry, nowMs });
+      const { junk } = extraction;
+      if (junk !== undefined) return { verified: false, reason: `${junk.kind}: ${junk.reason}` } as const;
       const cdnAmpWebUrl = toCacheUrl(ampUrl);
       return { verified: true, ampWebUrl: ampUrl, ...(cdnAmpWebUrl && { cdnAmpWebUrl }), extraction } as const;
     });
