@@ -1,10 +1,11 @@
 /** `frontwire demo`: sample publishers, one round over them, and the result as a person reads it. */
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { parseSettings } from '../../config/load.ts';
 import { runRound } from '../../jobs/runRound.ts';
 import { endEmbeddedRedis } from '../app.ts';
+import { Failure } from '../errors.ts';
 import type { Settings } from '../model/policy.ts';
 import { openSamplePublishers } from './demo/openSamplePublishers.ts';
 import { sampleConfiguration } from './demo/sampleConfiguration.ts';
@@ -23,13 +24,17 @@ export interface DemoOptions extends SessionOptions {
 
 /** What a demo writes, and so what a new one may clear away. */
 const OWN = ['.frontwire', '_news', '_archive', 'api', 'feed.xml', 'feed.json', 'news-sitemap.xml', 'frontwire.yaml'];
+/** First line of the configuration of a demo: a directory without it is somebody's own. */
+const MARK = '# Written by `frontwire demo`, which clears this directory when it runs again.\n';
 
 /**
  * Runs the demo from nothing: what an earlier one wrote is cleared first, so that every demo shows the same. It works on a Redis of
- * its own inside that directory, whatever the environment says.
+ * its own inside that directory, whatever the environment says. Throws `usage` where that would clear
+ * what no demo wrote.
  */
 export async function demo(options: DemoOptions): Promise<number> {
   const dir = resolve(options.dir);
+  await checkOwn(dir);
   process.env.FRONTWIRE_REDIS_URL = '';
   const now = new Date();
   const web = await openSamplePublishers(now.setUTCMinutes(0, 0, 0));
@@ -38,7 +43,7 @@ export async function demo(options: DemoOptions): Promise<number> {
     await endEmbeddedRedis(dir);
     for (const name of OWN) await rm(join(dir, name), { recursive: true, force: true });
     await mkdir(dir, { recursive: true });
-    const text = stringify(sampleConfiguration(web.publishers, dir));
+    const text = `${MARK}${stringify(sampleConfiguration(web.publishers, dir))}`;
     await writeFile(join(dir, 'frontwire.yaml'), text);
     const settings = parseSettings(text, join(dir, 'frontwire.yaml'), process.cwd());
     process.stderr.write(`${web.publishers.length} sample publishers answer on loopback; frontwire reads them now.\n`);
@@ -48,6 +53,20 @@ export async function demo(options: DemoOptions): Promise<number> {
     stop.dispose();
     await web.close();
   }
+}
+
+/** Throws unless what would be cleared there is an earlier demo's. */
+async function checkOwn(dir: string): Promise<void> {
+  const names = await readdir(dir).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw new Failure('usage', `${dir} cannot hold a demo (${error.message}).`, { subject: dir, cause: error });
+  });
+  const own = names.filter((name) => OWN.includes(name));
+  if (own.length === 0) return;
+  const text = await readFile(join(dir, 'frontwire.yaml'), 'utf8').catch(() => '');
+  if (text.startsWith(MARK)) return;
+  const sentence = `${dir} holds ${own.join(', ')}, which no demo wrote and a demo would clear. Name another directory with --dir.`;
+  throw new Failure('usage', sentence, { subject: dir });
 }
 
 async function show(session: Session, settings: Settings, options: DemoOptions, stop: Stop): Promise<number> {

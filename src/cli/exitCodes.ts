@@ -26,9 +26,15 @@ const BY_FAILURE: Partial<Record<Failure['code'], number>> = {
 /** What ioredis throws when Redis went away during the work and did not come back. */
 const REDIS_GONE = /^(MaxRetriesPerRequestError|Connection is closed|Stream isn't writeable|connect ECONNREFUSED)/;
 
-/** What a command threw, as a failure where its meaning is known: Redis that is gone for good. */
+/** How Redis answers when it takes no writes: its memory is full, it follows another server, it cannot save, it still loads. */
+const REDIS_REFUSES = /^(OOM|READONLY|MISCONF|LOADING|MASTERDOWN|NOREPLICAS|CLUSTERDOWN|NOAUTH|NOPERM|WRONGPASS)\b/;
+
+/** What a command threw, as a failure where its meaning is known: Redis that is gone for good, or refuses to work. */
 export function toKnownFailure(thrown: unknown): unknown {
   if (isFailure(thrown) || !(thrown instanceof Error)) return thrown;
+  if (REDIS_REFUSES.test(thrown.message)) {
+    return new Failure('redis_unavailable', `Redis refuses to work: ${thrown.message}`, { cause: thrown });
+  }
   if (!REDIS_GONE.test(thrown.name) && !REDIS_GONE.test(thrown.message)) return thrown;
   return new Failure('redis_unavailable', 'Redis went away and did not come back.', { cause: thrown });
 }

@@ -37,7 +37,8 @@ export async function inspect(
       await printJsonLine(await answer(request));
     return EXIT.done;
   }
-  if (!kind || !file) throw new Failure('usage', 'Say what to inspect: `inspect feed FILE` or `inspect page FILE`.');
+  if ((kind !== 'feed' && kind !== 'page') || !file)
+    throw new Failure('usage', 'Say what to inspect: `inspect feed FILE` or `inspect page FILE`.');
   const headers = Object.fromEntries((options.header ?? []).map(toHeader));
   const request: InspectRequest = { kind, file, headers, ...(options.url && { url: options.url }) };
   const found = await answer(request);

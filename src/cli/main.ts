@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The command line: what there is, what it takes, and what an end means. Commands are loaded when they are called. */
 import { createRequire } from 'node:module';
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { isFailure, toMessage } from '../errors.ts';
 import { EXIT, toExitCode, toKnownFailure } from './exitCodes.ts';
 
@@ -30,7 +30,12 @@ function withShared(one: Command): Command {
 }
 
 const evicting = () => new Option('--allow-eviction', 'work on a Redis that may throw keys away');
-const count = (text: string) => Number.parseInt(text, 10);
+
+/** A number of things: commander turns what this throws into a usage error. */
+function count(text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('It takes a whole number from 1 on.');
+  return Number(text);
+}
 
 command('run', 'One whole round: poll what is due, read, publish, then exit. For cron.')
   .option('--all', 'poll every source, due or not')

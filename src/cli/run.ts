@@ -34,7 +34,7 @@ export async function run(options: RunOptions): Promise<number> {
       const round = { place, all, source, collection, concurrency, onProgress: progress.show };
       const report = await runRound(bench, round, stop.signal).finally(progress.clear);
       process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : renderReport(report));
-      return stop.exitCode() ?? toFailureExit(report, options.failOn ?? 'none');
+      return stop.exitCode() ?? toExit(report, options.failOn ?? 'none');
     });
   } catch (thrown) {
     const code = stop.exitCode();
@@ -46,8 +46,14 @@ export async function run(options: RunOptions): Promise<number> {
   }
 }
 
-/** Exit 5 when the operator asked for it and enough sources failed. */
-function toFailureExit(report: RunReport, failOn: 'any' | 'most' | 'none'): number {
+/** 1 when nobody stopped the round and it ended all the same; 5 when the operator asked for it and enough sources failed. */
+function toExit(report: RunReport, failOn: 'any' | 'most' | 'none'): number {
+  if (report.run.outcome === 'interrupted') {
+    process.stderr.write(
+      'frontwire: the run lost its lock, for Redis was silent too long or another process took over; what it began is finished by the next run.\n',
+    );
+    return EXIT.failed;
+  }
   const polled = report.collections.reduce((sum, { sources }) => sum + sources.polled, 0);
   const failed = report.failures.length;
   const isBad = failOn === 'any' ? failed > 0 : failOn === 'most' ? failed * 2 > polled : false;

@@ -63,6 +63,10 @@ describe('the command line', { concurrency: 3 }, () => {
       ['run', '--fail-on', 'some'],
       ['run', '--concurrency', 'many'],
       ['serve', '--concurrency', '0'],
+      ['work', '--concurrency', '-1'],
+      ['stories', 'list', '--count', '0'],
+      ['stories', 'list', '--count', '-3'],
+      ['inspect', 'picture', 'config'],
       ['schema', 'feed'],
       ['work', '--queues', 'polls'],
       ['explain'],
@@ -72,6 +76,28 @@ describe('the command line', { concurrency: 3 }, () => {
       assert.notEqual(stderr, '');
       assert.doesNotMatch(stderr, /^ {4}at /m);
     }
+  });
+
+  it('says which number it did not understand, whatever else is missing', async () => {
+    for (const number of ['0', '-1', '1.5', 'abc', '1e3']) {
+      const { code, stderr } = await frontwire(['run', `--concurrency=${number}`]);
+      assert.deepEqual(
+        [code, /argument '.*' is invalid. It takes a whole number from 1 on/.test(stderr)],
+        [2, true],
+        stderr,
+      );
+    }
+  });
+
+  it('clears no directory that holds what no demo wrote', async () => {
+    const mine = join(directory.path, 'mine');
+    await mkdir(join(mine, '_news'), { recursive: true });
+    await writeFile(join(mine, 'frontwire.yaml'), 'collections: []\n');
+    const { code, stderr } = await frontwire(['demo', '--dir', 'mine']);
+    assert.equal(code, 2, stderr);
+    assert.match(stderr, /holds _news, frontwire\.yaml, which no demo wrote/);
+    assert.equal(await readFile(join(mine, 'frontwire.yaml'), 'utf8'), 'collections: []\n');
+    assert.equal(existsSync(join(mine, '_news')), true);
   });
 
   it('prints the schemas', async () => {
