@@ -8,6 +8,7 @@ import { cutAtSpace } from '../text/cutText.ts';
 import { fingerprint } from '../text/fingerprint.ts';
 import { foldSpace } from '../text/html.ts';
 import { toOriginUrl } from '../text/originUrl.ts';
+import { toLine } from '../text/toLine.ts';
 import { stripTracking } from '../text/url.ts';
 import { toPlayer } from '../text/videoPlayer.ts';
 import { articleIdOf } from './articleId.ts';
@@ -111,8 +112,8 @@ function decide(input: DraftInput) {
     webUrl,
     player,
     aliases: aliasesOf(input, webUrl, use.page !== undefined),
-    title: { from: title.from, value: cutAtSpace(foldSpace(title.value ?? '') || titleFromUrl(webUrl), MAX_TITLE) },
-    excerpt: { from: excerpt.from, value: cutAtSpace(foldSpace(excerpt.value ?? ''), MAX_EXCERPT) },
+    title: { from: title.from, value: cutAtSpace(toLine(title.value ?? '') || titleFromUrl(webUrl), MAX_TITLE) },
+    excerpt: { from: excerpt.from, value: cutAtSpace(toLine(excerpt.value ?? ''), MAX_EXCERPT) },
     language: choose('language', use, entry.language ?? feed.language).value,
     dates: mergeDates(use.page, use.variant, entry, nowMs),
     body: pickText(use.page, use.variant, entry),

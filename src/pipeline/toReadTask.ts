@@ -3,20 +3,24 @@ import type { Entry, Feed } from '../model/feed.ts';
 import type { Source } from '../model/source.ts';
 import type { ReadTask } from '../model/task.ts';
 import { articleIdOf } from '../normalize/articleId.ts';
+import { redactUrl, resolveUrl } from '../text/url.ts';
 
 /** HTML kept of an entry: its links and lead image stand early, and a job should stay small. */
 const MAX_CONTENT_CHARACTERS = 20_000;
 
-/** The task that reads an entry; undefined for an entry without a URL, which can be no article. */
+/** The task that reads an entry; undefined for an entry without the URL of a page (none, or `mailto:`), which can be no article. */
 export function toReadTask(source: Source, feed: Feed, entry: Entry): ReadTask | undefined {
-  if (entry.url === undefined) return undefined;
+  if (resolveUrl(entry.url) === undefined || entry.url === undefined) return undefined;
   const { contentHtml, text, ...rest } = entry;
+  // a publisher's password in a link is not ours to publish
+  const url = redactUrl(entry.url);
   return {
     collection: source.collection,
     sourceId: source.id,
-    key: articleIdOf(entry.url),
+    key: articleIdOf(url),
     entry: {
       ...rest,
+      url,
       ...(contentHtml !== undefined && { contentHtml: contentHtml.slice(0, MAX_CONTENT_CHARACTERS) }),
       ...(text !== undefined && { text: text.slice(0, MAX_CONTENT_CHARACTERS) }),
     },

@@ -2,13 +2,14 @@
 import { getDomain } from 'tldts';
 import { isTrackingParameter } from './trackingParameters.ts';
 
-/** The absolute http(s) URL of a link on a page, or undefined for what cannot be one (javascript:, data:, broken). */
+/** The absolute http(s) URL of a link on a page, without a user's name and password; undefined for what cannot be one (javascript:, data:, broken). */
 export function resolveUrl(href: string | undefined, base?: string): string | undefined {
   const text = href?.trim();
   if (!text) return undefined;
   try {
     const url = base === undefined ? new URL(text) : new URL(text, base);
-    return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : undefined;
+    if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
+    return url.username === '' && url.password === '' ? url.href : redactUrl(url.href);
   } catch {
     return undefined;
   }

@@ -159,6 +159,18 @@ describe('pollSource', () => {
     assert.equal((await settle(world)).outcome, 'gone');
   });
 
+  it('reads no entry that leads to something else than a page, and publishes no password', async () => {
+    const world = open();
+    const links = ['mailto:desk@a.example', 'ftp://a.example/1', 'https://me:secret@a.example/2', 'not a link'];
+    const items = links.map((link, index) => `<item><title>Story ${index}</title><link>${link}</link></item>`).join('');
+    world.set(FEED, `<rss version="2.0"><channel><title>A</title>${items}</channel></rss>`);
+    const { reads } = await settle(world);
+    assert.deepEqual(
+      reads.map(({ entry }) => entry.url).filter((url) => !url?.startsWith('https://a.example/not')),
+      ['https://a.example/2'],
+    );
+  });
+
   it('reads the feed that a page announces', async () => {
     const world = openWorld({ sources: [{ id: 'a', url: 'https://a.example/' }] });
     world.set(

@@ -70,7 +70,7 @@ describe('toFrontMatter', () => {
   it('writes every text on one line', () => {
     const wrapped = anArticle('a', {
       fields: {
-        title: ' Two\nlines ',
+        title: ' Two\u0085\u202elines\u0000 ',
         excerpt: 'a\r\n\tb',
         provider: { name: 'Ex\u2028ample', domain: 'example.com' },
         images: [{ url: 'https://www.example.com/a.jpg', title: 'A\n\n caption' }],

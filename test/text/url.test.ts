@@ -4,6 +4,11 @@ import { toOriginUrl } from '../../src/text/originUrl.ts';
 import { toUnicodeHost } from '../../src/text/punycode.ts';
 import { hostOf, redactUrl, registrableDomain, resolveUrl, stripTracking, toUrlKey } from '../../src/text/url.ts';
 
+test('resolveUrl leaves names and passwords out of what may be published', () => {
+  assert.equal(resolveUrl('https://me:secret@x.example/a?b=c@d'), 'https://x.example/a?b=c@d');
+  assert.equal(resolveUrl('//me@x.example/', 'https://x.example/'), 'https://x.example/');
+});
+
 test('resolveUrl makes links absolute and refuses what is not http', () => {
   assert.equal(resolveUrl(' /a ', 'https://x.example/b'), 'https://x.example/a');
   assert.equal(resolveUrl('//y.example/a', 'https://x.example/'), 'https://y.example/a');
