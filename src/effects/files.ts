@@ -87,7 +87,10 @@ async function list(dir: string, folder: string): Promise<readonly string[]> {
 async function ensureWritable(dir: string, clearedMs: Map<string, number>): Promise<void> {
   await mkdir(dir, { recursive: true });
   const probe = join(dir, toUnfinishedName());
-  await writeDurably(probe, Buffer.from('frontwire\n'));
+  await writeDurably(probe, Buffer.from('frontwire\n')).catch(async (error: unknown) => {
+    await unlink(probe).catch(() => undefined); // a full disk lets it be made and not filled
+    throw error;
+  });
   await unlink(probe);
   const nowMs = Date.now();
   if (nowMs - (clearedMs.get(dir) ?? 0) < CLEAR_EVERY_MS) return;

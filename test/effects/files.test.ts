@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { chmod, mkdir, readdir, readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { promisify } from 'node:util';
 import { createFiles } from '../../src/effects/files.ts';
 import { createMemoryFiles } from '../../src/effects/memoryFiles.ts';
 import { toUnfinishedName } from '../../src/effects/unfinishedFiles.ts';
@@ -40,6 +42,19 @@ describe('createFiles', () => {
     await files.write(dir, 'a.md', 'new');
     assert.notEqual((await stat(join(dir, 'a.md'))).ino, before.ino);
     assert.deepEqual(await readdir(dir), ['a.md']);
+  });
+
+  it('leaves nothing behind where no byte can be written', async () => {
+    const { dir } = await open();
+    const module = new URL('../../src/effects/files.ts', import.meta.url).href;
+    const script = `const { createFiles } = await import(${JSON.stringify(module)});
+      await createFiles().ensureWritable(process.argv[1]).catch((error) => process.stdout.write(error.code));`;
+    // a limit of 0 on file sizes fails as a full disk does: the file is made, its bytes are refused
+    const words = ['--import', import.meta.resolve('tsx'), '--input-type=module', '-e', script, dir];
+    const shell = ['-c', 'trap "" XFSZ; ulimit -f 0; exec "$@"', 'sh', process.execPath, ...words];
+    const { stdout } = await promisify(execFile)('sh', shell);
+    assert.equal(stdout, 'output_unavailable');
+    assert.deepEqual(await readdir(dir), []);
   });
 
   it('refuses symbolic links that lead outside', async () => {
