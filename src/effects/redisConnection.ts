@@ -14,10 +14,18 @@ const CONNECT_TIMEOUT_MS = 5_000;
 /** A command waits this long for Redis to come back before it fails and its job is tried again. */
 const COMMAND_RETRIES = 20;
 
+/** `redis://user:password@host:port/database` (IANA, provisional scheme `redis`), the same without `redis://`, `rediss:` with TLS, a path with or without `unix:`. */
+const PLACE_URL = /^(?:(?:rediss?:\/\/)?[^/?#]*(?:\/\d{0,5})?(?:\?.*)?|(?:unix:\/\/)?\/.+)$/i;
+
 /**
  * Connects, or throws `redis_unavailable`. Once connected, an outage is waited out: commands are held and sent again.
  */
 export async function openRedis(place: RedisPlace, log: Log): Promise<Redis> {
+  const name = 'path' in place ? place.path : redactUrl(place.url);
+  if ('url' in place && !PLACE_URL.test(place.url)) {
+    const sentence = `${name} is no address of a Redis: it is written redis://host:port/database, the database being a number.`;
+    throw new Failure('config_invalid', sentence, { subject: name });
+  }
   let connected = false;
   const options = {
     lazyConnect: true,
@@ -40,10 +48,11 @@ export async function openRedis(place: RedisPlace, log: Log): Promise<Redis> {
   });
   try {
     await redis.connect();
+    // a database that does not exist is no error of the client's: it would work in another one
+    await redis.select(redis.options.db ?? 0);
     connected = true;
   } catch (cause) {
     redis.disconnect();
-    const name = 'path' in place ? place.path : redactUrl(place.url);
     throw new Failure('redis_unavailable', `Redis at ${name} cannot be reached (${toMessage(lastError ?? cause)}).`, {
       subject: name,
       cause,
