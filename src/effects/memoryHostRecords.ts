@@ -1,5 +1,5 @@
 /** What the host gate of one process remembers of hosts and of their domains. */
-import { DURATION_WEIGHT, FIRST_DURATION_MS, TURN_GRACE_MS } from './hostGateRules.ts';
+import { DURATION_WEIGHT, FIRST_DURATION_MS, MAX_DURATION_MS, TURN_GRACE_MS } from './hostGateRules.ts';
 
 /** What is kept of a host and of a domain alike. Times are ms since the epoch. */
 interface GateRecord {
@@ -55,7 +55,8 @@ export function endLease(record: GateRecord, id: string, nowMs: number): void {
   const startedMs = record.leases.get(id);
   if (startedMs === undefined) return;
   record.leases.delete(id);
-  record.averageMs += DURATION_WEIGHT * (nowMs - startedMs - record.averageMs);
+  const tookMs = Math.min(nowMs - startedMs, MAX_DURATION_MS);
+  record.averageMs += DURATION_WEIGHT * (tookMs - record.averageMs);
 }
 
 /** Drops what says nothing any more, once there are many records. A domain stays as long as one of its hosts. */

@@ -3,6 +3,7 @@ import {
   DOMAIN_SHARE,
   type HostGateOptions,
   isUnlimited,
+  MAX_DURATION_MS,
   MAX_TURNS_SEEN,
   MIN_WAIT_MS,
   START_MARGIN_MS,
@@ -53,10 +54,11 @@ function toIntervals({ slow, ...record }: HostRecord, { concurrency, spacingMs }
   return { spacingMs: marginedMs, intervalMs: Math.max(marginedMs, toPlaceMs(record, concurrency, nowMs)) };
 }
 
-/** How long it takes until a place of so many is free. A request that runs for long shows before its end that the host is slow. */
+/** How long it takes until a place of so many is free. Where all are taken, the last of them shows before its end that the host is slow. */
 function toPlaceMs({ leases, averageMs }: Pick<DomainRecord, 'leases' | 'averageMs'>, places: number, nowMs: number) {
   if (places === 0) return MIN_WAIT_MS;
-  const durationMs = Math.max(averageMs, nowMs - Math.min(nowMs, ...leases.values()));
+  const runningMs = leases.size < places ? 0 : nowMs - Math.max(...leases.values());
+  const durationMs = Math.max(averageMs, Math.min(runningMs, MAX_DURATION_MS));
   return Math.max(MIN_WAIT_MS, Math.ceil(durationMs / places));
 }
 

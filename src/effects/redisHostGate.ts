@@ -19,6 +19,10 @@ import { toGlobalKey } from './redisKeys.ts';
 /** A process that was held up so long since it asked must not start unseen: others may have started meanwhile. */
 const STALE_GRANT_MS = START_MARGIN_MS / 2;
 
+/** How often a lease that could not be given back is tried again: until it expires by itself. */
+const GIVE_BACK_EVERY_MS = 3_000;
+const MAX_GIVE_BACKS = LEASE_MS / GIVE_BACK_EVERY_MS;
+
 /** Limits, and where the records stand. */
 export interface RedisHostGateOptions extends HostGateOptions {
   /** Stands before every key; `fw:host:` by default. */
@@ -60,8 +64,8 @@ export function createRedisHostGate(redis: Redis, options: RedisHostGateOptions)
       if (isStale && !(await confirm(host, id))) return { granted: false, retryAtMs: Date.now(), because: 'turn' };
       return { granted: true, lease: { host, id } };
     },
-    async leave({ host, id }) {
-      await commands.fwHostLeave(...toHostKeys(prefix, host).leases, id).catch(() => undefined);
+    leave({ host, id }) {
+      return giveBack(() => commands.fwHostLeave(...toHostKeys(prefix, host).leases, id));
     },
     async pause(host, untilMs) {
       const keys = toHostKeys(prefix, host).pauses;
@@ -99,6 +103,15 @@ function toHostKeys(prefix: string, host: string) {
     pauses: [ofHost('pause'), ofDomain('paused'), ofDomain('pause')],
     spacing,
   };
+}
+
+/** Gives a lease back; when Redis refuses that, as it does while its memory is full, some times more in the background. */
+async function giveBack(leave: () => Promise<number>, triesLeft = MAX_GIVE_BACKS): Promise<void> {
+  try {
+    await leave();
+  } catch {
+    if (triesLeft > 0) setTimeout(() => void giveBack(leave, triesLeft - 1), GIVE_BACK_EVERY_MS).unref();
+  }
 }
 
 async function ask<T>(command: () => Promise<T>): Promise<T> {

@@ -4,6 +4,7 @@ import {
   DURATION_WEIGHT,
   FIRST_DURATION_MS,
   MAX_DOMAIN_PAUSE_MS,
+  MAX_DURATION_MS,
   MAX_HOST_PAUSE_MS,
   MAX_TURNS_SEEN,
   MIN_WAIT_MS,
@@ -44,13 +45,13 @@ local function room(wanted)
   return math.max(free, tonumber(redis.call('ZRANGE', KEYS[8], -1, -1, 'WITHSCORES')[2]) + apart)
 end`;
 
-/** `toAverage(leases, average)`: a request that runs for long shows before its end that the host is slow. */
+/** `toAverage(leases, average, places)`: where all places are taken, the last of them shows before its end that the host is slow. */
 const AVERAGE = `
-local function toAverage(leases, average)
-  local oldest = redis.call('ZRANGE', leases, 0, 0, 'WITHSCORES')[2]
+local function toAverage(leases, average, places)
   average = tonumber(average or ${FIRST_DURATION_MS})
-  if oldest then average = math.max(average, now - tonumber(oldest)) end
-  return average
+  if redis.call('ZCARD', leases) < places then return average end
+  local newest = tonumber(redis.call('ZRANGE', leases, -1, -1, 'WITHSCORES')[2])
+  return math.max(average, math.min(now - newest, ${MAX_DURATION_MS}))
 end`;
 
 /**
@@ -74,8 +75,8 @@ ${AVERAGE}
 ${ROOM}
 local interval, step = math.max(spacing, ${MIN_WAIT_MS}), math.max(apart, ${MIN_WAIT_MS})
 if concurrency > 0 then
-  interval = math.max(interval, math.ceil(toAverage(KEYS[1], record[3]) / concurrency))
-  step = math.max(step, math.ceil(toAverage(KEYS[7], domain[2]) / ofDomain))
+  interval = math.max(interval, math.ceil(toAverage(KEYS[1], record[3], concurrency) / concurrency))
+  step = math.max(step, math.ceil(toAverage(KEYS[7], domain[2], ofDomain) / ofDomain))
 end
 local own = tonumber(redis.call('ZSCORE', KEYS[2], ARGV[1]) or -1)
 local isNew = own < 0 or paused > math.max(now, own)
@@ -158,7 +159,8 @@ local function leave(leases, record)
   if not started then return end
   redis.call('ZREM', leases, ARGV[1])
   local average = tonumber(redis.call('HGET', record, 'average') or ${FIRST_DURATION_MS})
-  redis.call('HSET', record, 'average', math.floor(average + ${DURATION_WEIGHT} * (now - started - average)))
+  local took = math.min(now - started, ${MAX_DURATION_MS})
+  redis.call('HSET', record, 'average', math.floor(average + ${DURATION_WEIGHT} * (took - average)))
 end
 leave(KEYS[1], KEYS[2])
 leave(KEYS[3], KEYS[4])

@@ -119,6 +119,18 @@ export function testHostGate(name: string, open: (options: HostGateOptions) => H
     await waiting;
   });
 
+  test(`${name}: one request that hangs does not slow those that come in beside it`, async () => {
+    const gate = open({ concurrency: 2, spacingMs: 0 });
+    const hanging = toLease(await gate.enter('a.example', 'hangs'));
+    await pause(1_500);
+    const startedMs = performance.now();
+    const visit = async (claim: string) => gate.leave(toLease(await waitUntilIn(gate, 'a.example', claim)));
+    await Promise.all(['1', '2', '3', '4', '5', '6', '7', '8'].map(visit));
+    // by the time of the hanging one they would come 0.75 s apart
+    assert.ok(performance.now() - startedMs < 3_000);
+    await gate.leave(hanging);
+  });
+
   test(`${name}: giving a lease back twice, or one that expired, frees no second place`, async () => {
     const gate = open({ concurrency: 1, spacingMs: 0 });
     const lease = toLease(await gate.enter('a.example', '1'));

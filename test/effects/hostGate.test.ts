@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { createMemoryHostGate } from '../../src/effects/memoryHostGate.ts';
 import { createRedisHostGate } from '../../src/effects/redisHostGate.ts';
@@ -49,4 +50,19 @@ test('Redis: a server that is gone is a failure that is tried again soon', async
   const gate = createRedisHostGate(away, { concurrency: 2, spacingMs: 0 });
   await assert.rejects(gate.enter('a.example', '1'), { code: 'redis_unavailable', retry: 'soon' });
   away.disconnect();
+});
+
+test('Redis: a lease that could not be given back is given back when Redis takes writes again', async () => {
+  const gate = createRedisHostGate(store.redis, { concurrency: 1, spacingMs: 0, prefix: 'refused:' });
+  const entry = await gate.enter('a.example.com', '1');
+  assert.ok(entry.granted);
+  await store.redis.replicaof('127.0.0.1', 1);
+  await gate.leave(entry.lease);
+  await store.redis.replicaof('NO', 'ONE');
+  assert.equal((await gate.enter('a.example.com', '2')).granted, false);
+  const deadlineMs = Date.now() + 15_000; // a lease expires after 45 s
+  while (!(await gate.enter('a.example.com', '2')).granted) {
+    assert.ok(Date.now() < deadlineMs);
+    await pause(100);
+  }
 });
