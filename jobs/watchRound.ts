@@ -1,6 +1,6 @@
 /** What ends a round from outside: Redis gone for good, or a stop that work at hand does not follow. */
 import type { App } from '../src/app.ts';
-import { Failure } from '../src/errors.ts';
+import { Failure, toMessage } from '../src/errors.ts';
 import { withinDeadline } from './dashboard/deadline.ts';
 
 /** A watch over one round. */
@@ -14,7 +14,7 @@ export interface RoundWatch {
 export interface WatchLimits {
   /** A Redis that restarts or fails over is back sooner; a round that waits longer hides from cron that it hangs. */
   readonly redisGoneMs: number;
-  /** How often Redis is asked for a sign of life. */
+  /** How often Redis is given a sign of life to keep. */
   readonly askMs: number;
   /** How long a stopped round may take to give its work back; supervisors kill after 30 s. */
   readonly stopMs: number;
@@ -25,18 +25,23 @@ const LIMITS: WatchLimits = { redisGoneMs: 60_000, askMs: 5_000, stopMs: 20_000 
 /** Watches until disposed. Clients of Redis wait for it for ever, so a round would without this. */
 export function watchRound(app: App, signal: AbortSignal, limits: WatchLimits = LIMITS): RoundWatch {
   let lastAnswerMs = performance.now();
+  let lastError = 'it does not answer';
   let timers: NodeJS.Timeout[] = [];
   let onStop = () => {};
   const failed = new Promise<never>((_, reject) => {
     const ask = async (): Promise<void> => {
-      await withinDeadline(app.effects.beats.last('heartbeat'), limits.askMs).then(
+      // a write, for a Redis whose memory is full, or that became a replica, still answers
+      await withinDeadline(app.effects.beats.beat('round', app.effects.clock.now()), limits.askMs).then(
         () => {
           lastAnswerMs = performance.now();
         },
-        () => undefined, // how long it has been silent is what counts
+        (error: unknown) => {
+          lastError = toMessage(error);
+        },
       );
       if (performance.now() - lastAnswerMs < limits.redisGoneMs) return;
-      reject(new Failure('redis_unavailable', `Redis did not answer for ${limits.redisGoneMs / 1_000} s.`));
+      const seconds = limits.redisGoneMs / 1_000;
+      reject(new Failure('redis_unavailable', `Redis took no write for ${seconds} s (${lastError}).`));
     };
     onStop = () => {
       const giveUp = () => reject(new Failure('aborted', 'The round was stopped before its work was given back.'));

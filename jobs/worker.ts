@@ -43,6 +43,10 @@ const MAX_STALLED = 20;
 /** BullMQ polls this often for delayed jobs that became due while it slept; shorter keeps host spacing exact. */
 const DRAIN_DELAY_S = 5;
 
+/** How long a worker rests after an error, and how often the log tells of them. */
+const REST_MS = 1_000;
+const TOLD_EVERY_MS = 60_000;
+
 /** Opens workers for the queues; errors of the connection go to the log and are waited out. */
 export function openWorkers(bench: Bench, options: WorkerOptions): Workers {
   const stop = new AbortController();
@@ -77,6 +81,29 @@ function openWorker(bench: Bench, queue: QueueName, options: WorkerOptions, stop
       drainDelay: DRAIN_DELAY_S,
     },
   );
-  worker.on('error', (error) => bench.app.effects.log.warn('worker.error', { queue, reason: error.message }));
+  worker.on('error', restAfterErrors(bench, worker, queue));
   return worker;
+}
+
+/**
+ * Makes a worker rest when Redis refuses what it asks: it asks again at once otherwise, thousands of times a second.
+ * The log tells the first error of a minute and how many there were since the last one told.
+ */
+function restAfterErrors({ app }: Bench, worker: Worker, queue: QueueName): (error: Error) => void {
+  let [isResting, untold, toldMs] = [false, 0, Number.NEGATIVE_INFINITY];
+  return (error) => {
+    untold += 1;
+    if (performance.now() - toldMs >= TOLD_EVERY_MS) {
+      app.effects.log.warn('worker.error', { queue, reason: error.message, ...(untold > 1 && { times: untold }) });
+      [untold, toldMs] = [0, performance.now()];
+    }
+    // a lost connection is waited out by BullMQ; what Redis answers is not
+    if (isResting || worker.closing || error.name !== 'ReplyError') return;
+    isResting = true;
+    void worker.pause(true);
+    setTimeout(() => {
+      isResting = false;
+      if (!worker.closing) void worker.resume();
+    }, REST_MS).unref();
+  };
 }

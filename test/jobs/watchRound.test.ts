@@ -6,9 +6,9 @@ import { isFailure } from '../../src/errors.ts';
 
 const LIMITS = { redisGoneMs: 120, askMs: 20, stopMs: 60 };
 
-/** An app of which the watch asks nothing but a sign of life. */
-function appThat(answers: () => Promise<number | undefined>): App {
-  return { effects: { beats: { last: answers, beat: async () => undefined } } } as unknown as App;
+/** An app of which the watch asks nothing but to keep a sign of life. */
+function appThat(beat: () => Promise<void>): App {
+  return { effects: { clock: { now: Date.now }, beats: { beat } } } as unknown as App;
 }
 
 async function failureOf(failed: Promise<never>): Promise<unknown> {
@@ -29,13 +29,25 @@ describe('the watch over a round', () => {
     watch.dispose();
   });
 
+  it('ends a round whose Redis answers and takes no write, and says why', async () => {
+    const watch = watchRound(
+      appThat(async () => {
+        throw new Error('OOM command not allowed');
+      }),
+      new AbortController().signal,
+      LIMITS,
+    );
+    const failure = await failureOf(watch.failed);
+    assert.ok(isFailure(failure, 'redis_unavailable') && /OOM command not allowed/.test(failure.message));
+    watch.dispose();
+  });
+
   it('leaves alone a round whose Redis was away for a moment', async () => {
     let asked = 0;
     const watch = watchRound(
       appThat(async () => {
         asked += 1;
         if (asked < 3) throw new Error('connect ECONNREFUSED');
-        return 1;
       }),
       new AbortController().signal,
       LIMITS,
@@ -47,7 +59,7 @@ describe('the watch over a round', () => {
   it('ends a stopped round that does not give its work back', async () => {
     const stop = new AbortController();
     const watch = watchRound(
-      appThat(async () => 1),
+      appThat(async () => {}),
       stop.signal,
       LIMITS,
     );

@@ -84,6 +84,25 @@ describe('jobs', { concurrency: 1 }, () => {
     assert.ok(Object.keys(await world.files()).some((path) => path.startsWith('_news/')));
   });
 
+  it('waits for a Redis that refuses writes, without asking and telling thousands of times', async () => {
+    const told: string[] = [];
+    const log = { debug: () => {}, info: () => {}, warn: (event: string) => void told.push(event), error: () => {} };
+    await open({ effects: { log } });
+    world.tell(FEED, [STORY]);
+    await tickJob.run(bench, {} as never, signal);
+    const asked = async () => Number(/cmdstat_evalsha:calls=(\d+)/.exec(await client.info('commandstats'))?.[1] ?? 0);
+    const before = await asked();
+    await client.replicaof('127.0.0.1', 1);
+    startWorkers();
+    await pause(1_500);
+    const errors = told.filter((event) => event === 'worker.error').length;
+    const calls = (await asked()) - before;
+    await client.replicaof('NO', 'ONE');
+    assert.ok(errors > 0 && errors <= QUEUE_NAMES.length, `${errors} lines in 1.5 s`);
+    assert.ok(calls < 200, `${calls} calls in 1.5 s`);
+    await until(async () => (await articleCount()) === 1, 'publishing');
+  });
+
   it('hands a source, an article and a collection to the queues once, however often they are asked for', async () => {
     await open();
     const read = await task();
