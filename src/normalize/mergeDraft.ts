@@ -3,12 +3,17 @@ import type { Article, DraftFields, Image, ScoredDraft } from '../model/article.
 
 /**
  * The article as it should stand after a new draft of it. What was first seen stays first seen; a draft from a feed
- * alone does not replace what was read from a page; of two sources the one that gives the higher quality speaks.
+ * alone does not replace what was read from a page; of two sources the one that gives the higher quality speaks. `sources`
+ * are the ids of those that there are: for an article whose source is not known, or is no more, each of them may correct what it says.
  */
-export function mergeDraft(article: ScoredDraft & Partial<Article>, draft: ScoredDraft): ScoredDraft {
+export function mergeDraft(
+  article: ScoredDraft & Partial<Article>,
+  draft: ScoredDraft,
+  sources: ReadonlySet<string>,
+): ScoredDraft {
   const aliases = [...new Set([...article.aliases, ...draft.aliases])];
   const { path: _path, storyId: _storyId, heat: _heat, published: _published, secured: _secured, ...before } = article;
-  if (isWeaker(article, draft)) return { ...before, aliases };
+  if (isWeaker(article, draft, sources)) return { ...before, aliases };
   return {
     ...draft,
     id: article.id,
@@ -25,10 +30,19 @@ export function isSameDraft(a: ScoredDraft, b: ScoredDraft): boolean {
   return essence(a) === essence(b);
 }
 
-function isWeaker(article: ScoredDraft, draft: ScoredDraft): boolean {
+function isWeaker(article: ScoredDraft, draft: ScoredDraft, sources: ReadonlySet<string>): boolean {
   if (isFromFeedAlone(draft) && !isFromFeedAlone(article)) return true;
-  if (article.provenance.sourceId === draft.provenance.sourceId) return false;
+  const { sourceId } = article.provenance;
+  if (sourceId === draft.provenance.sourceId) return false;
+  if (!sources.has(sourceId) && isCorrected(article, draft)) return false;
   return draft.quality.points <= article.quality.points && !isFromFeedAlone(article);
+}
+
+/** True if two readings of one page, whoever announced it, differ in what it says of itself. */
+function isCorrected({ fields: before }: ScoredDraft, { fields: after }: ScoredDraft): boolean {
+  return (['title', 'excerpt', 'updatedDateTime', 'ampWebUrl', 'type'] as const).some(
+    (name) => before[name] !== after[name],
+  );
 }
 
 function isFromFeedAlone(draft: ScoredDraft): boolean {

@@ -20,12 +20,13 @@ export interface Identified {
 
 /**
  * Finds the article of each draft by any of its URLs. Drafts of one article become one arrival, in the given order, so
- * the result does not depend on how many publishers announced it at once.
+ * the result does not depend on how many publishers announced it at once. `sources`: the ids of the collection's.
  */
 export async function identifyDrafts(
   collection: string,
   drafts: readonly ScoredDraft[],
   articles: Articles,
+  sources: ReadonlySet<string>,
 ): Promise<Identified> {
   const aliases = [...new Set(drafts.flatMap((draft) => draft.aliases))];
   const [owners, removed] = await Promise.all([
@@ -41,7 +42,7 @@ export async function identifyDrafts(
     const id = draft.aliases.map((alias) => ownerOf.get(alias)).find((owner) => owner !== undefined) ?? draft.id;
     for (const alias of draft.aliases) ownerOf.set(alias, id);
     const earlier = merged.get(id) ?? known.get(id);
-    merged.set(id, earlier === undefined ? { ...draft, id } : mergeDraft(earlier, draft));
+    merged.set(id, earlier === undefined ? { ...draft, id } : mergeDraft(earlier, draft, sources));
   }
   const arrivals = [...merged.values()].flatMap((draft): Arrival[] => {
     const before = known.get(draft.id);

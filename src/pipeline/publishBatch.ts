@@ -38,7 +38,8 @@ export async function publishBatch(
   effects: Effects,
 ): Promise<BatchResult> {
   const { id } = context.collection;
-  const { arrivals, unchanged, rejected } = await identifyDrafts(id, drafts, effects.articles);
+  const sources = new Set(context.collection.sources.map((source) => source.id));
+  const { arrivals, unchanged, rejected } = await identifyDrafts(id, drafts, effects.articles, sources);
   if (arrivals.length === 0) return { counts: toCounts(arrivals, [], unchanged, rejected), unmeasured: [] };
   const changes = await placeInStories(
     context,

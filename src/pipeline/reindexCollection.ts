@@ -47,11 +47,12 @@ export async function reindexCollection(
 
 /**
  * Reindexes a collection that has files but nothing in Redis: Redis was emptied, and reading everything again as new would
- * date undated articles anew. Undefined when there was nothing to do.
+ * date undated articles anew. Undefined when there was nothing to do, or when articles wait to be published: then a first publish was
+ * cut short, which the next one ends, events and all.
  */
 export async function reindexIfLost(context: CollectionContext, effects: Effects): Promise<ReindexResult | undefined> {
   const { id, output, category } = context.collection;
-  if ((await effects.articles.count(id, 'by:published')) > 0) return undefined;
+  if ((await effects.articles.count(id, 'by:published')) > 0 || (await effects.inbox.size(id)) > 0) return undefined;
   const files = await effects.files.list(output.dir, toFolder(output.layout, category));
   if (!files.some((path) => path.endsWith('.md'))) return undefined;
   const result = await reindexCollection(context, effects);

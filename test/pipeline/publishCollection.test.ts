@@ -202,6 +202,28 @@ describe('publishCollection', () => {
     assert.deepEqual(withoutSecret(after), withoutSecret(before));
   });
 
+  it('takes a correction over when Redis was emptied, and from a source that was renamed', async () => {
+    const first = open();
+    const path = await publishOne(first);
+    const correct = async (world: World, title: string) => {
+      world.pass(3_600_000);
+      const retold = aStory(0, { title });
+      world.set(retold.url, renderPage(retold));
+      world.tell(FEED, [retold]);
+      const { counts } = await world.round();
+      assert.equal(counts['articles.updated'], 1, title);
+      assert.equal(frontMatterOf((await world.files())[path]).title, title);
+    };
+    const emptied = first.reopen({});
+    await emptied.app.reindexIfLost('ai');
+    await correct(emptied, 'Whales leave the bay');
+    const renamed = openWorld({
+      sources: [{ id: 'renamed', url: FEED }],
+      effects: { articles: emptied.effects.articles, files: emptied.effects.files },
+    });
+    await correct(renamed, 'Whales come back');
+  });
+
   it('goes on after a crash between files and Redis as if there had been none', async () => {
     const undisturbed = open();
     const world = open();
@@ -218,6 +240,25 @@ describe('publishCollection', () => {
     await world.publish();
     assert.deepEqual(await world.files(), await undisturbed.files());
     assert.equal(await world.effects.inbox.size('ai'), 0);
+  });
+
+  it('tells of the articles whose files a first publish left when it was cut short', async () => {
+    const world = open();
+    world.tell(FEED, [aStory(0), aStory(1)]);
+    await world.pollAndRead('a');
+    const { articles } = world.effects;
+    const save = () => Promise.reject(new Error('killed'));
+    await assert.rejects(
+      world.reopen({ ...world.effects, articles: { ...articles, save } as never }).publish(),
+      /killed/,
+    );
+    assert.equal((await pathsOf(world)).length, 2);
+    assert.equal(await world.app.reindexIfLost('ai'), undefined);
+    await world.publish();
+    assert.deepEqual(
+      world.articles.events('ai').map(({ kind }) => kind),
+      ['published', 'published'],
+    );
   });
 
   it('writes the exports that a crash after storing left out', async () => {
