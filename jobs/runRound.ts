@@ -8,6 +8,7 @@ import { publishCollectionJob } from './publishCollection.ts';
 import type { QueueName, QueuePlace } from './queues.ts';
 import { reclaimOrphans } from './reclaimOrphans.ts';
 import { readWalls } from './tally.ts';
+import { sweepWhatIsDue } from './sweepCollection.ts';
 import { enqueueDue } from './tick.ts';
 import { watchRound } from './watchRound.ts';
 import { openWorkers } from './worker.ts';
@@ -61,6 +62,7 @@ async function holdRound(bench: Bench, options: RoundOptions, signal: AbortSigna
     try {
       await workThrough(bench, run, options, stop);
       if (!stop.aborted) await publishRest(bench, run, stop);
+      await sweepWhatIsDue(bench, stop);
     } finally {
       await workers.close(stop.aborted ? 0 : STOP_DEADLINE_MS);
     }

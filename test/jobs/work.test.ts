@@ -243,4 +243,19 @@ describe('jobs', { concurrency: 1 }, () => {
     const next = await runRound(bench, { place: redis, all: true }, signal);
     assert.equal(next.collections[0]?.articles.new, 1);
   });
+
+  it('a round sweeps once a day, for those who have no schedule', async () => {
+    await open();
+    world.tell(FEED, [STORY]);
+    const round = () => runRound(bench, { place: redis, all: true }, signal);
+    const shown = async () => Object.keys(await world.files()).filter((path) => path.startsWith('_news/'));
+    await round();
+    const [path = ''] = await shown();
+    await world.effects.files.remove('/out', path);
+    await round();
+    assert.deepEqual(await shown(), []);
+    world.pass(21 * 3_600_000);
+    await round();
+    assert.deepEqual(await shown(), [path]);
+  });
 });
