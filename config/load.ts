@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Document } from 'yaml';
 import { LineCounter, parseDocument } from 'yaml';
-import { Failure } from '../src/errors.ts';
+import { Failure, toMessage } from '../src/errors.ts';
 import type { Settings } from '../src/model/policy.ts';
 import { checkMeaning } from './checkMeaning.ts';
 import { type Fault, renderFaults, toFaults } from './faults.ts';
@@ -27,7 +27,7 @@ export function parseSettings(text: string, file: string, directory: string): Se
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
   if (document.errors.length > 0) throw syntaxFailure(file, document, lines);
-  const input: unknown = document.toJS({ maxAliasCount: 100 }) ?? {};
+  const input = toValue(document, file);
   const parsed = configSchema.safeParse(input);
   const faults: Fault[] = parsed.success ? [] : toFaults(parsed.error.issues);
   const config = parsed.success ? withTaxonomies(parsed.data, dirname(file), faults) : undefined;
@@ -43,6 +43,16 @@ export function parseSettings(text: string, file: string, directory: string): Se
     );
   }
   return toSettings(config, file, directory);
+}
+
+/** The document's value. Throws for aliases that stand for more than anybody writes: a few lines can mean gigabytes. */
+function toValue(document: Document.Parsed, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 }) ?? {};
+  } catch (cause) {
+    const sentence = `The configuration cannot be read: ${toMessage(cause)}.\n`;
+    throw new Failure('config_invalid', sentence, { subject: file, cause });
+  }
 }
 
 function readText(path: string, file: string): string {

@@ -48,7 +48,8 @@ export const topicSchema = z.strictObject({
 /** A taxonomy file: a list of topics. */
 export const taxonomySchema = z.array(topicSchema);
 
-const sourceSchema = z.strictObject({
+/** One source of a collection. */
+export const sourceSchema = z.strictObject({
   id: identifier.optional().describe('Stable name; host and a hash of the URL when left out'),
   url: webUrl,
   kind: z.enum(['feed', 'sitemap', 'page']).optional(),
@@ -108,7 +109,9 @@ const policySchema = z
 
 const networkSchema = z
   .strictObject({
-    userAgent: name.describe('Names you and a URL where publishers can reach you'),
+    userAgent: name
+      .regex(/^[\x20-\x7e]+$/, 'use letters, digits and signs of ASCII on one line: it is sent as a header')
+      .describe('Names you and a URL where publishers can reach you'),
     perHost: z
       .strictObject({ concurrency: z.number().int().min(0), spacing: duration })
       .partial()

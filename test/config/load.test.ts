@@ -91,6 +91,13 @@ test('text that is not YAML is refused with the line', () => {
   assert.match(faultsOf('collections:\n  - id: "ai\n'), /not YAML:\n.*fw\.yaml:\d+:/);
 });
 
+test('a few lines that mean gigabytes are refused, and so is a name that cannot be sent', () => {
+  const doubled = Array.from({ length: 30 }, (_, n) => `a${n + 1}: &a${n + 1} [*a${n}, *a${n}, *a${n}]`);
+  assert.match(faultsOf(`a0: &a0 [x]\n${doubled.join('\n')}\n`), /cannot be read: Excessive alias count/);
+  for (const name of ['"Nachrichten für Köln"', '"two\\nlines"', '"日本"'])
+    assert.match(faultsOf(`${MINIMAL}network: { userAgent: ${name} }\n`), /network\.userAgent: use letters/, name);
+});
+
 test('a missing file and a missing taxonomy are named', () => {
   assert.throws(() => loadSettings('nowhere.yaml', '/srv'), /no configuration at nowhere\.yaml; `frontwire init`/);
   assert.match(faultsOf(`${MINIMAL}    topics: topics/none.yaml\n`), /taxonomy topics\/none\.yaml cannot be read/);
