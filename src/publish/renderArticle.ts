@@ -1,4 +1,5 @@
 /** The file of an article. */
+import { Failure } from '../errors.ts';
 import { FRONT_MATTER_KEYS, type FrontMatter } from '../model/frontMatter.ts';
 import type { BodyMode } from '../model/policy.ts';
 import { extractKept } from './extractKept.ts';
@@ -7,6 +8,9 @@ import { type BodyContent, renderBody } from './renderBody.ts';
 import { toWellFormed } from './renderYaml.ts';
 
 const OWNED: ReadonlySet<string> = new Set(FRONT_MATTER_KEYS);
+
+/** Our front matter below the first line, where nobody reads it: behind an empty line, or the mark of a merge conflict. */
+const LOWERED = /^---[ \t]*\r?\n(?:[^\r\n]*\r?\n)*?webUrl:/m;
 
 /** A timestamp as a program writes that reads and writes dates: with milliseconds that say nothing. */
 const WHOLE_SECOND = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})\.0{1,9}Z$/;
@@ -28,6 +32,9 @@ export function renderArticle(
   const fresh = renderFrontMatter(frontMatter, body ?? '');
   if (existing === undefined || existing === fresh || existing.trim() === '') return fresh;
   const file = parseFrontMatter(existing);
+  if (file.yaml === '' && LOWERED.test(existing)) {
+    throw new Failure('front_matter_unreadable', 'The front matter cannot be read: something stands before it.');
+  }
   if (isCurrent(file, frontMatter, body)) return existing;
   return renderFrontMatter(frontMatter, body ?? file.body, extractKept(file.yaml, file.fields, OWNED));
 }

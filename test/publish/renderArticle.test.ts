@@ -99,6 +99,8 @@ describe('renderArticle', () => {
     assert.equal(renderArticle(FRONT_MATTER, 'none', {}, '\n'), WRITTEN);
     const isUnreadable = (error: unknown) => isFailure(error, 'front_matter_unreadable');
     assert.throws(() => renderArticle(FRONT_MATTER, 'none', {}, '---\na: [\n---\nMine.\n'), isUnreadable);
+    for (const before of ['\n', '<<<<<<< HEAD\n', 'A note.\n\n'])
+      assert.throws(() => renderArticle(FRONT_MATTER, 'none', {}, `${before}${WRITTEN}`), isUnreadable, before);
   });
 
   it('keeps the body of a file whose front matter was deleted', () => {
