@@ -3,10 +3,12 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { isSeq, parseDocument } from 'yaml';
 import { loadEnvironment } from '../../config/environment.ts';
 import { DEFAULT_CONFIG_FILE, parseSettings } from '../../config/load.ts';
+import { sourceSchema } from '../../config/schema.ts';
 import { parseOpml } from '../app.ts';
 import { Failure, toMessage } from '../errors.ts';
 import type { OpmlFeed } from '../model/feed.ts';
 import type { Collection } from '../model/policy.ts';
+import { redactUrl } from '../text/url.ts';
 import { EXIT } from './exitCodes.ts';
 import { checkNarrowing } from './narrowing.ts';
 import { readSettings } from './session.ts';
@@ -31,14 +33,16 @@ export async function sourcesImport(file: string, options: ImportOptions): Promi
     throw new Failure('not_found', `${file} cannot be read (${toMessage(cause)}).`, { subject: file, cause });
   });
   const feeds = parseOpml({ bytes });
-  const fresh = toNewSources(feeds, collection);
+  const { fresh, refused } = toNewSources(feeds, collection);
   const path = options.config ?? loadEnvironment(process.env).configFile ?? DEFAULT_CONFIG_FILE;
   if (fresh.length > 0 && !options.dryRun) await addSources(path, index, fresh);
   const verb = options.dryRun ? 'would be added' : 'added';
-  const facts = { listed: feeds.length, added: fresh.length, present: feeds.length - fresh.length };
+  const present = feeds.length - fresh.length - refused.length;
+  const facts = { listed: feeds.length, added: fresh.length, present };
+  for (const { url, reason } of refused) process.stderr.write(`frontwire: ${url} is left out: ${reason}.\n`);
   process.stdout.write(
     options.json
-      ? `${JSON.stringify({ ...facts, sources: fresh })}\n`
+      ? `${JSON.stringify({ ...facts, sources: fresh, refused })}\n`
       : `${facts.listed} feeds in the list; ${facts.added} ${verb} to ${collection.id}, ${facts.present} were there already or listed twice.\n`,
   );
   return EXIT.done;
@@ -49,12 +53,29 @@ interface NewSource {
   readonly [setting: string]: unknown;
 }
 
-/** Each feed once; folders become topics where the taxonomy has them. */
-function toNewSources(feeds: readonly OpmlFeed[], collection: Collection): NewSource[] {
+/** An outline that is no source for us, and why; its URL without a password. */
+interface Refused {
+  readonly url: string;
+  readonly reason: string;
+}
+
+/** Each feed once; folders become topics where the taxonomy has them. An outline that cannot be a source costs the others nothing. */
+function toNewSources(feeds: readonly OpmlFeed[], collection: Collection): { fresh: NewSource[]; refused: Refused[] } {
+  const refused: Refused[] = [];
+  const fresh = toCandidates(feeds, collection).filter((source) => {
+    const parsed = sourceSchema.safeParse(source);
+    const reason = parsed.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+    if (reason !== undefined) refused.push({ url: redactUrl(source.url), reason });
+    return parsed.success;
+  });
+  return { fresh, refused };
+}
+
+function toCandidates(feeds: readonly OpmlFeed[], collection: Collection): NewSource[] {
   const present = new Set(collection.sources.map(({ url }) => url));
   const topics = new Map(collection.topics.map(({ name }) => [name.toLowerCase(), name]));
   return feeds.flatMap((feed): NewSource[] => {
-    if (present.has(feed.xmlUrl) || !/^https?:\/\//i.test(feed.xmlUrl)) return [];
+    if (present.has(feed.xmlUrl)) return [];
     present.add(feed.xmlUrl);
     const { trust, boost, kind, every, topics: own } = feed.settings ?? {};
     const names = own?.split(/\s*,\s*/) ?? feed.categories;

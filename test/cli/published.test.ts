@@ -114,13 +114,24 @@ describe('sources', { concurrency: 2 }, () => {
   it('takes OPML out and in again', async () => {
     const { stdout } = await site.run(['sources', 'export']);
     assert.match(stdout, /^<\?xml[\s\S]*<opml version="2\.0"/);
-    const added = stdout.replace('</body>', '<outline type="rss" text="C" xmlUrl="https://c.example/feed"/></body>');
+    const outlines = ['https://c.example/feed', 'https://me:secret@d.example/feed', 'ftp://e.example/feed'].map(
+      (url) => `<outline type="rss" text="C" xmlUrl="${url}"/>`,
+    );
+    const added = stdout.replace('</body>', `${outlines.join('')}</body>`);
     await writeFile(join(site.path, 'list.opml'), added);
     await writeFile(join(site.path, 'copy.yaml'), await readFile(join(site.path, 'frontwire.yaml')));
     const imported = await site.run(['sources', 'import', 'list.opml', '--config', 'copy.yaml', '--json']);
     assert.equal(imported.code, 0, imported.stderr);
-    const facts = json(imported.stdout) as unknown as Record<string, number>;
-    assert.deepEqual([facts.listed, facts.added, facts.present], [3, 1, 2]);
+    const facts = json(imported.stdout) as unknown as Record<string, number> & { refused: { url: string }[] };
+    assert.deepEqual([facts.listed, facts.added, facts.present], [5, 1, 2]);
+    assert.deepEqual(
+      facts.refused.map(({ url }) => url),
+      ['https://d.example/feed', 'ftp://e.example/feed'],
+    );
+    assert.match(
+      imported.stderr,
+      /https:\/\/d\.example\/feed is left out: url: write an absolute http or https URL without/,
+    );
     assert.match(await readFile(join(site.path, 'copy.yaml'), 'utf8'), /https:\/\/c\.example\/feed/);
     assert.equal((await site.run(['sources', 'import', 'nowhere.opml'])).code, 1);
   });
