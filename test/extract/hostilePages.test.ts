@@ -26,6 +26,15 @@ function read(html: string): { code: string; ms: number } {
 }
 
 const PAGES: readonly (readonly [string, string, string])[] = [
+  ['notes for browsers without scripts', fill('<noscript>a<style>', MIB), 'ok'],
+  ['buttons around a consent notice', fill('<p>we use cookies</p><button><b>', 60_000), 'ok'],
+  ['the beginning of a guard, again and again', fill("var dd = {'a': captcha-delivery.com ", 90_000), 'ok'],
+  ['quotations that never end', fill('“ab "abcdefghij ', MIB), 'ok'],
+  [
+    'names of errors, again and again',
+    fill('<h1>oops error 404 oops error 404 sorry the page not be not be</h1>', 60_000),
+    'ok',
+  ],
   ['5 MiB of paragraphs', fill('<p>Some words, and some more words to make a sentence of it.</p>', 5 * MIB), 'ok'],
   ['5 MiB of one word', fill('word', 5 * MIB), 'ok'],
   ['more than 5 MiB', fill('<p>x</p>', 5 * MIB + 100), 'body_too_large'],
