@@ -43,6 +43,8 @@ export interface Evidence {
 const MAX_NOSCRIPT_AT = 60_000;
 /** A page that shows more than this is judged by what it shows; in characters. */
 const SHOWS_NOTHING = 100;
+/** A page that says more is no bot check; in characters. */
+const MAX_GUARDED = 2_000;
 /** How much of the visible text is looked through, in characters. */
 const MAX_TEXT = 6_000;
 /** Headings looked at: the first is the site's name or the page's, and walls have few. */
@@ -147,6 +149,6 @@ export function gatherEvidence(
     sectionChars: countOwn(facts, first?.end ?? 0, next?.start ?? Number.POSITIVE_INFINITY),
     declaresArticle,
     isUnlisted: (facts.metas.get('robots') ?? []).some((robots) => /noindex|none/i.test(robots)),
-    guard: declaresArticle ? undefined : findGuard(facts.markup.html),
+    guard: declaresArticle || ownChars > MAX_GUARDED ? undefined : findGuard(facts.markup.html),
   };
 }

@@ -15,8 +15,8 @@ export type Gate = (evidence: Evidence) => Junk | undefined;
 
 /** A page that says no more than this says next to nothing; in characters. */
 const NEXT_TO_NOTHING = 150;
-/** Longest text of a check that is known by its markup; in characters. */
-const MAX_GUARD_CHARS = 2_000;
+/** Longest consent notice, its purposes and partners included; in characters. */
+const MAX_NOTICE_CHARS = 2_000;
 /** Longest text of a wall that is known by its name; in characters. */
 const MAX_WALL_CHARS = 900;
 /** Longest text of a wall that is known by a sentence; in characters. */
@@ -45,8 +45,7 @@ export const botWall: Gate = (evidence) => {
   const { facts, text, ownChars, declaresArticle, guard, isUnlisted } = evidence;
   const kind = 'bot-wall';
   if (declaresArticle) return undefined;
-  if (guard !== undefined && ownChars <= MAX_GUARD_CHARS)
-    return { kind, reason: `the page is a bot check by ${guard}` };
+  if (guard !== undefined) return { kind, reason: `the page is a bot check by ${guard}` };
   if (ownChars > MAX_WALL_CHARS) return undefined;
   const sentence = said(sentences.BOT_TEXT, text);
   const name = named(evidence, names.BOT_NAME);
@@ -110,7 +109,7 @@ export const consentWall: Gate = (evidence) => {
   const notice = readNotice(evidence, name !== undefined && !declaresArticle);
   if (notice === undefined) return undefined;
   const most = declaresArticle ? MAX_BESIDE_NOTICE_OF_ARTICLE : MAX_BESIDE_NOTICE;
-  if (chars > MAX_GUARD_CHARS || notice.beside > most) return undefined;
+  if (chars > MAX_NOTICE_CHARS || notice.beside > most) return undefined;
   if (name !== undefined && !declaresArticle) return { kind, reason: titled(name, 'asks for consent') };
   return hasConsentButton(evidence, notice.at)
     ? { kind, reason: `the page says "${notice.words}" and has no article` }

@@ -88,9 +88,9 @@ const MARKS: readonly Mark[] = [
 ];
 
 /** Checks are short even with their scripts (that of Vercel has 35,000 characters); longer pages are documents. */
-const MAX_WALL_PAGE = 96_000;
+const MAX_WALL_PAGE = 64_000;
 /** How much of a page is looked through, in characters: guards write their marks before long scripts. */
-const LOOKED_AT = 48_000;
+const LOOKED_AT = 24_000;
 /**
  * A page with more text than this has something to say; in characters. The longest text of a check (that of Anubis, with all
  * its explanations) has 1,300.
