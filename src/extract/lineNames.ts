@@ -44,7 +44,14 @@ function openingName(text: ArticleText): Names {
   return first?.tag === 'p' ? bareName(first.text) : [];
 }
 
-const first = (found: readonly Names[]) => found.find((names) => names.length > 0) ?? [];
+/** The names in the first of these lines that has some; the others are not read. */
+function firstIn<T>(lines: readonly T[], read: (line: T) => Names): Names {
+  for (const line of lines) {
+    const names = read(line);
+    if (names.length > 0) return names;
+  }
+  return [];
+}
 
 /** Names of lines that say who wrote the text: near the heading, then in the text, then alone at its beginning. */
 export function sureLines(
@@ -55,8 +62,8 @@ export function sureLines(
   const lines = heading === undefined ? [] : linesAround(facts, heading);
   const credits = text === undefined ? [] : joinLabels(creditLines(text));
   return [
-    [first(lines.map((line) => bylineNames(line.text, line.isDated))), 'byline'],
-    [first(credits.map((line) => bylineNames(line))), 'text'],
+    [firstIn(lines, (line) => bylineNames(line.text, line.isDated)), 'byline'],
+    [firstIn(credits, (line) => bylineNames(line)), 'text'],
     [text === undefined ? [] : openingName(text), 'text'],
   ];
 }
@@ -72,10 +79,10 @@ export function lineNames(
   const [byline = [[], 'byline'], ...inText] = sureLines(facts, heading, text);
   return [
     byline,
-    [first(lines.map((line) => bareNames(line.text))), 'byline'],
+    [firstIn(lines, (line) => bareNames(line.text)), 'byline'],
     ...inText,
-    [first(lines.map((line) => (line.isDated ? bareName(line.text) : []))), 'line'],
+    [firstIn(lines, (line) => (line.isDated ? bareName(line.text) : [])), 'line'],
     [text === undefined ? [] : signature(text), 'text'],
-    [first(sources.map(agencyOf)), 'agency'],
+    [firstIn(sources, agencyOf), 'agency'],
   ];
 }

@@ -79,10 +79,14 @@ function linesAfter(html: string, heading: Spot): readonly string[] {
   return joinLabels(lines).slice(0, LINES_AFTER);
 }
 
-/** Lines with whether they stand beside a date. */
+/** Lines with whether they stand beside a date, which is found out only when somebody asks. */
 function withDates(lines: readonly string[]): readonly NearLine[] {
-  const isDate = lines.map(isDateLine);
-  return lines.map((text, index) => ({ text, isDated: isDate[index - 1] === true || isDate[index + 1] === true }));
+  return lines.map((text, index) => ({
+    text,
+    get isDated() {
+      return isDateLine(lines[index - 1] ?? '') || isDateLine(lines[index + 1] ?? '');
+    },
+  }));
 }
 
 function readLinesAround(facts: PageFacts, heading: Spot): readonly NearLine[] {

@@ -17,10 +17,11 @@ function isShown(facts: PageFacts, heading: Spot, names: Names): boolean {
   const last = names.map((name) => name.split(' ').at(-1) ?? '');
   const after = markupAfter(facts, heading);
   if (last.some((name) => after.includes(name))) return true;
+  const letters = last.map(lettersOf);
+  const isIn = (text: string) => letters.some((name) => lettersOf(text).includes(name));
+  if (linesAround(facts, heading).some((line) => isIn(line.text))) return true;
   const marked = facts.markup.spots.filter((spot) => spot.kind === 'author' && (spot.flags & FLAG.comments) === 0);
-  const lines = linesAround(facts, heading).map((line) => line.text);
-  const shown = [...lines, ...marked.slice(0, MAX_SPOTS).map((spot) => spotText(facts, spot))].map(lettersOf);
-  return last.some((name) => shown.some((text) => text.includes(lettersOf(name))));
+  return marked.slice(0, MAX_SPOTS).some((spot) => isIn(spotText(facts, spot)));
 }
 
 /**
