@@ -99,9 +99,17 @@ export function toGapMinutes(recentEntriesMs: readonly number[], nowMs: number):
   return (nowMs - oldestMs) / past.length / MINUTE_MS;
 }
 
+/** Clocks of machines that share a Redis differ by seconds; a poll so far in the future was never made. */
+const CLOCK_TOLERANCE_MS = 3_600_000;
+
+/** True for a state that was written while the clock was wrong: what it says of the next poll may lie years away. */
+function isFromTheFuture({ lastPollMs = 0 }: Pick<DueState, 'lastPollMs'>, nowMs: number): boolean {
+  return lastPollMs > nowMs + CLOCK_TOLERANCE_MS;
+}
+
 /** True if a source may be polled now. The slack is for those who look only now and then (cron): see `toSlackMs`. */
 export function isDue(state: DueState | undefined, nowMs: number): boolean {
-  if (state === undefined) return true;
+  if (state === undefined || isFromTheFuture(state, nowMs)) return true;
   if (nowMs < (state.notBeforeMs ?? 0) || isSkipped(state.hints, nowMs)) return false;
   return nowMs >= state.nextPollMs - toSlackMs(state);
 }

@@ -92,6 +92,16 @@ const DUE: readonly (readonly [string, Parameters<typeof isDue>[0], boolean])[] 
   ],
   ['at the named time', aState({ nextPollMs: NOON, notBeforeMs: NOON }), true],
   ['the slack reaches into a skipped hour', aState({ nextPollMs: NOON + MINUTE, hints: { skipHours: [12] } }), false],
+  [
+    'polled next month, when the clock was wrong',
+    aState({ nextPollMs: NOON + 31 * DAY, lastPollMs: NOON + 30 * DAY, notBeforeMs: NOON + 30 * DAY }),
+    true,
+  ],
+  [
+    'polled by a machine whose clock is a minute ahead',
+    aState({ nextPollMs: NOON + DAY, lastPollMs: NOON + 60_000 }),
+    false,
+  ],
 ];
 
 for (const [name, state, expected] of DUE) {
