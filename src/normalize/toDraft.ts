@@ -12,6 +12,7 @@ import { toLine } from '../text/toLine.ts';
 import { stripTracking } from '../text/url.ts';
 import { toPlayer } from '../text/videoPlayer.ts';
 import { articleIdOf } from './articleId.ts';
+import { toGuidAlias } from './guidAlias.ts';
 import { mergeDates, toSeconds } from './mergeDates.ts';
 import { mergeImages } from './mergeImages.ts';
 import { cutBytes, pickText } from './pickText.ts';
@@ -51,11 +52,12 @@ function webUrlOf({ page, entry, source }: DraftInput, isUsable: boolean): strin
   return stripTracking(toOriginUrl(url) ?? url);
 }
 
-/** Ids of all the URLs that lead to the article, its own first. */
-function aliasesOf({ page, entry, variant }: DraftInput, webUrl: string, isUsable: boolean): readonly string[] {
+/** Ids of all the URLs that lead to the article, its own first; the name that its source gives it last. */
+function aliasesOf({ page, entry, variant, source }: DraftInput, webUrl: string, isUsable: boolean): readonly string[] {
   const read = isUsable && page !== undefined ? [page.url, ...page.hops.map((hop) => hop.url)] : [];
   const urls = [webUrl, entry.url, ...read, variant?.ampWebUrl].filter((url): url is string => url !== undefined);
-  return [...new Set(urls.map(articleIdOf))];
+  const named = entry.guid === undefined ? undefined : toGuidAlias(source.id, entry.guid);
+  return [...new Set(urls.map(articleIdOf)), ...(named === undefined ? [] : [named])];
 }
 
 /** The last words of a URL's path, for an article that no one gave a title. */

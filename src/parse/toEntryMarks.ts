@@ -14,14 +14,19 @@ export interface EntryMark {
  * or a link on several with different titles, names none of them: then what tells them apart is added.
  */
 export function toEntryMarks(entries: readonly Entry[]): readonly EntryMark[] {
-  const guids = findAmbiguous(
-    entries.map(({ guid, url, title }) => [guid, url === undefined ? foldTitle(title) : toLinkIdentity(url)]),
-  );
+  const guids = sharedGuids(entries);
   const links = findAmbiguous(entries.map(({ url, title }) => [url && toLinkIdentity(url), foldTitle(title)]));
   return entries.map((entry) => ({
     key: fingerprint(toIdentity(entry, guids, links)),
     print: fingerprint(toSubstance(entry)),
   }));
+}
+
+/** Guids that stand on several entries with different links, or titles where there is no link: they name none of them. */
+export function sharedGuids(entries: readonly Entry[]): ReadonlySet<string> {
+  return findAmbiguous(
+    entries.map(({ guid, url, title }) => [guid, url === undefined ? foldTitle(title) : toLinkIdentity(url)]),
+  );
 }
 
 /** Names that stand for more than one thing. */

@@ -5,6 +5,7 @@ import { articleSchema } from '../model/articleSchema.ts';
 import type { FrontMatter } from '../model/frontMatter.ts';
 import type { TopicMatch } from '../model/score.ts';
 import { articleIdOf } from '../normalize/articleId.ts';
+import { toGuidAlias } from '../normalize/guidAlias.ts';
 import type { Sealer } from '../ports.ts';
 import { parseFrontMatter } from '../publish/frontMatter.ts';
 import { fingerprint } from '../text/fingerprint.ts';
@@ -44,10 +45,11 @@ export function toArticleFromFile(text: string, path: string, sealer: Sealer): A
   const aliases = toAliases(fields);
   const record = findRecord(fields, aliases, sealer);
   const id = record?.id ?? aliases[0] ?? articleIdOf(fields.webUrl);
+  const named = record?.guid === undefined ? undefined : toGuidAlias(record.sourceId, record.guid);
   const { category: _c, quality, heat, published, topics, related = [], secured, images = [], ...rest } = fields;
   const article: Article = {
     id,
-    aliases: [...new Set([id, ...aliases])],
+    aliases: [...new Set([id, ...aliases, ...(named === undefined ? [] : [named])])],
     fields: { ...rest, images },
     trust: 'open',
     boost: 0,

@@ -1,5 +1,6 @@
 /** Which articles the drafts of a batch are: new ones, known ones that changed, or removed ones that must not return. */
 import type { Article, ScoredDraft } from '../model/article.ts';
+import { isGuidAlias, isSameItem } from '../normalize/guidAlias.ts';
 import { isSameDraft, mergeDraft } from '../normalize/mergeDraft.ts';
 import type { Articles } from '../ports.ts';
 
@@ -19,7 +20,7 @@ export interface Identified {
 }
 
 /**
- * Finds the article of each draft by any of its URLs. Drafts of one article become one arrival, in the given order, so
+ * Finds the article of each draft by any of its URLs, else by the guid that its source gave it. Drafts of one article become one arrival, in the given order, so
  * the result does not depend on how many publishers announced it at once. `sources`: the ids of the collection's.
  */
 export async function identifyDrafts(
@@ -36,10 +37,16 @@ export async function identifyDrafts(
   const ownerOf = new Map<string, string>();
   for (const [index, alias] of aliases.entries()) if (owners[index]) ownerOf.set(alias, owners[index]);
   const known = await loadKnown(collection, [...new Set(ownerOf.values())], articles);
-  const kept = drafts.filter((draft) => !draft.aliases.some((alias) => removed.has(alias)));
+  const kept = drafts.filter((draft) => !draft.aliases.some((alias) => removed.has(alias) && !isGuidAlias(alias)));
   const merged = new Map<string, ScoredDraft>();
+  const ownerByGuid = (draft: ScoredDraft): string | undefined => {
+    const owner = draft.aliases.filter(isGuidAlias).map((alias) => ownerOf.get(alias))[0];
+    const earlier = owner === undefined ? undefined : (merged.get(owner) ?? known.get(owner));
+    return earlier !== undefined && isSameItem(earlier, draft) ? owner : undefined;
+  };
   for (const draft of kept) {
-    const id = draft.aliases.map((alias) => ownerOf.get(alias)).find((owner) => owner !== undefined) ?? draft.id;
+    const byUrl = draft.aliases.filter((alias) => !isGuidAlias(alias)).map((alias) => ownerOf.get(alias));
+    const id = byUrl.find((owner) => owner !== undefined) ?? ownerByGuid(draft) ?? draft.id;
     for (const alias of draft.aliases) ownerOf.set(alias, id);
     const earlier = merged.get(id) ?? known.get(id);
     merged.set(id, earlier === undefined ? { ...draft, id } : mergeDraft(earlier, draft, sources));

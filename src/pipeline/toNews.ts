@@ -2,7 +2,7 @@
 import type { Entry, EntryMark, Feed } from '../model/feed.ts';
 import type { Source } from '../model/source.ts';
 import type { ReadTask } from '../model/task.ts';
-import { toEntryMarks } from '../parse/toEntryMarks.ts';
+import { sharedGuids, toEntryMarks } from '../parse/toEntryMarks.ts';
 import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { toReadTask } from './toReadTask.ts';
@@ -43,13 +43,19 @@ function toReads(
 ): readonly ReadTask[] {
   const wanted = new Set(unseen.map((mark) => mark.key));
   const { maxAgeMs } = context.policy.read;
+  const shared = sharedGuids(feed.entries);
   const tasks = new Map<string, ReadTask>();
   for (const [index, entry] of feed.entries.entries()) {
     if (!wanted.has(marks[index]?.key ?? '') || isTooOld(entry, maxAgeMs, nowMs)) continue;
-    const task = toReadTask(source, feed, entry);
+    const task = toReadTask(source, feed, shared.has(entry.guid ?? '') ? withoutGuid(entry) : entry);
     if (task && !tasks.has(task.key)) tasks.set(task.key, task);
   }
   return [...tasks.values()];
+}
+
+/** An entry without a guid that others bear too: it would make one article of them. */
+function withoutGuid({ guid: _guid, ...entry }: Entry): Entry {
+  return entry;
 }
 
 function isTooOld(entry: Entry, maxAgeMs: number | undefined, nowMs: number): boolean {

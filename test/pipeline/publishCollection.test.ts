@@ -125,6 +125,37 @@ describe('publishCollection', () => {
     assert.equal(frontMatterOf((await world.files())[path]).webUrl, canonicalUrl);
   });
 
+  it('knows an article whose link its publisher changed by its guid', async () => {
+    const world = open();
+    const path = await publishOne(world, aStory(0, { guid: 'https://a.example/?p=4711' }));
+    for (const [url, title] of [
+      ['https://a.example/0-renamed', HEADLINES[0]],
+      ['https://a.example/0-retitled', 'Whales are back in the northern bay'],
+    ] as const) {
+      world.pass(3_600_000);
+      const moved = aStory(0, { url, title: title ?? '', guid: 'https://a.example/?p=4711' });
+      world.set(url, renderPage(moved));
+      world.tell(FEED, [moved]);
+      const { counts } = await world.round();
+      assert.deepEqual([counts['articles.new'], counts['articles.updated']], [0, 1], url);
+      assert.deepEqual(await pathsOf(world), [path]);
+      assert.equal(frontMatterOf((await world.files())[path]).webUrl, url);
+    }
+  });
+
+  it('makes two articles of a guid that is used again, or that two entries bear', async () => {
+    const world = open();
+    await publishOne(world, aStory(0, { guid: 'the-latest-news' }));
+    world.pass(86_400_000);
+    world.tell(FEED, [aStory(1, { guid: 'the-latest-news', date: new Date(NOW_MS + 80_000_000).toISOString() })]);
+    await world.round();
+    const date = aStory(2).date ?? '';
+    const twins = [2, 3].map((n) => aStory(n, { guid: 'daily-briefing', title: `Headline of number ${n}`, date }));
+    world.tell(FEED, twins);
+    await world.round();
+    assert.equal((await pathsOf(world)).length, 4);
+  });
+
   it('parts articles of one title and day by a suffix', async () => {
     const world = open();
     const [title, date] = ['Weather', '2026-06-10T06:00:00Z'];
