@@ -1,8 +1,10 @@
 /** Pages that are no articles although they answer 200: walls, challenges, error pages, front pages, empty shells. */
 import type { Junk } from '../model/page.ts';
 import type { ArticleText } from './extractText.ts';
+import { MISSING_TEXT } from './junkErrors.ts';
 import { type Announced, gatherEvidence, isDeclaredArticle } from './junkEvidence.ts';
 import { ARTICLE_CHARS, empty, homePage, outage, placeholder, softMissing, unannounced } from './junkMissing.ts';
+import { CONSENT_TEXT } from './junkSentences.ts';
 import { ageGate, botWall, consentWall, login, paywall, regionBlock } from './junkWalls.ts';
 import type { PageFacts } from './pageFacts.ts';
 
@@ -21,6 +23,20 @@ const GATES = [
   unannounced,
 ] as const;
 
+/** A page that declares itself an article and says more than this is one, unless it opens like a wall; in characters. */
+const BELIEVED_CHARS = 400;
+/** Passages that open a text. */
+const OPENING = 3;
+
+/** True if a page that declares itself an article may be something else: it says little, or opens as walls and errors do. */
+function isSuspect({ markup }: PageFacts, text: ArticleText | undefined): boolean {
+  // without its text such a page cannot be told from an article
+  if (markup.blocks.length === 0) return false;
+  if (text === undefined || text.area.chars <= BELIEVED_CHARS) return true;
+  const opening = text.passages.slice(0, OPENING).map((passage) => passage.text.slice(0, 400).toLowerCase());
+  return opening.some((line) => CONSENT_TEXT.test(line) || MISSING_TEXT.test(line));
+}
+
 /** Names the kind of page that is no article, with what gave it away; undefined for an article. */
 export function extractJunk(
   facts: PageFacts,
@@ -32,8 +48,7 @@ export function extractJunk(
   if (home !== undefined) return home;
   // no gate looks at a page with so much text, and gathering the evidence is dear
   if (chars > ARTICLE_CHARS * 2) return undefined;
-  // without its text a page that declares itself an article cannot be told from one
-  if (facts.markup.blocks.length === 0 && isDeclaredArticle(facts)) return undefined;
+  if (isDeclaredArticle(facts) && !isSuspect(facts, text)) return undefined;
   const evidence = gatherEvidence(facts, text, entry);
   for (const gate of GATES) {
     const junk = gate(evidence);
