@@ -103,11 +103,18 @@ function isShort(line: string): boolean {
   return line.length <= MAX_LINE || (line.length <= MAX_PARTED_LINE && /[|•·]/.test(line.slice(0, MAX_LINE)));
 }
 
-/** The names in a line that says `by` or `author` and is a byline, or in the part of it that is. `isDated`: a date stands beside it, in a line of its own. */
-export function bylineNames(line: string, isDated = false): Names {
-  if (!isShort(line) || !ANY_LEAD.test(line)) return [];
-  const { parts, hasDate } = partLine(line.trim());
-  return parts.map((part) => partNames(part, isDated || hasDate)).find((names) => names.length > 0) ?? [];
+/** A line of text; `isDated`: a date stands beside it, in a line of its own. */
+export interface Line {
+  readonly text: string;
+  readonly isDated?: boolean;
+}
+
+/** The names in a line that says `by` or `author` and is a byline, or in the part of it that is. */
+export function bylineNames(line: Line): Names {
+  if (!isShort(line.text) || !ANY_LEAD.test(line.text)) return [];
+  const { parts, hasDate } = partLine(line.text.trim());
+  const isDated = hasDate || line.isDated === true;
+  return parts.map((part) => partNames(part, isDated)).find((names) => names.length > 0) ?? [];
 }
 
 /** What may stand beside a name in a line of names: a role, a paper. */

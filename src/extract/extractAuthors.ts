@@ -4,11 +4,11 @@ import { toPlainText } from '../text/html.ts';
 import { isSigner } from './bylineLine.ts';
 import { type Found, siteNames } from './extractSite.ts';
 import type { ArticleText } from './extractText.ts';
-import { lineNames } from './lineNames.ts';
+import { lineNames, type Source } from './lineNames.ts';
 import { isRecord, lettersOf, type PageFacts, textOf } from './pageFacts.ts';
 import { distinctNames, isOrganisation, isProperName, isRole, toNames } from './personName.ts';
 import { signedNames } from './signedNames.ts';
-import { looseNames, type Source, spotNames } from './spotNames.ts';
+import { looseNames, spotNames } from './spotNames.ts';
 
 /** Metas of lesser systems that name the author. */
 const OTHER_METAS = [
@@ -59,7 +59,7 @@ function places(
   facts: PageFacts,
   heading: Spot | undefined,
   text: ArticleText | undefined,
-): readonly (() => readonly Source[])[] {
+): readonly (() => Iterable<Source>)[] {
   return [
     () => [[structuredNames(facts, facts.article?.author), 'json-ld']],
     () => [[metaNames(facts, 'parsely-author', 'sailthru.author'), 'meta']],

@@ -7,6 +7,8 @@ import { pictureKey } from './pictureKey.ts';
 
 /** Pictures that are kept of one article. */
 const MAX_PICTURES = 10;
+/** Pictures of the page that declared ones are compared with; articles with more are galleries. */
+const MAX_COMPARED = 24;
 /** Pictures of the page with a lower rank stand beside the article. */
 const MIN_RANK = 0.2;
 /** A declared lead is left for one that has this share of its width at least. */
@@ -43,7 +45,10 @@ function confirmedLead(leads: readonly FoundPicture[], shown: readonly ShownPict
 /** The pictures of the article, best first, each once; none on a page that shows none of its own. */
 export function extractImages(facts: PageFacts, area: ArticleRegion | undefined): readonly FoundPicture[] {
   const { fit, leads, logos } = declaredPictures(facts);
-  const shown = pagePictures(facts, area);
+  const firstKey = leads[0] && pictureKey(leads[0].url);
+  // where the declarations agree, the page need not confirm any of them
+  const isAgreed = leads.every(({ url }) => url === leads[0]?.url || pictureKey(url) === firstKey);
+  const shown = pagePictures(facts, area, isAgreed ? MAX_PICTURES : MAX_COMPARED);
   const lead = confirmedLead(leads, shown);
   const own = shown.filter(({ rank }) => rank > MIN_RANK);
   const hasOwn = fit.length > 0 || own.some(({ isWithin }) => isWithin);
@@ -58,6 +63,7 @@ export function extractImages(facts: PageFacts, area: ArticleRegion | undefined)
     if ((found.width ?? MIN_SIDE) < MIN_SIDE || (found.height ?? MIN_SIDE) < MIN_SIDE) continue;
     const key = pictureKey(found.url);
     if (!kept.has(key)) kept.set(key, found);
+    if (kept.size === MAX_PICTURES) break;
   }
-  return [...kept.values()].slice(0, MAX_PICTURES);
+  return [...kept.values()];
 }

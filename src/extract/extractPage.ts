@@ -9,7 +9,8 @@ import { extractDates } from './extractDates.ts';
 import { extractExcerpt } from './extractExcerpt.ts';
 import { extractImages } from './extractImages.ts';
 import { extractJunk } from './extractJunk.ts';
-import { extractLanguage, extractSiteLogo, extractSiteName, type Found } from './extractSite.ts';
+import { extractLanguage } from './extractLanguage.ts';
+import { extractSiteLogo, extractSiteName, type Found } from './extractSite.ts';
 import { type ArticleText, extractText, renderMarkdown, renderText } from './extractText.ts';
 import { extractTitle } from './extractTitle.ts';
 import { extractVideo } from './extractVideo.ts';
@@ -106,7 +107,7 @@ export function extractPage(markup: Markup, context: PageContext): Extraction {
   const body = bodyOf(facts, text);
   const video = extractVideo(facts, text);
   const images = extractImages(facts, text?.area);
-  const junk = extractJunk(facts, text, context.entry);
+  const junk = markup.hasText ? extractJunk(facts, text, context.entry) : undefined;
   const keywords = keywordsOf(facts);
   const siteLogo = extractSiteLogo(facts);
   const { fields, provenance } = settle({

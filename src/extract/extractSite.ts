@@ -116,8 +116,17 @@ function statedNames(facts: PageFacts): readonly Found<string>[] {
   return stated.flatMap(([value, from]) => (isName(value) && isOwn(value, facts) ? [{ value, from }] : []));
 }
 
+/** The name that was asked for: titles ask as well. */
+const rememberedName = new WeakMap<PageFacts, Found<string> | 'none'>();
+
 /** The site's name as the site writes it, at its best. */
 export function extractSiteName(facts: PageFacts): Found<string> | undefined {
+  const name = rememberedName.get(facts) ?? readSiteName(facts) ?? 'none';
+  rememberedName.set(facts, name);
+  return name === 'none' ? undefined : name;
+}
+
+function readSiteName(facts: PageFacts): Found<string> | undefined {
   const [first, ...others] = statedNames(facts);
   if (first === undefined) return undefined;
   const hosted = hostedName(facts);
@@ -170,24 +179,4 @@ export function extractSiteLogo(facts: PageFacts): PagePicture | undefined {
     (key) => Number.parseInt(String(isRecord(logo) ? (textOf(logo[key]) ?? '') : ''), 10) || undefined,
   );
   return { url, ...(width && { width }), ...(height && { height }) };
-}
-
-/** The language that the page declares, as a BCP 47 tag in its usual case, or undefined. */
-export function extractLanguage(facts: PageFacts): Found<string> | undefined {
-  const { markup } = facts;
-  const said: readonly [string | undefined, string][] = [
-    [markup.lang, 'html'],
-    [textOf(facts.article?.inLanguage), 'json-ld'],
-    [metaText(facts, 'og:locale')?.text, 'og'],
-    [metaText(facts, 'content-language', 'language', 'dc.language', 'inlanguage')?.text, 'meta'],
-    [markup.headerLanguage, 'header'],
-  ];
-  for (const [text, from] of said) {
-    const match = /^([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}))?\b/i.exec(text?.trim() ?? '');
-    if (match?.[1] === undefined) continue;
-    const [language, script, region] = [match[1].toLowerCase(), match[2], match[3]?.toUpperCase()];
-    const written = script && `${script[0]?.toUpperCase()}${script.slice(1).toLowerCase()}`;
-    return { value: [language, written, region].filter(Boolean).join('-'), from };
-  }
-  return undefined;
 }

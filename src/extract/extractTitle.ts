@@ -2,6 +2,7 @@
 import type { Spot } from '../model/markup.ts';
 import { isFrontPage } from '../text/url.ts';
 import type { Found } from './extractSite.ts';
+import { isNamed, namedHeadings } from './namedHeadings.ts';
 import { lettersOf, metaText, type PageFacts, textOf } from './pageFacts.ts';
 import { FLAG } from './regionFlags.ts';
 import { isSiteName, SEPARATOR, stripSiteName } from './siteInTitle.ts';
@@ -14,12 +15,10 @@ import {
   type Heading,
   introducedHeading,
   isBeside,
-  isNamed,
   isSection,
   isTitled,
   kickeredHeading,
   markedHeading,
-  namedHeadings,
   onlyHeading,
   partHeading,
   sameHeading,

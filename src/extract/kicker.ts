@@ -1,7 +1,5 @@
 /** Kickers: the line above a headline that names the matter, within the same heading. */
-import type { Spot } from '../model/markup.ts';
 import { toPlainText } from '../text/html.ts';
-import type { PageFacts } from './pageFacts.ts';
 
 /** What templates call it. */
 const NAMES =
@@ -14,9 +12,9 @@ const KICKER = new RegExp(
 /** What is left has to be a headline: so many characters. */
 const MIN_REST = 10;
 
-/** The text of a heading without the kicker that it begins with, where the template marks one. */
-export function withoutKicker(facts: PageFacts, spot: Spot, text: string): string {
-  const found = KICKER.exec(facts.markup.html.slice(spot.start, Math.min(spot.end, spot.start + 3_000)));
+/** The text of a heading, given with its markup, without the kicker that it begins with, where the template marks one. */
+export function withoutKicker(html: string, text: string): string {
+  const found = KICKER.exec(html);
   const kicker = found?.[2] === undefined ? '' : toPlainText(found[2]);
   if (kicker === '' || !text.startsWith(kicker)) return text;
   const rest = text.slice(kicker.length).replace(/^\s*[-–—:|•]?\s*/, '');

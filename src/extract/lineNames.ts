@@ -7,6 +7,8 @@ import { joinLabels, linesAround } from './nearHeading.ts';
 import type { PageFacts } from './pageFacts.ts';
 
 type Names = readonly string[];
+/** Names and where they came from. */
+export type Source = readonly [Names, string];
 
 /** A news agency in the dateline or at the end of the text: `Hamburg (dpa/lno) –`, `(AFP)`. */
 const AGENCY =
@@ -53,36 +55,39 @@ function firstIn<T>(lines: readonly T[], read: (line: T) => Names): Names {
   return [];
 }
 
-/** Names of lines that say who wrote the text: near the heading, then in the text, then alone at its beginning. */
-export function sureLines(
+/** Names of lines that say who wrote the text: near the heading, then in the text, then alone at its beginning; each is read when it is asked for. */
+export function* sureLines(
   facts: PageFacts,
   heading: Spot | undefined,
   text: ArticleText | undefined,
-): readonly (readonly [Names, string])[] {
+): Iterable<Source> {
+  yield [bylineNear(facts, heading), 'byline'];
+  yield* linesWithin(text);
+}
+
+function bylineNear(facts: PageFacts, heading: Spot | undefined): Names {
   const lines = heading === undefined ? [] : linesAround(facts, heading);
-  const credits = text === undefined ? [] : joinLabels(creditLines(text));
-  return [
-    [firstIn(lines, (line) => bylineNames(line.text, line.isDated)), 'byline'],
-    [firstIn(credits, (line) => bylineNames(line)), 'text'],
-    [text === undefined ? [] : openingName(text), 'text'],
-  ];
+  return firstIn(lines, bylineNames);
+}
+
+function* linesWithin(text: ArticleText | undefined): Iterable<Source> {
+  if (text === undefined) return;
+  yield [firstIn(joinLabels(creditLines(text)), (text) => bylineNames({ text })), 'text'];
+  yield [openingName(text), 'text'];
 }
 
 /** Names of lines that are bylines, the surest first, each list with where it came from: near the heading, then in the text. */
-export function lineNames(
+export function* lineNames(
   facts: PageFacts,
   heading: Spot | undefined,
   text: ArticleText | undefined,
-): readonly (readonly [Names, string])[] {
+): Iterable<Source> {
   const lines = heading === undefined ? [] : linesAround(facts, heading);
-  const sources = text === undefined ? [] : [...creditLines(text).slice(0, 2), ...closingLines(text)];
-  const [byline = [[], 'byline'], ...inText] = sureLines(facts, heading, text);
-  return [
-    byline,
-    [firstIn(lines, (line) => bareNames(line.text)), 'byline'],
-    ...inText,
-    [firstIn(lines, (line) => (line.isDated ? bareName(line.text) : [])), 'line'],
-    [text === undefined ? [] : signature(text), 'text'],
-    [firstIn(sources, agencyOf), 'agency'],
-  ];
+  yield [bylineNear(facts, heading), 'byline'];
+  yield [firstIn(lines, (line) => bareNames(line.text)), 'byline'];
+  yield* linesWithin(text);
+  yield [firstIn(lines, (line) => (line.isDated ? bareName(line.text) : [])), 'line'];
+  if (text === undefined) return;
+  yield [signature(text), 'text'];
+  yield [firstIn([...creditLines(text).slice(0, 2), ...closingLines(text)], agencyOf), 'agency'];
 }

@@ -94,8 +94,12 @@ export function spotText(facts: PageFacts, spot: Spot): string {
   return toPlainText(facts.markup.html.slice(spot.start, Math.min(spot.end, spot.start + 3_000))).slice(0, 600);
 }
 
+/** Most names and titles of English pages, which need no folding of signs. */
+const ASCII = /^[\x20-\x7e]*$/;
+
 /** Letters and digits alone, in lower case: titles and names that differ only in signs are the same. */
 export function lettersOf(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, '');
   return foldSpace(text)
     .normalize('NFKD')
     .toLowerCase()

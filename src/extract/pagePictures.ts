@@ -19,8 +19,6 @@ export interface ShownPicture {
 
 /** A lead image is at least so large on its shorter side; smaller ones are icons and faces. In pixels. */
 export const MIN_SIDE = 100;
-/** Pictures that are looked at further; articles with more are galleries. */
-const MAX_RANKED = 24;
 /** A picture so far from the heading is not its own. In characters of markup. */
 const NEAR = 20_000;
 /** What stands around the banner of a site; the article has a header too. */
@@ -61,8 +59,8 @@ function rankOf(image: Picture, area: ArticleRegion | undefined, headingAt: numb
   return (image.property === 'image' ? 2 : 1) * (inside ? 1.5 : 1) * beside * large;
 }
 
-/** Pictures of the page that may be the article's own, best first. */
-export function pagePictures(facts: PageFacts, area: ArticleRegion | undefined): readonly ShownPicture[] {
+/** Pictures of the page that may be the article's own, best first; of so many the addresses are looked at. */
+export function pagePictures(facts: PageFacts, area: ArticleRegion | undefined, most: number): readonly ShownPicture[] {
   const { markup, url } = facts;
   const base = resolveUrl(markup.base, url) ?? url;
   const headingAt = markup.spots.find((spot) => spot.kind === 'heading' && spot.tag === 'h1')?.start ?? -1;
@@ -70,7 +68,7 @@ export function pagePictures(facts: PageFacts, area: ArticleRegion | undefined):
     .map((image) => ({ image, rank: rankOf(image, area, headingAt) }))
     .filter(({ rank }) => rank > 0)
     .sort((a, b) => b.rank - a.rank || a.image.at - b.image.at)
-    .slice(0, MAX_RANKED)
+    .slice(0, most)
     .flatMap(({ image, rank }) => {
       const source = chooseSource(image);
       const found = toFound(source?.url, base, 'img', { ...source, title: image.alt });

@@ -113,9 +113,7 @@ export const NAME_RULES: readonly (readonly [number, RegExp])[] = [
   ],
   [
     FLAG.headline,
-    anyOf(
-      '(?:[a-z]+-)?headline|(?:article|entry|post|story|news|page|content)-?_*title|title-?text|ueberschrift|titel',
-    ),
+    anyOf('headline|(?:article|entry|post|story|news|page|content)-?_*title|title-?text|ueberschrift|titel'),
   ],
   [FLAG.header, anyOf('header|site-?header|masthead|page-?header|topbar|kopf')],
   [

@@ -99,6 +99,7 @@ function toMarkup(state: PageState, document: Document, encoding: string, guesse
     pictures: state.pictures,
     frames: state.frames,
     regions: state.regions,
+    hasText: state.keepsText,
     blocks: state.blocks,
     hasPassword: state.hasPassword,
     scripts: state.scripts,

@@ -2,7 +2,7 @@
 import type { Spot } from '../model/markup.ts';
 import type { Found } from './extractSite.ts';
 import type { ArticleText } from './extractText.ts';
-import { sureLines } from './lineNames.ts';
+import { type Source, sureLines } from './lineNames.ts';
 import { linesAround, markupAfter } from './nearHeading.ts';
 import { lettersOf, type PageFacts, spotText } from './pageFacts.ts';
 import { distinctNames, isProperName } from './personName.ts';
@@ -24,6 +24,11 @@ function isShown(facts: PageFacts, heading: Spot, names: Names): boolean {
   return marked.slice(0, MAX_SPOTS).some((spot) => isIn(spotText(facts, spot)));
 }
 
+function firstSigned(sources: Iterable<Source>): Source | undefined {
+  for (const source of sources) if (source[0].length > 0 && source[0].every(isProperName)) return source;
+  return undefined;
+}
+
 /**
  * The people who sign the text where the page states others, whom it does not show: accounts that put it there, editors, the
  * house. Undefined where the stated names are shown, and where nobody surely signs.
@@ -39,8 +44,7 @@ export function signedNames(
   // a given name alone is what an account is called, and a byline may tell the rest of it
   const isGiven = given !== undefined && others.length === 0 && /^\p{Lu}\p{Ll}+$/u.test(given);
   if (!isGiven && isShown(facts, heading, stated)) return undefined;
-  const shown = [...markedNearby(facts, heading), ...sureLines(facts, heading, text)];
-  const signed = shown.find(([names]) => names.length > 0 && names.every(isProperName));
+  const signed = firstSigned(markedNearby(facts, heading)) ?? firstSigned(sureLines(facts, heading, text));
   if (isGiven && !signed?.[0][0]?.startsWith(`${given} `) && isShown(facts, heading, stated)) return undefined;
   return signed === undefined ? undefined : { value: distinctNames(signed[0]), from: signed[1] };
 }

@@ -1,5 +1,6 @@
 /** Names in elements that are marked as the author. */
 import type { Spot } from '../model/markup.ts';
+import type { Source } from './lineNames.ts';
 import { isNear } from './nearHeading.ts';
 import { type PageFacts, spotText } from './pageFacts.ts';
 import { calledNames, toNames } from './personName.ts';
@@ -14,8 +15,6 @@ export const MAX_SPOTS = 60;
 const ELSEWHERE = FLAG.comments | FLAG.consent | FLAG.footer | FLAG.hidden | FLAG.aside | FLAG.teaser;
 
 type Names = readonly string[];
-/** Names and where they came from. */
-export type Source = readonly [Names, string];
 
 /** Spots outside of comments, teasers and the foot of the page, or near the heading. */
 function usableSpots(facts: PageFacts, heading: Spot | undefined): readonly Spot[] {
@@ -44,38 +43,41 @@ function markedSpots(facts: PageFacts, heading: Spot | undefined) {
   return { usable, relation, classed, narrow };
 }
 
-/** Names of elements marked as the author near the heading, the surest first. */
-export function markedNearby(facts: PageFacts, heading: Spot | undefined): readonly Source[] {
-  const { relation, classed, narrow } = markedSpots(facts, heading);
+type Marked = ReturnType<typeof markedSpots>;
+
+/** Names of elements marked as the author near the heading, the surest first; each is read when it is asked for. */
+export function* markedNearby(
+  facts: PageFacts,
+  heading: Spot | undefined,
+  { relation, classed, narrow }: Marked = markedSpots(facts, heading),
+): Iterable<Source> {
   const near = (spots: readonly Spot[]) => spots.filter((spot) => isNear(spot, heading));
-  return [
-    [namesIn(facts, near(relation), 4), 'rel'],
-    [namesIn(facts, near(narrow), 2), 'byline'],
-    [namesIn(facts, near(classed), 2), 'byline'],
-  ];
+  yield [namesIn(facts, near(relation), 4), 'rel'];
+  yield [namesIn(facts, near(narrow), 2), 'byline'];
+  yield [namesIn(facts, near(classed), 2), 'byline'];
 }
 
 /** Names of elements marked as the author: by `itemprop`, by `rel=author`, by a class named so. */
-export function spotNames(facts: PageFacts, heading: Spot | undefined): readonly Source[] {
-  const { usable, relation, classed, narrow } = markedSpots(facts, heading);
+export function* spotNames(facts: PageFacts, heading: Spot | undefined): Iterable<Source> {
+  const marked = markedSpots(facts, heading);
   const { spots } = facts.markup;
   const property = spots
     .filter((spot) => spot.property?.includes('author') && spot.tag !== 'meta')
     // articles have feet of their own, where only microdata is sure to mean the author
     .filter((spot) => isNear(spot, heading) || (spot.flags & ELSEWHERE & ~FLAG.footer) === 0)
     .slice(0, MAX_SPOTS);
-  const inner = usable.filter((spot) => spot.property === 'name' && property.some((outer) => isWithin(spot, outer)));
-  const isShown = property.length > 0 || inner.length > 0;
-  const metas = isShown ? [] : spots.filter((spot) => spot.property === 'author' && spot.tag === 'meta');
-  return [
-    [namesIn(facts, inner, 6), 'microdata'],
-    [namesIn(facts, property, 4), 'microdata'],
-    [metas.flatMap((spot) => toNames(spot.value ?? '')), 'microdata'],
-    ...markedNearby(facts, heading),
-    [namesIn(facts, relation, 2), 'rel'],
-    [namesIn(facts, narrow, 1), 'byline'],
-    [namesIn(facts, classed, 1), 'byline'],
-  ];
+  const inner =
+    property.length === 0
+      ? []
+      : marked.usable.filter((spot) => spot.property === 'name' && property.some((outer) => isWithin(spot, outer)));
+  yield [namesIn(facts, inner, 6), 'microdata'];
+  yield [namesIn(facts, property, 4), 'microdata'];
+  const metas = property.length > 0 ? [] : spots.filter((spot) => spot.property === 'author' && spot.tag === 'meta');
+  yield [metas.flatMap((spot) => toNames(spot.value ?? '')), 'microdata'];
+  yield* markedNearby(facts, heading, marked);
+  yield [namesIn(facts, marked.relation, 2), 'rel'];
+  yield [namesIn(facts, marked.narrow, 1), 'byline'];
+  yield [namesIn(facts, marked.classed, 1), 'byline'];
 }
 
 /** Names of elements marked as the author in a place where authors seldom stand, which say `by` themselves. */

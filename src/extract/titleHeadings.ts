@@ -20,6 +20,8 @@ export interface Heading {
 
 /** Longer "titles" are texts. */
 export const MAX_TITLE = 400;
+/** Markup of a heading that is looked at, in characters. */
+const MAX_MARKUP = 3_000;
 /** Headings of a level that are looked at. */
 const MAX_HEADINGS = 12;
 /** A declared title within a heading is one if it has so many letters; shorter ones are sections. */
@@ -48,20 +50,19 @@ export function titleHeadings(facts: PageFacts): readonly Heading[] {
   });
 }
 
-/** Elements that are no `h1` or `h2` and can bear the title of a page that has it nowhere else: lower headings, and what a template names a title. */
-export function namedHeadings(facts: PageFacts): readonly Heading[] {
-  const found = facts.markup.spots.filter((spot) => spot.kind === 'headline' && !isSpotBeside(spot));
-  return found.flatMap((spot) => toHeading(facts, spot));
-}
-
-function toHeading(facts: PageFacts, spot: Spot): readonly Heading[] {
+/** An element as a heading; none for one without a text, with a whole text, or with the site's name. */
+export function toHeading(facts: PageFacts, spot: Spot): readonly Heading[] {
   const text = SITE.test(spot.names) ? '' : spotText(facts, spot);
   if (text.length <= 1 || text.length > MAX_TITLE) return [];
-  const isMarked = MARKED.test(spot.names) || BOOKMARK.test(facts.markup.html.slice(spot.start, spot.end));
+  const html = facts.markup.html.slice(spot.start, Math.min(spot.end, spot.start + MAX_MARKUP));
+  const isMarked = MARKED.test(spot.names) || (html.includes('bookmark') && BOOKMARK.test(html));
   const whole = lettersOf(text);
-  const bare = whole === lettersOf(textOf(facts.article?.headline) ?? '') ? text : withoutKicker(facts, spot, text);
-  const letters = lettersOf(bare);
-  return [{ text: bare, letters, kicker: whole.slice(0, whole.length - letters.length), whole, spot, isMarked }];
+  const cut = html.includes('class') ? withoutKicker(html, text) : text;
+  // a kicker that the newsroom's own headline has is a part of it
+  const isCut = cut !== text && whole !== lettersOf(textOf(facts.article?.headline) ?? '');
+  const letters = isCut ? lettersOf(cut) : whole;
+  const kicker = whole.slice(0, whole.length - letters.length);
+  return [{ text: isCut ? cut : text, letters, kicker, whole, spot, isMarked }];
 }
 
 const TITLED = /(?:^|[\s_-])(?:title|headline|titel)(?![\w-])/i;
@@ -69,7 +70,8 @@ const TITLED = /(?:^|[\s_-])(?:title|headline|titel)(?![\w-])/i;
 /** Names of an `h1` that is the article's own, whatever stands around it. */
 const OWN = /(?:^|[\s_-])(?:article|post|entry|story|content|page)-?_*(?:title|head(?:line)?)(?![\w-])/i;
 
-function isSpotBeside(spot: Spot): boolean {
+/** True for an element beside the article. */
+export function isSpotBeside(spot: Spot): boolean {
   if ((spot.flags & (FLAG.beside | FLAG.comments | FLAG.consent)) === 0) return false;
   return spot.tag !== 'h1' || !OWN.test(spot.names);
 }
@@ -128,11 +130,6 @@ function findWithin<T extends { readonly value: string }>(
     if (heading !== undefined) return { title, heading };
   }
   return undefined;
-}
-
-/** True for an element of any kind that its template names the title of an article. */
-export function isNamed({ spot }: Heading): boolean {
-  return (spot.flags & FLAG.headline) !== 0;
 }
 
 /** True for a heading that its template names a title, of whatever. */

@@ -86,6 +86,7 @@ export function readVisibleDates(
   lastLines: readonly string[],
 ): VisibleDates {
   const ranked = facts.markup.spots
+    .filter(({ kind, property }) => kind === 'time' || kind === 'date' || property !== undefined)
     .map((spot) => rankSpot(facts, spot, heading))
     .filter((found) => found !== undefined)
     .sort((a, b) => a.rank - b.rank);

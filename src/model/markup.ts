@@ -119,7 +119,8 @@ export interface Markup {
   readonly pictures: readonly Picture[];
   readonly frames: readonly Frame[];
   readonly regions: readonly Region[];
-  /** Empty when only metadata was asked for. */
+  /** False when only metadata was asked for: then there are no blocks, and nothing tells an article from a wall. */
+  readonly hasText: boolean;
   readonly blocks: readonly TextBlock[];
   /** True if there is a field for a password. */
   readonly hasPassword: boolean;

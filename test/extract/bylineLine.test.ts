@@ -39,7 +39,8 @@ describe('a line of text is a byline of', () => {
     ['Von Montag, 12. März 2020', []],
   ];
   for (const [line, expected] of CASES) {
-    test(`${expected.join(' and ') || 'nobody'}: ${line}`, () => assert.deepEqual(bylineNames(line), expected));
+    test(`${expected.join(' and ') || 'nobody'}: ${line}`, () =>
+      assert.deepEqual(bylineNames({ text: line }), expected));
   }
 });
 
@@ -63,9 +64,9 @@ describe('beside a date stands', () => {
 });
 
 test('a nickname after `by` counts where the line beside it is a date', () => {
-  assert.deepEqual(bylineNames('von flieder', true), ['flieder']);
-  assert.deepEqual(bylineNames('von flieder'), []);
-  assert.deepEqual(bylineNames('von heute', true), []);
+  assert.deepEqual(bylineNames({ text: 'von flieder', isDated: true }), ['flieder']);
+  assert.deepEqual(bylineNames({ text: 'von flieder' }), []);
+  assert.deepEqual(bylineNames({ text: 'von heute', isDated: true }), []);
 });
 
 test('a line is a date with little beside it, or it is none', () => {
@@ -107,7 +108,7 @@ test('a megabyte of hostile byline takes no long time', () => {
     const line = piece.repeat(1_000_000 / piece.length);
     const start = performance.now();
     for (const text of [line, line.slice(0, 300), line.slice(0, 120)]) {
-      bylineNames(text);
+      bylineNames({ text });
       bareNames(text);
       isDateLine(text);
     }

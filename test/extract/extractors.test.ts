@@ -31,8 +31,8 @@ describe('toNames', () => {
       ),
     );
   test('bylineNames takes only lines that are bylines', () => {
-    assert.deepEqual(bylineNames('Von Marlene Voß-Ritter'), ['Marlene Voß-Ritter']);
-    assert.deepEqual(bylineNames('By the time the tram came it was dark'), []);
+    assert.deepEqual(bylineNames({ text: 'Von Marlene Voß-Ritter' }), ['Marlene Voß-Ritter']);
+    assert.deepEqual(bylineNames({ text: 'By the time the tram came it was dark' }), []);
   });
   test('distinctNames takes each person once', () =>
     assert.deepEqual(distinctNames(['Ada Winter', 'ADA WINTER', 'Ada Winter Editor']), ['Ada Winter']));
