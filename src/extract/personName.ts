@@ -39,10 +39,14 @@ const PROPER =
 /** A role with the outlet it belongs to: `AP Auto Writer`. */
 const OUTLET_ROLE = /^(?:Ap|[A-Z]{2,5}(?=\s\p{Lu}\p{Ll}))\s.{0,40}(?:Writer|Reporter|Correspondent|Editor)s?$/u;
 
+/** What is left of an outlet and not of a person: `Example Business News Correspondent`. */
+const DESK_END = /\s(?:Business|News|Sports?|Politics|Times|Post|Daily|Weekly|Magazine)$/;
+
 /** A name without the role before it or behind it. */
 export function withoutRole(name: string): string {
   if (!ROLE_WORD.test(name) || OUTLET_ROLE.test(name)) return name;
-  return name.replace(ROLE_BEFORE, '').replace(ROLE_AFTER, '');
+  const person = name.replace(ROLE_BEFORE, '').replace(ROLE_AFTER, '');
+  return DESK_END.test(person) ? name : person;
 }
 
 /** True for a role alone, `Staff Writer`, which is no name where a name stands beside it. */
@@ -98,7 +102,7 @@ const TITLE_START =
   /^(?:autor(?:in)?|author|text|von|by|ort|datum|foto|ihre?|unsere?|eure?|deine?|meine?|our|your|my|the|der|die|das|ein|eine|contacting|contact|kontakt|read|learn|sign|latest|top|was|wie|wer|wo|why|how|what|bad|san|los|new|sankt|zurück|neue[rs]?|vorheriger?|nächster?|previous|next)\s/i;
 /** Adjectives before, and nouns behind, that make a phrase of capitals one about a subject: `Erneuerbare Energien`. */
 const SUBJECT =
-  /^\p{Lu}\p{L}{2,}(?:bare|isch|ische|ischen|ischer|isches|liche|licher|lichen|liches|ige|igen|iges|ale|aler|alen)\s|\s(?:\p{L}*(?:ungen|heiten|keit|schaft|tionen|tion|politik|wirtschaft|technik|energien?|nachrichten|magazin|themen|bereiche|tipps|vorsorge)|news|blog|menu|sports?|politics|feature|page|text|search|works|fotografie|beratung|team|center|program|university|press|journal|media)$/iu;
+  /^\p{Lu}\p{L}{2,}(?:bare|isch|ische|ischen|ischer|isches|liche|licher|lichen|liches|ige|igen|iges|ale|aler|alen)\s|\s(?:\p{L}*(?:ungen|heiten|keit|schaft|tionen|tion|politik|wirtschaft|technik|energien?|nachrichten|magazin|themen|bereiche|tipps|vorsorge)|news|blog|menu|sports?|politics|feature|page|text|search|fotografie|beratung|team|center|program|university|press|journal|media)$/iu;
 
 /** True for a text that is written like a name, of a person or of anything else. */
 export function isWrittenLikeName(text: string): boolean {
