@@ -17,9 +17,9 @@ export const readArticleJob: JobKind<ReadJob> = {
   async run({ app, queues }, { task, run }, signal) {
     const result = await app.readArticle(task, signal);
     const { collection, entry, sourceId } = task;
+    if (result.wall !== undefined) await tallyWall(app, run, collection, sourceId);
     if (result.kind === 'rejected') {
       await tally(app, run, collection, { 'articles.rejected': 1 });
-      if (result.wall !== undefined) await tallyWall(app, run, collection, sourceId);
       app.effects.log.info('article.rejected', {
         collection,
         source: sourceId,

@@ -13,16 +13,14 @@ import { pureStep } from './pureStep.ts';
 import { type ReadPage, readPage, readVariant } from './readPage.ts';
 
 /** How a read ended: the draft is in the inbox, or there will be no article and why. */
-export type ReadResult =
-  | { readonly kind: 'draft'; readonly draft: ScoredDraft; readonly retryMs?: number }
-  | {
-      readonly kind: 'rejected';
-      readonly code: string;
-      readonly reason: string;
-      /** In a sentence, when a wall stands before the source's articles. */
-      readonly wall?: string;
-      readonly retryMs?: number;
-    };
+export type ReadResult = {
+  /** In a sentence, when a wall stands before the source's articles. */
+  readonly wall?: string;
+  readonly retryMs?: number;
+} & (
+  | { readonly kind: 'draft'; readonly draft: ScoredDraft }
+  | { readonly kind: 'rejected'; readonly code: string; readonly reason: string }
+);
 
 /**
  * Waits between the tries of a page that cannot be read. Until it can, the article stands with what its feed says;
@@ -112,15 +110,20 @@ function decideSafely(
   }
 }
 
+/** The least status by which a server says that it does not give the page (RFC 9110, section 15.5). */
+const LEAST_REFUSAL = 400;
+
 /** Why there will be no article; undefined when there will. */
-function whyRejected(read: Read, { entry }: ReadTask): { code: string; reason: string; wall?: string } | undefined {
-  const { page, variant, junk, failure } = read;
+function whyRejected(
+  { page, variant, junk, failure }: Read,
+  { entry }: ReadTask,
+): { code: string; reason: string } | undefined {
   if (failure?.code === 'http_gone') return { code: failure.code, reason: failure.message };
-  const wall = wallOf(read);
-  const behind = wall === undefined ? {} : { wall };
-  // a known guard is the same wall whatever status it answers with; a bare refusal may concern this page alone
-  if (failure?.wall !== undefined) return { code: failure.code, reason: failure.message, ...behind };
-  if (junk && !variant) return { code: 'page_junk', reason: `${junk.kind}: ${junk.reason}`, ...behind };
+  // a wall served as if it were the page is none; who refuses openly leaves the feed's own words standing, as they do in any reader
+  if (failure?.wall !== undefined && (failure.status ?? 0) < LEAST_REFUSAL) {
+    return { code: failure.code, reason: failure.message };
+  }
+  if (junk && !variant) return { code: 'page_junk', reason: `${junk.kind}: ${junk.reason}` };
   if (page || entry.title !== undefined) return undefined;
   return { code: failure?.code ?? 'not_a_page', reason: failure?.message ?? 'no title' };
 }
@@ -131,9 +134,10 @@ function decide(context: CollectionContext, source: Source, task: ReadTask, read
   const hasRetry = failure ? failure.retry === 'later' : isPassing(junk);
   const wait = hasRetry ? RETRY_AFTER_MS[task.tries] : undefined;
   const retryMs = wait === undefined ? undefined : Math.max(nowMs + wait, failure?.retryAtMs ?? 0);
-  const again = retryMs === undefined ? {} : { retryMs };
+  const wall = wallOf(read);
+  const beside = { ...(wall !== undefined && { wall }), ...(retryMs !== undefined && { retryMs }) };
   const refusal = whyRejected(read, task);
-  if (refusal !== undefined) return { kind: 'rejected', ...refusal, ...again };
+  if (refusal !== undefined) return { kind: 'rejected', ...refusal, ...beside };
   const { entry, feed } = task;
   const draft = toDraft({
     source,
@@ -148,7 +152,7 @@ function decide(context: CollectionContext, source: Source, task: ReadTask, read
   if (context.collection.requireTopic && scored.topics.length === 0) {
     return { kind: 'rejected', code: 'no_topic', reason: 'it matches no topic of the collection' };
   }
-  return { kind: 'draft', draft: scored, ...again };
+  return { kind: 'draft', draft: scored, ...beside };
 }
 
 /** Walls and outages come and go; a soft 404 or a front page stays what it is. */
