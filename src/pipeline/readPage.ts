@@ -65,7 +65,9 @@ export async function readVariant(
       if (!verdict.verified) return verdict;
       const extraction = extractPage(markup, { url: answer.url, entry, nowMs });
       const { junk } = extraction;
-      if (junk !== undefined) return { verified: false, reason: `${junk.kind}: ${junk.reason}` } as const;
+      // a bare template with the right links is a variant, if a poor one; a wall with them is none
+      if (junk !== undefined && junk.kind !== 'empty')
+        return { verified: false, reason: `${junk.kind}: ${junk.reason}` } as const;
       const cdnAmpWebUrl = toCacheUrl(ampUrl);
       return { verified: true, ampWebUrl: ampUrl, ...(cdnAmpWebUrl && { cdnAmpWebUrl }), extraction } as const;
     });

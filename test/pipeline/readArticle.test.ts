@@ -64,6 +64,18 @@ describe('readArticle', () => {
     }
   });
 
+  it('takes an empty AMP variant for one, but not for the article', async () => {
+    const empty = `<!doctype html><html ⚡><head><meta charset="utf-8"><title></title><link rel="canonical" href="${URL_}"><meta name="viewport" content="width=device-width"><style amp-boilerplate></style><script async src="https://cdn.ampproject.org/v0.js"></script></head><body><h1></h1></body></html>`;
+    const world = open();
+    world.set(AMP, { headers: { 'content-type': 'text/html' }, body: empty });
+    assert.equal((await readDraft(world)).draft.fields.ampWebUrl, AMP);
+    world.set(
+      URL_,
+      `<!doctype html><title>Just a moment...</title><link rel="amphtml" href="${AMP}"><body><h1>Just a moment...</h1></body>`,
+    );
+    assert.equal((await read(world)).kind, 'rejected');
+  });
+
   it('rejects a page that is not there', async () => {
     for (const status of [404, 410]) {
       const world = open();
@@ -161,7 +173,11 @@ describe('readArticle', () => {
         // who refuses openly leaves the feed's own words standing
         assert.equal(result.kind, status === 200 ? 'rejected' : 'draft');
         if (result.kind === 'rejected') assert.equal(result.code, 'bot_wall');
-        else assert.deepEqual([result.draft.provenance.readFrom, result.draft.fields.title], ['feed', 'What the feed calls it']);
+        else
+          assert.deepEqual(
+            [result.draft.provenance.readFrom, result.draft.fields.title],
+            ['feed', 'What the feed calls it'],
+          );
         assert.match(result.wall ?? '', /Cloudflare/);
         [task] = (await deferredOf(world)).map((deferred) => deferred.task);
       }
