@@ -123,7 +123,8 @@ function whyRejected(
   if (failure?.wall !== undefined && (failure.status ?? 0) < LEAST_REFUSAL) {
     return { code: failure.code, reason: failure.message };
   }
-  if (junk && (!variant || variant.extraction.junk)) return { code: 'page_junk', reason: `${junk.kind}: ${junk.reason}` };
+  if (junk && (!variant || variant.extraction.junk))
+    return { code: 'page_junk', reason: `${junk.kind}: ${junk.reason}` };
   if (page || entry.title !== undefined) return undefined;
   return { code: failure?.code ?? 'not_a_page', reason: failure?.message ?? 'no title' };
 }
