@@ -131,7 +131,7 @@ function dropLooseHeadings(passages: readonly Passage[], heading: Spot | undefin
 
 /** Reads the article's text; undefined on a page without running text. */
 export function extractText(markup: Markup, heading: Spot | undefined): ArticleText | undefined {
-  const found = findArticle(markup, heading);
+  const found = markup.blocks.length === 0 ? undefined : findArticle(markup, heading);
   if (found === undefined) return undefined;
   const area = believeSlides(markup, found);
   const headingEnd = heading?.end ?? -1;
