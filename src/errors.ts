@@ -17,6 +17,7 @@ const CODES = {
   redis_missing: ['never', 'Install redis-server (Debian: apt-get install redis-server) or set FRONTWIRE_REDIS_URL.'],
   redis_evicts: ['never', 'Set `maxmemory-policy noeviction` in Redis, or start with --allow-eviction.'],
   output_unavailable: ['soon', 'Check that the output directory exists, is writable and has room.'],
+  path_taken: ['soon', 'Move away what stands there; the other files are written meanwhile.'],
   run_locked: ['later', 'Another run is at work; wait for its end.'],
   // network
   host_busy: ['soon', 'The host has as many requests from us as its limit allows; the work goes back to the queue.'],

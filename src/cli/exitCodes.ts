@@ -20,6 +20,7 @@ const BY_FAILURE: Partial<Record<Failure['code'], number>> = {
   redis_missing: EXIT.unavailable,
   redis_evicts: EXIT.unavailable,
   output_unavailable: EXIT.unavailable,
+  path_taken: EXIT.unavailable,
   run_locked: EXIT.locked,
 };
 

@@ -27,7 +27,8 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /**
  * The files on disk. Paths are relative to the directory, with `/`; one that leads outside, by `..` or by a symbolic
- * link, is refused. Everything that the file system refuses is `output_unavailable`.
+ * link, is refused. Everything that the file system refuses is `output_unavailable`, but a folder in the place of one file, which
+ * concerns no other: `path_taken`.
  */
 export function createFiles(): Files {
   const clearedMs = new Map<string, number>();
@@ -158,7 +159,8 @@ async function guard<T>(dir: string, path: string, work: () => Promise<T>): Prom
     if (isFailure(cause) || codeOf(cause) === '') throw cause;
     const subject = path === '' ? dir : join(dir, path);
     const reason = REASONS[codeOf(cause)] ?? codeOf(cause);
-    throw new Failure('output_unavailable', `${subject} cannot be used: ${reason}.`, { subject, cause });
+    const code = codeOf(cause) === 'EISDIR' ? 'path_taken' : 'output_unavailable';
+    throw new Failure(code, `${subject} cannot be used: ${reason}.`, { subject, cause });
   }
 }
 

@@ -1,4 +1,5 @@
 /** Housekeeping of a collection: archive by age, write lost files and exports again. */
+import { isFailure } from '../errors.ts';
 import type { Article } from '../model/article.ts';
 import type { Effects } from '../ports.ts';
 import { LED_HEAT } from '../score/assessHeat.ts';
@@ -79,12 +80,23 @@ async function restoreLost(context: CollectionContext, effects: Effects, signal:
   for (let start = 0; start < ids.length && !signal.aborted; start += CHUNK) {
     const articles = await effects.articles.outlines(id, ids.slice(start, start + CHUNK));
     for (const article of articles) {
-      if (!article || (await effects.files.read(output.dir, article.path)) !== undefined) continue;
+      if (!article || !(await isLost(output.dir, article.path, effects))) continue;
       await restore(context, article, effects);
       restored += 1;
     }
   }
   return restored;
+}
+
+/** True if there is nothing at a path; what stands there in the place of a file is for the operator to move. */
+async function isLost(dir: string, path: string, effects: Effects): Promise<boolean> {
+  try {
+    return (await effects.files.read(dir, path)) === undefined;
+  } catch (thrown) {
+    if (!isFailure(thrown, 'path_taken')) throw thrown;
+    effects.log.warn('file.unreadable', { path, reason: thrown.message });
+    return false;
+  }
 }
 
 async function restore(context: CollectionContext, outline: Article, effects: Effects): Promise<void> {

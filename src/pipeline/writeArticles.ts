@@ -57,14 +57,14 @@ export async function writeArticle(
   const frontMatter: FrontMatter = pureStep(webUrl, () =>
     toFrontMatter(article, related, { category, ...(sealed && { secured: sealed }) }),
   );
-  const existing = await effects.files.read(output.dir, article.path);
   const content = { excerpt: article.fields.excerpt, text: article.text, markdown: article.markdown };
   try {
+    const existing = await effects.files.read(output.dir, article.path);
     const text = pureStep(webUrl, () => renderArticle(frontMatter, output.body, content, existing));
     const file = await effects.files.write(output.dir, article.path, text);
     return { article, frontMatter: { ...frontMatter }, file };
   } catch (thrown) {
-    if (!isFailure(thrown, 'front_matter_unreadable')) throw thrown;
+    if (!isFailure(thrown, 'front_matter_unreadable') && !isFailure(thrown, 'path_taken')) throw thrown;
     effects.log.warn('file.unreadable', { path: article.path, reason: thrown.message });
     return { article, frontMatter: { ...frontMatter }, file: 'unchanged' };
   }
@@ -105,13 +105,14 @@ async function choosePath(
 
 /** True if there is no file at a path, or it is this article's own. */
 async function isOwnFile(dir: string, path: string, member: PlacedMember, effects: Effects): Promise<boolean> {
-  const text = await effects.files.read(dir, path);
-  if (text === undefined) return true;
   try {
+    const text = await effects.files.read(dir, path);
+    if (text === undefined) return true;
     const { webUrl } = parseFrontMatter(text).fields;
     return typeof webUrl === 'string' && member.aliases.includes(articleIdOf(webUrl));
-  } catch {
-    return false; // somebody else's file: it stays as it is, and the article takes another path
+  } catch (thrown) {
+    if (isFailure(thrown, 'output_unavailable')) throw thrown;
+    return false; // somebody else's file, or a folder: it stays as it is, and the article takes another path
   }
 }
 

@@ -214,6 +214,26 @@ describe('publishCollection', () => {
     assert.equal((await pathsOf(world)).length, 2);
   });
 
+  it('publishes and sweeps the rest when a folder stands in the place of one file', async () => {
+    const world = open();
+    const path = await publishOne(world);
+    const { files } = world.effects;
+    const taken = (at: string) => at === path;
+    const refuse = async () => {
+      throw new Failure('path_taken', `${path} cannot be used: a folder stands in the place of the file.`);
+    };
+    const barred = world.reopen({
+      ...world.effects,
+      files: { ...files, read: (dir, at) => (taken(at) ? refuse() : files.read(dir, at)) },
+    });
+    world.set('https://a.example/0', renderPage(aStory(0, { title: 'Retitled' })));
+    world.tell(FEED, [aStory(0, { title: 'Retitled' }), aStory(1)]);
+    const { counts } = await barred.round();
+    assert.deepEqual([counts['articles.new'], counts['articles.updated'], counts['files.written']], [1, 1, 1]);
+    await files.remove(DIR, '_news/2026-06-10-a-bakery-learns-to-count.md');
+    assert.equal((await barred.app.sweepCollection('ai', signal))?.restored, 1);
+  });
+
   it('finds its files again when Redis was emptied: same paths, no doubles, not a byte changed', async () => {
     const first = open({ securedKey: '11'.repeat(32) });
     first.tell(
