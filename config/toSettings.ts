@@ -14,7 +14,7 @@ type RawSource = RawCollection['sources'][number];
 export function toSettings(config: RawConfig, file: string, directory: string): Settings {
   return {
     file,
-    collections: config.collections.map((collection) => toCollection(collection, directory)),
+    collections: withPrefixes(config.collections.map((collection) => toCollection(collection, directory))),
     providers: config.providers.map(({ name, domain, logo }) => ({
       name,
       domain: domain.toLowerCase(),
@@ -33,6 +33,17 @@ export function toSettings(config: RawConfig, file: string, directory: string): 
 export function toSourceId(url: string): string {
   const host = new URL(url).hostname.replace(/^www\./, '').replace(/[^a-z0-9]+/gi, '-');
   return `${host.slice(0, 40)}-${createHash('sha256').update(url).digest('hex').slice(0, 8)}`.replace(/^-+/, '');
+}
+
+/** Collections that share a directory share nothing in it: feeds and archived files of the later ones bear their category. */
+function withPrefixes(collections: readonly Collection[]): Collection[] {
+  const taken = new Set<string>();
+  return collections.map((collection) => {
+    const { output, category } = collection;
+    const isShared = taken.has(output.dir);
+    taken.add(output.dir);
+    return isShared ? { ...collection, output: { ...output, prefix: `${category}-` } } : collection;
+  });
 }
 
 function toCollection(raw: RawCollection, directory: string): Collection {

@@ -9,6 +9,16 @@ export type Layout = 'jekyll' | 'hugo' | 'eleventy' | 'astro';
 /** What stands under the front matter. */
 export type BodyMode = 'none' | 'excerpt' | 'text';
 
+/** Where a collection's files go, and how they look. */
+export interface Output {
+  /** Absolute. */
+  readonly dir: string;
+  readonly layout: Layout;
+  readonly body: BodyMode;
+  /** Stands before what a directory has one of (`blog-feed.xml`), where an earlier collection has the directory too. */
+  readonly prefix?: string;
+}
+
 /** One collection: its sources, its taxonomy and where it is written. */
 export interface Collection {
   readonly id: string;
@@ -16,8 +26,7 @@ export interface Collection {
   /** Base URL of the published site, without a trailing slash. */
   readonly site: string;
   readonly category: string;
-  /** `dir` is absolute. */
-  readonly output: { readonly dir: string; readonly layout: Layout; readonly body: BodyMode };
+  readonly output: Output;
   readonly topics: readonly Topic[];
   readonly defaultTopic?: string;
   readonly requireTopic: boolean;

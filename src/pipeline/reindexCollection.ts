@@ -35,8 +35,9 @@ export async function reindexCollection(
     const skipped: string[] = [];
     for (const path of lists.flat().filter((one) => one.endsWith('.md'))) {
       const file = await readOne(context, path, effects);
-      if (file) read.push(file);
-      else skipped.push(path);
+      if (file === undefined) skipped.push(path);
+      // the archive of a directory is that of all its collections
+      else if (!file.article.archived || file.frontMatter.category === category) read.push(file);
     }
     const stories = toStories(read);
     await storeAll(id, read, stories, effects);

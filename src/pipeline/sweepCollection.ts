@@ -58,7 +58,13 @@ async function archiveOld(context: CollectionContext, effects: Effects, signal: 
 async function archive(context: CollectionContext, article: Article, effects: Effects): Promise<void> {
   const { id, output } = context.collection;
   const name = article.path.split('/').at(-1) ?? `${article.id}.md`;
-  const archived: Article = { ...article, path: `_archive/${name}`, heat: LED_HEAT, published: false, archived: true };
+  const archived: Article = {
+    ...article,
+    path: `_archive/${output.prefix ?? ''}${name}`,
+    heat: LED_HEAT,
+    published: false,
+    archived: true,
+  };
   const text = await effects.files.read(output.dir, article.path);
   if (text !== undefined) await effects.files.write(output.dir, archived.path, text);
   const written = await writeArticle(context, archived, await membersOf(context, article, effects), effects);

@@ -19,13 +19,14 @@ const NO_ENTRIES = '1970-01-01T00:00:00Z';
 export function renderAtom(collection: Collection, articles: readonly Article[]): RenderedFile {
   const entries = publishedLeads(articles).slice(0, FEED_SIZE);
   const site = toSiteUrl(collection);
+  const path = `${collection.output.prefix ?? ''}feed.xml`;
   const text = [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom">',
-    `  ${renderElement('id', `${site}/feed.xml`)}`,
+    `  ${renderElement('id', `${site}/${path}`)}`,
     `  ${renderElement('title', collection.title)}`,
     `  ${renderElement('updated', entries.map(toUpdated).reduce(toLater, NO_ENTRIES))}`,
-    `  <link rel="self" type="application/atom+xml" href="${escapeXml(`${site}/feed.xml`)}"/>`,
+    `  <link rel="self" type="application/atom+xml" href="${escapeXml(`${site}/${path}`)}"/>`,
     `  <link rel="alternate" type="text/html" href="${escapeXml(`${site}/`)}"/>`,
     `  <author>${renderElement('name', collection.title)}</author>`,
     '  <generator>frontwire</generator>',
@@ -33,7 +34,7 @@ export function renderAtom(collection: Collection, articles: readonly Article[])
     '</feed>',
     '',
   ].join('\n');
-  return { path: 'feed.xml', text };
+  return { path, text };
 }
 
 function renderEntry(collection: Collection, article: Article): string {

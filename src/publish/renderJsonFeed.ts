@@ -12,16 +12,17 @@ import { toFeedId, toPageUrl, toSiteUrl } from './toPageUrl.ts';
  */
 export function renderJsonFeed(collection: Collection, articles: readonly Article[]): RenderedFile {
   const site = toSiteUrl(collection);
+  const path = `${collection.output.prefix ?? ''}feed.json`;
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
     title: collection.title,
     home_page_url: `${site}/`,
-    feed_url: `${site}/feed.json`,
+    feed_url: `${site}/${path}`,
     items: publishedLeads(articles)
       .slice(0, FEED_SIZE)
       .map((article) => toItem(collection, article)),
   };
-  return { path: 'feed.json', text: `${JSON.stringify(feed, null, 2)}\n` };
+  return { path, text: `${JSON.stringify(feed, null, 2)}\n` };
 }
 
 /** Keys whose value is undefined do not reach the JSON. */

@@ -87,6 +87,22 @@ test('names used twice, unknown parents and two writers for one directory are fa
   assert.match(message, /two collections write to/);
 });
 
+test('collections of one directory share none of its files', () => {
+  const settings = parseSettings(
+    `collections:
+  - { id: a, title: A, site: https://a.example, output: { dir: ./out } }
+  - { id: b, title: B, site: https://a.example, category: blog, output: { dir: ./out/ } }
+  - { id: c, title: C, site: https://a.example, output: { dir: ./other } }
+`,
+    'fw.yaml',
+    '/srv',
+  );
+  assert.deepEqual(
+    settings.collections.map(({ output }) => output.prefix),
+    [undefined, 'blog-', undefined],
+  );
+});
+
 test('text that is not YAML is refused with the line', () => {
   assert.match(faultsOf('collections:\n  - id: "ai\n'), /not YAML:\n.*fw\.yaml:\d+:/);
 });

@@ -433,6 +433,20 @@ describe('sweepCollection', () => {
     for (const [path, text] of exported) assert.doesNotMatch(text, /bakery/, path);
   });
 
+  it('takes no archived file of another collection in the same directory for its own', async () => {
+    const world = open({ policy: { keep: { days: 2 } } });
+    world.tell(FEED, [aStory(1, { date: new Date(NOW_MS - 47 * 3_600_000).toISOString() })]);
+    await world.round();
+    world.pass(4 * 3_600_000);
+    await sweep(world);
+    const { files } = world.effects;
+    const [path = ''] = await pathsOf(world);
+    const text = (await files.read(DIR, path)) ?? '';
+    await files.write(DIR, '_archive/blog-other.md', text.replace('category: news', 'category: blog'));
+    const reopened = world.reopen({ ...world.effects, articles: undefined as never });
+    assert.deepEqual(await reopened.app.reindexCollection('ai'), { articles: 1, stories: 1, skipped: [] });
+  });
+
   it('hands the lead on when it archives the one that led', async () => {
     const world = open({ policy: { keep: { days: 2 } } });
     const [early, late] = [NOW_MS - 47 * 3_600_000, NOW_MS - 30 * 3_600_000];

@@ -120,6 +120,16 @@ describe('the feeds and the sitemap', () => {
   const cold = anArticle('cold', { published: false });
   const files = filesOf({ articles: [nasty, led, cold, anArticle('m')] });
 
+  it('bear the category where another collection has the directory too', () => {
+    const shared = { ...COLLECTION, output: { ...COLLECTION.output, prefix: 'news-' } };
+    const rendered = new Map(
+      renderExports(shared, { articles: [nasty], hot: [] }).map(({ path, text }) => [path, text]),
+    );
+    assert.match(rendered.get('news-feed.xml') ?? '', /<id>[^<]*\/news-feed\.xml<\/id>/);
+    assert.match(rendered.get('news-feed.json') ?? '', /\/news-feed\.json"/);
+    assert.equal(rendered.has('feed.xml'), false);
+  });
+
   it('show published leads only', () => {
     for (const path of ['feed.xml', 'feed.json', 'news-sitemap.xml']) {
       assert.match(files.get(path) ?? '', /2024-05-06-m/, path);
