@@ -2,7 +2,7 @@
 import type { Spot } from '../model/markup.ts';
 import { isFrontPage } from '../text/url.ts';
 import type { Found } from './extractSite.ts';
-import { isNamed, namedHeadings } from './namedHeadings.ts';
+import { namedHeading, namedHeadings } from './namedHeadings.ts';
 import { lettersOf, metaText, type PageFacts, textOf } from './pageFacts.ts';
 import { FLAG } from './regionFlags.ts';
 import { isSiteName, SEPARATOR, stripSiteName } from './siteInTitle.ts';
@@ -35,7 +35,10 @@ function undeclaredHeading(clues: Clues): Heading | undefined {
   const { facts, declared, own } = clues;
   if (declared.some(({ from }) => from !== 'title')) return undefined;
   const tag = declared[0]?.value ?? '';
-  if (own.length === 0) return namedHeadings(facts).find((heading) => isNamed(heading) && !isSection(heading));
+  if (own.length === 0) {
+    const named = namedHeading(facts);
+    return named === undefined || isSection(named) ? undefined : named;
+  }
   const found =
     longerPart(clues) ??
     own.find((heading) => begins(facts.markup.titleTag ?? '', heading)) ??

@@ -9,7 +9,14 @@ export function namedHeadings(facts: PageFacts): readonly Heading[] {
   return found.flatMap((spot) => toHeading(facts, spot));
 }
 
-/** True for an element of any kind that its template names the title of an article. */
-export function isNamed({ spot }: Heading): boolean {
-  return (spot.flags & FLAG.headline) !== 0;
+/** What stands around other articles' titles. */
+const OF_OTHERS = FLAG.teaser | FLAG.aside | FLAG.footer;
+
+/** The element that its template names the title of an article, where there is one such title on the page and no list of them. */
+export function namedHeading(facts: PageFacts): Heading | undefined {
+  const named = namedHeadings(facts).filter(
+    ({ spot }) => (spot.flags & FLAG.headline) !== 0 && (spot.flags & OF_OTHERS) === 0,
+  );
+  const [first] = named;
+  return named.every(({ letters }) => letters === first?.letters) ? first : undefined;
 }

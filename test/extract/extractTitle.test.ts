@@ -151,6 +151,12 @@ describe('the title is', () => {
       'Fares and rights at one glance',
     ],
     [
+      'not the first of a list of headlines on such a page',
+      '<title>Fares</title>',
+      '<div>Fares</div><div class="item-headline">The tram is late</div><div class="item-headline">A bakery opens</div>',
+      'Fares',
+    ],
+    [
       'not a name of a menu’s entry on such a page',
       '<title>Fares</title>',
       '<nav><div class="item-headline">Fares and rights at one glance</div></nav><p>Text.</p>',
