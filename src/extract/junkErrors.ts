@@ -1,8 +1,8 @@
 /** What error pages are called and what they say; whole names as in `junkNames.ts`. */
 
-/** What a name of an error begins with, in any number. */
+/** What a name of an error begins with, in any number; no word is made of others, or a row of them could be read in countless ways. */
 const LEAD =
-  "(?:(?:o+ps|ops|oeps|vaya|hmm+|hoppsan|ojdå|hups|ups|oops-a-daisy|hoppla|oh no|uh[- ]oh|whoops|ouch|sorry|we're sorry|we are sorry|entschuldigung|désolés?|lo sentimos|spiacenti|helaas|beklager|beklagar|omlouváme se|przepraszamy|извините|ошибка|error|erreur|fehler(?:code)?|fehlermeldung|errore|erro|eroare|fout|fel|fejl|feil|virhe|błąd|chyba|hiba|hata|σφάλμα|помилка|greška|http|status|code|エラー|错误|錯誤|오류|抱歉|عذرا|lỗi|404|410)[\\s\\p{P}]*)*";
+  "(?:(?:o+ps|oeps|vaya|hmm+|hoppsan|ojdå|hups|ups|hoppla|oh no|uh[- ]oh|whoops|ouch|sorry|we're sorry|we are sorry|entschuldigung|désolés?|lo sentimos|spiacenti|helaas|beklager|beklagar|omlouváme se|przepraszamy|извините|ошибка|error|erreur|fehler(?:meldung)?|errore|erro|eroare|fout|fel|fejl|feil|virhe|błąd|chyba|hiba|hata|σφάλμα|помилка|greška|http|status|code|エラー|错误|錯誤|오류|抱歉|عذرا|lỗi|404|410)[\\s\\p{P}]*)*";
 
 /** What an error says was not there. */
 const THING = {
@@ -13,7 +13,7 @@ const THING = {
 
 /** Whole names of pages that are not there. */
 const MISSING: readonly string[] = [
-  `(?:(?:sorry,? )?(?:we )?(?:(?:can't|cannot|could not|couldn't) (?:be )?find) )?(?:the|this|that|your)? ?(?:requested )?${THING.en}(?: that)?(?: you(?:'re| are| were)? ?(?:looking for|requested|requesting|trying to (?:reach|access|view)))?(?: (?:was |is |could |can |has |have |had |does |doesn't |can't |cannot |couldn't |isn't |may ?have )?(?:not |been |be |no longer |not be |not been )*(?:found|exists?|available|unavailable|gone|missing|removed|deleted|expired|here|moved))(?: (?:on this server|or (?:moved|removed|deleted|expired)|anymore))?`,
+  `(?:(?:sorry,? )?(?:we )?(?:(?:can't|cannot|could not|couldn't) (?:be )?find) )?(?:the|this|that|your)? ?(?:requested )?${THING.en}(?: that)?(?: you(?:'re| are| were)? ?(?:looking for|requested|requesting|trying to (?:reach|access|view)))?(?: (?:was |is |could |can |has |have |had |does |doesn't |can't |cannot |couldn't |isn't |may ?have )?(?:not |been |be |no longer )*(?:found|exists?|available|unavailable|gone|missing|removed|deleted|expired|here|moved))(?: (?:on this server|or (?:moved|removed|deleted|expired)|anymore))?`,
   `(?:the )?(?:author|user|publisher) (?:has )?(?:deleted|removed) this (?:story|post|article)|(?:sorry,? )?we (?:can't|cannot|could not|couldn't) (?:seem to )?find (?:the|this|that|your) ${THING.en}(?: you(?:'re| are| were) looking for)?|the resource cannot be found`,
   '(?:sorry,? )?(?:not found|nothing (?:was )?found(?: here)?|there is nothing here|nothing here)(?: on this server)?',
   `(?:die |diese |der |dieser |das |dieses |den )?(?:von ihnen )?(?:gesuchte |angeforderte |aufgerufene |gewünschte |angefragte )?${THING.de}.{0,30}(?:nicht (?:mehr )?(?:gefunden(?: werden)?|verfügbar|vorhanden|da|auffindbar|erreichbar)|existiert (?:leider )?nicht(?: mehr)?|gelöscht|entfernt|gibt es (?:hier )?(?:leider )?nicht(?: mehr)?)|nicht gefunden|nichts gefunden`,

@@ -52,7 +52,7 @@ export function pictureKey(url: string): string {
  * elsewhere is often not for the public.
  */
 export function pictureOnCard(url: string): string | undefined {
-  if (!/[?&][^=&]+=https?(?::|%3a)/i.test(url) || hostOf(url) === undefined) return undefined;
+  if (!/[?&][^=&?]{1,80}=https?(?::|%3a)/i.test(url) || hostOf(url) === undefined) return undefined;
   const { pathname, searchParams } = new URL(url);
   if (PICTURE_FILE.test(pathname) || RESIZING_PATH.test(pathname)) return undefined;
   if ([...searchParams.keys()].some((name) => RESIZES.test(name))) return undefined;

@@ -23,6 +23,13 @@ function toRendition(url: string, descriptors: string): Rendition | undefined {
   return { url, ...(width && { width: Number(width) }), ...(density && { density: Number(density) }) };
 }
 
+/** An address without the commas at its end; a pattern would look at each comma of a long row anew. */
+function withoutCommas(url: string): string {
+  let end = url.length;
+  while (url[end - 1] === ',') end -= 1;
+  return url.slice(0, end);
+}
+
 /** What a `srcset` offers, in its order. Commas within an address belong to it, as browsers read them. */
 export function parseSrcset(text: string): readonly Rendition[] {
   const srcset = text.slice(0, MAX_CHARS);
@@ -32,10 +39,7 @@ export function parseSrcset(text: string): readonly Rendition[] {
     const url = match[1] ?? '';
     const comma = url.endsWith(',') ? address.lastIndex : srcset.indexOf(',', address.lastIndex);
     const end = comma < 0 ? srcset.length : comma;
-    const rendition = toRendition(
-      url.endsWith(',') ? url.replace(/,+$/, '') : url,
-      srcset.slice(address.lastIndex, end),
-    );
+    const rendition = toRendition(withoutCommas(url), srcset.slice(address.lastIndex, end));
     if (rendition !== undefined) renditions.push(rendition);
     address.lastIndex = end;
   }
