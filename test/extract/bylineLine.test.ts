@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { bareNames, bylineNames, isDateLine } from '../../src/extract/bylineLine.ts';
 import { joinLabels } from '../../src/extract/nearHeading.ts';
+import { processorMs } from '../support/processorTime.ts';
 
 describe('a line of text is a byline of', () => {
   const CASES: readonly (readonly [string, readonly string[]])[] = [
@@ -106,13 +107,14 @@ test('a megabyte of hostile byline takes no long time', () => {
     '12:30 ',
   ]) {
     const line = piece.repeat(1_000_000 / piece.length);
-    const start = performance.now();
-    for (const text of [line, line.slice(0, 300), line.slice(0, 120)]) {
-      bylineNames({ text });
-      bareNames(text);
-      isDateLine(text);
-    }
-    joinLabels([line, line]);
-    assert.ok(performance.now() - start < 500, piece);
+    const took = processorMs(() => {
+      for (const text of [line, line.slice(0, 300), line.slice(0, 120)]) {
+        bylineNames({ text });
+        bareNames(text);
+        isDateLine(text);
+      }
+      joinLabels([line, line]);
+    });
+    assert.ok(took < 500, `${piece}: ${took} ms`);
   }
 });

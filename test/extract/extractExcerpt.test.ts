@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { extractPage } from '../../src/extract/extractPage.ts';
 import { scanPage } from '../../src/extract/scanPage.ts';
 import { trimDescription } from '../../src/extract/trimDescription.ts';
+import { processorMs } from '../support/processorTime.ts';
 
 const FIRST =
   'The town council of Harbourfield voted on Tuesday evening to rebuild the old tram line along the river, eleven years after the last car ran. Shopkeepers had feared the works.';
@@ -180,11 +181,14 @@ describe('extractExcerpt', () => {
     assert.equal(excerptOf({ og: `${STANDFIRST}\\n\\n${og}` })[0], `${STANDFIRST} ${og}`));
 
   test('stays quick on 1 MB of hostile text', () => {
-    const started = performance.now();
-    for (const piece of ['a. ', 'A… ', '" ', '... ', '\\n ', '1.1. '])
-      excerptOf({ og: piece.repeat(200_000), meta: piece.repeat(100_000), paragraphs: [piece.repeat(300_000), FIRST] });
-    for (const piece of ['Read more » ', 'read more "', 'Read ', '[… ', 'a - ', ' | '])
-      trimDescription(piece.repeat(20_000 / piece.length), ['Gazette']);
-    assert.ok(performance.now() - started < 4_000);
+    const took = processorMs(() => {
+      for (const piece of ['a. ', 'A… ', '" ', '... ', '\\n ', '1.1. ']) {
+        const [og, meta] = [piece.repeat(200_000), piece.repeat(100_000)];
+        excerptOf({ og, meta, paragraphs: [piece.repeat(300_000), FIRST] });
+      }
+      for (const piece of ['Read more » ', 'read more "', 'Read ', '[… ', 'a - ', ' | '])
+        trimDescription(piece.repeat(20_000 / piece.length), ['Gazette']);
+    });
+    assert.ok(took < 4_000, `${took} ms`);
   });
 });

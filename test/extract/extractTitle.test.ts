@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { extractPage } from '../../src/extract/extractPage.ts';
 import { scanPage } from '../../src/extract/scanPage.ts';
+import { processorMs } from '../support/processorTime.ts';
 
 const URL = 'https://www.gazette.example/news/tram';
 
@@ -214,8 +215,8 @@ describe('the title is', () => {
     assert.equal(extractPage(markup, { url: 'https://www.gazette.example/' }).title, 'Gazette');
   });
   test('found in linear time among hostile headings', () => {
-    const started = performance.now();
-    titleOf(og(' - '.repeat(300)), `${'<h1>a - b</h1>'.repeat(50_000)}<h2>${' | - '.repeat(50_000)}</h2>`);
-    assert.ok(performance.now() - started < 2_000);
+    const html = `${'<h1>a - b</h1>'.repeat(50_000)}<h2>${' | - '.repeat(50_000)}</h2>`;
+    const took = processorMs(() => void titleOf(og(' - '.repeat(300)), html));
+    assert.ok(took < 2_000, `${took} ms`);
   });
 });

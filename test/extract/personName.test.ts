@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { isOrganisation, isProperName, toNames } from '../../src/extract/personName.ts';
+import { processorMs } from '../support/processorTime.ts';
 
 describe('a value that states an author gives', () => {
   const CASES: readonly (readonly [string, readonly string[]])[] = [
@@ -49,9 +50,10 @@ test('firms and societies are told from people', () => {
 test('a megabyte of hostile byline takes no long time', () => {
   for (const piece of ['von ', 'a-', 'Von A. ', 'Autor: ', '1.1.20 von ', 'written by ', ' Foto von']) {
     const line = piece.repeat(1_000_000 / piece.length);
-    const start = performance.now();
-    toNames(line);
-    isOrganisation(line.slice(0, 400));
-    assert.ok(performance.now() - start < 500, piece);
+    const took = processorMs(() => {
+      toNames(line);
+      isOrganisation(line.slice(0, 400));
+    });
+    assert.ok(took < 500, `${piece}: ${took} ms`);
   }
 });

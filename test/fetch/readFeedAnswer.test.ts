@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { Failure, type FailureCode } from '../../src/errors.ts';
 import { readFeedAnswer, toFailedOutcome } from '../../src/fetch/readFeedAnswer.ts';
 import type { Answer } from '../../src/model/http.ts';
+import { processorMs } from '../support/processorTime.ts';
 import { anAnswer, aState, HOUR, NOON } from './aSource.ts';
 
 const HTML = '<!DOCTYPE html><html><head>';
@@ -128,7 +129,8 @@ test('hostile bodies of a megabyte are read at once', () => {
     ' '.repeat(1_000_000),
     '<title>'.repeat(150_000),
   ];
-  const startedMs = performance.now();
-  for (const body of bodies) readFeedAnswer(aState(), anAnswer({ body }), NOON);
-  assert.ok(performance.now() - startedMs < 500);
+  const took = processorMs(() => {
+    for (const body of bodies) readFeedAnswer(aState(), anAnswer({ body }), NOON);
+  });
+  assert.ok(took < 500, `${took} ms`);
 });

@@ -11,6 +11,7 @@ import {
   WANTED_LEASE_SECONDS,
 } from '../../src/fetch/webSub.ts';
 import { isHeld, type Subscription } from '../../src/model/subscription.ts';
+import { processorMs } from '../support/processorTime.ts';
 import { aFeed, anAnswer, aSource, aState, DAY, HOUR, MINUTE, NOON } from './aSource.ts';
 
 const HUB = 'https://hub.example/';
@@ -194,9 +195,8 @@ describe('toHubLinks', () => {
 
   it('reads a hostile header in no time', () => {
     for (const part of ['<', '<a>', '<a>"', '<a>;rel=', '<a>; ', '"', ',']) {
-      const startedMs = performance.now();
-      links(part.repeat(1_000_000 / part.length));
-      assert.ok(performance.now() - startedMs < 500, part);
+      const took = processorMs(() => void links(part.repeat(1_000_000 / part.length)));
+      assert.ok(took < 500, `${part}: ${took} ms`);
     }
   });
 });

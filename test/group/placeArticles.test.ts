@@ -7,6 +7,7 @@ import { placeArticles } from '../../src/group/placeArticles.ts';
 import { dropBefore, restoreWindow } from '../../src/group/restoreWindow.ts';
 import { openWindow, type StoryWindow } from '../../src/group/storyWindow.ts';
 import { NEWS } from '../fixtures/stories/news.ts';
+import { processorMs } from '../support/processorTime.ts';
 
 const HOUR_MS = 3_600_000;
 const START_MS = Date.UTC(2024, 4, 6, 8);
@@ -225,11 +226,8 @@ test('hostile text is placed in linear time', () => {
     ': '.repeat(500_000),
     'part '.repeat(200_000),
   ];
-  const before = performance.now();
-  placeArticles(
-    window,
-    noise.map((title, index) => ({ id: `n${index}`, title, excerpt: title, text: title })),
-  );
-  assert.ok(performance.now() - before < 2000);
+  const articles = noise.map((title, index) => ({ id: `n${index}`, title, excerpt: title, text: title }));
+  const took = processorMs(() => void placeArticles(window, articles));
+  assert.ok(took < 2000, `${took} ms`);
   assert.equal(window.articles.size, noise.length);
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import iconv from 'iconv-lite';
 import { decodeHtml, decodeXml } from '../../src/text/charset.ts';
+import { processorMs } from '../support/processorTime.ts';
 
 const bytesOf = (text: string, encoding: string) => new Uint8Array(iconv.encode(text, encoding));
 const xml = (label: string, text: string) => `<?xml version="1.0" encoding="${label}"?><rss><t>${text}</t></rss>`;
@@ -111,9 +112,10 @@ test('a megabyte of hostile prolog costs no time', () => {
     '\xff'.repeat(1 << 20),
   ]) {
     const bytes = bytesOf(hostile, 'latin1');
-    const started = performance.now();
-    decodeXml(bytes);
-    decodeHtml(bytes);
-    assert.ok(performance.now() - started < 1000);
+    const took = processorMs(() => {
+      decodeXml(bytes);
+      decodeHtml(bytes);
+    });
+    assert.ok(took < 1000, `${took} ms`);
   }
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { isPlausible, parseDate } from '../../src/text/time.ts';
+import { processorMs } from '../support/processorTime.ts';
 
 const iso = (text: string) => parseDate(text)?.iso;
 
@@ -116,9 +117,10 @@ test('every instant survives being written in the common forms', () => {
 test('no text makes it throw or take long', () => {
   fc.assert(fc.property(fc.string({ maxLength: 200 }), (text) => void parseDate(text)));
   for (const unit of ['1', '1:', '- ', 'jan ', '年1', '(']) {
-    const started = performance.now();
-    parseDate(unit.repeat(500_000));
-    parseDate(unit.repeat(100).slice(0, 119));
-    assert.ok(performance.now() - started < 100);
+    const took = processorMs(() => {
+      parseDate(unit.repeat(500_000));
+      parseDate(unit.repeat(100).slice(0, 119));
+    });
+    assert.ok(took < 100, `${unit}: ${took} ms`);
   }
 });

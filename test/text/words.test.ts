@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { compileKeywords, countKeywords } from '../../src/text/keywordAutomaton.ts';
 import { toStem } from '../../src/text/stem.ts';
 import { countCharacters, splitWords, toWords } from '../../src/text/words.ts';
+import { processorMs } from '../support/processorTime.ts';
 
 test('punctuation, hyphens and white space part words', () => {
   assert.deepEqual(toWords('Self-driving cars: \u201cwho pays?\u201d'), ['self', 'driving', 'cars', 'who', 'pays']);
@@ -84,17 +85,17 @@ test('a phrase is found after a false start', () => {
 
 test('hostile text is read in linear time', () => {
   const automaton = compileKeywords(['a a a a b', '+', 'c++']);
-  const before = performance.now();
-  for (const text of [
+  const texts = [
     'a '.repeat(500_000),
     'a+'.repeat(500_000),
     '+'.repeat(1_000_000),
     "'s".repeat(500_000),
     `${'.'.repeat(1_000_000)}\u00e9`,
-  ]) {
-    countKeywords(automaton, text);
-  }
-  assert.ok(performance.now() - before < 4000);
+  ];
+  const took = processorMs(() => {
+    for (const text of texts) countKeywords(automaton, text);
+  });
+  assert.ok(took < 4000, `${took} ms`);
 });
 
 test('a word of five megabytes is cut into words and overflows nothing', () => {
