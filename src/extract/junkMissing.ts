@@ -1,6 +1,6 @@
 /** Pages that stand where nothing is: errors answered as found, outages, front pages, placeholders, empty shells. */
 import type { Junk } from '../model/page.ts';
-import { hostOf, resolveUrl } from '../text/url.ts';
+import { hostOf, isFrontPage, pathOf, resolveUrl } from '../text/url.ts';
 import * as errors from './junkErrors.ts';
 import type { Evidence } from './junkEvidence.ts';
 import { PLACEHOLDER_NAME, UNNAMED } from './junkNames.ts';
@@ -29,8 +29,6 @@ const MISSING_PATH = /\/(?:error\/?)?(?:404|410|not-?found|page-?not-?found|erro
 /** Longer pages are not looked through for marks of error pages, and of shops of domains; in characters. */
 const MAX_TOKEN_PAGE = 200_000;
 const MAX_PARKING_PAGE = 60_000;
-
-const pathOf = (url: string) => url.replace(/^https?:\/\/[^/?#]+/i, '').replace(/[?#].*$/s, '');
 
 /** Error pages that were answered as found. */
 export const softMissing: Gate = (evidence) => {
@@ -106,8 +104,7 @@ export const placeholder: Gate = (evidence) => {
   if (ownChars > MAX_ERROR_CHARS) return undefined;
   const { html } = facts.markup;
   const mark = html.length <= MAX_PARKING_PAGE ? said(PARKING_MARK, html) : undefined;
-  if (mark !== undefined && ownChars <= MAX_ERROR_CHARS)
-    return { kind, reason: `the page has "${mark}" in it: the domain is parked` };
+  if (mark !== undefined) return { kind, reason: `the page has "${mark}" in it: the domain is parked` };
   return words !== undefined && ownChars <= MAX_ERROR_CHARS / 2
     ? { kind, reason: `the page says "${words}": there is no site at the address` }
     : undefined;
@@ -165,15 +162,11 @@ export const unannounced: Gate = ({ facts, entryTitle, names, text, ownChars, de
     : undefined;
 };
 
-/** A site's front page; that of a language counts, too. */
-const isRoot = (url: string) =>
-  /^https?:\/\/[^/?#]+\/?(?:[a-z]{2}(?:[-_][a-z]{2})?\/?)?(?:index\.\w{3,5}|home\/?)?(?:[?#]|$)/i.test(url);
-
 /** Where the page says itself to be: the front page, by its canonical link or `og:url`. */
 function callsItselfFront(facts: PageFacts): boolean {
   const canonical = facts.markup.links.find((link) => /(?:^|\s)canonical(?:\s|$)/.test(link.rel))?.href;
   const declared = resolveUrl(canonical, facts.url) ?? resolveUrl(metaText(facts, 'og:url')?.text, facts.url);
-  return declared !== undefined && isRoot(declared);
+  return declared !== undefined && isFrontPage(declared);
 }
 
 /** True if one address is a directory around the other, on the same site. */
@@ -188,10 +181,10 @@ export function homePage(facts: PageFacts, chars: number, entryUrl: string | und
   const kind = 'home-page';
   const isArticle =
     /^article/.test(metaText(facts, 'og:type')?.text ?? '') || facts.article?.datePublished !== undefined;
-  if (entryUrl !== undefined && !isRoot(entryUrl) && isRoot(facts.url)) {
+  if (entryUrl !== undefined && !isFrontPage(entryUrl) && isFrontPage(facts.url)) {
     return { kind, reason: 'the address leads to the front page of the site' };
   }
-  if (isArticle || isRoot(facts.url) || chars >= ARTICLE_CHARS) return undefined;
+  if (isArticle || isFrontPage(facts.url) || chars >= ARTICLE_CHARS) return undefined;
   if (callsItselfFront(facts)) return { kind, reason: 'the page calls itself the front page of the site' };
   const isSection = /^(?:website|object|profile)?$/.test(metaText(facts, 'og:type')?.text ?? '');
   return entryUrl !== undefined && isSection && chars < MAX_ERROR_CHARS && leadsUp(entryUrl, facts.url)

@@ -5,6 +5,7 @@
  */
 import type { Junk } from '../model/page.ts';
 import { toPlainText } from '../text/html.ts';
+import { pathOf } from '../text/url.ts';
 import type { Evidence } from './junkEvidence.ts';
 import * as names from './junkNames.ts';
 import * as sentences from './junkSentences.ts';
@@ -140,8 +141,6 @@ export const ageGate: Gate = (evidence) => {
     ? { kind: 'age-gate', reason: `the page says "${question}" and has no article` }
     : undefined;
 };
-
-const pathOf = (url: string) => url.replace(/^https?:\/\/[^/?#]+/i, '').replace(/[?#].*$/s, '');
 
 /** Pages that ask who one is. */
 export const login: Gate = (evidence) => {

@@ -79,9 +79,16 @@ export function toUrlKey(url: string): string | undefined {
   return `${host}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`;
 }
 
+/** The path of an absolute URL as written, without host, query and fragment; empty for a bare host. */
+export function pathOf(url: string): string {
+  return url.replace(/^https?:\/\/[^/?#]+/i, '').replace(/[?#].*$/s, '');
+}
+
+/** A front page's path: empty, or a file that servers give for it, or the front page of a language. */
+const FRONT_PATH =
+  /^(?:\/[a-z]{2}(?:[-_][a-z]{2})?)?(?:\/(?:index\.\w{3,5}|home(?:\.\w{3,5})?|start(?:seite)?)?)?\/?$/i;
+
 /** True for the address of a front page, whatever language or file it names. */
 export function isFrontPage(url: string): boolean {
-  return /^https?:\/\/[^/?#]+(?:\/(?:index\.\w{3,5}|home(?:\.\w{3,5})?|start(?:seite)?|[a-z]{2}(?:-[a-z]{2})?)?\/?)?(?:[?#]|$)/i.test(
-    url,
-  );
+  return /^https?:\/\/[^/?#]/i.test(url) && FRONT_PATH.test(pathOf(url));
 }

@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { toOriginUrl } from '../../src/text/originUrl.ts';
 import { toUnicodeHost } from '../../src/text/punycode.ts';
-import { hostOf, redactUrl, registrableDomain, resolveUrl, stripTracking, toUrlKey } from '../../src/text/url.ts';
+import {
+  hostOf,
+  isFrontPage,
+  pathOf,
+  redactUrl,
+  registrableDomain,
+  resolveUrl,
+  stripTracking,
+  toUrlKey,
+} from '../../src/text/url.ts';
 
 test('resolveUrl leaves names and passwords out of what may be published', () => {
   assert.equal(resolveUrl('https://me:secret@x.example/a?b=c@d'), 'https://x.example/a?b=c@d');
@@ -74,4 +83,29 @@ describe('toOriginUrl', () => {
     ['no url', undefined],
   ];
   for (const [url, expected] of cases) test(url, () => assert.equal(toOriginUrl(url), expected));
+});
+
+test('a front page is told from an article, whatever file or language it names', () => {
+  const front = [
+    '',
+    '/',
+    '/?utm=1',
+    '#top',
+    '/index.html',
+    '/home',
+    '/en',
+    '/en/',
+    '/de-AT/',
+    '/pt_BR',
+    '/en/index.php',
+    '/startseite',
+  ];
+  for (const path of front) assert.ok(isFrontPage(`https://x.example${path}`), path);
+  const others = ['/news', '/en/news', '/index/1', '/homes', '/2020/', '/eng'];
+  for (const path of others) assert.ok(!isFrontPage(`https://x.example${path}`), path);
+});
+
+test('pathOf leaves out host, query and fragment', () => {
+  assert.equal(pathOf('https://x.example/a/b?c=/d#e'), '/a/b');
+  assert.equal(pathOf('https://x.example?c'), '');
 });
