@@ -1,4 +1,5 @@
 /** Names in lines of text that are bylines: `Von Jane Roe, 3. März 2020`, `3.3.2020 | Jane Roe`, `Posted by jane`. */
+import { AGENCY } from './agencies.ts';
 import { ANY_LEAD, BETWEEN, COUNT, DONE_LEAD, LABELLED, LEAD, MOMENT } from './bylineWords.ts';
 import { isProperName, isRole, isWrittenLikeName, toName, withoutRole } from './personName.ts';
 
@@ -47,19 +48,18 @@ function partLine(line: string): Parted {
 
 /** True for a line that is a date and next to nothing else. */
 export function isDateLine(line: string): boolean {
-  if (line.length > MAX_LINE || !/\d|vor ein/.test(line)) return false;
+  if (line.length > MAX_LINE || !/\d|vor ein/i.test(line)) return false;
   const { parts, hasDate } = partLine(line);
   return hasDate && parts.join('').replace(/[^\p{L}]/gu, '').length <= MAX_BESIDE_DATE;
 }
 
-/** News agencies as they sign. */
-const AGENCY =
-  /^(?:dpa|dapd|AFP|AP|APA|Reuters|rtr|epd|KNA|SDA|Keystone-SDA|SID|ots|kathpress|EFE|ANSA|ANP|Belga|Xinhua|TASS|PTI|ANI|Yonhap|Kyodo)(?:[/-]\p{L}{2,5})?$/u;
+/** A name that is an agency's and nothing else. */
+const AGENCY_ALONE = new RegExp(`^${AGENCY}$`, 'u');
 /** The desk of a paper, with its name. */
 const DESK = /^(?:\p{L}{2,20}-)?Redaktion(?:\s\p{Lu}[\p{L}.-]{1,20}){0,3}$/u;
 
 /** True for what may sign a text beside a date: a person, an agency, a desk. */
-export const isSigner = (name: string): boolean => isProperName(name) || AGENCY.test(name) || DESK.test(name);
+export const isSigner = (name: string): boolean => isProperName(name) || AGENCY_ALONE.test(name) || DESK.test(name);
 
 /** A name that somebody goes by: `jane`, `rasos78`, `Frau Roe`. */
 const NICKNAME = /^\p{Script=Latin}[\p{Script=Latin}\d._'’-]{1,29}(?:\s\p{Lu}[\p{Script=Latin}.'’-]{0,30}){0,2}$/u;

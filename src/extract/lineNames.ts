@@ -1,5 +1,6 @@
 /** Names of authors in lines of text: around the heading, and where articles name their author within the text. */
 import type { Spot } from '../model/markup.ts';
+import { AGENCY } from './agencies.ts';
 import { bareName, bareNames, bylineNames } from './bylineLine.ts';
 import { closingLines, creditLines } from './creditLines.ts';
 import type { ArticleText } from './extractText.ts';
@@ -11,12 +12,11 @@ type Names = readonly string[];
 export type Source = readonly [Names, string];
 
 /** A news agency in the dateline or at the end of the text: `Hamburg (dpa/lno) –`, `(AFP)`. */
-const AGENCY =
-  /(?:^.{0,40}|\s)\(((?:dpa|dapd|AFP|AP|APA|Reuters|rtr|epd|KNA|SDA|SID|ots|kathpress|EFE|ANSA|Xinhua|TASS|PTI|ANI|Yonhap|Kyodo)(?:[/-]\p{L}{2,5})?)\)(?:\s?[-–—]\s|\.?$)/u;
+const CREDITED_AGENCY = new RegExp(`(?:^.{0,40}|\\s)\\((${AGENCY})\\)(?:\\s?[-–—]\\s|\\.?$)`, 'u');
 
 /** The agency that a line of the text names as its source. */
 function agencyOf(line: string): Names {
-  const name = AGENCY.exec(line.length <= 200 ? line : `${line.slice(0, 80)} ${line.slice(-40)}`)?.[1];
+  const name = CREDITED_AGENCY.exec(line.length <= 200 ? line : `${line.slice(0, 80)} ${line.slice(-40)}`)?.[1];
   return name === undefined ? [] : [name];
 }
 

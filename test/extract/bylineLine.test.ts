@@ -77,6 +77,7 @@ test('a line is a date with little beside it, or it is none', () => {
     '-Aktualisiert am 28.04.2023-19:20',
     'Do 9 Apr 2020',
     '2 hours ago',
+    'Vor einer Stunde',
   ];
   assert.deepEqual(
     dates.filter((line) => !isDateLine(line)),
