@@ -10,10 +10,10 @@ const MAX_AUTHORS = 12;
 /** The same after a date or another line of the byline. */
 const INNER_LEAD = new RegExp(`^.{0,60}\\d.{0,20}\\s(?:${BY})\\s+(?=\\p{Lu})`, 'u');
 /** A label glued to the name by the template. */
-const GLUED = /^(?:Author|Autor(?:in)?|Von|By(?:by)?\s?)(?=\p{Lu}\p{L})/u;
+const GLUED = /^(?:Author|Autor(?:in)?|Von|By\s?)(?=\p{Lu}\p{L})/u;
 /** Where a template glues a role to the name. */
 const GLUED_ROLE = /(?<=\p{Ll})(?=(?:Staff|Senior|Reporter|Editor|Correspondent|Redakteur|Follow)(?![\p{Ll}]))/gu;
-/** What a person is, before the name: `FOCUS-Online-Experte Robin Roe`. */
+/** What a person is, before the name: `Finanzexperte Robin Roe`. */
 const ROLE_BEFORE =
   /^(?:[\p{L}\d.-]{1,30}-)?(?:experte|expertin|autor(?:in)?|gastautor(?:in)?|(?:chef)?redakteur(?:in)?|reporter(?:in)?|korrespondent(?:in)?|kolumnist(?:in)?|rechtsanwalt|rechtsanwältin|staff writer|contributor)\s+(?=\p{Lu}\p{L}*\s\p{Lu})/iu;
 /** What a person is, after the name: `Robin Roe Landespolitische Korrespondentin`, `Jane Roe Business Columnist`. */
@@ -27,17 +27,17 @@ const ROLE =
   /^(?:\p{Lu}[\p{L}-]*\s){0,4}(?:(?:Staff |Senior )?(?:Writers?|Reporter|Correspondent|Columnist|Editor|Attorney|Professor)|CEO|(?:\p{L}+-)?(?:Redakteur|Korrespondent|Volontär|Reporter|Kolumnist|Journalist)(?:in)?)$/u;
 /** What follows a name in a byline: role, place, date, account. */
 const TAIL =
-  /\s+[-–—]+\s+.*$|\s*[|•·(@»].*$|,?\s(?:last updated|updated|published|posted|veröffentlicht|kategorien?|stand|am|on|for|für|aus|in|im|at|vor|alle artikel|all articles|kontakt|follow|twitter)\b.*$|,?\s(?:illustration(?:en)?|fotos?|photos?|photography|bilder|images?)(?:\s?:|\s(?:von|by|par|de)\s).*$|\s(?:symbolbild|quelle)\b.*$|,?\s(?:chefredakteur(?:in)?|redakteur(?:in)?|redaktionsleiter(?:in)?|herausgeber(?:in)?|staff writer|senior)\b.*$|\s\d{1,2}[.:/\s].*$/i;
+  /\s+[-–—]+\s+.*$|\s*[|•·(@»].*$|,?\s(?:last updated|updated|published|posted|veröffentlicht|kategorien?|stand|am|on|for|für|aus|in|im|at|vor|alle artikel|all articles|kontakt|follow|twitter)(?![\p{L}\d]).*$|,?\s(?:illustration(?:en)?|fotos?|photos?|photography|bilder|images?)(?:\s?:|\s(?:von|by|par|de)\s).*$|\s(?:symbolbild|quelle)(?![\p{L}\d]).*$|,?\s(?:chefredakteur(?:in)?|redakteur(?:in)?|redaktionsleiter(?:in)?|herausgeber(?:in)?|staff writer|senior)(?![\p{L}\d]).*$|\s\d{1,2}[.:/\s].*$/iu;
 /** A name that stands twice, as picture and as link. */
 const TWICE = /^(.{4,40}?)\s?\1$/u;
 const NOT_A_NAME =
-  /^(?:mehr|weitere|alle|zur|zum|über|more|all|about)\s|\p{L}(?:leiter|sprecher|direktor|referent|führer)(?:in)?\b|^(?:fotos?|photos?|bild(?:er)?|illustration(?:en)?|video)\b|\s(?:von|by|of|für|der|die|das|the|and|und)$|https?:|www\.|\/\/|\.(?:com|net|org)\b|[<>{}=[\]]|\d{1,2}[:.]\d{2}|^(?:(?:wordpress|site|web)?-?admin(?:istrator)?|author|autor(?:in)?|auteur|editor|user(?:name)?|benutzer(?:name)?|guest|gast|unknown|n\/a|null|undefined|none|anonymous|webmaster|root|default|posted|written|published|by|von|par|follow|share|comments?|profile?|mehr|more|about|über|contact|home|read|view|am|pm|ca|show|hide|twitter|facebook|instagram|linkedin|email|e-mail|vice president|news|nachrichten|veröffentlicht|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|sign|log|login|anmelden|creative commons.*|stand|datum|publisher)$|\b(?:comments?|kommentare?|uhr|minutes?|minuten|views|replies|articles|artikel von|posts|beiträge|cookies?|newsletter|subscribe|follow|copyright|rights reserved|javascript|directly|website|lesezeit|january|february|october|november|december|oktober|dezember|edited by|pétition|autorenseite|artikelübersicht|informationen|rating|cc-by)\b|^(?:getty(?: images)?|shutterstock|istock(?:photo)?|adobe ?stock|unsplash|pixabay|imago(?: images)?|picture alliance|alamy)$/iu;
+  /^(?:mehr|weitere|alle|zur|zum|über|more|all|about)\s|\p{L}(?:leiter|sprecher|direktor|referent|führer)(?:in)?\b|^(?:fotos?|photos?|bild(?:er)?|illustration(?:en)?|video)\b|\s(?:von|by|of|für|der|die|das|the|and|und)$|https?:|www\.|\/\/|\.(?:com|net|org)\b|[<>{}=[\]]|\d{1,2}[:.]\d{2}|^(?:(?:wordpress|site|web)?-?admin(?:istrator)?|author|autor(?:in)?|auteur|editor|user(?:name)?|benutzer(?:name)?|guest|gast|unknown|n\/a|null|undefined|none|anonymous|webmaster|root|default|posted|written|published|by|von|par|follow|share|comments?|profile?|mehr|more|about|über|contact|home|read|view|am|pm|ca|show|hide|twitter|facebook|instagram|linkedin|email|e-mail|vice president|news|nachrichten|veröffentlicht|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|sign|log|login|anmelden|creative commons.*|stand|datum|publisher)$|\b(?:comments?|kommentare?|uhr|minutes?|minuten|views|replies|articles|artikel von|posts|beiträge|cookies?|newsletter|subscribe|follow|copyright|rights reserved|javascript|website|lesezeit|january|february|october|november|december|oktober|dezember|edited by|autorenseite|artikelübersicht|informationen|rating|cc-by)\b|^(?:getty(?: images)?|shutterstock|istock(?:photo)?|adobe ?stock|unsplash|pixabay|imago(?: images)?|picture alliance|alamy)$/iu;
 /** A name as it is written in running text: capitals, with the particles of names in small letters. */
 const PROPER =
   /^\p{Lu}[\p{L}.'’-]*(?:\s(?:(?:von|van|de|del|della|di|da|dos|der|den|du|la|le|zu|zur|al|el|bin|ben|ter|v\.)\s)*\p{Lu}[\p{L}.'’-]*){1,4}$/u;
 
 /** A role with the outlet it belongs to: `AP Auto Writer`. */
-const OUTLET_ROLE = /^(?:Ap|[A-Z]{2,5}(?=\s\p{Lu}\p{Ll}))\s.{0,40}(?:Writer|Reporter|Correspondent|Editor)s?$/u;
+const OUTLET_ROLE = /^[A-Z]{2,5}\s(?=\p{Lu}\p{Ll}).{0,40}(?:Writer|Reporter|Correspondent|Editor)s?$/u;
 
 /** What is left of an outlet and not of a person: `Example Business News Correspondent`. */
 const DESK_END = /\s(?:Business|News|Sports?|Politics|Times|Post|Daily|Weekly|Magazine)$/;
@@ -99,10 +99,10 @@ export function calledNames(text: string): readonly string[] {
 
 /** Words that open headings and no names of people. */
 const TITLE_START =
-  /^(?:autor(?:in)?|author|text|von|by|ort|datum|foto|ihre?|unsere?|eure?|deine?|meine?|our|your|my|the|der|die|das|ein|eine|contacting|contact|kontakt|read|learn|sign|latest|top|was|wie|wer|wo|why|how|what|bad|san|los|new|sankt|zurück|neue[rs]?|vorheriger?|nächster?|previous|next)\s/i;
+  /^(?:autor(?:in)?|author|text|von|by|ort|datum|foto|ihre?|unsere?|eure?|deine?|meine?|our|your|my|the|der|die|das|ein|eine|contact|kontakt|read|learn|sign|latest|top|was|wie|wer|wo|why|how|what|bad|san|los|new|sankt|zurück|neue[rs]?|vorheriger?|nächster?|previous|next)\s/i;
 /** Adjectives before, and nouns behind, that make a phrase of capitals one about a subject: `Erneuerbare Energien`. */
 const SUBJECT =
-  /^\p{Lu}\p{L}{2,}(?:bare|isch|ische|ischen|ischer|isches|liche|licher|lichen|liches|ige|igen|iges|ale|aler|alen)\s|\s(?:\p{L}*(?:ungen|heiten|keit|schaft|tionen|tion|politik|wirtschaft|technik|energien?|nachrichten|magazin|themen|bereiche|tipps|vorsorge)|news|blog|menu|sports?|politics|feature|page|text|search|fotografie|beratung|team|center|program|university|press|journal|media)$/iu;
+  /^\p{Lu}\p{L}{2,}(?:bare|isch|ische|ischen|ischer|isches|liche|licher|lichen|liches|ige|igen|iges|[iont]ale[rn]?)\s|\s(?:\p{L}*(?:ungen|heiten|keit|schaft|tionen|tion|politik|wirtschaft|technik|energien?|nachrichten|magazin|themen|bereiche|tipps|vorsorge)|news|blog|menu|sports?|politics|feature|text|search|fotografie|beratung|team|center|program|university|journal|media)$/iu;
 
 /** True for a text that is written like a name, of a person or of anything else. */
 export function isWrittenLikeName(text: string): boolean {

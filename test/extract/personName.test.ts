@@ -11,7 +11,9 @@ describe('a value that states an author gives', () => {
     ['Rechtsanwältin Jana Beispiel', ['Jana Beispiel']],
     ['Text von Jana Beispiel   Illustration von Tom Muster', ['Jana Beispiel']],
     ['Jana Beispiel Chefredakteurin', ['Jana Beispiel']],
-    ['Byby JANE ROE', ['JANE ROE']],
+    ['ByJANE ROE', ['JANE ROE']],
+    ['María Inés Beispiel', ['María Inés Beispiel']],
+    ['Anne Amélie Muster for the Gazette', ['Anne Amélie Muster']],
     ['Redaktion Beispielblatt', ['Redaktion Beispielblatt']],
     ['Redaktion: Jana Beispiel', ['Jana Beispiel']],
     ['Autorenseite von', []],
@@ -30,10 +32,15 @@ describe('a value that states an author gives', () => {
 });
 
 test('phrases in capitals are told from the names of people', () => {
-  assert.ok(['Jana Beispiel', 'Tom von der Muster', 'JANA BEISPIEL'].every(isProperName));
+  assert.ok(
+    ['Jana Beispiel', 'Tom von der Muster', 'JANA BEISPIEL', 'Pascale Muster', 'Tom Page', 'Jana Press'].every(
+      isProperName,
+    ),
+  );
   const phrases = [
     'Erneuerbare Energien',
     'Neue Kurse',
+    'Soziale Netzwerke',
     'News Feature',
     'FIND YOUR NEXT CAR',
     'Staff Writer',
