@@ -1,5 +1,6 @@
 /** Which lines of a text an article may begin with: neither a byline nor a caption, nor a notice of the site or its server. */
 import { foldWord, monthOf, weekdayOf } from '../text/dateNames.ts';
+import { BY } from './bylineWords.ts';
 import { endsSentence } from './chooseDescription.ts';
 
 /** What a server says of its own programs (`Warning: … on line 813`). */
@@ -10,9 +11,10 @@ const NOTICE = new RegExp(
     'affiliate[ -]?(?:links?|partner|marketing)|amazon[ -](?:associate|partner)|opinions are (?:mine|my own)|compensated by',
     '(?:receive|earn) (?:a )?(?:small )?(?:commission|compensation)|(?:beitrag|artikel) enthält (?:unbezahlte )?werbung',
     '(?:utilisons|utilizamos|usamos|utilizziamo|usiamo|gebruiken|używamy|använder|bruger|bruker) (?:\\S+ )?cookies?',
-    '^(?:subscribe|sign up|log in|donate|make your contribution|not a member|already a (?:member|subscriber)|chat with us)\\b',
+    '^(?:subscribe|sign up|log in|donate|not a member|already a (?:member|subscriber))\\b',
     '^(?:follow us|folgen sie uns|folge uns|click here|klicken sie hier|melden sie sich|abonnieren sie|jetzt (?:anmelden|abonnieren))\\b',
-    'become a (?:\\S+ ){0,4}(?:member|subscriber|supporter)|free article with opinions|newsletter (?:abonnieren|anmelden)',
+    'become a (?:\\S+ ){0,4}(?:member|subscriber|supporter)|exclusively (?:as an?|for|to) (?:\\S+ ){0,3}(?:members?|subscribers?)\\b',
+    'newsletter (?:abonnieren|anmelden)',
     '(?:newer|neueren|current|aktuellen) browser|(?:update|upgrade) your browser|playback doesn.t begin',
     '(?:article|story) is more than \\d|article publié en \\d{4}|(?:artikel|beitrag) ist (?:älter als|mehr als) \\d',
   ].join('|'),
@@ -21,9 +23,11 @@ const NOTICE = new RegExp(
 
 /** A longer line is no caption; in characters. */
 const MAX_CAPTION = 250;
-/** Whose picture it is, at the end of a caption (`Foto: Jane Roe`, `© Jane Roe`, `(Jane Roe/Agency)`). */
+/** Whose picture it is, at the end of a caption (`Foto: Jane Roe`, `© Jane Roe`). */
 const CREDIT =
-  /(?:(?:^|[\s(])(?:bild|fotos?|photos?|image|picture|quelle|credit|grafik|illustration)\s?:\s?[^.!?]{2,60}|©\s?[^.!?]{2,60}|\(\p{Lu}[^()/]{2,40}\/[^()]{2,40}\)|(?:getty images|shutterstock|wikimedia commons))$/iu;
+  /(?:(?:^|[\s(])(?:bild|fotos?|photos?|image|picture|quelle|credit|grafik|illustration)\s?:\s?[^.!?]{2,60}|©\s?[^.!?]{2,60}|(?:getty images|shutterstock|wikimedia commons))$/iu;
+/** The same as agencies write it: `(Jane Roe/Agency)`. */
+const AGENCY_CREDIT = /\(\p{Lu}[^()/]{2,40}\/\s?\p{L}[^()]{1,40}\)$/u;
 
 /** A longer line is no byline; in characters. */
 const MAX_BYLINE = 200;
@@ -56,17 +60,17 @@ function isByline(line: string): boolean {
 }
 
 /** The beginning of a line that names the author (`By Jane Roe, Staff Writer`); nearly all its words have a capital letter. */
-const BY = /^(?:by|von|par|por|di|text|words)\b:?\s+\p{Lu}/iu;
+const AUTHOR_LINE = new RegExp(`^(?:${BY}|[Tt]ext|[Ww]ords):?\\s+\\p{Lu}`, 'u');
 const MAX_SMALL_WORDS = 3;
 
 /** True for a line that names the author without a date. */
 function isAuthorLine(line: string): boolean {
-  if (line.length > MAX_BYLINE || !BY.test(line) || endsSentence(line)) return false;
+  if (line.length > MAX_BYLINE || !AUTHOR_LINE.test(line) || endsSentence(line)) return false;
   return (line.match(/(?<![\p{L}\p{N}])\p{Ll}\p{L}*/gu) ?? []).length <= MAX_SMALL_WORDS;
 }
 
 /** True for a line with which an article may begin, as far as its words tell. */
 export function isOpening(line: string): boolean {
   if (SERVER.test(line) || NOTICE.test(line) || isByline(line) || isAuthorLine(line)) return false;
-  return line.length > MAX_CAPTION || !CREDIT.test(line);
+  return line.length > MAX_CAPTION || !(CREDIT.test(line) || AGENCY_CREDIT.test(line));
 }

@@ -10,7 +10,8 @@ const MAX_NAME = 70;
 /** The date and time with which some systems begin every description. */
 const DATE = /^\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}[\s,|:–-]{1,3}(?:\d{1,2}[:.]\d{2}\s?(?:uhr)?[\s,|:–-]{1,3})?/i;
 /** Buttons that are read with the text. */
-const SHARING = /^(?:share this on whatsapp|(?:tweet|share|teilen|pin it){2,})\s*/i;
+const SHARING =
+  /^(?:share (?:this )?(?:on|via) (?:whatsapp|facebook|twitter|e-?mail)|(?:tweet|share|teilen|pin it){2,})\s*/i;
 const READ_ON =
   'read (?:more|on|the (?:full|rest)[^.]{0,40})|weiterlesen|mehr lesen|continue reading|continued|keep reading|lire la suite|lire plus|leer más|seguir leyendo|sigue leyendo|leggi tutto|continua a leggere|leia mais|continue lendo|lees meer|läs mer|les mer|læs mere|czytaj więcej';
 /** The link to the whole text with which blog systems end a cut one; the title of the text may stand in it (`Continue reading "A tram"`). */

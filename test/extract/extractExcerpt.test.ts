@@ -131,6 +131,16 @@ describe('extractExcerpt', () => {
     assert.equal(excerptOf({ title, paragraphs: [title, FIRST, SECOND] })[0], FIRST);
   });
 
+  test('takes for the first sentence one with small words in brackets, one that begins with `von`, and one on this or that', () => {
+    for (const line of [
+      'The tram runs along both banks of the river again, it was said on Tuesday: two lines (left/right)',
+      'Von der Brücke bis zum Hafen fährt die Tram nun wieder, sagte der Rat gestern: elf Jahre lang stand sie still',
+    ])
+      assert.equal(excerptOf({ paragraphs: [line, FIRST, SECOND] })[0], line);
+    const story = 'This is the story of a tram that stood still for eleven years, and of the town that missed it.';
+    assert.equal(excerptOf({ og: story, paragraphs: [FIRST] })[0], story);
+  });
+
   test('leaves a cut description that the page does not show as it is', () =>
     assert.equal(excerptOf({ og: `${og.slice(0, 80)}…` })[0], `${og.slice(0, 80)}…`));
 
