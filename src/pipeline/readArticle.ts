@@ -136,7 +136,8 @@ function decide(context: CollectionContext, source: Source, task: ReadTask, read
   const wait = hasRetry ? RETRY_AFTER_MS[task.tries] : undefined;
   const retryMs = wait === undefined ? undefined : Math.max(nowMs + wait, failure?.retryAtMs ?? 0);
   const wall = wallOf(read);
-  const beside = { ...(wall !== undefined && { wall }), ...(retryMs !== undefined && { retryMs }) };
+  const walled = wall === undefined ? {} : { wall };
+  const beside = { ...walled, ...(retryMs !== undefined && { retryMs }) };
   const refusal = whyRejected(read, task);
   if (refusal !== undefined) return { kind: 'rejected', ...refusal, ...beside };
   const { entry, feed } = task;
@@ -151,7 +152,7 @@ function decide(context: CollectionContext, source: Source, task: ReadTask, read
   });
   const scored = toScored(context, draft);
   if (context.collection.requireTopic && scored.topics.length === 0) {
-    return { kind: 'rejected', code: 'no_topic', reason: 'it matches no topic of the collection' };
+    return { kind: 'rejected', code: 'no_topic', reason: 'it matches no topic of the collection', ...walled };
   }
   return { kind: 'draft', draft: scored, ...beside };
 }

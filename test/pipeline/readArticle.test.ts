@@ -236,6 +236,10 @@ describe('readArticle', () => {
     const world = open({ collection: { requireTopic: true, topics: [{ name: 'Whales', keywords: ['whale'] }] } });
     const result = await read(world);
     assert.deepEqual([result.kind, result.kind === 'rejected' && result.code], ['rejected', 'no_topic']);
+    assert.equal(result.wall, undefined);
+    world.set(URL_, { status: 403, body: 'Forbidden' });
+    const refused = await read(world);
+    assert.deepEqual([refused.kind === 'rejected' && refused.code, typeof refused.wall], ['no_topic', 'string']);
     world.set(URL_, renderPage({ ...STORY, title: 'A whale in the harbour' }));
     assert.deepEqual(
       (await readDraft(world)).draft.topics.map(({ name }) => name),
