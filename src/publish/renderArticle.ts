@@ -9,8 +9,11 @@ import { toWellFormed } from './renderYaml.ts';
 
 const OWNED: ReadonlySet<string> = new Set(FRONT_MATTER_KEYS);
 
-/** Our front matter below the first line, where nobody reads it: behind an empty line, or the mark of a merge conflict. */
-const LOWERED = /^---[ \t]*\r?\n(?:[^\r\n]*\r?\n)*?webUrl:/m;
+/** True for our front matter below the first line, where nobody reads it: behind an empty line, or the mark of a merge conflict. */
+function isLowered(file: string): boolean {
+  const fence = /^---[ \t]*\r?$/m.exec(file);
+  return fence !== null && /^webUrl:/m.test(file.slice(fence.index));
+}
 
 /** A timestamp as a program writes that reads and writes dates: with milliseconds that say nothing. */
 const WHOLE_SECOND = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})\.0{1,9}Z$/;
@@ -32,7 +35,7 @@ export function renderArticle(
   const fresh = renderFrontMatter(frontMatter, body ?? '');
   if (existing === undefined || existing === fresh || existing.trim() === '') return fresh;
   const file = parseFrontMatter(existing);
-  if (file.yaml === '' && LOWERED.test(existing)) {
+  if (file.yaml === '' && isLowered(existing)) {
     throw new Failure('front_matter_unreadable', 'The front matter cannot be read: something stands before it.');
   }
   if (isCurrent(file, frontMatter, body)) return existing;
