@@ -8,7 +8,7 @@ const SERVER = /^(?:strict standards|warning|notice|deprecated|(?:parse|fatal) e
 /** What sites put above articles: of partners and payment, of cookies, of membership, of old browsers and of old articles. */
 const NOTICE = new RegExp(
   [
-    'affiliate[ -]?(?:links?|partner|marketing)|amazon[ -](?:associate|partner)|opinions are (?:mine|my own)|compensated by',
+    'affiliate[ -]?(?:links?|partner)|amazon[ -](?:associate|partner)|opinions are (?:mine|my own)|compensated by',
     '(?:receive|earn) (?:a )?(?:small )?(?:commission|compensation)|(?:beitrag|artikel) enthält (?:unbezahlte )?werbung',
     '(?:utilisons|utilizamos|usamos|utilizziamo|usiamo|gebruiken|używamy|använder|bruger|bruker) (?:\\S+ )?cookies?',
     '^(?:subscribe|sign up|log in|donate|not a member|already a (?:member|subscriber))\\b',
