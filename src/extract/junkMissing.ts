@@ -29,6 +29,8 @@ const MISSING_PATH = /\/(?:error\/?)?(?:404|410|not-?found|page-?not-?found|erro
 /** Longer pages are not looked through for marks of error pages, and of shops of domains; in characters. */
 const MAX_TOKEN_PAGE = 200_000;
 const MAX_PARKING_PAGE = 60_000;
+/** Who links to a shop of domains writes about it. */
+const LINK = /<a\s[^>]{0,2000}>/gi;
 
 /** Error pages that were answered as found. */
 export const softMissing: Gate = (evidence) => {
@@ -103,7 +105,7 @@ export const placeholder: Gate = (evidence) => {
     return { kind, reason: `the page is titled "${name}": there is no site at the address` };
   if (ownChars > MAX_ERROR_CHARS) return undefined;
   const { html } = facts.markup;
-  const mark = html.length <= MAX_PARKING_PAGE ? said(PARKING_MARK, html) : undefined;
+  const mark = html.length <= MAX_PARKING_PAGE ? said(PARKING_MARK, html.replace(LINK, '')) : undefined;
   if (mark !== undefined) return { kind, reason: `the page has "${mark}" in it: the domain is parked` };
   return words !== undefined && ownChars <= MAX_ERROR_CHARS / 2
     ? { kind, reason: `the page says "${words}": there is no site at the address` }

@@ -49,7 +49,7 @@ export const AGE_MARK = /(?:class|id)="[^"]{0,80}\bage-?(?:gate|verification|che
 
 /** Shops and parking places of domains, by what only their pages load. */
 export const PARKING_MARK =
-  /sedoparking\.com|wsimg\.com\/parking-lander|window\.lander_system|pcrewadloaded|parkingcrew\.net|d38psrni17bvxu\.cloudfront|(?:js|img)\.parkingcrew|bodis\.com|parklogic\.com|location\.href\s*=\s*"\/lander"|cdn-fileserver\.com\/.{0,40}park|above\.com\/marketplace|hugedomains\.com|dan\.com\/assets|afternic\.com\/forsale/i;
+  /[/.](?:sedoparking\.com|parkingcrew\.net|d38psrni17bvxu\.cloudfront|bodis\.com|parklogic\.com|hugedomains\.com)\/|wsimg\.com\/parking-lander|window\.lander_system|pcrewadloaded|location\.href\s*=\s*"\/lander"|cdn-fileserver\.com\/.{0,40}park|above\.com\/marketplace|dan\.com\/assets|afternic\.com\/forsale/i;
 
 /** Sentences of such pages. */
 export const PLACEHOLDER_TEXT =
