@@ -17,6 +17,8 @@ export interface Evidence {
   readonly entryUrl: string | undefined;
   /** Title under which it did, where it is known. */
   readonly entryTitle: string | undefined;
+  /** The same written as the names are: who announced an article of that name has one, whatever it says. */
+  readonly announcedName: string | undefined;
   /** Parts of the title tag (`page not found`, `gazette`) and the first headings, each whole, without signs around them. */
   readonly names: readonly string[];
   /** The beginning of all visible text; of a page that shows nothing, what it says to browsers without scripts. */
@@ -137,6 +139,7 @@ export function gatherEvidence(
     facts,
     entryUrl: entry?.url,
     entryTitle: entry?.title,
+    announcedName: entry?.title === undefined ? undefined : bare(plain(entry.title)),
     names: namesOf(
       facts,
       headings.slice(0, MAX_HEADINGS).map((spot) => spotText(facts, spot)),

@@ -34,8 +34,9 @@ const MAX_BESIDE_NOTICE_OF_ARTICLE = 80;
 /** A longer paragraph speaks of subscriptions, a shorter one sells them; in characters. */
 const MAX_PAYWALL_LINE = 180;
 
-/** The name among the page's names that fits. */
-export const named = (evidence: Evidence, pattern: RegExp) => evidence.names.find((name) => pattern.test(name));
+/** The name among the page's names that fits; none by which the feed announced an article: a headline may be worded like an error. */
+export const named = ({ names, announcedName }: Evidence, pattern: RegExp) =>
+  names.find((name) => name !== announcedName && pattern.test(name));
 /** What fits in a text. */
 export const said = (pattern: RegExp, text: string) => pattern.exec(text)?.[0].trim();
 

@@ -65,3 +65,19 @@ test('a page that says little, and nothing of what the feed announced, is not th
   assert.equal(junkOf('Brücke offen', 'Seit dem Morgen.', 'Brücke am Fluss eröffnet'), undefined);
   assert.equal(junkOf('Photo', 'Seen today.', 'Untitled'), undefined);
 });
+
+test('a headline that is worded like an error, but was announced, is one', () => {
+  const html = (title: string) =>
+    `<!doctype html><title>${title} - Gazette</title><body><h1>${title}</h1><p>Nobody can buy tickets for the ferry on Tuesday.</p>`;
+  const junkOf = (title: string, announced?: string) => {
+    const markup = scanPage({ bytes: new TextEncoder().encode(html(title)), url: 'https://gazette.example/1' });
+    const entry = { url: 'https://gazette.example/1', ...(announced !== undefined && { title: announced }) } as Entry;
+    return extractPage(markup, { url: 'https://gazette.example/1', entry }).junk?.kind;
+  };
+  const title = 'Seite der Fähren nicht erreichbar';
+  assert.deepEqual(
+    [junkOf(title), junkOf(title, title), junkOf(title, 'A ferry for sale')],
+    ['soft-404', undefined, 'soft-404'],
+  );
+  assert.deepEqual([junkOf('Site closed for maintenance', 'Site closed for maintenance')], [undefined]);
+});
