@@ -10,7 +10,7 @@ const cased = (words: string): string =>
 /** What stands before the name of who did it. */
 export const BY = cased('by|von|par|por|di|door|av|af');
 /** What says that somebody did it: the name after `by` need not look like one. */
-export const DONE = cased(
+const DONE = cased(
   'written|posted|published|reported|created|submitted|gespeichert|geschrieben|verfasst|erstellt|veröffentlicht|gepostet|eingestellt|eingetragen|publiziert|hochgeladen|aufgezeichnet|publié|rédigé|écrit|escrito|publicado|scritto|pubblicato|geschreven|geplaatst|gepubliceerd',
 );
 /** Kinds of texts and of work that stand before `by`. */
@@ -18,7 +18,7 @@ const WORK = cased(
   'story|article|words|text|texte|analysis|review|opinion|report|interview|artikel|beitrag|kommentar|analyse|bericht|gastbeitrag|gastartikel|gastkommentar|leitartikel|glosse|rezension|pressemitteilung|kolumne|essay|reportage|porträt|recherche|rezept|blogbeitrag',
 );
 /** Words for the author that stand before the name with a colon or without. */
-export const AUTHOR = `${cased('autor')}|(?:${cased('autor')})(?:[*:_/]?in|en|[*:_/]?innen|[*:_/]?IN|EN|[*:_/]?INNEN)|${cased('auteur|auteurs|autore|autrice|author|authors|verfasser|verfasserin|redacteur')}`;
+const AUTHOR = `${cased('autor')}|(?:${cased('autor')})(?:[*:_/]?in|en|[*:_/]?innen|[*:_/]?IN|EN|[*:_/]?INNEN)|${cased('auteur|auteurs|autore|autrice|author|authors|verfasser|verfasserin|redacteur')}`;
 /** Other work that stands with the text's. */
 const BESIDE = '(?:Fotos?|Bild(?:er)?|Videos?|Photos?|Illustration(?:en)?)';
 /** What stands between a kind of text and `by` when the name after it is what the text is about, or who shared it. */

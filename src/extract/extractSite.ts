@@ -28,7 +28,7 @@ function publisherName(facts: PageFacts): string | undefined {
   return textOf(item?.value.name);
 }
 
-/** The name of a publication on a platform: of a publisher whose address is a folder of the host in which the page lies (`medium.com/webpack`). */
+/** The name of a publication on a platform: of a publisher whose address is a folder of the host in which the page lies (`platform.example/gazette`). */
 function hostedName(facts: PageFacts): string | undefined {
   const publisher = facts.article?.publisher;
   const name = publisherName(facts);

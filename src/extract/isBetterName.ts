@@ -8,7 +8,7 @@ export interface StatedName {
   readonly from: string;
 }
 
-/** A name written as a domain (`BostonGlobe.com`), and the ending of such a name. */
+/** A name written as a domain (`ExampleTimes.com`), and the ending of such a name. */
 const DOMAIN_NAME = /^\S+\.[a-z]{2,6}$/i;
 const DOMAIN_ENDING = /\.[a-z]{2,6}$/i;
 /** Legal forms: a company's name is not the name of its site. */
@@ -17,7 +17,7 @@ const COMPANY = /(?:^|\s)(?:g?gmbh|ag|kg|se|ltd|llc|inc|corp|s\.?l|s\.?a|s\.?p\.
 const SMALL_WORD = /^(?:the|of|and|for|der|die|das|und|für|le|la|les|de|du|et|el|los|y|il|i|e)$/i;
 /** Longer words are no initials; in characters. */
 const MAX_INITIALS = 6;
-/** Names up to this length that are not the host's are sections (`U.S.` on reuters.com), even if only the title tag says otherwise; in characters. */
+/** Names up to this length that are not the host's are sections (`U.S.` on example.com), even if only the title tag says otherwise; in characters. */
 const MAX_SECTION = 5;
 
 /** The label that the host's owner registered, letters alone. */
@@ -49,12 +49,12 @@ function addsToIt(name: string, other: string): boolean {
   return name.startsWith(`${other} (`) || (/\s[-–—|:]\s/.test(name) && name.startsWith(other));
 }
 
-/** True if `name` is a domain for which JSON-LD gives the name: `BostonGlobe.com` of The Boston Globe. */
+/** True if `name` is a domain for which JSON-LD gives the name: `ExampleTimes.com` of The Example Times. */
 function isDomainOf(name: string, other: string): boolean {
   return DOMAIN_NAME.test(name) && !DOMAIN_ENDING.test(other) && !isCompany(other) && !other.startsWith(name);
 }
 
-/** True if `name` is what the first letters of the other's words make: `WSJ` of Wall Street Journal. */
+/** True if `name` is what the first letters of the other's words make: `EWT` of Example Weekly Times. */
 function areInitials(name: string, other: string): boolean {
   if (name.length < 2 || name.length > MAX_INITIALS || name !== name.toUpperCase()) return false;
   const words = other.split(/[\s-]+/).filter((word) => !SMALL_WORD.test(word));

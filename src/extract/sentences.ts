@@ -12,7 +12,7 @@ const NO_END = new RegExp(`(?:(?:^|[^\\p{L}\\p{N}])(?:\\p{L}|${ABBREVIATIONS})|(
 const LOOK_BACK = 8;
 
 /** The places right after the sentences of a text, the end of the text itself left out. */
-export function sentenceEnds(text: string): readonly number[] {
+function sentenceEnds(text: string): readonly number[] {
   return [...text.matchAll(MARK)].flatMap((match) => {
     const isStop = match[0].startsWith('.');
     if (isStop && NO_END.test(text.slice(Math.max(0, match.index - LOOK_BACK), match.index))) return [];
