@@ -19,7 +19,7 @@ const MIN_LEAD = 80;
 const MIN_LAST = 12;
 /** Texts that sites put where a description should stand. */
 const BOILERPLATE =
-  /^(?:[!-~]*$|©|copyright (?:©|\d)|[^\p{L}\p{N}]*$|n\/?a$|null$|undefined$|description$|lorem ipsum|just another wordpress|ein weiterer wordpress|page \d)|(?:uses?|verwende\w*|nutz\w*|utilise|utiliza|utilizza) cookies|cookies? (?:policy|settings|einstellungen)|enable javascript|javascript (?:is )?(?:disabled|aktivieren)|browser (?:is )?(?:not supported|unterstützt)|please (?:log|sign) ?in|adblock|non-?commercial use only|\{\{/iu;
+  /^(?:[!-~]*$|©|copyright (?:©|\d)|[^\p{L}\p{N}]*$|n\/?a$|null$|undefined$|description$|lorem ipsum|just another wordpress|ein weiterer wordpress|page \d)|(?:uses?|verwende\w{0,4}|nutz\w{0,4}|utilise|utiliza|utilizza) cookies|cookies? (?:policy|settings|einstellungen)|enable javascript|javascript (?:is )?(?:disabled|aktivieren)|browser (?:is )?(?:not supported|unterstützt)|please (?:log|sign) ?in|adblock|non-?commercial use only|\{\{/iu;
 
 /** True for a text that describes the article. `own`: its title and the site's names, letters alone. */
 function isDescription(text: string, own: ReadonlySet<string>, min = MIN_EXCERPT): boolean {
