@@ -25,7 +25,7 @@ export const FIRST_DURATION_MS = 50;
  * The longest that one request counts for: a page that hangs until its deadline, or a lease that was lost, says little of the
  * next, and a turn given too late stays late, while one given too early is only asked for again.
  */
-export const MAX_DURATION_MS = 10_000;
+export const MAX_DURATION_MS = 3_000;
 /** Weight of the newest request in the average duration. */
 export const DURATION_WEIGHT = 0.2;
 /** Longest pause of a host, and of a whole domain: a wall for all of its hosts should be built again by their answers. */

@@ -164,11 +164,15 @@ export const unannounced: Gate = ({ facts, entryTitle, names, text, ownChars, de
     : undefined;
 };
 
-/** Where the page says itself to be: the front page, by its canonical link or `og:url`. */
+/** A number in the query of the front page names an article: `/?p=42`, `/index.php?story=5`. */
+const NUMBERED = /[?&](?!utm_)(?:p|[a-z_]{0,12}(?:id|post|story|article|artikel|news|item|beitrag))=[^&#]{0,20}\d/i;
+const isFront = (url: string) => isFrontPage(url) && !NUMBERED.test(url);
+
+/** True if the page says by its canonical link or `og:url` that it is the front page. */
 function callsItselfFront(facts: PageFacts): boolean {
   const canonical = facts.markup.links.find((link) => /(?:^|\s)canonical(?:\s|$)/.test(link.rel))?.href;
   const declared = resolveUrl(canonical, facts.url) ?? resolveUrl(metaText(facts, 'og:url')?.text, facts.url);
-  return declared !== undefined && isFrontPage(declared);
+  return declared !== undefined && isFront(declared);
 }
 
 /** True if one address is a directory around the other, on the same site. */
@@ -183,10 +187,11 @@ export function homePage(facts: PageFacts, chars: number, entryUrl: string | und
   const kind = 'home-page';
   const isArticle =
     /^article/.test(metaText(facts, 'og:type')?.text ?? '') || facts.article?.datePublished !== undefined;
-  if (entryUrl !== undefined && !isFrontPage(entryUrl) && isFrontPage(facts.url)) {
+  if (isArticle && chars >= ARTICLE_CHARS) return undefined;
+  if (entryUrl !== undefined && !isFront(entryUrl) && isFront(facts.url)) {
     return { kind, reason: 'the address leads to the front page of the site' };
   }
-  if (isArticle || isFrontPage(facts.url) || chars >= ARTICLE_CHARS) return undefined;
+  if (isArticle || isFront(facts.url) || chars >= ARTICLE_CHARS) return undefined;
   if (callsItselfFront(facts)) return { kind, reason: 'the page calls itself the front page of the site' };
   const isSection = /^(?:website|object|profile)?$/.test(metaText(facts, 'og:type')?.text ?? '');
   return entryUrl !== undefined && isSection && chars < MAX_ERROR_CHARS && leadsUp(entryUrl, facts.url)

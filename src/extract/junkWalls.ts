@@ -10,6 +10,7 @@ import type { Evidence } from './junkEvidence.ts';
 import * as names from './junkNames.ts';
 import * as sentences from './junkSentences.ts';
 import { FLAG } from './regionFlags.ts';
+import { isShortArticle } from './shortArticle.ts';
 
 /** Looks for one kind of junk. */
 export type Gate = (evidence: Evidence) => Junk | undefined;
@@ -113,6 +114,7 @@ export const consentWall: Gate = (evidence) => {
   const most = declaresArticle ? MAX_BESIDE_NOTICE_OF_ARTICLE : MAX_BESIDE_NOTICE;
   if (chars > MAX_NOTICE_CHARS || notice.beside > most) return undefined;
   if (name !== undefined && !declaresArticle) return { kind, reason: titled(name, 'asks for consent') };
+  if (isShortArticle(evidence)) return undefined;
   return hasConsentButton(evidence, notice.at)
     ? { kind, reason: `the page says "${notice.words}" and has no article` }
     : undefined;

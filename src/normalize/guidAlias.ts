@@ -4,10 +4,10 @@ import { fingerprint } from '../text/fingerprint.ts';
 
 const PREFIX = 'g';
 const HASH_LENGTH = 20;
-/** Positions in a list and words such as `news` name no article for long. */
-const NO_NAME = /^(?:\d{1,3}|[a-z]{1,8})$/i;
-/** Two dates of one article: publishers correct them by hours, not by days. */
-const SAME_DATE_MS = 6 * 3_600_000;
+/** Positions in a list (`3`, `item-3`) and words such as `news` name no article for long. */
+const NO_NAME = /^(?:[a-z]{0,8}[-_]?\d{1,3}|[a-z]{1,8})$/i;
+/** Two titles of one article share so many of their words at least, seen from the shorter one. */
+const SHARED_WORDS = 0.5;
 
 /**
  * The alias of a guid within its source (RSS 2.0, `<guid>`: "a string that uniquely identifies the item"); undefined for what cannot
@@ -22,13 +22,29 @@ export function isGuidAlias(alias: string): boolean {
   return alias.startsWith(PREFIX);
 }
 
-/** True if two drafts of one guid are one article whose link changed, and not a guid that was used again: same instant, or same title about then. */
+/**
+ * True if two drafts of one guid are one article whose link changed, and not a guid that was used again: of the same instant and
+ * under titles alike, or under the same title at the same path, where only what tells sessions apart differs.
+ */
 export function isSameItem(one: ScoredDraft, other: ScoredDraft): boolean {
   const [a, b] = [one.fields, other.fields];
+  const [titleA, titleB] = [foldTitle(a.title), foldTitle(b.title)];
+  if (titleA === titleB && pathOf(a.webUrl) === pathOf(b.webUrl)) return true;
   const isUndated = [one, other].some(({ provenance }) => provenance.dateCertainty === 'firstSeen');
-  if (!isUndated && a.publishedDateTime === b.publishedDateTime) return true;
-  if (foldTitle(a.title) !== foldTitle(b.title)) return false;
-  return isUndated || Math.abs(Date.parse(a.publishedDateTime) - Date.parse(b.publishedDateTime)) <= SAME_DATE_MS;
+  if (isUndated || a.publishedDateTime !== b.publishedDateTime) return false;
+  // a day without a time is that of all its news
+  return titleA === titleB || (!/T00:00:00Z$/.test(a.publishedDateTime) && isAlike(titleA, titleB));
+}
+
+function isAlike(one: string, other: string): boolean {
+  const [words, others] = [new Set(one.split(' ')), new Set(other.split(' '))];
+  const shared = [...words].filter((word) => others.has(word)).length;
+  return shared >= SHARED_WORDS * Math.min(words.size, others.size);
+}
+
+/** Host and path without session ids. */
+function pathOf(url: string): string {
+  return url.replace(/^https?:\/\//i, '').replace(/[?#;].*$/s, '');
 }
 
 function foldTitle(title: string): string {

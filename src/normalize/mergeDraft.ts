@@ -34,15 +34,30 @@ function isWeaker(article: ScoredDraft, draft: ScoredDraft, sources: ReadonlySet
   if (isFromFeedAlone(draft) && !isFromFeedAlone(article)) return true;
   const { sourceId } = article.provenance;
   if (sourceId === draft.provenance.sourceId) return false;
-  if (!sources.has(sourceId) && isCorrected(article, draft)) return false;
+  // whoever announces a page gives the same of it: only less quality, without a word changed, tells that it is a lesser source
+  if (!sources.has(sourceId)) return draft.quality.points < article.quality.points && !isCorrected(article, draft);
   return draft.quality.points <= article.quality.points && !isFromFeedAlone(article);
 }
 
 /** True if two readings of one page, whoever announced it, differ in what it says of itself. */
-function isCorrected({ fields: before }: ScoredDraft, { fields: after }: ScoredDraft): boolean {
-  return (['title', 'excerpt', 'updatedDateTime', 'ampWebUrl', 'type'] as const).some(
-    (name) => before[name] !== after[name],
-  );
+function isCorrected(before: ScoredDraft, after: ScoredDraft): boolean {
+  return JSON.stringify(toStatement(before)) !== JSON.stringify(toStatement(after));
+}
+
+/** What a page says of itself, without sizes that were probed. */
+function toStatement({ fields }: ScoredDraft) {
+  const { title, excerpt, webUrl, publishedDateTime, updatedDateTime, ampWebUrl, type, featuredContent } = fields;
+  return [
+    title,
+    excerpt,
+    webUrl,
+    publishedDateTime,
+    updatedDateTime,
+    ampWebUrl,
+    type,
+    featuredContent,
+    fields.images[0]?.url,
+  ];
 }
 
 function isFromFeedAlone(draft: ScoredDraft): boolean {

@@ -143,6 +143,42 @@ describe('publishCollection', () => {
     }
   });
 
+  it('makes as many articles as there are of guids that count places in the list, under one date', async () => {
+    const world = open();
+    const date = '2026-06-10T00:00:00Z';
+    const titles = [
+      'Train derails near the mill',
+      'Library opens on Sundays',
+      'Bakers meet in the old port',
+      'Bridge is closed at night',
+      'Rain fills the reservoir',
+      'School wins a chess cup',
+    ];
+    for (let first = 0; first < 4; first += 1) {
+      const shown = titles
+        .slice(first, first + 3)
+        .map((title, at) => aStory(first + at, { title, date, guid: `place-${at + 1001}` }));
+      for (const story of shown) world.set(story.url, renderPage(story));
+      world.tell(FEED, shown);
+      await world.round();
+      world.pass(3_600_000);
+    }
+    assert.equal((await pathsOf(world)).length, 6);
+  });
+
+  it('keeps one article of a link that carries a session, whatever its date', async () => {
+    const world = open();
+    for (const sid of ['a1', 'b2']) {
+      const story = aStory(0, { url: `https://a.example/0?sid=${sid}`, guid: 'https://a.example/guid/0' });
+      const { date: _date, ...undated } = story;
+      world.set(story.url, renderPage(undated));
+      world.tell(FEED, [undated]);
+      await world.round();
+      world.pass(3_600_000);
+    }
+    assert.equal((await pathsOf(world)).length, 1);
+  });
+
   it('makes two articles of a guid that is used again, or that two entries bear', async () => {
     const world = open();
     await publishOne(world, aStory(0, { guid: 'the-latest-news' }));
@@ -251,6 +287,25 @@ describe('publishCollection', () => {
     const withoutSecret = (files: Record<string, string>) =>
       Object.values(files).map((text) => text.replace(/^secured: .*$/m, ''));
     assert.deepEqual(withoutSecret(after), withoutSecret(before));
+  });
+
+  it('has text and picture of an article again when Redis was emptied without a key', async () => {
+    const first = open({ collection: { output: { dir: DIR, layout: 'jekyll', body: 'text' } } });
+    const path = await publishOne(first, aStory(0, { image: 'https://a.example/one.jpg' }));
+    const before = (await first.files())[path] ?? '';
+    assert.match(before, /\n---\n\n.{300}/s);
+    const emptied = first.reopen({});
+    await emptied.app.reindexIfLost('ai');
+    emptied.pass(3_600_000);
+    emptied.tell(FEED, [aStory(0, { image: 'https://a.example/one.jpg' })]);
+    await emptied.round();
+    assert.equal((await emptied.files())[path], before);
+    const corrected = aStory(0, { image: 'https://a.example/two.jpg' });
+    emptied.pass(3_600_000);
+    emptied.set(corrected.url, renderPage(corrected));
+    emptied.tell(FEED, [{ ...corrected, summary: 'Said anew.' }]);
+    await emptied.round();
+    assert.match((await emptied.files())[path] ?? '', /two\.jpg/);
   });
 
   it('takes a correction over when Redis was emptied, and from a source that was renamed', async () => {
