@@ -41,6 +41,8 @@ function toReads(
   unseen: readonly EntryMark[],
   nowMs: number,
 ): readonly ReadTask[] {
+  // most feeds that changed announce nothing new
+  if (unseen.length === 0) return [];
   const wanted = new Set(unseen.map((mark) => mark.key));
   const { maxAgeMs } = context.policy.read;
   const shared = sharedGuids(feed.entries);
