@@ -5,10 +5,10 @@ import type { Document } from 'yaml';
 import { LineCounter, parseDocument } from 'yaml';
 import { Failure, toMessage } from '../src/errors.ts';
 import type { Settings } from '../src/model/policy.ts';
-import { checkMeaning } from './checkMeaning.ts';
 import { type Fault, renderFaults, toFaults } from './faults.ts';
 import { configSchema, type RawConfig, taxonomySchema } from './schema.ts';
 import { toSettings } from './toSettings.ts';
+import { checkMeaning } from './validateSemantics.ts';
 
 /** The file that is read when neither `--config` nor FRONTWIRE_CONFIG names one. */
 export const DEFAULT_CONFIG_FILE = 'config/frontwire.yaml';

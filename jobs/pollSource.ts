@@ -1,7 +1,8 @@
 /** The job of the queue `poll`. */
+
+import { tally, tallyFailure } from './counters.ts';
 import { enqueueReads, type PollJob } from './enqueue.ts';
 import type { JobKind } from './jobKind.ts';
-import { tally, tallyFailure } from './tally.ts';
 
 /** Polls one source and hands its new entries on before it is settled, so that a crash in between loses nothing. */
 export const pollSourceJob: JobKind<PollJob> = {

@@ -1,7 +1,8 @@
 /** The job of the queue `publish`. */
+
+import { tally } from './counters.ts';
 import { enqueueImages, enqueuePublish, type PublishJob } from './enqueue.ts';
 import type { JobKind } from './jobKind.ts';
-import { tally } from './tally.ts';
 
 /** How long to wait when another process is writing the same collection. */
 const WRITER_BUSY_MS = 1_000;

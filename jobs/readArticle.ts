@@ -1,7 +1,8 @@
 /** The job of the queue `read`. */
+
+import { tally, tallyWall } from './counters.ts';
 import { enqueuePublish, type ReadJob } from './enqueue.ts';
 import type { JobKind } from './jobKind.ts';
-import { tally, tallyWall } from './tally.ts';
 
 /** A run publishes when all is read, or when so much waits that it should be written. */
 const RUN_PUBLISHES_AT = 1_000;

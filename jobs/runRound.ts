@@ -2,14 +2,14 @@
 import type { App } from '../src/app.ts';
 import { Failure } from '../src/errors.ts';
 import type { CollectionReport, RunEnd, RunReport } from '../src/model/run.ts';
+import { readWalls } from './counters.ts';
 import { enqueuePublish } from './enqueue.ts';
 import type { Bench } from './jobKind.ts';
 import { publishCollectionJob } from './publishCollection.ts';
 import type { QueueName, QueuePlace } from './queues.ts';
 import { reclaimOrphans } from './reclaimOrphans.ts';
+import { enqueueDue } from './scheduleDue.ts';
 import { sweepWhatIsDue } from './sweepCollection.ts';
-import { readWalls } from './tally.ts';
-import { enqueueDue } from './tick.ts';
 import { watchRound } from './watchRound.ts';
 import { openWorkers } from './worker.ts';
 

@@ -1,7 +1,7 @@
 /** What ends a round from outside: Redis gone for good, or a stop that work at hand does not follow. */
 import type { App } from '../src/app.ts';
 import { Failure, toMessage } from '../src/errors.ts';
-import { withinDeadline } from './dashboard/deadline.ts';
+import { withinDeadline } from './deadline.ts';
 
 /** A watch over one round. */
 export interface RoundWatch {

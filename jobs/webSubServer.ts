@@ -5,9 +5,9 @@ import type { WebSubPolicy } from '../src/model/policy.ts';
 import type { Source } from '../src/model/source.ts';
 import { isHeld, type Subscription } from '../src/model/subscription.ts';
 import { enqueuePolls } from './enqueue.ts';
+import { takePush } from './handleContentDelivery.ts';
 import { type OpenHttpServer, openHttpServer } from './httpServer.ts';
 import type { Bench } from './jobKind.ts';
-import { takePush } from './takePush.ts';
 
 /** Cap on a delivery: that of a feed (design, section 5). */
 const MAX_BODY_BYTES = 15 * 1024 * 1024;

@@ -1,14 +1,14 @@
 /** The workers of one process: they take jobs until they are closed. */
 import { type Job, Worker } from 'bullmq';
-import { cacheImageJob } from './cacheImage.ts';
 import { type Bench, type JobKind, runJob } from './jobKind.ts';
+import { cacheImageJob } from './measureLeadImage.ts';
 import { pollSourceJob } from './pollSource.ts';
 import { publishCollectionJob } from './publishCollection.ts';
 import { QUEUE_NAMES, QUEUE_PREFIX, type QueueName, type QueuePlace, toConnection } from './queues.ts';
 import { readArticleJob } from './readArticle.ts';
+import { tickJob } from './scheduleDue.ts';
 import { sweepAllJob } from './sweepAll.ts';
 import { sweepCollectionJob } from './sweepCollection.ts';
-import { tickJob } from './tick.ts';
 
 /** Everything that a worker can do, by job name. */
 export const JOB_KINDS: readonly JobKind<never>[] = [

@@ -1,8 +1,8 @@
 /** The package's own interface: reads a published collection, from its files or from its indexes. */
-import { createFiles } from './effects/files.ts';
+import { createFiles } from './effects/disk/files.ts';
 import { createLog } from './effects/log.ts';
-import { createRedisArticles } from './effects/redisArticles.ts';
-import { openRedis } from './effects/redisConnection.ts';
+import { createRedisArticles } from './effects/redis/articles.ts';
+import { openRedis } from './effects/redis/connection.ts';
 import { Failure } from './errors.ts';
 import { DEFAULT_SCORING } from './model/defaultPolicy.ts';
 import type { Layout } from './model/policy.ts';

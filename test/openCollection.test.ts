@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { Redis } from 'ioredis';
-import { createFiles } from '../src/effects/files.ts';
-import { createRedisArticles } from '../src/effects/redisArticles.ts';
+import { createFiles } from '../src/effects/disk/files.ts';
+import { createRedisArticles } from '../src/effects/redis/articles.ts';
 import { DEFAULT_SCORING } from '../src/model/defaultPolicy.ts';
 import { articleIdOf } from '../src/normalize/articleId.ts';
 import { type CollectionReader, openCollection } from '../src/openCollection.ts';

@@ -1,11 +1,11 @@
 /** The dashboard as an application: what each address answers. */
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { isFailure, toMessage } from '../../src/errors.ts';
+import { PAGE_DEADLINE_MS, readHeartbeat, remembered, withinDeadline } from '../deadline.ts';
 import type { Bench } from '../jobKind.ts';
-import { createMetrics } from '../metrics.ts';
 import { type AccessRules, guardAccess } from './access.ts';
-import { PAGE_DEADLINE_MS, readHeartbeat, remembered, withinDeadline } from './deadline.ts';
 import { loadArticleDetails, loadSourceDetails } from './details.ts';
+import { createMetrics } from './metrics.ts';
 import { loadOverview, type Overview } from './overview.ts';
 import { securePages } from './pageHeaders.ts';
 import { renderArticlePage } from './pages/articlePage.ts';
@@ -16,7 +16,7 @@ import { renderSourcePage } from './pages/sourcePage.ts';
 import { renderSourcesPage } from './pages/sourcesPage.ts';
 import { BOARD_PATH, createQueueBoard } from './queueBoard.ts';
 import { checkReadiness } from './readiness.ts';
-import { loadSourceLines, STANDINGS, sortByTrouble } from './sourceLines.ts';
+import { loadSourceLines, STANDINGS, sortByTrouble } from './sourceRows.ts';
 import { createSlotReader } from './throughput.ts';
 
 /** Who may see it, and whether queues may be changed. */

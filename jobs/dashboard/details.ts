@@ -4,7 +4,7 @@ import type { Article } from '../../src/model/article.ts';
 import type { Source, SourceState } from '../../src/model/source.ts';
 import type { Story } from '../../src/model/story.ts';
 import type { ReadTask } from '../../src/model/task.ts';
-import { type SourceLine, toKnownState, toSourceLine } from './sourceLines.ts';
+import { type SourceLine, toKnownState, toSourceLine } from './sourceRows.ts';
 
 /** An article with its story. */
 export interface ArticleDetails {

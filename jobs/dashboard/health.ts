@@ -1,6 +1,6 @@
 /** How frontwire is, in one word and one sentence. */
 import type { Check, Readiness } from './readiness.ts';
-import { isTroubled, type SourceLine } from './sourceLines.ts';
+import { isTroubled, type SourceLine } from './sourceRows.ts';
 
 /** `good`: nothing to do. `warn`: somebody should look when there is time. `bad`: work is not being done. */
 export type Tone = 'good' | 'warn' | 'bad';

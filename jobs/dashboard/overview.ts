@@ -2,11 +2,11 @@
 import type { App } from '../../src/app.ts';
 import type { Collection } from '../../src/model/policy.ts';
 import type { Bench } from '../jobKind.ts';
-import { type ArticleLine, loadArticleLines } from './articleLines.ts';
+import { type ArticleLine, loadArticleLines } from './articleRows.ts';
 import { type Health, toHealth } from './health.ts';
-import { loadQueueLines, type QueueLine } from './queueLines.ts';
+import { loadQueueLines, type QueueLine } from './queueRows.ts';
 import type { Readiness } from './readiness.ts';
-import { countStandings, loadSourceLines, type SourceLine, type Standing, sortByTrouble } from './sourceLines.ts';
+import { countStandings, loadSourceLines, type SourceLine, type Standing, sortByTrouble } from './sourceRows.ts';
 import { loadThroughput, type SlotReader, type Throughput } from './throughput.ts';
 
 /** One collection in numbers. */

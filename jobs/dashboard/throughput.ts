@@ -1,6 +1,6 @@
 /** What happened in the last day, out of the counters that jobs leave behind every ten minutes. */
 import type { App } from '../../src/app.ts';
-import { SLOT_MS, slotOf } from '../tally.ts';
+import { SLOT_MS, slotOf } from '../counters.ts';
 
 /** Counters of one slot, named `<collection>/<counter>`. */
 export type Counts = ReadonlyMap<string, number>;

@@ -5,8 +5,8 @@ import { Failure } from '../errors.ts';
 import type { Article } from '../model/article.ts';
 import type { Story } from '../model/story.ts';
 import { EXIT } from './exitCodes.ts';
-import { checkNarrowing } from './narrowing.ts';
 import { renderExplanation } from './renderExplanation.ts';
+import { checkNarrowing } from './selectSources.ts';
 import { readSettings, type SessionOptions, withSession } from './session.ts';
 
 /** Options of `explain`. */

@@ -1,7 +1,7 @@
 /** `frontwire reindex` and `frontwire republish`: Redis from files, files from Redis. */
 import { Failure } from '../errors.ts';
 import { EXIT } from './exitCodes.ts';
-import { checkNarrowing } from './narrowing.ts';
+import { checkNarrowing } from './selectSources.ts';
 import { readSettings, type Session, type SessionOptions, withSession } from './session.ts';
 
 /** Options of both. */

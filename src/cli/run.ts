@@ -4,9 +4,9 @@ import { isFailure } from '../errors.ts';
 import type { RunReport } from '../model/run.ts';
 import { dryRun } from './dryRun.ts';
 import { EXIT } from './exitCodes.ts';
-import { checkNarrowing } from './narrowing.ts';
 import { createProgress } from './progress.ts';
 import { renderReport } from './renderReport.ts';
+import { checkNarrowing } from './selectSources.ts';
 import { readSettings, type SessionOptions, withSession } from './session.ts';
 import { listenForStop } from './signals.ts';
 

@@ -3,7 +3,7 @@ import { renderOpml } from '../app.ts';
 import type { OpmlFeed } from '../model/feed.ts';
 import type { Source } from '../model/source.ts';
 import { EXIT } from './exitCodes.ts';
-import { checkNarrowing } from './narrowing.ts';
+import { checkNarrowing } from './selectSources.ts';
 import { readSettings } from './session.ts';
 import type { SourcesOptions } from './sourcesList.ts';
 

@@ -8,9 +8,9 @@ import { parseOpml } from '../app.ts';
 import { Failure, toMessage } from '../errors.ts';
 import type { OpmlFeed } from '../model/feed.ts';
 import type { Collection } from '../model/policy.ts';
-import { redactUrl } from '../text/url.ts';
+import { redactUrl } from '../text/url/url.ts';
 import { EXIT } from './exitCodes.ts';
-import { checkNarrowing } from './narrowing.ts';
+import { checkNarrowing } from './selectSources.ts';
 import { readSettings } from './session.ts';
 import type { SourcesOptions } from './sourcesList.ts';
 

@@ -1,8 +1,8 @@
 /** `frontwire sources list`: every source with its state, and why. */
 import type { Source, SourceState } from '../model/source.ts';
 import { EXIT } from './exitCodes.ts';
-import { checkNarrowing } from './narrowing.ts';
 import { renderTable } from './renderTable.ts';
+import { checkNarrowing } from './selectSources.ts';
 import { readSettings, type Session, type SessionOptions, withSession } from './session.ts';
 
 /** Options of the commands on sources. */

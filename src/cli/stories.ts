@@ -2,8 +2,8 @@
 
 import { Failure } from '../errors.ts';
 import { EXIT } from './exitCodes.ts';
-import { checkNarrowing } from './narrowing.ts';
 import { renderTable } from './renderTable.ts';
+import { checkNarrowing } from './selectSources.ts';
 import { readSettings, type Session, type SessionOptions, withSession } from './session.ts';
 
 /** Options of the commands on stories. */

@@ -2,11 +2,12 @@
  * URLs of the Google AMP Cache, by the published algorithm (AMP documentation, "AMP Cache URL format and request
  * handling"): a subdomain made of the publisher's host, then `/c/`, `/s/` for https, and the rest of the URL as it is.
  */
-import { fingerprint } from '../text/fingerprint.ts';
-import { isAmpCacheHost } from '../text/originUrl.ts';
-import { toUnicodeHost } from '../text/punycode.ts';
 
-export { toOriginUrl } from '../text/originUrl.ts';
+import { isAmpCacheHost } from '../text/url/originUrl.ts';
+import { toUnicodeHost } from '../text/url/punycode.ts';
+import { fingerprint } from '../text/words/fingerprint.ts';
+
+export { toOriginUrl } from '../text/url/originUrl.ts';
 
 const CACHE = 'cdn.ampproject.org';
 /** Longest DNS label (RFC 1035, section 2.3.4). */

@@ -1,7 +1,7 @@
 /** Which URL a page is to be known by: what it declares, unless that cannot be true. */
 import type { Markup } from '../model/markup.ts';
-import { toOriginUrl } from '../text/originUrl.ts';
-import { isFrontPage, registrableDomain, resolveUrl, stripTracking, toUrlKey } from '../text/url.ts';
+import { toOriginUrl } from '../text/url/originUrl.ts';
+import { isFrontPage, registrableDomain, resolveUrl, stripTracking, toUrlKey } from '../text/url/url.ts';
 
 /** A believed URL and where it came from: `link`, `og:url`, `json-ld`, `url`. */
 export interface Canonical {

@@ -1,7 +1,7 @@
 /** Where a page leads: its canonical URL, its AMP variant, its feeds. */
 import type { Link, Markup } from '../model/markup.ts';
 import type { PageLinks } from '../model/page.ts';
-import { resolveUrl } from '../text/url.ts';
+import { resolveUrl } from '../text/url/url.ts';
 import { findCanonical } from './canonical.ts';
 
 /** Types of feeds (IANA, and what is found in use), best first. */

@@ -1,7 +1,7 @@
 /** Whether an AMP variant is one, and of this article: AMP specification, "Discovery", asks for links in both directions. */
 import type { Markup } from '../model/markup.ts';
-import { toOriginUrl } from '../text/originUrl.ts';
-import { isFrontPage, resolveUrl, toUrlKey } from '../text/url.ts';
+import { toOriginUrl } from '../text/url/originUrl.ts';
+import { isFrontPage, resolveUrl, toUrlKey } from '../text/url/url.ts';
 
 /** The verdict on a variant; the reason is in words. */
 export type Verification = { readonly verified: true } | { readonly verified: false; readonly reason: string };

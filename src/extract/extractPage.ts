@@ -2,20 +2,20 @@
 import type { Entry } from '../model/feed.ts';
 import type { Markup, Spot } from '../model/markup.ts';
 import type { Extraction } from '../model/page.ts';
-import { toPlainText } from '../text/html.ts';
-import { closingLines } from './creditLines.ts';
-import { extractAuthors } from './extractAuthors.ts';
-import { extractDates } from './extractDates.ts';
-import { extractExcerpt } from './extractExcerpt.ts';
-import { extractImages } from './extractImages.ts';
-import { extractJunk } from './extractJunk.ts';
+import { toPlainText } from '../text/html/html.ts';
+import { type ArticleText, extractText, renderMarkdown, renderText } from './body/extractText.ts';
+import { escapeMarkdown } from './body/readBlock.ts';
+import { closingLines } from './byline/creditLines.ts';
+import { extractAuthors } from './byline/extractAuthors.ts';
+import { extractDates } from './date/extractDates.ts';
+import { extractExcerpt } from './excerpt/extractExcerpt.ts';
 import { extractLanguage } from './extractLanguage.ts';
-import { extractSiteLogo, extractSiteName, type Found } from './extractSite.ts';
-import { type ArticleText, extractText, renderMarkdown, renderText } from './extractText.ts';
-import { extractTitle } from './extractTitle.ts';
-import { extractVideo } from './extractVideo.ts';
-import { gatherFacts, type PageFacts, textOf } from './pageFacts.ts';
-import { escapeMarkdown } from './readBlock.ts';
+import { gatherFacts, type PageFacts, textOf } from './facts/pageFacts.ts';
+import { extractJunk } from './junk/detectNonArticle.ts';
+import { extractImages } from './picture/extractImages.ts';
+import { extractVideo } from './picture/extractVideo.ts';
+import { extractSiteLogo, extractSiteName, type Found } from './site/extractSite.ts';
+import { extractTitle } from './title/extractTitle.ts';
 
 /** What is known beside the page: its URL, the entry that announced it, the time (which refuses dates in the future). */
 export interface PageContext {

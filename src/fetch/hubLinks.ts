@@ -1,8 +1,8 @@
 /** Which hubs a feed names and by which URL they know it (WebSub, section 4). */
 import type { Feed } from '../model/feed.ts';
 import type { Answer } from '../model/http.ts';
-import { toHeaderLinks } from '../text/linkHeader.ts';
-import { resolveUrl } from '../text/url.ts';
+import { toHeaderLinks } from '../text/url/linkHeader.ts';
+import { resolveUrl } from '../text/url/url.ts';
 
 /** Hubs that are remembered; feeds name one, rarely two. */
 const MAX_HUBS = 4;

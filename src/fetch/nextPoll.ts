@@ -1,6 +1,6 @@
 /** When to poll a source next: from its publishing rate, from what the publisher asks, and from the operator. */
 import type { CadenceHints, Source } from '../model/source.ts';
-import { spreadOf } from '../text/fingerprint.ts';
+import { spreadOf } from '../text/words/fingerprint.ts';
 import { isSkipped, toPermittedMs } from './skipTimes.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,10 +1,16 @@
 /** The state of a source after a poll: a pure table from state and outcome to state. Section 5 of the design. */
 import type { SourceState } from '../model/source.ts';
+import { toOwnState } from './buildRequest.ts';
 import { type PollContext, toFirstState } from './pollContext.ts';
-import type { FeedOutcome } from './readFeedAnswer.ts';
-import { toOwnState } from './toAsk.ts';
-import { toBlockedState, toFailingState, toLimitedState, toMissingState, toPostponedState } from './troubledState.ts';
-import { toWellState } from './wellState.ts';
+import type { FeedOutcome } from './readFeedResponse.ts';
+import {
+  toBlockedState,
+  toFailingState,
+  toLimitedState,
+  toMissingState,
+  toPostponedState,
+} from './stateAfterFailure.ts';
+import { toWellState } from './stateAfterSuccess.ts';
 
 /** The state after a poll. Total: every outcome leads to a state with a next poll and a reason in words. */
 export function nextState(state: SourceState | undefined, outcome: FeedOutcome, context: PollContext): SourceState {

@@ -3,7 +3,7 @@ import type { Feed } from '../model/feed.ts';
 import type { Answer } from '../model/http.ts';
 import type { Source, SourceState, SourceStatus } from '../model/source.ts';
 import type { PollPlan } from './nextPoll.ts';
-import type { FeedOutcome } from './readFeedAnswer.ts';
+import type { FeedOutcome } from './readFeedResponse.ts';
 
 /** What is known about a poll beside its outcome. */
 export interface PollContext {

@@ -2,7 +2,7 @@
 import type { Feed } from '../model/feed.ts';
 import type { Answer } from '../model/http.ts';
 import type { CadenceHints } from '../model/source.ts';
-import { toHttpDateMs } from '../text/retryAfter.ts';
+import { toHttpDateMs } from '../text/date/retryAfter.ts';
 
 type Headers = Readonly<Record<string, string>>;
 

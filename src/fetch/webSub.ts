@@ -1,8 +1,8 @@
 /** Subscribing to a hub: WebSub (W3C Recommendation, 2018), sections 5 and 7, the subscriber's side. */
 import type { Ask } from '../model/http.ts';
 import type { Subscription } from '../model/subscription.ts';
-import { isSameSecret, type SignatureMethod, toSignature } from '../text/fingerprint.ts';
-import { SECOND_REQUEST_PATIENCE_MS } from './toAsk.ts';
+import { isSameSecret, type SignatureMethod, toSignature } from '../text/words/fingerprint.ts';
+import { SECOND_REQUEST_PATIENCE_MS } from './buildRequest.ts';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;

@@ -1,6 +1,6 @@
 /** What is compared of an article: words, word pairs and grams as sorted numbers, small enough for tens of thousands. */
-import { toStem } from '../text/stem.ts';
-import type { Word } from '../text/words.ts';
+import { toStem } from '../text/words/stem.ts';
+import type { Word } from '../text/words/words.ts';
 import type { GroupItem } from './groupItem.ts';
 import { splitGroupWords } from './groupWords.ts';
 import { toSeriesMarks } from './seriesMarks.ts';

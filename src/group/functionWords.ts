@@ -5,7 +5,7 @@
  * in two classes only. Left out is what means something in English news (German `die`, `war`, and `ist`, a time
  * zone; names), and what the background knows keeps the count that it has there.
  */
-import { toStem } from '../text/stem.ts';
+import { toStem } from '../text/words/stem.ts';
 
 /** One document in so many of the language holds a word of the first class, and of the second. */
 const CLASS_SHARES = [1 / 3, 1 / 12] as const;

@@ -1,6 +1,6 @@
 /** What the grouper knows of an article, and what it answers. */
 import type { StoryReason } from '../model/story.ts';
-import { fingerprint } from '../text/fingerprint.ts';
+import { fingerprint } from '../text/words/fingerprint.ts';
 
 /** An article as the grouper reads it. */
 export interface GroupItem {

@@ -1,5 +1,5 @@
 /** The words that articles are compared by. As `splitWords`, but where a script has no spaces, more than single characters. */
-import { splitWords, type Word } from '../text/words.ts';
+import { splitWords, type Word } from '../text/words/words.ts';
 
 /** Text in a script without spaces, or in Hangul, which writes particles onto the word. */
 const UNSPACED =

@@ -1,5 +1,5 @@
 /** What a title says about a series: columns, parts, versions, dated issues. Such articles look alike and are not one story. */
-import { toWords } from '../text/words.ts';
+import { toWords } from '../text/words/words.ts';
 import { toHash } from './termTable.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** Stories of the window: founding, joining, leaving, merging, and what a step changed. */
 import type { StoryReason } from '../model/story.ts';
-import { fingerprint } from '../text/fingerprint.ts';
+import { fingerprint } from '../text/words/fingerprint.ts';
 import { type StoryChanges, type StoryPlacement, toStoryId } from './groupItem.ts';
 import { massOf } from './linkStrength.ts';
 import type { OpenStory, StoryWindow, WindowArticle } from './storyWindow.ts';

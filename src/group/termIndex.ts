@@ -2,7 +2,7 @@
  * From a stem to its number. A hash table with open addressing over typed arrays: a tenth of what a `Map` with a string for
  * every stem weighs, and its cells lie close together, so that a large window does not make the search dearer.
  */
-import { toStem } from '../text/stem.ts';
+import { toStem } from '../text/words/stem.ts';
 
 /** Mutable. Cells hold a number + 1; 0: free; -1: left by a stem that was forgotten. */
 export interface TermIndex {

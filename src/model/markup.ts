@@ -28,7 +28,7 @@ export interface StructuredItem {
 export interface Region {
   readonly parent: number;
   readonly tag: string;
-  /** Bits of what class, id, role and the like say of it (`src/extract/regionFlags.ts`), those of its ancestors included where they pass down. */
+  /** Bits of what class, id, role and the like say of it (`src/extract/scan/blockFlags.ts`), those of its ancestors included where they pass down. */
   readonly flags: number;
   /** Bits of its own. */
   readonly ownFlags: number;

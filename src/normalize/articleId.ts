@@ -1,7 +1,8 @@
 /** The identity of an article. */
-import { fingerprint } from '../text/fingerprint.ts';
-import { toOriginUrl } from '../text/originUrl.ts';
-import { toUrlKey } from '../text/url.ts';
+
+import { toOriginUrl } from '../text/url/originUrl.ts';
+import { toUrlKey } from '../text/url/url.ts';
+import { fingerprint } from '../text/words/fingerprint.ts';
 
 /** Characters of the hash: 80 bits, so that a billion articles have no two alike (birthday bound below one in a million). */
 const HASH_LENGTH = 20;

@@ -1,6 +1,6 @@
 /** The second name of an article: the guid under which its source announces it, whatever its link becomes. */
 import type { ScoredDraft } from '../model/article.ts';
-import { fingerprint } from '../text/fingerprint.ts';
+import { fingerprint } from '../text/words/fingerprint.ts';
 
 const PREFIX = 'g';
 const HASH_LENGTH = 20;

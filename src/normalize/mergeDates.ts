@@ -2,7 +2,7 @@
 import type { DateCertainty } from '../model/article.ts';
 import type { Entry } from '../model/feed.ts';
 import type { Extraction } from '../model/page.ts';
-import { isPlausible } from '../text/time.ts';
+import { isPlausible } from '../text/date/time.ts';
 
 /** The dates of a draft with their sources. */
 export interface MergedDates {

@@ -1,7 +1,7 @@
 /** Who published an article. */
 import type { Image, Provider } from '../model/article.ts';
 import type { Extraction } from '../model/page.ts';
-import { hostOf, registrableDomain } from '../text/url.ts';
+import { hostOf, registrableDomain } from '../text/url/url.ts';
 
 /** A provider, where its name came from, and whether the operator lists it. */
 export interface FoundProvider {

@@ -1,6 +1,6 @@
 /** Categories of an entry, from all the vocabularies that have them. */
-import { toPlainText } from '../text/html.ts';
-import type { XmlElement } from '../text/xml.ts';
+import { toPlainText } from '../text/html/html.ts';
+import type { XmlElement } from '../text/xml/readXml.ts';
 import { all, elementsOf, type Fields, textOf } from './fields.ts';
 
 /** No entry needs more. */

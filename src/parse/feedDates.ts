@@ -1,5 +1,5 @@
 /** When an entry was published and updated, out of all the elements that say so. */
-import { type ParsedDate, parseDate } from '../text/time.ts';
+import { type ParsedDate, parseDate } from '../text/date/time.ts';
 import { type Fields, textOf } from './fields.ts';
 
 /** Dates of an entry with how far they are to be trusted, and what could not be read. */

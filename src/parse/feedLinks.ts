@@ -1,5 +1,5 @@
 /** The links of feeds and entries: RSS text links, Atom links with a relation, original links behind redirectors. */
-import type { XmlElement } from '../text/xml.ts';
+import type { XmlElement } from '../text/xml/readXml.ts';
 import { all, type Fields, firstText, textOf, toCount } from './fields.ts';
 
 /** A link as stated, resolved. */

@@ -1,6 +1,6 @@
 /** Names of authors, out of persons, bylines and e-mail addresses. */
-import { foldSpace, toPlainText } from '../text/html.ts';
-import type { XmlElement } from '../text/xml.ts';
+import { foldSpace, toPlainText } from '../text/html/html.ts';
+import type { XmlElement } from '../text/xml/readXml.ts';
 import { type Fields, firstText, hasElements, textOf, toFields } from './fields.ts';
 
 const MAIL = /[^\s<>()[\]"',;:]{1,64}@[^\s<>()[\]"',;:]{1,253}/;

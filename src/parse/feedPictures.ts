@@ -1,7 +1,7 @@
 /** The picture of an entry: media RSS, enclosures, iTunes, the first picture in the content. */
 import type { Enclosure } from '../model/feed.ts';
-import type { XmlElement } from '../text/xml.ts';
-import { decodeReferences } from '../text/xmlReferences.ts';
+import type { XmlElement } from '../text/xml/readXml.ts';
+import { decodeReferences } from '../text/xml/references.ts';
 import { toUrl } from './feedLinks.ts';
 import { all, elementsOf, type Fields, toCount, toFields } from './fields.ts';
 

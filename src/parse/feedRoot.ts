@@ -1,6 +1,6 @@
 /** Which element of a document is the feed, and of what format it is. */
 import type { FeedFormat } from '../model/feed.ts';
-import type { XmlElement } from '../text/xml.ts';
+import type { XmlElement } from '../text/xml/readXml.ts';
 import { elementsOf } from './fields.ts';
 import { isSitemapRoot } from './sitemap.ts';
 

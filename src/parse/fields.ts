@@ -1,5 +1,5 @@
 /** Looking things up in the elements of a feed. */
-import type { XmlElement } from '../text/xml.ts';
+import type { XmlElement } from '../text/xml/readXml.ts';
 
 /** Child elements by name; `atom:` is dropped, so that Atom reads alike with and without a namespace, and inside RSS. */
 export type Fields = ReadonlyMap<string, readonly XmlElement[]>;

@@ -1,7 +1,7 @@
 /** JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/). */
 import type { Enclosure, Entry, Feed } from '../model/feed.ts';
-import { toPlainText } from '../text/html.ts';
-import { parseDate } from '../text/time.ts';
+import { parseDate } from '../text/date/time.ts';
+import { toPlainText } from '../text/html/html.ts';
 import { toUrl } from './feedLinks.ts';
 import { toAuthorName } from './feedPeople.ts';
 import { firstInHtml } from './feedPictures.ts';

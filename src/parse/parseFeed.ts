@@ -2,9 +2,9 @@
 import { Failure } from '../errors.ts';
 import type { Feed } from '../model/feed.ts';
 import type { Document } from '../model/http.ts';
-import { decodeXml } from '../text/charset.ts';
-import { gunzip, isGzip } from '../text/gzip.ts';
-import { readXml } from '../text/xml.ts';
+import { decodeXml } from '../text/charset/charset.ts';
+import { gunzip, isGzip } from '../text/charset/gzip.ts';
+import { readXml } from '../text/xml/readXml.ts';
 import { toUrl } from './feedLinks.ts';
 import { findFeedRoot, formatOf } from './feedRoot.ts';
 import { isJsonFeed, toJsonFeed } from './jsonFeed.ts';

@@ -2,11 +2,11 @@
 import { Failure } from '../errors.ts';
 import type { OpmlFeed } from '../model/feed.ts';
 import type { Document } from '../model/http.ts';
-import { decodeXml } from '../text/charset.ts';
-import { foldSpace } from '../text/html.ts';
-import { readXml, type XmlElement } from '../text/xml.ts';
+import { decodeXml } from '../text/charset/charset.ts';
+import { foldSpace } from '../text/html/html.ts';
+import { readXml, type XmlElement } from '../text/xml/readXml.ts';
 import { elementsOf } from './fields.ts';
-import { withStragglers } from './opmlStragglers.ts';
+import { withStragglers } from './unclosedOutlines.ts';
 
 /** Lists are small: the largest exports of feed readers have some thousands of lines. */
 const MAX_BYTES = 16 * 2 ** 20;

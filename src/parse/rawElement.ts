@@ -1,6 +1,7 @@
 /** Elements as rss-parser's XML parser hands them on: a text, or an object with `_` (text), `$` (attributes) and lists of children. */
-import type { XmlElement } from '../text/xml.ts';
-import { type Scope, toName } from '../text/xmlNames.ts';
+
+import { type Scope, toName } from '../text/xml/names.ts';
+import type { XmlElement } from '../text/xml/readXml.ts';
 import { ASIDE_MARK } from './surveyWalk.ts';
 
 /** An element as parsed. */

@@ -4,7 +4,7 @@
  */
 import RssParser from 'rss-parser';
 import rssParserTools from 'rss-parser/lib/utils.js';
-import type { XmlElement } from '../text/xml.ts';
+import type { XmlElement } from '../text/xml/readXml.ts';
 import { foldKeys, type RawElement, type RawSetting, toXmlElement } from './rawElement.ts';
 import type { FeedSurvey } from './surveyFeed.ts';
 

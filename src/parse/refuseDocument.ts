@@ -1,7 +1,7 @@
 /** A refusal that says what a document is instead of a feed. */
 import { Failure } from '../errors.ts';
-import { toPlainText } from '../text/html.ts';
-import type { XmlElement } from '../text/xml.ts';
+import { toPlainText } from '../text/html/html.ts';
+import type { XmlElement } from '../text/xml/readXml.ts';
 import { elementsOf, textOf } from './fields.ts';
 
 /** Enough of a title to recognise a page by. */

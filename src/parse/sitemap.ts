@@ -1,8 +1,8 @@
 /** Sitemaps: plain lists, indexes, and Google's news extension. https://www.sitemaps.org/protocol.html */
 import type { Entry, Feed } from '../model/feed.ts';
-import { toPlainText } from '../text/html.ts';
-import { parseDate } from '../text/time.ts';
-import type { XmlElement } from '../text/xml.ts';
+import { parseDate } from '../text/date/time.ts';
+import { toPlainText } from '../text/html/html.ts';
+import type { XmlElement } from '../text/xml/readXml.ts';
 import { toUrl } from './feedLinks.ts';
 import { all, elementsOf, type Fields, firstText, toFields, withoutUnknown } from './fields.ts';
 import type { FeedSetting } from './toFeed.ts';

@@ -3,8 +3,8 @@
  * strict XML parser that knows no order among children, no `xml:base` and no entities; whatever needs those goes to our own
  * reader. One pass over the tags, about a tenth of the cost of reading.
  */
-import { openScope, rootScope, type Scope } from '../text/xmlNames.ts';
-import { readAttributes } from '../text/xmlTag.ts';
+import { openScope, rootScope, type Scope } from '../text/xml/names.ts';
+import { readAttributes } from '../text/xml/tag.ts';
 import { createWalk, readCdata, readText, skip, type Walk } from './surveyWalk.ts';
 
 /** What a feed consists of. Names are as written. */

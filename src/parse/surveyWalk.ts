@@ -1,6 +1,6 @@
 /** The way through a feed that a survey takes, setting long texts aside as it goes. */
-import { rootScope, type Scope } from '../text/xmlNames.ts';
-import { decodeReferences } from '../text/xmlReferences.ts';
+import { rootScope, type Scope } from '../text/xml/names.ts';
+import { decodeReferences } from '../text/xml/references.ts';
 
 /** Stands around the number of a text that was set aside. A document that has this character (for private use) is not clean. */
 export const ASIDE_MARK = '\ue000';

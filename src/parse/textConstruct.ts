@@ -1,6 +1,6 @@
 /** Text that may be plain, escaped HTML, embedded XHTML or base64: Atom's text constructs, and what RSS does without saying. */
-import { toPlainText } from '../text/html.ts';
-import type { XmlElement } from '../text/xml.ts';
+import { toPlainText } from '../text/html/html.ts';
+import type { XmlElement } from '../text/xml/readXml.ts';
 import { hasElements, textOf } from './fields.ts';
 
 /** Which vocabulary decides what an element without a `type` holds: plain text in Atom, HTML in RSS. */

@@ -1,7 +1,7 @@
 /** One item or entry of an XML feed as an Entry. */
 import type { Entry } from '../model/feed.ts';
-import { toPlainText } from '../text/html.ts';
-import type { XmlElement } from '../text/xml.ts';
+import { toPlainText } from '../text/html/html.ts';
+import type { XmlElement } from '../text/xml/readXml.ts';
 import { toCategories } from './feedCategories.ts';
 import { toDates } from './feedDates.ts';
 import { toEnclosures } from './feedEnclosures.ts';

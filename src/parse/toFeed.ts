@@ -1,7 +1,7 @@
 /** The element tree of an RSS, RDF or Atom document as a Feed. */
 import { toMessage } from '../errors.ts';
 import type { Entry, Feed, FeedFormat } from '../model/feed.ts';
-import type { XmlElement } from '../text/xml.ts';
+import type { XmlElement } from '../text/xml/readXml.ts';
 import { toCadence } from './feedCadence.ts';
 import { pickAlternate, toLinks, toUrl } from './feedLinks.ts';
 import { toAuthors } from './feedPeople.ts';

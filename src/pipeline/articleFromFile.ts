@@ -8,7 +8,7 @@ import { articleIdOf } from '../normalize/articleId.ts';
 import { toGuidAlias } from '../normalize/guidAlias.ts';
 import type { Sealer } from '../ports.ts';
 import { parseFrontMatter } from '../publish/frontMatter.ts';
-import { fingerprint } from '../text/fingerprint.ts';
+import { fingerprint } from '../text/words/fingerprint.ts';
 
 /** What is sealed into a file; all of it is known again when the key is. */
 export interface PrivateRecord extends Provenance {

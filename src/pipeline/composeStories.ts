@@ -5,10 +5,10 @@ import type { Article, ScoredDraft } from '../model/article.ts';
 import type { Story, StoryReason } from '../model/story.ts';
 import type { Articles } from '../ports.ts';
 import { assessHeat, isPublished, LED_HEAT } from '../score/assessHeat.ts';
+import { pureStep } from './asFailureOf.ts';
+import { publishedMsOf } from './assignToStories.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import type { Arrival } from './identifyDrafts.ts';
-import { publishedMsOf } from './placeInStories.ts';
-import { pureStep } from './pureStep.ts';
 
 /** A member of a story before its path is known. */
 export type Member = ScoredDraft & Partial<Pick<Article, 'path' | 'secured' | 'archived'>>;

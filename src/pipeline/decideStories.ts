@@ -4,10 +4,10 @@ import type { StoryChanges } from '../group/groupItem.ts';
 import { mergeStories, splitStory } from '../group/operatorDecisions.ts';
 import type { StoryWindow } from '../group/storyWindow.ts';
 import type { Effects } from '../ports.ts';
-import { asWriter } from './asWriter.ts';
+import { loadWindow, type PublishMemory, publishedMsOf } from './assignToStories.ts';
 import type { CollectionContext } from './collectionContext.ts';
-import { loadWindow, type PublishMemory, publishedMsOf } from './placeInStories.ts';
 import { storeStories } from './publishBatch.ts';
+import { asWriter } from './withWriterLock.ts';
 import { writeExports } from './writeExports.ts';
 
 /** An order of the operator. */

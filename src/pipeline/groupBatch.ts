@@ -1,7 +1,7 @@
 /** `group --batch`: the stories that a stream of articles makes. */
 
+import { placeArticles } from '../group/assignToStories.ts';
 import type { GroupItem } from '../group/groupItem.ts';
-import { placeArticles } from '../group/placeArticles.ts';
 import { dropBefore } from '../group/restoreWindow.ts';
 import { openWindow } from '../group/storyWindow.ts';
 

@@ -2,7 +2,7 @@
 import { toCacheUrl } from '../discover/ampCache.ts';
 import { discoverLinks } from '../discover/discoverLinks.ts';
 import { extractPage } from '../extract/extractPage.ts';
-import { scanPage } from '../extract/scanPage.ts';
+import { scanPage } from '../extract/scan/scanPage.ts';
 import type { Document } from '../model/http.ts';
 import type { Junk, PagePicture } from '../model/page.ts';
 

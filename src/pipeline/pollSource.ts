@@ -1,10 +1,10 @@
 /** One poll of one source: ask, read the answer, find what is new. */
 import { nextState } from '../fetch/nextState.ts';
-import type { FeedOutcome } from '../fetch/readFeedAnswer.ts';
+import type { FeedOutcome } from '../fetch/readFeedResponse.ts';
 import type { Source, SourceState, SourceStatus } from '../model/source.ts';
 import type { Effects } from '../ports.ts';
-import { askSource } from './askSource.ts';
 import type { CollectionContext } from './collectionContext.ts';
+import { askSource } from './requestFeed.ts';
 import { restIfPushed } from './subscription.ts';
 import { type News, NO_NEWS, toNews } from './toNews.ts';
 

@@ -5,10 +5,10 @@ import type { ArticleEvent } from '../model/changes.ts';
 import type { InboxEntry } from '../model/inbox.ts';
 import type { PagePicture } from '../model/page.ts';
 import type { Effects } from '../ports.ts';
+import { type PublishMemory, placeInStories, rememberRevision } from './assignToStories.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { composeStories } from './composeStories.ts';
 import { type Arrival, identifyDrafts } from './identifyDrafts.ts';
-import { type PublishMemory, placeInStories, rememberRevision } from './placeInStories.ts';
 import { type WrittenArticle, writeArticles } from './writeArticles.ts';
 
 /** What a batch changed, in the counts of the run report. */

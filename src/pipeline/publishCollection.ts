@@ -3,10 +3,10 @@ import { isFailure } from '../errors.ts';
 import type { Article, ScoredDraft } from '../model/article.ts';
 import type { InboxItem } from '../model/inbox.ts';
 import type { Effects } from '../ports.ts';
-import { asWriter } from './asWriter.ts';
+import { loadWindow, type PublishMemory, publishedMsOf } from './assignToStories.ts';
 import type { CollectionContext } from './collectionContext.ts';
-import { loadWindow, type PublishMemory, publishedMsOf } from './placeInStories.ts';
 import { type BatchResult, type PublishCounts, publishBatch, toDrafts } from './publishBatch.ts';
+import { asWriter } from './withWriterLock.ts';
 import { writeExports } from './writeExports.ts';
 
 /** What draining an inbox did. */

@@ -8,8 +8,8 @@ import { toDraft } from '../normalize/toDraft.ts';
 import type { Effects } from '../ports.ts';
 import { assessQuality } from '../score/assessQuality.ts';
 import { assessTopics } from '../score/assessTopics.ts';
+import { pureStep } from './asFailureOf.ts';
 import type { CollectionContext } from './collectionContext.ts';
-import { pureStep } from './pureStep.ts';
 import { type ReadPage, readPage, readVariant } from './readPage.ts';
 
 /** How a read ended: the draft is in the inbox, or there will be no article and why. */

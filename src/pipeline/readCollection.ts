@@ -8,7 +8,7 @@ import type { Articles, Files } from '../ports.ts';
 import { parseFrontMatter } from '../publish/frontMatter.ts';
 import { toFolder } from '../publish/toPath.ts';
 import { toHotScore } from '../score/assessHeat.ts';
-import { toTopicSlug } from '../text/slug.ts';
+import { toTopicSlug } from '../text/words/slug.ts';
 
 /** An article as published. */
 export interface PublishedArticle {

@@ -5,15 +5,15 @@ import { discoverLinks } from '../discover/discoverLinks.ts';
 import { verifyVariant } from '../discover/verifyVariant.ts';
 import { Failure, isFailure } from '../errors.ts';
 import { extractPage } from '../extract/extractPage.ts';
-import { scanPage } from '../extract/scanPage.ts';
-import { readPageAnswer } from '../fetch/readPageAnswer.ts';
-import { toAmpAsk, toPageAsk } from '../fetch/toAsk.ts';
+import { scanPage } from '../extract/scan/scanPage.ts';
+import { toAmpAsk, toPageAsk } from '../fetch/buildRequest.ts';
+import { readPageAnswer } from '../fetch/readPageResponse.ts';
 import type { Entry } from '../model/feed.ts';
 import type { Hop } from '../model/http.ts';
 import type { Extraction, PageLinks, Variant } from '../model/page.ts';
 import type { Effects } from '../ports.ts';
-import { hostOf } from '../text/url.ts';
-import { pureStep } from './pureStep.ts';
+import { hostOf } from '../text/url/url.ts';
+import { pureStep } from './asFailureOf.ts';
 
 /** A page as read. */
 export interface ReadPage {

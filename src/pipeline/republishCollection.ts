@@ -1,7 +1,7 @@
 /** Files from Redis: every article's file as it should be, and the exports. */
 import type { Effects } from '../ports.ts';
-import { asWriter } from './asWriter.ts';
 import type { CollectionContext } from './collectionContext.ts';
+import { asWriter } from './withWriterLock.ts';
 import { writeArticle } from './writeArticles.ts';
 import { writeExports } from './writeExports.ts';
 

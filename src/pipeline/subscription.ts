@@ -1,12 +1,12 @@
 /** Subscriptions at the hubs that feeds name: asking for them, verifying them, resting while they hold (WebSub). */
 import { isFailure } from '../errors.ts';
-import { isFor, restWhilePushed, toWish, withoutPushes } from '../fetch/pushedState.ts';
+import { isFor, restWhilePushed, toWish, withoutPushes } from '../fetch/stateAfterDelivery.ts';
 import { readVerification, toRenewalMs, toSubscribeAsk } from '../fetch/webSub.ts';
 import type { Source, SourceState } from '../model/source.ts';
 import type { Subscription } from '../model/subscription.ts';
 import type { Effects } from '../ports.ts';
-import { isSameSecret } from '../text/fingerprint.ts';
-import { redactUrl } from '../text/url.ts';
+import { redactUrl } from '../text/url/url.ts';
+import { isSameSecret } from '../text/words/fingerprint.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { inParallel } from './inParallel.ts';
 

@@ -3,9 +3,9 @@ import { isFailure } from '../errors.ts';
 import type { Article } from '../model/article.ts';
 import type { Effects } from '../ports.ts';
 import { LED_HEAT } from '../score/assessHeat.ts';
-import { asWriter } from './asWriter.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { storeStories } from './publishBatch.ts';
+import { asWriter } from './withWriterLock.ts';
 import { writeArticle } from './writeArticles.ts';
 import { writeExports } from './writeExports.ts';
 

@@ -2,7 +2,7 @@
 import type { Entry, EntryMark, Feed } from '../model/feed.ts';
 import type { Source } from '../model/source.ts';
 import type { ReadTask } from '../model/task.ts';
-import { sharedGuids, toEntryMarks } from '../parse/toEntryMarks.ts';
+import { sharedGuids, toEntryMarks } from '../parse/toEntryIdentities.ts';
 import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { toReadTask } from './toReadTask.ts';

@@ -3,7 +3,7 @@ import type { Entry, Feed } from '../model/feed.ts';
 import type { Source } from '../model/source.ts';
 import type { ReadTask } from '../model/task.ts';
 import { articleIdOf } from '../normalize/articleId.ts';
-import { redactUrl, resolveUrl } from '../text/url.ts';
+import { redactUrl, resolveUrl } from '../text/url/url.ts';
 
 /** HTML kept of an entry: its links and lead image stand early, and a job should stay small. */
 const MAX_CONTENT_CHARACTERS = 20_000;

@@ -3,8 +3,8 @@ import { isFailure } from '../errors.ts';
 import { nextState } from '../fetch/nextState.ts';
 import type { SourceState } from '../model/source.ts';
 import type { Effects, Robots } from '../ports.ts';
-import { askSource } from './askSource.ts';
 import { type FeedInspection, toFeedInspection } from './inspectFeed.ts';
+import { askSource } from './requestFeed.ts';
 
 /** What is to be said about a URL. */
 export interface SourceTrial {

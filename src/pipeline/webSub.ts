@@ -3,7 +3,7 @@ import type { Source } from '../model/source.ts';
 import type { Subscription } from '../model/subscription.ts';
 import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
-import { type Delivery, type Push, readPush } from './receivePush.ts';
+import { type Delivery, type Push, readPush } from './receiveContentDelivery.ts';
 import { findSubscription, type RenewalCounts, renewSubscriptions, verifySubscription } from './subscription.ts';
 
 /** Subscriptions at hubs, for all collections. Without `webSub` in the settings no hub is asked. */

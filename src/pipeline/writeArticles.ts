@@ -10,12 +10,12 @@ import { renderArticle } from '../publish/renderArticle.ts';
 import { toFrontMatter } from '../publish/toFrontMatter.ts';
 import { toPath } from '../publish/toPath.ts';
 import { toRelated } from '../publish/toRelated.ts';
-import { fingerprint } from '../text/fingerprint.ts';
+import { fingerprint } from '../text/words/fingerprint.ts';
 import type { PrivateRecord } from './articleFromFile.ts';
+import { pureStep } from './asFailureOf.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import type { PlacedMember } from './composeStories.ts';
 import { inParallel } from './inParallel.ts';
-import { pureStep } from './pureStep.ts';
 
 /** What became of one article's file. */
 export interface WrittenArticle extends StoredArticle {

@@ -2,7 +2,7 @@
 import type { Article } from '../model/article.ts';
 import type { FrontMatter } from '../model/frontMatter.ts';
 import type { Collection } from '../model/policy.ts';
-import { toSlug, toTopicSlug } from '../text/slug.ts';
+import { toSlug, toTopicSlug } from '../text/words/slug.ts';
 import type { RenderedFile } from './exportInput.ts';
 import { toFrontMatter } from './toFrontMatter.ts';
 import { toRelated } from './toRelated.ts';

@@ -1,7 +1,7 @@
 /** The collection as a news sitemap (Google News, sitemap-news/0.9). */
 import type { Article } from '../model/article.ts';
 import type { Collection } from '../model/policy.ts';
-import { toSlug } from '../text/slug.ts';
+import { toSlug } from '../text/words/slug.ts';
 import { publishedLeads, type RenderedFile } from './exportInput.ts';
 import { toPageUrl } from './toPageUrl.ts';
 import { escapeXml, renderElement } from './xml.ts';

@@ -1,7 +1,7 @@
 /** An article as the front matter of its file. */
 import type { Article, Image, Provider } from '../model/article.ts';
 import type { FrontMatter, FrontMatterProvider, RelatedArticle } from '../model/frontMatter.ts';
-import { toLine } from '../text/toLine.ts';
+import { toLine } from '../text/words/toSingleLine.ts';
 
 /** The most articles of the same story that a file lists (the format's own limit). */
 const MAX_RELATED = 5;

@@ -1,7 +1,7 @@
 /** Addresses on the published site. */
 import type { Article } from '../model/article.ts';
 import type { Collection } from '../model/policy.ts';
-import { toSlug } from '../text/slug.ts';
+import { toSlug } from '../text/words/slug.ts';
 
 /**
  * Where the site shows an article, by the layout's own rule when nothing else is configured: a Jekyll collection gives

@@ -1,6 +1,6 @@
 /** Where an article's file stands. */
 import type { Layout } from '../model/policy.ts';
-import { cutAtWord, toSlug } from '../text/slug.ts';
+import { cutAtWord, toSlug } from '../text/words/slug.ts';
 
 /** The longest name after the date, suffix included. */
 const MAX_NAME_BYTES = 120;

@@ -1,8 +1,8 @@
 /** How good an article is by itself: a sum of named signals. */
 import type { Score, Scoring, Signal, TopicMatch } from '../model/score.ts';
 import type { Trust } from '../model/source.ts';
-import { countKeywords } from '../text/keywordAutomaton.ts';
-import { countCharacters } from '../text/words.ts';
+import { countKeywords } from '../text/words/keywordAutomaton.ts';
+import { countCharacters } from '../text/words/words.ts';
 import type { Taxonomy } from './taxonomy.ts';
 
 /** What quality is read from. */

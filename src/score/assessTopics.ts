@@ -1,6 +1,6 @@
 /** Which topics an article has, how strongly, and why. */
 import type { Scoring, TopicHit, TopicMatch } from '../model/score.ts';
-import { countKeywords } from '../text/keywordAutomaton.ts';
+import { countKeywords } from '../text/words/keywordAutomaton.ts';
 import type { Taxonomy } from './taxonomy.ts';
 
 /** What topics are read from. */

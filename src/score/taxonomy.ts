@@ -1,7 +1,7 @@
 /** A collection's topics, compiled once for any number of articles. */
 import type { Topic } from '../model/score.ts';
-import { compileKeywords, type KeywordAutomaton } from '../text/keywordAutomaton.ts';
-import { toWords } from '../text/words.ts';
+import { compileKeywords, type KeywordAutomaton } from '../text/words/keywordAutomaton.ts';
+import { toWords } from '../text/words/words.ts';
 
 /** One distinct keyword and the topics that list it. Spellings that match the same texts are one keyword. */
 export interface TaxonomyKeyword {

@@ -65,9 +65,9 @@ export const ONLY_IN: Readonly<Record<string, RegExp>> = {
   '@bull-board/hono': /^jobs\//,
   hono: /^jobs\//,
   '@hono/node-server': /^jobs\//,
-  ioredis: /^src\/effects\/redis[A-Z]\w*\.ts$/,
-  htmlparser2: /^src\/(text\/html\.ts|extract\/)/,
+  ioredis: /^src\/effects\/redis\//,
+  htmlparser2: /^src\/(text\/html\/|extract\/)/,
   'gray-matter': /^src\/publish\/frontMatter\.ts$/,
   'rss-parser': /^src\/parse\//,
-  undici: /^src\/effects\/network\.ts$/,
+  undici: /^src\/effects\/net\/network\.ts$/,
 };

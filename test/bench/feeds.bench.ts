@@ -9,7 +9,7 @@ import RssParser from 'rss-parser';
 import type { Document } from '../../src/model/http.ts';
 import { parseFeed } from '../../src/parse/parseFeed.ts';
 import { inspectFeed } from '../../src/pipeline/inspectFeed.ts';
-import { decodeXml } from '../../src/text/charset.ts';
+import { decodeXml } from '../../src/text/charset/charset.ts';
 import { corpusFolder } from '../corpus/corpusFolder.ts';
 import { type LargeFeedKind, makeLargeFeed } from './largeFeeds.ts';
 import {

@@ -5,8 +5,8 @@
  */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { placeArticles } from '../../src/group/assignToStories.ts';
 import type { GroupItem } from '../../src/group/groupItem.ts';
-import { placeArticles } from '../../src/group/placeArticles.ts';
 import { dropBefore, restoreWindow } from '../../src/group/restoreWindow.ts';
 import { openWindow, type StoryWindow } from '../../src/group/storyWindow.ts';
 import { makeArticles } from './madeArticles.ts';

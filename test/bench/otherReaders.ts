@@ -7,8 +7,8 @@ import { extractFromJson, extractFromXml } from '@extractus/feed-extractor';
 import { parseFeed as parseWithFeedsmith } from 'feedsmith';
 import RssParser from 'rss-parser';
 import rssParserTools from 'rss-parser/lib/utils.js';
-import { toPlainText } from '../../src/text/html.ts';
-import { parseDate } from '../../src/text/time.ts';
+import { parseDate } from '../../src/text/date/time.ts';
+import { toPlainText } from '../../src/text/html/html.ts';
 
 /** A reader: text to what `inspect` prints. */
 export type Reader = (text: string, url: string | undefined) => Promise<object>;

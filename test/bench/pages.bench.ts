@@ -10,9 +10,9 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { discoverLinks } from '../../src/discover/discoverLinks.ts';
 import { extractPage } from '../../src/extract/extractPage.ts';
-import { scanPage } from '../../src/extract/scanPage.ts';
+import { scanPage } from '../../src/extract/scan/scanPage.ts';
 import { inspectPage } from '../../src/pipeline/inspectPage.ts';
-import { decodeHtml } from '../../src/text/charset.ts';
+import { decodeHtml } from '../../src/text/charset/charset.ts';
 import { corpusFolder, requireCorpus } from '../corpus/corpusFolder.ts';
 import {
   type FoundPage,

@@ -5,7 +5,7 @@ import type { Topic } from '../../src/model/score.ts';
 import { assessTopics } from '../../src/score/assessTopics.ts';
 import { DEFAULT_SCORING } from '../../src/score/defaultScoring.ts';
 import { compileTaxonomy } from '../../src/score/taxonomy.ts';
-import { toWords } from '../../src/text/words.ts';
+import { toWords } from '../../src/text/words/words.ts';
 import { corpusFolder } from '../corpus/corpusFolder.ts';
 import { makeArticles } from './madeArticles.ts';
 import { report } from './report.ts';

@@ -1,5 +1,5 @@
 /** Every date of the corpus through `parseDate`. */
-import { parseDate } from '../../src/text/time.ts';
+import { parseDate } from '../../src/text/date/time.ts';
 import { holdFloors, loadCases, requireCorpus } from './corpusFolder.ts';
 
 interface DateCase {

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { refusalOf } from '../../src/discover/canonical.ts';
 import { discoverLinks } from '../../src/discover/discoverLinks.ts';
 import { verifyVariant } from '../../src/discover/verifyVariant.ts';
-import { scanPage } from '../../src/extract/scanPage.ts';
+import { scanPage } from '../../src/extract/scan/scanPage.ts';
 
 const PAGE = 'https://www.x.example/news/a?utm_source=rss';
 const scan = (head: string, html = '<html>') =>

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { bylineNames } from '../../src/extract/bylineLine.ts';
+import { bylineNames } from '../../src/extract/byline/line.ts';
+import { distinctNames, toNames } from '../../src/extract/byline/personName.ts';
+import { readDate, readUrlDate } from '../../src/extract/date/readDate.ts';
 import { extractPage } from '../../src/extract/extractPage.ts';
-import { readJsonLd } from '../../src/extract/jsonLd.ts';
-import { distinctNames, toNames } from '../../src/extract/personName.ts';
-import { isUnfitPicture } from '../../src/extract/pictureFitness.ts';
-import { readDate, readUrlDate } from '../../src/extract/readDate.ts';
-import { scanPage } from '../../src/extract/scanPage.ts';
-import { stripSiteName, toSiteNames } from '../../src/extract/siteInTitle.ts';
-import { cutAtSpace } from '../../src/text/cutText.ts';
-import { toPlayer } from '../../src/text/videoPlayer.ts';
+import { isUnfitPicture } from '../../src/extract/picture/fitness.ts';
+import { readJsonLd } from '../../src/extract/scan/jsonLd.ts';
+import { scanPage } from '../../src/extract/scan/scanPage.ts';
+import { stripSiteName, toSiteNames } from '../../src/extract/title/siteInTitle.ts';
+import { toPlayer } from '../../src/text/url/videoPlayer.ts';
+import { cutAtSpace } from '../../src/text/words/cutText.ts';
 
 describe('toNames', () => {
   const cases: readonly (readonly [string, readonly string[]])[] = [

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, test } from 'node:test';
 import { extractPage } from '../../src/extract/extractPage.ts';
-import { scanPage } from '../../src/extract/scanPage.ts';
+import { scanPage } from '../../src/extract/scan/scanPage.ts';
 import { inspectPage } from '../../src/pipeline/inspectPage.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../fixtures/pages');

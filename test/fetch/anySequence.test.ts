@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { nextState } from '../../src/fetch/nextState.ts';
-import type { FeedOutcome } from '../../src/fetch/readFeedAnswer.ts';
+import type { FeedOutcome } from '../../src/fetch/readFeedResponse.ts';
 import type { SourceState } from '../../src/model/source.ts';
 import { aFeed, anAnswer, aSource, DAY, HOUR, NOON } from './aSource.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FailureCode } from '../../src/errors.ts';
 import { nextState } from '../../src/fetch/nextState.ts';
-import type { FeedOutcome } from '../../src/fetch/readFeedAnswer.ts';
+import type { FeedOutcome } from '../../src/fetch/readFeedResponse.ts';
 import type { Answer } from '../../src/model/http.ts';
 import type { SourceState } from '../../src/model/source.ts';
 import { aFeed, anAnswer, aSource, aState, DAY, HOUR, MINUTE, NOON } from './aSource.ts';

@@ -1,8 +1,8 @@
 import { Failure, type FailureCode, isFailure } from '../../src/errors.ts';
+import { toFeedAsk } from '../../src/fetch/buildRequest.ts';
 import { isDue } from '../../src/fetch/nextPoll.ts';
 import { nextState } from '../../src/fetch/nextState.ts';
-import { readFeedAnswer, toFailedOutcome } from '../../src/fetch/readFeedAnswer.ts';
-import { toFeedAsk } from '../../src/fetch/toAsk.ts';
+import { readFeedAnswer, toFailedOutcome } from '../../src/fetch/readFeedResponse.ts';
 import type { Feed } from '../../src/model/feed.ts';
 import type { Answer, Ask } from '../../src/model/http.ts';
 import type { Source, SourceState } from '../../src/model/source.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { toHubLinks } from '../../src/fetch/hubLinks.ts';
-import { restWhilePushed, SAFETY_NET_MS, toPushedState, toWish } from '../../src/fetch/pushedState.ts';
+import { restWhilePushed, SAFETY_NET_MS, toPushedState, toWish } from '../../src/fetch/stateAfterDelivery.ts';
 import {
   isSignedBy,
   readVerification,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { placeArticles } from '../../src/group/assignToStories.ts';
 import type { GroupItem } from '../../src/group/groupItem.ts';
-import { placeArticles } from '../../src/group/placeArticles.ts';
 import { openWindow } from '../../src/group/storyWindow.ts';
 import { LANGUAGES, type LanguageArticle } from '../fixtures/stories/languages.ts';
 

@@ -230,7 +230,7 @@ describe('a dashboard over articles, sources and stories', () => {
     const metrics = `${stage.dashboard.url}/metrics`;
     await ask(metrics);
     const { app, queues } = stage.sample.bench;
-    const { slotOf } = await import('../../jobs/tally.ts');
+    const { slotOf } = await import('../../jobs/counters.ts');
     await app.effects.runs.count(slotOf(Date.now()), 'ai', {
       'articles.new': 4,
       'sources.failing': 2,

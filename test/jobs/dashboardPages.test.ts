@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createCounterFeed } from '../../jobs/dashboard/counterFeed.ts';
-import { remembered, withinDeadline } from '../../jobs/dashboard/deadline.ts';
 import { toHealth } from '../../jobs/dashboard/health.ts';
 import { renderChart } from '../../jobs/dashboard/pages/chart.ts';
 import { html, isWebUrl, renderMarkup, renderOutLink } from '../../jobs/dashboard/pages/html.ts';
 import { toDistance, toDuration, toRate } from '../../jobs/dashboard/pages/words.ts';
 import { assessHeartbeat } from '../../jobs/dashboard/readiness.ts';
-import { sortByTrouble, toEntriesPerDay, toSourceLine } from '../../jobs/dashboard/sourceLines.ts';
+import { sortByTrouble, toEntriesPerDay, toSourceLine } from '../../jobs/dashboard/sourceRows.ts';
 import type { Counts } from '../../jobs/dashboard/throughput.ts';
+import { remembered, withinDeadline } from '../../jobs/deadline.ts';
 import type { App } from '../../src/app.ts';
 import { isFailure } from '../../src/errors.ts';
 import { aSource, aState, HOUR, MINUTE } from './dashboardSample.ts';

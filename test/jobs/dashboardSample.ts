@@ -1,9 +1,9 @@
 /** A frontwire with sample collections on a Redis of a test's own, for tests and pictures of the dashboard. */
 
+import { SLOT_MS, slotOf } from '../../jobs/counters.ts';
 import type { Bench } from '../../jobs/jobKind.ts';
 import { closeQueues, openQueues } from '../../jobs/queues.ts';
-import { SLOT_MS, slotOf } from '../../jobs/tally.ts';
-import { HEARTBEAT } from '../../jobs/tick.ts';
+import { HEARTBEAT } from '../../jobs/scheduleDue.ts';
 import { openApp } from '../../src/app.ts';
 import type { Article, DraftFields } from '../../src/model/article.ts';
 import { DEFAULT_DASHBOARD, DEFAULT_NETWORK, DEFAULT_POLICY } from '../../src/model/defaultPolicy.ts';

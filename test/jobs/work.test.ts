@@ -10,7 +10,7 @@ import { closeQueues, openQueues, QUEUE_NAMES, QUEUE_PREFIX } from '../../jobs/q
 import { reclaimOrphans } from '../../jobs/reclaimOrphans.ts';
 import { runRound } from '../../jobs/runRound.ts';
 import { ensureSchedule, keepSchedule } from '../../jobs/schedule.ts';
-import { enqueueDue, tickJob } from '../../jobs/tick.ts';
+import { enqueueDue, tickJob } from '../../jobs/scheduleDue.ts';
 import { JOB_KINDS, openWorkers, type Workers } from '../../jobs/worker.ts';
 import { Failure } from '../../src/errors.ts';
 import { renderPage } from '../support/documents.ts';

@@ -7,7 +7,7 @@ import { findFeedRoot, formatOf } from '../../src/parse/feedRoot.ts';
 import { readWithRssParser } from '../../src/parse/readWithRssParser.ts';
 import { surveyFeed } from '../../src/parse/surveyFeed.ts';
 import { toFeed } from '../../src/parse/toFeed.ts';
-import { readXml, type XmlElement } from '../../src/text/xml.ts';
+import { readXml, type XmlElement } from '../../src/text/xml/readXml.ts';
 import { makeLargeFeed } from '../bench/largeFeeds.ts';
 import { processorMs } from '../support/processorTime.ts';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
-import { createMemoryFiles } from '../../src/effects/memoryFiles.ts';
 import { Failure } from '../../src/errors.ts';
 import { articleSchema } from '../../src/model/articleSchema.ts';
 import { renderFeed, renderPage, type TestStory } from '../support/documents.ts';
+import { createMemoryFiles } from '../support/memory/files.ts';
 import { NOW_MS, openWorld, type World, type WorldOptions } from '../support/memoryWorld.ts';
 
 const FEED = 'https://a.example/feed.xml';

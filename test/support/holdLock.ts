@@ -1,6 +1,6 @@
 /** A process that takes a lock, says so and never ends: `node --import tsx holdLock.ts SOCKET NAME`. */
 import { Redis } from 'ioredis';
-import { createRedisLocks } from '../../src/effects/redisLocks.ts';
+import { createRedisLocks } from '../../src/effects/redis/locks.ts';
 
 const [path = '', name = ''] = process.argv.slice(2);
 await createRedisLocks(new Redis({ path })).whileHeld(name, () => {

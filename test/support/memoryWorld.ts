@@ -1,14 +1,5 @@
 /** frontwire on effects in memory, with publishers that are a table: for tests of the pipeline. */
 import { type App, createApp } from '../../src/app.ts';
-import { createMemoryArticles, type MemoryArticles } from '../../src/effects/memoryArticles.ts';
-import { createMemoryDecisions } from '../../src/effects/memoryDecisions.ts';
-import { createMemoryDeferredReads, createMemorySeenEntries } from '../../src/effects/memoryEntries.ts';
-import { createMemoryFiles } from '../../src/effects/memoryFiles.ts';
-import { createMemoryInbox } from '../../src/effects/memoryInbox.ts';
-import { createMemoryLocks } from '../../src/effects/memoryLocks.ts';
-import { createMemoryBeats, createMemoryRuns } from '../../src/effects/memoryRuns.ts';
-import { createMemorySources } from '../../src/effects/memorySources.ts';
-import { createMemorySubscriptions } from '../../src/effects/memorySubscriptions.ts';
 import { createSealer } from '../../src/effects/sealer.ts';
 import { DEFAULT_DASHBOARD, DEFAULT_NETWORK, DEFAULT_POLICY } from '../../src/model/defaultPolicy.ts';
 import type { Ask } from '../../src/model/http.ts';
@@ -20,6 +11,15 @@ import type { ReadResult } from '../../src/pipeline/readArticle.ts';
 import { toIndexRules } from '../../src/pipeline/toIndexRules.ts';
 import type { Effects } from '../../src/ports.ts';
 import { renderFeed, renderPage, type TestStory } from './documents.ts';
+import { createMemoryArticles, type MemoryArticles } from './memory/articles.ts';
+import { createMemoryDecisions } from './memory/decisions.ts';
+import { createMemoryDeferredReads, createMemorySeenEntries } from './memory/entries.ts';
+import { createMemoryFiles } from './memory/files.ts';
+import { createMemoryInbox } from './memory/inbox.ts';
+import { createMemoryLocks } from './memory/locks.ts';
+import { createMemoryBeats, createMemoryRuns } from './memory/runs.ts';
+import { createMemorySources } from './memory/sourceStates.ts';
+import { createMemorySubscriptions } from './memory/subscriptions.ts';
 import { answerScripted, type Scripted } from './scriptedWeb.ts';
 
 export type { Scripted } from './scriptedWeb.ts';

@@ -1,6 +1,6 @@
 /** Articles as lists: what is hot, and what is new with the reasons for its score. */
 import type { Score } from '../../../src/model/score.ts';
-import type { ArticleLine } from '../articleLines.ts';
+import type { ArticleLine } from '../articleRows.ts';
 import { html, type Markup, renderOutLink } from './html.ts';
 import { renderCard } from './layout.ts';
 import { toArticlePath } from './links.ts';

@@ -1,5 +1,5 @@
 /** Addresses of our own pages. */
-import type { Standing } from '../sourceLines.ts';
+import type { Standing } from '../sourceRows.ts';
 
 /** The page of an article. */
 export function toArticlePath(collection: string, id: string): string {

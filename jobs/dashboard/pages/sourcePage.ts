@@ -3,8 +3,8 @@ import type { CadenceHints, SourceState } from '../../../src/model/source.ts';
 import type { SourceDetails } from '../details.ts';
 import { html, type Markup, type Part, renderOutLink } from './html.ts';
 import { renderCard, renderFacts, renderPage } from './layout.ts';
+import { renderStanding } from './sourceStatus.ts';
 import { renderNextPoll } from './sourceTable.ts';
-import { renderStanding } from './standing.ts';
 import { renderSpan, renderTime, toCount, toDuration, toRate } from './words.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,8 +1,8 @@
 /** Sources as a table. */
-import type { SourceLine } from '../sourceLines.ts';
+import type { SourceLine } from '../sourceRows.ts';
 import { html, type Markup } from './html.ts';
 import { toSourcePath } from './links.ts';
-import { renderStanding } from './standing.ts';
+import { renderStanding } from './sourceStatus.ts';
 import { renderSpan, renderTime, toRate } from './words.ts';
 
 /** How much of each source is shown. */

@@ -1,11 +1,11 @@
 /** The sources on the first page: what is wrong in full, what is well folded away. */
 import type { Overview } from '../overview.ts';
-import type { SourceLine } from '../sourceLines.ts';
+import type { SourceLine } from '../sourceRows.ts';
 import { html, type Markup } from './html.ts';
 import { renderCard } from './layout.ts';
 import { toSourcesPath } from './links.ts';
+import { renderShares } from './sourceStatus.ts';
 import { renderSourceTable } from './sourceTable.ts';
-import { renderShares } from './standing.ts';
 import { toCount, toNumber } from './words.ts';
 
 /** So few sources are all shown; of more, those that are well are folded. */

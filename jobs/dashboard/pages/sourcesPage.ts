@@ -1,10 +1,10 @@
 /** All sources, narrowed and in pages. */
-import { countStandings, type SourceLine, STANDINGS } from '../sourceLines.ts';
+import { countStandings, type SourceLine, STANDINGS } from '../sourceRows.ts';
 import { html, type Markup } from './html.ts';
 import { renderCard, renderPage } from './layout.ts';
 import { type SourceFilter, toSourcesPath } from './links.ts';
+import { renderShares } from './sourceStatus.ts';
 import { renderSourceTable } from './sourceTable.ts';
-import { renderShares } from './standing.ts';
 import { toCount } from './words.ts';
 
 /** What the page shows. */

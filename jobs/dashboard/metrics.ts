@@ -1,0 +1,139 @@
+/** What Prometheus reads at `/metrics`. No label is ever a URL, a host or a source: their number would grow without end. */
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { readHeartbeat, withinDeadline } from '../deadline.ts';
+import type { Bench } from '../jobKind.ts';
+import { createCounterFeed } from './counterFeed.ts';
+import { loadQueueLines, type QueueLine } from './queueRows.ts';
+import { countStandings, loadSourceLines, type SourceLine } from './sourceRows.ts';
+import type { Counts, SlotReader } from './throughput.ts';
+
+/** The figures as Prometheus reads them. */
+export interface Metrics {
+  readonly contentType: string;
+  /** Never throws: while Redis is away `frontwire_redis_up` is 0 and what Redis knows is left out. */
+  readonly render: () => Promise<string>;
+}
+
+/** What jobs count (`jobs/counters.ts`), as `frontwire_<noun>_total{collection,outcome}`: [help, outcomes]. */
+const NOUNS = {
+  polls: ['Polls of sources by how they ended.', ['modified', 'notModified', 'limited', 'failing', 'blocked', 'gone']],
+  entries: ['Entries that feeds announced: seen, and new among them.', ['seen', 'new']],
+  articles: ['Articles by what became of them.', ['new', 'updated', 'unchanged', 'rejected']],
+  stories: ['Stories begun and joined.', ['new', 'joined']],
+  files: ['Files by what became of them.', ['written', 'unchanged', 'removed']],
+} as const;
+
+/** Gauges: name -> [help, labels]. */
+const GAUGES = {
+  redis_up: ['1 while Redis answers within 2 s.', []],
+  heartbeat_age_seconds: ['Since a job was last consumed; absent before the first.', []],
+  sources: ['Sources by state.', ['collection', 'state']],
+  newest_success_age_seconds: ['Since any source of the collection was last read.', ['collection']],
+  oldest_success_age_seconds: ['Since the source that was not read for the longest time was read.', ['collection']],
+  due_lag_seconds: ['How long the source that waits longest has been due.', ['collection']],
+  inbox_articles: ['Articles that were read and wait to be published.', ['collection']],
+  stored_articles: ['Articles of the collection.', ['collection']],
+  queue_jobs: ['Jobs by queue and state.', ['queue', 'state']],
+} as const;
+
+type GaugeName = keyof typeof GAUGES;
+type SetGauge = (name: GaugeName, value: number, labels?: Readonly<Record<string, string>>) => void;
+
+/** The metrics of one process; counters begin at the first look. */
+export function createMetrics(bench: Bench, slots: SlotReader): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const gauges = Object.entries(GAUGES).map(([name, [help, labels]]) => {
+    return [name, new Gauge({ name: `frontwire_${name}`, help, labelNames: labels, registers: [registry] })] as const;
+  });
+  const byName = new Map<string, Gauge>(gauges);
+  const set: SetGauge = (name, value, labels = {}) => byName.get(name)?.set({ ...labels }, value);
+  const count = createCounters(
+    registry,
+    bench.app.settings.collections.map(({ id }) => id),
+  );
+  const feed = createCounterFeed(bench.app, slots);
+  return {
+    contentType: registry.contentType,
+    async render() {
+      for (const gauge of byName.values()) gauge.reset();
+      try {
+        const heartbeatMs = await readHeartbeat(bench.app);
+        await withinDeadline(collect(bench, set, heartbeatMs));
+        count(await withinDeadline(feed.next()));
+        set('redis_up', 1);
+      } catch {
+        for (const gauge of byName.values()) gauge.reset();
+        set('redis_up', 0);
+      }
+      return await registry.metrics();
+    },
+  };
+}
+
+/** Every counter begins at 0: one that began at its first count would lose that one. */
+function createCounters(registry: Registry, collections: readonly string[]): (growth: Counts) => void {
+  const known = new Map<string, Counter>();
+  for (const [noun, [help, outcomes]] of Object.entries(NOUNS)) {
+    const name = `frontwire_${noun}_total`;
+    const counter = new Counter({ name, help, labelNames: ['collection', 'outcome'], registers: [registry] });
+    for (const collection of collections) {
+      for (const outcome of outcomes) {
+        counter.inc({ collection, outcome }, 0);
+        known.set(`${collection}/${noun === 'polls' ? 'sources' : noun}.${outcome}`, counter);
+      }
+    }
+  }
+  return (growth) => {
+    for (const [name, by] of growth) {
+      const cut = name.lastIndexOf('/');
+      const labels = { collection: name.slice(0, cut), outcome: name.slice(name.lastIndexOf('.') + 1) };
+      known.get(name)?.inc(labels, by);
+    }
+  };
+}
+
+async function collect({ app, queues }: Bench, set: SetGauge, heartbeatMs: number | undefined): Promise<void> {
+  const nowMs = app.effects.clock.now();
+  if (heartbeatMs !== undefined) set('heartbeat_age_seconds', toSeconds(nowMs - heartbeatMs));
+  collectQueues(await loadQueueLines(queues), set);
+  for (const collection of app.settings.collections) {
+    const labels = { collection: collection.id };
+    collectSources(await loadSourceLines(app, collection), nowMs, labels, set);
+    set('inbox_articles', await app.effects.inbox.size(collection.id), labels);
+    set('stored_articles', await app.effects.articles.count(collection.id, 'by:published'), labels);
+  }
+}
+
+function collectQueues(lines: readonly QueueLine[], set: SetGauge): void {
+  for (const line of lines) {
+    for (const state of ['waiting', 'active', 'delayed', 'failed'] as const) {
+      set('queue_jobs', line[state], { queue: line.name, state });
+    }
+  }
+}
+
+function collectSources(
+  lines: readonly SourceLine[],
+  nowMs: number,
+  labels: { readonly collection: string },
+  set: SetGauge,
+): void {
+  for (const [state, count] of Object.entries(countStandings(lines))) set('sources', count, { ...labels, state });
+  const successes = lines.flatMap(({ lastSuccessMs }) => lastSuccessMs ?? []);
+  if (successes.length > 0) {
+    set('newest_success_age_seconds', toSeconds(nowMs - maxOf(successes)), labels);
+    set('oldest_success_age_seconds', toSeconds(nowMs - -maxOf(successes.map((ms) => -ms))), labels);
+  }
+  const lags = lines.map(({ nextPollMs }) => nowMs - (nextPollMs ?? nowMs));
+  set('due_lag_seconds', toSeconds(maxOf(lags)), labels);
+}
+
+function maxOf(values: readonly number[]): number {
+  return values.reduce((most, value) => Math.max(most, value), values[0] ?? 0);
+}
+
+/** Never below 0: clocks of several machines differ. */
+function toSeconds(ms: number): number {
+  return Math.max(0, Math.round(ms / 1_000));
+}

@@ -1,0 +1,169 @@
+/** Files of an output directory, written so that a crash at any moment leaves the old file or the new one, never half of one. */
+import { mkdir, open, readdir, readFile, realpath, rename, unlink } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
+import { Failure, isFailure } from '../../errors.ts';
+import type { Files } from '../../ports.ts';
+import { leadsOutside, parseOutputPath } from './outputPath.ts';
+import { removeAbandoned, toUnfinishedName } from './unfinishedFiles.ts';
+
+/** Codes that mean that a file, or a folder on the way to it, does not exist. */
+const ABSENT = new Set(['ENOENT', 'ENOTDIR']);
+
+/** A look through all folders is too much for every question of a readiness probe. */
+const CLEAR_EVERY_MS = 10 * 60_000;
+
+/** What the file system's commonest refusals mean to an operator. */
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'it may not be written',
+  EPERM: 'it may not be written',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the quota is used up',
+  ENOTDIR: 'a part of the path is a file',
+  EEXIST: 'a part of the path is a file',
+  EISDIR: 'a folder stands in the place of the file',
+  ENAMETOOLONG: 'the path is too long',
+};
+
+/**
+ * The files on disk. Paths are relative to the directory, with `/`; one that leads outside, by `..` or by a symbolic
+ * link, is refused. Everything that the file system refuses is `output_unavailable`, but a folder in the place of one file, which
+ * concerns no other: `path_taken`.
+ */
+export function createFiles(): Files {
+  const clearedMs = new Map<string, number>();
+  return {
+    read: (dir, path) => guard(dir, path, () => read(dir, path)),
+    write: (dir, path, text) => guard(dir, path, () => write(dir, path, Buffer.from(text, 'utf8'))),
+    remove: (dir, path) => guard(dir, path, () => remove(dir, path)),
+    list: (dir, folder) => guard(dir, folder, () => list(dir, folder)),
+    ensureWritable: (dir) => guard(dir, '', () => ensureWritable(dir, clearedMs)),
+  };
+}
+
+async function read(dir: string, path: string): Promise<string | undefined> {
+  const bytes = await readBytes(await toTarget(dir, path));
+  return bytes?.toString('utf8');
+}
+
+async function write(dir: string, path: string, bytes: Buffer): Promise<'written' | 'unchanged'> {
+  const target = await toTarget(dir, path);
+  if ((await readBytes(target))?.equals(bytes)) return 'unchanged';
+  await replace(target, bytes);
+  return 'written';
+}
+
+/** Removes a file; false when there was none. */
+async function remove(dir: string, path: string): Promise<boolean> {
+  try {
+    await unlink(await toTarget(dir, path));
+    return true;
+  } catch (error) {
+    if (ABSENT.has(codeOf(error))) return false;
+    throw error;
+  }
+}
+
+/** The files in a folder and below it, sorted; names that begin with a dot are passed over. */
+async function list(dir: string, folder: string): Promise<readonly string[]> {
+  const paths: string[] = [];
+  const walk = async (at: string): Promise<void> => {
+    const entries = await readdir(join(dir, at), { withFileTypes: true });
+    for (const entry of entries.filter(({ name }) => !name.startsWith('.'))) {
+      const path = at === '' ? entry.name : `${at}/${entry.name}`;
+      if (entry.isDirectory()) await walk(path);
+      else if (entry.isFile()) paths.push(path);
+    }
+  };
+  try {
+    if (folder !== '') await toTarget(dir, folder);
+    await walk(folder);
+  } catch (error) {
+    if (!ABSENT.has(codeOf(error))) throw error;
+  }
+  return paths.sort();
+}
+
+/** Makes the directory, writes and removes a file in it, and clears away what a crash left behind: at the start, then seldom. */
+async function ensureWritable(dir: string, clearedMs: Map<string, number>): Promise<void> {
+  await mkdir(dir, { recursive: true });
+  const probe = join(dir, toUnfinishedName());
+  await writeDurably(probe, Buffer.from('frontwire\n')).catch(async (error: unknown) => {
+    await unlink(probe).catch(() => undefined); // a full disk lets it be made and not filled
+    throw error;
+  });
+  await unlink(probe);
+  const nowMs = Date.now();
+  if (nowMs - (clearedMs.get(dir) ?? 0) < CLEAR_EVERY_MS) return;
+  clearedMs.set(dir, nowMs);
+  await removeAbandoned(dir);
+}
+
+/** Writes beside the target and renames: POSIX promises that a reader sees the old file or the new one. */
+async function replace(target: string, bytes: Buffer): Promise<void> {
+  await mkdir(dirname(target), { recursive: true });
+  const unfinished = join(dirname(target), toUnfinishedName());
+  try {
+    await writeDurably(unfinished, bytes);
+    await rename(unfinished, target);
+  } catch (error) {
+    await unlink(unfinished).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** The bytes are on the disk before the name is: otherwise a power cut could leave an empty file of the right name. */
+async function writeDurably(path: string, bytes: Buffer): Promise<void> {
+  const file = await open(path, 'wx');
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function readBytes(target: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(target);
+  } catch (error) {
+    if (ABSENT.has(codeOf(error))) return undefined;
+    throw error;
+  }
+}
+
+/** The absolute path, once it is sure that no symbolic link on the way leads outside. */
+async function toTarget(dir: string, path: string): Promise<string> {
+  const target = join(dir, ...parseOutputPath(path));
+  const root = await realpathOf(dir);
+  const real = await realpathOf(target);
+  if (real !== root && !real.startsWith(root.endsWith(sep) ? root : root + sep)) throw leadsOutside(path);
+  return target;
+}
+
+/** The real path of a file, or of the nearest folder above it that exists. */
+async function realpathOf(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    const above = dirname(path);
+    if (!ABSENT.has(codeOf(error)) || above === path) throw error;
+    return realpathOf(above);
+  }
+}
+
+async function guard<T>(dir: string, path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (isFailure(cause) || codeOf(cause) === '') throw cause;
+    const subject = path === '' ? dir : join(dir, path);
+    const reason = REASONS[codeOf(cause)] ?? codeOf(cause);
+    const code = codeOf(cause) === 'EISDIR' ? 'path_taken' : 'output_unavailable';
+    throw new Failure(code, `${subject} cannot be used: ${reason}.`, { subject, cause });
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}

@@ -1,0 +1,48 @@
+/** Names of files that are being written, so that those a crash left behind can be told from those at work. */
+import { randomBytes } from 'node:crypto';
+import { readdir, stat, unlink } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { fingerprint } from '../../text/words/fingerprint.ts';
+import { isAlive } from '../embedded/isProcessAlive.ts';
+import { UNFINISHED } from './outputPath.ts';
+
+/** No file takes this long to be written: what is older belongs to a writer that is gone, wherever it ran. */
+const ABANDONED_AFTER_MS = 10 * 60_000;
+
+/** Host and process, and a mark of this very run of it: in a container every process has the same id. */
+const HOST = fingerprint(hostname(), 8);
+const RUN = randomBytes(4).toString('hex');
+
+let count = 0;
+
+/** A name that no other writer uses, on this machine or another. */
+export function toUnfinishedName(): string {
+  count += 1;
+  return `${UNFINISHED}${HOST}-${process.pid}-${RUN}-${count}`;
+}
+
+/** Removes, in all folders below one, the unfinished files whose writer is gone. Errors are passed over: they harm nobody. */
+export async function removeAbandoned(folder: string): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory() && !isForeign(entry.name)) await removeAbandoned(path);
+    else if (entry.isFile() && entry.name.startsWith(UNFINISHED) && (await isAbandoned(path, entry.name))) {
+      await unlink(path).catch(() => undefined);
+    }
+  }
+}
+
+/** Folders that nothing is written to, and that are large where the output directory is the root of a site. */
+function isForeign(folder: string): boolean {
+  return folder.startsWith('.') || folder === 'node_modules';
+}
+
+async function isAbandoned(path: string, name: string): Promise<boolean> {
+  const [host, pid, run] = name.slice(UNFINISHED.length).split('-');
+  if (host === HOST && Number(pid) === process.pid) return run !== RUN;
+  if (host === HOST && !isAlive(Number(pid))) return true;
+  const seen = await stat(path).catch(() => undefined);
+  return seen !== undefined && Date.now() - seen.mtimeMs > ABANDONED_AFTER_MS;
+}

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { link, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Failure } from '../../errors.ts';
+import { isAlive } from './isProcessAlive.ts';
+
+/** A holder only starts, joins or stops a server; who holds the lock for longer than this hangs or never was ours. */
+const STALE_MS = 120_000;
+const POLL_MS = 25;
+const FREE = 'free';
+
+/**
+ * Runs `work` while no other process on this machine does so under the same name in the same directory, whatever
+ * moment the others are killed at.
+ *
+ * The lock is the file with the highest number, `name.7`, with its holder's pid. It is free when it says so or when its
+ * holder is dead; taking it means making `name.8`, which only one process can. The highest file is never deleted, so
+ * that a process with an old view of the directory cannot take a number a second time: removing a stale lock file and
+ * making it anew cannot be done safely by two at once.
+ *
+ * Throws `output_unavailable` when the directory cannot be written.
+ */
+export async function whileLocked<T>(dir: string, name: string, work: () => Promise<T>): Promise<T> {
+  const file = await takeLock(dir, name);
+  try {
+    return await work();
+  } finally {
+    await writeWhole(dir, file, FREE);
+  }
+}
+
+async function takeLock(dir: string, name: string): Promise<string> {
+  for (;;) {
+    const numbers = await listNumbers(dir, name);
+    const highest = numbers.at(-1) ?? 0;
+    const mine = join(dir, `${name}.${highest + 1}`);
+    if ((highest === 0 || (await isFree(join(dir, `${name}.${highest}`)))) && (await makeLock(dir, mine))) {
+      const present = await listNumbers(dir, name);
+      const isHighest = present.at(-1) === highest + 1;
+      // With an old view the number taken is one that was used before: then a higher one is there already.
+      const outdated = isHighest ? numbers : [highest + 1];
+      await Promise.all(outdated.map((number) => rm(join(dir, `${name}.${number}`), { force: true })));
+      if (isHighest) return mine;
+    }
+    await pause(POLL_MS);
+  }
+}
+
+async function listNumbers(dir: string, name: string): Promise<readonly number[]> {
+  const numbers = (await readdir(dir))
+    .filter((file) => file.startsWith(`${name}.`))
+    .map((file) => Number(file.slice(name.length + 1)))
+    .filter((number) => Number.isSafeInteger(number) && number > 0);
+  return numbers.sort((a, b) => a - b);
+}
+
+async function isFree(file: string): Promise<boolean> {
+  try {
+    const [text, { mtimeMs }] = await Promise.all([readFile(file, 'utf8'), stat(file)]);
+    return text === FREE || Date.now() - mtimeMs > STALE_MS || !isAlive(Number(text));
+  } catch {
+    // Gone in the meantime: somebody took the next number. Look again.
+    return false;
+  }
+}
+
+// The content must be there at once with the name: a file is written under another name and then linked.
+async function makeLock(dir: string, file: string): Promise<boolean> {
+  const draft = join(dir, `.${randomUUID()}`);
+  try {
+    await writeFile(draft, String(process.pid));
+    await link(draft, file);
+    return true;
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return false;
+    throw new Failure('output_unavailable', `${dir} cannot be written.`, { subject: dir, cause });
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+async function writeWhole(dir: string, file: string, text: string): Promise<void> {
+  const draft = join(dir, `.${randomUUID()}`);
+  await writeFile(draft, text);
+  await rename(draft, file);
+}

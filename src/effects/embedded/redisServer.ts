@@ -1,0 +1,184 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { accessSync, closeSync, constants, existsSync, openSync, statSync } from 'node:fs';
+import { chmod, lstat, mkdir, readFile, readlink, realpath, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Failure, toMessage } from '../../errors.ts';
+import { isAlive } from './isProcessAlive.ts';
+import { openRedisLine, type RedisLine } from './redisSocket.ts';
+
+const PROGRAMS = ['redis-server', 'valkey-server'];
+/** Where package managers put programs that a bare PATH (cron) leaves out. */
+const FURTHER_FOLDERS = ['/usr/bin', '/usr/local/bin', '/usr/sbin', '/opt/homebrew/bin'];
+/** `sun_path` holds 104 bytes on macOS and 108 on Linux, the closing zero included. */
+const MAX_SOCKET_BYTES = 103;
+/** A start takes 50 ms; a machine under load, ten times that. Loading a long AOF is not part of it. */
+const START_MS = 20_000;
+const STOP_MS = 15_000;
+const PID_FILE = 'redis.pid';
+const MAX_LOG_BYTES = 1_000_000;
+const POLL_MS = 20;
+
+/** Where an embedded server keeps its files, and where it listens. */
+export interface ServerPlace {
+  /** `<dir>/.frontwire`, readable by its owner only. */
+  readonly stateDir: string;
+  readonly socket: string;
+}
+
+/** Makes the place of the embedded server of a directory. Throws `output_unavailable` when that cannot be. */
+export async function makeServerPlace(dir: string): Promise<ServerPlace> {
+  const stateDir = join(dir, '.frontwire');
+  try {
+    await mkdir(stateDir, { recursive: true, mode: 0o700 });
+    await chmod(stateDir, 0o700);
+    // Keeps a site's git repository free of our state.
+    await writeFile(join(stateDir, '.gitignore'), '*\n');
+    const real = await realpath(stateDir);
+    const socket = join(real, 'redis.sock');
+    if (Buffer.byteLength(socket) <= MAX_SOCKET_BYTES) return { stateDir: real, socket };
+    return { stateDir: real, socket: await makeShortSocketPath(real) };
+  } catch (cause) {
+    if (cause instanceof Failure) throw cause;
+    throw new Failure('output_unavailable', `${stateDir} cannot be written.`, { subject: stateDir, cause });
+  }
+}
+
+/** A socket in the system's temporary folder, which everybody may write: so its directory must be ours and closed. */
+async function makeShortSocketPath(stateDir: string): Promise<string> {
+  const folder = join(tmpdir(), `frontwire-${createHash('sha256').update(stateDir).digest('hex').slice(0, 16)}`);
+  await mkdir(folder, { mode: 0o700 }).catch(() => undefined);
+  const found = await lstat(folder);
+  if (!found.isDirectory() || found.uid !== process.getuid?.() || (found.mode & 0o077) !== 0) {
+    throw new Failure('output_unavailable', `${folder} belongs to somebody else.`, { subject: folder });
+  }
+  return join(folder, 'redis.sock');
+}
+
+/** A line to the server that listens there, once it answers; undefined when none listens. */
+export async function openReadyLine(place: ServerPlace): Promise<RedisLine | undefined> {
+  const line = await openRedisLine(place.socket).catch(() => undefined);
+  if (line === undefined) return undefined;
+  let isHanging = false;
+  const watch = setTimeout(() => {
+    isHanging = true;
+    line.close();
+  }, START_MS);
+  for (;;) {
+    const answer = await line.ask('PING').catch((error: unknown) => toMessage(error));
+    watch.refresh();
+    if (answer.startsWith('LOADING')) await pause(POLL_MS);
+    else {
+      clearTimeout(watch);
+      if (answer === 'PONG') return line;
+      line.close();
+      if (!isHanging) return undefined;
+      throw new Failure('redis_unavailable', `The embedded Redis at ${place.socket} does not answer.`);
+    }
+  }
+}
+
+/** Starts a server and waits until it has loaded its data. Throws `redis_missing`, or `redis_unavailable` with its last words. */
+export async function startServer(place: ServerPlace): Promise<RedisLine> {
+  const program = findServerProgram(listFolders());
+  await endForgottenServer(place);
+  const log = openLog(place);
+  const server = spawn(program, renderSettings(place), {
+    cwd: place.stateDir,
+    // A server of its own session survives Ctrl-C, so that we can still store what was at work.
+    detached: true,
+    stdio: ['ignore', log, log],
+    // Secrets of our environment are not the server's business.
+    env: { PATH: process.env.PATH ?? '', LANG: 'C' },
+  });
+  closeSync(log);
+  server.unref();
+  const spawnError = new Promise<string>((resolve) => server.once('error', (error) => resolve(error.message)));
+  const deadlineMs = Date.now() + START_MS;
+  while (server.exitCode === null && Date.now() < deadlineMs) {
+    const line = await openReadyLine(place);
+    if (line !== undefined) return line;
+    const message = await Promise.race([spawnError, pause(POLL_MS, undefined)]);
+    if (message !== undefined) throw new Failure('redis_unavailable', `${program} does not start: ${message}.`);
+  }
+  server.kill();
+  throw new Failure('redis_unavailable', `${program} does not start. Its last words: ${await readLastWords(place)}.`);
+}
+
+/**
+ * Waits until a server that was asked to end has stored everything; false when it still runs after 15 s. It deletes its
+ * pid file then; in a container without an init its process may stay in the table as a zombie.
+ */
+export async function awaitEnd(place: ServerPlace, pid: number): Promise<boolean> {
+  const deadlineMs = Date.now() + STOP_MS;
+  while (isAlive(pid) && existsSync(join(place.stateDir, PID_FILE))) {
+    if (Date.now() > deadlineMs) return false;
+    await pause(POLL_MS);
+  }
+  return true;
+}
+
+function listFolders(): readonly string[] {
+  return [...(process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== ''), ...FURTHER_FOLDERS];
+}
+
+/** The path of a server program in these folders, Redis before Valkey. Throws `redis_missing`. */
+export function findServerProgram(folders: readonly string[]): string {
+  const paths = PROGRAMS.flatMap((name) => folders.map((folder) => join(folder, name)));
+  const found = paths.find(isExecutable);
+  if (found !== undefined) return found;
+  throw new Failure('redis_missing', 'There is no redis-server or valkey-server on this machine.');
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** No TCP at all; every write in the append-only file within a second; keys are never thrown away. */
+function renderSettings(place: ServerPlace): readonly string[] {
+  const settings = {
+    port: '0',
+    unixsocket: place.socket,
+    unixsocketperm: '700',
+    dir: place.stateDir,
+    pidfile: join(place.stateDir, PID_FILE),
+    appendonly: 'yes',
+    appendfsync: 'everysec',
+    'aof-load-truncated': 'yes',
+    save: '',
+    'maxmemory-policy': 'noeviction',
+    daemonize: 'no',
+  };
+  return Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
+}
+
+/**
+ * Two servers on one append-only file would ruin it. A server whose socket was deleted under it still lives: it is found
+ * by its pid file and known by its working directory, so that a number that went to another program hurts nobody.
+ */
+async function endForgottenServer(place: ServerPlace): Promise<void> {
+  const pid = Number(await readFile(join(place.stateDir, PID_FILE), 'utf8').catch(() => '0'));
+  if (!(pid > 0) || !isAlive(pid)) return;
+  const workingDir = await readlink(`/proc/${pid}/cwd`).catch(() => undefined);
+  if (workingDir !== place.stateDir) return;
+  process.kill(pid, 'SIGTERM');
+  if (!(await awaitEnd(place, pid))) process.kill(pid, 'SIGKILL');
+}
+
+function openLog(place: ServerPlace): number {
+  const path = join(place.stateDir, 'redis.log');
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  return openSync(path, size > MAX_LOG_BYTES ? 'w' : 'a', 0o600);
+}
+
+async function readLastWords(place: ServerPlace): Promise<string> {
+  const log = await readFile(join(place.stateDir, 'redis.log'), 'utf8').catch(() => '');
+  return log.trim().split('\n').slice(-2).join(' ') || 'none';
+}

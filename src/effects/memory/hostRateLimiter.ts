@@ -1,0 +1,79 @@
+/** The host gate of one process: for tests and for a run without Redis. Same contract as the one in Redis. */
+import type { HostGate } from '../../ports.ts';
+import {
+  type HostGateOptions,
+  LEASE_MS,
+  MAX_DOMAIN_PAUSE_MS,
+  MAX_HOST_PAUSE_MS,
+  PAUSED_HOSTS_OF_DOMAIN,
+  SLOW_FOR_MS,
+  toLimitDomain,
+} from '../redis/hostRateRules.ts';
+import {
+  createDomainRecord,
+  createHostRecord,
+  type DomainRecord,
+  dropIdle,
+  endLease,
+  forgetLost,
+  type HostRecord,
+  startLease,
+} from './hostRecords.ts';
+import { toTurn, toWaiter } from './hostTokens.ts';
+
+/** A gate in memory. */
+export function createMemoryHostGate(options: HostGateOptions, now: () => number = Date.now): HostGate {
+  const hosts = new Map<string, HostRecord>();
+  const recordOf = createRecords(hosts, now);
+  const leaseMs = options.leaseMs ?? LEASE_MS;
+  let count = 0;
+  return {
+    async enter(host, claim) {
+      const record = recordOf(host);
+      const nowMs = now();
+      for (const one of [record, record.domain]) forgetLost(one, nowMs, leaseMs);
+      const pausedMs = Math.max(record.pausedMs, record.domain.pausedMs);
+      const retryAtMs = toTurn({ host, claim, record, pausedMs, nowMs }, options);
+      const because = pausedMs > nowMs ? 'pause' : 'turn';
+      if (retryAtMs !== undefined) return { granted: false, retryAtMs, because };
+      count += 1;
+      const id = `${count}`;
+      record.turns.delete(claim);
+      record.domain.turns.delete(toWaiter({ host, claim }));
+      for (const one of [record, record.domain]) startLease(one, id, nowMs);
+      return { granted: true, lease: { host, id } };
+    },
+    async leave({ host, id }) {
+      const record = hosts.get(host);
+      if (record === undefined) return;
+      for (const one of [record, record.domain]) endLease(one, id, now());
+    },
+    async pause(host, untilMs) {
+      const nowMs = now();
+      const record = recordOf(host);
+      record.pausedMs = Math.max(record.pausedMs, Math.min(untilMs, nowMs + MAX_HOST_PAUSE_MS));
+      const { domain } = record;
+      const paused = [...hosts.values()].filter((one) => one.domain === domain && one.pausedMs > nowMs);
+      if (paused.length < PAUSED_HOSTS_OF_DOMAIN) return;
+      domain.pausedMs = Math.max(domain.pausedMs, Math.min(untilMs, nowMs + MAX_DOMAIN_PAUSE_MS));
+    },
+    async slow(host, spacingMs) {
+      recordOf(host).slow = { spacingMs, untilMs: now() + SLOW_FOR_MS };
+    },
+  };
+}
+
+/** The record of a host, made where there is none; it leads to the record of its domain. */
+function createRecords(hosts: Map<string, HostRecord>, now: () => number): (host: string) => HostRecord {
+  const domains = new Map<string, DomainRecord>();
+  return (host) => {
+    const known = hosts.get(host);
+    if (known !== undefined) return known;
+    dropIdle(hosts, domains, now());
+    const domain = domains.get(toLimitDomain(host)) ?? createDomainRecord();
+    domains.set(toLimitDomain(host), domain);
+    const record = createHostRecord(domain);
+    hosts.set(host, record);
+    return record;
+  };
+}

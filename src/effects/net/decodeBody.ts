@@ -1,0 +1,145 @@
+/** Bodies of answers: decompressed while they come, never larger than their cap. */
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
+import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw, gunzip } from 'node:zlib';
+import { Failure } from '../../errors.ts';
+import type { Ask } from '../../model/http.ts';
+
+const unzip = promisify(gunzip);
+
+/** Encodings stacked on one another; more than two is an attack (CVE-2026-22036). */
+const MAX_LAYERS = 2;
+
+/** The cap of a body. */
+export interface BodyCap {
+  readonly maxBytes: number;
+  readonly overflow: 'refuse' | 'cut';
+}
+
+/**
+ * All bytes of a body, decompressed. Throws `body_too_large` (unless it is to be cut), `body_corrupt`; failures of the
+ * connection pass through. A body that is labelled as compressed and is not is taken as it is, since some servers do
+ * that; a document that is gzip without a label (`.xml.gz`) is decompressed, pictures are not.
+ */
+export async function decodeBody(
+  body: Readable,
+  encoding: string | undefined,
+  cap: BodyCap,
+  kind: Ask['kind'],
+): Promise<Uint8Array> {
+  const collected = createCollector(cap);
+  const layers = toLayers(encoding);
+  try {
+    if (layers.length === 0) await collect(body, collected);
+    else await decompress(body, layers, collected);
+  } catch (cause) {
+    // What a full collector throws stops the connection too, whose error may come first.
+    if (!collected.isFull()) throw isZlibError(cause) ? toCorrupt(cause) : cause;
+    if (cap.overflow === 'refuse') throw toTooLarge(cap);
+  }
+  const bytes = collected.join();
+  return kind !== 'image' && isGzip(bytes) ? unzipAgain(bytes, cap) : bytes;
+}
+
+interface Collector {
+  add(chunk: Uint8Array): void;
+  isFull(): boolean;
+  join(): Uint8Array;
+}
+
+const FULL = new Error('The cap of the body is reached.');
+
+function createCollector({ maxBytes }: BodyCap): Collector {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  let isFull = false;
+  return {
+    add(chunk) {
+      isFull = size + chunk.length > maxBytes;
+      const part = isFull ? chunk.subarray(0, maxBytes - size) : chunk;
+      chunks.push(part);
+      size += part.length;
+      if (isFull) throw FULL;
+    },
+    isFull: () => isFull,
+    join: () => (chunks.length === 1 ? (chunks[0] ?? new Uint8Array()) : Buffer.concat(chunks, size)),
+  };
+}
+
+async function collect(source: AsyncIterable<Uint8Array>, collected: Collector): Promise<void> {
+  for await (const chunk of source) collected.add(chunk);
+}
+
+/** Encodings to undo, outermost first. Names that are no compression (`utf-8`, `identity`, `none`) say nothing. */
+function toLayers(encoding: string | undefined): readonly string[] {
+  const names = (encoding ?? '').toLowerCase().split(',');
+  const layers = names.map((name) => name.trim().replace(/^x-/, '')).filter((name) => COMPRESSIONS.has(name));
+  if (layers.length > MAX_LAYERS)
+    throw new Failure('body_corrupt', `The document is compressed ${layers.length} times.`);
+  return layers.reverse();
+}
+
+const COMPRESSIONS: ReadonlySet<string> = new Set(['gzip', 'deflate', 'br', 'zstd', 'compress']);
+
+async function decompress(body: Readable, layers: readonly string[], collected: Collector): Promise<void> {
+  const chunks = body[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+  const first = await chunks.next();
+  if (first.done) return;
+  const source = joinChunks(first.value, { [Symbol.asyncIterator]: () => chunks });
+  const decoders = layers.map((name, index) => createDecoder(name, index === 0 ? first.value : undefined));
+  const [outer, inner] = decoders.filter((decoder) => decoder !== undefined);
+  if (outer === undefined) return collect(source, collected);
+  // A source that waits for its next chunk would hold up the end of the pipeline: end the connection at once.
+  const stop = () => void body.destroy();
+  for (const decoder of [outer, inner]) decoder?.once('error', stop);
+  const sink = (decoded: AsyncIterable<Uint8Array>) => collect(decoded, collected).finally(stop);
+  await (inner === undefined ? pipeline(source, outer, sink) : pipeline(source, outer, inner, sink));
+}
+
+async function* joinChunks(first: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  yield first;
+  yield* rest;
+}
+
+/** A decoder, or undefined where the first bytes show that the label is wrong. */
+function createDecoder(name: string, first: Buffer | undefined) {
+  switch (name) {
+    case 'gzip':
+      return first === undefined || isGzip(first) || first.length < 2 ? createGunzip() : undefined;
+    case 'deflate':
+      // RFC 9110 means zlib; many servers send raw deflate. The low nibble of the zlib header is 8.
+      return first === undefined || ((first[0] ?? 0) & 0x0f) === 8 ? createInflate() : createInflateRaw();
+    case 'br':
+      return createBrotliDecompress();
+    default:
+      throw new Failure('body_corrupt', `The document is compressed with ${name}, which was not asked for.`);
+  }
+}
+
+function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+async function unzipAgain(bytes: Uint8Array, cap: BodyCap): Promise<Uint8Array> {
+  try {
+    return await unzip(bytes, { maxOutputLength: cap.maxBytes });
+  } catch (cause) {
+    const code = (cause as { code?: unknown }).code;
+    if (code !== 'ERR_BUFFER_TOO_LARGE') throw toCorrupt(cause);
+    throw toTooLarge(cap);
+  }
+}
+
+function toTooLarge({ maxBytes }: BodyCap): Failure {
+  return new Failure('body_too_large', `The document has more than ${maxBytes} bytes.`);
+}
+
+function isZlibError(cause: unknown): boolean {
+  const code = (cause as { code?: unknown } | undefined)?.code;
+  return typeof code === 'string' && /^(?:Z_|ERR__ERROR|ERR_BROTLI|BROTLI)/.test(code);
+}
+
+function toCorrupt(cause: unknown): Failure {
+  return new Failure('body_corrupt', 'The document cannot be decompressed.', { cause });
+}

@@ -1,0 +1,161 @@
+/** The guarded network: every request of frontwire passes here. Section 5 of the design. */
+import type { LookupFunction } from 'node:net';
+import { isIP } from 'node:net';
+import { Agent, buildConnector, request } from 'undici';
+import { Failure } from '../../errors.ts';
+import type { Answer, Ask } from '../../model/http.ts';
+import type { NetworkPolicy } from '../../model/policy.ts';
+import type { Network } from '../../ports.ts';
+import { redactUrl } from '../../text/url/url.ts';
+import { createAddressGuard } from './addressFilter.ts';
+import { checkUrl } from './checkUrl.ts';
+import { startDeadline } from './deadline.ts';
+import { type BodyCap, decodeBody } from './decodeBody.ts';
+import { followRedirects } from './followRedirects.ts';
+import { toNetworkFailure } from './networkFailure.ts';
+import { createResolver, type Resolve } from './resolver.ts';
+
+/** Time to have a connection, TLS included. */
+const CONNECT_TIMEOUT_MS = 10_000;
+/** Time for one address of several; Node's own 250 ms is less than a connection around the globe takes. */
+const ADDRESS_TIMEOUT_MS = 2_500;
+/** Cap on the headers of one answer. */
+const MAX_HEADER_BYTES = 64 * 1024;
+/** How much of an error's body is kept: enough to know a bot wall by. */
+const ERROR_BODY_BYTES = 256 * 1024;
+/** Idle connections wait so long for the next request to their host; servers that close first do so after 3 s and more. */
+const KEEP_ALIVE_MS = 2_000;
+/** And so long when the server promises more: a round meets thousands of hosts, and each connection costs a descriptor. */
+const MAX_KEEP_ALIVE_MS = 10_000;
+/** No zstd: Node 20 cannot undo it. */
+const ACCEPT_ENCODING = 'gzip, deflate, br';
+
+/** What tests replace. */
+export interface NetworkOptions {
+  /** Names to addresses; the addresses pass the guard all the same. */
+  readonly resolve?: Resolve;
+  /** Further certificates to trust, PEM. */
+  readonly trustedCertificates?: string;
+}
+
+/**
+ * Opens the network. `fetch` returns answers of any status and throws `url_refused`, `address_refused`, `dns_failed`,
+ * `connect_failed`, `tls_failed`, `timeout`, `aborted`, `too_many_redirects`, `header_too_large`, `body_too_large`,
+ * `body_corrupt`, `answer_invalid`. It knows no manners: see `createPoliteNetwork`.
+ */
+export function openNetwork(
+  policy: Pick<NetworkPolicy, 'userAgent' | 'allowPrivate'>,
+  options: NetworkOptions = {},
+): Network & { close(): Promise<void> } {
+  const agent = new Agent({
+    connect: createGuardedConnector(createAddressGuard(policy.allowPrivate), options),
+    maxHeaderSize: MAX_HEADER_BYTES,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    keepAliveMaxTimeout: MAX_KEEP_ALIVE_MS,
+    // The deadline of the whole request is the limit; these would only add coarse timers.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+  const fetchHop = (ask: Ask, signal: AbortSignal) => fetchOnce(agent, policy.userAgent, ask, signal);
+  return {
+    fetch: (ask, signal) => followRedirects(ask, signal, fetchHop),
+    close: () => agent.destroy(),
+  };
+}
+
+/**
+ * A connector that looks at the IP address itself: literals before connecting, names as they resolve (the addresses
+ * that were checked are the ones connected to, so a name that changes its answer gains nothing), and the peer after.
+ */
+function createGuardedConnector(isPublic: (address: string) => boolean, options: NetworkOptions) {
+  const connect = buildConnector({
+    timeout: CONNECT_TIMEOUT_MS,
+    autoSelectFamilyAttemptTimeout: ADDRESS_TIMEOUT_MS,
+    lookup: toGuardedLookup(options.resolve ?? createResolver(), isPublic),
+    ...(options.trustedCertificates !== undefined && { ca: options.trustedCertificates }),
+  });
+  const guarded: buildConnector.connector = (target, done) => {
+    const host = target.hostname.replace(/^\[|\]$/g, '');
+    if (isIP(host) !== 0 && !isPublic(host)) return done(toRefusal(host, [host]), null);
+    connect(target, (...outcome) => {
+      const [error, socket] = outcome;
+      if (error !== null || isPublic(socket.remoteAddress ?? '')) return done(...outcome);
+      socket.destroy();
+      done(toRefusal(host, [socket.remoteAddress ?? 'an unknown address']), null);
+    });
+  };
+  return guarded;
+}
+
+function toRefusal(host: string, addresses: readonly string[]): Failure {
+  if (addresses.length === 0) return new Failure('dns_failed', `${host} has no address.`, { subject: host });
+  const where = addresses[0] === host ? host : `${host} (${addresses.slice(0, 4).join(', ')})`;
+  return new Failure('address_refused', `${where} is not on the public network.`, { subject: host });
+}
+
+function toGuardedLookup(resolve: Resolve, isPublic: (address: string) => boolean): LookupFunction {
+  return (host, options, done) => {
+    resolve(host).then(
+      (addresses) => {
+        const found = addresses.filter(isPublic).map((address) => ({ address, family: isIP(address) }));
+        const first = found[0];
+        if (first === undefined) return done(toRefusal(host, addresses), [], 0);
+        if (options.all === true) done(null, found);
+        else done(null, first.address, first.family);
+      },
+      (error: Error) => done(error, [], 0),
+    );
+  };
+}
+
+async function fetchOnce(agent: Agent, userAgent: string, ask: Ask, signal: AbortSignal): Promise<Answer> {
+  const url = checkUrl(ask.url);
+  const startedMs = performance.now();
+  const deadline = startDeadline(ask.timeoutMs, signal);
+  let isAnswering = false;
+  try {
+    const response = await request(url, {
+      dispatcher: agent,
+      method: ask.method ?? 'GET',
+      headers: { 'user-agent': userAgent, 'accept-encoding': ACCEPT_ENCODING, ...ask.headers },
+      body: ask.body ?? null,
+      signal: deadline.signal,
+    });
+    isAnswering = true;
+    const receivedMs = Date.now();
+    const headers = joinHeaders(response.headers);
+    const status = response.statusCode;
+    const bytes = await readBody(response.body, status, headers['content-encoding'], ask);
+    return { url: ask.url, status, headers, bytes, hops: [], durationMs: performance.now() - startedMs, receivedMs };
+  } catch (cause) {
+    const subject = redactUrl(ask.url);
+    throw toNetworkFailure(cause, { subject, stoppedBy: deadline.stoppedBy(), timeoutMs: ask.timeoutMs, isAnswering });
+  } finally {
+    deadline.clear();
+  }
+}
+
+type Body = Awaited<ReturnType<typeof request>>['body'];
+
+/** The body as far as it matters: none of a redirect, the head of an error, all of a document. */
+async function readBody(body: Body, status: number, encoding: string | undefined, ask: Ask): Promise<Uint8Array> {
+  if (status >= 300 && status < 400) {
+    await body.dump({ limit: 16 * 1024 }).catch(() => undefined);
+    return new Uint8Array();
+  }
+  const { maxBytes, overflow = 'refuse' } = ask;
+  const cap: BodyCap =
+    status >= 400 ? { maxBytes: Math.min(maxBytes, ERROR_BODY_BYTES), overflow: 'cut' } : { maxBytes, overflow };
+  return decodeBody(body, encoding, cap, ask.kind);
+}
+
+/** Names in lower case; repeated headers joined, but for `location`, of which the first counts. */
+function joinHeaders(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
+  const joined: [string, string][] = [];
+  for (const [name, value] of Object.entries(headers)) {
+    if (value === undefined) continue;
+    const single = name === 'location' ? value[0] : undefined;
+    joined.push([name, typeof value === 'string' ? value : (single ?? value.join(', '))]);
+  }
+  return Object.fromEntries(joined);
+}

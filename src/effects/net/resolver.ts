@@ -1,0 +1,145 @@
+/**
+ * Names to addresses. Asks the DNS directly (c-ares), since the system's resolver (getaddrinfo) blocks one of the four
+ * threads that it shares with the file system and decompression: a few dozen dead hosts would stop everything. The
+ * system is asked, two names at a time, only for what the DNS denies: names of the local network and of the container.
+ */
+import { lookup, Resolver } from 'node:dns/promises';
+import { readFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
+import { Failure, isFailure } from '../../errors.ts';
+
+/** One try of one DNS server; two tries stay under the connect timeout of 10 s. */
+const TRY_TIMEOUT_MS = 2_500;
+const TRIES = 2;
+/** How long an answer is used again: a round reads many pages of one host. */
+const KEEP_MS = 30_000;
+/** How long a name is taken for dead, so that hundreds of requests to it ask once. */
+const KEEP_FAILED_MS = 60_000;
+/** How long the list of DNS servers is used. */
+const KEEP_SERVERS_MS = 60_000;
+/** Names remembered at most; the oldest go first. */
+const MAX_REMEMBERED = 5_000;
+/** Threads that the system's resolver may occupy. */
+const MAX_SYSTEM_LOOKUPS = 2;
+const HOSTS_FILE = '/etc/hosts';
+
+/** Addresses of a host name, in the order in which to try them. Throws `dns_failed`. */
+export type Resolve = (host: string) => Promise<readonly string[]>;
+
+interface Remembered {
+  readonly untilMs: number;
+  readonly addresses: Promise<readonly string[]>;
+}
+
+/** A resolver that remembers its answers, failures included, for a short time. */
+export function createResolver(resolveNow: Resolve = createDirectResolver(), now: () => number = Date.now): Resolve {
+  const remembered = new Map<string, Remembered>();
+  return (host) => {
+    const known = remembered.get(host);
+    if (known !== undefined && known.untilMs > now()) return known.addresses;
+    const addresses = resolveNow(host);
+    const remember = (keepMs: number) => {
+      remembered.delete(host);
+      remembered.set(host, { addresses, untilMs: now() + keepMs });
+      if (remembered.size > MAX_REMEMBERED) remembered.delete(remembered.keys().next().value ?? '');
+    };
+    remember(KEEP_FAILED_MS);
+    addresses.then(
+      () => remember(KEEP_MS),
+      () => remember(KEEP_FAILED_MS),
+    );
+    return addresses;
+  };
+}
+
+/** What tests replace: the DNS servers of the machine, and how long one of them may take. */
+export interface DirectResolverOptions {
+  readonly servers?: readonly string[];
+  readonly tryTimeoutMs?: number;
+}
+
+/** The hosts file first, then the DNS, then the system for names that the DNS denies. Remembers nothing. */
+export function createDirectResolver(options: DirectResolverOptions = {}): Resolve {
+  const resolverNow = createRenewedResolver(options);
+  const askSystem = createSystemLookup();
+  const loadHosts = createHostsFile();
+  return async (host) => {
+    if (isIP(host) !== 0) return [host];
+    const name = host.replace(/\.$/, '').toLowerCase();
+    const listed = (await loadHosts()).get(name);
+    if (listed !== undefined) return listed;
+    // RFC 6761, section 6.3: never asked of the DNS.
+    if (name === 'localhost' || name.endsWith('.localhost')) return ['127.0.0.1', '::1'];
+    const resolver = resolverNow();
+    const [v4, v6] = await Promise.allSettled([resolver.resolve4(name), resolver.resolve6(name)]);
+    const found = [v4, v6].flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+    if (found.length > 0) return found;
+    if (isTimeout(v4) || isTimeout(v6)) throw toDnsFailure(name, 'does not resolve in time');
+    return askSystem(name);
+  };
+}
+
+/** The DNS servers are read when a resolver is made; a laptop or a container may get others while we run. */
+function createRenewedResolver({ servers, tryTimeoutMs = TRY_TIMEOUT_MS }: DirectResolverOptions): () => Resolver {
+  let resolver: Resolver | undefined;
+  let untilMs = 0;
+  return () => {
+    if (resolver === undefined || untilMs < Date.now()) {
+      resolver = new Resolver({ timeout: tryTimeoutMs, tries: TRIES });
+      if (servers !== undefined) resolver.setServers(servers);
+      untilMs = Date.now() + KEEP_SERVERS_MS;
+    }
+    return resolver;
+  };
+}
+
+function isTimeout(answer: PromiseSettledResult<unknown>): boolean {
+  const code = answer.status === 'rejected' ? (answer.reason as { code?: unknown }).code : undefined;
+  return code === 'ETIMEOUT' || code === 'ECANCELLED';
+}
+
+function toDnsFailure(name: string, why: string, cause?: unknown): Failure {
+  return new Failure('dns_failed', `${name} ${why}.`, { subject: name, ...(cause !== undefined && { cause }) });
+}
+
+/** The system's resolver, a few names at a time. */
+function createSystemLookup(): Resolve {
+  let running = 0;
+  const waiting: (() => void)[] = [];
+  return async (name) => {
+    if (running >= MAX_SYSTEM_LOOKUPS) await new Promise<void>((resolve) => waiting.push(resolve));
+    running += 1;
+    try {
+      const found = await lookup(name, { all: true, verbatim: true });
+      return found.map(({ address }) => address);
+    } catch (cause) {
+      throw isFailure(cause) ? cause : toDnsFailure(name, 'has no address', cause);
+    } finally {
+      running -= 1;
+      waiting.shift()?.();
+    }
+  };
+}
+
+/** The hosts file by name, read again at most once in `KEEP_FAILED_MS`. */
+function createHostsFile(): () => Promise<ReadonlyMap<string, string[]>> {
+  let loaded: Promise<ReadonlyMap<string, string[]>> | undefined;
+  let untilMs = 0;
+  return () => {
+    if (loaded === undefined || untilMs < Date.now()) {
+      untilMs = Date.now() + KEEP_FAILED_MS;
+      loaded = readFile(HOSTS_FILE, 'utf8').then(parseHosts, () => new Map());
+    }
+    return loaded;
+  };
+}
+
+function parseHosts(text: string): ReadonlyMap<string, string[]> {
+  const hosts = new Map<string, string[]>();
+  for (const line of text.split('\n')) {
+    const [address = '', ...names] = line.replace(/#.*/, '').trim().split(/\s+/);
+    if (isIP(address) === 0) continue;
+    for (const name of names) hosts.set(name.toLowerCase(), [...(hosts.get(name.toLowerCase()) ?? []), address]);
+  }
+  return hosts;
+}

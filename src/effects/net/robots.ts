@@ -1,0 +1,161 @@
+/** robots.txt for article pages: RFC 9309. */
+import robotsParser from 'robots-parser';
+import { Failure, type FailureCode, isFailure } from '../../errors.ts';
+import type { Answer, Ask } from '../../model/http.ts';
+import type { RobotsRecord } from '../../model/rateLimit.ts';
+import type { HostGate, Network, Robots, RobotsCache } from '../../ports.ts';
+import { toRetryAtMs } from '../../text/date/retryAfter.ts';
+import { toOwnRules } from './robotsRules.ts';
+
+/** RFC 9309, section 2.5, asks for at least 500 KiB; the rest is not read. */
+const MAX_BYTES = 512 * 1024;
+/** robots.txt is small and holds up a page. */
+const TIMEOUT_MS = 10_000;
+/** Section 2.3.1.2: at least five. */
+const MAX_REDIRECTS = 5;
+/** The page's job waits in place: going back to the queue would cost it its turn twice. */
+const PATIENCE_MS = 4_000;
+/** How long rules are believed (RFC 9309, section 2.4: not over 24 hours). */
+const KEEP_MS = 24 * 3_600_000;
+/** When robots.txt cannot be had, it is asked for again after this. */
+const ASK_AGAIN_MS = 3_600_000;
+/** Rules that were read once hold so long while robots.txt cannot be had. */
+const KEEP_OLD_RULES_MS = 7 * 24 * 3_600_000;
+/**
+ * A robots.txt that was never read and cannot be had forbids everything for so long; then it counts as absent (section
+ * 2.3.1.4 leaves the time to us; large crawlers take half a day).
+ */
+const GIVE_UP_MS = 12 * 3_600_000;
+/** Longest `Crawl-delay` that is kept; larger ones are meant for crawlers that read whole sites, not for some pages a day. */
+const MAX_CRAWL_DELAY_MS = 10_000;
+/** Paths are compared up to this length. */
+const MAX_URL_LENGTH = 2_048;
+/** Parsed rules kept in memory. */
+const MAX_PARSED = 500;
+
+interface Rules {
+  isAllowed(url: string, userAgent?: string): boolean | undefined;
+  getCrawlDelay(userAgent?: string): number | undefined;
+}
+
+// The package is CommonJS with types that say otherwise: to them the import is a module and not a function.
+const parseRules = robotsParser as unknown as (url: string, text: string) => Rules;
+
+/** What tests replace, and who is told of `Crawl-delay`. */
+export interface RobotsOptions {
+  readonly gate?: HostGate;
+  readonly now?: () => number;
+}
+
+/**
+ * robots.txt read through the network, remembered in the cache. While it cannot be had (5xx, 429, no connection) older
+ * rules hold; without any, `isAllowed` throws `robots_denied` with `retry: 'later'` for half a day and then allows. A
+ * 4xx or a redirect that does not end allows everything. Other failures of the network and of Redis pass through.
+ */
+export function createRobots(
+  network: Network,
+  cache: RobotsCache,
+  userAgent: string,
+  options: RobotsOptions = {},
+): Robots {
+  const now = options.now ?? Date.now;
+  const token = userAgent.split('/', 1)[0]?.trim() ?? userAgent;
+  const underway = new Map<string, Promise<RobotsRecord>>();
+  const toRules = createRulesMemory();
+
+  const renew = async (origin: string, old: RobotsRecord | undefined, signal: AbortSignal): Promise<RobotsRecord> => {
+    const record = await readRobots(network, origin, old, { token, nowMs: now() }, signal);
+    await cache.save(origin, record);
+    if (record.text === undefined) return record;
+    const delayMs = (toRules(origin, record.text).getCrawlDelay(token) ?? 0) * 1000;
+    if (delayMs > 0) await options.gate?.slow(new URL(origin).host, Math.min(delayMs, MAX_CRAWL_DELAY_MS));
+    return record;
+  };
+  const recordOf = async (origin: string, signal: AbortSignal): Promise<RobotsRecord> => {
+    const known = await cache.load(origin);
+    if (known !== undefined && now() < known.expiresMs) return known;
+    const running = underway.get(origin) ?? renew(origin, known, signal).finally(() => underway.delete(origin));
+    underway.set(origin, running);
+    return running;
+  };
+  return {
+    async isAllowed(url, signal) {
+      const { origin, pathname } = new URL(url);
+      if (pathname === '/robots.txt') return true;
+      const record = await recordOf(origin, signal);
+      if (record.text !== undefined)
+        return toRules(origin, record.text).isAllowed(url.slice(0, MAX_URL_LENGTH), token) ?? true;
+      if (now() - (record.failingSinceMs ?? now()) >= GIVE_UP_MS) return true;
+      const details = { subject: origin, retry: 'later', retryAtMs: record.expiresMs } as const;
+      throw new Failure('robots_denied', `robots.txt of ${origin} cannot be had for now.`, details);
+    },
+  };
+}
+
+/** The request for an origin's robots.txt. */
+function toRobotsAsk(origin: string): Ask {
+  return {
+    url: `${origin}/robots.txt`,
+    kind: 'robots',
+    headers: { accept: 'text/plain, */*;q=0.5' },
+    maxBytes: MAX_BYTES,
+    overflow: 'cut',
+    timeoutMs: TIMEOUT_MS,
+    maxRedirects: MAX_REDIRECTS,
+    patienceMs: PATIENCE_MS,
+  };
+}
+
+async function readRobots(
+  network: Network,
+  origin: string,
+  old: RobotsRecord | undefined,
+  { token, nowMs }: { readonly token: string; readonly nowMs: number },
+  signal: AbortSignal,
+): Promise<RobotsRecord> {
+  let expiresMs = nowMs + ASK_AGAIN_MS;
+  try {
+    const answer = await network.fetch(toRobotsAsk(origin), signal);
+    const isFailing = answer.status === 429 || answer.status >= 500;
+    if (!isFailing) return { text: toText(answer, token), readMs: nowMs, expiresMs: nowMs + KEEP_MS };
+    expiresMs = Math.min(toRetryAtMs(answer.headers, nowMs) ?? expiresMs, nowMs + KEEP_MS);
+  } catch (failure) {
+    if (isFailure(failure) && ABSENT.has(failure.code)) return { text: '', readMs: nowMs, expiresMs: nowMs + KEEP_MS };
+    if (!isFailure(failure) || !UNREACHABLE.has(failure.code)) throw failure;
+  }
+  const failingSinceMs = old?.failingSinceMs ?? nowMs;
+  const isKept = old?.text !== undefined && nowMs - (old.readMs ?? 0) < KEEP_OLD_RULES_MS;
+  return { failingSinceMs, expiresMs, ...(isKept && { text: old.text, readMs: old.readMs ?? nowMs }) };
+}
+
+/** Redirects without end, and a file that cannot be read as text, say nothing about what is allowed. */
+const ABSENT: ReadonlySet<FailureCode> = new Set(['too_many_redirects', 'url_refused', 'body_corrupt']);
+/** Section 2.3.1.4: server or network errors. */
+const UNREACHABLE: ReadonlySet<FailureCode> = new Set([
+  'dns_failed',
+  'connect_failed',
+  'tls_failed',
+  'timeout',
+  'header_too_large',
+  'answer_invalid',
+]);
+
+/** The rules of a 2xx; none for everything else below 500. */
+function toText(answer: Answer, token: string): string {
+  const isRead = answer.status >= 200 && answer.status < 300;
+  return isRead ? toOwnRules(new TextDecoder().decode(answer.bytes), token) : '';
+}
+
+/** Parsed rules of the origins asked about lately. */
+function createRulesMemory(): (origin: string, text: string) => Rules {
+  const parsed = new Map<string, { readonly text: string; readonly rules: Rules }>();
+  return (origin, text) => {
+    const known = parsed.get(origin);
+    if (known?.text === text) return known.rules;
+    const rules = parseRules(`${origin}/robots.txt`, text);
+    parsed.delete(origin);
+    parsed.set(origin, { text, rules });
+    if (parsed.size > MAX_PARSED) parsed.delete(parsed.keys().next().value ?? '');
+    return rules;
+  };
+}

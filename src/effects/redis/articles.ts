@@ -1,0 +1,141 @@
+/** Articles, stories and the indexes over them in Redis; the keys are documented in `docs/consumers.md`. */
+import type { ChainableCommander, Redis } from 'ioredis';
+import type { Article } from '../../model/article.ts';
+import type { ArticleEvent, Changes } from '../../model/changes.ts';
+import type { Story } from '../../model/story.ts';
+import type { Articles } from '../../ports.ts';
+import { addToIndexes, removeFromIndexes } from './indexes.ts';
+import type { IndexRules } from './indexScores.ts';
+import { toKey, toValues } from './keys.ts';
+
+/** Events kept for consumers that were away: about a week of a busy collection. */
+const MAX_EVENTS = 10_000;
+/** Removed articles remembered so that they never return. */
+const MAX_TOMBSTONES = 100_000;
+
+/** The articles of all collections on one Redis. */
+export function createRedisArticles(redis: Redis, rules: IndexRules): Articles {
+  return {
+    get: (collection, ids) => readArticles(redis, collection, ids),
+    async outlines(collection, ids) {
+      return toValues<Article>(await readField(redis, collection, ids, 'article'));
+    },
+    resolve: (collection, aliases) => readHash(redis, toKey(collection, 'alias'), aliases),
+    ownersOf: (collection, paths) => readHash(redis, toKey(collection, 'path'), paths),
+    async stories(collection, ids) {
+      if (ids.length === 0) return [];
+      return toValues<Story>(await redis.mget(...ids.map((id) => toKey(collection, 'story', id))));
+    },
+    async frontMatter(collection, ids) {
+      return toValues(await readField(redis, collection, ids, 'frontMatter'));
+    },
+    save: (collection, changes) => saveChanges(redis, rules, collection, changes),
+    remove: (collection, articles, nowMs) => removeArticles(redis, rules, collection, articles, nowMs),
+    between: (collection, fromMs, toMs) =>
+      redis.zrangebyscore(toKey(collection, 'by:published'), toBound(fromMs), toBound(toMs)),
+    async top(collection, index, start, count) {
+      if (count === 0) return []; // a range that ends before its start would end at the last one
+      return await redis.zrevrange(toKey(collection, index), start, count < 0 ? -1 : start + count - 1);
+    },
+    count: (collection, index) => redis.zcard(toKey(collection, index)),
+    async tombstones(collection, aliases) {
+      if (aliases.length === 0) return new Set();
+      const scores = await redis.zmscore(toKey(collection, 'tombstones'), ...aliases);
+      return new Set(aliases.filter((_, index) => scores[index] !== null));
+    },
+    async revision(collection) {
+      return Number((await redis.get(toKey(collection, 'revision'))) ?? 0);
+    },
+  };
+}
+
+/** Redis writes infinity its own way. */
+function toBound(ms: number): string {
+  return Number.isFinite(ms) ? String(ms) : ms > 0 ? '+inf' : '-inf';
+}
+
+async function readField(redis: Redis, collection: string, ids: readonly string[], field: string) {
+  const batch = redis.pipeline();
+  for (const id of ids) batch.hget(toKey(collection, 'article', id), field);
+  const answers = ids.length === 0 ? [] : ((await batch.exec()) ?? []);
+  return answers.map(([error, value]) => {
+    if (error) throw error;
+    return value as string | null;
+  });
+}
+
+async function readArticles(redis: Redis, collection: string, ids: readonly string[]) {
+  const outlines = toValues<Article>(await readField(redis, collection, ids, 'article'));
+  const contents = toValues<Pick<Article, 'text' | 'markdown'>>(await readField(redis, collection, ids, 'content'));
+  return outlines.map((outline, index): Article | undefined => outline && { ...outline, ...contents[index] });
+}
+
+async function readHash(redis: Redis, key: string, fields: readonly string[]): Promise<(string | undefined)[]> {
+  if (fields.length === 0) return [];
+  return (await redis.hmget(key, ...fields)).map((value) => value ?? undefined);
+}
+
+async function saveChanges(redis: Redis, rules: IndexRules, collection: string, changes: Changes): Promise<void> {
+  const ids = changes.articles.map(({ article }) => article.id);
+  const before = toValues<Article>(await readField(redis, collection, ids, 'article'));
+  const batch = redis.multi();
+  for (const [index, { article, frontMatter }] of changes.articles.entries()) {
+    const old = before[index];
+    if (old) removeFromIndexes(batch, rules, collection, old);
+    const { text, markdown, ...outline } = article;
+    batch.hset(toKey(collection, 'article', article.id), {
+      article: JSON.stringify(outline),
+      content: JSON.stringify({ text, markdown }),
+      frontMatter: JSON.stringify(frontMatter),
+      path: article.path,
+      story: article.storyId,
+    });
+    batch.hset(toKey(collection, 'path'), article.path, article.id);
+    addToIndexes(batch, rules, collection, article);
+  }
+  for (const [alias, id] of changes.aliases) batch.hset(toKey(collection, 'alias'), alias, id);
+  for (const story of changes.stories) batch.set(toKey(collection, 'story', story.id), JSON.stringify(story));
+  for (const id of changes.endedStoryIds) batch.del(toKey(collection, 'story', id));
+  appendEvents(batch, collection, changes.events);
+  batch.incr(toKey(collection, 'revision'));
+  await runAll(batch);
+}
+
+async function removeArticles(
+  redis: Redis,
+  rules: IndexRules,
+  collection: string,
+  articles: readonly Article[],
+  nowMs: number,
+): Promise<void> {
+  const ids = articles.map(({ id }) => id);
+  const stored = toValues<Article>(await readField(redis, collection, ids, 'article'));
+  const batch = redis.multi();
+  const tombstones = toKey(collection, 'tombstones');
+  for (const [index, given] of articles.entries()) {
+    const article = stored[index] ?? given;
+    removeFromIndexes(batch, rules, collection, article);
+    batch.del(toKey(collection, 'article', article.id)).hdel(toKey(collection, 'path'), article.path);
+    batch.hdel(toKey(collection, 'alias'), ...article.aliases);
+    for (const alias of article.aliases) batch.zadd(tombstones, nowMs, alias);
+  }
+  batch.zremrangebyrank(tombstones, 0, -MAX_TOMBSTONES - 1);
+  appendEvents(
+    batch,
+    collection,
+    articles.map(({ id, path }) => ({ kind: 'retracted', articleId: id, path })),
+  );
+  batch.incr(toKey(collection, 'revision'));
+  await runAll(batch);
+}
+
+function appendEvents(batch: ChainableCommander, collection: string, events: readonly ArticleEvent[]): void {
+  for (const { kind, articleId, path } of events) {
+    const fields = ['kind', kind, 'article', articleId, 'path', path];
+    batch.xadd(toKey(collection, 'events'), 'MAXLEN', '~', MAX_EVENTS, '*', ...fields);
+  }
+}
+
+async function runAll(batch: ChainableCommander): Promise<void> {
+  for (const [error] of (await batch.exec()) ?? []) if (error) throw error;
+}

@@ -1,0 +1,76 @@
+/** The connection to Redis, and the check that it is one that keeps what it is given. */
+import { Redis } from 'ioredis';
+import { Failure, toMessage } from '../../errors.ts';
+import type { Log } from '../../ports.ts';
+import { redactUrl } from '../../text/url/url.ts';
+
+/** Where a Redis is: a URL, or the path of a unix socket. */
+export type RedisPlace = { readonly url: string } | { readonly path: string };
+
+/** Name under which Redis lists our connections. */
+const CLIENT_NAME = 'frontwire';
+/** A server on the same network answers within milliseconds; after this it is called unavailable at the start. */
+const CONNECT_TIMEOUT_MS = 5_000;
+/** A command waits this long for Redis to come back before it fails and its job is tried again. */
+const COMMAND_RETRIES = 20;
+
+/** `redis://user:password@host:port/database` (IANA, provisional scheme `redis`), the same without `redis://`, `rediss:` with TLS, a path with or without `unix:`. */
+const PLACE_URL = /^(?:(?:rediss?:\/\/)?[^/?#]*(?:\/\d{0,5})?(?:\?.*)?|(?:unix:\/\/)?\/.+)$/i;
+
+/**
+ * Connects, or throws `redis_unavailable`. Once connected, an outage is waited out: commands are held and sent again.
+ */
+export async function openRedis(place: RedisPlace, log: Log): Promise<Redis> {
+  const name = 'path' in place ? place.path : redactUrl(place.url);
+  if ('url' in place && !PLACE_URL.test(place.url)) {
+    const sentence = `${name} is no address of a Redis: it is written redis://host:port/database, the database being a number.`;
+    throw new Failure('config_invalid', sentence, { subject: name });
+  }
+  let connected = false;
+  const options = {
+    lazyConnect: true,
+    connectionName: CLIENT_NAME,
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    maxRetriesPerRequest: COMMAND_RETRIES,
+    retryStrategy: (times: number) => (connected ? Math.min(100 * 2 ** Math.min(times, 6), 3_000) : null),
+  };
+  const redis = 'path' in place ? new Redis({ ...options, path: place.path }) : new Redis(place.url, options);
+  let lastError: unknown;
+  let isDown = false;
+  redis.on('error', (error: Error) => {
+    lastError = error;
+    if (connected && !isDown) log.warn('redis.down', { reason: error.message });
+    isDown = true;
+  });
+  redis.on('ready', () => {
+    if (isDown && connected) log.info('redis.back');
+    isDown = false;
+  });
+  try {
+    await redis.connect();
+    // a database that does not exist is no error of the client's: it would work in another one
+    await redis.select(redis.options.db ?? 0);
+    connected = true;
+  } catch (cause) {
+    redis.disconnect();
+    throw new Failure('redis_unavailable', `Redis at ${name} cannot be reached (${toMessage(lastError ?? cause)}).`, {
+      subject: name,
+      cause,
+    });
+  }
+  return redis;
+}
+
+/**
+ * Throws `redis_evicts` for a Redis that throws keys away when memory is short: queues would lose jobs.
+ * A server that does not tell its policy (managed ones forbid CONFIG) is taken as it is.
+ */
+export async function ensureNoEviction(redis: Redis): Promise<void> {
+  const policy = await redis
+    .config('GET', 'maxmemory-policy')
+    .then((answer) => (answer as string[])[1])
+    .catch(() => undefined);
+  if (policy !== undefined && policy !== 'noeviction') {
+    throw new Failure('redis_evicts', `Redis has maxmemory-policy ${policy}, so it may drop queued work.`);
+  }
+}

@@ -1,0 +1,71 @@
+/** Which entries were handed on, and which reads wait for hours. */
+import type { Redis } from 'ioredis';
+import type { EntryMark } from '../../model/feed.ts';
+import type { DeferredRead } from '../../model/task.ts';
+import type { DeferredReads, SeenEntries } from '../../ports.ts';
+import { toKey, toValues } from './keys.ts';
+
+/**
+ * Entries remembered per source beyond those of the newest document. Feeds that leave entries out for a while and bring
+ * them back are common; those that bring back more than this are not.
+ */
+const KEPT_BEYOND_DOCUMENT = 1_000;
+const HOUR_MS = 3_600_000;
+
+/** `seen:<source>`: entry key -> `<fingerprint>:<hour last seen>`. */
+export function createRedisSeenEntries(redis: Redis): SeenEntries {
+  const key = (collection: string, sourceId: string) => toKey(collection, 'seen', sourceId);
+  return {
+    async unseen(collection, sourceId, marks) {
+      if (marks.length === 0) return [];
+      const prints = await redis.hmget(key(collection, sourceId), ...marks.map((mark) => mark.key));
+      return marks.filter((mark, index) => prints[index]?.split(':')[0] !== mark.print);
+    },
+    async remember(collection, sourceId, marks, nowMs) {
+      if (marks.length === 0) return;
+      const hour = Math.floor(nowMs / HOUR_MS);
+      const name = key(collection, sourceId);
+      await redis.hset(name, Object.fromEntries(marks.map((mark) => [mark.key, `${mark.print}:${hour}`])));
+      const excess = (await redis.hlen(name)) - marks.length - KEPT_BEYOND_DOCUMENT;
+      if (excess > 0) await forgetOldest(redis, name, marks, excess);
+    },
+  };
+}
+
+async function forgetOldest(redis: Redis, name: string, current: readonly EntryMark[], count: number): Promise<void> {
+  const keep = new Set(current.map((mark) => mark.key));
+  const old = Object.entries(await redis.hgetall(name))
+    .filter(([key]) => !keep.has(key))
+    .sort(([, a], [, b]) => Number(a.split(':')[1]) - Number(b.split(':')[1]))
+    .slice(0, count);
+  if (old.length > 0) await redis.hdel(name, ...old.map(([key]) => key));
+}
+
+/** `deferred` (JSON by key) and `deferred:due` (when, ms). */
+export function createRedisDeferredReads(redis: Redis): DeferredReads {
+  const reads = (collection: string) => toKey(collection, 'deferred');
+  const due = (collection: string) => toKey(collection, 'deferred', 'due');
+  return {
+    async put(collection, read) {
+      await redis
+        .multi()
+        .hset(reads(collection), read.key, JSON.stringify(read))
+        .zadd(due(collection), read.dueMs, read.key)
+        .exec();
+    },
+    async due(collection, nowMs) {
+      const keys = await redis.zrangebyscore(due(collection), '-inf', nowMs);
+      if (keys.length === 0) return [];
+      const found = toValues<DeferredRead>(await redis.hmget(reads(collection), ...keys));
+      return found.filter((read) => read !== undefined);
+    },
+    async drop(collection, keys) {
+      if (keys.length === 0) return;
+      await redis
+        .multi()
+        .hdel(reads(collection), ...keys)
+        .zrem(due(collection), ...keys)
+        .exec();
+    },
+  };
+}

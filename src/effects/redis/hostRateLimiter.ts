@@ -1,0 +1,123 @@
+/** The host gate over all processes, held in Redis. */
+import { randomUUID } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import { Failure, toMessage } from '../../errors.ts';
+import type { HostGate } from '../../ports.ts';
+import { createMemoryHostGate } from '../memory/hostRateLimiter.ts';
+import { CONFIRM, ENTER, LEAVE, PAUSE } from './hostRateLimiterScripts.ts';
+import {
+  type HostGateOptions,
+  isUnlimited,
+  LEASE_MS,
+  SLOW_FOR_MS,
+  START_MARGIN_MS,
+  toDomainSpacing,
+  toLimitDomain,
+} from './hostRateRules.ts';
+import { toGlobalKey } from './keys.ts';
+
+/** A process that was held up so long since it asked must not start unseen: others may have started meanwhile. */
+const STALE_GRANT_MS = START_MARGIN_MS / 2;
+
+/** How often a lease that could not be given back is tried again: until it expires by itself. */
+const GIVE_BACK_EVERY_MS = 3_000;
+const MAX_GIVE_BACKS = LEASE_MS / GIVE_BACK_EVERY_MS;
+
+/** Limits, and where the records stand. */
+export interface RedisHostGateOptions extends HostGateOptions {
+  /** Stands before every key; `fw:host:` by default. */
+  readonly prefix?: string;
+}
+
+/** The gate's scripts as commands of the client: sent by their hash, loaded when the server does not know them. */
+interface GateCommands {
+  fwHostEnter(...words: (string | number)[]): Promise<[waitMs: number, isPaused: number]>;
+  fwHostConfirm(...words: (string | number)[]): Promise<number>;
+  fwHostLeave(...words: (string | number)[]): Promise<number>;
+  fwHostPause(...words: (string | number)[]): Promise<number>;
+}
+
+/**
+ * A gate on one Redis. All keys of a registrable domain share a hash slot and expire by themselves. Throws
+ * `redis_unavailable` when Redis does not answer; a lease that cannot be given back expires.
+ */
+export function createRedisHostGate(redis: Redis, options: RedisHostGateOptions): HostGate {
+  // Without limits there is nothing to share; pauses are kept in this process.
+  if (isUnlimited(options)) return createMemoryHostGate(options);
+  const { prefix = toGlobalKey('host', ''), concurrency, spacingMs, leaseMs = LEASE_MS } = options;
+  const commands = defineCommands(redis);
+  const confirm = async (host: string, id: string): Promise<boolean> => {
+    const keys = toHostKeys(prefix, host).leases;
+    return (await ask(() => commands.fwHostConfirm(...keys, id, toDomainSpacing(spacingMs)))) === 1;
+  };
+  return {
+    async enter(host, claim) {
+      const askedMs = performance.now();
+      const key = toHostKeys(prefix, host);
+      const id = randomUUID();
+      const limits = [concurrency, spacingMs, leaseMs, host, toDomainSpacing(spacingMs)];
+      const [waitMs, isPaused] = await ask(() => commands.fwHostEnter(...key.enter, claim, id, ...limits));
+      const because = isPaused === 1 ? 'pause' : 'turn';
+      if (waitMs >= 0) return { granted: false, retryAtMs: Date.now() + waitMs, because };
+      const isStale = spacingMs > 0 && performance.now() - askedMs > STALE_GRANT_MS;
+      // A void grant is a refusal without a turn: the claim is to ask again at once.
+      if (isStale && !(await confirm(host, id))) return { granted: false, retryAtMs: Date.now(), because: 'turn' };
+      return { granted: true, lease: { host, id } };
+    },
+    leave({ host, id }) {
+      return giveBack(() => commands.fwHostLeave(...toHostKeys(prefix, host).leases, id));
+    },
+    async pause(host, untilMs) {
+      const keys = toHostKeys(prefix, host).pauses;
+      await ask(() => commands.fwHostPause(...keys, host, Math.ceil(untilMs - Date.now())));
+    },
+    async slow(host, ms) {
+      await ask(() => redis.set(toHostKeys(prefix, host).spacing, Math.ceil(ms), 'PX', SLOW_FOR_MS));
+    },
+  };
+}
+
+function defineCommands(redis: Redis): GateCommands {
+  redis.defineCommand('fwHostEnter', { numberOfKeys: 9, lua: ENTER });
+  redis.defineCommand('fwHostConfirm', { numberOfKeys: 4, lua: CONFIRM });
+  redis.defineCommand('fwHostLeave', { numberOfKeys: 4, lua: LEAVE });
+  redis.defineCommand('fwHostPause', { numberOfKeys: 3, lua: PAUSE });
+  // The client adds the commands to itself under these names.
+  return redis as unknown as GateCommands;
+}
+
+/** The keys that each command takes, in its order. */
+function toHostKeys(prefix: string, host: string) {
+  const domain = `${prefix}{${toLimitDomain(host)}}`;
+  const ofHost = (name: string) => `${domain}:${host}:${name}`;
+  const ofDomain = (name: string) => `${domain}:${name}`;
+  const spacing = ofHost('spacing');
+  return {
+    enter: [
+      ...['leases', 'turns', 'record', 'pause'].map(ofHost),
+      ofDomain('pause'),
+      spacing,
+      ...['leases', 'turns', 'record'].map(ofDomain),
+    ],
+    leases: [ofHost('leases'), ofHost('record'), ofDomain('leases'), ofDomain('record')],
+    pauses: [ofHost('pause'), ofDomain('paused'), ofDomain('pause')],
+    spacing,
+  };
+}
+
+/** Gives a lease back; when Redis refuses that, as it does while its memory is full, some times more in the background. */
+async function giveBack(leave: () => Promise<number>, triesLeft = MAX_GIVE_BACKS): Promise<void> {
+  try {
+    await leave();
+  } catch {
+    if (triesLeft > 0) setTimeout(() => void giveBack(leave, triesLeft - 1), GIVE_BACK_EVERY_MS).unref();
+  }
+}
+
+async function ask<T>(command: () => Promise<T>): Promise<T> {
+  try {
+    return await command();
+  } catch (cause) {
+    throw new Failure('redis_unavailable', `The host gate cannot reach Redis (${toMessage(cause)}).`, { cause });
+  }
+}

@@ -1,0 +1,181 @@
+/** The decisions of the host gate as Lua: each runs as one step, so all processes see one order. */
+import {
+  DOMAIN_SHARE,
+  DURATION_WEIGHT,
+  FIRST_DURATION_MS,
+  MAX_DOMAIN_PAUSE_MS,
+  MAX_DURATION_MS,
+  MAX_HOST_PAUSE_MS,
+  MAX_TURNS_SEEN,
+  MIN_WAIT_MS,
+  PAUSED_HOSTS_OF_DOMAIN,
+  START_MARGIN_MS,
+  TURN_GRACE_MS,
+} from './hostRateRules.ts';
+
+/** Times come from the Redis server: the clocks of several machines differ. */
+const NOW = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)`;
+
+/** Turns read at once when a free one is looked for. */
+const TURNS_READ = 64;
+
+/**
+ * `room(ms)`: the first time from then on that is as far as the domain's spacing from the turns of its other hosts. The
+ * host's own turns are kept apart by the host's limits. Reads `turns of the domain`, `host` and `apart` of its script.
+ */
+const ROOM = `
+local function room(wanted)
+  if apart == 0 then return wanted end
+  local free, seen = wanted, 0
+  local from = '(' .. string.format('%.3f', wanted - apart)
+  while seen < ${MAX_TURNS_SEEN} do
+    local turns = redis.call('ZRANGEBYSCORE', KEYS[8], from, '+inf', 'WITHSCORES', 'LIMIT', seen, ${TURNS_READ})
+    for i = 1, #turns, 2 do
+      local taken = tonumber(turns[i + 1])
+      if taken >= free + apart then return free end
+      local isOther = string.sub(turns[i], 1, #host + 1) ~= host .. ' '
+      if isOther and taken > free - apart then free = taken + apart end
+    end
+    if #turns < ${2 * TURNS_READ} then return free end
+    seen = seen + ${TURNS_READ}
+  end
+  if free == wanted then return free end
+  return math.max(free, tonumber(redis.call('ZRANGE', KEYS[8], -1, -1, 'WITHSCORES')[2]) + apart)
+end`;
+
+/** `toAverage(leases, average, places)`: where all places are taken, the last of them shows before its end that the host is slow. */
+const AVERAGE = `
+local function toAverage(leases, average, places)
+  average = tonumber(average or ${FIRST_DURATION_MS})
+  if redis.call('ZCARD', leases) < places then return average end
+  local newest = tonumber(redis.call('ZRANGE', leases, -1, -1, 'WITHSCORES')[2])
+  return math.max(average, math.min(now - newest, ${MAX_DURATION_MS}))
+end`;
+
+/**
+ * KEYS: leases (zset: id -> start), turns (zset: claim -> turn), record (hash: last, tail, average, again) of the host;
+ * pause of the host, pause of the domain, spacing of the host; of the domain: leases, turns (zset: host and claim ->
+ * turn), record (hash: last, average, again). ARGV: claim, lease id, concurrency, spacing, lease ms, host, spacing of the
+ * domain. Returns the ms to wait, -1 when granted, and 1 if the wait is a pause.
+ */
+export const ENTER = `${NOW}
+local concurrency, leaseMs, host, apart = tonumber(ARGV[3]), tonumber(ARGV[5]), ARGV[6], tonumber(ARGV[7])
+local ofDomain = concurrency * ${DOMAIN_SHARE}
+for _, key in ipairs({ KEYS[1], KEYS[7] }) do redis.call('ZREMRANGEBYSCORE', key, '-inf', now - leaseMs) end
+for _, key in ipairs({ KEYS[2], KEYS[8] }) do redis.call('ZREMRANGEBYSCORE', key, '-inf', now - ${TURN_GRACE_MS}) end
+local record = redis.call('HMGET', KEYS[3], 'last', 'tail', 'average', 'again')
+local domain = redis.call('HMGET', KEYS[9], 'last', 'average', 'again')
+local last, tail, lineEnd = tonumber(record[1] or 0), tonumber(record[2] or 0), tonumber(domain[3] or 0)
+local paused = math.max(tonumber(redis.call('GET', KEYS[4]) or 0), tonumber(redis.call('GET', KEYS[5]) or 0))
+local spacing = math.max(tonumber(ARGV[4]), tonumber(redis.call('GET', KEYS[6]) or 0))
+if spacing > 0 then spacing = spacing + ${START_MARGIN_MS} end
+${AVERAGE}
+${ROOM}
+local interval, step = math.max(spacing, ${MIN_WAIT_MS}), math.max(apart, ${MIN_WAIT_MS})
+if concurrency > 0 then
+  interval = math.max(interval, math.ceil(toAverage(KEYS[1], record[3], concurrency) / concurrency))
+  step = math.max(step, math.ceil(toAverage(KEYS[7], domain[2], ofDomain) / ofDomain))
+end
+local own = tonumber(redis.call('ZSCORE', KEYS[2], ARGV[1]) or -1)
+local isNew = own < 0 or paused > math.max(now, own)
+local turn = math.max(now, last + spacing, paused)
+if not isNew then
+  turn = math.max(turn, own)
+elseif redis.call('ZCARD', KEYS[2]) > 0 then
+  turn = math.max(turn, tail + interval)
+end
+local ofHost = turn
+turn = math.max(turn, tonumber(domain[1] or 0) + apart)
+if isNew then
+  -- While some wait for a place within the domain, newcomers stand behind them.
+  if lineEnd > now and turn < lineEnd + step then
+    turn = lineEnd + step
+    redis.call('HSET', KEYS[9], 'again', turn)
+  end
+  turn = room(turn)
+elseif turn > ofHost and turn >= own + apart then
+  -- Those who missed their turn within the domain come again one after another; a full line would have no room for them.
+  turn = math.max(turn, lineEnd + step)
+  redis.call('HSET', KEYS[9], 'again', turn)
+end
+local function keep(ms)
+  for _, key in ipairs({ KEYS[1], KEYS[2], KEYS[3], KEYS[7], KEYS[8], KEYS[9] }) do
+    if redis.call('PTTL', key) < ms then redis.call('PEXPIRE', key, ms) end
+  end
+end
+local waiter = host .. ' ' .. ARGV[1]
+if turn <= now then
+  local isHostFull = concurrency > 0 and redis.call('ZCARD', KEYS[1]) >= concurrency
+  local isDomainFull = concurrency > 0 and redis.call('ZCARD', KEYS[7]) >= ofDomain
+  if not isHostFull and not isDomainFull then
+    redis.call('ZREM', KEYS[2], ARGV[1])
+    redis.call('ZREM', KEYS[8], waiter)
+    for _, key in ipairs({ KEYS[1], KEYS[7] }) do redis.call('ZADD', key, now, ARGV[2]) end
+    for _, key in ipairs({ KEYS[3], KEYS[9] }) do redis.call('HSET', key, 'last', now) end
+    keep(leaseMs + ${TURN_GRACE_MS})
+    return { -1, 0 }
+  end
+  -- Those who came at their turn and found no place come again one after another. Who waits for both the host and the
+  -- domain stands in both lines; each grows by those alone whom it keeps waiting.
+  local again = tonumber(record[4] or 0)
+  turn = now
+  if isHostFull or again > now then turn = math.max(now, again) + interval end
+  local behind = math.max(now, lineEnd) + step
+  if (isDomainFull or lineEnd > now) and turn < behind then
+    turn = behind
+    redis.call('HSET', KEYS[9], 'again', turn)
+  end
+  redis.call('HSET', KEYS[3], 'again', turn)
+end
+redis.call('ZADD', KEYS[2], turn, ARGV[1])
+redis.call('ZADD', KEYS[8], turn, waiter)
+if turn > tail then redis.call('HSET', KEYS[3], 'tail', turn) end
+keep(math.ceil(turn) - now + leaseMs + ${TURN_GRACE_MS})
+return { math.ceil(turn) - now, paused > now and 1 or 0 }`;
+
+/**
+ * For a grant that was long on its way: the start counts from now. KEYS: leases, record, leases and record of the domain.
+ * ARGV: lease id, spacing of the domain. Returns 1, or 0 if somebody else was let in meanwhile and the grant is void.
+ */
+export const CONFIRM = `${NOW}
+local started = tonumber(redis.call('ZSCORE', KEYS[1], ARGV[1]) or -1)
+local last, ofDomain = redis.call('HGET', KEYS[2], 'last'), tonumber(redis.call('HGET', KEYS[4], 'last') or 0)
+local isAlone = ofDomain == started or now >= ofDomain + tonumber(ARGV[2])
+if started ~= tonumber(last or 0) or not isAlone then
+  redis.call('ZREM', KEYS[1], ARGV[1])
+  redis.call('ZREM', KEYS[3], ARGV[1])
+  return 0
+end
+for _, key in ipairs({ KEYS[1], KEYS[3] }) do redis.call('ZADD', key, now, ARGV[1]) end
+for _, key in ipairs({ KEYS[2], KEYS[4] }) do redis.call('HSET', key, 'last', now) end
+return 1`;
+
+/** KEYS: leases, record, leases and record of the domain. ARGV: lease id. */
+export const LEAVE = `${NOW}
+local function leave(leases, record)
+  local started = redis.call('ZSCORE', leases, ARGV[1])
+  if not started then return end
+  redis.call('ZREM', leases, ARGV[1])
+  local average = tonumber(redis.call('HGET', record, 'average') or ${FIRST_DURATION_MS})
+  local took = math.min(now - started, ${MAX_DURATION_MS})
+  redis.call('HSET', record, 'average', math.floor(average + ${DURATION_WEIGHT} * (took - average)))
+end
+leave(KEYS[1], KEYS[2])
+leave(KEYS[3], KEYS[4])
+return 1`;
+
+/** KEYS: pause of the host, paused hosts of the domain (zset: host -> until), pause of the domain. ARGV: host, ms. */
+export const PAUSE = `${NOW}
+local function raise(key, ms)
+  if ms > 0 and redis.call('PTTL', key) < ms then redis.call('SET', key, now + ms, 'PX', ms) end
+end
+local wait = math.min(tonumber(ARGV[2]), ${MAX_HOST_PAUSE_MS})
+if wait <= 0 then return 0 end
+raise(KEYS[1], wait)
+redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now)
+redis.call('ZADD', KEYS[2], now + wait, ARGV[1])
+redis.call('PEXPIRE', KEYS[2], ${MAX_HOST_PAUSE_MS})
+if redis.call('ZCARD', KEYS[2]) >= ${PAUSED_HOSTS_OF_DOMAIN} then raise(KEYS[3], math.min(wait, ${MAX_DOMAIN_PAUSE_MS})) end
+return 1`;

@@ -1,0 +1,22 @@
+/** robots.txt by origin, in Redis: shared by all processes, each record expires by itself. */
+import type { Redis } from 'ioredis';
+import type { RobotsRecord } from '../../model/rateLimit.ts';
+import type { RobotsCache } from '../../ports.ts';
+import { toGlobalKey } from './keys.ts';
+
+/** Records are kept past their end, since old rules hold while new ones cannot be had. */
+const KEEP_MS = 8 * 24 * 3_600_000;
+
+/** A cache on one Redis. */
+export function createRedisRobotsCache(redis: Redis): RobotsCache {
+  const toRobotsKey = (origin: string) => toGlobalKey('robots', origin);
+  return {
+    async load(origin) {
+      const text = await redis.get(toRobotsKey(origin));
+      return text === null ? undefined : (JSON.parse(text) as RobotsRecord);
+    },
+    async save(origin, record) {
+      await redis.set(toRobotsKey(origin), JSON.stringify(record), 'PX', KEEP_MS);
+    },
+  };
+}

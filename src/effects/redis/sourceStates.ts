@@ -1,0 +1,71 @@
+/** States of sources in Redis: `source:<id>` and the sorted set `due` (when to poll next, ms). */
+import type { Redis } from 'ioredis';
+import { type SourceState, type SourceWall, withWall } from '../../model/source.ts';
+import type { Sources } from '../../ports.ts';
+import { toKey } from './keys.ts';
+
+/** The state of a source that is no longer configured is kept this long, in case it comes back. */
+const FORGET_SECONDS = 30 * 86_400;
+
+/** The sources of all collections on one Redis. */
+export function createRedisSources(redis: Redis): Sources {
+  const stateKey = (collection: string, id: string) => toKey(collection, 'source', id);
+  const dueKey = (collection: string) => toKey(collection, 'due');
+  return {
+    async load(collection, sourceId) {
+      return parseState(await redis.hmget(stateKey(collection, sourceId), 'state', 'wall'));
+    },
+    async save(collection, sourceId, state) {
+      const key = stateKey(collection, sourceId);
+      await redis
+        .multi()
+        .hset(key, 'state', JSON.stringify(state))
+        .persist(key)
+        .zadd(dueKey(collection), String(state.nextPollMs), sourceId)
+        .exec();
+    },
+    async list(collection) {
+      const ids = await redis.zrange(dueKey(collection), '0', '-1');
+      const batch = redis.pipeline();
+      for (const id of ids) batch.hmget(stateKey(collection, id), 'state', 'wall');
+      const answers = (await batch.exec()) ?? [];
+      return new Map(
+        ids.flatMap((id, index) => {
+          const state = parseState(answers[index]?.[1] as (string | null)[]);
+          return state ? [[id, state] as const] : [];
+        }),
+      );
+    },
+    async wall(collection, sourceId, wall) {
+      const key = stateKey(collection, sourceId);
+      if (wall === undefined) await redis.hdel(key, 'wall');
+      else await redis.hsetnx(key, 'wall', JSON.stringify(wall));
+    },
+    due(collection, nowMs) {
+      return redis.zrangebyscore(dueKey(collection), '-inf', String(nowMs));
+    },
+    reconcile: (collection, sourceIds, nowMs) => reconcile(redis, collection, sourceIds, nowMs),
+  };
+}
+
+/** Makes due what is new; forgets, after a while, what is no longer configured. */
+async function reconcile(redis: Redis, collection: string, sourceIds: readonly string[], nowMs: number): Promise<void> {
+  const due = toKey(collection, 'due');
+  const known = await redis.zrange(due, '0', '-1');
+  const wanted = new Set(sourceIds);
+  const present = new Set(known);
+  const batch = redis.multi();
+  for (const id of known.filter((one) => !wanted.has(one))) {
+    batch.zrem(due, id).expire(toKey(collection, 'source', id), FORGET_SECONDS);
+  }
+  for (const id of sourceIds.filter((one) => !present.has(one))) {
+    batch.zadd(due, 'NX', String(nowMs), id).persist(toKey(collection, 'source', id));
+  }
+  await batch.exec();
+}
+
+/** The fields `state` and `wall` of a source's hash. */
+function parseState([state, wall]: readonly (string | null)[] = []): SourceState | undefined {
+  if (!state) return undefined;
+  return withWall(JSON.parse(state) as SourceState, wall ? (JSON.parse(wall) as SourceWall) : undefined);
+}

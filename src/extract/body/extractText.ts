@@ -1,0 +1,189 @@
+/** The article's text: paragraphs, headings, lists and quotations of the region that holds it. */
+import type { Markup, Spot, TextBlock } from '../../model/markup.ts';
+import { FLAG } from '../scan/blockFlags.ts';
+import { believeSlides } from './acceptSlideshow.ts';
+import { type ArticleRegion, findArticle } from './findArticleBlock.ts';
+import { readLines, renderMarkdownLines } from './readBlock.ts';
+import { EXCLUDED, isRunning } from './weighBlocks.ts';
+
+/** Longest text that is kept, in characters; books are not news. */
+const MAX_TEXT = 200_000;
+/** A short run with more of its characters in links is a teaser or a tag list. */
+const MAX_LINK_SHARE = 0.8;
+/** A longer line is no paragraph that anybody reads; in characters. */
+const MAX_LINE = 50_000;
+/** Outside the article's core a run may have this share of its characters in links. */
+const MAX_LINK_SHARE_OUTSIDE = 0.3;
+/** A shorter run between heading and core is a byline or a label; in characters. */
+const MIN_OPENING = 40;
+/** A longer heading is a paragraph that looks like one; in characters. */
+const LONG_HEADING = 70;
+/** A shorter caption between heading and core only names the picture; in characters. */
+const LONG_CAPTION = 100;
+/** A shorter list item below the core is a link to something else; in characters. */
+const MIN_ITEM = 80;
+/** Lines that sites put between paragraphs. Whole lines only. */
+const BOILERPLATE =
+  /^(?:advertisement|advertising|anzeige|werbung|publicité|publicidad|pubblicità|story continues below advertisement|continue reading|read more|weiterlesen|mehr zum thema|lesen sie auch|share this(?: article)?|teilen|drucken|print|e-?mail|facebook|twitter|whatsapp|xing|linkedin|pinterest|pocket|comments?|kommentare?|sign up|subscribe|newsletter|loading\.*|foto:?|quelle:?|video|image|bild)[.:!]?$/i;
+
+/** One paragraph of the text in both forms. */
+export interface Passage {
+  /** `p`, `h1` to `h6`, `li`, `blockquote`, `pre`, `figcaption`. */
+  readonly tag: string;
+  readonly text: string;
+  readonly block: TextBlock;
+}
+
+/** The text of an article. */
+export interface ArticleText {
+  readonly passages: readonly Passage[];
+  readonly area: ArticleRegion;
+}
+
+/** Where a block stands: in the core, in the opening between the heading and the core, in the frame around the core, or elsewhere. */
+function placeOf(
+  markup: Markup,
+  block: TextBlock,
+  area: ArticleRegion,
+  headingEnd: number,
+): 'core' | 'opening' | 'frame' | 'elsewhere' {
+  if (block.region >= area.region && block.region < area.end) return 'core';
+  const coreStart = markup.regions[area.region]?.start ?? 0;
+  if (headingEnd >= 0 && block.start >= headingEnd && block.start < coreStart) return 'opening';
+  return block.region >= area.frame && block.region < area.frameEnd ? 'frame' : 'elsewhere';
+}
+
+const linkShare = (block: TextBlock) => block.linkChars / block.chars;
+
+/** True for a block of the core that belongs to the text: not a teaser, not a line of links. */
+function isWantedInCore(block: TextBlock, flags: number, excluded: number, isFirst: boolean): boolean {
+  // what stands under the lead picture is a part of the article where it says something
+  if (isFirst && (flags & excluded) === FLAG.caption)
+    return block.chars >= MIN_OPENING && linkShare(block) <= MAX_LINK_SHARE_OUTSIDE;
+  if ((flags & excluded & ~FLAG.teaser) !== 0) return false;
+  if ((flags & excluded) !== 0) return isRunning(block) && linkShare(block) <= MAX_LINK_SHARE_OUTSIDE;
+  return block.chars >= 200 || linkShare(block) <= MAX_LINK_SHARE;
+}
+
+/** True for a block around the core that belongs to the text: a sentence, or an item of a list that stands above the end of the core. */
+function isWantedInFrame(block: TextBlock, flags: number, isAbove: boolean): boolean {
+  if ((flags & EXCLUDED & ~(isAbove ? FLAG.teaser : 0)) !== 0) return false;
+  if (isAbove && /^(?:li|td|th|dd|dt)$/.test(block.tag)) return true;
+  return isRunning(block) && (block.tag !== 'li' || block.chars >= MIN_ITEM);
+}
+
+/** True for a block that belongs to the article's text. */
+function isWanted(
+  markup: Markup,
+  block: TextBlock,
+  area: ArticleRegion,
+  headingEnd: number,
+  isFirst: boolean,
+): boolean {
+  const place = placeOf(markup, block, area, headingEnd);
+  const flags = area.flags[block.region] ?? 0;
+  if (place === 'elsewhere') return false;
+  if (place === 'core') return isWantedInCore(block, flags, area.excluded, isFirst);
+  if (linkShare(block) > MAX_LINK_SHARE_OUTSIDE) return false;
+  const isAbove = headingEnd >= 0 && block.start > headingEnd && block.region < area.region;
+  const isInFrame = block.region >= area.frame && block.region < area.frameEnd;
+  if (isInFrame && isWantedInFrame(block, flags, isAbove)) return true;
+  const isCaption = (flags & FLAG.caption) !== 0 && block.chars >= LONG_CAPTION;
+  if (place === 'frame' || (flags & EXCLUDED & ~FLAG.teaser & ~(isCaption ? FLAG.caption : 0)) !== 0) return false;
+  return block.chars >= (/^h[2-4]$/.test(block.tag) ? 60 : MIN_OPENING);
+}
+
+/** Name of the element that decides the form of a block: the nearest one around it that has a form. */
+function formOf(markup: Markup, block: TextBlock): string {
+  if (block.tag === 'p') return formAround(markup, block.region, /^(?:li|blockquote)$/);
+  return formAround(markup, block.region, /^(?:h[1-6]|li|blockquote|pre)$/);
+}
+
+/** Name of the nearest element around a region that gives its text a form. */
+function formAround(markup: Markup, region: number, forms: RegExp): string {
+  let index = region;
+  for (let step = 0; step < 4 && index >= 0; step += 1) {
+    const around = markup.regions[index];
+    if (around === undefined) break;
+    if (forms.test(around.tag)) return around.tag;
+    index = around.parent;
+  }
+  return 'p';
+}
+
+/** Headings that head nothing, and the article's own title, are left out. */
+function dropLooseHeadings(passages: readonly Passage[], heading: Spot | undefined): readonly Passage[] {
+  return passages.filter((passage, index) => {
+    if (!/^h[1-6]$/.test(passage.tag)) return true;
+    if (
+      heading !== undefined &&
+      /^h/.test(passage.block.tag) &&
+      passage.block.start >= heading.start &&
+      passage.block.start < heading.end
+    )
+      return false;
+    // whole sentences in a heading's clothes
+    if (passage.block.chars >= LONG_HEADING) return true;
+    const next = passages[index + 1];
+    return next !== undefined && (!/^h[1-6]$/.test(next.tag) || next.tag > passage.tag);
+  });
+}
+
+/** Reads the article's text; undefined on a page without running text. */
+export function extractText(markup: Markup, heading: Spot | undefined): ArticleText | undefined {
+  const found = markup.blocks.length === 0 ? undefined : findArticle(markup, heading);
+  if (found === undefined) return undefined;
+  const area = believeSlides(markup, found);
+  const headingEnd = heading?.end ?? -1;
+  const passages: Passage[] = [];
+  let length = 0;
+  for (const block of markup.blocks) {
+    if (length > MAX_TEXT || !isWanted(markup, block, area, headingEnd, length < MIN_OPENING)) continue;
+    const isOpening = block.start < (markup.regions[area.region]?.start ?? 0);
+    const isCaption = ((area.flags[block.region] ?? 0) & FLAG.caption) !== 0;
+    const tag = isCaption ? 'figcaption' : isOpening ? 'p' : formOf(markup, block);
+    for (const line of readLines(markup, block)) {
+      const text = line.slice(0, MAX_LINE);
+      if (BOILERPLATE.test(text) || !/[\p{L}\p{N}]/u.test(text)) continue;
+      passages.push({ tag, text, block });
+      length += text.length;
+    }
+  }
+  const kept = dropLooseHeadings(passages, heading);
+  return kept.some((passage) => isRunning(passage.block)) || kept.length > 0 ? { passages: kept, area } : undefined;
+}
+
+/** The passages as plain text, parted by blank lines. */
+export function renderText(text: ArticleText): string {
+  return text.passages.map((passage) => passage.text).join('\n\n');
+}
+
+const PREFIX: Readonly<Record<string, string>> = {
+  h1: '## ',
+  h2: '## ',
+  h3: '### ',
+  h4: '#### ',
+  h5: '##### ',
+  h6: '###### ',
+  li: '- ',
+  blockquote: '> ',
+};
+
+/** The passages as Markdown without any HTML. */
+export function renderMarkdown(markup: Markup, text: ArticleText): string {
+  const seen = new Set<TextBlock>();
+  const parts: { tag: string; line: string }[] = [];
+  for (const passage of text.passages) {
+    if (seen.has(passage.block)) continue;
+    seen.add(passage.block);
+    for (const line of renderMarkdownLines(markup, passage.block)) {
+      parts.push({ tag: passage.tag, line: `${PREFIX[passage.tag] ?? ''}${line}` });
+    }
+  }
+  return parts
+    .map(
+      ({ tag, line }, index) =>
+        `${index === 0 ? '' : tag === 'li' && parts[index - 1]?.tag === 'li' ? '\n' : '\n\n'}${line}`,
+    )
+    .join('');
+}

@@ -1,0 +1,84 @@
+/** One run of text as plain lines and as safe Markdown. */
+import type { Markup, TextBlock } from '../../model/markup.ts';
+import { foldSpace, toPlainLines } from '../../text/html/html.ts';
+import { hashName } from '../../text/html/tags.ts';
+import { decodeText, scanTokens } from '../../text/html/tokens.ts';
+import { resolveUrl } from '../../text/url/url.ts';
+
+const HREF = hashName('href');
+/** What would be read as Markdown or HTML in running text (CommonMark 0.31, section 2.4). */
+const MARKS = /[\\`*_~[\]<>{}]|&(?=#?\w)/g;
+const EMPHASIS: Readonly<Record<string, string>> = { b: '**', strong: '**', i: '*', em: '*' };
+
+/** Plain text as Markdown that shows exactly that text. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(MARKS, '\\$&')
+    .replace(/^(\s*)([#+-]|\d{1,9}(?=[.)]))/, (_all, space: string, mark: string) =>
+      /\d/.test(mark) ? `${space}${mark}\\` : `${space}\\${mark}`,
+    );
+}
+
+/** The lines of a block as plain text: a `<br>` ends a line. */
+export function readLines(markup: Markup, block: TextBlock): readonly string[] {
+  return toPlainLines(markup.html.slice(block.start, block.end));
+}
+
+/** Markdown under construction: finished text, and what a link or an emphasis will be put around. */
+interface Writing {
+  parts: string[];
+  stack: { readonly name: string; readonly at: number; readonly url?: string }[];
+  hidden: number;
+}
+
+/** Puts the mark of the innermost open element of that name around what was written since. */
+function wrap(writing: Writing, name: string): void {
+  const open = writing.stack.at(-1);
+  if (open?.name !== name) return;
+  writing.stack.pop();
+  const inner = writing.parts.splice(open.at).join('');
+  const text = inner.trim();
+  const [before, after] = [/^\s/.test(inner) ? ' ' : '', /\s$/.test(inner) ? ' ' : ''];
+  const mark = EMPHASIS[name];
+  if (text === '' || text.includes('\n')) writing.parts.push(inner);
+  else if (mark !== undefined) writing.parts.push(`${before}${mark}${text}${mark}${after}`);
+  else writing.parts.push(open.url === undefined ? inner : `${before}[${text}](${open.url})${after}`);
+}
+
+/** A URL that cannot leave the parentheses of a Markdown link. */
+function linkTarget(href: string | undefined, base: string | undefined): string | undefined {
+  return resolveUrl(href, base)?.replace(/[()<>\\\s]/g, (sign) =>
+    encodeURIComponent(sign).replace('(', '%28').replace(')', '%29'),
+  );
+}
+
+/** The lines of a block as Markdown: emphasis and http(s) links kept, everything else as text. */
+export function renderMarkdownLines(markup: Markup, block: TextBlock): readonly string[] {
+  const html = markup.html.slice(block.start, block.end);
+  const writing: Writing = { parts: [], stack: [], hidden: 0 };
+  scanTokens(html, {
+    open(tag, attributes) {
+      if (tag.isHidden && !tag.isRaw && !tag.isVoid) writing.hidden += 1;
+      if (tag.name === 'br') writing.parts.push('\n');
+      if (writing.stack.length > 8) return;
+      if (EMPHASIS[tag.name] !== undefined) writing.stack.push({ name: tag.name, at: writing.parts.length });
+      if (tag.name !== 'a') return;
+      const url = linkTarget(attributes.get(HREF), markup.url);
+      writing.stack.push({ name: 'a', at: writing.parts.length, ...(url !== undefined && { url }) });
+    },
+    close(tag) {
+      if (tag.isHidden && !tag.isRaw && writing.hidden > 0) writing.hidden -= 1;
+      wrap(writing, tag.name);
+    },
+    text(start, end) {
+      if (writing.hidden === 0)
+        writing.parts.push(escapeMarkdown(decodeText(html.slice(start, end).replace(/\s+/g, ' '))));
+    },
+    raw: () => undefined,
+  });
+  return writing.parts
+    .join('')
+    .split('\n')
+    .map(foldSpace)
+    .filter((line) => line !== '');
+}

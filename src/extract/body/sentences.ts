@@ -1,0 +1,34 @@
+/** Where the sentences of a plain text end: a full stop after a number, an initial or an abbreviation ends none. */
+import { cutAtSpace } from '../../text/words/cutText.ts';
+
+/** What may end a sentence, quotes and brackets after it included: before a letter that is not small; marks that only end sentences (CJK, Hindi, Urdu, Arabic, Armenian) before anything. */
+const MARK = /[.!?…]["'”“»’)]*(?=\s+["'„“”«»‘’(¿¡–-]*[\p{Lu}\p{Lo}])|[。！？।۔؟։][」』”）]*/gu;
+/** Words whose full stop ends no sentence, in German, English and the Romance languages. */
+const ABBREVIATIONS =
+  'abb|abs|art|bspw|bzw|ca|calif|capt|co|col|corp|d|dipl|dott|dr|dra|evtl|geb|gen|gov|ggf|hrsg|hl|inc|ing|inkl|jr|lt|ltd|mag|max|med|min|mio|mrd|mr|mrs|ms|mt|nr|no|prof|rep|rer|sen|sgt|sig|sog|sr|sra|st|ste|str|tel|vgl|vs|zzgl';
+/** A word before a full stop that does not end: an abbreviation, a single letter (`J. Roe`, `z. B.`), a day or an ordinal (`am 12. März`). */
+const NO_END = new RegExp(`(?:(?:^|[^\\p{L}\\p{N}])(?:\\p{L}|${ABBREVIATIONS})|(?:^|[\\s(])\\d{1,2})$`, 'iu');
+/** Longest such word with the sign before it, in characters. */
+const LOOK_BACK = 8;
+
+/** The places right after the sentences of a text, the end of the text itself left out. */
+function sentenceEnds(text: string): readonly number[] {
+  return [...text.matchAll(MARK)].flatMap((match) => {
+    const isStop = match[0].startsWith('.');
+    if (isStop && NO_END.test(text.slice(Math.max(0, match.index - LOOK_BACK), match.index))) return [];
+    return [match.index + match[0].length];
+  });
+}
+
+/** A text of at most `max` characters: a longer one ends with its last sentence that leaves it `min` or longer, else it is cut at a word. */
+export function wholeSentences(text: string, min: number, max: number): string {
+  if (text.length <= max) return text;
+  const end = sentenceEnds(text.slice(0, max)).findLast((place) => place >= min);
+  return end === undefined ? cutAtSpace(text, max) : text.slice(0, end);
+}
+
+/** The first sentences of a text, as few as make `min` characters; all of it where none ends there. At most `max` characters. */
+export function leadSentences(text: string, min: number, max: number): string {
+  const end = sentenceEnds(text.slice(0, max)).find((place) => place >= min);
+  return end === undefined ? cutAtSpace(text, max) : text.slice(0, end);
+}

@@ -1,0 +1,112 @@
+/** The people who wrote the article, as names. */
+import type { Spot } from '../../model/markup.ts';
+import { toPlainText } from '../../text/html/html.ts';
+import type { ArticleText } from '../body/extractText.ts';
+import { isRecord, lettersOf, type PageFacts, textOf } from '../facts/pageFacts.ts';
+import { type Found, siteNames } from '../site/extractSite.ts';
+import { looseNames, spotNames } from './candidateNames.ts';
+import { isSigner } from './line.ts';
+import { lineNames, type Source } from './lineNames.ts';
+import { distinctNames, isOrganisation, isProperName, isRole, toNames } from './personName.ts';
+import { signedNames } from './signedNames.ts';
+
+/** Metas of lesser systems that name the author. */
+const OTHER_METAS = [
+  'article:author',
+  'dc.creator',
+  'dcterms.creator',
+  'byl',
+  'article:author_name',
+  'cxenseparse:author',
+  'citation_author',
+];
+
+type Names = readonly string[];
+
+/** Names in JSON-LD: an object, a reference to one, a list, a plain name. */
+function structuredNames(facts: PageFacts, value: unknown): Names {
+  const list = Array.isArray(value) ? value.slice(0, 20) : [value];
+  return list.flatMap((author) => {
+    const id = isRecord(author) && author.name === undefined ? author['@id'] : undefined;
+    const item =
+      typeof id === 'string'
+        ? facts.items.find((other) => other.value['@id'] === id && other.value.name !== undefined)?.value
+        : author;
+    if (isRecord(item) && Array.isArray(item.name))
+      return item.name.flatMap((name) => toNames(toPlainText(String(name))));
+    const name = textOf(item);
+    return name === undefined ? [] : toNames(name);
+  });
+}
+
+/** Names in metas. */
+function metaNames(facts: PageFacts, ...names: Names): Names {
+  return names.flatMap((name) => facts.metas.get(name) ?? []).flatMap((text) => toNames(toPlainText(text)));
+}
+
+/** Cards of Twitter name the author beside a label (Yoast and others write it so). */
+function cardNames(facts: PageFacts): Names {
+  const pairs = ['1', '2'].filter((n) =>
+    /written|author|verfasst|geschrieben|autor|par|por|scritto|door/i.test(
+      facts.metas.get(`twitter:label${n}`)?.[0] ?? '',
+    ),
+  );
+  return pairs.flatMap((n) => metaNames(facts, `twitter:data${n}`));
+}
+
+/** Where names may stand, best place first; each is looked at only when those before it have none. */
+function places(
+  facts: PageFacts,
+  heading: Spot | undefined,
+  text: ArticleText | undefined,
+): readonly (() => Iterable<Source>)[] {
+  return [
+    () => [[structuredNames(facts, facts.article?.author), 'json-ld']],
+    () => [[metaNames(facts, 'parsely-author', 'sailthru.author'), 'meta']],
+    () => [[metaNames(facts, 'author'), 'meta']],
+    () => [[metaNames(facts, ...OTHER_METAS), 'meta']],
+    () => [[cardNames(facts), 'twitter']],
+    () => spotNames(facts, heading),
+    () => lineNames(facts, heading, text),
+    () => [[looseNames(facts), 'byline']],
+    () => [[structuredNames(facts, facts.article?.creator), 'creator']],
+  ];
+}
+
+/** Names of a byline with the words that stand beside them left out, where some are surely names: `Jane Roe, Expertin`. */
+function signersOf(names: Names): Names {
+  const signers = names.filter(isSigner);
+  return signers.length > 0 ? signers : names;
+}
+
+/** True where the page itself states names for programs. */
+const isStated = (from: string) => /^(?:json-ld|meta|twitter|microdata)$/.test(from);
+
+/**
+ * The authors, best source first. The site itself and other bodies give way to people, but those that the page states for
+ * programs only to what is surely a person's name.
+ */
+export function extractAuthors(
+  facts: PageFacts,
+  heading: Spot | undefined,
+  text: ArticleText | undefined,
+): Found<Names> | undefined {
+  const sites = new Set(siteNames(facts).map(lettersOf));
+  const isBody = (name: string) => sites.has(lettersOf(name)) || isOrganisation(name) || isRole(name);
+  let fallback: Found<Names> | undefined;
+  for (const place of places(facts, heading, text)) {
+    for (const [names, from] of place()) {
+      const value = distinctNames(fallback === undefined && from === 'byline' ? signersOf(names) : names);
+      const people = isBody(value[0] ?? '') && from === 'meta' ? [] : value.filter((name) => !isBody(name));
+      const isSure = fallback === undefined || isStated(from) || (from !== 'line' && people.every(isProperName));
+      // `Example Times and AFP` is one statement
+      const isWhole = /^(?:json-ld|microdata)$/.test(from) && !people.some(isProperName);
+      if (people.length > 0 && isSure) {
+        const signed = isStated(from) ? signedNames(facts, heading, text, people) : undefined;
+        return signed ?? { value: isWhole ? value : people, from };
+      }
+      if (value.length > 0) fallback ??= { value, from };
+    }
+  }
+  return fallback;
+}

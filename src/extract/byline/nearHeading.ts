@@ -1,0 +1,99 @@
+/** What stands around the heading that bears the title: the place where pages put date and byline. */
+import type { Spot } from '../../model/markup.ts';
+import { toPlainLines } from '../../text/html/html.ts';
+import type { PageFacts } from '../facts/pageFacts.ts';
+import { isDateLine } from './line.ts';
+import { LONE_LABEL } from './words.ts';
+
+/** How much markup around the heading is near it, in characters. */
+const NEAR_BEFORE = 3_500;
+const NEAR_AFTER = 6_000;
+/** So much is looked through where drawings and pictures leave fewer lines in less. */
+const FAR_AFTER = 54_000;
+const STEP = 12_000;
+/** So many lines of that length are the beginning of the text. */
+const PARAGRAPHS = 3;
+const PARAGRAPH = 200;
+/** Lines that are looked at after and before the heading. */
+const LINES_AFTER = 14;
+const LINES_BEFORE = 6;
+/** Longer lines before the heading are another article's text; in characters. */
+const MAX_LINE_BEFORE = 100;
+
+/** A line near the heading. */
+export interface NearLine {
+  readonly text: string;
+  /** True where the line before it or after it is a date and nothing else. */
+  readonly isDated: boolean;
+}
+
+/** True for a spot near the heading. */
+export function isNear(spot: Spot, heading: Spot | undefined): boolean {
+  return heading !== undefined && spot.start >= heading.start - NEAR_BEFORE && spot.start <= heading.end + NEAR_AFTER;
+}
+
+/** The markup that follows the heading. */
+export function markupAfter(facts: PageFacts, heading: Spot): string {
+  return facts.markup.html.slice(heading.start, heading.end + NEAR_AFTER);
+}
+
+/** Lines with every label joined to the line after it (`Autor:`, `Jane Roe`). */
+export function joinLabels(lines: readonly string[]): readonly string[] {
+  const isLabel = lines.map((line) => line.length <= 50 && LONE_LABEL.test(line));
+  return lines.flatMap((line, index) => {
+    if (isLabel[index] && lines[index + 1] !== undefined) return [`${line} ${lines[index + 1]}`];
+    return index > 0 && isLabel[index - 1] ? [] : [line];
+  });
+}
+
+/** The lines around headings that were asked for: dates and authors both ask, and reading them is dear. */
+const remembered = new WeakMap<Spot, readonly NearLine[]>();
+
+/** The lines around the heading, the nearest first. */
+export function linesAround(facts: PageFacts, heading: Spot): readonly NearLine[] {
+  const lines = remembered.get(heading) ?? readLinesAround(facts, heading);
+  remembered.set(heading, lines);
+  return lines;
+}
+
+/** The lines of a piece of markup; dashes and the like that stand in lines of their own are left out. */
+function readLines(html: string): readonly string[] {
+  return toPlainLines(html).filter((line) => /[\p{L}\p{N}]/u.test(line));
+}
+
+/** True where no byline is to be expected further on: there are lines enough, or the text has begun. */
+function isEnough(lines: readonly string[]): boolean {
+  return lines.length >= LINES_AFTER || lines.filter((line) => line.length >= PARAGRAPH).length >= PARAGRAPHS;
+}
+
+/** The lines that begin with the heading. */
+function linesAfter(html: string, heading: Spot): readonly string[] {
+  const lines: string[] = [];
+  const limit = Math.min(html.length, heading.end + FAR_AFTER);
+  for (let from = heading.start, to = heading.end + NEAR_AFTER; from < limit && !isEnough(lines); to += STEP) {
+    // the next piece begins with a tag
+    const end = to >= limit ? limit : Math.max(html.lastIndexOf('<', to), from + 1);
+    lines.push(...readLines(html.slice(from, end)));
+    from = end;
+  }
+  return joinLabels(lines).slice(0, LINES_AFTER);
+}
+
+/** Lines with whether they stand beside a date, which is found out only when somebody asks. */
+function withDates(lines: readonly string[]): readonly NearLine[] {
+  return lines.map((text, index) => ({
+    text,
+    get isDated() {
+      return isDateLine(lines[index - 1] ?? '') || isDateLine(lines[index + 1] ?? '');
+    },
+  }));
+}
+
+function readLinesAround(facts: PageFacts, heading: Spot): readonly NearLine[] {
+  const { html } = facts.markup;
+  const after = withDates(linesAfter(html, heading));
+  const opening = html.slice(Math.max(0, heading.start - NEAR_BEFORE), heading.start);
+  const before = [...withDates(joinLabels(readLines(opening.slice(Math.max(0, opening.indexOf('<'))))))].reverse();
+  const short = before.slice(0, LINES_BEFORE).filter(({ text }) => text.length <= MAX_LINE_BEFORE);
+  return after.flatMap((line, index) => [line, ...short.slice(index, index + 1)]);
+}

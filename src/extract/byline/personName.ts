@@ -1,0 +1,141 @@
+/** Names of people out of bylines. */
+
+import { lettersOf } from '../facts/pageFacts.ts';
+import { BETWEEN, BY, LEAD } from './words.ts';
+
+/** Names longer than this are sentences; more names than this are lists of something else. */
+const MAX_NAME = 60;
+const MAX_WORDS = 7;
+const MAX_AUTHORS = 12;
+
+/** The same after a date or another line of the byline. */
+const INNER_LEAD = new RegExp(`^.{0,60}\\d.{0,20}\\s(?:${BY})\\s+(?=\\p{Lu})`, 'u');
+/** A label glued to the name by the template. */
+const GLUED = /^(?:Author|Autor(?:in)?|Von|By\s?)(?=\p{Lu}\p{L})/u;
+/** Where a template glues a role to the name. */
+const GLUED_ROLE = /(?<=\p{Ll})(?=(?:Staff|Senior|Reporter|Editor|Correspondent|Redakteur|Follow)(?![\p{Ll}]))/gu;
+/** What a person is, before the name: `Finanzexperte Robin Roe`. */
+const ROLE_BEFORE =
+  /^(?:[\p{L}\d.-]{1,30}-)?(?:experte|expertin|autor(?:in)?|gastautor(?:in)?|(?:chef)?redakteur(?:in)?|reporter(?:in)?|korrespondent(?:in)?|kolumnist(?:in)?|rechtsanwalt|rechtsanwältin|staff writer|contributor)\s+(?=\p{Lu}\p{L}*\s\p{Lu})/iu;
+/** What a person is, after the name: `Robin Roe Landespolitische Korrespondentin`, `Jane Roe Business Columnist`. */
+const ROLE_AFTER =
+  /(?<=\p{L}\s\p{L}[\p{L}.'’-]{1,30})\s(?:\p{Lu}\p{L}{2,30}e[rn]?\s)?(?:[\p{L}\d]{2,20}-)?(?:Redakteur|Korrespondent|Volontär|Reporter|Autor|Chefredakteur|Herausgeber|Kolumnist|Journalist|Moderator)(?:in)?(?![\p{L}]).*$|(?<=\p{L}\s\p{L}[\p{L}.'’-]{1,30})\s(?:(?:Senior|Staff|Deputy|Managing|Contributing|Chief|Special|Foreign|National|Political|Politics|Business|News|Sports?|Culture|Style|Science|Health|Tech(?:nology)?)\s){0,2}(?:Columnist|Reporter|Writer|Correspondent|Editor)$/u;
+/** Any word of a role: names without one need not be looked through. */
+const ROLE_WORD =
+  /expert|autor|redakt|reporter|korresp|kolumn|rechtsanw|staff|contrib|volont|herausg|journal|moderat|column|writer|corresp|editor/i;
+/** A role alone: no name where it stands beside one. */
+const ROLE =
+  /^(?:\p{Lu}[\p{L}-]*\s){0,4}(?:(?:Staff |Senior )?(?:Writers?|Reporter|Correspondent|Columnist|Editor|Attorney|Professor)|CEO|(?:\p{L}+-)?(?:Redakteur|Korrespondent|Volontär|Reporter|Kolumnist|Journalist)(?:in)?)$/u;
+/** What follows a name in a byline: role, place, date, account. */
+const TAIL =
+  /\s+[-–—]+\s+.*$|\s*[|•·(@»].*$|,?\s(?:last updated|updated|published|posted|veröffentlicht|kategorien?|stand|am|on|for|für|aus|in|im|at|vor|alle artikel|all articles|kontakt|follow|twitter)(?![\p{L}\d]).*$|,?\s(?:illustration(?:en)?|fotos?|photos?|photography|bilder|images?)(?:\s?:|\s(?:von|by|par|de)\s).*$|\s(?:symbolbild|quelle)(?![\p{L}\d]).*$|,?\s(?:chefredakteur(?:in)?|redakteur(?:in)?|redaktionsleiter(?:in)?|herausgeber(?:in)?|staff writer|senior)(?![\p{L}\d]).*$|\s\d{1,2}[.:/\s].*$/iu;
+/** A name that stands twice, as picture and as link. */
+const TWICE = /^(.{4,40}?)\s?\1$/u;
+const NOT_A_NAME =
+  /^(?:mehr|weitere|alle|zur|zum|über|more|all|about)\s|\p{L}(?:leiter|sprecher|direktor|referent|führer)(?:in)?\b|^(?:fotos?|photos?|bild(?:er)?|illustration(?:en)?|video)\b|\s(?:von|by|of|für|der|die|das|the|and|und)$|https?:|www\.|\/\/|\.(?:com|net|org)\b|[<>{}=[\]]|\d{1,2}[:.]\d{2}|^(?:(?:wordpress|site|web)?-?admin(?:istrator)?|author|autor(?:in)?|auteur|editor|user(?:name)?|benutzer(?:name)?|guest|gast|unknown|n\/a|null|undefined|none|anonymous|webmaster|root|default|posted|written|published|by|von|par|follow|share|comments?|profile?|mehr|more|about|über|contact|home|read|view|am|pm|ca|show|hide|twitter|facebook|instagram|linkedin|email|e-mail|vice president|news|nachrichten|veröffentlicht|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|sign|log|login|anmelden|creative commons.*|stand|datum|publisher)$|\b(?:comments?|kommentare?|uhr|minutes?|minuten|views|replies|articles|artikel von|posts|beiträge|cookies?|newsletter|subscribe|follow|copyright|rights reserved|javascript|website|lesezeit|january|february|october|november|december|oktober|dezember|edited by|autorenseite|artikelübersicht|informationen|rating|cc-by)\b|^(?:getty(?: images)?|shutterstock|istock(?:photo)?|adobe ?stock|unsplash|pixabay|imago(?: images)?|picture alliance|alamy)$/iu;
+/** A name as it is written in running text: capitals, with the particles of names in small letters. */
+const PROPER =
+  /^\p{Lu}[\p{L}.'’-]*(?:\s(?:(?:von|van|de|del|della|di|da|dos|der|den|du|la|le|zu|zur|al|el|bin|ben|ter|v\.)\s)*\p{Lu}[\p{L}.'’-]*){1,4}$/u;
+
+/** A role with the outlet it belongs to: `AP Auto Writer`. */
+const OUTLET_ROLE = /^[A-Z]{2,5}\s(?=\p{Lu}\p{Ll}).{0,40}(?:Writer|Reporter|Correspondent|Editor)s?$/u;
+
+/** What is left of an outlet and not of a person: `Example Business News Correspondent`. */
+const DESK_END = /\s(?:Business|News|Sports?|Politics|Times|Post|Daily|Weekly|Magazine)$/;
+
+/** A name without the role before it or behind it. */
+export function withoutRole(name: string): string {
+  if (!ROLE_WORD.test(name) || OUTLET_ROLE.test(name)) return name;
+  const person = name.replace(ROLE_BEFORE, '').replace(ROLE_AFTER, '');
+  return DESK_END.test(person) ? name : person;
+}
+
+/** True for a role alone, `Staff Writer`, which is no name where a name stands beside it. */
+export function isRole(text: string): boolean {
+  return ROLE.test(text);
+}
+
+/** A name without what surrounds it; undefined for what cannot be one. */
+export function toName(text: string): string | undefined {
+  const name = withoutRole(
+    text
+      .replace(/^[\s"'„“»:*,.–—-]+/, '')
+      .replace(LEAD, '')
+      .replace(GLUED, '')
+      .replace(/\(?mailto:\S*|\S+@\S+\.\w+|\(\s*\)/g, ' ')
+      .replace(TAIL, '')
+      .replace(/\s+/g, ' ')
+      .replace(/[\s"'“”«:*,;–—-]+$/, '')
+      .replace(TWICE, '$1')
+      .trim(),
+  );
+  if (name.length < 2 || name.length > MAX_NAME || NOT_A_NAME.test(name) || !/\p{L}{2}/u.test(name)) return undefined;
+  const words = name.split(' ').length;
+  return words > MAX_WORDS || (words > 1 && /\d/.test(name)) ? undefined : name;
+}
+
+/** A body whose name says what it is for: the `and` in it parts no names. */
+const BODY_FOR =
+  /^\p{Lu}[^,;|/]{0,60}(?:anstalt|amt|verein|verband|institut|ministerium|zentrum|zentrale|gesellschaft|stiftung|agentur|initiative|department|institute|centre|center|association|society|ministry|office|agency|foundation)\s(?:für|for|of|zur|de)\s[^,;|/]{3,80}$/iu;
+
+/** The names in a byline or in a value that states an author; none for addresses. */
+export function toNames(byline: string): readonly string[] {
+  const text = byline
+    .slice(0, 400)
+    .replace(GLUED_ROLE, ' ')
+    .replace(/\([^()]{0,80}\)/g, ' ')
+    .trim();
+  if (/^(?:https?:)?\/\/|^(?:www\.)?[a-z0-9-]+\.(?:com|net|org)\//i.test(text)) return [];
+  if (BODY_FOR.test(text)) return [text];
+  const parts = text.replace(INNER_LEAD, '').replace(LEAD, '').split(BETWEEN);
+  const names = parts.map(toName).filter((name): name is string => name !== undefined);
+  const people = names.filter((name) => !isRole(name));
+  return people.length > 0 ? people : names;
+}
+
+/** The names of a marked element that says `by` itself, nicknames included. */
+export function calledNames(text: string): readonly string[] {
+  return text.length <= 120 && LEAD.test(text.trim()) ? toNames(text).slice(0, 3) : [];
+}
+
+/** Words that open headings and no names of people. */
+const TITLE_START =
+  /^(?:autor(?:in)?|author|text|von|by|ort|datum|foto|ihre?|unsere?|eure?|deine?|meine?|our|your|my|the|der|die|das|ein|eine|contact|kontakt|read|learn|sign|latest|top|was|wie|wer|wo|why|how|what|bad|san|los|new|sankt|zurück|neue[rs]?|vorheriger?|nächster?|previous|next)\s/i;
+/** Adjectives before, and nouns behind, that make a phrase of capitals one about a subject: `Erneuerbare Energien`. */
+const SUBJECT =
+  /^\p{Lu}\p{L}{2,}(?:bare|isch|ische|ischen|ischer|isches|liche|licher|lichen|liches|ige|igen|iges|[iont]ale[rn]?)\s|\s(?:\p{L}*(?:ungen|heiten|keit|schaft|tionen|tion|politik|wirtschaft|technik|energien?|nachrichten|magazin|themen|bereiche|tipps|vorsorge)|news|blog|menu|sports?|politics|feature|text|search|fotografie|beratung|team|center|program|university|journal|media)$/iu;
+
+/** True for a text that is written like a name, of a person or of anything else. */
+export function isWrittenLikeName(text: string): boolean {
+  return PROPER.test(text);
+}
+
+/** True for a text that is written like the name of a person and is nothing else. */
+export function isProperName(text: string): boolean {
+  if (text.length > 40 || !PROPER.test(text) || NOT_A_NAME.test(text) || ROLE.test(text)) return false;
+  // four words in capitals are a heading
+  if (text === text.toUpperCase() && text.split(' ').length > 3) return false;
+  return !TITLE_START.test(text) && !SUBJECT.test(text);
+}
+
+/** Legal forms, and bodies that are no people. */
+const ORGANISATION =
+  /(?:^|[\s-])(?:e\.\s?V\.?|gGmbH|GmbH|AG|KG|Inc\.?|Ltd\.?|LLC|Corp\.?|PLC|S\.A\.)$|verband\b|stiftung\b|landesanstalt|\bInstitut\b|ministerium/u;
+
+/** True for the name of a firm, a society, an office. */
+export function isOrganisation(name: string): boolean {
+  return ORGANISATION.test(name) || BODY_FOR.test(name);
+}
+
+/** Each name once; a name that only continues another one (`Jane Roe`, `Jane Roe All articles`) is left out. */
+export function distinctNames(names: readonly string[]): readonly string[] {
+  const kept = new Map<string, string>();
+  for (const name of names) {
+    const letters = lettersOf(name);
+    if (letters !== '' && !kept.has(letters)) kept.set(letters, name);
+  }
+  const all = [...kept.values()].slice(0, MAX_AUTHORS);
+  return all.filter(
+    (name) => !all.some((other) => other !== name && other.includes(' ') && name.startsWith(`${other} `)),
+  );
+}

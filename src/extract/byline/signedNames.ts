@@ -1,0 +1,50 @@
+/** Who signs a text, where the page states somebody else whom it does not show. */
+import type { Spot } from '../../model/markup.ts';
+import type { ArticleText } from '../body/extractText.ts';
+import { lettersOf, type PageFacts, spotText } from '../facts/pageFacts.ts';
+import { FLAG } from '../scan/blockFlags.ts';
+import type { Found } from '../site/extractSite.ts';
+import { MAX_SPOTS, markedNearby } from './candidateNames.ts';
+import { type Source, sureLines } from './lineNames.ts';
+import { linesAround, markupAfter } from './nearHeading.ts';
+import { distinctNames, isProperName } from './personName.ts';
+
+type Names = readonly string[];
+
+/** True if a page shows one of these names near its heading, or in an element marked as the author anywhere but in comments. */
+function isShown(facts: PageFacts, heading: Spot, names: Names): boolean {
+  // the last word is what a byline has in any case
+  const last = names.map((name) => name.split(' ').at(-1) ?? '');
+  const after = markupAfter(facts, heading);
+  if (last.some((name) => after.includes(name))) return true;
+  const letters = last.map(lettersOf);
+  const isIn = (text: string) => letters.some((name) => lettersOf(text).includes(name));
+  if (linesAround(facts, heading).some((line) => isIn(line.text))) return true;
+  const marked = facts.markup.spots.filter((spot) => spot.kind === 'author' && (spot.flags & FLAG.comments) === 0);
+  return marked.slice(0, MAX_SPOTS).some((spot) => isIn(spotText(facts, spot)));
+}
+
+function firstSigned(sources: Iterable<Source>): Source | undefined {
+  for (const source of sources) if (source[0].length > 0 && source[0].every(isProperName)) return source;
+  return undefined;
+}
+
+/**
+ * The people who sign the text where the page states others, whom it does not show: accounts that put it there, editors, the
+ * house. Undefined where the stated names are shown, and where nobody surely signs.
+ */
+export function signedNames(
+  facts: PageFacts,
+  heading: Spot | undefined,
+  text: ArticleText | undefined,
+  stated: Names,
+): Found<Names> | undefined {
+  if (heading === undefined) return undefined;
+  const [given, ...others] = stated;
+  // a given name alone is what an account is called, and a byline may tell the rest of it
+  const isGiven = given !== undefined && others.length === 0 && /^\p{Lu}\p{Ll}+$/u.test(given);
+  if (!isGiven && isShown(facts, heading, stated)) return undefined;
+  const signed = firstSigned(markedNearby(facts, heading)) ?? firstSigned(sureLines(facts, heading, text));
+  if (isGiven && !signed?.[0][0]?.startsWith(`${given} `) && isShown(facts, heading, stated)) return undefined;
+  return signed === undefined ? undefined : { value: distinctNames(signed[0]), from: signed[1] };
+}

@@ -1,0 +1,123 @@
+/** Dates that the reader of a page sees: in elements marked as dates, and in the lines around the heading. */
+import type { Spot } from '../../model/markup.ts';
+import type { ParsedDate } from '../../text/date/time.ts';
+import { isNear, linesAround } from '../byline/nearHeading.ts';
+import { type PageFacts, spotText } from '../facts/pageFacts.ts';
+import { FLAG } from '../scan/blockFlags.ts';
+import { readDate } from './readDate.ts';
+
+/** A date and where it came from. */
+export interface FoundDate extends ParsedDate {
+  readonly from: string;
+}
+
+/** Visible dates by how far they can be trusted, each list best first. */
+export interface VisibleDates {
+  /** Marked as dates, near the heading or by microdata. */
+  readonly near: readonly FoundDate[];
+  /** In the lines around the heading. */
+  readonly lines: readonly FoundDate[];
+  /** Marked as dates, elsewhere in the article. */
+  readonly far: readonly FoundDate[];
+  /** Of changes. */
+  readonly changes: readonly FoundDate[];
+}
+
+/** Words that speak of a change, not of publication, and words of publication. */
+const CHANGE = /updat|modif|aktualis|geändert|changed|edited|mis à jour|actualiza|aggiornat|bearbeitet|\bstand\b/i;
+const PUBLICATION =
+  /publi|written|posted|created|veröff|erschienen|erstellt|pubdate|entry-date|issued|post-?date|datum/i;
+/** Dates of events and of history, not of the page. */
+const OTHER = /termin|event|countdown|copyright|©|geboren|born|seit|since|gültig|birth|expire|deadline/i;
+/** True if a spot stands in a list of other articles, in a comment or at the foot of the page. */
+function isElsewhere(flags: number): boolean {
+  return (
+    (flags & (FLAG.comments | FLAG.consent | FLAG.footer | FLAG.aside | FLAG.hidden | FLAG.beside | FLAG.teaser)) !== 0
+  );
+}
+
+/** A marked date with how good it is, 0 best. */
+interface Ranked {
+  readonly rank: number;
+  readonly isChange: boolean;
+  readonly date: FoundDate;
+}
+
+function rankSpot(facts: PageFacts, spot: Spot, heading: Spot | undefined): Ranked | undefined {
+  const property = spot.property ?? '';
+  const isPublished = /datepublished|datecreated|uploaddate/.test(property);
+  const isDate = isPublished || property.includes('datemodified') || spot.kind === 'time' || spot.kind === 'date';
+  const isClose = isNear(spot, heading);
+  const unread = FLAG.consent | (isClose ? 0 : FLAG.comments | FLAG.hidden);
+  if (!isDate || (spot.flags & unread) !== 0) return undefined;
+  const text = spotText(facts, spot);
+  const says = `${spot.names} ${property} ${text.length < 120 ? text : ''}`;
+  const date = readDate(spot.value) ?? (text.length <= 160 ? readDate(text, facts.isDayFirst) : undefined);
+  if (date === undefined || (!isPublished && OTHER.test(says))) return undefined;
+  const isChange = property.includes('datemodified') || (CHANGE.test(says) && !isPublished && !PUBLICATION.test(says));
+  const speaks =
+    isPublished || (/veröff|published|erschienen|erstellt/i.test(says) && (spot.flags & FLAG.teaser) === 0);
+  const kind = isPublished ? 0 : spot.kind === 'time' ? 1 : 2;
+  const before = heading !== undefined && spot.start < heading.start ? 0.6 : 0;
+  const place = isClose ? 0 : speaks ? 2 : isElsewhere(spot.flags) ? 8 : 4;
+  const rank = Math.min(kind + before, 1.9) + place - (PUBLICATION.test(spot.names) ? 0.5 : 0);
+  return {
+    rank,
+    isChange,
+    date: { ...date, from: isPublished ? 'microdata' : spot.kind === 'time' ? 'time' : 'text' },
+  };
+}
+
+/** The date that a line of text is about: the line is short, or begins with it. */
+function lineDate(line: string, isDayFirst: boolean): ParsedDate | undefined {
+  if (OTHER.test(line.slice(0, 120))) return undefined;
+  return readDate(line.length <= 120 ? line : line.slice(0, 40), isDayFirst);
+}
+
+/** Dates among teasers and the like, if they all are of one day: then there is nothing that they could be confused with. */
+function lone(found: readonly Ranked[]): readonly Ranked[] {
+  return new Set(found.map(({ date }) => date.iso.slice(0, 10))).size === 1 ? found : [];
+}
+
+/** Reads the dates that a page shows. */
+export function readVisibleDates(
+  facts: PageFacts,
+  heading: Spot | undefined,
+  lastLines: readonly string[],
+): VisibleDates {
+  const ranked = facts.markup.spots
+    .filter(({ kind, property }) => kind === 'time' || kind === 'date' || property !== undefined)
+    .map((spot) => rankSpot(facts, spot, heading))
+    .filter((found) => found !== undefined)
+    .sort((a, b) => a.rank - b.rank);
+  const closing = lastLines.filter((line) => line.length <= 120 && (CHANGE.test(line) || PUBLICATION.test(line)));
+  const lines = [
+    ...(heading === undefined ? [] : linesAround(facts, heading).map((line) => line.text)),
+    ...closing,
+  ].flatMap((line) => {
+    const date = lineDate(line, facts.isDayFirst);
+    return date === undefined
+      ? []
+      : [{ isChange: CHANGE.test(line) && !PUBLICATION.test(line), date: { ...date, from: 'text' } }];
+  });
+  const pick = (found: readonly Pick<Ranked, 'isChange' | 'date'>[], isChange: boolean) =>
+    found.filter((one) => one.isChange === isChange).map((one) => one.date);
+  return {
+    near: pick(
+      ranked.filter(({ rank }) => rank < 4),
+      false,
+    ),
+    lines: pick(lines, false),
+    far: pick(
+      [...ranked.filter(({ rank }) => rank >= 4 && rank < 7), ...lone(ranked.filter(({ rank }) => rank >= 7))],
+      false,
+    ),
+    changes: [
+      ...pick(
+        ranked.filter(({ rank }) => rank < 7),
+        true,
+      ),
+      ...pick(lines, true),
+    ],
+  };
+}

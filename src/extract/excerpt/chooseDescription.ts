@@ -1,0 +1,97 @@
+/** Which of the descriptions that a page declares tells what its article is about. */
+
+import type { ArticleText } from '../body/extractText.ts';
+import { lettersOf } from '../facts/pageFacts.ts';
+import type { Found } from '../site/extractSite.ts';
+
+/** Longer descriptions are texts; in characters (as long as an excerpt may be). */
+const MAX_WHOLE = 360;
+/** A shorter one does not stand in for another; in characters. */
+const MIN_WHOLE = 100;
+/** Descriptions so short are slogans of their article where there is a longer one; in characters. */
+const SLOGAN = 50;
+/** Those a little longer are, if they are no sentence or the longer one ends in the same words; in characters, and how many letters these words have. */
+const SHORT = 65;
+const SAME_END = 25;
+/** A standfirst is no shorter; in characters. */
+const MIN_STANDFIRST = 60;
+/** By so many of its first letters a description is found again in the page. */
+const KEY = 50;
+/** Passages among which a description is looked for. */
+export const OPENING = 8;
+/** A long text without the end of a sentence was cut, sign or not; in characters. */
+const LONG = 150;
+
+/** The end of a text that was cut. */
+export const CUT = /[[(]?(?:\.\.\.|…)[\])]?$/;
+/** The end of a sentence. */
+const SENTENCE_END = /[.!?…。！？।۔؟։][)"'”“»’]*$/;
+
+/** True for a text that ends as a sentence does, with no sign that it was cut. */
+export const endsSentence = (text: string): boolean => SENTENCE_END.test(text) && !CUT.test(text);
+
+/** True for a text whose end is missing. */
+const isCut = (text: string): boolean => CUT.test(text) || (text.length >= LONG && !SENTENCE_END.test(text));
+
+/** Openings that were asked for: choosing a description and completing it both ask. */
+const remembered = new WeakMap<ArticleText, readonly string[]>();
+
+/** The first letters of the opening passages of the page, enough of them for `placeIn`. */
+export function openingOf(text: ArticleText | undefined): readonly string[] {
+  if (text === undefined) return [];
+  const opening =
+    remembered.get(text) ?? text.passages.slice(0, OPENING).map((passage) => lettersOf(passage.text.slice(0, 3 * KEY)));
+  remembered.set(text, opening);
+  return opening;
+}
+
+/** The index of the passage that begins as a description does, -1 if there is none. */
+export function placeIn(opening: readonly string[], description: string): number {
+  const key = lettersOf(description.replace(CUT, '')).slice(0, KEY);
+  return key === '' ? -1 : opening.findIndex((passage) => passage.startsWith(key));
+}
+
+/** True if `other` says more than a slogan. */
+function isFullerThanSlogan(other: string, first: string): boolean {
+  if (first.length <= SLOGAN) return true;
+  if (first.length > SHORT) return false;
+  return !SENTENCE_END.test(first) || lettersOf(other).endsWith(lettersOf(first).slice(-SAME_END));
+}
+
+/** True if `other` is whole where `first` was cut: the same text, or one that the page shows. */
+function isWholeFor(other: string, first: string, opening: readonly string[]): boolean {
+  if (!isCut(first) || CUT.test(other) || !(SENTENCE_END.test(other) || CUT.test(first))) return false;
+  if (lettersOf(other).startsWith(lettersOf(first.replace(CUT, '')))) return true;
+  // one whose beginning the page shows is made whole from there
+  return SENTENCE_END.test(other) && placeIn(opening, other) >= 0 && placeIn(opening, first) < 0;
+}
+
+/** True if the page shows `other` as its standfirst, above the paragraph that `first` is. */
+function standsAbove(other: string, first: string, opening: readonly string[]): boolean {
+  if (other.length < MIN_STANDFIRST) return false;
+  const place = placeIn(opening, other);
+  return place >= 0 && place < placeIn(opening, first);
+}
+
+/** Of the descriptions that the page declares: the whole one before one that was cut, a sentence before a slogan, the standfirst before the first paragraph. */
+export function chooseDescription(
+  found: readonly Found<string>[],
+  text: ArticleText | undefined,
+): Found<string> | undefined {
+  const [first, ...others] = found;
+  if (first === undefined) return undefined;
+  const letters = lettersOf(first.value);
+  const different = others.filter(({ value }) => lettersOf(value) !== letters);
+  if (different.length === 0) return first;
+  const opening = openingOf(text);
+  const better = different.find(({ value }) => {
+    if (value.length > MAX_WHOLE || CUT.test(value)) return false;
+    if (standsAbove(value, first.value, opening)) return true;
+    if (value.length < MIN_WHOLE) return false;
+    return (
+      isWholeFor(value, first.value, opening) ||
+      (value.length > first.value.length && !isCut(first.value) && isFullerThanSlogan(value, first.value))
+    );
+  });
+  return better ?? first;
+}

@@ -1,0 +1,108 @@
+/** What the article is about in a sentence or two: the publisher's description if it is one, else the first real sentences. */
+import { cutAtSpace } from '../../text/words/cutText.ts';
+import type { ArticleText, Passage } from '../body/extractText.ts';
+import { leadSentences } from '../body/sentences.ts';
+import { lettersOf, metaText, type PageFacts, textOf } from '../facts/pageFacts.ts';
+import { type Found, siteNames } from '../site/extractSite.ts';
+import { chooseDescription } from './chooseDescription.ts';
+import { completeDescription } from './completeDescription.ts';
+import { isOpening } from './isOpening.ts';
+import { trimDescription } from './trimDescription.ts';
+
+/** Design, section 3. */
+export const MAX_EXCERPT = 360;
+/** A description shorter than this says nothing that the title does not. */
+const MIN_EXCERPT = 20;
+/** First sentences are at least so long where the paragraph is. */
+const MIN_LEAD = 80;
+/** One that says something where there is nothing else. */
+const MIN_LAST = 12;
+/** Texts that sites put where a description should stand. */
+const BOILERPLATE =
+  /^(?:[!-~]*$|©|copyright (?:©|\d)|[^\p{L}\p{N}]*$|n\/?a$|null$|undefined$|description$|lorem ipsum|just another wordpress|ein weiterer wordpress|page \d)|(?:uses?|verwende\w{0,4}|nutz\w{0,4}|utilise|utiliza|utilizza) cookies|cookies? (?:policy|settings|einstellungen)|enable javascript|javascript (?:is )?(?:disabled|aktivieren)|browser (?:is )?(?:not supported|unterstützt)|please (?:log|sign) ?in|adblock|non-?commercial use only|\{\{/iu;
+
+/** True for a text that describes the article. `own`: its title and the site's names, letters alone. */
+function isDescription(text: string, own: ReadonlySet<string>, min = MIN_EXCERPT): boolean {
+  if (text.length < min || BOILERPLATE.test(text)) return false;
+  const letters = lettersOf(text);
+  return letters !== '' && !own.has(letters);
+}
+
+/** The descriptions that the page declares. Where Open Graph is missing, the plain one is often the site's, that of the Twitter card is not. */
+function declared(facts: PageFacts, names: readonly string[]): readonly Found<string>[] {
+  const raw: readonly (readonly [string | undefined, string])[] = [
+    [metaText(facts, 'og:description')?.text, 'og'],
+    [facts.metas.has('og:description') ? undefined : metaText(facts, 'twitter:description')?.text, 'twitter'],
+    [metaText(facts, 'description')?.text, 'meta'],
+    [textOf(facts.article?.description), 'json-ld'],
+    [metaText(facts, 'twitter:description')?.text, 'twitter'],
+    [
+      metaText(facts, 'dc.description', 'dcterms.description', 'dcterms.abstract', 'sailthru.description', 'abstract')
+        ?.text,
+      'meta',
+    ],
+  ];
+  return (
+    raw
+      .filter((entry): entry is [string, string] => entry[0] !== undefined)
+      // most pages say the same in all places
+      .filter(([text], index, all) => all.findIndex(([other]) => other === text) === index)
+      .map(([text, from]) => ({ value: trimDescription(text, names), from }))
+  );
+}
+
+/** A text of CJK characters says in 20 of them what others say in 60. */
+const minimumOf = (text: string) => (/[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/.test(text) ? 20 : 60);
+
+/** True for a passage that is running text. */
+const isSentence = ({ tag, text }: Passage) =>
+  tag === 'p' &&
+  text.length >= minimumOf(text) &&
+  /[.!?…:»"“”。！？।۔؟։]/.test(text) &&
+  !BOILERPLATE.test(text) &&
+  isOpening(text);
+
+/** A standfirst without a full stop has so many words, and neither a date nor a time, which bylines have. */
+const MIN_WORDS = 8;
+const isStandfirst = ({ tag, text }: Passage) =>
+  tag === 'p' &&
+  text.length >= minimumOf(text) &&
+  text.split(' ').length >= MIN_WORDS &&
+  !/\d{4}|\d[:.]\d/.test(text) &&
+  !BOILERPLATE.test(text) &&
+  isOpening(text);
+
+/** The first real sentences of the text, up to the limit of an excerpt. */
+function firstSentences(text: ArticleText | undefined, title: string | undefined): string | undefined {
+  const passages = text?.passages ?? [];
+  const letters = lettersOf(title ?? '');
+  const isOwn = ({ text: line }: Passage) => line.length > MAX_EXCERPT || lettersOf(line) !== letters;
+  const place = passages.findIndex((passage) => isSentence(passage) && isOwn(passage));
+  // bylines may stand between the two
+  const above = passages.slice(0, Math.max(0, place)).findLast((passage) => isOpening(passage.text));
+  const first = above !== undefined && isStandfirst(above) && isOwn(above) ? above : passages[place];
+  if (first === undefined || first.text.length <= MAX_EXCERPT) return first?.text;
+  return leadSentences(first.text, MIN_LEAD, MAX_EXCERPT);
+}
+
+/** The excerpt, one line, at most 360 characters, cut at a word. */
+export function extractExcerpt(
+  facts: PageFacts,
+  text: ArticleText | undefined,
+  title: string | undefined,
+): Found<string> | undefined {
+  const names = siteNames(facts);
+  const own = new Set([...(title === undefined ? [] : [title]), ...names].map(lettersOf));
+  const stated = declared(facts, names);
+  const chosen = chooseDescription(
+    stated.filter(({ value }) => isDescription(value, own)),
+    text,
+  );
+  if (chosen !== undefined) {
+    const whole = completeDescription(chosen.value, text, MAX_EXCERPT);
+    return { value: cutAtSpace(whole, MAX_EXCERPT), from: chosen.from };
+  }
+  const sentences = firstSentences(text, title);
+  if (sentences !== undefined) return { value: cutAtSpace(sentences, MAX_EXCERPT), from: 'text' };
+  return stated.find(({ value }) => isDescription(value, own, MIN_LAST));
+}

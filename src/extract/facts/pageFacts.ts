@@ -1,0 +1,107 @@
+/** What several fields ask of a page, gathered once. */
+import type { Markup, Spot, StructuredItem } from '../../model/markup.ts';
+import { foldSpace, toPlainText } from '../../text/html/html.ts';
+import { resolveUrl } from '../../text/url/url.ts';
+
+/** An object of JSON-LD. */
+export type Value = Readonly<Record<string, unknown>>;
+
+/** Markup with its metas and JSON-LD made easy to ask. */
+export interface PageFacts {
+  readonly markup: Markup;
+  /** The page's URL: base of its links. */
+  readonly url: string;
+  readonly metas: ReadonlyMap<string, readonly string[]>;
+  /** The JSON-LD object that stands for the article, if there is one. */
+  readonly article: Value | undefined;
+  /** True unless `3/4/2020` is a day in March: on pages of the United States. */
+  readonly isDayFirst: boolean;
+  /** All others, for what the article does not say. */
+  readonly items: readonly StructuredItem[];
+}
+
+/** Types of schema.org that stand for an article, the surest first. */
+const ARTICLE_TYPES = [
+  /newsarticle$|^reportage|^analysis|^opinion/,
+  /article$|^blogposting$|^liveblogposting$|^socialmediaposting$|^discussionforumposting$|^report$/,
+  /^review$|^recipe$|^videoobject$|^podcastepisode$|^creativework$|^event$|^howto$/,
+  /^webpage$|^itempage$|^article/,
+];
+
+export const isRecord = (value: unknown): value is Value =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The text of a JSON-LD value, tags and entities taken out; the first of a list; undefined for what has none. */
+export function textOf(value: unknown): string | undefined {
+  const first = Array.isArray(value) ? value[0] : value;
+  if (isRecord(first)) return textOf(first['@value'] ?? first.name ?? undefined);
+  if (typeof first !== 'string' && typeof first !== 'number') return undefined;
+  return toPlainText(toPlainText(String(first).slice(0, 5_000))) || undefined;
+}
+
+function pathOf(url: string): string {
+  return url
+    .replace(/^https?:\/\/(?:www\.)?/i, '')
+    .replace(/[?#].*$/, '')
+    .replace(/\/+$/, '')
+    .toLowerCase();
+}
+
+/** True if a JSON-LD object names the page's URL as its own. */
+function isOfPage(value: Value, url: string): boolean {
+  const main = value.mainEntityOfPage;
+  const named = [value.url, value['@id'], main, isRecord(main) ? (main['@id'] ?? main.url) : undefined];
+  return named.some((name) => typeof name === 'string' && pathOf(resolveUrl(name, url) ?? '') === pathOf(url));
+}
+
+function findArticle(items: readonly StructuredItem[], url: string): Value | undefined {
+  for (const pattern of ARTICLE_TYPES) {
+    const found = items.filter((item) => item.types.some((type) => pattern.test(type)));
+    const own = found.find((item) => isOfPage(item.value, url)) ?? found[0];
+    if (own !== undefined) return own.value;
+  }
+  return undefined;
+}
+
+/** Gathers the facts of a page. */
+export function gatherFacts(markup: Markup, url: string): PageFacts {
+  const metas = new Map<string, string[]>();
+  for (const { name, content } of markup.metas) {
+    const list = metas.get(name);
+    if (list === undefined) metas.set(name, [content]);
+    else list.push(content);
+  }
+  const language = markup.lang ?? metas.get('og:locale')?.[0] ?? '';
+  const isDayFirst =
+    /^(?!en)[a-z]{2}|^en[-_](?:gb|au|ie|in|nz|za)/i.test(language) ||
+    /^https?:\/\/[^/]+\.(?:uk|au|ie|in|nz|za)(?:[:/]|$)/i.test(url);
+  return { markup, url, metas, article: findArticle(markup.structured, url), isDayFirst, items: markup.structured };
+}
+
+/** The plain text of the first of these metas that has one, with the name that had it. */
+export function metaText(facts: PageFacts, ...names: readonly string[]): { text: string; from: string } | undefined {
+  for (const name of names) {
+    for (const content of facts.metas.get(name) ?? []) {
+      const text = toPlainText(content);
+      if (text !== '') return { text, from: name };
+    }
+  }
+  return undefined;
+}
+
+/** The visible text of a spot, at most 600 characters of markup read. */
+export function spotText(facts: PageFacts, spot: Spot): string {
+  return toPlainText(facts.markup.html.slice(spot.start, Math.min(spot.end, spot.start + 3_000))).slice(0, 600);
+}
+
+/** Most names and titles of English pages, which need no folding of signs. */
+const ASCII = /^[\x20-\x7e]*$/;
+
+/** Letters and digits alone, in lower case: titles and names that differ only in signs are the same. */
+export function lettersOf(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, '');
+  return foldSpace(text)
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}

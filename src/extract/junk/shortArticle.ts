@@ -1,0 +1,27 @@
+/** Articles of few words, which a notice outweighs. */
+
+import { lettersOf, metaText, spotText } from '../facts/pageFacts.ts';
+import { FLAG } from '../scan/blockFlags.ts';
+import type { Evidence } from './evidence.ts';
+
+/** What surrounds the notice and its like. */
+const OF_NOTICE = FLAG.consent | FLAG.hidden | FLAG.footer;
+
+/** True for a short article, of a picture, a film or a line, under its own heading: the notice beside it is a banner. */
+export function isShortArticle({ facts, entryTitle }: Evidence): boolean {
+  const titles = [
+    entryTitle,
+    metaText(facts, 'og:title')?.text,
+    facts.markup.titleTag?.split(/\s[-–—|·]\s|\s?\|\s?/)[0],
+  ];
+  const wanted = new Set(titles.map((title) => lettersOf(title ?? '')));
+  const isOwn = ({ flags }: { readonly flags: number }) => (flags & OF_NOTICE) === 0;
+  const heading = facts.markup.spots.find(
+    (spot) => spot.tag === 'h1' && isOwn(spot) && wanted.has(lettersOf(spotText(facts, spot))),
+  );
+  if (heading === undefined) return false;
+  const isShown = (at: number, flags: number) =>
+    at > heading.end && (flags & OF_NOTICE) === 0 && (flags & FLAG.article) !== 0;
+  const { pictures, frames } = facts.markup;
+  return pictures.some((one) => isShown(one.at, one.flags)) || frames.some((one) => isShown(one.at, one.flags));
+}

@@ -1,0 +1,180 @@
+/**
+ * Walls: pages that stand before the articles of a site. What only a wall has in its markup decides; a name or a sentence of
+ * a wall has to come with a second sign, and never stands against a text of some length, for articles are written about
+ * all of these things.
+ */
+import type { Junk } from '../../model/page.ts';
+import { toPlainText } from '../../text/html/html.ts';
+import { pathOf } from '../../text/url/url.ts';
+import { FLAG } from '../scan/blockFlags.ts';
+import type { Evidence } from './evidence.ts';
+import * as names from './names.ts';
+import * as sentences from './sentences.ts';
+import { isShortArticle } from './shortArticle.ts';
+
+/** Looks for one kind of junk. */
+export type Gate = (evidence: Evidence) => Junk | undefined;
+
+/** A page that says no more than this says next to nothing; in characters. */
+const NEXT_TO_NOTHING = 150;
+/** Longest consent notice, its purposes and partners included; in characters. */
+const MAX_NOTICE_CHARS = 2_000;
+/** Longest text of a wall that is known by its name; in characters. */
+const MAX_WALL_CHARS = 900;
+/** Longest text of a wall that is known by a sentence; in characters. */
+const MAX_SAID_CHARS = 400;
+/** A vague name alone names a page that says no more than this; in characters. */
+const MAX_VAGUE_CHARS = 60;
+/** The button of a consent notice stands so near to it; in characters of markup. */
+const BUTTON_DISTANCE = 4_000;
+/** What a page may say beside its consent notice; in characters. */
+const MAX_BESIDE_NOTICE = 120;
+/** The same on a page that declares itself an article: the placeholder of an embedded post asks for consent, too. */
+const MAX_BESIDE_NOTICE_OF_ARTICLE = 80;
+
+/** A longer paragraph speaks of subscriptions, a shorter one sells them; in characters. */
+const MAX_PAYWALL_LINE = 180;
+
+/** The name among the page's names that fits; none by which the feed announced an article: a headline may be worded like an error. */
+export const named = ({ names, announcedName }: Evidence, pattern: RegExp) =>
+  names.find((name) => name !== announcedName && pattern.test(name));
+/** What fits in a text. */
+export const said = (pattern: RegExp, text: string) => pattern.exec(text)?.[0].trim();
+
+const titled = (name: string, and = 'has no article') => `the page is titled "${name}" and ${and}`;
+
+/** Bot checks, blocks and the pages by which servers refuse. */
+export const botWall: Gate = (evidence) => {
+  const { facts, text, ownChars, declaresArticle, guard, isUnlisted } = evidence;
+  const kind = 'bot-wall';
+  if (declaresArticle) return undefined;
+  if (guard !== undefined) return { kind, reason: `the page is a bot check by ${guard}` };
+  if (ownChars > MAX_WALL_CHARS) return undefined;
+  const sentence = said(sentences.BOT_TEXT, text);
+  const name = named(evidence, names.BOT_NAME);
+  if (name !== undefined && (sentence !== undefined || ownChars <= MAX_SAID_CHARS))
+    return { kind, reason: titled(name) };
+  const hasRefresh = facts.metas.has('refresh');
+  const sorry = sentence === undefined ? undefined : named(evidence, names.SORRY_NAME);
+  if (sorry !== undefined) return { kind, reason: `the page says "${sentence}" and has no article` };
+  const vague = named(evidence, names.BOT_NAME_VAGUE);
+  if (vague !== undefined && (sentence !== undefined || isUnlisted || hasRefresh || ownChars <= MAX_VAGUE_CHARS))
+    return { kind, reason: titled(vague) };
+  if (sentence === undefined || ownChars > MAX_SAID_CHARS) return undefined;
+  const isMarked = isUnlisted || hasRefresh || sentences.CAPTCHA_WIDGET.test(facts.markup.html.slice(0, 60_000));
+  return isMarked ? { kind, reason: `the page says "${sentence}" and has no article` } : undefined;
+};
+
+/** True if the button by which one consents stands close to the notice. */
+function hasConsentButton({ facts }: Evidence, noticeAt: number): boolean {
+  const { html } = facts.markup;
+  const from = Math.max(0, noticeAt - BUTTON_DISTANCE);
+  const around = html.slice(from, noticeAt + BUTTON_DISTANCE);
+  const buttons = around.matchAll(
+    /<(?:button|a)\b[^>]{0,600}>([\s\S]{2,160}?)<\/(?:button|a)>|<input\b[^>]{0,300}\bvalue="([^"]{2,60})"/gi,
+  );
+  for (const [, label, value] of buttons) {
+    const words = toPlainText(label ?? value ?? '')
+      .toLowerCase()
+      .replace(/[’`´]/g, "'")
+      .replace(/[\s.!»>]+$/, '');
+    if (sentences.CONSENT_BUTTON.test(words)) return true;
+  }
+  return false;
+}
+
+/** Where the blocks with a notice stand, and how much the page says beside them. */
+function readNotice(
+  { facts, lines, passages }: Evidence,
+  isNamed: boolean,
+): { at: number; words: string; beside: number } | undefined {
+  const isNotice = (line: string) => sentences.CONSENT_TEXT.test(line);
+  const texts = passages.length > 0 ? passages : lines;
+  // who is named a consent page may say so in a heading, which is no part of the text
+  const words = said(sentences.CONSENT_TEXT, (isNamed ? lines : texts).join(' \n '));
+  const index = lines.findIndex(isNotice);
+  const at = facts.markup.blocks[index]?.start;
+  if (words === undefined || at === undefined) return undefined;
+  const beside = texts
+    .filter((line) => !isNotice(line) && !sentences.CONSENT_WORDS.test(line))
+    .reduce((sum, line) => sum + line.length, 0);
+  return { at, words, beside };
+}
+
+/** Pages whose text is the notice that asks for consent. A banner beside an article is none. */
+export const consentWall: Gate = (evidence) => {
+  const { facts, entryUrl, chars, declaresArticle } = evidence;
+  const kind = 'consent-wall';
+  const host = said(sentences.CONSENT_URL, facts.url);
+  if (host !== undefined && entryUrl !== facts.url)
+    return { kind, reason: `the page was answered from "${host.toLowerCase()}"` };
+  const name = named(evidence, names.CONSENT_NAME);
+  const notice = readNotice(evidence, name !== undefined && !declaresArticle);
+  if (notice === undefined) return undefined;
+  const most = declaresArticle ? MAX_BESIDE_NOTICE_OF_ARTICLE : MAX_BESIDE_NOTICE;
+  if (chars > MAX_NOTICE_CHARS || notice.beside > most) return undefined;
+  if (name !== undefined && !declaresArticle) return { kind, reason: titled(name, 'asks for consent') };
+  if (isShortArticle(evidence)) return undefined;
+  return hasConsentButton(evidence, notice.at)
+    ? { kind, reason: `the page says "${notice.words}" and has no article` }
+    : undefined;
+};
+
+/** Pages that keep readers of some countries out. */
+export const regionBlock: Gate = (evidence) => {
+  const { lines, ownChars, declaresArticle } = evidence;
+  if (declaresArticle || ownChars > MAX_WALL_CHARS) return undefined;
+  const line = lines.find((one) => sentences.REGION_TEXT.test(one));
+  const name = named(evidence, names.REGION_NAME);
+  if (name !== undefined && (line !== undefined || ownChars <= MAX_SAID_CHARS))
+    return { kind: 'geo-block', reason: titled(name) };
+  return line !== undefined && ownChars - line.length <= NEXT_TO_NOTHING
+    ? { kind: 'geo-block', reason: `the page says "${said(sentences.REGION_TEXT, line)}" and has no article` }
+    : undefined;
+};
+
+/** Pages that ask for the reader's age. */
+export const ageGate: Gate = (evidence) => {
+  const { facts, text, ownChars, declaresArticle } = evidence;
+  if (declaresArticle || ownChars > MAX_SAID_CHARS) return undefined;
+  const question = said(sentences.AGE_TEXT, text);
+  if (question === undefined) return undefined;
+  const isMarked = sentences.AGE_MARK.test(facts.markup.html.slice(0, 60_000));
+  return isMarked || named(evidence, names.AGE_NAME) !== undefined
+    ? { kind: 'age-gate', reason: `the page says "${question}" and has no article` }
+    : undefined;
+};
+
+/** Pages that ask who one is. */
+export const login: Gate = (evidence) => {
+  const { facts, entryUrl, text, ownChars, declaresArticle } = evidence;
+  if (declaresArticle || ownChars > MAX_WALL_CHARS) return undefined;
+  const path = said(sentences.LOGIN_PATH, pathOf(facts.url));
+  if (path !== undefined && entryUrl !== undefined && !sentences.LOGIN_PATH.test(pathOf(entryUrl)))
+    return { kind: 'login', reason: `the address leads to "${pathOf(facts.url)}"` };
+  const name = named(evidence, names.LOGIN_NAME);
+  const words = said(sentences.LOGIN_TEXT, text);
+  const isAsking = facts.markup.hasPassword || words !== undefined || ownChars <= MAX_VAGUE_CHARS;
+  if (name !== undefined && isAsking) return { kind: 'login', reason: titled(name) };
+  return words !== undefined && facts.markup.hasPassword && ownChars <= NEXT_TO_NOTHING
+    ? { kind: 'login', reason: `the page says "${words}" and has no article` }
+    : undefined;
+};
+
+/** Pages that show a notice of subscription where the text would be. */
+export const paywall: Gate = ({ facts, lines, passages, chars, declaresArticle }) => {
+  const line = lines.find((one) => sentences.PAYWALL_TEXT.test(one));
+  if (line === undefined) return undefined;
+  const isMarked = facts.markup.regions.some((region) => (region.ownFlags & FLAG.paywall) !== 0);
+  const shown = passages
+    .filter((passage) => passage.length > MAX_PAYWALL_LINE || !sentences.PAYWALL_TEXT.test(passage))
+    .filter((passage) => passage.length > MAX_VAGUE_CHARS)
+    .reduce((sum, passage) => sum + passage.length, 0);
+  const isShown = shown > NEXT_TO_NOTHING || chars > MAX_SAID_CHARS;
+  return !isShown && (isMarked || !declaresArticle || chars < MAX_VAGUE_CHARS)
+    ? {
+        kind: 'paywall-stub',
+        reason: `the page says "${said(sentences.PAYWALL_TEXT, line)}" and shows next to nothing of the article`,
+      }
+    : undefined;
+};

@@ -1,0 +1,63 @@
+/** What picture an address shows, whatever its size, cut or format: publishers serve one picture under many addresses. */
+import { hostOf, registrableDomain } from '../../text/url/url.ts';
+
+/** A name this long with a digit in it belongs to one picture alone; one as long as a headline’s, to few. */
+const MIN_ID = 10;
+const MIN_SLUG = 16;
+/** What sizes add to a name: `-1200x630`, `_w960`, `-640`, `@2x`, `-scaled`; `-005` counts the pictures of a gallery. */
+const SIZE =
+  /[-_.@](?:[a-z]?\d{2,4}x[a-z]?\d{2,4}|[wh]\d{3,4}|\d{3,4}w|[1-9]\d{1,2}0|768|1024|1536|2048|[2-4]x|scaled|x{0,2}large|medium|small|thumb(?:nail)?)(?=[-_.@]|$)/g;
+/** Names that say only what a file is or how large; the folder tells which. */
+const PLAIN_NAME =
+  /^(?:orig(?:in(?:al)?)?|image|img|photo|picture|master|full|main|cover|media|[wh]?\d{3,4}(?:[x@]\d{1,4})?)$/;
+/** An address within another, of a server that cuts pictures: in its path, or as a parameter, where the next one ends it. */
+const INNER = /[/=,](https?:\/\/[^&]+|https?%3a%2f%2f[^&/]+)/i;
+/** Parameters of servers that make another size of a picture, in contrast to those that put it on a card with other things. */
+const RESIZES = /^(?:w|h|q|width|height|size|quality|resize|fit|crop|dpr|format|fm|auto)$/i;
+const RESIZING_PATH = /\d{2,4}x\d{2,4}|resiz|thumb|crop|scale|dims/i;
+const PICTURE_FILE = /\.(?:jpe?g|png|webp|avif|gif)(?:[?#]|$)/i;
+
+function decoded(text: string): string {
+  if (!text.includes('%')) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+const isId = (name: string) => name.length >= MIN_ID && /\d/.test(name);
+
+/** The same for all renditions of a picture, as far as their addresses tell: its name or id, else its path. */
+export function pictureKey(url: string): string {
+  const inner = INNER.exec(url.slice(8))?.[1];
+  const own = (inner === undefined ? url : decoded(inner)).slice(0, 2_000);
+  const path = decoded(own.replace(/[?#].*$/s, '').replace(/^(?:https?:)?\/\/[^/]+\//i, '')).toLowerCase();
+  const parts = path.split('/').filter((part) => part !== '');
+  const file = parts.pop() ?? '';
+  const name = file.replace(/(?:\.[a-z]{3,4}\d?)+$/, '').replace(SIZE, '');
+  if (isId(name)) return name;
+  const ids = parts.map((part) => part.replace(SIZE, '')).filter((part) => isId(part) && !/[=,:]/.test(part));
+  // the words of a headline may name all pictures of its article
+  if (name.length >= MIN_SLUG) return [...ids, name].join('/');
+  if (ids.length > 0 && PLAIN_NAME.test(name)) return ids.join('/');
+  // a program that serves pictures says in its parameters which
+  const which = PICTURE_FILE.test(path) ? '' : (/\?.*$/s.exec(own)?.[0] ?? '');
+  return `${[...parts, name].join('/')}${which}`;
+}
+
+/**
+ * The picture on a card: some sites declare the address of a program that sets an article's picture beside their sign or under
+ * the headline (`/api/og?title=…&image=https://…`). Only one of the same site is taken, for what servers that make sizes read from
+ * elsewhere is often not for the public.
+ */
+export function pictureOnCard(url: string): string | undefined {
+  if (!/[?&][^=&?]{1,80}=https?(?::|%3a)/i.test(url) || hostOf(url) === undefined) return undefined;
+  const { pathname, searchParams } = new URL(url);
+  if (PICTURE_FILE.test(pathname) || RESIZING_PATH.test(pathname)) return undefined;
+  if ([...searchParams.keys()].some((name) => RESIZES.test(name))) return undefined;
+  return [...searchParams.values()].find(
+    (value) =>
+      /^https?:\/\//i.test(value) && PICTURE_FILE.test(value) && registrableDomain(value) === registrableDomain(url),
+  );
+}

@@ -1,0 +1,152 @@
+/** What the elements of the body are kept as: regions, spots that may hold a field, pictures, frames. */
+import type { SpotKind } from '../../model/markup.ts';
+import { hashName, type Tag } from '../../text/html/tags.ts';
+import type { Attributes } from '../../text/html/tokens.ts';
+import { FLAG, flagsOfRole, flagsOfTag, INHERITED } from './blockFlags.ts';
+import { flagsOfNames } from './classifyClassNames.ts';
+import { readLink } from './headTags.ts';
+import { currentRegion, keep, LIMIT, type PageState } from './pageState.ts';
+import { readPicture, readSource } from './pictureTags.ts';
+import { flagsAround, namesOf } from './tagNames.ts';
+
+const ROLE = hashName('role');
+const HIDDEN = hashName('hidden');
+const STYLE = hashName('style');
+const ITEMPROP = hashName('itemprop');
+const REL = hashName('rel');
+const SRC = hashName('src');
+const TYPE = hashName('type');
+const CONTENT = hashName('content');
+const HREF = hashName('href');
+const DATETIME = hashName('datetime');
+const TITLE = hashName('title');
+const DATA_SRC = hashName('data-src');
+const DATA_VIDEO = hashName('data-videoid');
+
+function isUnseen(attributes: Attributes): boolean {
+  if (attributes.get(HIDDEN) !== undefined) return true;
+  const style = attributes.get(STYLE);
+  return style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style);
+}
+
+/** Makes the current tag a region and answers its index; the region around it when there are too many. */
+function addRegion(state: PageState, tag: Tag, attributes: Attributes, named: number, end: number): number {
+  const parent = currentRegion(state);
+  if (state.regions.length >= LIMIT.regions) {
+    state.faults.add(`more than ${LIMIT.regions} elements`);
+    return parent;
+  }
+  const role = attributes.get(ROLE);
+  let ownFlags = named | flagsOfTag(tag.name) | (role === undefined ? 0 : flagsOfRole(role));
+  if (isUnseen(attributes)) ownFlags |= FLAG.hidden;
+  if (attributes.get(ITEMPROP)?.toLowerCase() === 'articlebody') ownFlags |= FLAG.content | FLAG.article;
+  // the page as a whole is not a sidebar, whatever its template's switches are called
+  if (tag.name === 'body' || tag.name === 'html') ownFlags = 0;
+  const flags = ownFlags | (flagsAround(state, parent) & INHERITED);
+  state.regions.push({ parent, tag: tag.name, flags, ownFlags, start: end });
+  return state.regions.length - 1;
+}
+
+/** Headings that few templates give to a title. */
+const LOWER_HEADING = /^h[3-6]$/;
+
+function kindOfSpot(
+  tag: Tag,
+  flags: number,
+  property: string | undefined,
+  rel: string | undefined,
+): SpotKind | undefined {
+  if (tag.name === 'h1' || tag.name === 'h2') return 'heading';
+  if (tag.name === 'time') return 'time';
+  if (property !== undefined) return 'property';
+  if (rel !== undefined && (rel === AUTHOR_PAGE || /\bauthor\b/i.test(rel))) return 'author';
+  if ((flags & FLAG.author) !== 0) return 'author';
+  if ((flags & FLAG.date) !== 0) return 'date';
+  return (flags & FLAG.headline) !== 0 || LOWER_HEADING.test(tag.name) ? 'headline' : undefined;
+}
+
+/** Addresses of authors' pages. */
+const AUTHOR_ADDRESS =
+  /\/(?:authors?|autor(?:en|es|in|innen)?|auteurs?|autore|redakteure?|writers?|contributors?|journalists?|newsteam|staff|reporters?|profil|by)\/[^/?#]{3,}/i;
+/** Stands for the `rel` of a link to such a page. */
+const AUTHOR_PAGE = 'author-page';
+
+/** What a link says of itself that matters here. */
+function relationOf(tag: Tag, attributes: Attributes): string | undefined {
+  if (tag.name !== 'a') return undefined;
+  return (
+    attributes.get(REL)?.match(/\bauthor\b/i)?.[0] ??
+    (AUTHOR_ADDRESS.test(attributes.get(HREF) ?? '') ? AUTHOR_PAGE : undefined)
+  );
+}
+
+/** Makes the current tag a spot, if it is one, and answers its index, else -1. */
+function addSpot(
+  state: PageState,
+  tag: Tag,
+  attributes: Attributes,
+  named: number,
+  region: number,
+  end: number,
+): number {
+  const property = attributes.get(ITEMPROP)?.toLowerCase();
+  const kind = kindOfSpot(tag, named, property, relationOf(tag, attributes));
+  if (kind === 'headline') {
+    if (state.headlines >= LIMIT.headlines) return -1;
+    state.headlines += 1;
+  }
+  if (kind === undefined || tag.name === 'body' || tag.name === 'html' || state.spots.length >= LIMIT.spots) return -1;
+  const value =
+    attributes.get(DATETIME) ??
+    attributes.get(CONTENT) ??
+    (kind === 'author' || kind === 'property' ? attributes.get(HREF) : attributes.get(TITLE));
+  state.spots.push({
+    kind,
+    tag: tag.name,
+    names: namesOf(attributes).slice(0, 200),
+    ...(property !== undefined && { property }),
+    ...(value !== undefined && { value: value.slice(0, 500) }),
+    region,
+    flags: flagsAround(state, region) | named,
+    start: end,
+    end,
+  });
+  return tag.isVoid ? -1 : state.spots.length - 1;
+}
+
+function readFrame(state: PageState, attributes: Attributes, region: number, at: number): void {
+  const src = attributes.get(SRC) ?? attributes.get(DATA_SRC) ?? attributes.get(DATA_VIDEO);
+  if (!src) return;
+  keep(
+    state,
+    state.frames,
+    { src: src.slice(0, 2_000), region, flags: flagsAround(state, region), at },
+    LIMIT.frames,
+    'frames',
+  );
+}
+
+/** Reads one start tag of the body; answers the region that it makes (or stands in) and its spot, or -1. */
+export function readBodyTag(
+  state: PageState,
+  tag: Tag,
+  attributes: Attributes,
+  at: number,
+  end: number,
+): { region: number; spot: number } {
+  const around = currentRegion(state);
+  const { name } = tag;
+  if (name === 'img' || name === 'amp-img') readPicture(state, attributes, around, at);
+  else if (name === 'source') readSource(state, attributes);
+  else if (name === 'picture') state.offered = '';
+  else if (name === 'iframe' || name === 'embed' || name.startsWith('amp-')) readFrame(state, attributes, around, at);
+  else if (name === 'input' && attributes.get(TYPE)?.toLowerCase() === 'password') state.hasPassword = true;
+  else if (name === 'a' && attributes.get(REL) !== undefined && state.links.length < LIMIT.links)
+    readLink(state, attributes);
+  if (attributes.count() === 0 && !tag.isBlock)
+    return { region: around, spot: name === 'time' ? addSpot(state, tag, attributes, 0, around, end) : -1 };
+  const names = namesOf(attributes);
+  const named = names === '' ? 0 : flagsOfNames(names);
+  const region = tag.isBlock && !tag.isVoid ? addRegion(state, tag, attributes, named, end) : around;
+  return { region, spot: addSpot(state, tag, attributes, named, region, end) };
+}

@@ -1,0 +1,55 @@
+/** The bits that the class and the id of an element give it. */
+import { NAME_RULES } from './blockFlags.ts';
+
+/** Names longer than this are read no further (real ones stay far under it). */
+const MAX_NAMES = 400;
+/**
+ * The bits of names that were read, by a hash of 52 bits: the same templates come again and again, and reading a name takes
+ * fifty times as long as finding it. The names themselves are not kept, for they would keep the pages that they are cut from.
+ */
+const remembered = new Map<number, number>();
+const MAX_REMEMBERED = 50_000;
+
+/** Begins names that say what an element has around or in it, not what it is: `no-sidebar`, `has-sub-nav`. */
+const SWITCH = /^(?:no|has|with|without)-/;
+
+/** The bits of one name, read in lower case with its words parted at changes of case. */
+function readName(name: string): number {
+  const parted = /[A-Z_]/.test(name)
+    ? name
+        .replace(/([a-z])([A-Z])/g, '$1-$2')
+        .toLowerCase()
+        .replaceAll('_', '-')
+    : name;
+  if (SWITCH.test(parted)) return 0;
+  const words = parted.includes('--') ? parted.replace(/-{2,}/g, '-') : parted;
+  let flags = 0;
+  for (const [flag, pattern] of NAME_RULES) if (pattern.test(words)) flags |= flag;
+  return flags;
+}
+
+function flagsOfName(names: string, start: number, end: number, hash: number): number {
+  const known = remembered.get(hash);
+  if (known !== undefined) return known;
+  const flags = readName(names.slice(start, end));
+  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+  remembered.set(hash, flags);
+  return flags;
+}
+
+/** The bits for a class and id: those of all their names together. */
+export function flagsOfNames(names: string): number {
+  const length = Math.min(names.length, MAX_NAMES);
+  let [flags, start, high, low] = [0, 0, 0, 0];
+  for (let at = 0; at <= length; at += 1) {
+    const code = at === length ? 32 : names.charCodeAt(at);
+    if (code > 32) {
+      high = (Math.imul(high ^ code, 0x1000193) + 0x9e37) & 0x3ffffff;
+      low = (Math.imul(low + code, 0x85ebca6b) ^ (low >>> 11)) & 0x3ffffff;
+      continue;
+    }
+    if (at > start) flags |= flagsOfName(names, start, at, high * 0x4000000 + low);
+    [start, high, low] = [at + 1, 0, 0];
+  }
+  return flags;
+}

@@ -1,0 +1,77 @@
+/** JSON-LD as pages really write it (JSON-LD 1.1, schema.org): read, repaired where that is safe, and flattened. */
+import type { StructuredItem } from '../../model/markup.ts';
+
+type Value = Readonly<Record<string, unknown>>;
+
+/** Objects kept of one page, and how deep they are looked for. */
+const MAX_ITEMS = 400;
+const MAX_DEPTH = 6;
+
+/**
+ * Text made JSON where the fault is a known one: comment and CDATA marks around it, line breaks within strings, commas
+ * before a closing bracket, values that a template left empty, escapes that JSON does not know, a semicolon at the end.
+ */
+function repair(text: string): string {
+  return text
+    .replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|<!\[CDATA\[|\/\/\s*<!\[CDATA\[)/, '')
+    .replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|\/\/\s*\]\]>|\]\]>)\s*$/, '')
+    .replace(/\p{Cc}+/gu, ' ')
+    .replace(/\\(?!["\\/bfnrtu])/g, '')
+    .replace(/,(\s*[}\]])/g, '$1')
+    .replace(/(?<!\\)("\s*:)\s*(?=[,}])/g, '$1null')
+    .replace(/;\s*$/, '');
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    try {
+      return JSON.parse(repair(text));
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+const isRecord = (value: unknown): value is Value =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The types of an object, in lower case, without `http://schema.org/` and prefixes. */
+export function typesOf(value: Value): readonly string[] {
+  const types = value['@type'] ?? value.type;
+  return (Array.isArray(types) ? types : [types])
+    .filter((type): type is string => typeof type === 'string')
+    .map((type) => type.toLowerCase().replace(/^.*[/#:]/, ''));
+}
+
+/** Adds an object and those within it that stand for something of their own. */
+function collect(value: unknown, depth: number, items: StructuredItem[]): void {
+  if (depth > MAX_DEPTH || items.length >= MAX_ITEMS) return;
+  if (Array.isArray(value)) {
+    for (const part of value.slice(0, MAX_ITEMS)) collect(part, depth + 1, items);
+    return;
+  }
+  if (!isRecord(value)) return;
+  const types = typesOf(value);
+  if (types.length > 0) items.push({ types, value });
+  for (const key of [
+    '@graph',
+    'mainEntity',
+    'mainEntityOfPage',
+    'itemListElement',
+    'item',
+    'video',
+    'hasPart',
+    'subjectOf',
+  ]) {
+    if (value[key] !== undefined) collect(value[key], depth + 1, items);
+  }
+}
+
+/** The objects of all JSON-LD scripts of a page, in the order of the page, outer before inner. Unreadable scripts are left out. */
+export function readJsonLd(texts: readonly string[]): readonly StructuredItem[] {
+  const items: StructuredItem[] = [];
+  for (const text of texts) collect(parse(text), 0, items);
+  return items;
+}

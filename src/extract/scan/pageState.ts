@@ -1,0 +1,115 @@
+/** What is being gathered while a page is read; frozen into `Markup` at the end. Every list has a limit, so that no page can take more memory than a few times its size. */
+import type { Frame, Link, Meta, Picture, Region, Spot, TextBlock } from '../../model/markup.ts';
+import type { Tag } from '../../text/html/tags.ts';
+
+/** How many of each are kept; far above what real pages hold (measured maxima: 180 metas, 7,000 regions, 9,000 blocks). */
+export const LIMIT = {
+  metas: 1_000,
+  links: 1_000,
+  structured: 300,
+  structuredChars: 2_000_000,
+  spots: 600,
+  /** Of the spots: a page of teasers has hundreds of them, and the title stands among the first. */
+  headlines: 60,
+  pictures: 1_500,
+  frames: 200,
+  regions: 150_000,
+  blocks: 100_000,
+  scripts: 400,
+  /** Open elements at once; the deepest real page of the corpus has 400, by elements never closed. */
+  depth: 4_000,
+} as const;
+
+/** An element that is open. */
+export interface OpenElement {
+  readonly tag: Tag;
+  readonly region: number;
+  /** Index of the spot that ends with it, or -1. */
+  readonly spot: number;
+}
+
+/** A list item under construction. */
+type Draft<T> = { -readonly [K in keyof T]: T[K] };
+
+/** The state of one reading. */
+export interface PageState {
+  readonly html: string;
+  readonly keepsText: boolean;
+  readonly open: OpenElement[];
+  /** Number of open elements of each kind. */
+  readonly openCount: Map<Tag, number>;
+  lang: string | undefined;
+  base: string | undefined;
+  isAmp: boolean;
+  titleTag: string | undefined;
+  readonly metas: Meta[];
+  readonly links: Link[];
+  readonly structured: string[];
+  structuredChars: number;
+  /** True while the script being read is JSON-LD. */
+  isStructured: boolean;
+  readonly spots: Draft<Spot>[];
+  /** How many of the spots are of the kind `headline`. */
+  headlines: number;
+  readonly pictures: Picture[];
+  /** What `<picture>` offered before the `<img>` in it. */
+  offered: string;
+  readonly frames: Frame[];
+  readonly regions: Region[];
+  readonly blocks: TextBlock[];
+  readonly scripts: string[];
+  hasPassword: boolean;
+  readonly faults: Set<string>;
+  /** Number of open elements when the outermost hidden one, or the link, was opened; 0: none is open. */
+  hiddenAt: number;
+  linkAt: number;
+  /** The run of text being read: where it began, its characters, those within links. */
+  blockStart: number;
+  chars: number;
+  linkChars: number;
+}
+
+/** A reading that has not begun. */
+export function startState(html: string, keepsText: boolean): PageState {
+  return {
+    html,
+    keepsText,
+    open: [],
+    openCount: new Map(),
+    lang: undefined,
+    base: undefined,
+    isAmp: false,
+    titleTag: undefined,
+    metas: [],
+    links: [],
+    structured: [],
+    structuredChars: 0,
+    isStructured: false,
+    spots: [],
+    headlines: 0,
+    pictures: [],
+    offered: '',
+    frames: [],
+    regions: [],
+    blocks: [],
+    scripts: [],
+    hasPassword: false,
+    faults: new Set(),
+    hiddenAt: 0,
+    linkAt: 0,
+    blockStart: 0,
+    chars: 0,
+    linkChars: 0,
+  };
+}
+
+/** Adds to a list unless it is full, which is noted as a fault. */
+export function keep<T>(state: PageState, list: T[], item: T, limit: number, what: string): void {
+  if (list.length < limit) list.push(item);
+  else state.faults.add(`more than ${limit} ${what}`);
+}
+
+/** The innermost region, -1 before the first. */
+export function currentRegion(state: PageState): number {
+  return state.open.at(-1)?.region ?? -1;
+}

@@ -1,0 +1,56 @@
+/** Which of the addresses that a picture names is worth keeping, and how large the picture is there. */
+import type { Picture } from '../../model/markup.ts';
+import { chooseRendition, parseSrcset, type Rendition } from './srcset.ts';
+
+/** Files that stand where a picture is loaded later. */
+const PLACEHOLDER =
+  /\/placeholders?\/|(?:blank|placeholder|spacer|pixel|loading|lazy|transparent|grey|gray|1x1)[^/]{0,60}\.(?:gif|png|svg|jpe?g|webp)(?:\?|$)/i;
+const NO_ADDRESS = /^data:|^#|[{}]/i;
+/** Less in a descriptor or an attribute is an icon, or the blurred stand-in of a picture. In pixels. */
+const MIN_WIDTH = 100;
+/** A rendition that states so much is no smaller than what the tag names beside it. In pixels. */
+const SURELY_LARGE = 600;
+const MAX_URL = 4_000;
+
+/** True for what a script replaces, and for pictures written out in place. */
+export function isNoAddress(text: string): boolean {
+  return NO_ADDRESS.test(text);
+}
+
+/** True for an address that only stands in for another. */
+export function isPlaceholder(text: string): boolean {
+  return isNoAddress(text) || PLACEHOLDER.test(text);
+}
+
+function bestOf(srcset: string | undefined): Rendition | undefined {
+  if (srcset === undefined) return undefined;
+  const best = chooseRendition(parseSrcset(srcset).filter(({ width }) => (width ?? MIN_WIDTH) >= MIN_WIDTH));
+  return best === undefined || best.url.length > MAX_URL || isPlaceholder(best.url) ? undefined : best;
+}
+
+/** The one address: of its own renditions, of those around it where they state enough, else what the tag names. */
+function chosenOf({ src, srcset, sources }: Picture): Rendition | undefined {
+  const own = bestOf(srcset);
+  if (own !== undefined) return own;
+  const around = bestOf(sources);
+  if (around !== undefined && ((around.width ?? 0) >= SURELY_LARGE || src === undefined || isPlaceholder(src)))
+    return around;
+  // some templates write a whole `srcset` into an attribute meant for one address
+  if (src !== undefined && /\s\d+(?:\.\d+)?[wx](?:,|$)/.test(src)) return bestOf(src);
+  return src === undefined ? undefined : { url: src };
+}
+
+/** Address, width and height of the rendition worth keeping: sizes of the tag, in proportion where the rendition states its own. */
+export function chooseSource(image: Picture): { url: string; width?: number; height?: number } | undefined {
+  const chosen = chosenOf(image);
+  if (chosen === undefined) return undefined;
+  const { width, height } = image;
+  const { url } = chosen;
+  const isShownSmall = (width ?? MIN_WIDTH) < MIN_WIDTH || (height ?? MIN_WIDTH) < MIN_WIDTH;
+  if (chosen.width === undefined || isShownSmall) return { url, ...(width && { width }), ...(height && { height }) };
+  return {
+    url,
+    width: chosen.width,
+    ...(width && height && { height: Math.round((chosen.width * height) / width) }),
+  };
+}

@@ -1,0 +1,20 @@
+/** What the start tag at hand is called, and what is known of the place it stands in. */
+import { hashName } from '../../text/html/tags.ts';
+import type { Attributes } from '../../text/html/tokens.ts';
+import type { PageState } from './pageState.ts';
+
+const CLASS = hashName('class');
+const ID = hashName('id');
+
+/** Class and id of the current tag in one string. */
+export function namesOf(attributes: Attributes): string {
+  const names = attributes.get(CLASS);
+  const id = attributes.get(ID);
+  if (names === undefined) return id ?? '';
+  return id === undefined ? names : `${names} ${id}`;
+}
+
+/** The flags of the region that an index means. */
+export function flagsAround(state: PageState, region: number): number {
+  return state.regions[region]?.flags ?? 0;
+}

@@ -1,0 +1,182 @@
+/** The name, the logo and the language of the site that a page belongs to. */
+import type { PagePicture } from '../../model/page.ts';
+import { registrableDomain, resolveUrl } from '../../text/url/url.ts';
+import { isRecord, lettersOf, metaText, type PageFacts, textOf } from '../facts/pageFacts.ts';
+import { hostSpellings, isBetterName, isCompany, isHostName } from './isBetterName.ts';
+
+/** A value and where it came from. */
+export interface Found<T> {
+  readonly value: T;
+  readonly from: string;
+}
+
+/** Longer names are slogans. */
+const MAX_NAME = 70;
+/** A longer name that the title tag begins with is the title. */
+const MAX_OWN_NAME = 30;
+/** A name may add so many letters to that of the host, or half as many again as it has (`Example Times` on example.com). */
+const MAX_ADDED = 10;
+const isName = (text: string | undefined): text is string =>
+  text !== undefined && text.length <= MAX_NAME && !/^https?:/i.test(text);
+
+function publisherName(facts: PageFacts): string | undefined {
+  const publisher = facts.article?.publisher ?? facts.article?.sourceOrganization;
+  const named = textOf(publisher);
+  if (isName(named)) return named;
+  const id = isRecord(publisher) ? publisher['@id'] : undefined;
+  const item = facts.items.find((other) => typeof id === 'string' && other.value['@id'] === id);
+  return textOf(item?.value.name);
+}
+
+/** The name of a publication on a platform: of a publisher whose address is a folder of the host in which the page lies (`platform.example/gazette`). */
+function hostedName(facts: PageFacts): string | undefined {
+  const publisher = facts.article?.publisher;
+  const name = publisherName(facts);
+  if (!isRecord(publisher) || name === undefined || isCompany(name)) return undefined;
+  const home = resolveUrl(textOf(publisher.url), facts.url)?.replace(/\/+$/, '');
+  const isFolder = home !== undefined && /^https?:\/\/[^/?#]+\/[^?#]+$/.test(home);
+  return isFolder && facts.url.startsWith(`${home}/`) ? name : undefined;
+}
+
+function itemName(facts: PageFacts, types: RegExp): string | undefined {
+  const names = facts.items
+    .filter((item) => item.types.some((type) => types.test(type)))
+    .map((item) => textOf(item.value.name));
+  return names.find(isName);
+}
+
+/** Signs between a title and the site's name. */
+const PARTING = /\s+(?:[-–—|·•»«›‹:~│]|\/\/|::)(?:\s+|$)|\s*[|»›│]\s*/;
+/** A colon parts less surely: before it stands what a title is about. */
+const COLON = /:\s+/;
+
+/** True for a part of the title tag that is the host's name, with a little more or less (`The Example Times` on example-times.com). */
+function isHostPart(part: string | undefined, label: string): part is string {
+  if (!isName(part)) return false;
+  return hostSpellings(part).some((spelling) => {
+    const letters = spelling.replace(/^(?:the|der|die|das)/, '');
+    const added = letters.length - label.length;
+    if (letters.length < 3) return false;
+    return label.includes(letters) || (letters.includes(label) && added <= Math.max(MAX_ADDED, label.length * 1.5));
+  });
+}
+
+/** The part of the title tag that is the host's name: `Title - The Example Times`, `Title: Example-Times` on example-times.com. */
+function titlePart(facts: PageFacts): string | undefined {
+  const label = lettersOf(registrableDomain(facts.url)?.split('.')[0] ?? '');
+  const parts = facts.markup.titleTag?.split(PARTING) ?? [];
+  if (label.length < 3) return undefined;
+  const found = parts.length < 2 ? undefined : [parts.at(-1), parts[0]].find((part) => isHostPart(part, label));
+  if (found !== undefined) return found;
+  const sides = facts.markup.titleTag?.split(COLON) ?? [];
+  return sides.length < 2
+    ? undefined
+    : [sides.at(-1), sides[0]].find((side) => isName(side) && isHostName(side, facts));
+}
+
+/** False for a title that stands where the site's name should: some templates do that. */
+function isOwn(name: string, facts: PageFacts): boolean {
+  return name.length <= MAX_OWN_NAME || !lettersOf(facts.markup.titleTag ?? '').startsWith(lettersOf(name));
+}
+
+/** Where sites name their apps, which are mostly called like them. */
+const APP_NAMES = [
+  'application-name',
+  'apple-mobile-web-app-title',
+  'twitter:app:name:iphone',
+  'twitter:app:name:googleplay',
+  'al:ios:app_name',
+  'al:iphone:app_name',
+  'al:android:app_name',
+];
+
+/** True if JSON-LD names a person for the publisher: on a blog, its author, while the site's name stands in a `WebSite`. */
+function isPublishedByPerson(facts: PageFacts): boolean {
+  const publisher = facts.article?.publisher;
+  const id = isRecord(publisher) ? publisher['@id'] : undefined;
+  const type = isRecord(publisher) ? (publisher['@type'] ?? publisher.type) : undefined;
+  const item = facts.items.find((other) => typeof id === 'string' && other.value['@id'] === id);
+  return /person/i.test(JSON.stringify(type ?? '')) || (item?.types.includes('person') ?? false);
+}
+
+/** The names that the site gives itself, the most telling place first. */
+function statedNames(facts: PageFacts): readonly Found<string>[] {
+  const byPerson = isPublishedByPerson(facts);
+  const account = metaText(facts, 'twitter:site')?.text.replace(/^@/, '');
+  const stated: readonly (readonly [string | undefined, string])[] = [
+    [metaText(facts, 'og:site_name')?.text, 'og'],
+    [byPerson ? undefined : publisherName(facts), 'json-ld'],
+    [itemName(facts, /^website$/), 'json-ld'],
+    [titlePart(facts), 'title'],
+    ...APP_NAMES.map((name) => [metaText(facts, name)?.text, 'meta'] as const),
+    // last and by another source, for it may be whom the page is about
+    [byPerson ? publisherName(facts) : itemName(facts, /organization$/), 'organization'],
+    [account !== undefined && isHostName(account, facts) ? account : undefined, 'twitter'],
+  ];
+  return stated.flatMap(([value, from]) => (isName(value) && isOwn(value, facts) ? [{ value, from }] : []));
+}
+
+/** The name that was asked for: titles ask as well. */
+const rememberedName = new WeakMap<PageFacts, Found<string> | 'none'>();
+
+/** The site's name as the site writes it, at its best. */
+export function extractSiteName(facts: PageFacts): Found<string> | undefined {
+  const name = rememberedName.get(facts) ?? readSiteName(facts) ?? 'none';
+  rememberedName.set(facts, name);
+  return name === 'none' ? undefined : name;
+}
+
+function readSiteName(facts: PageFacts): Found<string> | undefined {
+  const [first, ...others] = statedNames(facts);
+  if (first === undefined) return undefined;
+  const hosted = hostedName(facts);
+  if (hosted !== undefined && isHostName(first.value, facts)) return { value: hosted, from: 'json-ld' };
+  const different = others.filter(({ value }) => value !== first.value);
+  return different.find((other) => isBetterName(other, first.value, facts)) ?? first;
+}
+
+/** Names that were asked for: titles, authors, excerpts and pictures all ask. */
+const remembered = new WeakMap<PageFacts, readonly string[]>();
+
+/** Every name by which the site calls itself, its host's name included, for telling them from titles and authors. */
+export function siteNames(facts: PageFacts): readonly string[] {
+  const names = remembered.get(facts) ?? readSiteNames(facts);
+  remembered.set(facts, names);
+  return names;
+}
+
+function readSiteNames(facts: PageFacts): readonly string[] {
+  const names = [
+    metaText(facts, 'og:site_name')?.text,
+    metaText(facts, 'application-name')?.text,
+    metaText(facts, 'apple-mobile-web-app-title')?.text,
+    metaText(facts, 'twitter:site')?.text.replace(/^@/, ''),
+    isPublishedByPerson(facts) ? undefined : publisherName(facts),
+    itemName(facts, /^website$/),
+    itemName(facts, /organization$/),
+    registrableDomain(facts.url),
+    registrableDomain(facts.url)?.split('.')[0],
+    titlePart(facts),
+  ];
+  return [
+    ...new Set(names.filter((name): name is string => name !== undefined && name.length > 1 && isOwn(name, facts))),
+  ];
+}
+
+/** The publisher's logo, from JSON-LD. */
+export function extractSiteLogo(facts: PageFacts): PagePicture | undefined {
+  const publisher = facts.article?.publisher;
+  const owner = isRecord(publisher)
+    ? publisher
+    : facts.items.find((item) => item.types.some((type) => /organization$/.test(type)))?.value;
+  const logo = owner?.logo;
+  const url = resolveUrl(
+    typeof logo === 'string' ? logo : isRecord(logo) ? String(logo.url ?? logo.contentUrl ?? '') : undefined,
+    facts.url,
+  );
+  if (url === undefined) return undefined;
+  const [width, height] = ['width', 'height'].map(
+    (key) => Number.parseInt(String(isRecord(logo) ? (textOf(logo[key]) ?? '') : ''), 10) || undefined,
+  );
+  return { url, ...(width && { width }), ...(height && { height }) };
+}

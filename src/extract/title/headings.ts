@@ -1,0 +1,196 @@
+/** The headings of a page that can bear its title. */
+import type { Spot } from '../../model/markup.ts';
+import { lettersOf, type PageFacts, spotText, textOf } from '../facts/pageFacts.ts';
+import { FLAG } from '../scan/blockFlags.ts';
+import { withoutKicker } from './kicker.ts';
+import { shared, wordsOf } from './words.ts';
+
+/** A heading with its text. */
+export interface Heading {
+  readonly text: string;
+  /** Of the text, as `lettersOf` gives them. */
+  readonly letters: string;
+  /** Of the kicker that its template marks before the text, and of both. */
+  readonly kicker: string;
+  readonly whole: string;
+  readonly spot: Spot;
+  /** Marked by a blog system as the title that the author wrote. */
+  readonly isMarked: boolean;
+}
+
+/** Longer "titles" are texts. */
+export const MAX_TITLE = 400;
+/** Markup of a heading that is looked at, in characters. */
+const MAX_MARKUP = 3_000;
+/** Headings of a level that are looked at. */
+const MAX_HEADINGS = 12;
+/** A declared title within a heading is one if it has so many letters; shorter ones are sections. */
+const MIN_WITHIN = 12;
+/** A heading with an introduction is so many times as long as its title. */
+const INTRODUCED = 1.8;
+/** A heading of fewer words may be a section's. */
+const MIN_WORDS = 3;
+/** Names of headings that bear the site's name. */
+const SITE = /(?:^|[\s_-])(?:site|blog|brand)-?_?(?:title|name|logo)(?![\w-])/i;
+/** Classes by which blog systems mark the title that the author wrote; their declared titles are for search engines. */
+const MARKED = /(?:^|[\s_-])(?:entry|post)-?_?title(?![\w-])/i;
+/** The link by which they make a post's title lead to its own page (HTML, section 4.6.7.3). */
+const BOOKMARK = /<a\s[^>]{0,500}\brel\s*=\s*["']?bookmark\b/i;
+
+/** The first headings of a page that can bear a title: `h1` before `h2`, in their order. */
+export function titleHeadings(facts: PageFacts): readonly Heading[] {
+  const found = facts.markup.spots.filter((spot) => spot.kind === 'heading');
+  return ['h1', 'h2'].flatMap((tag) => {
+    const ofTag = found.filter((spot) => spot.tag === tag);
+    // a sidebar that comes first has headings enough to hide the title
+    const beside = ofTag.filter(isSpotBeside).slice(0, MAX_HEADINGS);
+    const others = ofTag.filter((spot) => !isSpotBeside(spot)).slice(0, MAX_HEADINGS);
+    const inOrder = [...beside, ...others].sort((one, other) => one.start - other.start);
+    return inOrder.flatMap((spot) => toHeading(facts, spot));
+  });
+}
+
+/** An element as a heading; none for one without a text, with a whole text, or with the site's name. */
+export function toHeading(facts: PageFacts, spot: Spot): readonly Heading[] {
+  const text = SITE.test(spot.names) ? '' : spotText(facts, spot);
+  if (text.length <= 1 || text.length > MAX_TITLE) return [];
+  const html = facts.markup.html.slice(spot.start, Math.min(spot.end, spot.start + MAX_MARKUP));
+  const isMarked = MARKED.test(spot.names) || (html.includes('bookmark') && BOOKMARK.test(html));
+  const whole = lettersOf(text);
+  const cut = html.includes('class') ? withoutKicker(html, text) : text;
+  // a kicker that the newsroom's own headline has is a part of it
+  const isCut = cut !== text && whole !== lettersOf(textOf(facts.article?.headline) ?? '');
+  const letters = isCut ? lettersOf(cut) : whole;
+  const kicker = whole.slice(0, whole.length - letters.length);
+  return [{ text: isCut ? cut : text, letters, kicker, whole, spot, isMarked }];
+}
+
+const TITLED = /(?:^|[\s_-])(?:title|headline|titel)(?![\w-])/i;
+
+/** Names of an `h1` that is the article's own, whatever stands around it. */
+const OWN = /(?:^|[\s_-])(?:article|post|entry|story|content|page)-?_*(?:title|head(?:line)?)(?![\w-])/i;
+
+/** True for an element beside the article. */
+export function isSpotBeside(spot: Spot): boolean {
+  if ((spot.flags & (FLAG.beside | FLAG.comments | FLAG.consent)) === 0) return false;
+  return spot.tag !== 'h1' || !OWN.test(spot.names);
+}
+
+/** True for a heading beside the article: in a sidebar, among the crumbs of a path, in a notice. */
+export function isBeside({ spot }: Heading): boolean {
+  return isSpotBeside(spot);
+}
+
+/** The heading that says one of `titles` in the same words: the first title that has one. */
+export function sameHeading(candidates: readonly Heading[], titles: readonly string[]): Heading | undefined {
+  for (const title of titles) {
+    const wanted = lettersOf(title);
+    const found = candidates.find(({ letters, whole }) => letters === wanted || whole === wanted);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** A declared title that a heading bears with more around it. */
+export interface WithinHeading<T> {
+  readonly title: T;
+  readonly heading: Heading;
+}
+
+/** The title with which a heading ends, after a kicker that has no sign of its own: `Opinion` `The tram is late`. */
+export function kickeredHeading<T extends { readonly value: string }>(
+  candidates: readonly Heading[],
+  titles: readonly T[],
+): WithinHeading<T> | undefined {
+  return findWithin(candidates, titles, ({ letters }, title) => letters.endsWith(lettersOf(title)));
+}
+
+/** The title with which a heading begins that goes on for as long: an introduction stands within it. */
+export function introducedHeading<T extends { readonly value: string }>(
+  candidates: readonly Heading[],
+  titles: readonly T[],
+): WithinHeading<T> | undefined {
+  return findWithin(
+    candidates,
+    titles,
+    ({ text, letters }, title) =>
+      letters.startsWith(lettersOf(title)) &&
+      (text.length >= title.length * INTRODUCED || /^\s*[|»]/.test(text.slice(title.length))),
+  );
+}
+
+function findWithin<T extends { readonly value: string }>(
+  candidates: readonly Heading[],
+  titles: readonly T[],
+  bears: (heading: Heading, title: string) => boolean,
+): WithinHeading<T> | undefined {
+  for (const title of titles) {
+    if (lettersOf(title.value).length < MIN_WITHIN) continue;
+    const heading = candidates.find((each) => bears(each, title.value));
+    if (heading !== undefined) return { title, heading };
+  }
+  return undefined;
+}
+
+/** True for a heading that its template names a title, of whatever. */
+export function isTitled({ spot }: Heading): boolean {
+  return TITLED.test(spot.names);
+}
+
+/** True for a heading that is too short to tell a title from a section. */
+export function isSection({ text }: Heading): boolean {
+  return wordsOf(text).size < MIN_WORDS;
+}
+
+/** The one `h1` that a blog system marks as the post's title. */
+export function markedHeading(candidates: readonly Heading[]): Heading | undefined {
+  const marked = candidates.filter(({ spot, isMarked }) => spot.tag === 'h1' && isMarked);
+  return marked.length === 1 ? marked[0] : undefined;
+}
+
+/** The heading with which a declared title begins before it goes on behind a sign: `The tram is late - and what to do`. */
+export function begunHeading(candidates: readonly Heading[], titles: readonly string[]): Heading | undefined {
+  const wanted = titles.map(lettersOf);
+  return candidates.find(
+    ({ letters }) => letters.length >= MIN_WITHIN && wanted.some((title) => title.startsWith(letters)),
+  );
+}
+
+/** The heading with which a declared title ends, after a section: `News - The tram is late`. */
+export function endHeading(candidates: readonly Heading[], titles: readonly string[]): Heading | undefined {
+  const wanted = titles.map(lettersOf);
+  return candidates.find(
+    ({ text, letters }) => wordsOf(text).size >= MIN_WORDS && wanted.some((title) => title.endsWith(letters)),
+  );
+}
+
+/** The heading that says the longest of the parts of a title. */
+export function partHeading(candidates: readonly Heading[], parts: readonly string[]): Heading | undefined {
+  const wanted = new Set(parts.map(lettersOf));
+  const found = candidates.filter(({ letters }) => wanted.has(letters));
+  return found.sort((one, other) => other.text.length - one.text.length)[0];
+}
+
+/** On a page about the site itself, the heading among those that say its name which stands in the article, not in the page's header. */
+export function aboutHeading(candidates: readonly Heading[]): Heading | undefined {
+  const around = FLAG.header | FLAG.footer | FLAG.beside;
+  return candidates.find(({ spot }) => (spot.flags & FLAG.article) !== 0 && (spot.flags & around) === 0);
+}
+
+/** The only `h1` within the article, if it says more than a section would. */
+export function onlyHeading(candidates: readonly Heading[]): Heading | undefined {
+  const article = candidates.filter(
+    ({ spot }) => (spot.flags & FLAG.article) !== 0 && (spot.flags & FLAG.footer) === 0,
+  );
+  const inside = article.length > 0 ? article : candidates;
+  const [only] = inside;
+  return inside.length === 1 && only !== undefined && wordsOf(only.text).size >= MIN_WORDS ? only : undefined;
+}
+
+/** The `h1` that says one of `titles` in nearly the same words. */
+export function alikeHeading(candidates: readonly Heading[], titles: readonly string[]): Heading | undefined {
+  return candidates.find(
+    ({ text }) =>
+      wordsOf(text).size >= 3 && titles.some((title) => shared(text, title) >= 0.75 && shared(title, text) >= 0.5),
+  );
+}

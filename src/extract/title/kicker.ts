@@ -1,0 +1,22 @@
+/** Kickers: the line above a headline that names the matter, within the same heading. */
+import { toPlainText } from '../../text/html/html.ts';
+
+/** What templates call it. */
+const NAMES =
+  'kicker|over-?line|roof-?line|top-?line|top-?title|over-?title|sur-?title|sur-?titre|pre-?title|pre-?headline|ante-?titulo|occhiello|dachzeile|spitzmarke|eyebrow|sub-?line';
+/** The first element with a text, where it is called so and has no other of its kind within. */
+const KICKER = new RegExp(
+  `^(?:\\s*<(?!/)[^>]{0,500}>){0,4}?\\s*<(\\w{1,10})\\s[^>]{0,500}?\\bclass\\s*=\\s*["'][^"'>]{0,300}(?<![a-z])(?:${NAMES})(?![a-z])[^>]{0,300}>([^<]{0,200})</\\1\\s*>`,
+  'i',
+);
+/** What is left has to be a headline: so many characters. */
+const MIN_REST = 10;
+
+/** The text of a heading, given with its markup, without the kicker that it begins with, where the template marks one. */
+export function withoutKicker(html: string, text: string): string {
+  const found = KICKER.exec(html);
+  const kicker = found?.[2] === undefined ? '' : toPlainText(found[2]);
+  if (kicker === '' || !text.startsWith(kicker)) return text;
+  const rest = text.slice(kicker.length).replace(/^\s*[-–—:|•]?\s*/, '');
+  return rest.length < MIN_REST ? text : rest;
+}

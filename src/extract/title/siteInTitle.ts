@@ -1,0 +1,89 @@
+/** The site's names within a title: before it, after it, or in a heading of their own. */
+import { foldSpace } from '../../text/html/html.ts';
+import { lettersOf, metaText, type PageFacts, textOf } from '../facts/pageFacts.ts';
+import { FLAG } from '../scan/blockFlags.ts';
+import type { Heading } from './headings.ts';
+
+/** So much may a title add to the site's name and still be one; in characters. */
+const MAX_ADDED = 13;
+/** What stands between a title and a site's name. */
+export const SEPARATOR = /\s+(?:[-–—|·•»«~/]|::|>)\s+|\s*[|»·•｜]\s*|:\s+/;
+const SEPARATORS = new RegExp(`(${SEPARATOR.source})`);
+
+/** A site's name, prepared for being looked for. */
+export interface SiteName {
+  readonly letters: string;
+  /** In lower case, with single spaces. */
+  readonly folded: string;
+}
+
+/** The names of a site, each once, prepared for `isSiteName` and `stripSiteName`. */
+export function toSiteNames(names: readonly string[]): readonly SiteName[] {
+  const found = names.map((name) => ({ letters: lettersOf(name), folded: foldSpace(name).toLowerCase() }));
+  return [...new Map(found.map((name) => [name.folded, name])).values()];
+}
+
+/** True if a part says a site's name and a word more (`Gazette Online`), not a number or another word that begins so. */
+function isLonger(part: string, name: string): boolean {
+  const long = foldSpace(part).toLowerCase();
+  const rest = long.startsWith(`${name} `) ? long.slice(name.length) : '';
+  return rest !== '' && rest.length <= MAX_ADDED && !/\d/.test(rest);
+}
+
+/** True if a part of a title is one of the site's names. */
+export function isSiteName(part: string, names: readonly SiteName[]): boolean {
+  const letters = lettersOf(part);
+  if (letters === '') return false;
+  return names.some(({ letters: other, folded }) => {
+    if (letters === other) return true;
+    if (letters.length > 40 || other.length < 4) return false;
+    return (
+      letters === `the${other}` ||
+      other === `the${letters}` ||
+      letters === `${other}com` ||
+      letters === `${other}de` ||
+      (other.length >= 5 && letters.startsWith(other) && isLonger(part, folded))
+    );
+  });
+}
+
+/** A title without the site's name before or after it. Only known names are cut. */
+export function stripSiteName(title: string, names: readonly SiteName[]): string {
+  const parts = title.split(SEPARATORS);
+  let [from, to] = [0, parts.length - 1];
+  while (to > from && isSiteName(parts[to] ?? '', names)) to -= 2;
+  while (from < to && isSiteName(parts[from] ?? '', names)) from += 2;
+  const kept = parts
+    .slice(from, to + 1)
+    .join('')
+    .trim();
+  return kept === '' ? title : kept;
+}
+
+/** Longer headings are no names. */
+const MAX_NAME = 70;
+
+/**
+ * The part of a title tag before or after the title that the page's header bears as a heading of its own:
+ * `A tram | The Gazette` under an `h1` of `The Gazette`. Where the page declares a title, what the tag has beside it.
+ */
+export function siteHeading(facts: PageFacts, headings: readonly Heading[]): string | undefined {
+  const tag = facts.markup.titleTag ?? '';
+  const stated = textOf(facts.article?.headline) ?? metaText(facts, 'og:title')?.text;
+  const parts = tag.split(SEPARATOR).map((part) => part.trim());
+  const last = parts.at(-1) ?? '';
+  const isBorne = (name: string) =>
+    name.length <= MAX_NAME &&
+    headings.some(
+      ({ spot, letters }) => spot.tag === 'h1' && (spot.flags & FLAG.header) !== 0 && letters === lettersOf(name),
+    );
+  if (stated === undefined) return parts.length > 1 && lettersOf(last) !== '' && isBorne(last) ? last : undefined;
+  const [whole, title] = [lettersOf(tag), lettersOf(stated)];
+  if (title === '' || whole === title) return undefined;
+  return [parts[0] ?? '', last].find(
+    (name) =>
+      lettersOf(name) !== '' &&
+      [`${title}${lettersOf(name)}`, `${lettersOf(name)}${title}`].includes(whole) &&
+      isBorne(name),
+  );
+}

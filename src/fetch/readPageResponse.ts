@@ -1,0 +1,78 @@
+/** What an answer to the request for a page means. */
+import { Failure } from '../errors.ts';
+import type { Answer, Document } from '../model/http.ts';
+import { toRetryAtMs } from '../text/date/retryAfter.ts';
+import { redactUrl } from '../text/url/url.ts';
+import { findBotWall, findConsentWall } from './walls.ts';
+
+/** Pause after a 429 or 503 that names no time. */
+const DEFAULT_PAUSE_MS = 15 * 60_000;
+/** Bytes looked at when the content type does not say HTML. */
+const SNIFFED_BYTES = 512;
+
+const HTML_TYPES = new Set(['text/html', 'application/xhtml+xml', 'application/vnd.wap.xhtml+xml']);
+/** Types that servers send for want of a better one; the first bytes decide. */
+const VAGUE_TYPES = new Set([
+  '',
+  'text/plain',
+  'text/xml',
+  'application/xml',
+  'application/octet-stream',
+  'text/html;',
+]);
+
+/**
+ * The document of a page. Throws `http_gone` (404, 410), `rate_limited` (429, 503; `retryAtMs` where `nowMs` or
+ * `answer.receivedMs` is known), `bot_wall`, `http_status`, `not_a_page`.
+ */
+export function readPageAnswer(answer: Answer, nowMs: number | undefined = answer.receivedMs): Document {
+  refuseWalls(answer);
+  if (answer.status < 200 || answer.status > 299) throw toStatusFailure(answer, nowMs);
+  if (!isHtml(answer)) {
+    const type = answer.headers['content-type'] ?? 'no content type';
+    throw new Failure('not_a_page', `${redactUrl(answer.url)} is ${type.slice(0, 80)}.`, detailsOf(answer));
+  }
+  return { bytes: answer.bytes, url: answer.url, headers: answer.headers };
+}
+
+function detailsOf(answer: Answer): { subject: string; status: number } {
+  return { subject: redactUrl(answer.url), status: answer.status };
+}
+
+function refuseWalls(answer: Answer): void {
+  const bot = findBotWall(answer);
+  const wall = bot ?? findConsentWall(answer);
+  if (wall === undefined) return;
+  const sentence =
+    bot === undefined
+      ? `The page leads to a consent wall on ${wall}.`
+      : `A bot check by ${wall} stands before the page (status ${answer.status}).`;
+  throw new Failure('bot_wall', sentence, { ...detailsOf(answer), wall });
+}
+
+function toStatusFailure(answer: Answer, nowMs: number | undefined): Failure {
+  const { status } = answer;
+  const details = detailsOf(answer);
+  if (status === 404 || status === 410) return new Failure('http_gone', `The page answers ${status}.`, details);
+  if (status === 429 || status === 503) {
+    const retryAtMs =
+      nowMs === undefined ? undefined : (toRetryAtMs(answer.headers, nowMs) ?? nowMs + DEFAULT_PAUSE_MS);
+    const pause = retryAtMs === undefined ? {} : { retryAtMs };
+    return new Failure('rate_limited', `The page answers ${status}.`, { ...details, ...pause });
+  }
+  if (status === 403) return new Failure('bot_wall', 'The server refuses us the page (403).', details);
+  if (status === 451)
+    return new Failure('bot_wall', 'The server keeps readers from here out for legal reasons (451).', details);
+  return new Failure('http_status', `The page answers ${status}.`, details);
+}
+
+/** True for HTML by its content type, or by its first bytes where the type says nothing. */
+function isHtml(answer: Answer): boolean {
+  const type = (answer.headers['content-type'] ?? '').split(/[;,]/, 1)[0]?.trim().toLowerCase() ?? '';
+  if (HTML_TYPES.has(type)) return true;
+  if (!VAGUE_TYPES.has(type)) return false;
+  const head = String.fromCharCode(...answer.bytes.subarray(0, SNIFFED_BYTES)).replaceAll('\0', '');
+  return /^[^<]{0,16}(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,200}-->\s*)?<(?:!doctype\s+html|html|head|body)\b/i.test(
+    head,
+  );
+}

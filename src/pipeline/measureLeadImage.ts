@@ -1,0 +1,37 @@
+/** The size of an article's lead image, read from its first bytes under the same guards as pages. */
+import { isFailure } from '../errors.ts';
+import { readPictureSize } from '../extract/picture/readSize.ts';
+import { toPictureHeadAsk } from '../fetch/buildRequest.ts';
+import type { Article } from '../model/article.ts';
+import type { ImageTask } from '../model/task.ts';
+import type { Effects } from '../ports.ts';
+
+/** How it went: the size is in the inbox, or nothing is known of the picture and why. */
+export type ImageResult =
+  | { readonly kind: 'measured'; readonly width: number; readonly height: number }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** The task for an article's lead image. */
+export function toImageTask(collection: string, article: Article): ImageTask | undefined {
+  const [lead] = article.fields.images;
+  return lead && { collection, articleId: article.id, url: lead.url };
+}
+
+/**
+ * Reads the size of a picture and puts it into the inbox, so that the collection's one writer adds it to the article.
+ * A picture that cannot be had costs the article nothing. Throws only what is to be tried again soon.
+ */
+export async function cacheImage(task: ImageTask, effects: Effects, signal: AbortSignal): Promise<ImageResult> {
+  try {
+    const answer = await effects.network.fetch(toPictureHeadAsk(task.url), signal);
+    if (answer.status < 200 || answer.status > 299) return { kind: 'unknown', reason: `status ${answer.status}` };
+    const size = readPictureSize(answer.bytes);
+    if (!size) return { kind: 'unknown', reason: 'it is no picture that can be measured' };
+    const picture = { url: task.url, ...size };
+    await effects.inbox.put(task.collection, { kind: 'picture', articleId: task.articleId, picture });
+    return { kind: 'measured', ...size };
+  } catch (thrown) {
+    if (!isFailure(thrown) || thrown.retry === 'soon') throw thrown;
+    return { kind: 'unknown', reason: thrown.message };
+  }
+}

@@ -1,0 +1,76 @@
+import { after, before } from 'node:test';
+import { Redis } from 'ioredis';
+import { createRedisArticles } from '../../../src/effects/redis/articles.ts';
+import { createRedisDeferredReads, createRedisSeenEntries } from '../../../src/effects/redis/entries.ts';
+import { createRedisInbox } from '../../../src/effects/redis/inbox.ts';
+import { createRedisLocks } from '../../../src/effects/redis/locks.ts';
+import { createRedisBeats, createRedisRuns } from '../../../src/effects/redis/runs.ts';
+import { createRedisSources } from '../../../src/effects/redis/sourceStates.ts';
+import { createRedisSubscriptions } from '../../../src/effects/redis/subscriptions.ts';
+import type { ArticleEvent } from '../../../src/model/changes.ts';
+import { TEST_RULES, testArticles } from '../../contracts/articles.ts';
+import { testDeferredReads, testSeenEntries } from '../../contracts/entries.ts';
+import { testInbox } from '../../contracts/inbox.ts';
+import { testLocks } from '../../contracts/locks.ts';
+import { testBeats, testRuns } from '../../contracts/runs.ts';
+import { testSources } from '../../contracts/sourceStates.ts';
+import { testSubscriptions } from '../../contracts/subscriptions.ts';
+import { createMemoryArticles } from '../../support/memory/articles.ts';
+import { createMemoryDeferredReads, createMemorySeenEntries } from '../../support/memory/entries.ts';
+import { createMemoryInbox } from '../../support/memory/inbox.ts';
+import { createMemoryLocks } from '../../support/memory/locks.ts';
+import { createMemoryBeats, createMemoryRuns } from '../../support/memory/runs.ts';
+import { createMemorySources } from '../../support/memory/sourceStates.ts';
+import { createMemorySubscriptions } from '../../support/memory/subscriptions.ts';
+import { startRedis, type TestRedis } from '../../support/redis.ts';
+
+/** As many databases as the tests below may want; a client of its own is bound to each of them. */
+const DATABASES = 256;
+
+let server: TestRedis;
+const clients: Redis[] = [];
+
+before(async () => {
+  server = await startRedis(['--databases', String(DATABASES)]);
+});
+after(async () => {
+  for (const client of clients) client.disconnect();
+  await server.stop();
+});
+
+/** A client of an empty database. */
+function openClient(): Redis {
+  const client = new Redis({ path: server.path, db: clients.length });
+  clients.push(client);
+  return client;
+}
+
+testSources('memory', createMemorySources);
+testSources('Redis', () => createRedisSources(openClient()));
+testSubscriptions('memory', createMemorySubscriptions);
+testSubscriptions('Redis', () => createRedisSubscriptions(openClient()));
+testSeenEntries('memory', createMemorySeenEntries);
+testSeenEntries('Redis', () => createRedisSeenEntries(openClient()));
+testDeferredReads('memory', createMemoryDeferredReads);
+testDeferredReads('Redis', () => createRedisDeferredReads(openClient()));
+testInbox('memory', createMemoryInbox);
+testInbox('Redis', () => createRedisInbox(openClient()));
+testLocks('memory', createMemoryLocks);
+testLocks('Redis', () => createRedisLocks(openClient()));
+testRuns('memory', createMemoryRuns);
+testRuns('Redis', () => createRedisRuns(openClient()));
+testBeats('memory', createMemoryBeats);
+testBeats('Redis', () => createRedisBeats(openClient()));
+testArticles('memory', () => {
+  const articles = createMemoryArticles(TEST_RULES);
+  return { articles, events: async (collection) => articles.events(collection) };
+});
+testArticles('Redis', () => {
+  const client = openClient();
+  return { articles: createRedisArticles(client, TEST_RULES), events: (collection) => readEvents(client, collection) };
+});
+
+async function readEvents(client: Redis, collection: string): Promise<ArticleEvent[]> {
+  const rows = await client.xrange(`fw:{${collection}}:events`, '-', '+');
+  return rows.map(([, [, kind, , articleId, , path]]) => ({ kind, articleId, path }) as ArticleEvent);
+}

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Entry } from '../../src/model/feed.ts';
+import { toEntryMarks } from '../../src/parse/toEntryIdentities.ts';
+
+const mark = (entry: Entry) => toEntryMarks([entry])[0] ?? { key: '', print: '' };
+
+test('the guid is the identity, else the link, else title and date', () => {
+  assert.equal(
+    mark({ guid: '1', url: 'https://a.example/x' }).key,
+    mark({ guid: '1', url: 'https://a.example/y' }).key,
+  );
+  assert.notEqual(mark({ guid: '1' }).key, mark({ guid: '2' }).key);
+  assert.equal(
+    mark({ url: 'https://a.example/x', title: 'a' }).key,
+    mark({ url: 'https://a.example/x', title: 'b' }).key,
+  );
+  assert.notEqual(
+    mark({ title: 'a', published: '2026-01-01T00:00:00Z' }).key,
+    mark({ title: 'a', published: '2026-01-02T00:00:00Z' }).key,
+  );
+});
+
+test('a move to https, tracking parameters and a trailing slash change no identity', () => {
+  const keys = ['http://www.a.example/x/', 'https://a.example/x', 'https://a.example/x?utm_source=rss&fbclid=1'].map(
+    (url) => mark({ url }).key,
+  );
+  assert.equal(new Set(keys).size, 1);
+  assert.equal(mark({ guid: 'http://a.example/?p=1' }).key, mark({ guid: 'https://a.example/?p=1' }).key);
+  assert.notEqual(mark({ url: 'https://a.example/?id=1' }).key, mark({ url: 'https://a.example/?id=2' }).key);
+});
+
+test('a guid that stands on every item is not believed', () => {
+  const keys = toEntryMarks([
+    { guid: 'blog', url: 'https://a.example/1' },
+    { guid: 'blog', url: 'https://a.example/2' },
+  ]).map(({ key }) => key);
+  assert.equal(new Set(keys).size, 2);
+});
+
+test('a link that stands on every item is not believed', () => {
+  const keys = toEntryMarks([
+    { url: 'https://a.example/', title: 'One' },
+    { url: 'https://a.example/', title: 'Two' },
+  ]).map(({ key }) => key);
+  assert.equal(new Set(keys).size, 2);
+});
+
+test('an entry twice in a feed is one', () => {
+  const keys = toEntryMarks([
+    { guid: '1', url: 'https://a.example/1?utm_source=x' },
+    { guid: '1', url: 'http://a.example/1' },
+  ]).map(({ key }) => key);
+  assert.equal(new Set(keys).size, 1);
+});
+
+test('the print tells a changed entry from the same one', () => {
+  const entry: Entry = { guid: '1', url: 'https://a.example/1', title: 'One', contentHtml: '<p>x</p>' };
+  assert.equal(mark(entry).print, mark({ ...entry, url: 'http://a.example/1?utm_medium=feed' }).print);
+  assert.notEqual(mark(entry).print, mark({ ...entry, title: 'Uno' }).print);
+  assert.notEqual(mark(entry).print, mark({ ...entry, contentHtml: '<p>y</p>' }).print);
+  assert.notEqual(mark(entry).print, mark({ ...entry, updated: '2026-01-01T00:00:00Z' }).print);
+});

@@ -1,0 +1,130 @@
+/** Articles, stories and the indexes over them in memory: for tests. Same contract as those in Redis. */
+
+import { type IndexRules, toIndexScores } from '../../../src/effects/redis/indexScores.ts';
+import type { Article } from '../../../src/model/article.ts';
+import type { ArticleEvent, Changes, StoredArticle } from '../../../src/model/changes.ts';
+import type { Story } from '../../../src/model/story.ts';
+import type { Articles } from '../../../src/ports.ts';
+import { copyOf, createShelf, toRanked } from './shelf.ts';
+
+/** Events kept, as in Redis, where the cap is exact to a node of the stream. */
+const MAX_EVENTS = 10_000;
+
+interface Store {
+  readonly articles: Map<string, StoredArticle>;
+  readonly aliases: Map<string, string>;
+  readonly paths: Map<string, string>;
+  readonly stories: Map<string, Story>;
+  readonly tombstones: Map<string, number>;
+  readonly indexes: (index: string) => Map<string, number>;
+  events: ArticleEvent[];
+  revision: number;
+}
+
+/** Articles in memory, and what a test may want to look at beside the port. */
+export interface MemoryArticles extends Articles {
+  /** What consumers were told, oldest first. */
+  readonly events: (collection: string) => readonly ArticleEvent[];
+}
+
+/** The articles of all collections of one process. */
+export function createMemoryArticles(rules: IndexRules): MemoryArticles {
+  const shelf = createShelf(openStore);
+  return {
+    ...createReads(shelf),
+    async save(collection, changes) {
+      save(shelf(collection), rules, copyOf({ ...changes, aliases: [...changes.aliases] }));
+    },
+    async remove(collection, articles, nowMs) {
+      const store = shelf(collection);
+      for (const article of articles) remove(store, rules, article, nowMs);
+      append(
+        store,
+        articles.map(({ id, path }) => ({ kind: 'retracted', articleId: id, path })),
+      );
+      store.revision += 1;
+    },
+    events: (collection) => [...shelf(collection).events],
+  };
+}
+
+function openStore(): Store {
+  return {
+    articles: new Map(),
+    aliases: new Map(),
+    paths: new Map(),
+    stories: new Map(),
+    tombstones: new Map(),
+    indexes: createShelf(() => new Map()),
+    events: [],
+    revision: 0,
+  };
+}
+
+function createReads(shelf: (collection: string) => Store): Omit<Articles, 'save' | 'remove'> {
+  const articleOf = (collection: string, id: string) => copyOf(shelf(collection).articles.get(id)?.article);
+  const published = (collection: string) => {
+    const scores = shelf(collection).indexes('by:published');
+    return toRanked(scores).map((id) => ({ id, atMs: scores.get(id) ?? 0 }));
+  };
+  return {
+    get: async (collection, ids) => ids.map((id) => articleOf(collection, id)),
+    outlines: async (collection, ids) => ids.map((id) => toOutline(articleOf(collection, id))),
+    resolve: async (collection, aliases) => aliases.map((alias) => shelf(collection).aliases.get(alias)),
+    ownersOf: async (collection, paths) => paths.map((path) => shelf(collection).paths.get(path)),
+    stories: async (collection, ids) => ids.map((id) => copyOf(shelf(collection).stories.get(id))),
+    frontMatter: async (collection, ids) => ids.map((id) => copyOf(shelf(collection).articles.get(id)?.frontMatter)),
+    between: async (collection, fromMs, toMs) =>
+      published(collection).flatMap(({ id, atMs }) => (atMs >= fromMs && atMs <= toMs ? [id] : [])),
+    top: async (collection, index, start, count) =>
+      toRanked(shelf(collection).indexes(index))
+        .reverse()
+        .slice(start, count < 0 ? undefined : start + count),
+    count: async (collection, index) => shelf(collection).indexes(index).size,
+    tombstones: async (collection, aliases) =>
+      new Set(aliases.filter((alias) => shelf(collection).tombstones.has(alias))),
+    revision: async (collection) => shelf(collection).revision,
+  };
+}
+
+function toOutline(article: Article | undefined): Article | undefined {
+  if (!article) return undefined;
+  const { text: _text, markdown: _markdown, ...outline } = article;
+  return outline;
+}
+
+type PlainChanges = Omit<Changes, 'aliases'> & { readonly aliases: readonly (readonly [string, string])[] };
+
+function save(store: Store, rules: IndexRules, changes: PlainChanges): void {
+  for (const stored of changes.articles) {
+    const { article } = stored;
+    takeOut(store, rules, store.articles.get(article.id)?.article);
+    store.articles.set(article.id, stored);
+    store.paths.set(article.path, article.id);
+    for (const [index, score] of toIndexScores(rules, article)) store.indexes(index).set(article.id, score);
+  }
+  for (const [alias, id] of changes.aliases) store.aliases.set(alias, id);
+  for (const story of changes.stories) store.stories.set(story.id, story);
+  for (const id of changes.endedStoryIds) store.stories.delete(id);
+  append(store, changes.events);
+  store.revision += 1;
+}
+
+function takeOut(store: Store, rules: IndexRules, article: Article | undefined): void {
+  if (article) for (const [index] of toIndexScores(rules, article)) store.indexes(index).delete(article.id);
+}
+
+function remove(store: Store, rules: IndexRules, given: Article, nowMs: number): void {
+  const article = store.articles.get(given.id)?.article ?? given;
+  takeOut(store, rules, article);
+  store.articles.delete(article.id);
+  store.paths.delete(article.path);
+  for (const alias of article.aliases) {
+    store.aliases.delete(alias);
+    store.tombstones.set(alias, nowMs);
+  }
+}
+
+function append(store: Store, events: readonly ArticleEvent[]): void {
+  store.events = [...store.events, ...events].slice(-MAX_EVENTS);
+}

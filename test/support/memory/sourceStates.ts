@@ -1,0 +1,48 @@
+/** States of sources in memory: for tests. Same contract as those in Redis. */
+import { type SourceState, type SourceWall, withWall } from '../../../src/model/source.ts';
+import type { Sources } from '../../../src/ports.ts';
+import { copyOf, createShelf, toRanked } from './shelf.ts';
+
+/** The sources of all collections of one process. */
+export function createMemorySources(): Sources {
+  const shelf = createShelf(() => ({
+    states: new Map<string, SourceState>(),
+    walls: new Map<string, SourceWall>(),
+    due: new Map<string, number>(),
+  }));
+  return {
+    async load(collection, sourceId) {
+      const { states, walls } = shelf(collection);
+      const state = copyOf(states.get(sourceId));
+      return state && withWall(state, walls.get(sourceId));
+    },
+    async save(collection, sourceId, state) {
+      const { states, due } = shelf(collection);
+      states.set(sourceId, copyOf(state));
+      due.set(sourceId, state.nextPollMs);
+    },
+    async list(collection) {
+      const { states, walls, due } = shelf(collection);
+      return new Map(
+        toRanked(due).flatMap((id) => {
+          const state = states.get(id);
+          return state ? [[id, withWall(copyOf(state), walls.get(id))] as const] : [];
+        }),
+      );
+    },
+    async wall(collection, sourceId, wall) {
+      const { walls } = shelf(collection);
+      if (wall === undefined) walls.delete(sourceId);
+      else if (!walls.has(sourceId)) walls.set(sourceId, wall);
+    },
+    async due(collection, nowMs) {
+      const { due } = shelf(collection);
+      return toRanked(due).filter((id) => (due.get(id) ?? nowMs) <= nowMs);
+    },
+    async reconcile(collection, sourceIds, nowMs) {
+      const { due } = shelf(collection);
+      for (const id of [...due.keys()]) if (!sourceIds.includes(id)) due.delete(id);
+      for (const id of sourceIds) if (!due.has(id)) due.set(id, nowMs);
+    },
+  };
+}
