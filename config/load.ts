@@ -8,7 +8,7 @@ import type { Settings } from '../src/model/policy.ts';
 import { type Fault, renderFaults, toFaults } from './faults.ts';
 import { configSchema, type RawConfig, taxonomySchema } from './schema.ts';
 import { toSettings } from './toSettings.ts';
-import { checkMeaning } from './validateSemantics.ts';
+import { validateSemantics } from './validateSemantics.ts';
 
 /** The file that is read when neither `--config` nor FRONTWIRE_CONFIG names one. */
 export const DEFAULT_CONFIG_FILE = 'config/frontwire.yaml';
@@ -31,7 +31,7 @@ export function parseSettings(text: string, file: string, directory: string): Se
   const parsed = configSchema.safeParse(input);
   const faults: Fault[] = parsed.success ? [] : toFaults(parsed.error.issues);
   const config = parsed.success ? withTaxonomies(parsed.data, dirname(file), faults) : undefined;
-  if (config) faults.push(...checkMeaning(config));
+  if (config) faults.push(...validateSemantics(config));
   if (faults.length > 0 || !config) {
     const count = faults.length === 1 ? 'has a fault' : `has ${faults.length} faults`;
     throw new Failure(

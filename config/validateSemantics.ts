@@ -5,7 +5,7 @@ import type { RawCollection, RawConfig } from './schema.ts';
 import { toSourceId } from './toSettings.ts';
 
 /** All contradictions of a configuration whose shape is right. */
-export function checkMeaning(config: RawConfig): Fault[] {
+export function validateSemantics(config: RawConfig): Fault[] {
   return [
     ...repeated(
       config.collections.map((collection) => collection.id),

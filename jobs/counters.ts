@@ -14,7 +14,7 @@ export function slotOf(nowMs: number): string {
 const wallsOf = (source: string) => `walls.${source}`;
 
 /** Adds to the counters of a run, where there is one, and of the present slot. */
-export async function tally(
+export async function addCounts(
   app: App,
   run: string | undefined,
   collection: string,
@@ -26,7 +26,7 @@ export async function tally(
 }
 
 /** Counts an article behind a wall for the run's report, which tells of its source once. */
-export async function tallyWall(app: App, run: string | undefined, collection: string, source: string): Promise<void> {
+export async function countWall(app: App, run: string | undefined, collection: string, source: string): Promise<void> {
   if (run !== undefined) await app.effects.runs.count(run, collection, { [wallsOf(source)]: 1 });
 }
 
@@ -36,7 +36,7 @@ export async function readWalls(app: App, counts: ReadonlyMap<string, number>): 
   for (const { id: collection, sources } of app.settings.collections) {
     for (const { id: source, url } of sources) {
       if (!counts.has(`${collection}/${wallsOf(source)}`)) continue;
-      const state = await app.effects.sources.load(collection, source);
+      const state = await app.effects.sourceStates.load(collection, source);
       const message = state?.reason ?? 'Its articles stand behind a wall.';
       if (state?.status === 'blocked') walls.push({ collection, source, url, code: 'bot_wall', message });
     }
@@ -45,6 +45,6 @@ export async function readWalls(app: App, counts: ReadonlyMap<string, number>): 
 }
 
 /** Keeps a source's failure for the run's report. */
-export async function tallyFailure(app: App, run: string | undefined, failure: RunFailure): Promise<void> {
+export async function recordFailure(app: App, run: string | undefined, failure: RunFailure): Promise<void> {
   if (run !== undefined) await app.effects.runs.fail(run, failure);
 }

@@ -1,8 +1,8 @@
 /** The dashboard: what a person sees of frontwire, and what supervisors and Prometheus ask it. */
-import { ensureGuarded } from './dashboard/access.ts';
+import { ensureLogin } from './dashboard/access.ts';
 import { createDashboardApp, type DashboardRules } from './dashboard/dashboardApp.ts';
 import { openHttpServer } from './httpServer.ts';
-import type { Bench } from './jobKind.ts';
+import type { JobContext } from './jobKind.ts';
 
 /** Where the dashboard listens, for whom, and whether it may change queues. */
 export interface DashboardOptions extends DashboardRules {
@@ -27,9 +27,9 @@ const MAX_CONNECTIONS = 500;
  * Opens the dashboard. Throws `config_invalid` when the host is off loopback and there is no password, and when the
  * address cannot be listened on.
  */
-export async function openDashboard(bench: Bench, options: DashboardOptions): Promise<Dashboard> {
-  ensureGuarded(options);
-  const { fetch } = createDashboardApp(bench, options);
+export async function openDashboard(jobContext: JobContext, options: DashboardOptions): Promise<Dashboard> {
+  ensureLogin(options);
+  const { fetch } = createDashboardApp(jobContext, options);
   const limits = { requestTimeoutMs: REQUEST_MS, maxConnections: MAX_CONNECTIONS };
   const { host, port } = options;
   const server = await openHttpServer((request) => fetch(request), { name: 'dashboard', host, port, ...limits });

@@ -21,7 +21,7 @@ export async function withinDeadline<T>(work: Promise<T>, deadlineMs = REDIS_DEA
 /** Asks Redis for the heartbeat, which also shows that it answers. Throws `redis_unavailable`. */
 export async function readHeartbeat({ effects }: App): Promise<number | undefined> {
   try {
-    return await withinDeadline(effects.beats.last(HEARTBEAT));
+    return await withinDeadline(effects.heartbeats.last(HEARTBEAT));
   } catch (cause) {
     if (cause instanceof Failure) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
@@ -30,7 +30,7 @@ export async function readHeartbeat({ effects }: App): Promise<number | undefine
 }
 
 /** The same answer for everybody who asks within `freshMs`: many open pages cost no more than one. */
-export function remembered<T>(freshMs: number, now: () => number, load: () => Promise<T>): () => Promise<T> {
+export function memoized<T>(freshMs: number, now: () => number, load: () => Promise<T>): () => Promise<T> {
   let last: { readonly atMs: number; readonly value: Promise<T> } | undefined;
   return () => {
     const atMs = now();

@@ -4,28 +4,28 @@ import type { ImageTask, ReadTask } from '../src/model/task.ts';
 import type { Queues } from './queues.ts';
 
 /** Work for a run carries its id, so that the run can report on it. */
-export interface RunMark {
+export interface RunReference {
   readonly run?: string | undefined;
 }
 
 /** Data of a job of the queue `poll`. */
-export interface PollJob extends RunMark {
+export interface PollJob extends RunReference {
   readonly collection: string;
   readonly source: string;
 }
 
 /** Data of a job of the queue `read`. */
-export interface ReadJob extends RunMark {
+export interface ReadJob extends RunReference {
   readonly task: ReadTask;
 }
 
 /** Data of a job of the queue `publish`. */
-export interface PublishJob extends RunMark {
+export interface PublishJob extends RunReference {
   readonly collection: string;
 }
 
 /** Data of a job of the queue `image`. */
-export interface ImageJob extends RunMark {
+export interface ImageJob extends RunReference {
   readonly task: ImageTask;
 }
 
@@ -44,7 +44,7 @@ const PUBLISH_DELAY_MS = 2_000;
 const RUN_PUBLISH_ATTEMPTS = 2;
 
 /** Polls of sources, one at a time per source. */
-export async function enqueuePolls(queues: Queues, sources: readonly Source[], mark: RunMark): Promise<void> {
+export async function enqueuePolls(queues: Queues, sources: readonly Source[], mark: RunReference): Promise<void> {
   await queues.poll.addBulk(
     sources.map((source) => ({
       name: 'poll-source',
@@ -55,7 +55,7 @@ export async function enqueuePolls(queues: Queues, sources: readonly Source[], m
 }
 
 /** Reads of articles, one at a time per article. */
-export async function enqueueReads(queues: Queues, tasks: readonly ReadTask[], mark: RunMark): Promise<void> {
+export async function enqueueReads(queues: Queues, tasks: readonly ReadTask[], mark: RunReference): Promise<void> {
   if (tasks.length === 0) return;
   await queues.read.addBulk(
     tasks.map((task) => ({
@@ -70,7 +70,7 @@ export async function enqueueReads(queues: Queues, tasks: readonly ReadTask[], m
 export async function enqueuePublish(
   queues: Queues,
   collection: string,
-  mark: RunMark,
+  mark: RunReference,
   delayMs = PUBLISH_DELAY_MS,
 ): Promise<void> {
   const data: PublishJob = { collection, ...mark };
@@ -80,7 +80,7 @@ export async function enqueuePublish(
 }
 
 /** Looks at lead images, one job per image. */
-export async function enqueueImages(queues: Queues, tasks: readonly ImageTask[], mark: RunMark): Promise<void> {
+export async function enqueueImages(queues: Queues, tasks: readonly ImageTask[], mark: RunReference): Promise<void> {
   await queues.image.addBulk(
     tasks.map((task) => ({
       name: 'cache-image',

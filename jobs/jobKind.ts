@@ -5,7 +5,7 @@ import { isFailure } from '../src/errors.ts';
 import type { QueueName, Queues } from './queues.ts';
 
 /** What a job has at hand. */
-export interface Bench {
+export interface JobContext {
   readonly app: App;
   readonly queues: Queues;
   /** The run that the work is done for, whoever asked for it: its report tells what its workers did. */
@@ -19,9 +19,9 @@ export interface JobKind<Data> {
   /** Jobs of this kind at work at once in one process. */
   readonly concurrency: number;
   /** Does the work; what it returns is shown on the dashboard. */
-  readonly run: (bench: Bench, data: Data, signal: AbortSignal) => Promise<unknown>;
+  readonly run: (jobContext: JobContext, data: Data, signal: AbortSignal) => Promise<unknown>;
   /** Called after the last attempt, so that what the job stood for is not lost with it. */
-  readonly giveUp?: (bench: Bench, data: Data) => Promise<void>;
+  readonly giveUp?: (jobContext: JobContext, data: Data) => Promise<void>;
 }
 
 /** A stopped job goes back to the queue and is taken by the next worker at once. */
@@ -33,21 +33,21 @@ const AFTER_STOP_MS = 1_000;
  */
 export async function runJob<Data>(
   kind: JobKind<Data>,
-  bench: Bench,
+  jobContext: JobContext,
   job: Job<Data>,
   token: string | undefined,
   signal: AbortSignal,
 ): Promise<unknown> {
   try {
-    return await kind.run(bench, withRun(job.data, bench.run), signal);
+    return await kind.run(jobContext, withRun(job.data, jobContext.run), signal);
   } catch (thrown) {
-    const now = bench.app.effects.clock.now();
+    const now = jobContext.app.effects.clock.now();
     if (isFailure(thrown, 'host_busy')) return await delay(job, thrown.retryAtMs ?? now + AFTER_STOP_MS, token);
     if (signal.aborted) return await delay(job, now + AFTER_STOP_MS, token);
     const { code, retry, message } = isFailure(thrown)
       ? thrown
       : { code: 'internal', retry: 'soon', message: thrown instanceof Error ? thrown.stack : String(thrown) };
-    bench.app.effects.log.warn('job.failed', {
+    jobContext.app.effects.log.warn('job.failed', {
       queue: kind.queue,
       job: job.id,
       code,
@@ -55,7 +55,7 @@ export async function runJob<Data>(
       attempt: job.attemptsMade + 1,
     });
     if (retry === 'never') throw new UnrecoverableError(message);
-    if (job.attemptsMade + 1 >= (job.opts.attempts ?? 1)) await kind.giveUp?.(bench, job.data);
+    if (job.attemptsMade + 1 >= (job.opts.attempts ?? 1)) await kind.giveUp?.(jobContext, job.data);
     throw thrown;
   }
 }

@@ -3,12 +3,12 @@ import { enqueuePublish, type ImageJob } from './enqueue.ts';
 import type { JobKind } from './jobKind.ts';
 
 /** Looks at one lead image. */
-export const cacheImageJob: JobKind<ImageJob> = {
+export const measureLeadImageJob: JobKind<ImageJob> = {
   name: 'cache-image',
   queue: 'image',
   concurrency: 8,
   async run({ app, queues }, { task, run }, signal) {
-    const result = await app.cacheImage(task, signal);
+    const result = await app.measureLeadImage(task, signal);
     if (result.kind === 'measured' && run === undefined) await enqueuePublish(queues, task.collection, {});
     if (result.kind === 'unknown') app.effects.log.debug('image.unknown', { ...task, reason: result.reason });
     return result;

@@ -1,6 +1,6 @@
 /** The job of the queue `poll`. */
 
-import { tally, tallyFailure } from './counters.ts';
+import { addCounts, recordFailure } from './counters.ts';
 import { enqueueReads, type PollJob } from './enqueue.ts';
 import type { JobKind } from './jobKind.ts';
 
@@ -15,13 +15,13 @@ export const pollSourceJob: JobKind<PollJob> = {
     const { outcome, reads, entriesSeen, failure, state, statusBefore } = result;
     await enqueueReads(queues, reads, { run });
     await app.settlePoll(source, result);
-    await tally(app, run, collection, {
+    await addCounts(app, run, collection, {
       'sources.polled': 1,
       [`sources.${outcome}`]: 1,
       'entries.seen': entriesSeen,
       'entries.new': reads.length,
     });
-    if (failure) await tallyFailure(app, run, { collection, source: id, url: source.url, ...failure });
+    if (failure) await recordFailure(app, run, { collection, source: id, url: source.url, ...failure });
     const facts = { collection, source: id, outcome, status: state.status, entries: entriesSeen, reads: reads.length };
     if (failure) app.effects.log.warn('source.polled', { ...facts, code: failure.code, reason: failure.message });
     else app.effects.log.info('source.polled', facts);

@@ -1,6 +1,6 @@
 /** The job of the queue `publish`. */
 
-import { tally } from './counters.ts';
+import { addCounts } from './counters.ts';
 import { enqueueImages, enqueuePublish, type PublishJob } from './enqueue.ts';
 import type { JobKind } from './jobKind.ts';
 
@@ -20,7 +20,7 @@ export const publishCollectionJob: JobKind<PublishJob> = {
     }
     const tasks = result.unmeasured.flatMap((article) => app.toImageTask(collection, article) ?? []);
     await enqueueImages(queues, tasks, { run });
-    await tally(app, run, collection, result.counts);
+    await addCounts(app, run, collection, result.counts);
     const changes = Object.fromEntries(Object.entries(result.counts).filter(([, count]) => count > 0));
     app.effects.log.info('collection.published', { collection, ...changes });
     return changes;

@@ -9,7 +9,7 @@ export type QueueName = (typeof QUEUE_NAMES)[number];
 export type Queues = Readonly<Record<QueueName, Queue>>;
 
 /** Where Redis is, as the program knows it. */
-export type QueuePlace = { readonly url: string } | { readonly path: string };
+export type QueueAddress = { readonly url: string } | { readonly path: string };
 
 /** One hash slot for all queues, so that they work on a Redis cluster. */
 export const QUEUE_PREFIX = '{frontwire}';
@@ -28,12 +28,12 @@ const DEFAULT_JOB_OPTIONS: JobsOptions = {
 const MAX_EVENTS = 1_000;
 
 /** The connection options for queues (they fail fast) and, with `blocking`, for workers (they wait). */
-export function toConnection(place: QueuePlace): ConnectionOptions {
+export function toConnection(place: QueueAddress): ConnectionOptions {
   return 'path' in place ? { path: place.path } : { url: place.url };
 }
 
 /** Opens all queues. */
-export function openQueues(place: QueuePlace, onError: (error: Error) => void): Queues {
+export function openQueues(place: QueueAddress, onError: (error: Error) => void): Queues {
   const connection = toConnection(place);
   const open = (name: QueueName) => {
     const queue = new Queue(name, {

@@ -1,6 +1,6 @@
 /** The job of the queue `read`. */
 
-import { tally, tallyWall } from './counters.ts';
+import { addCounts, countWall } from './counters.ts';
 import { enqueuePublish, type ReadJob } from './enqueue.ts';
 import type { JobKind } from './jobKind.ts';
 
@@ -18,9 +18,9 @@ export const readArticleJob: JobKind<ReadJob> = {
   async run({ app, queues }, { task, run }, signal) {
     const result = await app.readArticle(task, signal);
     const { collection, entry, sourceId } = task;
-    if (result.wall !== undefined) await tallyWall(app, run, collection, sourceId);
+    if (result.wall !== undefined) await countWall(app, run, collection, sourceId);
     if (result.kind === 'rejected') {
-      await tally(app, run, collection, { 'articles.rejected': 1 });
+      await addCounts(app, run, collection, { 'articles.rejected': 1 });
       app.effects.log.info('article.rejected', {
         collection,
         source: sourceId,

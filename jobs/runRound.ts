@@ -4,9 +4,9 @@ import { Failure } from '../src/errors.ts';
 import type { CollectionReport, RunEnd, RunReport } from '../src/model/run.ts';
 import { readWalls } from './counters.ts';
 import { enqueuePublish } from './enqueue.ts';
-import type { Bench } from './jobKind.ts';
+import type { JobContext } from './jobKind.ts';
 import { publishCollectionJob } from './publishCollection.ts';
-import type { QueueName, QueuePlace } from './queues.ts';
+import type { QueueAddress, QueueName } from './queues.ts';
 import { reclaimOrphans } from './reclaimOrphans.ts';
 import { enqueueDue } from './scheduleDue.ts';
 import { sweepWhatIsDue } from './sweepCollection.ts';
@@ -15,7 +15,7 @@ import { openWorkers } from './worker.ts';
 
 /** What to do in a round, and whom to tell how it goes. */
 export interface RoundOptions {
-  readonly place: QueuePlace;
+  readonly place: QueueAddress;
   readonly all: boolean;
   readonly source?: string | undefined;
   readonly collection?: string | undefined;
@@ -35,34 +35,34 @@ const CHECK_MS = 100;
 /** Fetches of an interrupted round are aborted after this long; supervisors kill after 30 s. */
 const STOP_DEADLINE_MS = 10_000;
 /** Images may bring sizes, sizes are published; more than this many turns means that something else fills the inbox. */
-const MAX_TURNS = 3;
+const MAX_PASSES = 3;
 
 /**
  * Runs a round and reports on it. Throws `run_locked` when another run is at work, `output_unavailable` when a
  * collection cannot be written: then nothing is polled; `redis_unavailable` when Redis goes away and does not come back.
  */
-export async function runRound(bench: Bench, options: RoundOptions, signal: AbortSignal): Promise<RunReport> {
-  const watch = watchRound(bench.app, signal);
+export async function runRound(jobContext: JobContext, options: RoundOptions, signal: AbortSignal): Promise<RunReport> {
+  const watch = watchRound(jobContext.app, signal);
   try {
-    return await Promise.race([holdRound(bench, options, signal), watch.failed]);
+    return await Promise.race([holdRound(jobContext, options, signal), watch.failed]);
   } finally {
     watch.dispose();
   }
 }
 
-async function holdRound(bench: Bench, options: RoundOptions, signal: AbortSignal): Promise<RunReport> {
-  const { app } = bench;
+async function holdRound(jobContext: JobContext, options: RoundOptions, signal: AbortSignal): Promise<RunReport> {
+  const { app } = jobContext;
   const startedMs = app.effects.clock.now();
   const run = `run-${new Date(startedMs).toISOString().replace(/[^0-9]/g, '')}-${process.pid}`;
   const held = await app.effects.locks.whileHeld('run', async (lost) => {
     await prepareCollections(app);
     const stop = AbortSignal.any([signal, lost]);
-    await reclaimOrphans(bench);
-    const workers = openWorkers({ ...bench, run }, options);
+    await reclaimOrphans(jobContext);
+    const workers = openWorkers({ ...jobContext, run }, options);
     try {
-      await workThrough(bench, run, options, stop);
-      if (!stop.aborted) await publishRest(bench, run, stop);
-      await sweepWhatIsDue(bench, stop);
+      await workThrough(jobContext, run, options, stop);
+      if (!stop.aborted) await publishRest(jobContext, run, stop);
+      await sweepWhatIsDue(jobContext, stop);
     } finally {
       await workers.close(stop.aborted ? 0 : STOP_DEADLINE_MS);
     }
@@ -80,36 +80,41 @@ export async function prepareCollections(app: App): Promise<void> {
   }
 }
 
-async function workThrough(bench: Bench, run: string, options: RoundOptions, stop: AbortSignal): Promise<void> {
+async function workThrough(
+  jobContext: JobContext,
+  run: string,
+  options: RoundOptions,
+  stop: AbortSignal,
+): Promise<void> {
   const { all, source, collection, onProgress } = options;
-  await enqueueDue(bench, { all, source, collection, run });
+  await enqueueDue(jobContext, { all, source, collection, run });
   const tell = async (stage: RoundProgress['stage'], waiting: number) => {
-    if (onProgress) onProgress({ stage, waiting, counts: (await bench.app.effects.runs.read(run)).counts });
+    if (onProgress) onProgress({ stage, waiting, counts: (await jobContext.app.effects.runs.read(run)).counts });
   };
-  await untilEmpty(bench, ['poll', 'read'], stop, (waiting) => tell('polling and reading', waiting));
-  for (let turn = 0; turn < MAX_TURNS && !stop.aborted; turn += 1) {
-    const ids = bench.app.settings.collections.map(({ id }) => id);
+  await untilEmpty(jobContext, ['poll', 'read'], stop, (waiting) => tell('polling and reading', waiting));
+  for (let pass = 0; pass < MAX_PASSES && !stop.aborted; pass += 1) {
+    const ids = jobContext.app.settings.collections.map(({ id }) => id);
     const full: string[] = [];
-    for (const id of ids) if (turn === 0 || (await bench.app.effects.inbox.size(id)) > 0) full.push(id);
+    for (const id of ids) if (pass === 0 || (await jobContext.app.effects.inbox.size(id)) > 0) full.push(id);
     if (full.length === 0) return;
-    for (const id of full) await enqueuePublish(bench.queues, id, { run }, 0);
-    await untilEmpty(bench, ['publish'], stop, (waiting) => tell('publishing', waiting));
-    await untilEmpty(bench, ['image'], stop, (waiting) => tell('looking at images', waiting));
+    for (const id of full) await enqueuePublish(jobContext.queues, id, { run }, 0);
+    await untilEmpty(jobContext, ['publish'], stop, (waiting) => tell('publishing', waiting));
+    await untilEmpty(jobContext, ['image'], stop, (waiting) => tell('looking at images', waiting));
   }
 }
 
 /** What the queue could not publish is tried once more here, so that the reason (a full disk) becomes that of the run. */
-async function publishRest(bench: Bench, run: string, stop: AbortSignal): Promise<void> {
-  for (const { id } of bench.app.settings.collections) {
-    if ((await bench.app.effects.inbox.size(id)) > 0) {
-      await publishCollectionJob.run(bench, { collection: id, run }, stop);
+async function publishRest(jobContext: JobContext, run: string, stop: AbortSignal): Promise<void> {
+  for (const { id } of jobContext.app.settings.collections) {
+    if ((await jobContext.app.effects.inbox.size(id)) > 0) {
+      await publishCollectionJob.run(jobContext, { collection: id, run }, stop);
     }
   }
 }
 
 /** Waits until queues hold nothing, or until the round is stopped. */
 async function untilEmpty(
-  { queues }: Bench,
+  { queues }: JobContext,
   names: readonly QueueName[],
   stop: AbortSignal,
   tell: (waiting: number) => Promise<void>,

@@ -1,10 +1,10 @@
 /** What happens by itself while `serve` or `work` runs: one job scheduler per need, not one per source. */
 import { toMessage } from '../src/errors.ts';
 import { enqueueSweep } from './enqueue.ts';
-import type { Bench } from './jobKind.ts';
+import type { JobContext } from './jobKind.ts';
 
 /** How often due sources are looked for. Feeds are polled every five minutes at most, so a minute is close enough. */
-export const TICK_MS = 60_000;
+export const SCHEDULE_MS = 60_000;
 /** Sweeps happen in the small hours, UTC. */
 const SWEEP_PATTERN = '17 3 * * *';
 
@@ -12,8 +12,8 @@ const SWEEP_PATTERN = '17 3 * * *';
 const SCHEDULERS = ['tick', 'sweep-all'] as const;
 
 /** Makes the schedule what it should be, whatever it was; safe from several processes at once. */
-export async function ensureSchedule({ queues, app }: Bench): Promise<void> {
-  await queues.sweep.upsertJobScheduler('tick', { every: TICK_MS }, { name: 'tick', data: {} });
+export async function ensureSchedule({ queues, app }: JobContext): Promise<void> {
+  await queues.sweep.upsertJobScheduler('tick', { every: SCHEDULE_MS }, { name: 'tick', data: {} });
   await queues.sweep.upsertJobScheduler(
     'sweep-all',
     { pattern: SWEEP_PATTERN, tz: 'UTC' },
@@ -30,16 +30,18 @@ export async function ensureSchedule({ queues, app }: Bench): Promise<void> {
 const KEEP_MS = 5 * 60_000;
 
 /** Keeps the schedule as it should be until the returned function is called. */
-export function keepSchedule(bench: Bench, everyMs = KEEP_MS): () => void {
-  const { log } = bench.app.effects;
+export function keepSchedule(jobContext: JobContext, everyMs = KEEP_MS): () => void {
+  const { log } = jobContext.app.effects;
   const timer = setInterval(() => {
-    ensureSchedule(bench).catch((thrown: unknown) => log.debug('schedule.unreachable', { reason: toMessage(thrown) }));
+    ensureSchedule(jobContext).catch((thrown: unknown) =>
+      log.debug('schedule.unreachable', { reason: toMessage(thrown) }),
+    );
   }, everyMs);
   return () => clearInterval(timer);
 }
 
 /** Sweeps every collection. */
-export async function enqueueSweeps({ queues, app }: Bench): Promise<number> {
+export async function enqueueSweeps({ queues, app }: JobContext): Promise<number> {
   for (const { id } of app.settings.collections) await enqueueSweep(queues, id);
   return app.settings.collections.length;
 }

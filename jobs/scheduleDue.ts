@@ -1,21 +1,21 @@
 /** The tick of `serve`: finds what is due and hands it to the queues. Also the heartbeat that shows that jobs are consumed. */
 import type { App } from '../src/app.ts';
 import { enqueuePolls, enqueuePublish, enqueueReads } from './enqueue.ts';
-import type { Bench, JobKind } from './jobKind.ts';
+import type { JobContext, JobKind } from './jobKind.ts';
 
 /** Name under which the last tick is remembered. */
 export const HEARTBEAT = 'heartbeat';
 
 /** Runs on the queue `sweep`, so that `poll` holds nothing but polls. */
-export const tickJob: JobKind<Record<string, never>> = {
+export const scheduleDueJob: JobKind<Record<string, never>> = {
   name: 'tick',
   queue: 'sweep',
   concurrency: 2,
-  async run(bench, _data, signal) {
-    await bench.app.effects.beats.beat(HEARTBEAT, bench.app.effects.clock.now());
-    const due = await enqueueDue(bench, {});
-    await enqueueLeftovers(bench);
-    const { settings, webSub } = bench.app;
+  async run(jobContext, _data, signal) {
+    await jobContext.app.effects.heartbeats.beat(HEARTBEAT, jobContext.app.effects.clock.now());
+    const due = await enqueueDue(jobContext, {});
+    await enqueueLeftovers(jobContext);
+    const { settings, webSub } = jobContext.app;
     // Side by side: the next tick is not to wait for one hub after the other.
     if (settings.webSub) await Promise.all(settings.collections.map(({ id }) => webSub.renew(id, signal)));
     return due;
@@ -23,7 +23,7 @@ export const tickJob: JobKind<Record<string, never>> = {
 };
 
 /** What still waits in an inbox is published though no new article asks for it: the disk may have room again. */
-async function enqueueLeftovers({ app, queues }: Bench): Promise<void> {
+async function enqueueLeftovers({ app, queues }: JobContext): Promise<void> {
   for (const { id } of app.settings.collections) {
     if ((await app.effects.inbox.size(id)) > 0) await enqueuePublish(queues, id, {});
   }
@@ -40,7 +40,7 @@ export interface DueOptions {
 
 /** Hands due polls and reads that waited for hours to the queues; says how many. */
 export async function enqueueDue(
-  { app, queues }: Bench,
+  { app, queues }: JobContext,
   options: DueOptions,
 ): Promise<{ readonly polls: number; readonly reads: number }> {
   const nowMs = app.effects.clock.now();
@@ -72,10 +72,10 @@ async function dueSources(
 ): Promise<readonly string[]> {
   const sources = app.settings.collections.find(({ id }) => id === collection)?.sources ?? [];
   const ids = sources.map((source) => source.id);
-  await app.effects.sources.reconcile(collection, ids, nowMs);
+  await app.effects.sourceStates.reconcile(collection, ids, nowMs);
   if (options.all || options.source !== undefined) return ids;
   // A round from outside comes at its own times and needs slack; the tick comes every minute and needs none.
   return options.run === undefined
-    ? await app.effects.sources.due(collection, nowMs)
+    ? await app.effects.sourceStates.due(collection, nowMs)
     : await app.dueSources(collection);
 }

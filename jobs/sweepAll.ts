@@ -7,5 +7,5 @@ export const sweepAllJob: JobKind<Record<string, never>> = {
   name: 'sweep-all',
   queue: 'sweep',
   concurrency: 1,
-  run: (bench) => enqueueSweeps(bench),
+  run: (jobContext) => enqueueSweeps(jobContext),
 };

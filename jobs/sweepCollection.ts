@@ -1,6 +1,6 @@
 /** The job of the queue `sweep`, and the sweep of a round. */
 import type { SweepJob } from './enqueue.ts';
-import type { Bench, JobKind } from './jobKind.ts';
+import type { JobContext, JobKind } from './jobKind.ts';
 
 /** Archives what is old and restores what is lost. */
 export const sweepCollectionJob: JobKind<SweepJob> = {
@@ -11,7 +11,7 @@ export const sweepCollectionJob: JobKind<SweepJob> = {
     const result = await app.sweepCollection(collection, signal);
     if (!result) return { postponed: 'another process writes this collection' };
     app.effects.log.info('collection.swept', { collection, ...result });
-    await app.effects.beats.beat(beatOf(collection), app.effects.clock.now());
+    await app.effects.heartbeats.beat(heartbeatOf(collection), app.effects.clock.now());
     return result;
   },
 };
@@ -19,15 +19,16 @@ export const sweepCollectionJob: JobKind<SweepJob> = {
 /** Where nothing but `run` is called there is no nightly schedule; a little less than a day, so that a daily cron sweeps every day. */
 const SWEEP_EVERY_MS = 20 * 3_600_000;
 
-const beatOf = (collection: string) => `swept:${collection}`;
+const heartbeatOf = (collection: string) => `swept:${collection}`;
 
 /** Sweeps, at the end of a round, the collections that were not swept for a day. The first round only begins to count. */
-export async function sweepWhatIsDue(bench: Bench, signal: AbortSignal): Promise<void> {
-  const { beats, clock } = bench.app.effects;
-  for (const { id } of bench.app.settings.collections) {
+export async function sweepWhatIsDue(jobContext: JobContext, signal: AbortSignal): Promise<void> {
+  const { heartbeats, clock } = jobContext.app.effects;
+  for (const { id } of jobContext.app.settings.collections) {
     if (signal.aborted) return;
-    const sweptMs = await beats.last(beatOf(id));
-    if (sweptMs === undefined) await beats.beat(beatOf(id), clock.now());
-    else if (clock.now() - sweptMs >= SWEEP_EVERY_MS) await sweepCollectionJob.run(bench, { collection: id }, signal);
+    const sweptMs = await heartbeats.last(heartbeatOf(id));
+    if (sweptMs === undefined) await heartbeats.beat(heartbeatOf(id), clock.now());
+    else if (clock.now() - sweptMs >= SWEEP_EVERY_MS)
+      await sweepCollectionJob.run(jobContext, { collection: id }, signal);
   }
 }

@@ -24,22 +24,22 @@ const LIMITS: WatchLimits = { redisGoneMs: 60_000, askMs: 5_000, stopMs: 20_000 
 
 /** Watches until disposed. Clients of Redis wait for it for ever, so a round would without this. */
 export function watchRound(app: App, signal: AbortSignal, limits: WatchLimits = LIMITS): RoundWatch {
-  let lastAnswerMs = performance.now();
+  let lastResponseMs = performance.now();
   let lastError = 'it does not answer';
   let timers: NodeJS.Timeout[] = [];
   let onStop = () => {};
   const failed = new Promise<never>((_, reject) => {
     const ask = async (): Promise<void> => {
       // a write, for a Redis whose memory is full, or that became a replica, still answers
-      await withinDeadline(app.effects.beats.beat('round', app.effects.clock.now()), limits.askMs).then(
+      await withinDeadline(app.effects.heartbeats.beat('round', app.effects.clock.now()), limits.askMs).then(
         () => {
-          lastAnswerMs = performance.now();
+          lastResponseMs = performance.now();
         },
         (error: unknown) => {
           lastError = toMessage(error);
         },
       );
-      if (performance.now() - lastAnswerMs < limits.redisGoneMs) return;
+      if (performance.now() - lastResponseMs < limits.redisGoneMs) return;
       const seconds = limits.redisGoneMs / 1_000;
       reject(new Failure('redis_unavailable', `Redis took no write for ${seconds} s (${lastError}).`));
     };

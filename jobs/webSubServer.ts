@@ -5,9 +5,9 @@ import type { WebSubPolicy } from '../src/model/policy.ts';
 import type { Source } from '../src/model/source.ts';
 import { isHeld, type Subscription } from '../src/model/subscription.ts';
 import { enqueuePolls } from './enqueue.ts';
-import { takePush } from './handleContentDelivery.ts';
+import { handleContentDelivery } from './handleContentDelivery.ts';
 import { type OpenHttpServer, openHttpServer } from './httpServer.ts';
-import type { Bench } from './jobKind.ts';
+import type { JobContext } from './jobKind.ts';
 
 /** Cap on a delivery: that of a feed (design, section 5). */
 const MAX_BODY_BYTES = 15 * 1024 * 1024;
@@ -19,19 +19,19 @@ const REQUEST_MS = 30_000;
 const MAX_CONNECTIONS = 200;
 
 /** Opens the server; undefined when the configuration has no `webSub`. Throws `config_invalid`. */
-export async function openWebSubServer(bench: Bench): Promise<OpenHttpServer | undefined> {
-  const policy = bench.app.settings.webSub;
+export async function openWebSubServer(jobContext: JobContext): Promise<OpenHttpServer | undefined> {
+  const policy = jobContext.app.settings.webSub;
   if (policy === undefined) return undefined;
-  const { fetch } = createWebSubApp(bench, policy);
+  const { fetch } = createWebSubApp(jobContext, policy);
   const { host, port } = policy;
   const limits = { requestTimeoutMs: REQUEST_MS, maxConnections: MAX_CONNECTIONS };
   const server = await openHttpServer((request) => fetch(request), { name: 'webSub', host, port, ...limits });
-  await catchUp(bench);
+  await catchUp(jobContext);
   return server;
 }
 
 /** What hubs sent while nobody listened is lost: sources whose polls rest are polled once. */
-async function catchUp({ app, queues }: Bench): Promise<void> {
+async function catchUp({ app, queues }: JobContext): Promise<void> {
   const nowMs = app.effects.clock.now();
   for (const { id, sources } of app.settings.collections) {
     const subscriptions = await app.effects.subscriptions.list(id);
@@ -41,23 +41,23 @@ async function catchUp({ app, queues }: Bench): Promise<void> {
 }
 
 /** The routes: one path per subscription, with a token that nobody can guess. */
-export function createWebSubApp(bench: Bench, { publicUrl }: WebSubPolicy): Hono {
+export function createWebSubApp(jobContext: JobContext, { publicUrl }: WebSubPolicy): Hono {
   const path = `${new URL(publicUrl).pathname.replace(/\/+$/, '')}/:collection/:source/:token`;
   const gate = { open: MAX_DELIVERIES };
   const hooks = new Hono();
   hooks.get(path, async (context) => {
-    const found = await findCallback(bench, context);
-    const answer = found && (await bench.app.webSub.verify(found.source, found.subscription, context.req.query()));
+    const found = await findCallback(jobContext, context);
+    const answer = found && (await jobContext.app.webSub.verify(found.source, found.subscription, context.req.query()));
     context.header('x-content-type-options', 'nosniff');
     return answer ? context.text(answer.echo) : refuse(context, 404);
   });
   hooks.post(path, async (context) => {
-    const found = await findCallback(bench, context);
+    const found = await findCallback(jobContext, context);
     if (!found) return refuse(context, 404);
     if (gate.open === 0) return refuse(context, 503);
     gate.open -= 1;
     try {
-      return await takeDelivery(bench, context, found);
+      return await takeDelivery(jobContext, context, found);
     } finally {
       gate.open += 1;
     }
@@ -65,7 +65,7 @@ export function createWebSubApp(bench: Bench, { publicUrl }: WebSubPolicy): Hono
   hooks.notFound((context) => refuse(context, 404));
   hooks.onError((thrown, context) => {
     const code = isFailure(thrown) ? thrown.code : 'internal';
-    bench.app.effects.log.warn('hub.unanswered', { code, reason: toMessage(thrown) });
+    jobContext.app.effects.log.warn('hub.unanswered', { code, reason: toMessage(thrown) });
     return refuse(context, 503);
   });
   return hooks;
@@ -76,7 +76,7 @@ interface Callback {
   readonly subscription: Subscription;
 }
 
-async function findCallback({ app }: Bench, { req }: Context): Promise<Callback | undefined> {
+async function findCallback({ app }: JobContext, { req }: Context): Promise<Callback | undefined> {
   const { collection, source: id, token = '' } = req.param() as Readonly<Record<string, string>>;
   const source = app.settings.collections.find((one) => one.id === collection)?.sources.find((one) => one.id === id);
   const subscription = source && (await app.webSub.find(source, token));
@@ -84,20 +84,24 @@ async function findCallback({ app }: Bench, { req }: Context): Promise<Callback 
 }
 
 /** A delivery is answered alike whether it was signed or not, so that nobody learns a secret by trying (section 7.1.2). */
-async function takeDelivery(bench: Bench, context: Context, { source, subscription }: Callback): Promise<Response> {
-  const bytes = await readBody(context.req.raw);
+async function takeDelivery(
+  jobContext: JobContext,
+  context: Context,
+  { source, subscription }: Callback,
+): Promise<Response> {
+  const bytes = await readRequestBody(context.req.raw);
   if (bytes === undefined) return refuse(context, 413);
   const delivery = {
     signature: context.req.header('x-hub-signature'),
     contentType: context.req.header('content-type'),
     bytes,
   };
-  await takePush(bench, source, await bench.app.webSub.read(source, subscription, delivery));
+  await handleContentDelivery(jobContext, source, await jobContext.app.webSub.read(source, subscription, delivery));
   return context.body(null, 202);
 }
 
 /** The body; undefined when it is too large, whatever its headers say. */
-async function readBody({ body, headers }: Request): Promise<Uint8Array | undefined> {
+async function readRequestBody({ body, headers }: Request): Promise<Uint8Array | undefined> {
   if (Number(headers.get('content-length') ?? 0) > MAX_BODY_BYTES) return undefined;
   const chunks: Uint8Array[] = [];
   let size = 0;

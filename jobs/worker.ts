@@ -1,12 +1,12 @@
 /** The workers of one process: they take jobs until they are closed. */
 import { type Job, Worker } from 'bullmq';
-import { type Bench, type JobKind, runJob } from './jobKind.ts';
-import { cacheImageJob } from './measureLeadImage.ts';
+import { type JobContext, type JobKind, runJob } from './jobKind.ts';
+import { measureLeadImageJob } from './measureLeadImage.ts';
 import { pollSourceJob } from './pollSource.ts';
 import { publishCollectionJob } from './publishCollection.ts';
-import { QUEUE_NAMES, QUEUE_PREFIX, type QueueName, type QueuePlace, toConnection } from './queues.ts';
+import { QUEUE_NAMES, QUEUE_PREFIX, type QueueAddress, type QueueName, toConnection } from './queues.ts';
 import { readArticleJob } from './readArticle.ts';
-import { tickJob } from './scheduleDue.ts';
+import { scheduleDueJob } from './scheduleDue.ts';
 import { sweepAllJob } from './sweepAll.ts';
 import { sweepCollectionJob } from './sweepCollection.ts';
 
@@ -15,10 +15,10 @@ export const JOB_KINDS: readonly JobKind<never>[] = [
   pollSourceJob,
   readArticleJob,
   publishCollectionJob,
-  cacheImageJob,
+  measureLeadImageJob,
   sweepCollectionJob,
   sweepAllJob,
-  tickJob,
+  scheduleDueJob,
 ];
 
 /** Workers at work. */
@@ -29,7 +29,7 @@ export interface Workers {
 
 /** Which queues, and how many jobs at once; each kind of job knows its own default. */
 export interface WorkerOptions {
-  readonly place: QueuePlace;
+  readonly place: QueueAddress;
   readonly queues?: readonly QueueName[];
   readonly concurrency?: number | undefined;
 }
@@ -48,9 +48,9 @@ const REST_MS = 1_000;
 const TOLD_EVERY_MS = 60_000;
 
 /** Opens workers for the queues; errors of the connection go to the log and are waited out. */
-export function openWorkers(bench: Bench, options: WorkerOptions): Workers {
+export function openWorkers(jobContext: JobContext, options: WorkerOptions): Workers {
   const stop = new AbortController();
-  const workers = (options.queues ?? QUEUE_NAMES).map((queue) => openWorker(bench, queue, options, stop.signal));
+  const workers = (options.queues ?? QUEUE_NAMES).map((queue) => openWorker(jobContext, queue, options, stop.signal));
   return {
     async close(deadlineMs) {
       const closing = Promise.all(workers.map((worker) => worker.close()));
@@ -60,7 +60,7 @@ export function openWorkers(bench: Bench, options: WorkerOptions): Workers {
   };
 }
 
-function openWorker(bench: Bench, queue: QueueName, options: WorkerOptions, stopping: AbortSignal): Worker {
+function openWorker(jobContext: JobContext, queue: QueueName, options: WorkerOptions, stopping: AbortSignal): Worker {
   const kinds = new Map(JOB_KINDS.filter((kind) => kind.queue === queue).map((kind) => [kind.name, kind]));
   const concurrency = options.concurrency ?? Math.max(...[...kinds.values()].map((kind) => kind.concurrency));
   const worker = new Worker(
@@ -69,7 +69,7 @@ function openWorker(bench: Bench, queue: QueueName, options: WorkerOptions, stop
       const kind = kinds.get(job.name);
       if (!kind) throw new Error(`The queue ${queue} has no job named ${job.name}.`);
       const signal = cancelled ? AbortSignal.any([stopping, cancelled]) : stopping;
-      return await runJob(kind, bench, job as Job<never>, token, signal);
+      return await runJob(kind, jobContext, job as Job<never>, token, signal);
     },
     {
       connection: { ...toConnection(options.place), maxRetriesPerRequest: null },
@@ -81,7 +81,7 @@ function openWorker(bench: Bench, queue: QueueName, options: WorkerOptions, stop
       drainDelay: DRAIN_DELAY_S,
     },
   );
-  worker.on('error', restAfterErrors(bench, worker, queue));
+  worker.on('error', restAfterErrors(jobContext, worker, queue));
   return worker;
 }
 
@@ -89,7 +89,7 @@ function openWorker(bench: Bench, queue: QueueName, options: WorkerOptions, stop
  * Makes a worker rest when Redis refuses what it asks: it asks again at once otherwise, thousands of times a second.
  * The log tells the first error of a minute and how many there were since the last one told.
  */
-function restAfterErrors({ app }: Bench, worker: Worker, queue: QueueName): (error: Error) => void {
+function restAfterErrors({ app }: JobContext, worker: Worker, queue: QueueName): (error: Error) => void {
   let [isResting, untold, toldMs] = [false, 0, Number.NEGATIVE_INFINITY];
   return (error) => {
     untold += 1;

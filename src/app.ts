@@ -3,19 +3,19 @@ import { createFiles } from './effects/disk/files.ts';
 import { openEmbeddedRedis } from './effects/embedded/openEmbeddedRedis.ts';
 import { createLog, type LogLevel } from './effects/log.ts';
 import { openNetwork } from './effects/net/network.ts';
-import { createPoliteNetwork } from './effects/net/rateLimitedNetwork.ts';
+import { createRateLimitedNetwork } from './effects/net/rateLimitedNetwork.ts';
 import { createRobots } from './effects/net/robots.ts';
 import { createRedisArticles } from './effects/redis/articles.ts';
-import { ensureNoEviction, openRedis, type RedisPlace } from './effects/redis/connection.ts';
+import { ensureNoEviction, openRedis, type RedisAddress } from './effects/redis/connection.ts';
 import { createRedisDecisions } from './effects/redis/decisions.ts';
 import { createRedisDeferredReads, createRedisSeenEntries } from './effects/redis/entries.ts';
 import { clearRedisHostLeases } from './effects/redis/hostLeases.ts';
-import { createRedisHostGate } from './effects/redis/hostRateLimiter.ts';
+import { createRedisHostRateLimiter } from './effects/redis/hostRateLimiter.ts';
 import { createRedisInbox } from './effects/redis/inbox.ts';
 import { createRedisLocks } from './effects/redis/locks.ts';
 import { createRedisRobotsCache } from './effects/redis/robotsCache.ts';
-import { createRedisBeats, createRedisRuns } from './effects/redis/runs.ts';
-import { createRedisSources } from './effects/redis/sourceStates.ts';
+import { createRedisHeartbeats, createRedisRuns } from './effects/redis/runs.ts';
+import { createRedisSourceStates } from './effects/redis/sourceStates.ts';
 import { createRedisSubscriptions } from './effects/redis/subscriptions.ts';
 import { createSealer } from './effects/sealer.ts';
 import type { NetworkPolicy, Settings } from './model/policy.ts';
@@ -50,7 +50,7 @@ export interface AppOptions {
 export interface OpenApp {
   readonly app: App;
   /** Where its Redis is, for the queues. */
-  readonly place: RedisPlace;
+  readonly place: RedisAddress;
   readonly close: () => Promise<void>;
 }
 
@@ -61,7 +61,7 @@ export interface OpenApp {
 export async function openApp(settings: Settings, options: AppOptions): Promise<OpenApp> {
   const sealer = createSealer(options.securedKey);
   const server = options.redisUrl === undefined ? await openEmbeddedRedis(options.directory) : undefined;
-  const place: RedisPlace = server ? { path: server.path } : { url: options.redisUrl ?? '' };
+  const place: RedisAddress = server ? { path: server.path } : { url: options.redisUrl ?? '' };
   const redis = await openRedis(place, options.log);
   const network = openNetwork(settings.network);
   const close = async () => {
@@ -76,16 +76,16 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
     throw thrown;
   }
   const clock = { now: () => Date.now() };
-  const gate = createRedisHostGate(redis, settings.network.perHost);
-  const polite = createPoliteNetwork(network, gate, clock);
-  const robots = createRobots(polite, createRedisRobotsCache(redis), settings.network.userAgent, { gate });
+  const limiter = createRedisHostRateLimiter(redis, settings.network.perHost);
+  const rateLimited = createRateLimitedNetwork(network, limiter, clock);
+  const robots = createRobots(rateLimited, createRedisRobotsCache(redis), settings.network.userAgent, { limiter });
   const effects: Effects = {
-    network: polite,
+    network: rateLimited,
     robots: settings.network.respectRobots ? robots : { isAllowed: async () => true },
     clearHostLeases: () => clearRedisHostLeases(redis),
     clock,
     log: options.log,
-    sources: createRedisSources(redis),
+    sourceStates: createRedisSourceStates(redis),
     subscriptions: createRedisSubscriptions(redis),
     seen: createRedisSeenEntries(redis),
     deferred: createRedisDeferredReads(redis),
@@ -96,7 +96,7 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
     sealer,
     locks: createRedisLocks(redis),
     runs: createRedisRuns(redis),
-    beats: createRedisBeats(redis),
+    heartbeats: createRedisHeartbeats(redis),
   };
   return { app: createApp(settings, effects), place, close };
 }

@@ -14,7 +14,7 @@ export type { FrontMatter, FrontMatterProvider, RelatedArticle } from './model/f
 export type { ArticleQuery, CollectionReader, PublishedArticle } from './pipeline/readCollection.ts';
 
 /** Where a collection is: the directory of its files, or the Redis of its indexes. */
-export type CollectionPlace =
+export type CollectionLocation =
   | {
       /** The collection's `output.dir`. */
       readonly dir: string;
@@ -42,7 +42,7 @@ export type CollectionPlace =
  * From files it sees what was written when it is asked; from Redis it sees what is published now. Throws `not_found`
  * for a directory without articles, `redis_unavailable`.
  */
-export async function openCollection(place: CollectionPlace): Promise<CollectionReader> {
+export async function openCollection(place: CollectionLocation): Promise<CollectionReader> {
   if ('dir' in place) {
     const reader = createFileReader(createFiles(), place.dir, place.layout ?? 'jekyll', place.category ?? 'news');
     const [first] = await reader.newest({ count: 1 });

@@ -1,11 +1,11 @@
 /** The few effects that the core may ask for. Types only: implementations stand in `effects/`, `app.ts` joins them. */
 import type { Article } from './model/article.ts';
 import type { Changes } from './model/changes.ts';
-import type { EntryMark } from './model/feed.ts';
+import type { EntryIdentity } from './model/feed.ts';
 import type { StoredFrontMatter } from './model/frontMatter.ts';
-import type { Answer, Ask } from './model/http.ts';
+import type { HttpRequest, HttpResponse } from './model/http.ts';
 import type { InboxEntry, InboxItem } from './model/inbox.ts';
-import type { HostEntry, HostLease, RobotsRecord } from './model/rateLimit.ts';
+import type { HostLease, RateLimitDecision, RobotsRecord } from './model/rateLimit.ts';
 import type { RunCounts, RunFailure } from './model/run.ts';
 import type { SourceState, SourceWall } from './model/source.ts';
 import type { Story, StoryDecision } from './model/story.ts';
@@ -14,22 +14,22 @@ import type { DeferredRead } from './model/task.ts';
 
 /** Asks publishers. Guards addresses, limits, manners; throws `Failure`. */
 export interface Network {
-  fetch(ask: Ask, signal: AbortSignal): Promise<Answer>;
+  fetch(ask: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
 }
 
 /** Manners toward one host and its registrable domain: how many requests at once, how far apart they start, over all processes. */
-export interface HostGate {
+export interface HostRateLimiter {
   /**
    * Asks to start a request. A refused claim keeps its turn at `retryAtMs` and is known again by its name, so that it
    * is refused once and not many times. A lease that is never given back expires.
    */
-  enter(host: string, claim: string): Promise<HostEntry>;
+  acquire(host: string, token: string): Promise<RateLimitDecision>;
   /** Gives the lease back: the body was read or the request failed. */
-  leave(lease: HostLease): Promise<void>;
+  release(lease: HostLease): Promise<void>;
   /** Nobody starts a request to the host before `untilMs`; to its whole domain once several of its hosts asked so. */
-  pause(host: string, untilMs: number): Promise<void>;
+  pauseUntil(host: string, untilMs: number): Promise<void>;
   /** The host asks for at least so much time between starts (`Crawl-delay`); held for a day. */
-  slow(host: string, spacingMs: number): Promise<void>;
+  setSpacing(host: string, spacingMs: number): Promise<void>;
 }
 
 /** What robots.txt says about a page. */
@@ -58,7 +58,7 @@ export interface Log {
 }
 
 /** States of sources and when they are due. */
-export interface Sources {
+export interface SourceStates {
   load(collection: string, sourceId: string): Promise<SourceState | undefined>;
   /** Stores the state and, with it, when the source is due next. */
   save(collection: string, sourceId: string, state: SourceState): Promise<void>;
@@ -84,8 +84,8 @@ export interface Subscriptions {
 /** Which entries of a source were handed on before. */
 export interface SeenEntries {
   /** Marks that are new or whose fingerprint changed. */
-  unseen(collection: string, sourceId: string, marks: readonly EntryMark[]): Promise<readonly EntryMark[]>;
-  remember(collection: string, sourceId: string, marks: readonly EntryMark[], nowMs: number): Promise<void>;
+  unseen(collection: string, sourceId: string, marks: readonly EntryIdentity[]): Promise<readonly EntryIdentity[]>;
+  remember(collection: string, sourceId: string, marks: readonly EntryIdentity[], nowMs: number): Promise<void>;
 }
 
 /** Reads that wait for hours, apart from the queue. */
@@ -169,7 +169,7 @@ export interface Runs {
 }
 
 /** Signs of life, over all processes. */
-export interface Beats {
+export interface Heartbeats {
   beat(name: string, nowMs: number): Promise<void>;
   /** When it last beat, ms since the epoch. */
   last(name: string): Promise<number | undefined>;
@@ -183,7 +183,7 @@ export interface Effects {
   readonly clearHostLeases: () => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;
-  readonly sources: Sources;
+  readonly sourceStates: SourceStates;
   readonly subscriptions: Subscriptions;
   readonly seen: SeenEntries;
   readonly deferred: DeferredReads;
@@ -194,5 +194,5 @@ export interface Effects {
   readonly sealer: Sealer;
   readonly locks: Locks;
   readonly runs: Runs;
-  readonly beats: Beats;
+  readonly heartbeats: Heartbeats;
 }

@@ -24,7 +24,7 @@ export function isLoopback(host: string): boolean {
 }
 
 /** Throws `config_invalid` for a dashboard that others could reach without a password. */
-export function ensureGuarded({ host, password }: AccessRules): void {
+export function ensureLogin({ host, password }: AccessRules): void {
   if (isLoopback(host) || password) return;
   throw new Failure(
     'config_invalid',
@@ -38,7 +38,7 @@ export function ensureGuarded({ host, password }: AccessRules): void {
  * Lets a request in or answers it: 421 for a foreign Host while there is no password (DNS rebinding; with one, a page of
  * another site has no credentials to send), 401 without the password, 403 for a change that another site asked for.
  */
-export function guardAccess(rules: AccessRules): MiddlewareHandler {
+export function requireLogin(rules: AccessRules): MiddlewareHandler {
   const { password, user = DEFAULT_USER } = rules;
   return async (context, next) => {
     if (!password && !isLoopback(hostNameOf(context))) {

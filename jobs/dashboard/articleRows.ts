@@ -4,7 +4,7 @@ import type { Article } from '../../src/model/article.ts';
 import type { Score } from '../../src/model/score.ts';
 
 /** One article with what decides about it. */
-export interface ArticleLine {
+export interface ArticleRow {
   readonly collection: string;
   readonly id: string;
   readonly title: string;
@@ -20,12 +20,12 @@ export interface ArticleLine {
 }
 
 /** The first articles of an index, best or newest first. */
-export async function loadArticleLines(
+export async function loadArticleRows(
   { effects }: App,
   collection: string,
   index: 'hot' | 'by:published',
   count: number,
-): Promise<readonly ArticleLine[]> {
+): Promise<readonly ArticleRow[]> {
   const ids = await effects.articles.top(collection, index, 0, count);
   const outlines = await effects.articles.outlines(collection, ids);
   const articles = outlines.filter((article) => article !== undefined);
@@ -33,11 +33,11 @@ export async function loadArticleLines(
     collection,
     articles.map(({ storyId }) => storyId),
   );
-  return articles.map((article, at) => toArticleLine(collection, article, stories[at]?.memberIds.length ?? 1));
+  return articles.map((article, at) => toArticleRow(collection, article, stories[at]?.memberIds.length ?? 1));
 }
 
 /** An article as it is listed. */
-export function toArticleLine(collection: string, article: Article, memberCount: number): ArticleLine {
+export function toArticleRow(collection: string, article: Article, memberCount: number): ArticleRow {
   const { id, fields, quality, heat, published, topics } = article;
   return {
     collection,

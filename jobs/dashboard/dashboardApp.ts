@@ -1,9 +1,9 @@
 /** The dashboard as an application: what each address answers. */
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { isFailure, toMessage } from '../../src/errors.ts';
-import { PAGE_DEADLINE_MS, readHeartbeat, remembered, withinDeadline } from '../deadline.ts';
-import type { Bench } from '../jobKind.ts';
-import { type AccessRules, guardAccess } from './access.ts';
+import { memoized, PAGE_DEADLINE_MS, readHeartbeat, withinDeadline } from '../deadline.ts';
+import type { JobContext } from '../jobKind.ts';
+import { type AccessRules, requireLogin } from './access.ts';
 import { loadArticleDetails, loadSourceDetails } from './details.ts';
 import { createMetrics } from './metrics.ts';
 import { loadOverview, type Overview } from './overview.ts';
@@ -16,7 +16,7 @@ import { renderSourcePage } from './pages/sourcePage.ts';
 import { renderSourcesPage } from './pages/sourcesPage.ts';
 import { BOARD_PATH, createQueueBoard } from './queueBoard.ts';
 import { checkReadiness } from './readiness.ts';
-import { loadSourceLines, STANDINGS, sortByTrouble } from './sourceRows.ts';
+import { loadSourceRows, SHOWN_STATUSES, sortByTrouble } from './sourceRows.ts';
 import { createSlotReader } from './throughput.ts';
 
 /** Who may see it, and whether queues may be changed. */
@@ -33,33 +33,33 @@ const BLOCKED_MS = 1_000;
 const NEED_REDIS = ['/', '/api/*', '/articles/*', '/sources/*', `${BOARD_PATH}/api/*`];
 
 /** All routes, with access and headers around them. */
-export function createDashboardApp(bench: Bench, rules: DashboardRules): Hono {
+export function createDashboardApp(jobContext: JobContext, rules: DashboardRules): Hono {
   const dashboard = new Hono();
-  dashboard.use(securePages(), guardAccess(rules));
+  dashboard.use(securePages(), requireLogin(rules));
   const askFirst: MiddlewareHandler = async (_, next) => {
-    await readHeartbeat(bench.app);
+    await readHeartbeat(jobContext.app);
     await next();
   };
   for (const path of NEED_REDIS) dashboard.use(path, askFirst);
-  addProbes(dashboard, bench);
-  addPages(dashboard, bench);
-  dashboard.route(BOARD_PATH, createQueueBoard(bench.queues, rules.readOnly));
-  dashboard.notFound((context) => answerMissing(context, bench, 'There is no such page.'));
-  dashboard.onError((error, context) => answerError(error, context, bench));
+  addProbes(dashboard, jobContext);
+  addPages(dashboard, jobContext);
+  dashboard.route(BOARD_PATH, createQueueBoard(jobContext.queues, rules.readOnly));
+  dashboard.notFound((context) => respondNotFound(context, jobContext, 'There is no such page.'));
+  dashboard.onError((error, context) => respondWithError(error, context, jobContext));
   return dashboard;
 }
 
-function addProbes(dashboard: Hono, bench: Bench): void {
-  const slots = createSlotReader(bench.app);
-  const metrics = createMetrics(bench, slots);
-  const now = () => bench.app.effects.clock.now();
-  const readiness = remembered(FRESH_MS, now, () => checkReadiness(bench.app));
+function addProbes(dashboard: Hono, jobContext: JobContext): void {
+  const slots = createSlotReader(jobContext.app);
+  const metrics = createMetrics(jobContext, slots);
+  const now = () => jobContext.app.effects.clock.now();
+  const readiness = memoized(FRESH_MS, now, () => checkReadiness(jobContext.app));
   const look = (collection: string | undefined) => async (): Promise<Overview> => {
-    const needs = { bench, slots, readiness: await readiness(), collection };
+    const needs = { jobContext, slots, readiness: await readiness(), collection };
     return await withinDeadline(loadOverview(needs), PAGE_DEADLINE_MS);
   };
-  const ids = [undefined, ...bench.app.settings.collections.map(({ id }) => id)];
-  const overviews = new Map(ids.map((id) => [id, remembered(FRESH_MS, now, look(id))]));
+  const ids = [undefined, ...jobContext.app.settings.collections.map(({ id }) => id)];
+  const overviews = new Map(ids.map((id) => [id, memoized(FRESH_MS, now, look(id))]));
   const overviewOf = (context: Context) => overviews.get(context.req.query('collection') || undefined)?.();
   dashboard.get('/healthz', async (context) => {
     const lagMs = await measureLag();
@@ -74,23 +74,23 @@ function addProbes(dashboard: Hono, bench: Bench): void {
   );
   dashboard.get('/', async (context) => {
     const overview = await overviewOf(context);
-    return overview ? context.html(renderOverview(overview)) : answerMissing(context, bench, NO_COLLECTION);
+    return overview ? context.html(renderOverview(overview)) : respondNotFound(context, jobContext, NO_COLLECTION);
   });
   dashboard.get('/api/overview.json', async (context) => {
     const overview = await overviewOf(context);
-    return overview ? context.json(overview) : answerMissing(context, bench, NO_COLLECTION);
+    return overview ? context.json(overview) : respondNotFound(context, jobContext, NO_COLLECTION);
   });
 }
 
 const NO_COLLECTION = 'There is no such collection in the configuration.';
 
-function addPages(dashboard: Hono, bench: Bench): void {
-  const { app } = bench;
+function addPages(dashboard: Hono, jobContext: JobContext): void {
+  const { app } = jobContext;
   const now = () => app.effects.clock.now();
   dashboard.get('/articles/:collection/:id', async (context) => {
     const { collection, id } = context.req.param();
     const details = await withinDeadline(loadArticleDetails(app, collection, id));
-    if (!details) return answerMissing(context, bench, 'There is no such article; it may have been removed.');
+    if (!details) return respondNotFound(context, jobContext, 'There is no such article; it may have been removed.');
     if (details.article.id !== id) return context.redirect(toArticlePath(collection, details.article.id));
     const { scoring, publish } = app.settings.policy;
     return context.html(renderArticlePage(details, { scoring, threshold: publish.threshold }, now()));
@@ -98,17 +98,17 @@ function addPages(dashboard: Hono, bench: Bench): void {
   dashboard.get('/sources/:collection/:id', async (context) => {
     const { collection, id } = context.req.param();
     const details = await withinDeadline(loadSourceDetails(app, collection, id));
-    if (!details) return answerMissing(context, bench, 'There is no such source in the configuration.');
+    if (!details) return respondNotFound(context, jobContext, 'There is no such source in the configuration.');
     return context.html(renderSourcePage(details, now()));
   });
   dashboard.get('/sources', async (context) => {
     const { collection, state, q, page } = context.req.query();
     const { collections } = app.settings;
     const wanted = collections.filter(({ id }) => !collection || id === collection);
-    const lines = await withinDeadline(Promise.all(wanted.map((one) => loadSourceLines(app, one))), PAGE_DEADLINE_MS);
+    const lines = await withinDeadline(Promise.all(wanted.map((one) => loadSourceRows(app, one))), PAGE_DEADLINE_MS);
     const filter = {
       collection: collection || undefined,
-      standing: STANDINGS.find((one) => one === state),
+      status: SHOWN_STATUSES.find((one) => one === state),
       words: q?.slice(0, 200),
       page: Number.parseInt(page ?? '1', 10) || 1,
     };
@@ -122,15 +122,15 @@ function measureLag(): Promise<number> {
   return new Promise((resolve) => setTimeout(() => resolve(Math.round(performance.now() - startMs)), 0));
 }
 
-function answerMissing(context: Context, bench: Bench, sentence: string): Response | Promise<Response> {
+function respondNotFound(context: Context, jobContext: JobContext, sentence: string): Response | Promise<Response> {
   if (isForPrograms(context)) return context.json({ error: { code: 'not_found', message: sentence } }, 404);
-  return context.html(renderNotice('Not found', sentence, bench.app.effects.clock.now()), 404);
+  return context.html(renderNotice('Not found', sentence, jobContext.app.effects.clock.now()), 404);
 }
 
 /** Redis away is 503; everything else is a defect of ours, and the log says more of it than the page. */
-async function answerError(error: Error, context: Context, bench: Bench): Promise<Response> {
-  const { clock, log } = bench.app.effects;
-  const away = isFailure(error, 'redis_unavailable') || (await isAway(bench));
+async function respondWithError(error: Error, context: Context, jobContext: JobContext): Promise<Response> {
+  const { clock, log } = jobContext.app.effects;
+  const away = isFailure(error, 'redis_unavailable') || (await isAway(jobContext));
   const code = away ? 'redis_unavailable' : 'internal';
   log.warn('dashboard.failed', { path: context.req.path, code, reason: toMessage(error) });
   const sentence = away
@@ -142,7 +142,7 @@ async function answerError(error: Error, context: Context, bench: Bench): Promis
 }
 
 /** Redis may go away in the middle of a page; its client then fails in words of its own. */
-function isAway({ app }: Bench): Promise<boolean> {
+function isAway({ app }: JobContext): Promise<boolean> {
   return readHeartbeat(app).then(
     () => false,
     () => true,

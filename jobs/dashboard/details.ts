@@ -4,7 +4,7 @@ import type { Article } from '../../src/model/article.ts';
 import type { Source, SourceState } from '../../src/model/source.ts';
 import type { Story } from '../../src/model/story.ts';
 import type { ReadTask } from '../../src/model/task.ts';
-import { type SourceLine, toKnownState, toSourceLine } from './sourceRows.ts';
+import { type SourceRow, toKnownState, toSourceRow } from './sourceRows.ts';
 
 /** An article with its story. */
 export interface ArticleDetails {
@@ -35,7 +35,7 @@ export async function loadArticleDetails(
 /** A source with its whole state. */
 export interface SourceDetails {
   readonly source: Source;
-  readonly line: SourceLine;
+  readonly line: SourceRow;
   readonly state?: SourceState;
   /** Reads of its entries that failed and wait for their next try. */
   readonly deferred: readonly { readonly task: ReadTask; readonly dueMs: number }[];
@@ -50,13 +50,13 @@ export async function loadSourceDetails(
   const source = settings.collections.find((one) => one.id === collection)?.sources.find((one) => one.id === id);
   if (!source) return undefined;
   const [stored, waiting] = await Promise.all([
-    effects.sources.load(collection, id),
+    effects.sourceStates.load(collection, id),
     effects.deferred.due(collection, Number.MAX_SAFE_INTEGER),
   ]);
   const state = toKnownState(source, stored);
   return {
     source,
-    line: toSourceLine(source, stored, effects.clock.now()),
+    line: toSourceRow(source, stored, effects.clock.now()),
     ...(state && { state }),
     deferred: waiting.filter(({ task }) => task.sourceId === id),
   };

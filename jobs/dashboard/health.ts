@@ -1,6 +1,6 @@
 /** How frontwire is, in one word and one sentence. */
 import type { Check, Readiness } from './readiness.ts';
-import { isTroubled, type SourceLine } from './sourceRows.ts';
+import { needsAttention, type SourceRow } from './sourceRows.ts';
 
 /** `good`: nothing to do. `warn`: somebody should look when there is time. `bad`: work is not being done. */
 export type Tone = 'good' | 'warn' | 'bad';
@@ -15,8 +15,8 @@ export interface Health {
 }
 
 /** The worst thing decides; a schedule that never ran is a warning, for `run` by cron has none. */
-export function toHealth({ checks, heartbeatMs }: Readiness, sources: readonly SourceLine[]): Health {
-  const troubledSources = sources.filter(isTroubled).length;
+export function toHealth({ checks, heartbeatMs }: Readiness, sources: readonly SourceRow[]): Health {
+  const troubledSources = sources.filter(needsAttention).length;
   const failed = checks.filter(({ ok }) => !ok);
   const isUnscheduled = heartbeatMs === undefined && failed.every(({ name }) => name === 'jobs');
   const base = { checks, troubledSources };

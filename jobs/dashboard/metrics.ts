@@ -1,10 +1,10 @@
 /** What Prometheus reads at `/metrics`. No label is ever a URL, a host or a source: their number would grow without end. */
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { readHeartbeat, withinDeadline } from '../deadline.ts';
-import type { Bench } from '../jobKind.ts';
+import type { JobContext } from '../jobKind.ts';
 import { createCounterFeed } from './counterFeed.ts';
-import { loadQueueLines, type QueueLine } from './queueRows.ts';
-import { countStandings, loadSourceLines, type SourceLine } from './sourceRows.ts';
+import { loadQueueRows, type QueueRow } from './queueRows.ts';
+import { countStatuses, loadSourceRows, type SourceRow } from './sourceRows.ts';
 import type { Counts, SlotReader } from './throughput.ts';
 
 /** The figures as Prometheus reads them. */
@@ -40,7 +40,7 @@ type GaugeName = keyof typeof GAUGES;
 type SetGauge = (name: GaugeName, value: number, labels?: Readonly<Record<string, string>>) => void;
 
 /** The metrics of one process; counters begin at the first look. */
-export function createMetrics(bench: Bench, slots: SlotReader): Metrics {
+export function createMetrics(jobContext: JobContext, slots: SlotReader): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const gauges = Object.entries(GAUGES).map(([name, [help, labels]]) => {
@@ -50,16 +50,16 @@ export function createMetrics(bench: Bench, slots: SlotReader): Metrics {
   const set: SetGauge = (name, value, labels = {}) => byName.get(name)?.set({ ...labels }, value);
   const count = createCounters(
     registry,
-    bench.app.settings.collections.map(({ id }) => id),
+    jobContext.app.settings.collections.map(({ id }) => id),
   );
-  const feed = createCounterFeed(bench.app, slots);
+  const feed = createCounterFeed(jobContext.app, slots);
   return {
     contentType: registry.contentType,
     async render() {
       for (const gauge of byName.values()) gauge.reset();
       try {
-        const heartbeatMs = await readHeartbeat(bench.app);
-        await withinDeadline(collect(bench, set, heartbeatMs));
+        const heartbeatMs = await readHeartbeat(jobContext.app);
+        await withinDeadline(collect(jobContext, set, heartbeatMs));
         count(await withinDeadline(feed.next()));
         set('redis_up', 1);
       } catch {
@@ -93,19 +93,19 @@ function createCounters(registry: Registry, collections: readonly string[]): (gr
   };
 }
 
-async function collect({ app, queues }: Bench, set: SetGauge, heartbeatMs: number | undefined): Promise<void> {
+async function collect({ app, queues }: JobContext, set: SetGauge, heartbeatMs: number | undefined): Promise<void> {
   const nowMs = app.effects.clock.now();
   if (heartbeatMs !== undefined) set('heartbeat_age_seconds', toSeconds(nowMs - heartbeatMs));
-  collectQueues(await loadQueueLines(queues), set);
+  collectQueues(await loadQueueRows(queues), set);
   for (const collection of app.settings.collections) {
     const labels = { collection: collection.id };
-    collectSources(await loadSourceLines(app, collection), nowMs, labels, set);
+    collectSources(await loadSourceRows(app, collection), nowMs, labels, set);
     set('inbox_articles', await app.effects.inbox.size(collection.id), labels);
     set('stored_articles', await app.effects.articles.count(collection.id, 'by:published'), labels);
   }
 }
 
-function collectQueues(lines: readonly QueueLine[], set: SetGauge): void {
+function collectQueues(lines: readonly QueueRow[], set: SetGauge): void {
   for (const line of lines) {
     for (const state of ['waiting', 'active', 'delayed', 'failed'] as const) {
       set('queue_jobs', line[state], { queue: line.name, state });
@@ -114,12 +114,12 @@ function collectQueues(lines: readonly QueueLine[], set: SetGauge): void {
 }
 
 function collectSources(
-  lines: readonly SourceLine[],
+  lines: readonly SourceRow[],
   nowMs: number,
   labels: { readonly collection: string },
   set: SetGauge,
 ): void {
-  for (const [state, count] of Object.entries(countStandings(lines))) set('sources', count, { ...labels, state });
+  for (const [state, count] of Object.entries(countStatuses(lines))) set('sources', count, { ...labels, state });
   const successes = lines.flatMap(({ lastSuccessMs }) => lastSuccessMs ?? []);
   if (successes.length > 0) {
     set('newest_success_age_seconds', toSeconds(nowMs - maxOf(successes)), labels);

@@ -1,16 +1,16 @@
 /** All that the first page says, as plain data: what `/` shows and `/api/overview.json` prints. */
 import type { App } from '../../src/app.ts';
 import type { Collection } from '../../src/model/policy.ts';
-import type { Bench } from '../jobKind.ts';
-import { type ArticleLine, loadArticleLines } from './articleRows.ts';
+import type { JobContext } from '../jobKind.ts';
+import { type ArticleRow, loadArticleRows } from './articleRows.ts';
 import { type Health, toHealth } from './health.ts';
-import { loadQueueLines, type QueueLine } from './queueRows.ts';
+import { loadQueueRows, type QueueRow } from './queueRows.ts';
 import type { Readiness } from './readiness.ts';
-import { countStandings, loadSourceLines, type SourceLine, type Standing, sortByTrouble } from './sourceRows.ts';
+import { countStatuses, loadSourceRows, type ShownStatus, type SourceRow, sortByTrouble } from './sourceRows.ts';
 import { loadThroughput, type SlotReader, type Throughput } from './throughput.ts';
 
 /** One collection in numbers. */
-export interface CollectionLine {
+export interface CollectionRow {
   readonly id: string;
   readonly title: string;
   readonly site: string;
@@ -21,7 +21,7 @@ export interface CollectionLine {
   /** Read, and waiting to be published. */
   readonly inbox: number;
   readonly sources: number;
-  readonly standings: Readonly<Record<Standing, number>>;
+  readonly statuses: Readonly<Record<ShownStatus, number>>;
   readonly newestMs?: number;
 }
 
@@ -31,24 +31,24 @@ export interface Overview {
   /** The one collection that was asked for; absent for all. */
   readonly collection?: string;
   readonly health: Health;
-  readonly collections: readonly CollectionLine[];
+  readonly collections: readonly CollectionRow[];
   readonly sources: {
     readonly total: number;
-    readonly standings: Readonly<Record<Standing, number>>;
+    readonly statuses: Readonly<Record<ShownStatus, number>>;
     /** Troubles first; not all of many. */
-    readonly shown: readonly SourceLine[];
+    readonly shown: readonly SourceRow[];
   };
   /** The hottest leads of each collection. */
-  readonly hot: readonly { readonly collection: string; readonly articles: readonly ArticleLine[] }[];
+  readonly hot: readonly { readonly collection: string; readonly articles: readonly ArticleRow[] }[];
   /** The newest articles of all collections. */
-  readonly newest: readonly ArticleLine[];
+  readonly newest: readonly ArticleRow[];
   readonly throughput: Throughput;
-  readonly queues: readonly QueueLine[];
+  readonly queues: readonly QueueRow[];
 }
 
 /** What one look at the overview needs. */
 export interface OverviewNeeds {
-  readonly bench: Bench;
+  readonly jobContext: JobContext;
   readonly slots: SlotReader;
   readonly readiness: Readiness;
   /** Narrows to one collection. */
@@ -63,15 +63,15 @@ const SHOWN_HOT = 12;
 const LEAST_HOT = 5;
 
 /** Loads everything at once. */
-export async function loadOverview({ bench, slots, readiness, collection }: OverviewNeeds): Promise<Overview> {
-  const { app } = bench;
+export async function loadOverview({ jobContext, slots, readiness, collection }: OverviewNeeds): Promise<Overview> {
+  const { app } = jobContext;
   const atMs = app.effects.clock.now();
   const all = app.settings.collections;
   const wanted = all.filter(({ id }) => collection === undefined || id === collection);
   const [parts, throughput, queues] = await Promise.all([
     Promise.all(all.map((one) => loadPart(app, one, wanted.includes(one) ? wanted.length : 0))),
     loadThroughput(slots, new Set(wanted.map(({ id }) => id)), atMs),
-    loadQueueLines(bench.queues),
+    loadQueueRows(jobContext.queues),
   ]);
   const shown = parts.filter(({ line }) => collection === undefined || line.id === collection);
   const lines = shown.flatMap((part) => part.sources);
@@ -85,7 +85,7 @@ export async function loadOverview({ bench, slots, readiness, collection }: Over
     collections: parts.map((part) => part.line),
     sources: {
       total: lines.length,
-      standings: countStandings(lines),
+      statuses: countStatuses(lines),
       shown: sortByTrouble(lines).slice(0, SHOWN_SOURCES),
     },
     hot: shown.map(({ line, hot }) => ({ collection: line.id, articles: hot })),
@@ -101,15 +101,15 @@ async function loadPart(app: App, collection: Collection, shownCount: number) {
   const { articles, inbox } = app.effects;
   const hotCount = Math.max(LEAST_HOT, Math.floor(SHOWN_HOT / Math.max(1, shownCount)));
   const [sources, articleCount, stories, waiting, hot, newest] = await Promise.all([
-    loadSourceLines(app, collection),
+    loadSourceRows(app, collection),
     articles.count(id, 'by:published'),
     articles.count(id, 'hot'),
     inbox.size(id),
-    shownCount === 0 ? [] : loadArticleLines(app, id, 'hot', hotCount),
-    loadArticleLines(app, id, 'by:published', shownCount === 0 ? 1 : SHOWN_NEWEST),
+    shownCount === 0 ? [] : loadArticleRows(app, id, 'hot', hotCount),
+    loadArticleRows(app, id, 'by:published', shownCount === 0 ? 1 : SHOWN_NEWEST),
   ]);
   const newestMs = newest[0]?.publishedMs;
-  const line: CollectionLine = {
+  const line: CollectionRow = {
     id,
     title,
     site,
@@ -118,12 +118,12 @@ async function loadPart(app: App, collection: Collection, shownCount: number) {
     stories,
     inbox: waiting,
     sources: sources.length,
-    standings: countStandings(sources),
+    statuses: countStatuses(sources),
     ...(newestMs !== undefined && { newestMs }),
   };
   return { line, sources, hot, newest };
 }
 
-function toNewest(lines: readonly ArticleLine[]): readonly ArticleLine[] {
+function toNewest(lines: readonly ArticleRow[]): readonly ArticleRow[] {
   return [...lines].sort((a, b) => b.publishedMs - a.publishedMs).slice(0, SHOWN_NEWEST);
 }

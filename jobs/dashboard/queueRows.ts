@@ -2,7 +2,7 @@
 import { QUEUE_NAMES, type QueueName, type Queues } from '../queues.ts';
 
 /** One queue with the number of its jobs by state. */
-export interface QueueLine {
+export interface QueueRow {
   readonly name: QueueName;
   readonly waiting: number;
   readonly active: number;
@@ -12,7 +12,7 @@ export interface QueueLine {
 }
 
 /** All queues in the order of the flow. */
-export function loadQueueLines(queues: Queues): Promise<readonly QueueLine[]> {
+export function loadQueueRows(queues: Queues): Promise<readonly QueueRow[]> {
   return Promise.all(
     QUEUE_NAMES.map(async (name) => {
       const queue = queues[name];

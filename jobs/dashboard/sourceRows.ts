@@ -4,22 +4,30 @@ import type { Collection } from '../../src/model/policy.ts';
 import type { Source, SourceState, SourceStatus } from '../../src/model/source.ts';
 
 /** A source's status; `new` while it was never polled. */
-export type Standing = SourceStatus | 'new';
+export type ShownStatus = SourceStatus | 'new';
 
 /** In the order in which an operator wants to see them. */
-export const STANDINGS = ['failing', 'blocked', 'gone', 'limited', 'moved', 'new', 'ok'] as const satisfies Standing[];
+export const SHOWN_STATUSES = [
+  'failing',
+  'blocked',
+  'gone',
+  'limited',
+  'moved',
+  'new',
+  'ok',
+] as const satisfies ShownStatus[];
 
 /** Standings that somebody should look into. `limited` is a publisher's wish and passes by itself. */
-const TROUBLED: ReadonlySet<Standing> = new Set(['failing', 'blocked', 'gone']);
+const NEEDS_ATTENTION: ReadonlySet<ShownStatus> = new Set(['failing', 'blocked', 'gone']);
 
 /** One source as it stands. */
-export interface SourceLine {
+export interface SourceRow {
   readonly collection: string;
   readonly id: string;
   /** What the feed calls itself, else its id. */
   readonly name: string;
   readonly url: string;
-  readonly standing: Standing;
+  readonly status: ShownStatus;
   readonly reason: string;
   readonly sinceMs?: number;
   readonly lastSuccessMs?: number;
@@ -41,22 +49,22 @@ export function toKnownState(source: Source, state: SourceState | undefined): So
 }
 
 /** All sources of a collection, in the order of the configuration. */
-export async function loadSourceLines({ effects }: App, collection: Collection): Promise<readonly SourceLine[]> {
-  const states = await effects.sources.list(collection.id);
+export async function loadSourceRows({ effects }: App, collection: Collection): Promise<readonly SourceRow[]> {
+  const states = await effects.sourceStates.list(collection.id);
   const nowMs = effects.clock.now();
-  return collection.sources.map((source) => toSourceLine(source, states.get(source.id), nowMs));
+  return collection.sources.map((source) => toSourceRow(source, states.get(source.id), nowMs));
 }
 
 /** One source with its state, as it is listed. */
-export function toSourceLine(source: Source, stored: SourceState | undefined, nowMs: number): SourceLine {
+export function toSourceRow(source: Source, stored: SourceState | undefined, nowMs: number): SourceRow {
   const state = toKnownState(source, stored);
   const base = { collection: source.collection, id: source.id, url: source.url };
-  if (!state) return { ...base, name: source.id, standing: 'new', reason: 'Not polled yet.', failures: 0 };
+  if (!state) return { ...base, name: source.id, status: 'new', reason: 'Not polled yet.', failures: 0 };
   const rate = toEntriesPerDay(state.recentEntriesMs, nowMs);
   return {
     ...base,
     name: state.feedTitle?.trim() || source.id,
-    standing: state.lastPollMs === undefined ? 'new' : state.status,
+    status: state.lastPollMs === undefined ? 'new' : state.status,
     reason: state.reason,
     sinceMs: state.sinceMs,
     nextPollMs: state.nextPollMs,
@@ -75,21 +83,21 @@ export function toEntriesPerDay(recentEntriesMs: readonly number[], nowMs: numbe
 }
 
 /** True if somebody should look into it. */
-export function isTroubled({ standing }: SourceLine): boolean {
-  return TROUBLED.has(standing);
+export function needsAttention({ status }: SourceRow): boolean {
+  return NEEDS_ATTENTION.has(status);
 }
 
 /** How many sources stand how; every standing is present. */
-export function countStandings(lines: readonly SourceLine[]): Readonly<Record<Standing, number>> {
-  const counts: Record<Standing, number> = { failing: 0, blocked: 0, gone: 0, limited: 0, moved: 0, new: 0, ok: 0 };
-  for (const line of lines) counts[line.standing] += 1;
+export function countStatuses(lines: readonly SourceRow[]): Readonly<Record<ShownStatus, number>> {
+  const counts: Record<ShownStatus, number> = { failing: 0, blocked: 0, gone: 0, limited: 0, moved: 0, new: 0, ok: 0 };
+  for (const line of lines) counts[line.status] += 1;
   return counts;
 }
 
 /** Troubles first, the latest first among them; then by when they are polled next. */
-export function sortByTrouble(lines: readonly SourceLine[]): readonly SourceLine[] {
-  const rank = (line: SourceLine) => STANDINGS.indexOf(line.standing);
-  const byTime = (a: SourceLine, b: SourceLine) =>
-    isTroubled(a) ? (b.sinceMs ?? 0) - (a.sinceMs ?? 0) : (a.nextPollMs ?? 0) - (b.nextPollMs ?? 0);
+export function sortByTrouble(lines: readonly SourceRow[]): readonly SourceRow[] {
+  const rank = (line: SourceRow) => SHOWN_STATUSES.indexOf(line.status);
+  const byTime = (a: SourceRow, b: SourceRow) =>
+    needsAttention(a) ? (b.sinceMs ?? 0) - (a.sinceMs ?? 0) : (a.nextPollMs ?? 0) - (b.nextPollMs ?? 0);
   return [...lines].sort((a, b) => rank(a) - rank(b) || byTime(a, b));
 }

@@ -6,7 +6,7 @@ import type { Article } from '../model/article.ts';
 import type { Story } from '../model/story.ts';
 import { EXIT } from './exitCodes.ts';
 import { renderExplanation } from './renderExplanation.ts';
-import { checkNarrowing } from './selectSources.ts';
+import { checkSelection } from './selectSources.ts';
 import { readSettings, type SessionOptions, withSession } from './session.ts';
 
 /** Options of `explain`. */
@@ -26,9 +26,9 @@ export interface Explained {
 /** Explains an article that a URL, an id or a file names. Throws `not_found`. */
 export async function explain(subject: string, options: ExplainOptions): Promise<number> {
   const settings = readSettings(options);
-  checkNarrowing(settings.collections, options);
+  checkSelection(settings.collections, options);
   return await withSession(settings, { ...options, logLevel: 'warn' }, async ({ app }) => {
-    const explained = await findArticle(app, subject, options.collection);
+    const explained = await findArticleBlock(app, subject, options.collection);
     if (!explained) {
       throw new Failure('not_found', `No article is known by ${subject}.`, { subject });
     }
@@ -42,7 +42,11 @@ export async function explain(subject: string, options: ExplainOptions): Promise
   });
 }
 
-async function findArticle(app: App, subject: string, collection: string | undefined): Promise<Explained | undefined> {
+async function findArticleBlock(
+  app: App,
+  subject: string,
+  collection: string | undefined,
+): Promise<Explained | undefined> {
   const alias = toAlias(subject);
   const { articles } = app.effects;
   for (const { id } of app.settings.collections) {

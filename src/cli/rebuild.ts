@@ -1,7 +1,7 @@
 /** `frontwire reindex` and `frontwire republish`: Redis from files, files from Redis. */
 import { Failure } from '../errors.ts';
 import { EXIT } from './exitCodes.ts';
-import { checkNarrowing } from './selectSources.ts';
+import { checkSelection } from './selectSources.ts';
 import { readSettings, type Session, type SessionOptions, withSession } from './session.ts';
 
 /** Options of both. */
@@ -38,7 +38,7 @@ async function eachCollection(
   work: (session: Session, id: string) => Promise<{ readonly facts: object; readonly sentence: string }>,
 ): Promise<number> {
   const settings = readSettings(options);
-  checkNarrowing(settings.collections, options);
+  checkSelection(settings.collections, options);
   return await withSession(settings, { ...options, logLevel: 'warn' }, async (session) => {
     const results = [];
     for (const { id } of settings.collections) {

@@ -6,7 +6,7 @@ import { dryRun } from './dryRun.ts';
 import { EXIT } from './exitCodes.ts';
 import { createProgress } from './progress.ts';
 import { renderReport } from './renderReport.ts';
-import { checkNarrowing } from './selectSources.ts';
+import { checkSelection } from './selectSources.ts';
 import { readSettings, type SessionOptions, withSession } from './session.ts';
 import { listenForStop } from './signals.ts';
 
@@ -23,16 +23,16 @@ export interface RunOptions extends SessionOptions {
 /** Runs a round and prints its report. */
 export async function run(options: RunOptions): Promise<number> {
   const settings = readSettings(options);
-  checkNarrowing(settings.collections, options);
+  checkSelection(settings.collections, options);
   const stop = listenForStop();
   const progress = createProgress(process.stderr, options.json !== true);
   const logLevel = process.stderr.isTTY ? 'warn' : 'info';
   try {
-    return await withSession(settings, { ...options, logLevel }, async ({ app, bench, place }) => {
+    return await withSession(settings, { ...options, logLevel }, async ({ app, jobContext, place }) => {
       if (options.dryRun) return await dryRun(app, options, stop.signal);
       const { all = false, source, collection, concurrency } = options;
       const round = { place, all, source, collection, concurrency, onProgress: progress.show };
-      const report = await runRound(bench, round, stop.signal).finally(progress.clear);
+      const report = await runRound(jobContext, round, stop.signal).finally(progress.clear);
       process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : renderReport(report));
       return stop.exitCode() ?? toExit(report, options.failOn ?? 'none');
     });

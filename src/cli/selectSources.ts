@@ -3,7 +3,7 @@ import { Failure } from '../errors.ts';
 import type { Collection } from '../model/policy.ts';
 
 /** Throws `usage` for a collection or source that the configuration does not have. */
-export function checkNarrowing(
+export function checkSelection(
   collections: readonly Collection[],
   options: { readonly collection?: string | undefined; readonly source?: string | undefined },
 ): void {

@@ -36,16 +36,16 @@ export async function startServing(
   concurrency?: number,
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   await prepareCollections(session.app);
-  await ensureSchedule(session.bench);
-  await session.bench.queues.sweep.add('tick', {}, { deduplication: { id: 'tick-now' } });
-  const hooks = await openWebSubServer(session.bench);
+  await ensureSchedule(session.jobContext);
+  await session.jobContext.queues.sweep.add('tick', {}, { deduplication: { id: 'tick-now' } });
+  const hooks = await openWebSubServer(session.jobContext);
   const board = await openBoard(session).catch(async (thrown: unknown) => {
     await hooks?.close();
     throw thrown;
   });
   // Last, so that a port that is taken leaves no worker behind.
-  const workers = openWorkers(session.bench, { place: session.place, concurrency });
-  const forget = keepSchedule(session.bench);
+  const workers = openWorkers(session.jobContext, { place: session.place, concurrency });
+  const forget = keepSchedule(session.jobContext);
   const close = async () => {
     forget();
     await hooks?.close();
@@ -63,9 +63,9 @@ export function work(options: ServeOptions): Promise<number> {
     throw new Failure('usage', `--queues takes names out of ${QUEUE_NAMES.join(', ')}, separated by commas.`);
   }
   return stay(options, async (session) => {
-    await ensureSchedule(session.bench);
+    await ensureSchedule(session.jobContext);
     const { concurrency } = options;
-    const workers = openWorkers(session.bench, { place: session.place, queues, concurrency });
+    const workers = openWorkers(session.jobContext, { place: session.place, queues, concurrency });
     return () => workers.close(STOP_DEADLINE_MS);
   });
 }
@@ -80,10 +80,10 @@ export function dashboard(options: SessionOptions): Promise<number> {
 }
 
 /** Opens the dashboard of a session. */
-export function openBoard({ bench, settings, environment }: Session): ReturnType<typeof openDashboard> {
+export function openBoard({ jobContext, settings, environment }: Session): ReturnType<typeof openDashboard> {
   const { dashboardUser: user, dashboardPassword: password, dashboardHost: host } = environment;
   const access = { ...(user && { user }), ...(password && { password }), ...(host && { host }) };
-  return openDashboard(bench, { ...settings.dashboard, ...access });
+  return openDashboard(jobContext, { ...settings.dashboard, ...access });
 }
 
 async function stay(

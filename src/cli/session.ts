@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { type Environment, loadEnvironment } from '../../config/environment.ts';
 import { DEFAULT_CONFIG_FILE, loadSettings } from '../../config/load.ts';
-import type { Bench } from '../../jobs/jobKind.ts';
+import type { JobContext } from '../../jobs/jobKind.ts';
 import { closeQueues, openQueues } from '../../jobs/queues.ts';
 import { type App, type OpenApp, openApp, openLog } from '../app.ts';
 import { Failure } from '../errors.ts';
@@ -20,7 +20,7 @@ export interface Session {
   readonly settings: Settings;
   readonly environment: Environment;
   readonly app: App;
-  readonly bench: Bench;
+  readonly jobContext: JobContext;
   readonly place: OpenApp['place'];
   readonly close: () => Promise<void>;
 }
@@ -78,7 +78,7 @@ export async function openSession(
     settings,
     environment,
     app,
-    bench: { app, queues },
+    jobContext: { app, queues },
     place,
     async close() {
       await withinTime(closeQueues(queues), CLOSE_MS); // with Redis away they would wait for it

@@ -3,14 +3,14 @@ import { renderOpml } from '../app.ts';
 import type { OpmlFeed } from '../model/feed.ts';
 import type { Source } from '../model/source.ts';
 import { EXIT } from './exitCodes.ts';
-import { checkNarrowing } from './selectSources.ts';
+import { checkSelection } from './selectSources.ts';
 import { readSettings } from './session.ts';
 import type { SourcesOptions } from './sourcesList.ts';
 
 /** Prints the list. The folder of a source is its first topic. */
 export async function sourcesExport(options: SourcesOptions): Promise<number> {
   const { collections } = readSettings(options);
-  checkNarrowing(collections, options);
+  checkSelection(collections, options);
   const chosen = collections.filter(({ id }) => (options.collection ?? id) === id);
   const feeds = chosen.flatMap(({ sources }) => sources.map(toOpmlFeed));
   process.stdout.write(renderOpml(chosen.map(({ title }) => title).join(', '), feeds));

@@ -10,7 +10,7 @@ import type { OpmlFeed } from '../model/feed.ts';
 import type { Collection } from '../model/policy.ts';
 import { redactUrl } from '../text/url/url.ts';
 import { EXIT } from './exitCodes.ts';
-import { checkNarrowing } from './selectSources.ts';
+import { checkSelection } from './selectSources.ts';
 import { readSettings } from './session.ts';
 import type { SourcesOptions } from './sourcesList.ts';
 
@@ -25,7 +25,7 @@ export interface ImportOptions extends SourcesOptions {
  */
 export async function sourcesImport(file: string, options: ImportOptions): Promise<number> {
   const settings = readSettings(options);
-  checkNarrowing(settings.collections, options);
+  checkSelection(settings.collections, options);
   const index = settings.collections.findIndex(({ id }) => (options.collection ?? id) === id);
   const collection = settings.collections[index];
   if (!collection) throw new Failure('usage', 'The configuration has no collection to import into.');

@@ -2,7 +2,7 @@
 import type { Source, SourceState } from '../model/source.ts';
 import { EXIT } from './exitCodes.ts';
 import { renderTable } from './renderTable.ts';
-import { checkNarrowing } from './selectSources.ts';
+import { checkSelection } from './selectSources.ts';
 import { readSettings, type Session, type SessionOptions, withSession } from './session.ts';
 
 /** Options of the commands on sources. */
@@ -13,7 +13,7 @@ export interface SourcesOptions extends SessionOptions {
 /** Lists the sources. Throws `usage` for a collection that there is not. */
 export async function sourcesList(options: SourcesOptions): Promise<number> {
   const settings = readSettings(options);
-  checkNarrowing(settings.collections, options);
+  checkSelection(settings.collections, options);
   return await withSession(settings, { ...options, logLevel: 'warn' }, async (session) => {
     const listed = await listSources(session, options.collection);
     process.stdout.write(options.json ? `${JSON.stringify({ sources: listed.map(toJson) })}\n` : renderSources(listed));
@@ -30,7 +30,7 @@ async function listSources({ app, settings }: Session, collection: string | unde
   const listed: Listed[] = [];
   for (const { id, sources: configured } of settings.collections) {
     if ((collection ?? id) !== id) continue;
-    const states = await app.effects.sources.list(id);
+    const states = await app.effects.sourceStates.list(id);
     listed.push(...configured.map((source) => ({ source, state: states.get(source.id) })));
   }
   return listed;

@@ -3,7 +3,7 @@
 import { Failure } from '../errors.ts';
 import { EXIT } from './exitCodes.ts';
 import { renderTable } from './renderTable.ts';
-import { checkNarrowing } from './selectSources.ts';
+import { checkSelection } from './selectSources.ts';
 import { readSettings, type Session, type SessionOptions, withSession } from './session.ts';
 
 /** Options of the commands on stories. */
@@ -71,7 +71,7 @@ async function inCollection(
   work: (session: Session, collection: string) => Promise<number>,
 ): Promise<number> {
   const settings = readSettings(options);
-  checkNarrowing(settings.collections, options);
+  checkSelection(settings.collections, options);
   const [first, second] = settings.collections;
   const collection = options.collection ?? (second ? undefined : first?.id);
   if (!collection) throw new Failure('usage', 'There are several collections; name one with --collection.');

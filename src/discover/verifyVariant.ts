@@ -4,16 +4,16 @@ import { toOriginUrl } from '../text/url/originUrl.ts';
 import { isFrontPage, resolveUrl, toUrlKey } from '../text/url/url.ts';
 
 /** The verdict on a variant; the reason is in words. */
-export type Verification = { readonly verified: true } | { readonly verified: false; readonly reason: string };
+export type VariantCheck = { readonly verified: true } | { readonly verified: false; readonly reason: string };
 
 /** What matters of the answer to the request for the variant. */
-interface VariantAnswer {
+interface VariantResponse {
   readonly url: string;
   readonly status: number;
   readonly hops: readonly { readonly url: string; readonly status: number }[];
 }
 
-const no = (reason: string): Verification => ({ verified: false, reason });
+const no = (reason: string): VariantCheck => ({ verified: false, reason });
 
 /** A URL as compared here: also without the marks of AMP itself, for variants that are canonical to another form of the page. */
 function looseKey(url: string | undefined): string | undefined {
@@ -25,12 +25,12 @@ function looseKey(url: string | undefined): string | undefined {
 }
 
 /** Verifies the answer to the request for a variant. `articleUrls`: every URL that the article is known by. */
-export function verifyVariant(answer: VariantAnswer, markup: Markup, articleUrls: readonly string[]): Verification {
-  if (answer.status < 200 || answer.status > 299) return no(`it was answered with status ${answer.status}`);
-  if (isFrontPage(answer.url) && !articleUrls.some(isFrontPage)) return no('it leads to the front page');
+export function verifyVariant(response: VariantResponse, markup: Markup, articleUrls: readonly string[]): VariantCheck {
+  if (response.status < 200 || response.status > 299) return no(`it was answered with status ${response.status}`);
+  if (isFrontPage(response.url) && !articleUrls.some(isFrontPage)) return no('it leads to the front page');
   if (!markup.isAmp) return no('it is not an AMP document');
   const href = markup.links.find((link) => link.rel.split(/\s+/).includes('canonical'))?.href;
-  const canonical = resolveUrl(href, resolveUrl(markup.base, answer.url) ?? answer.url);
+  const canonical = resolveUrl(href, resolveUrl(markup.base, response.url) ?? response.url);
   if (canonical === undefined) return no('it names no canonical page');
   const key = looseKey(canonical);
   if (articleUrls.some((url) => looseKey(url) === key)) return { verified: true };

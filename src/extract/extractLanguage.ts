@@ -1,6 +1,6 @@
 /** The language of a page, as it declares it. */
 
-import { metaText, type PageFacts, textOf } from './facts/pageFacts.ts';
+import { metaText, type PageFacts, textOfValue } from './facts/pageFacts.ts';
 import type { Found } from './site/extractSite.ts';
 
 /** The language that the page declares, as a BCP 47 tag in its usual case, or undefined. */
@@ -8,7 +8,7 @@ export function extractLanguage(facts: PageFacts): Found<string> | undefined {
   const { markup } = facts;
   const said: readonly [string | undefined, string][] = [
     [markup.lang, 'html'],
-    [textOf(facts.article?.inLanguage), 'json-ld'],
+    [textOfValue(facts.article?.inLanguage), 'json-ld'],
     [metaText(facts, 'og:locale')?.text, 'og'],
     [metaText(facts, 'content-language', 'language', 'dc.language', 'inlanguage')?.text, 'meta'],
     [markup.headerLanguage, 'header'],
@@ -16,9 +16,9 @@ export function extractLanguage(facts: PageFacts): Found<string> | undefined {
   for (const [text, from] of said) {
     const match = /^([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}))?\b/i.exec(text?.trim() ?? '');
     if (match?.[1] === undefined) continue;
-    const [language, script, region] = [match[1].toLowerCase(), match[2], match[3]?.toUpperCase()];
+    const [language, script, contentBlock] = [match[1].toLowerCase(), match[2], match[3]?.toUpperCase()];
     const written = script && `${script[0]?.toUpperCase()}${script.slice(1).toLowerCase()}`;
-    return { value: [language, written, region].filter(Boolean).join('-'), from };
+    return { value: [language, written, contentBlock].filter(Boolean).join('-'), from };
   }
   return undefined;
 }

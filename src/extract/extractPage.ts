@@ -1,6 +1,6 @@
 /** Reads all fields of a page out of its markup, each with where it came from. */
 import type { Entry } from '../model/feed.ts';
-import type { Markup, Spot } from '../model/markup.ts';
+import type { CandidateElement, Markup } from '../model/markup.ts';
 import type { Extraction } from '../model/page.ts';
 import { toPlainText } from '../text/html/html.ts';
 import { type ArticleText, extractText, renderMarkdown, renderText } from './body/extractText.ts';
@@ -10,8 +10,8 @@ import { extractAuthors } from './byline/extractAuthors.ts';
 import { extractDates } from './date/extractDates.ts';
 import { extractExcerpt } from './excerpt/extractExcerpt.ts';
 import { extractLanguage } from './extractLanguage.ts';
-import { gatherFacts, type PageFacts, textOf } from './facts/pageFacts.ts';
-import { extractJunk } from './junk/detectNonArticle.ts';
+import { gatherFacts, type PageFacts, textOfValue } from './facts/pageFacts.ts';
+import { detectNonArticle } from './junk/detectNonArticle.ts';
 import { extractImages } from './picture/extractImages.ts';
 import { extractVideo } from './picture/extractVideo.ts';
 import { extractSiteLogo, extractSiteName, type Found } from './site/extractSite.ts';
@@ -53,7 +53,7 @@ function bodyOf(facts: PageFacts, text: ArticleText | undefined): Body | undefin
 function keywordsOf(facts: PageFacts): readonly string[] {
   const stated = facts.article?.keywords;
   const texts = [
-    ...(Array.isArray(stated) ? stated.map((word) => textOf(word) ?? '') : [textOf(stated) ?? '']),
+    ...(Array.isArray(stated) ? stated.map((word) => textOfValue(word) ?? '') : [textOfValue(stated) ?? '']),
     ...['article:tag', 'news_keywords', 'keywords', 'parsely-tags', 'sailthru.tags'].flatMap(
       (name) => facts.metas.get(name) ?? [],
     ),
@@ -89,11 +89,11 @@ function settle(found: Readonly<Record<string, Found<unknown> | undefined>>): {
 }
 
 /** The place where the text begins, for pages without a heading. */
-function beginningOf(markup: Markup, text: ArticleText | undefined): Spot | undefined {
-  const region = text?.area.region;
-  const start = region === undefined ? undefined : markup.regions[region]?.start;
-  if (region === undefined || start === undefined) return undefined;
-  return { kind: 'heading', tag: 'h1', names: '', region, flags: 0, start, end: start };
+function beginningOf(markup: Markup, text: ArticleText | undefined): CandidateElement | undefined {
+  const contentBlock = text?.area.contentBlock;
+  const start = contentBlock === undefined ? undefined : markup.contentBlocks[contentBlock]?.start;
+  if (contentBlock === undefined || start === undefined) return undefined;
+  return { kind: 'heading', tag: 'h1', names: '', contentBlock, flags: 0, start, end: start };
 }
 
 /** Reads a page. Never throws: a page without anything readable gives an extraction without fields, marked as junk. */
@@ -107,7 +107,7 @@ export function extractPage(markup: Markup, context: PageContext): Extraction {
   const body = bodyOf(facts, text);
   const video = extractVideo(facts, text);
   const images = extractImages(facts, text?.area);
-  const junk = markup.hasText ? extractJunk(facts, text, context.entry) : undefined;
+  const junk = markup.hasText ? detectNonArticle(facts, text, context.entry) : undefined;
   const keywords = keywordsOf(facts);
   const siteLogo = extractSiteLogo(facts);
   const { fields, provenance } = settle({

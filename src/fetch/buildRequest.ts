@@ -1,5 +1,5 @@
 /** What is asked of a publisher, by the kind of document. Limits: section 5 of the design. */
-import type { Ask } from '../model/http.ts';
+import type { HttpRequest } from '../model/http.ts';
 import type { Source, SourceState } from '../model/source.ts';
 
 const MIB = 1024 * 1024;
@@ -34,19 +34,19 @@ const PLAIN = {
 } as const;
 
 /** The state if it was learned from the URL that is configured now. */
-export function toOwnState(source: Source, state: SourceState | undefined): SourceState | undefined {
+export function stateForCurrentUrl(source: Source, state: SourceState | undefined): SourceState | undefined {
   return state?.sourceUrl === undefined || state.sourceUrl === source.url ? state : undefined;
 }
 
 /** The URL to poll: where the source moved to, the feed that its page announces, else the configured one. */
 export function toPollUrl(source: Source, state: SourceState | undefined): string {
-  const own = toOwnState(source, state);
-  return own?.movedTo ?? own?.feedUrl ?? source.url;
+  const current = stateForCurrentUrl(source, state);
+  return current?.movedTo ?? current?.feedUrl ?? source.url;
 }
 
 /** A conditional request for a source's feed (RFC 9110, section 13.1): both validators, byte for byte. */
-export function toFeedAsk(source: Source, state: SourceState | undefined): Ask {
-  const validators = toOwnState(source, state)?.validators ?? {};
+export function buildFeedRequest(source: Source, state: SourceState | undefined): HttpRequest {
+  const validators = stateForCurrentUrl(source, state)?.validators ?? {};
   const headers = {
     accept: FEED_ACCEPT,
     ...(validators.etag !== undefined && { 'if-none-match': validators.etag }),
@@ -56,21 +56,21 @@ export function toFeedAsk(source: Source, state: SourceState | undefined): Ask {
 }
 
 /** An unconditional request for an article's page, or for a page that may announce feeds. */
-export function toPageAsk(url: string): Ask {
+export function buildPageRequest(url: string): HttpRequest {
   return { ...PLAIN, url, kind: 'page', headers: { accept: PAGE_ACCEPT }, maxBytes: PAGE_MAX_BYTES };
 }
 
 /** The AMP variant of a page just read: waits in place for the host's turn. */
-export function toAmpAsk(url: string): Ask {
-  return { ...toPageAsk(url), kind: 'amp', patienceMs: SECOND_REQUEST_PATIENCE_MS };
+export function buildAmpRequest(url: string): HttpRequest {
+  return { ...buildPageRequest(url), kind: 'amp', patienceMs: SECOND_REQUEST_PATIENCE_MS };
 }
 
 /** The first bytes of a picture: enough for its size, whatever its format; the rest is not transferred. */
-export function toPictureHeadAsk(url: string): Ask {
-  return { ...toImageAsk(url), maxBytes: PICTURE_HEAD_BYTES, overflow: 'cut' };
+export function buildPictureHeadRequest(url: string): HttpRequest {
+  return { ...buildImageRequest(url), maxBytes: PICTURE_HEAD_BYTES, overflow: 'cut' };
 }
 
 /** A picture. */
-export function toImageAsk(url: string): Ask {
+export function buildImageRequest(url: string): HttpRequest {
   return { ...PLAIN, url, kind: 'image', headers: { accept: IMAGE_ACCEPT }, maxBytes: IMAGE_MAX_BYTES };
 }

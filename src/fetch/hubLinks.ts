@@ -1,6 +1,6 @@
 /** Which hubs a feed names and by which URL they know it (WebSub, section 4). */
 import type { Feed } from '../model/feed.ts';
-import type { Answer } from '../model/http.ts';
+import type { HttpResponse } from '../model/http.ts';
 import { toHeaderLinks } from '../text/url/linkHeader.ts';
 import { resolveUrl } from '../text/url/url.ts';
 
@@ -19,13 +19,13 @@ export interface HubLinks {
  * Reads the links of an answer: the HTTP header goes before what stands in the feed (section 4). A feed that does not say
  * what it is called (`rel=self`) is known by the URL that was asked.
  */
-export function toHubLinks(answer: Answer | undefined, feed: Feed, askedUrl: string): HubLinks {
-  const links = toHeaderLinks(answer?.headers.link);
+export function toHubLinks(response: HttpResponse | undefined, feed: Feed, requestedUrl: string): HubLinks {
+  const links = toHeaderLinks(response?.headers.link);
   const linked = (rel: string) =>
-    links.filter(({ rels }) => rels.includes(rel)).map(({ href }) => resolveUrl(href, answer?.url));
+    links.filter(({ rels }) => rels.includes(rel)).map(({ href }) => resolveUrl(href, response?.url));
   const inHeader = toUsable(linked('hub'));
   const hubs = inHeader.length > 0 ? inHeader : toUsable(feed.hubs ?? []);
-  const [topicUrl = askedUrl] = toUsable([...linked('self'), feed.selfUrl]);
+  const [topicUrl = requestedUrl] = toUsable([...linked('self'), feed.selfUrl]);
   return hubs.length === 0 ? { hubs } : { hubs: hubs.slice(0, MAX_HUBS), topicUrl };
 }
 

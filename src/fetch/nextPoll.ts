@@ -61,30 +61,33 @@ export function respectSkips(plan: PollPlan, { source, hints }: Pick<Cadence, 's
 
 /** The interval in minutes and the reason for it in words. */
 export function toInterval(cadence: Cadence, nowMs: number): { readonly minutes: number; readonly reason: string } {
-  const own = toOwnInterval(cadence, nowMs);
-  const asked = HINTS.map(([name, words]) => ({
+  const current = toOwnInterval(cadence, nowMs);
+  const requested = HINTS.map(([name, words]) => ({
     minutes: Math.min(cadence.hints[name] ?? 0, MAX_INTERVAL_MINUTES),
     words,
   }));
-  const longest = asked.reduce((a, b) => (b.minutes > a.minutes ? b : a));
-  if (longest.minutes <= own.minutes) return own;
-  return { minutes: longest.minutes, reason: `every ${toWords(longest.minutes)}: ${longest.words}` };
+  const longest = requested.reduce((a, b) => (b.minutes > a.minutes ? b : a));
+  if (longest.minutes <= current.minutes) return current;
+  return { minutes: longest.minutes, reason: `every ${describeInterval(longest.minutes)}: ${longest.words}` };
 }
 
 function toOwnInterval({ source, recentEntriesMs }: Cadence, nowMs: number): { minutes: number; reason: string } {
   if (source.everyMinutes !== undefined) {
-    return { minutes: source.everyMinutes, reason: `every ${toWords(source.everyMinutes)}: so configured` };
+    return { minutes: source.everyMinutes, reason: `every ${describeInterval(source.everyMinutes)}: so configured` };
   }
   const gapMinutes = toGapMinutes(recentEntriesMs, nowMs);
   if (gapMinutes === undefined) {
     return {
       minutes: UNKNOWN_RATE_MINUTES,
-      reason: `every ${toWords(UNKNOWN_RATE_MINUTES)}: its rate is not known yet`,
+      reason: `every ${describeInterval(UNKNOWN_RATE_MINUTES)}: its rate is not known yet`,
     };
   }
   const wanted = gapMinutes / POLLS_PER_ENTRY;
   const minutes = Math.min(Math.max(wanted, MIN_INTERVAL_MINUTES), MAX_INTERVAL_MINUTES);
-  return { minutes, reason: `every ${toWords(minutes)}: it publishes about every ${toWords(gapMinutes)}` };
+  return {
+    minutes,
+    reason: `every ${describeInterval(minutes)}: it publishes about every ${describeInterval(gapMinutes)}`,
+  };
 }
 
 /**
@@ -131,7 +134,7 @@ export function toSlackMs(state: DueState): number {
 }
 
 /** A duration in words: `45 min`, `3 h`, `2.5 days`. */
-export function toWords(minutes: number): string {
+export function describeInterval(minutes: number): string {
   if (minutes < 90) return `${Math.max(1, Math.round(minutes))} min`;
   if (minutes < 48 * 60) return `${Math.round(minutes / 6) / 10} h`;
   if (minutes < 100 * 1440) return `${Math.round(minutes / 144) / 10} days`;

@@ -1,6 +1,6 @@
 /** The state of a source after a poll: a pure table from state and outcome to state. Section 5 of the design. */
 import type { SourceState } from '../model/source.ts';
-import { toOwnState } from './buildRequest.ts';
+import { stateForCurrentUrl } from './buildRequest.ts';
 import { type PollContext, toFirstState } from './pollContext.ts';
 import type { FeedOutcome } from './readFeedResponse.ts';
 import {
@@ -10,15 +10,15 @@ import {
   toMissingState,
   toPostponedState,
 } from './stateAfterFailure.ts';
-import { toWellState } from './stateAfterSuccess.ts';
+import { stateAfterSuccess } from './stateAfterSuccess.ts';
 
 /** The state after a poll. Total: every outcome leads to a state with a next poll and a reason in words. */
 export function nextState(state: SourceState | undefined, outcome: FeedOutcome, context: PollContext): SourceState {
-  const own = toOwnState(context.source, state) ?? toFirstState(context.source, context.nowMs);
+  const own = stateForCurrentUrl(context.source, state) ?? toFirstState(context.source, context.nowMs);
   switch (outcome.kind) {
     case 'fresh':
     case 'unchanged':
-      return toWellState(own, outcome, context);
+      return stateAfterSuccess(own, outcome, context);
     case 'limited':
       return toLimitedState(own, outcome, context);
     case 'blocked':

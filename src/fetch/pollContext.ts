@@ -1,6 +1,6 @@
 /** What the transitions of a source's state share. */
 import type { Feed } from '../model/feed.ts';
-import type { Answer } from '../model/http.ts';
+import type { HttpResponse } from '../model/http.ts';
 import type { Source, SourceState, SourceStatus } from '../model/source.ts';
 import type { PollPlan } from './nextPoll.ts';
 import type { FeedOutcome } from './readFeedResponse.ts';
@@ -12,7 +12,7 @@ export interface PollContext {
   /** The parsed feed of a fresh document. */
   readonly feed?: Feed;
   /** The last answer, where there was one. */
-  readonly answer?: Answer;
+  readonly response?: HttpResponse;
   /** The feed that was found on the source's page. */
   readonly feedUrl?: string;
 }
@@ -37,14 +37,14 @@ export function toFirstState(source: Source, nowMs: number): SourceState {
 }
 
 /** The state with a status, held since now unless it was the same before. */
-export function toStanding(own: SourceState, status: SourceStatus, reason: string, nowMs: number) {
-  return { status, reason, sinceMs: own.status === status ? own.sinceMs : nowMs };
+export function toStatus(current: SourceState, status: SourceStatus, reason: string, nowMs: number) {
+  return { status, reason, sinceMs: current.status === status ? current.sinceMs : nowMs };
 }
 
 /** What stays as it was after a poll, with what every poll changes. */
-export function toPolled(own: SourceState, { source, nowMs, answer }: PollContext): SourceState {
-  const status = answer === undefined ? {} : { lastHttpStatus: answer.status };
-  return { ...own, sourceUrl: source.url, lastPollMs: nowMs, ...status };
+export function toPolled(current: SourceState, { source, nowMs, response }: PollContext): SourceState {
+  const status = response === undefined ? {} : { lastHttpStatus: response.status };
+  return { ...current, sourceUrl: source.url, lastPollMs: nowMs, ...status };
 }
 
 /** The state with a plan for its next poll; an older plan leaves nothing behind. */

@@ -1,6 +1,6 @@
 /** What an answer to a poll means. */
 import type { Failure, FailureCode } from '../errors.ts';
-import type { Answer, Document } from '../model/http.ts';
+import type { Document, HttpResponse } from '../model/http.ts';
 import type { SourceState } from '../model/source.ts';
 import { toRetryAtMs } from '../text/date/retryAfter.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
@@ -27,31 +27,33 @@ export type FeedOutcome =
   | { readonly kind: 'postponed'; readonly reason: string; readonly untilMs?: number };
 
 /** Reads the answer to a poll. `nowMs` is when it came. */
-export function readFeedAnswer(state: SourceState | undefined, answer: Answer, nowMs: number): FeedOutcome {
-  const wall = findBotWall(answer);
+export function readFeedResponse(state: SourceState | undefined, response: HttpResponse, nowMs: number): FeedOutcome {
+  const wall = findBotWall(response);
   if (wall !== undefined) return { kind: 'blocked', reason: `A bot check by ${wall} stands before the feed.` };
-  const consent = findConsentWall(answer);
+  const consent = findConsentWall(response);
   if (consent !== undefined) return { kind: 'blocked', reason: `The feed leads to a consent wall on ${consent}.` };
-  return answer.status >= 200 && answer.status < 300 ? readBody(state, answer) : readStatus(state, answer, nowMs);
+  return response.status >= 200 && response.status < 300
+    ? readFeedBody(state, response)
+    : readStatus(state, response, nowMs);
 }
 
-function readBody(state: SourceState | undefined, answer: Answer): FeedOutcome {
-  if (answer.bytes.length === 0) {
-    return { kind: 'failed', code: 'feed_unreadable', reason: `The answer (${answer.status}) is empty.` };
+function readFeedBody(state: SourceState | undefined, response: HttpResponse): FeedOutcome {
+  if (response.bytes.length === 0) {
+    return { kind: 'failed', code: 'feed_unreadable', reason: `The answer (${response.status}) is empty.` };
   }
-  const bodyHash = fingerprint(answer.bytes, BODY_HASH_LENGTH);
+  const bodyHash = fingerprint(response.bytes, BODY_HASH_LENGTH);
   if (bodyHash === state?.bodyHash) return { kind: 'unchanged', because: 'body' };
-  return { kind: 'fresh', bodyHash, document: { bytes: answer.bytes, url: answer.url, headers: answer.headers } };
+  return { kind: 'fresh', bodyHash, document: { bytes: response.bytes, url: response.url, headers: response.headers } };
 }
 
-function readStatus(state: SourceState | undefined, answer: Answer, nowMs: number): FeedOutcome {
-  const { status } = answer;
+function readStatus(state: SourceState | undefined, response: HttpResponse, nowMs: number): FeedOutcome {
+  const { status } = response;
   switch (status) {
     case 304:
       return readNotModified(state);
     case 429:
     case 503:
-      return readLimit(answer, nowMs);
+      return readLimit(response, nowMs);
     case 404:
     case 410:
       return {
@@ -77,9 +79,9 @@ function readNotModified(state: SourceState | undefined): FeedOutcome {
   return { kind: 'failed', code: 'http_status', reason: 'The server answered 304 to a request without validators.' };
 }
 
-function readLimit(answer: Answer, nowMs: number): FeedOutcome {
-  const untilMs = toRetryAtMs(answer.headers, nowMs);
-  const reason = `The server asks for a pause (${answer.status}).`;
+function readLimit(response: HttpResponse, nowMs: number): FeedOutcome {
+  const untilMs = toRetryAtMs(response.headers, nowMs);
+  const reason = `The server asks for a pause (${response.status}).`;
   return untilMs === undefined ? { kind: 'limited', reason } : { kind: 'limited', reason, untilMs };
 }
 

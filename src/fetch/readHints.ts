@@ -1,6 +1,6 @@
 /** What the publisher asks for about the next poll. */
 import type { Feed } from '../model/feed.ts';
-import type { Answer } from '../model/http.ts';
+import type { HttpResponse } from '../model/http.ts';
 import type { CadenceHints } from '../model/source.ts';
 import { toHttpDateMs } from '../text/date/retryAfter.ts';
 
@@ -31,19 +31,19 @@ function toAgeSeconds(headers: Headers): number {
  */
 export function toHints(
   previous: CadenceHints,
-  answer: Answer | undefined,
+  response: HttpResponse | undefined,
   feed: Feed | undefined,
   nowMs: number,
 ): CadenceHints {
-  const named = answer === undefined ? undefined : toFreshMinutes(answer.headers, nowMs);
-  const kept = answer === undefined || answer.status === 304 ? previous.freshMinutes : undefined;
+  const named = response === undefined ? undefined : toFreshMinutes(response.headers, nowMs);
+  const kept = response === undefined || response.status === 304 ? previous.freshMinutes : undefined;
   const freshMinutes = named ?? kept;
-  const own = feed === undefined ? previous : feed;
+  const current = feed === undefined ? previous : feed;
   return {
     ...(freshMinutes !== undefined && { freshMinutes }),
-    ...(own.ttlMinutes !== undefined && { ttlMinutes: own.ttlMinutes }),
-    ...(own.updateMinutes !== undefined && { updateMinutes: own.updateMinutes }),
-    ...(own.skipHours !== undefined && { skipHours: own.skipHours }),
-    ...(own.skipDays !== undefined && { skipDays: own.skipDays }),
+    ...(current.ttlMinutes !== undefined && { ttlMinutes: current.ttlMinutes }),
+    ...(current.updateMinutes !== undefined && { updateMinutes: current.updateMinutes }),
+    ...(current.skipHours !== undefined && { skipHours: current.skipHours }),
+    ...(current.skipDays !== undefined && { skipDays: current.skipDays }),
   };
 }

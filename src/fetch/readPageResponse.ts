@@ -1,6 +1,6 @@
 /** What an answer to the request for a page means. */
 import { Failure } from '../errors.ts';
-import type { Answer, Document } from '../model/http.ts';
+import type { Document, HttpResponse } from '../model/http.ts';
 import { toRetryAtMs } from '../text/date/retryAfter.ts';
 import { redactUrl } from '../text/url/url.ts';
 import { findBotWall, findConsentWall } from './walls.ts';
@@ -25,38 +25,38 @@ const VAGUE_TYPES = new Set([
  * The document of a page. Throws `http_gone` (404, 410), `rate_limited` (429, 503; `retryAtMs` where `nowMs` or
  * `answer.receivedMs` is known), `bot_wall`, `http_status`, `not_a_page`.
  */
-export function readPageAnswer(answer: Answer, nowMs: number | undefined = answer.receivedMs): Document {
-  refuseWalls(answer);
-  if (answer.status < 200 || answer.status > 299) throw toStatusFailure(answer, nowMs);
-  if (!isHtml(answer)) {
-    const type = answer.headers['content-type'] ?? 'no content type';
-    throw new Failure('not_a_page', `${redactUrl(answer.url)} is ${type.slice(0, 80)}.`, detailsOf(answer));
+export function readPageResponse(response: HttpResponse, nowMs: number | undefined = response.receivedMs): Document {
+  refuseWalls(response);
+  if (response.status < 200 || response.status > 299) throw toStatusFailure(response, nowMs);
+  if (!isHtml(response)) {
+    const type = response.headers['content-type'] ?? 'no content type';
+    throw new Failure('not_a_page', `${redactUrl(response.url)} is ${type.slice(0, 80)}.`, detailsOf(response));
   }
-  return { bytes: answer.bytes, url: answer.url, headers: answer.headers };
+  return { bytes: response.bytes, url: response.url, headers: response.headers };
 }
 
-function detailsOf(answer: Answer): { subject: string; status: number } {
-  return { subject: redactUrl(answer.url), status: answer.status };
+function detailsOf(response: HttpResponse): { subject: string; status: number } {
+  return { subject: redactUrl(response.url), status: response.status };
 }
 
-function refuseWalls(answer: Answer): void {
-  const bot = findBotWall(answer);
-  const wall = bot ?? findConsentWall(answer);
+function refuseWalls(response: HttpResponse): void {
+  const bot = findBotWall(response);
+  const wall = bot ?? findConsentWall(response);
   if (wall === undefined) return;
   const sentence =
     bot === undefined
       ? `The page leads to a consent wall on ${wall}.`
-      : `A bot check by ${wall} stands before the page (status ${answer.status}).`;
-  throw new Failure('bot_wall', sentence, { ...detailsOf(answer), wall });
+      : `A bot check by ${wall} stands before the page (status ${response.status}).`;
+  throw new Failure('bot_wall', sentence, { ...detailsOf(response), wall });
 }
 
-function toStatusFailure(answer: Answer, nowMs: number | undefined): Failure {
-  const { status } = answer;
-  const details = detailsOf(answer);
+function toStatusFailure(response: HttpResponse, nowMs: number | undefined): Failure {
+  const { status } = response;
+  const details = detailsOf(response);
   if (status === 404 || status === 410) return new Failure('http_gone', `The page answers ${status}.`, details);
   if (status === 429 || status === 503) {
     const retryAtMs =
-      nowMs === undefined ? undefined : (toRetryAtMs(answer.headers, nowMs) ?? nowMs + DEFAULT_PAUSE_MS);
+      nowMs === undefined ? undefined : (toRetryAtMs(response.headers, nowMs) ?? nowMs + DEFAULT_PAUSE_MS);
     const pause = retryAtMs === undefined ? {} : { retryAtMs };
     return new Failure('rate_limited', `The page answers ${status}.`, { ...details, ...pause });
   }
@@ -67,11 +67,11 @@ function toStatusFailure(answer: Answer, nowMs: number | undefined): Failure {
 }
 
 /** True for HTML by its content type, or by its first bytes where the type says nothing. */
-function isHtml(answer: Answer): boolean {
-  const type = (answer.headers['content-type'] ?? '').split(/[;,]/, 1)[0]?.trim().toLowerCase() ?? '';
+function isHtml(response: HttpResponse): boolean {
+  const type = (response.headers['content-type'] ?? '').split(/[;,]/, 1)[0]?.trim().toLowerCase() ?? '';
   if (HTML_TYPES.has(type)) return true;
   if (!VAGUE_TYPES.has(type)) return false;
-  const head = String.fromCharCode(...answer.bytes.subarray(0, SNIFFED_BYTES)).replaceAll('\0', '');
+  const head = String.fromCharCode(...response.bytes.subarray(0, SNIFFED_BYTES)).replaceAll('\0', '');
   return /^[^<]{0,16}(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,200}-->\s*)?<(?:!doctype\s+html|html|head|body)\b/i.test(
     head,
   );

@@ -1,5 +1,5 @@
 /** Permanent redirects of a source: watched before they are believed, since a hijacked or misconfigured host sends them too. */
-import type { Answer } from '../model/http.ts';
+import type { HttpResponse } from '../model/http.ts';
 import type { SourceState } from '../model/source.ts';
 
 /** Polls that must see the same permanent redirect ... */
@@ -10,18 +10,22 @@ export const MOVED_AFTER_MS = 24 * 3_600_000;
 type Watched = Pick<SourceState, 'redirect' | 'movedTo'>;
 
 /** Where an unbroken chain of 301 and 308 from the polled URL leads; undefined when its first hop is not permanent. */
-export function toPermanentTarget(answer: Answer): string | undefined {
-  const first = answer.hops.findIndex((hop) => hop.status !== 301 && hop.status !== 308);
-  const leading = first === -1 ? answer.hops.length : first;
+export function toPermanentTarget(response: HttpResponse): string | undefined {
+  const first = response.hops.findIndex((hop) => hop.status !== 301 && hop.status !== 308);
+  const leading = first === -1 ? response.hops.length : first;
   if (leading === 0) return undefined;
-  const target = answer.hops[leading]?.url ?? answer.url;
-  return target === answer.hops[0]?.url ? undefined : target;
+  const target = response.hops[leading]?.url ?? response.url;
+  return target === response.hops[0]?.url ? undefined : target;
 }
 
 /** What is known of the source's move after a poll that read its feed. */
-export function watchRedirect(previous: SourceState | undefined, answer: Answer | undefined, nowMs: number): Watched {
+export function watchRedirect(
+  previous: SourceState | undefined,
+  response: HttpResponse | undefined,
+  nowMs: number,
+): Watched {
   const moved = previous?.movedTo === undefined ? {} : { movedTo: previous.movedTo };
-  const target = answer === undefined ? previous?.redirect?.url : toPermanentTarget(answer);
+  const target = response === undefined ? previous?.redirect?.url : toPermanentTarget(response);
   if (target === undefined) return moved;
   const before = previous?.redirect?.url === target ? previous.redirect : { url: target, seen: 0, firstMs: nowMs };
   const redirect = { ...before, seen: before.seen + 1 };

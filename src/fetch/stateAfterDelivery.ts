@@ -4,9 +4,9 @@ import type { Source, SourceState } from '../model/source.ts';
 import { isHeld, type Subscription, type SubscriptionWish } from '../model/subscription.ts';
 import { hostOf } from '../text/url/url.ts';
 import { spreadOf } from '../text/words/fingerprint.ts';
-import { toOwnState, toPollUrl } from './buildRequest.ts';
-import { respectSkips, toWords } from './nextPoll.ts';
-import { toFirstState, toStanding, withPlan } from './pollContext.ts';
+import { stateForCurrentUrl, toPollUrl } from './buildRequest.ts';
+import { describeInterval, respectSkips } from './nextPoll.ts';
+import { toFirstState, toStatus, withPlan } from './pollContext.ts';
 import { MAX_RECENT, toRecentEntries } from './recentEntries.ts';
 
 const MINUTE_MS = 60_000;
@@ -24,15 +24,15 @@ export function toWish(
   subscription: Subscription | undefined,
   nowMs: number,
 ): SubscriptionWish | undefined {
-  const own = toOwnState(source, state);
-  const hubs = own?.hubs ?? [];
+  const current = stateForCurrentUrl(source, state);
+  const hubs = current?.hubs ?? [];
   const [first] = hubs;
-  if (own === undefined || own.status === 'gone' || first === undefined) return undefined;
-  const topic = own.topicUrl ?? toPollUrl(source, own);
+  if (current === undefined || current.status === 'gone' || first === undefined) return undefined;
+  const topic = current.topicUrl ?? toPollUrl(source, current);
   const at = subscription?.topic === topic ? hubs.indexOf(subscription.hub) : -1;
   if (at < 0 || subscription === undefined) return { hub: first, topic };
-  const isSilent = !isHeld(subscription, nowMs) && subscription.tries >= TRIES_PER_HUB;
-  return { hub: hubs[isSilent ? (at + 1) % hubs.length : at] ?? first, topic };
+  const isUnanswered = !isHeld(subscription, nowMs) && subscription.tries >= TRIES_PER_HUB;
+  return { hub: hubs[isUnanswered ? (at + 1) % hubs.length : at] ?? first, topic };
 }
 
 /** True if a subscription is for what is wished. */
@@ -44,7 +44,7 @@ export function isFor(subscription: Subscription | undefined, wish: Subscription
  * The state after a poll that went well, its next poll no nearer than the safety net while the hub sends what is new. The
  * poll is never put beyond the end of the subscription, so a hub that falls silent costs nothing.
  */
-export function restWhilePushed(
+export function restWhileSubscribed(
   source: Source,
   state: SourceState,
   subscription: Subscription | undefined,
@@ -55,12 +55,12 @@ export function restWhilePushed(
   const atMs = Math.min(nowMs + restMs, subscription?.expiresMs ?? nowMs);
   if (atMs <= state.nextPollMs) return state;
   const hub = hostOf(subscription?.hub ?? '') ?? 'the hub';
-  const reason = `in ${toWords((atMs - nowMs) / MINUTE_MS)}: ${hub} sends what is new (WebSub), this finds what was lost`;
+  const reason = `in ${describeInterval((atMs - nowMs) / MINUTE_MS)}: ${hub} sends what is new (WebSub), this finds what was lost`;
   return withPlan(state, respectSkips({ atMs, reason }, { source, hints: state.hints }));
 }
 
 /** The state of a source whose subscription ended before its time: polled at once. */
-export function withoutPushes(state: SourceState, nowMs: number): SourceState {
+export function withoutSubscription(state: SourceState, nowMs: number): SourceState {
   if (state.nextPollMs <= nowMs) return state;
   return withPlan(state, { atMs: nowMs, reason: 'at once: the hub ended the subscription' });
 }
@@ -70,17 +70,22 @@ export function withoutPushes(state: SourceState, nowMs: number): SourceState {
  * seen before the articles is not made the feed's own (it is kept apart); troubles of polling stay until a poll goes well.
  * Hubs may send the new entries only, so what was known of the rate stays.
  */
-export function toPushedState(source: Source, state: SourceState | undefined, feed: Feed, nowMs: number): SourceState {
-  const own = toOwnState(source, state) ?? toFirstState(source, nowMs);
-  const isWell = own.status === 'ok' || (own.status === 'blocked' && own.failures === 0);
-  const recent = toRecentEntries(own.recentEntriesMs, feed, nowMs, own.lastSuccessMs !== undefined);
+export function stateAfterDelivery(
+  source: Source,
+  state: SourceState | undefined,
+  feed: Feed,
+  nowMs: number,
+): SourceState {
+  const current = stateForCurrentUrl(source, state) ?? toFirstState(source, nowMs);
+  const isWell = current.status === 'ok' || (current.status === 'blocked' && current.failures === 0);
+  const recent = toRecentEntries(current.recentEntriesMs, feed, nowMs, current.lastSuccessMs !== undefined);
   const count = feed.entries.length === 1 ? 'an entry' : `${feed.entries.length} entries`;
   return {
-    ...own,
-    ...(isWell && toStanding(own, 'ok', `The hub sent ${count}.`, nowMs)),
+    ...current,
+    ...(isWell && toStatus(current, 'ok', `The hub sent ${count}.`, nowMs)),
     ...(isWell && { lastSuccessMs: nowMs }),
     lastPushMs: nowMs,
-    recentEntriesMs: toNewest([...recent, ...own.recentEntriesMs]),
+    recentEntriesMs: toNewest([...recent, ...current.recentEntriesMs]),
   };
 }
 

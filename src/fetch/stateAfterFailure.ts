@@ -3,8 +3,8 @@ import type { FailureCode } from '../errors.ts';
 import type { SourceState } from '../model/source.ts';
 import { GONE_WAIT_MS, MAX_BACK_OFF_MS, toBackOffMs } from './backOff.ts';
 import { toPollUrl } from './buildRequest.ts';
-import { respectSkips, toWords } from './nextPoll.ts';
-import { type OutcomeOf, type PollContext, toPolled, toStanding, withPlan } from './pollContext.ts';
+import { describeInterval, respectSkips } from './nextPoll.ts';
+import { type OutcomeOf, type PollContext, toPolled, toStatus, withPlan } from './pollContext.ts';
 
 /** 404 answers over so long mean that the source is gone. */
 export const GONE_AFTER_MS = 30 * 24 * 3_600_000;
@@ -28,14 +28,14 @@ const UNREADABLE: ReadonlySet<FailureCode> = new Set([
 const MISCONFIGURED: ReadonlySet<FailureCode> = new Set(['address_refused', 'url_refused']);
 
 /** `limited`: not an error. The named time is kept to the second; without one the wait doubles from 15 minutes. */
-export function toLimitedState(own: SourceState, outcome: OutcomeOf<'limited'>, context: PollContext): SourceState {
+export function toLimitedState(current: SourceState, outcome: OutcomeOf<'limited'>, context: PollContext): SourceState {
   const { nowMs } = context;
-  const limits = (own.limits ?? 0) + 1;
+  const limits = (current.limits ?? 0) + 1;
   const isNamed = outcome.untilMs !== undefined;
   const atMs = Math.max(outcome.untilMs ?? 0, nowMs + toLimitWaitMs(limits, isNamed));
   const why = isNamed ? 'the server named the time' : 'the server named no time';
-  const reason = `in ${toWords((atMs - nowMs) / 60_000)}: ${why}`;
-  const next = { ...toPolled(own, context), ...toStanding(own, 'limited', outcome.reason, nowMs), limits };
+  const reason = `in ${describeInterval((atMs - nowMs) / 60_000)}: ${why}`;
+  const next = { ...toPolled(current, context), ...toStatus(current, 'limited', outcome.reason, nowMs), limits };
   return withPlan(next, { atMs, notBeforeMs: atMs, reason });
 }
 
@@ -45,14 +45,14 @@ function toLimitWaitMs(limits: number, isNamed: boolean): number {
 }
 
 /** `blocked`: a wall stands before the feed. */
-export function toBlockedState(own: SourceState, outcome: OutcomeOf<'blocked'>, context: PollContext): SourceState {
-  const { missing: _, ...next } = toTroubled(own, context, 'blocked', outcome.reason);
+export function toBlockedState(current: SourceState, outcome: OutcomeOf<'blocked'>, context: PollContext): SourceState {
+  const { missing: _, ...next } = afterFailure(current, context, 'blocked', outcome.reason);
   return forgetLearnedUrl(next);
 }
 
 /** `failing`: exponential back-off to a day. */
-export function toFailingState(own: SourceState, outcome: OutcomeOf<'failed'>, context: PollContext): SourceState {
-  const { missing: _, ...troubled } = toTroubled(own, context, 'failing', outcome.reason);
+export function toFailingState(current: SourceState, outcome: OutcomeOf<'failed'>, context: PollContext): SourceState {
+  const { missing: _, ...troubled } = afterFailure(current, context, 'failing', outcome.reason);
   const next = forgetLearnedUrl(UNREADABLE.has(outcome.code) ? withoutDocument(troubled) : troubled);
   if (!MISCONFIGURED.has(outcome.code)) return next;
   const atMs = context.nowMs + MAX_BACK_OFF_MS;
@@ -60,46 +60,52 @@ export function toFailingState(own: SourceState, outcome: OutcomeOf<'failed'>, c
 }
 
 /** `failing` until the absence is confirmed (410 twice, or 404 for 30 days), then `gone`, asked once a week. */
-export function toMissingState(own: SourceState, outcome: OutcomeOf<'missing'>, context: PollContext): SourceState {
+export function toMissingState(current: SourceState, outcome: OutcomeOf<'missing'>, context: PollContext): SourceState {
   const { source, nowMs } = context;
-  const before = own.missing ?? { seen: 0, firstMs: nowMs };
+  const before = current.missing ?? { seen: 0, firstMs: nowMs };
   const missing = { ...before, seen: before.seen + 1 };
   const { reason } = outcome;
-  if (toPollUrl(source, own) !== source.url) {
-    return withoutLearnedUrl(toTroubled(own, context, 'failing', reason, { kind: 'missing', count: missing.seen }));
+  if (toPollUrl(source, current) !== source.url) {
+    return withoutLearnedUrl(
+      afterFailure(current, context, 'failing', reason, { kind: 'missing', count: missing.seen }),
+    );
   }
-  const isGoneTwice = outcome.status === 410 && own.missing !== undefined && own.lastHttpStatus === 410;
+  const isGoneTwice = outcome.status === 410 && current.missing !== undefined && current.lastHttpStatus === 410;
   if (!isGoneTwice && nowMs - missing.firstMs < GONE_AFTER_MS) {
-    return { ...toTroubled(own, context, 'failing', reason, { kind: 'missing', count: missing.seen }), missing };
+    return { ...afterFailure(current, context, 'failing', reason, { kind: 'missing', count: missing.seen }), missing };
   }
   const words = `${reason} It is taken for gone; remove it or correct its URL.`;
-  const { limits: _, ...base } = toPolled(own, context);
-  const next = { ...base, ...toStanding(own, 'gone', words, nowMs), failures: own.failures + 1, missing };
+  const { limits: _, ...base } = toPolled(current, context);
+  const next = { ...base, ...toStatus(current, 'gone', words, nowMs), failures: current.failures + 1, missing };
   return withPlan(next, { atMs: nowMs + GONE_WAIT_MS, reason: 'in 7 days: to see whether it is back' });
 }
 
 /** Nothing was learned: everything stays, only the next poll moves. */
-export function toPostponedState(own: SourceState, outcome: OutcomeOf<'postponed'>, context: PollContext): SourceState {
+export function toPostponedState(
+  current: SourceState,
+  outcome: OutcomeOf<'postponed'>,
+  context: PollContext,
+): SourceState {
   const atMs = Math.max(outcome.untilMs ?? 0, context.nowMs + MIN_POSTPONED_MS);
   const plan = { atMs, notBeforeMs: atMs, reason: `postponed: ${outcome.reason}` };
-  return withPlan({ ...own, sourceUrl: context.source.url }, plan);
+  return withPlan({ ...current, sourceUrl: context.source.url }, plan);
 }
 
 type Trouble = { readonly kind: 'failing' | 'blocked' | 'missing'; readonly count: number };
 
-function toTroubled(
-  own: SourceState,
+function afterFailure(
+  current: SourceState,
   context: PollContext,
   status: 'failing' | 'blocked',
   reason: string,
-  trouble: Trouble = { kind: status, count: own.failures + 1 },
+  trouble: Trouble = { kind: status, count: current.failures + 1 },
 ): SourceState {
   const { source, nowMs } = context;
-  const { limits: _, ...base } = toPolled(own, context);
+  const { limits: _, ...base } = toPolled(current, context);
   const waitMs = toBackOffMs(trouble.kind, trouble.count);
-  const words = `in ${toWords(waitMs / 60_000)}: ${trouble.count} in a row went badly`;
-  const next = { ...base, ...toStanding(own, status, reason, nowMs), failures: own.failures + 1 };
-  return withPlan(next, respectSkips({ atMs: nowMs + waitMs, reason: words }, { source, hints: own.hints }));
+  const words = `in ${describeInterval(waitMs / 60_000)}: ${trouble.count} in a row went badly`;
+  const next = { ...base, ...toStatus(current, status, reason, nowMs), failures: current.failures + 1 };
+  return withPlan(next, respectSkips({ atMs: nowMs + waitMs, reason: words }, { source, hints: current.hints }));
 }
 
 /** Neither validators nor the hash may make a document count as known that could not be read. */

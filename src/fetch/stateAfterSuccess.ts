@@ -2,28 +2,28 @@
 import type { SourceState } from '../model/source.ts';
 import { toPollUrl } from './buildRequest.ts';
 import { toHubLinks } from './hubLinks.ts';
-import { planNextPoll, toWords } from './nextPoll.ts';
-import { type OutcomeOf, type PollContext, toPolled, toStanding, withPlan } from './pollContext.ts';
+import { describeInterval, planNextPoll } from './nextPoll.ts';
+import { type OutcomeOf, type PollContext, toPolled, toStatus, withPlan } from './pollContext.ts';
 import { toHints } from './readHints.ts';
 import { toRecentEntries } from './recentEntries.ts';
 import { watchRedirect } from './redirects.ts';
 import { toValidators } from './validators.ts';
 
-type Well = OutcomeOf<'fresh' | 'unchanged'>;
+type SuccessfulOutcome = OutcomeOf<'fresh' | 'unchanged'>;
 
 /** `ok`, or `moved` once a permanent redirect is believed; all troubles are forgotten. */
-export function toWellState(own: SourceState, outcome: Well, context: PollContext): SourceState {
-  const { source, nowMs, feed, answer } = context;
-  const { redirect: _r, movedTo: _t, missing: _m, limits: _l, ...base } = toPolled(own, context);
-  const watched = watchRedirect(own, answer, nowMs);
-  const hints = toHints(own.hints, answer, feed, nowMs);
-  const recentEntriesMs = toRecentEntries(own.recentEntriesMs, feed, nowMs, own.lastSuccessMs !== undefined);
+export function stateAfterSuccess(current: SourceState, outcome: SuccessfulOutcome, context: PollContext): SourceState {
+  const { source, nowMs, feed, response } = context;
+  const { redirect: _r, movedTo: _t, missing: _m, limits: _l, ...base } = toPolled(current, context);
+  const watched = watchRedirect(current, response, nowMs);
+  const hints = toHints(current.hints, response, feed, nowMs);
+  const recentEntriesMs = toRecentEntries(current.recentEntriesMs, feed, nowMs, current.lastSuccessMs !== undefined);
   const next = {
     ...base,
     ...watched,
-    ...toWellStanding(own, outcome, context, watched.movedTo),
-    ...toFeedFacts(own, outcome, context),
-    validators: answer === undefined ? own.validators : toValidators(own.validators, answer),
+    ...statusAfterSuccess(current, outcome, context, watched.movedTo),
+    ...toFeedFacts(current, outcome, context),
+    validators: response === undefined ? current.validators : toValidators(current.validators, response),
     lastSuccessMs: nowMs,
     failures: 0,
     hints,
@@ -32,24 +32,35 @@ export function toWellState(own: SourceState, outcome: Well, context: PollContex
   return withPlan(next, planNextPoll({ source, hints, recentEntriesMs }, nowMs));
 }
 
-function toWellStanding(own: SourceState, outcome: Well, { nowMs, feed }: PollContext, movedTo: string | undefined) {
+function statusAfterSuccess(
+  current: SourceState,
+  outcome: SuccessfulOutcome,
+  { nowMs, feed }: PollContext,
+  movedTo: string | undefined,
+) {
   if (movedTo !== undefined) {
     const advice = `Moved for good to ${movedTo}, which is used; put it into the configuration.`;
-    return toStanding(own, 'moved', advice, nowMs);
+    return toStatus(current, 'moved', advice, nowMs);
   }
   const read = outcome.kind === 'unchanged' ? 'Nothing new' : readCount(feed?.entries.length ?? 0);
-  const isBack = own.status !== 'ok' && own.status !== 'moved';
-  const after = isBack ? `, back after ${toWords((nowMs - own.sinceMs) / 60_000)} of being ${own.status}` : '';
-  return toStanding(own, 'ok', `${read}${after}.`, nowMs);
+  const isBack = current.status !== 'ok' && current.status !== 'moved';
+  const after = isBack
+    ? `, back after ${describeInterval((nowMs - current.sinceMs) / 60_000)} of being ${current.status}`
+    : '';
+  return toStatus(current, 'ok', `${read}${after}.`, nowMs);
 }
 
-function toFeedFacts(own: SourceState, outcome: Well, { source, feed, feedUrl, answer }: PollContext) {
-  const askedUrl = feedUrl ?? toPollUrl(source, own);
+function toFeedFacts(
+  current: SourceState,
+  outcome: SuccessfulOutcome,
+  { source, feed, feedUrl, response }: PollContext,
+) {
+  const requestedUrl = feedUrl ?? toPollUrl(source, current);
   return {
     ...(outcome.kind === 'fresh' && { bodyHash: outcome.bodyHash }),
     ...(feedUrl !== undefined && { feedUrl }),
     ...(feed?.title !== undefined && { feedTitle: feed.title }),
-    ...(feed !== undefined && { feedFormat: feed.format, ...toHubLinks(answer, feed, askedUrl) }),
+    ...(feed !== undefined && { feedFormat: feed.format, ...toHubLinks(response, feed, requestedUrl) }),
   };
 }
 

@@ -1,6 +1,6 @@
 /** Bot checks and consent walls that answer in place of the document. */
-import type { Answer } from '../model/http.ts';
-import { countText, findGuard } from '../text/html/botProtectionMarks.ts';
+import type { HttpResponse } from '../model/http.ts';
+import { countText, findBotProtection } from '../text/html/botProtectionMarks.ts';
 
 /** How much of a page is looked at: a document that says nothing within so much is read as what it claims to be. */
 const LOOKED_AT_BYTES = 64 * 1024;
@@ -45,32 +45,32 @@ const CONSENT_SEGMENT =
   /^(?:consent|collectconsent|privacy-?(?:gate|wall)|cookie-?(?:wall|consent)|gdpr(?:-consent)?|zustimmung)$/;
 
 /** The product that stopped us by a bot check, if the answer gives one away. */
-export function findBotWall(answer: Answer): string | undefined {
-  const isRefusal = answer.status === 202 || answer.status >= 400;
+export function findBotWall(response: HttpResponse): string | undefined {
+  const isRefusal = response.status === 202 || response.status >= 400;
   const byHeader = HEADER_SIGNS.find(
-    ([name, sign]) => (isRefusal || !SENT_ALWAYS.has(name)) && sign.test(answer.headers[name] ?? ''),
+    ([name, sign]) => (isRefusal || !SENT_ALWAYS.has(name)) && sign.test(response.headers[name] ?? ''),
   );
   if (byHeader) return byHeader[2];
-  const html = readHead(answer);
+  const html = readHead(response);
   if (!/^\s*(?:<!--.{0,200}-->\s*)?<(?:!doctype html|html|head)/i.test(html)) return undefined;
-  const isWhole = answer.bytes.length <= LOOKED_AT_BYTES;
+  const isWhole = response.bytes.length <= LOOKED_AT_BYTES;
   if (!isRefusal && !isWhole) return undefined;
-  const guard = findGuard(html);
-  if (guard !== undefined) return guard;
+  const botProtection = findBotProtection(html);
+  if (botProtection !== undefined) return botProtection;
   const byTitle = TITLE_SIGNS.find(([sign]) => sign.test(html))?.[1];
   return byTitle !== undefined && (isRefusal || countText(html) <= MAX_TITLED_TEXT) ? byTitle : undefined;
 }
 
 /** The host of the consent wall to which a redirect led, if it did. */
-export function findConsentWall(answer: Answer): string | undefined {
-  const asked = answer.hops[0]?.url;
-  if (asked === undefined || isConsentPlace(new URL(asked))) return undefined;
-  const at = new URL(answer.url);
-  return isConsentPlace(at) ? at.hostname : undefined;
+export function findConsentWall(response: HttpResponse): string | undefined {
+  const requested = response.hops[0]?.url;
+  if (requested === undefined || isConsentAddress(new URL(requested))) return undefined;
+  const at = new URL(response.url);
+  return isConsentAddress(at) ? at.hostname : undefined;
 }
 
 /** An article about consent has the word in its path, too; a wall has it as a whole segment and names the way back. */
-function isConsentPlace({ hostname, pathname, searchParams }: URL): boolean {
+function isConsentAddress({ hostname, pathname, searchParams }: URL): boolean {
   if (
     hostname
       .split('.')
@@ -85,8 +85,8 @@ function isConsentPlace({ hostname, pathname, searchParams }: URL): boolean {
   return isNamed && [...searchParams.values()].some((value) => /^(?:https?:\/\/|\/)/i.test(value));
 }
 
-function readHead(answer: Answer): string {
-  const bytes = answer.bytes.subarray(0, LOOKED_AT_BYTES);
+function readHead(response: HttpResponse): string {
+  const bytes = response.bytes.subarray(0, LOOKED_AT_BYTES);
   let text = '';
   for (let at = 0; at < bytes.length; at += 4096) text += String.fromCharCode(...bytes.subarray(at, at + 4096));
   return text;

@@ -1,5 +1,5 @@
 /** Subscribing to a hub: WebSub (W3C Recommendation, 2018), sections 5 and 7, the subscriber's side. */
-import type { Ask } from '../model/http.ts';
+import type { HttpRequest } from '../model/http.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { isSameSecret, type SignatureMethod, toSignature } from '../text/words/fingerprint.ts';
 import { SECOND_REQUEST_PATIENCE_MS } from './buildRequest.ts';
@@ -20,7 +20,7 @@ const RENEWED_PART = 1 / 3;
 /** but not earlier than this before its end. */
 const MAX_RENEWAL_MS = DAY_MS;
 /** A hub is never asked more often, however short its leases are. */
-const MIN_ASK_GAP_MS = 10 * MINUTE_MS;
+const MIN_REQUEST_GAP_MS = 10 * MINUTE_MS;
 /** After a request that was not confirmed: hubs may take their time, and polling goes on meanwhile. Doubles to a day. */
 const UNCONFIRMED_WAIT_MS = HOUR_MS;
 /** After a denial: the hub has its reasons. Doubles to a week. */
@@ -38,7 +38,7 @@ const MAX_REASON_LENGTH = 200;
  * The request for a subscription (section 5.1). The secret is sent to hubs without TLS too: who reads that connection
  * reads the callback's token as well, and everybody else is kept out by the signature.
  */
-export function toSubscribeAsk({ hub, topic, secret }: Subscription, callbackUrl: string): Ask {
+export function buildSubscribeRequest({ hub, topic, secret }: Subscription, callbackUrl: string): HttpRequest {
   const form = new URLSearchParams({
     'hub.mode': 'subscribe',
     'hub.topic': topic,
@@ -61,7 +61,7 @@ export function toSubscribeAsk({ hub, topic, secret }: Subscription, callbackUrl
 }
 
 /** What a hub's GET means. `refused`: it confirms what was not asked for and is answered 404 (section 5.3). */
-export type Verification =
+export type HubVerification =
   | { readonly kind: 'confirmed'; readonly challenge: string; readonly subscription: Subscription }
   | { readonly kind: 'denied'; readonly reason: string; readonly subscription: Subscription }
   | { readonly kind: 'refused'; readonly reason: string };
@@ -70,11 +70,11 @@ export type Verification =
  * Reads a hub's verification of intent or its denial (sections 5.2 and 5.3). Another topic is refused, and so is an end of
  * the subscription: we never ask for one, leases run out.
  */
-export function readVerification(
+export function readHubVerification(
   query: Readonly<Record<string, string>>,
   subscription: Subscription,
   nowMs: number,
-): Verification {
+): HubVerification {
   const { 'hub.mode': mode = '', 'hub.challenge': challenge = '' } = query;
   if (query['hub.topic'] !== subscription.topic) return { kind: 'refused', reason: 'it names another topic' };
   if (mode === 'denied') return toDenied(query['hub.reason'] ?? '', subscription, nowMs);
@@ -93,7 +93,7 @@ export function readVerification(
   };
 }
 
-function toDenied(text: string, subscription: Subscription, nowMs: number): Verification {
+function toDenied(text: string, subscription: Subscription, nowMs: number): HubVerification {
   const words = text.slice(0, MAX_REASON_LENGTH).replace(/[\s\p{Cc}]+/gu, ' ');
   const reason = words.trim() || 'no reason given';
   const { verifiedMs: _v, expiresMs: _e, ...rest } = subscription;
@@ -119,7 +119,7 @@ export function isSignedBy(header: string | undefined, body: Uint8Array, secret:
 /** When to ask the hub again, ms since the epoch: 0 for a subscription that was never asked for. */
 export function toRenewalMs({ status, askedMs, deniedMs = 0, verifiedMs, expiresMs, tries }: Subscription): number {
   if (askedMs === undefined) return 0;
-  const triedMs = tries === 0 ? askedMs + MIN_ASK_GAP_MS : askedMs + toWaitMs(UNCONFIRMED_WAIT_MS, tries, DAY_MS);
+  const triedMs = tries === 0 ? askedMs + MIN_REQUEST_GAP_MS : askedMs + toWaitMs(UNCONFIRMED_WAIT_MS, tries, DAY_MS);
   if (status === 'denied') {
     return Math.max(askedMs, deniedMs) + toWaitMs(DENIED_WAIT_MS, tries, MAX_DENIED_WAIT_MS);
   }

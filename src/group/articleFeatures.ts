@@ -46,7 +46,7 @@ export interface Features {
 /** Reads an article and numbers its words. Counts nothing yet. Linear in what is read, but for sorting. */
 export function toFeatures(item: GroupItem, table: TermTable): Features {
   const title = splitGroupWords(item.title.slice(0, TITLE_CHARACTERS));
-  const body = splitGroupWords(readBody(item));
+  const body = splitGroupWords(readTextTerms(item));
   const stems = title.map((word) => toStem(word.folded));
   const terms = listTerms(table, title, body);
   const pairs = toSortedSet(stems.slice(1).map((stem, at) => toHash(`${stems[at] ?? ''} ${stem}`)));
@@ -101,7 +101,7 @@ function packWord(table: TermTable, { written, folded }: Word): number {
   return term * 2 ** TERM_SHIFT + name + (HAS_DIGIT.test(folded) ? IS_NUMBER : 0) + 1;
 }
 
-function readBody(item: GroupItem): string {
+function readTextTerms(item: GroupItem): string {
   const excerpt = item.excerpt ?? '';
   const text = item.text ?? '';
   const opening = excerpt.slice(0, 80);

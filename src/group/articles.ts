@@ -1,6 +1,6 @@
 /** Articles as they come into the window and leave it. */
 import { countFeatures, releaseFeatures, toFeatures } from './articleFeatures.ts';
-import { type GroupItem, toContentPrint } from './groupItem.ts';
+import { type GroupItem, toContentHash } from './groupItem.ts';
 import { NO_LINKS, unlinkArticle } from './links.ts';
 import { listIndexTerms } from './listCandidates.ts';
 import type { OpenStory, StoryWindow, WindowArticle } from './storyWindow.ts';
@@ -13,7 +13,7 @@ export function addArticle(window: StoryWindow, item: GroupItem, story: OpenStor
   const article: WindowArticle = {
     id: item.id,
     slot,
-    print: toContentPrint(item),
+    contentHash: toContentHash(item),
     publishedMs: item.publishedMs,
     provider: item.provider,
     features,

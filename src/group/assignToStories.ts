@@ -3,7 +3,7 @@ import { addArticle, removeArticles } from './articles.ts';
 import { chooseStory, isPinned } from './chooseStory.ts';
 import { explainJoin } from './explainJoin.ts';
 import { linkNeighbours } from './findNeighbours.ts';
-import { compareItems, type GroupItem, type StoryChanges, toContentPrint } from './groupItem.ts';
+import { compareItems, type GroupItem, type StoryChanges, toContentHash } from './groupItem.ts';
 import { slotOfLink } from './links.ts';
 import { reconsider, settleStories } from './settleStories.ts';
 import { foundStory, joinStory, leaveStory, moveArticle, takeChanges } from './stories.ts';
@@ -14,16 +14,16 @@ import type { StoryWindow, WindowArticle } from './storyWindow.ts';
  * article that was placed before with the same content changes nothing; with other content it is placed anew. Each article
  * costs about the same, however many the window holds.
  */
-export function placeArticles(window: StoryWindow, items: readonly GroupItem[]): StoryChanges {
-  for (const item of [...items].sort(compareItems)) placeArticle(window, item);
+export function assignToStories(window: StoryWindow, items: readonly GroupItem[]): StoryChanges {
+  for (const item of [...items].sort(compareItems)) assignToStory(window, item);
   settleStories(window);
   explainTouched(window);
   return takeChanges(window);
 }
 
-function placeArticle(window: StoryWindow, item: GroupItem): void {
+function assignToStory(window: StoryWindow, item: GroupItem): void {
   const known = window.articles.get(item.id);
-  if (known?.print === toContentPrint(item)) return;
+  if (known?.contentHash === toContentHash(item)) return;
   const article = known === undefined ? addNew(window, item) : replace(window, known, item);
   linkNeighbours(window, article);
   if (isPinned(window, article)) return;

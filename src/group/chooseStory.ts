@@ -1,41 +1,41 @@
 /** Which story an article belongs to: the one that its links pull to, less what its mass expects of every member. */
 import type { StoryDecision } from './groupItem.ts';
-import { massOf, NEEDED_SUPPORT, toSupport } from './linkStrength.ts';
+import { NEEDED_SUPPORT, toSupport, weightOf } from './linkStrength.ts';
 import { slotOfLink, strengthOfLink } from './links.ts';
 import type { OpenStory, StoryWindow, WindowArticle } from './storyWindow.ts';
 
 /** Links that lead from one article, or one story, to another story. */
-export interface Pull {
+export interface Similarity {
   /** Sum of their strengths, vetoes counted against. */
   sum: number;
   strongest: number;
 }
 
 /** What links articles to stories, their own included. */
-export function listPulls(
+export function listSimilarities(
   window: StoryWindow,
   articles: readonly WindowArticle[],
-): ReadonlyMap<OpenStory, Readonly<Pull>> {
-  const pulls = new Map<OpenStory, Pull>();
+): ReadonlyMap<OpenStory, Readonly<Similarity>> {
+  const similarities = new Map<OpenStory, Similarity>();
   for (const article of articles) {
     for (const link of article.links) {
       const story = window.slots[slotOfLink(link)]?.story;
       if (story === undefined) continue;
       const strength = strengthOfLink(link);
-      const pull = pulls.get(story);
-      if (pull === undefined) pulls.set(story, { sum: strength, strongest: strength });
+      const similarity = similarities.get(story);
+      if (similarity === undefined) similarities.set(story, { sum: strength, strongest: strength });
       else {
-        pull.sum += strength;
-        pull.strongest = Math.max(pull.strongest, strength);
+        similarity.sum += strength;
+        similarity.strongest = Math.max(similarity.strongest, strength);
       }
     }
   }
-  return pulls;
+  return similarities;
 }
 
 /** What joining is worth; 0 or less: nothing. */
-export function gainOf(pull: Readonly<Pull>, mass: number, otherMass: number): number {
-  return toSupport(pull.sum, pull.strongest) < NEEDED_SUPPORT ? 0 : pull.sum - mass * otherMass;
+export function benefitOf(similarity: Readonly<Similarity>, weight: number, otherWeight: number): number {
+  return toSupport(similarity.sum, similarity.strongest) < NEEDED_SUPPORT ? 0 : similarity.sum - weight * otherWeight;
 }
 
 /** A story must be better by this to be preferred, so that nothing moves for a rounding error. */
@@ -43,22 +43,22 @@ const NOTICEABLE = 1e-6;
 
 /** The best story for an article; its own wins ties; undefined: it stands best alone. The article is left out of its own. */
 export function chooseStory(window: StoryWindow, article: WindowArticle): OpenStory | undefined {
-  const mass = massOf(article);
-  const pulls = listPulls(window, [article]);
+  const weight = weightOf(article);
+  const similarities = listSimilarities(window, [article]);
   let best: OpenStory | undefined;
-  let bestGain = 0;
-  const own = pulls.get(article.story);
+  let bestBenefit = 0;
+  const own = similarities.get(article.story);
   if (own !== undefined) {
-    bestGain = Math.max(0, gainOf(own, mass, article.story.mass - mass));
-    if (bestGain > 0) best = article.story;
+    bestBenefit = Math.max(0, benefitOf(own, weight, article.story.weight - weight));
+    if (bestBenefit > 0) best = article.story;
   }
-  for (const [story, pull] of pulls) {
+  for (const [story, similarity] of similarities) {
     if (story === article.story) continue;
-    const gain = gainOf(pull, mass, story.mass);
+    const benefit = benefitOf(similarity, weight, story.weight);
     const isBetter =
-      gain > bestGain + NOTICEABLE || (gain > bestGain && best !== article.story && isOlder(story, best));
+      benefit > bestBenefit + NOTICEABLE || (benefit > bestBenefit && best !== article.story && isOlder(story, best));
     if (!isBetter || !isAllowed(window, [article], story)) continue;
-    [best, bestGain] = [story, gain];
+    [best, bestBenefit] = [story, benefit];
   }
   return best;
 }

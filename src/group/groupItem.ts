@@ -47,7 +47,7 @@ export function toStoryId(articleId: string): string {
 }
 
 /** A hash of all that the grouper reads of an article: the same content is never placed twice. */
-export function toContentPrint(item: GroupItem): string {
+export function toContentHash(item: GroupItem): string {
   const { title, excerpt = '', text = '', publishedMs = '', provider = '' } = item;
   return fingerprint([title, excerpt, text, publishedMs, provider].join('\u0000'), 12);
 }

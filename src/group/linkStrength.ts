@@ -87,12 +87,12 @@ function toDoubt({ hoursApart, isSameProvider }: LinkCircumstances): number {
  * Dooren and Nesterov 2011): a link must outweigh the product of both masses. A text shows more of what it has in common
  * than a title does, so it must also show more.
  */
-const TITLE_MASS = Math.sqrt(0.05);
-const BODY_MASS = Math.sqrt(0.14);
+const TITLE_WEIGHT = Math.sqrt(0.05);
+const BODY_WEIGHT = Math.sqrt(0.14);
 
 /** The article's mass in the network. */
-export function massOf({ features }: { readonly features: Features }): number {
-  return features.hasBody ? BODY_MASS : TITLE_MASS;
+export function weightOf({ features }: { readonly features: Features }): number {
+  return features.hasBody ? BODY_WEIGHT : TITLE_WEIGHT;
 }
 
 /** Without so much support no article joins, and no two stories merge, however small the mass. */

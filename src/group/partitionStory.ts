@@ -1,12 +1,12 @@
 /** Looks at a story as if it had never been one: which parts would its articles make now? */
-import { gainOf } from './chooseStory.ts';
-import { massOf } from './linkStrength.ts';
+import { benefitOf } from './chooseStory.ts';
+import { weightOf } from './linkStrength.ts';
 import { slotOfLink, strengthOfLink } from './links.ts';
 import type { OpenStory, StoryWindow, WindowArticle } from './storyWindow.ts';
 
 interface Part {
   members: number[];
-  mass: number;
+  weight: number;
 }
 
 /** Larger stories are left as they are: the work grows with their links, and what is so large has held. */
@@ -25,7 +25,7 @@ export function partitionStory(window: StoryWindow, story: OpenStory): readonly 
   const { live } = story;
   if (live.length > MAX_MEMBERS) return [live];
   const links = innerLinks(window, live);
-  const parts: Part[] = live.map((article, index) => ({ members: [index], mass: massOf(article) }));
+  const parts: Part[] = live.map((article, index) => ({ members: [index], weight: weightOf(article) }));
   const partOf = live.map((_, index) => index);
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const hasMoved = moveMembers(live, links, parts, partOf);
@@ -65,40 +65,40 @@ function innerLinks(window: StoryWindow, live: readonly WindowArticle[]): InnerL
   });
 }
 
-function pullsOf(links: InnerLinks, members: readonly number[], partOf: readonly number[]) {
-  const pulls = new Map<number, { sum: number; strongest: number }>();
+function similaritiesOf(links: InnerLinks, members: readonly number[], partOf: readonly number[]) {
+  const similarities = new Map<number, { sum: number; strongest: number }>();
   for (const member of members) {
     for (const [other, strength] of links[member] ?? []) {
       const part = partOf[other] ?? 0;
-      const pull = pulls.get(part) ?? { sum: 0, strongest: 0 };
-      pulls.set(part, { sum: pull.sum + strength, strongest: Math.max(pull.strongest, strength) });
+      const similarity = similarities.get(part) ?? { sum: 0, strongest: 0 };
+      similarities.set(part, { sum: similarity.sum + strength, strongest: Math.max(similarity.strongest, strength) });
     }
   }
-  return pulls;
+  return similarities;
 }
 
 function moveMembers(live: readonly WindowArticle[], links: InnerLinks, parts: Part[], partOf: number[]): boolean {
   let hasMoved = false;
   live.forEach((article, index) => {
-    const mass = massOf(article);
+    const weight = weightOf(article);
     const own = partOf[index] ?? 0;
     const from = parts[own];
     if (from === undefined) return;
-    const pulls = pullsOf(links, [index], partOf);
-    const ownPull = pulls.get(own);
+    const similarities = similaritiesOf(links, [index], partOf);
+    const ownSimilarity = similarities.get(own);
     let best = own;
-    let bestGain = ownPull === undefined ? 0 : gainOf(ownPull, mass, from.mass - mass);
-    for (const [part, pull] of pulls) {
-      const gain = part === own ? 0 : gainOf(pull, mass, parts[part]?.mass ?? 0);
-      if (gain > bestGain + 1e-9) [best, bestGain] = [part, gain];
+    let bestBenefit = ownSimilarity === undefined ? 0 : benefitOf(ownSimilarity, weight, from.weight - weight);
+    for (const [part, similarity] of similarities) {
+      const benefit = part === own ? 0 : benefitOf(similarity, weight, parts[part]?.weight ?? 0);
+      if (benefit > bestBenefit + 1e-9) [best, bestBenefit] = [part, benefit];
     }
     if (best === own) return;
     hasMoved = true;
     partOf[index] = best;
     from.members = from.members.filter((member) => member !== index);
-    from.mass -= mass;
+    from.weight -= weight;
     parts[best]?.members.push(index);
-    parts[best] = { members: parts[best]?.members ?? [], mass: (parts[best]?.mass ?? 0) + mass };
+    parts[best] = { members: parts[best]?.members ?? [], weight: (parts[best]?.weight ?? 0) + weight };
   });
   return hasMoved;
 }
@@ -109,17 +109,17 @@ function mergeParts(links: InnerLinks, parts: Part[], partOf: number[]): boolean
     const from = parts[own];
     if (from === undefined || from.members.length === 0) continue;
     let best: number | undefined;
-    let bestGain = 0;
-    for (const [part, pull] of pullsOf(links, from.members, partOf)) {
-      const gain = part === own ? 0 : gainOf(pull, from.mass, parts[part]?.mass ?? 0);
-      if (gain > bestGain + 1e-9) [best, bestGain] = [part, gain];
+    let bestBenefit = 0;
+    for (const [part, similarity] of similaritiesOf(links, from.members, partOf)) {
+      const benefit = part === own ? 0 : benefitOf(similarity, from.weight, parts[part]?.weight ?? 0);
+      if (benefit > bestBenefit + 1e-9) [best, bestBenefit] = [part, benefit];
     }
     const into = best === undefined ? undefined : parts[best];
     if (best === undefined || into === undefined) continue;
     hasMerged = true;
     for (const member of from.members) partOf[member] = best;
-    parts[best] = { members: [...into.members, ...from.members], mass: into.mass + from.mass };
-    parts[own] = { members: [], mass: 0 };
+    parts[best] = { members: [...into.members, ...from.members], weight: into.weight + from.weight };
+    parts[own] = { members: [], weight: 0 };
   }
   return hasMerged;
 }
@@ -129,11 +129,11 @@ function worthOf(live: readonly WindowArticle[], links: InnerLinks, partOf: read
   let worth = 0;
   const masses = new Map<number, { sum: number; squares: number }>();
   live.forEach((article, index) => {
-    const mass = massOf(article);
+    const weight = weightOf(article);
     const part = partOf[index] ?? 0;
     for (const [other, strength] of links[index] ?? []) if (partOf[other] === part) worth += strength / 2;
     const { sum, squares } = masses.get(part) ?? { sum: 0, squares: 0 };
-    masses.set(part, { sum: sum + mass, squares: squares + mass * mass });
+    masses.set(part, { sum: sum + weight, squares: squares + weight * weight });
   });
   for (const { sum, squares } of masses.values()) worth -= (sum * sum - squares) / 2;
   return worth;

@@ -19,21 +19,21 @@ export function restoreWindow(
   const window = openWindow(options);
   for (const decision of decisions) rememberDecision(window, decision);
   const byId = new Map(items.map((item) => [item.id, item]));
-  const placed = new Set<string>();
+  const assigned = new Set<string>();
   for (const placement of placements) {
-    const members = placement.memberIds.flatMap((id) => (placed.has(id) ? [] : (byId.get(id) ?? [])));
+    const members = placement.memberIds.flatMap((id) => (assigned.has(id) ? [] : (byId.get(id) ?? [])));
     if (members.length === 0) continue;
     const story = openStory(window, placement.id);
     story.memberIds = [...placement.memberIds];
     story.joined = [...placement.joined];
     story.vetoes = [...placement.vetoes];
     for (const item of members) {
-      placed.add(item.id);
+      assigned.add(item.id);
       joinStory(window, story, addArticle(window, item, story));
     }
   }
   for (const item of [...byId.values()].sort(compareItems)) {
-    if (placed.has(item.id)) continue;
+    if (assigned.has(item.id)) continue;
     const story = foundStory(window, item.id);
     joinStory(window, story, addArticle(window, item, story));
   }

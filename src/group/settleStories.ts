@@ -1,5 +1,5 @@
 /** After a batch, the stories that it touched are looked at again: articles move, stories merge, stories fall apart. */
-import { chooseStory, gainOf, isAllowed, isOlder, isPinned, listPulls } from './chooseStory.ts';
+import { benefitOf, chooseStory, isAllowed, isOlder, isPinned, listSimilarities } from './chooseStory.ts';
 import { linkNeighbours } from './findNeighbours.ts';
 import { partitionStory } from './partitionStory.ts';
 import { absorbStory, foundStory, moveArticle } from './stories.ts';
@@ -56,12 +56,12 @@ function mergeBest(window: StoryWindow, story: OpenStory, moved: Set<string>): v
 
 function choosePartner(window: StoryWindow, story: OpenStory): OpenStory | undefined {
   let best: OpenStory | undefined;
-  let bestGain = 0;
-  for (const [other, pull] of listPulls(window, story.live)) {
+  let bestBenefit = 0;
+  for (const [other, similarity] of listSimilarities(window, story.live)) {
     if (other === story) continue;
-    const gain = gainOf(pull, story.mass, other.mass);
-    if (gain <= 0 || gain < bestGain || (gain === bestGain && !isOlder(other, best))) continue;
-    if (isAllowed(window, story.live, other)) [best, bestGain] = [other, gain];
+    const benefit = benefitOf(similarity, story.weight, other.weight);
+    if (benefit <= 0 || benefit < bestBenefit || (benefit === bestBenefit && !isOlder(other, best))) continue;
+    if (isAllowed(window, story.live, other)) [best, bestBenefit] = [other, benefit];
   }
   return best;
 }

@@ -2,7 +2,7 @@
 import type { StoryReason } from '../model/story.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
 import { type StoryChanges, type StoryPlacement, toStoryId } from './groupItem.ts';
-import { massOf } from './linkStrength.ts';
+import { weightOf } from './linkStrength.ts';
 import type { OpenStory, StoryWindow, WindowArticle } from './storyWindow.ts';
 
 /** A story tells of at most so many vetoes, the newest. */
@@ -24,7 +24,7 @@ export function openStory(window: StoryWindow, id: string): OpenStory {
     id,
     memberIds: NONE,
     live: NONE,
-    mass: 0,
+    weight: 0,
     firstMs: Number.POSITIVE_INFINITY,
     lastMs: Number.NEGATIVE_INFINITY,
     joined: NONE,
@@ -46,7 +46,7 @@ export function joinStory(window: StoryWindow, story: OpenStory, article: Window
   article.story = story;
   if (!story.memberIds.includes(article.id)) story.memberIds = story.memberIds.concat(article.id);
   story.live = story.live.concat(article);
-  story.mass += massOf(article);
+  story.weight += weightOf(article);
   if (article.publishedMs === undefined) return;
   story.firstMs = Math.min(story.firstMs, article.publishedMs);
   story.lastMs = Math.max(story.lastMs, article.publishedMs);
@@ -68,7 +68,7 @@ export function leaveStory(window: StoryWindow, article: WindowArticle): readonl
 
 function refreshBounds(story: OpenStory): void {
   const dates = story.live.flatMap(({ publishedMs }) => publishedMs ?? []);
-  story.mass = story.live.reduce((sum, article) => sum + massOf(article), 0);
+  story.weight = story.live.reduce((sum, article) => sum + weightOf(article), 0);
   story.firstMs = dates.reduce((first, date) => Math.min(first, date), Number.POSITIVE_INFINITY);
   story.lastMs = dates.reduce((last, date) => Math.max(last, date), Number.NEGATIVE_INFINITY);
 }
@@ -100,7 +100,7 @@ export function absorbStory(window: StoryWindow, into: OpenStory, from: OpenStor
 export function settleArticle(window: StoryWindow, article: WindowArticle): void {
   const { story } = article;
   story.live = story.live.filter((each) => each !== article);
-  story.mass -= massOf(article);
+  story.weight -= weightOf(article);
   if (story.live.length === 0) window.stories.delete(story.id);
 }
 

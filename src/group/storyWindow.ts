@@ -15,7 +15,7 @@ export interface WindowArticle {
   readonly id: string;
   /** Its place in the window, used again after it left. */
   readonly slot: number;
-  readonly print: string;
+  readonly contentHash: string;
   readonly publishedMs: number | undefined;
   readonly provider: string | undefined;
   readonly features: Features;
@@ -33,7 +33,7 @@ export interface OpenStory {
   memberIds: readonly string[];
   /** The members that can be compared. */
   live: readonly WindowArticle[];
-  mass: number;
+  weight: number;
   firstMs: number;
   lastMs: number;
   joined: readonly StoryReason[];

@@ -79,7 +79,7 @@ export interface OpmlFeed {
 }
 
 /** An entry by its identity within the source, and a fingerprint of what it says. */
-export interface EntryMark {
+export interface EntryIdentity {
   readonly key: string;
-  readonly print: string;
+  readonly contentHash: string;
 }

@@ -1,12 +1,12 @@
 /** What is asked of a publisher and what comes back. */
 
 /** What a request is for: decides limits, manners and what is acceptable. */
-export type AskKind = 'feed' | 'page' | 'amp' | 'image' | 'robots' | 'hub';
+export type RequestKind = 'feed' | 'page' | 'amp' | 'image' | 'robots' | 'hub';
 
 /** One request. Redirects are followed by the network, each hop under the same guards. */
-export interface Ask {
+export interface HttpRequest {
   readonly url: string;
-  readonly kind: AskKind;
+  readonly kind: RequestKind;
   readonly method?: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -32,7 +32,7 @@ export interface Hop {
 }
 
 /** An answer of any status; the body is decompressed and within its cap. */
-export interface Answer {
+export interface HttpResponse {
   /** The URL that answered, after redirects. */
   readonly url: string;
   readonly status: number;

@@ -25,7 +25,7 @@ export interface StructuredItem {
 }
 
 /** An element that holds other elements; `parent` is the index of the region around it, -1 for the outermost. */
-export interface Region {
+export interface ContentBlock {
   readonly parent: number;
   readonly tag: string;
   /** Bits of what class, id, role and the like say of it (`src/extract/scan/blockFlags.ts`), those of its ancestors included where they pass down. */
@@ -38,7 +38,7 @@ export interface Region {
 
 /** A run of text between two block boundaries. */
 export interface TextBlock {
-  readonly region: number;
+  readonly contentBlock: number;
   /** Name of the block element right around it. */
   readonly tag: string;
   /** Where it stands in the document. */
@@ -50,11 +50,11 @@ export interface TextBlock {
 }
 
 /** What a marked element may be good for. */
-export type SpotKind = 'heading' | 'headline' | 'time' | 'author' | 'date' | 'property';
+export type CandidateKind = 'heading' | 'headline' | 'time' | 'author' | 'date' | 'property';
 
 /** An element whose text or attribute may be a field's value. */
-export interface Spot {
-  readonly kind: SpotKind;
+export interface CandidateElement {
+  readonly kind: CandidateKind;
   readonly tag: string;
   /** Class and id, as written. */
   readonly names: string;
@@ -62,7 +62,7 @@ export interface Spot {
   readonly property?: string;
   /** `datetime`, `content`, `href` or `title`, whatever states the value beside the text. */
   readonly value?: string;
-  readonly region: number;
+  readonly contentBlock: number;
   readonly flags: number;
   readonly start: number;
   readonly end: number;
@@ -81,7 +81,7 @@ export interface Picture {
   /** Class and id of the picture, as written. */
   readonly names: string;
   readonly property?: string;
-  readonly region: number;
+  readonly contentBlock: number;
   readonly flags: number;
   readonly at: number;
 }
@@ -89,7 +89,7 @@ export interface Picture {
 /** A frame or another embedded document; `src` as written. */
 export interface Frame {
   readonly src: string;
-  readonly region: number;
+  readonly contentBlock: number;
   readonly flags: number;
   readonly at: number;
 }
@@ -115,10 +115,10 @@ export interface Markup {
   readonly links: readonly Link[];
   readonly structured: readonly StructuredItem[];
   /** Everything below stands in the body. */
-  readonly spots: readonly Spot[];
+  readonly candidates: readonly CandidateElement[];
   readonly pictures: readonly Picture[];
   readonly frames: readonly Frame[];
-  readonly regions: readonly Region[];
+  readonly contentBlocks: readonly ContentBlock[];
   /** False when only metadata was asked for: then there are no blocks, and nothing tells an article from a wall. */
   readonly hasText: boolean;
   readonly blocks: readonly TextBlock[];

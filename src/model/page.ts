@@ -23,7 +23,7 @@ export interface PageLinks {
 }
 
 /** Why a page is not an article. */
-export interface Junk {
+export interface NonArticle {
   readonly kind:
     | 'consent-wall'
     | 'bot-wall'
@@ -74,7 +74,7 @@ export interface Extraction {
   readonly keywords?: readonly string[];
   readonly player?: Player;
   readonly isVideo?: boolean;
-  readonly junk?: Junk;
+  readonly junk?: NonArticle;
   /** The encoding that the bytes were decoded with. */
   readonly encoding: string;
   /** field -> where its value came from (`json-ld`, `og`, `meta`, `time`, `url`, `text`, ...). */

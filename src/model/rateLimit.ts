@@ -10,9 +10,9 @@ export interface HostLease {
  * What the gate says: come in, or come back then, since others are before you or since the host asked for a pause.
  * Times are ms since the epoch by the local clock.
  */
-export type HostEntry =
+export type RateLimitDecision =
   | { readonly granted: true; readonly lease: HostLease }
-  | { readonly granted: false; readonly retryAtMs: number; readonly because: 'turn' | 'pause' };
+  | { readonly granted: false; readonly retryAtMs: number; readonly because: 'queue' | 'pause' };
 
 /** What is remembered of one origin's robots.txt. */
 export interface RobotsRecord {

@@ -24,8 +24,8 @@ export function cutBytes(text: string, maxBytes = MAX_BYTES): string {
 /** The page's text; the AMP variant's where that shows more than twice as much (the page is a stub); the feed's where neither was read. */
 export function pickText(page: Extraction | undefined, variant: Extraction | undefined, entry: Entry): PickedText {
   const candidates: readonly PickedText[] = [
-    { ...textOf(page), from: `page:${page?.provenance.text ?? ''}` },
-    { ...textOf(variant), from: `amp:${variant?.provenance.text ?? ''}` },
+    { ...extractionText(page), from: `page:${page?.provenance.text ?? ''}` },
+    { ...extractionText(variant), from: `amp:${variant?.provenance.text ?? ''}` },
     { ...(entry.text !== undefined && entry.text !== '' && { text: entry.text }), from: 'feed' },
   ];
   let best = candidates[0] as PickedText;
@@ -35,7 +35,7 @@ export function pickText(page: Extraction | undefined, variant: Extraction | und
   return best;
 }
 
-function textOf(extraction: Extraction | undefined): { text?: string; markdown?: string } {
+function extractionText(extraction: Extraction | undefined): { text?: string; markdown?: string } {
   const { text, markdown } = extraction ?? {};
   return {
     ...(text !== undefined && text !== '' && { text }),

@@ -10,7 +10,7 @@ import { stripTracking } from '../text/url/url.ts';
 import { toPlayer } from '../text/url/videoPlayer.ts';
 import { cutAtSpace } from '../text/words/cutText.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
-import { toLine } from '../text/words/toSingleLine.ts';
+import { toSingleLine } from '../text/words/toSingleLine.ts';
 import { articleIdOf } from './articleId.ts';
 import { toGuidAlias } from './guidAlias.ts';
 import { mergeDates, toSeconds } from './mergeDates.ts';
@@ -114,8 +114,8 @@ function decide(input: DraftInput) {
     webUrl,
     player,
     aliases: aliasesOf(input, webUrl, use.page !== undefined),
-    title: { from: title.from, value: cutAtSpace(toLine(title.value ?? '') || titleFromUrl(webUrl), MAX_TITLE) },
-    excerpt: { from: excerpt.from, value: cutAtSpace(toLine(excerpt.value ?? ''), MAX_EXCERPT) },
+    title: { from: title.from, value: cutAtSpace(toSingleLine(title.value ?? '') || titleFromUrl(webUrl), MAX_TITLE) },
+    excerpt: { from: excerpt.from, value: cutAtSpace(toSingleLine(excerpt.value ?? ''), MAX_EXCERPT) },
     language: choose('language', use, entry.language ?? feed.language).value,
     dates: mergeDates(use.page, use.variant, entry, nowMs),
     body: pickText(use.page, use.variant, entry),

@@ -1,6 +1,6 @@
 /** How often a feed asks to be read: RSS 2.0 `ttl`, `skipHours`, `skipDays`, and the syndication module of RSS 1.0. */
 import type { Feed } from '../model/feed.ts';
-import { elementsOf, type Fields, firstText, textOf, toCount, withoutUnknown } from './fields.ts';
+import { elementsOf, type Fields, fieldText, firstText, toCount, withoutUnknown } from './fields.ts';
 
 type Cadence = Pick<Feed, 'ttlMinutes' | 'skipHours' | 'skipDays' | 'updateMinutes'>;
 
@@ -33,6 +33,6 @@ function toHour(text: string): number {
 }
 
 function listOf(fields: Fields, name: string, toNumber: (text: string) => number): number[] {
-  const numbers = (fields.get(name) ?? []).flatMap(elementsOf).map((element) => toNumber(textOf(element).trim()));
+  const numbers = (fields.get(name) ?? []).flatMap(elementsOf).map((element) => toNumber(fieldText(element).trim()));
   return [...new Set(numbers.filter((number) => number >= 0))].sort((a, b) => a - b);
 }

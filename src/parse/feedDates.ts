@@ -1,6 +1,6 @@
 /** When an entry was published and updated, out of all the elements that say so. */
 import { type ParsedDate, parseDate } from '../text/date/time.ts';
-import { type Fields, textOf } from './fields.ts';
+import { type Fields, fieldText } from './fields.ts';
 
 /** Dates of an entry with how far they are to be trusted, and what could not be read. */
 export interface EntryDates {
@@ -46,7 +46,7 @@ function firstDate(fields: Fields, names: readonly string[]): { date?: ParsedDat
   let bad: string | undefined;
   for (const name of names) {
     for (const element of fields.get(name) ?? []) {
-      const text = textOf(element);
+      const text = fieldText(element);
       const date = parseDate(text);
       if (date !== undefined) return { date };
       if (text.trim() !== '') bad ??= text.trim().slice(0, 60);

@@ -1,6 +1,6 @@
 /** The links of feeds and entries: RSS text links, Atom links with a relation, original links behind redirectors. */
 import type { XmlElement } from '../text/xml/readXml.ts';
-import { all, type Fields, firstText, textOf, toCount } from './fields.ts';
+import { all, type Fields, fieldText, firstText, toCount } from './fields.ts';
 
 /** A link as stated, resolved. */
 export interface FeedLink {
@@ -41,7 +41,7 @@ export function toLinks(fields: Fields, base: string | undefined): FeedLink[] {
 function toLink(element: XmlElement, documentBase: string | undefined): FeedLink | undefined {
   const { href, rel, type, length } = element.attributes;
   const base = element.base ?? documentBase;
-  const url = toUrl(href ?? element.attributes['rdf:resource'] ?? textOf(element), base);
+  const url = toUrl(href ?? element.attributes['rdf:resource'] ?? fieldText(element), base);
   if (url === undefined) return undefined;
   const bytes = toCount(length);
   return {

@@ -1,7 +1,7 @@
 /** Names of authors, out of persons, bylines and e-mail addresses. */
 import { foldSpace, toPlainText } from '../text/html/html.ts';
 import type { XmlElement } from '../text/xml/readXml.ts';
-import { type Fields, firstText, hasElements, textOf, toFields } from './fields.ts';
+import { type Fields, fieldText, firstText, hasElements, toFields } from './fields.ts';
 
 const MAIL = /[^\s<>()[\]"',;:]{1,64}@[^\s<>()[\]"',;:]{1,253}/;
 const AROUND = /^[\s"'<>()[\],;:]+|[\s"'<>()[\],;:]+$/g;
@@ -23,7 +23,7 @@ export function toAuthors(elements: readonly XmlElement[]): string[] {
   if (elements.length === 0) return [];
   const names = elements.map((element) => {
     const fields = hasElements(element) ? toFields(element) : undefined;
-    const stated = (fields && personName(fields)) ?? textOf(element);
+    const stated = (fields && personName(fields)) ?? fieldText(element);
     return stated === undefined ? undefined : toAuthorName(stated);
   });
   return [...new Set(names.filter((name) => name !== undefined))];

@@ -39,7 +39,7 @@ export function all(fields: Fields, ...names: readonly string[]): readonly XmlEl
 export function firstText(fields: Fields, ...names: readonly string[]): string | undefined {
   for (const name of names) {
     for (const element of fields.get(name) ?? []) {
-      const text = textOf(element).trim();
+      const text = fieldText(element).trim();
       if (text !== '') return text;
     }
   }
@@ -47,7 +47,7 @@ export function firstText(fields: Fields, ...names: readonly string[]): string |
 }
 
 /** The text of an element, that of the elements in it included. */
-export function textOf(element: XmlElement): string {
+export function fieldText(element: XmlElement): string {
   const [only] = element.children;
   if (element.children.length === 0) return '';
   if (element.children.length === 1 && typeof only === 'string') return only;

@@ -13,7 +13,7 @@ type Json = Readonly<Record<string, unknown>>;
 /** True if a JSON value is a feed: its version names the format, or it has items and a title. */
 export function isJsonFeed(value: unknown): value is Json {
   if (!isObject(value)) return false;
-  if (/jsonfeed\.org\/version/i.test(textOf(value.version) ?? '')) return true;
+  if (/jsonfeed\.org\/version/i.test(fieldText(value.version) ?? '')) return true;
   return (
     Array.isArray(value.items) &&
     (value.version === undefined || typeof value.version === 'string') &&
@@ -23,7 +23,7 @@ export function isJsonFeed(value: unknown): value is Json {
 
 /** Reads a JSON Feed. Never throws for what is in it. */
 export function toJsonFeed(feed: Json, setting: FeedSetting): Feed {
-  const url = toUrl(textOf(feed.home_page_url), setting.url);
+  const url = toUrl(fieldText(feed.home_page_url), setting.url);
   const base = setting.url ?? url;
   const faults = new Set(setting.faults);
   const authors = toAuthors(feed);
@@ -34,25 +34,25 @@ export function toJsonFeed(feed: Json, setting: FeedSetting): Feed {
     title: plain(feed.title),
     url,
     description: plain(feed.description),
-    language: textOf(feed.language) ?? setting.language,
-    hubs: listOf(feed.hubs).flatMap((hub) => toUrl(textOf(hub.url), base) ?? []),
-    selfUrl: toUrl(textOf(feed.feed_url), base),
+    language: fieldText(feed.language) ?? setting.language,
+    hubs: listOf(feed.hubs).flatMap((hub) => toUrl(fieldText(hub.url), base) ?? []),
+    selfUrl: toUrl(fieldText(feed.feed_url), base),
     faults: [...faults],
   });
   return { ...head, entries: listOf(feed.items).map((item) => toEntry(item, base, authors)) };
 }
 
 function toEntry(item: Json, base: string | undefined, feedAuthors: readonly string[]): Entry {
-  const html = textOf(item.content_html);
-  const contentText = textOf(item.content_text);
-  const published = parseDate(textOf(item.date_published) ?? '');
-  const updated = parseDate(textOf(item.date_modified) ?? '');
+  const html = fieldText(item.content_html);
+  const contentText = fieldText(item.content_text);
+  const published = parseDate(fieldText(item.date_published) ?? '');
+  const updated = parseDate(fieldText(item.date_modified) ?? '');
   const own = toAuthors(item);
-  const image = toUrl(textOf(item.image) ?? textOf(item.banner_image), base);
+  const image = toUrl(fieldText(item.image) ?? fieldText(item.banner_image), base);
   const summary = plain(item.summary);
   return withoutUnknown<Entry>({
-    guid: textOf(item.id),
-    url: toUrl(textOf(item.url), base) ?? toUrl(textOf(item.external_url), base) ?? urlIn(item.id),
+    guid: fieldText(item.id),
+    url: toUrl(fieldText(item.url), base) ?? toUrl(fieldText(item.external_url), base) ?? urlIn(item.id),
     title: plain(item.title),
     published: published?.iso,
     updated: updated?.iso,
@@ -66,13 +66,13 @@ function toEntry(item: Json, base: string | undefined, feedAuthors: readonly str
       : undefined,
     image: image === undefined ? firstInHtml(html, base) : { url: image },
     enclosures: listOf(item.attachments).flatMap((each) => toEnclosure(each, base)),
-    language: textOf(item.language),
+    language: fieldText(item.language),
   });
 }
 
 function toEnclosure(attachment: Json, base: string | undefined): Enclosure[] {
-  const url = toUrl(textOf(attachment.url), base);
-  const type = textOf(attachment.mime_type);
+  const url = toUrl(fieldText(attachment.url), base);
+  const type = fieldText(attachment.mime_type);
   const length = Number(attachment.size_in_bytes ?? attachment.length);
   if (url === undefined) return [];
   return [{ url, ...(type && { type }), ...(Number.isSafeInteger(length) && length >= 0 && { length }) }];
@@ -81,12 +81,12 @@ function toEnclosure(attachment: Json, base: string | undefined): Enclosure[] {
 /** Version 1.1 has a list of authors, 1.0 one author. */
 function toAuthors(value: Json): string[] {
   const people = [...listOf(value.authors), ...(isObject(value.author) ? [value.author] : [])];
-  const names = people.map((person) => toAuthorName(textOf(person.name) ?? '')).filter((name) => name !== undefined);
+  const names = people.map((person) => toAuthorName(fieldText(person.name) ?? '')).filter((name) => name !== undefined);
   return [...new Set(names)];
 }
 
 function urlIn(id: unknown): string | undefined {
-  const text = textOf(id);
+  const text = fieldText(id);
   return text !== undefined && /^https?:\/\/\S+$/i.test(text) ? toUrl(text, undefined) : undefined;
 }
 
@@ -98,13 +98,13 @@ function listOf(value: unknown): Json[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
-function textOf(value: unknown): string | undefined {
+function fieldText(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
 
 function plain(value: unknown): string | undefined {
-  const text = textOf(value);
+  const text = fieldText(value);
   return text === undefined ? undefined : toPlainText(text) || undefined;
 }
 

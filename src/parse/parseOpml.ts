@@ -6,7 +6,7 @@ import { decodeXml } from '../text/charset/charset.ts';
 import { foldSpace } from '../text/html/html.ts';
 import { readXml, type XmlElement } from '../text/xml/readXml.ts';
 import { elementsOf } from './fields.ts';
-import { withStragglers } from './unclosedOutlines.ts';
+import { withUnclosedOutlines } from './unclosedOutlines.ts';
 
 /** Lists are small: the largest exports of feed readers have some thousands of lines. */
 const MAX_BYTES = 16 * 2 ** 20;
@@ -29,7 +29,7 @@ export function parseOpml(document: Document): readonly OpmlFeed[] {
   if (outlines === undefined) throw new Failure('not_opml', 'The document has no outlines.', subject);
   const feeds: OpmlFeed[] = [];
   for (const outline of outlines) addFeeds(outline, [], feeds);
-  return faults.length === 0 ? feeds : withStragglers(text, feeds);
+  return faults.length === 0 ? feeds : withUnclosedOutlines(text, feeds);
 }
 
 /** The outlines of the body; those of the root in lists without one. */

@@ -1,6 +1,6 @@
 /** Elements as rss-parser's XML parser hands them on: a text, or an object with `_` (text), `$` (attributes) and lists of children. */
 
-import { type Scope, toName } from '../text/xml/names.ts';
+import { type Scope, toQualifiedName } from '../text/xml/names.ts';
 import type { XmlElement } from '../text/xml/readXml.ts';
 import { ASIDE_MARK } from './surveyWalk.ts';
 
@@ -21,7 +21,7 @@ const NONE: Readonly<Record<string, string>> = Object.freeze({});
 
 /** The element as our own reader would have made it. Throws for one with text between its elements, whose order is lost. */
 export function toXmlElement(rawName: string, raw: RawElement, setting: RawSetting): XmlElement {
-  const name = toName(rawName, setting.scope);
+  const name = toQualifiedName(rawName, setting.scope);
   const { language } = setting;
   if (typeof raw === 'string')
     return { name, attributes: NONE, children: raw === '' ? [] : [putBack(raw, setting)], language };

@@ -2,7 +2,7 @@
 import { Failure } from '../errors.ts';
 import { toPlainText } from '../text/html/html.ts';
 import type { XmlElement } from '../text/xml/readXml.ts';
-import { elementsOf, textOf } from './fields.ts';
+import { elementsOf, fieldText } from './fields.ts';
 
 /** Enough of a title to recognise a page by. */
 const MAX_TITLE = 80;
@@ -25,6 +25,6 @@ function describe(roots: readonly XmlElement[]): string {
 function describePage(root: XmlElement): string {
   const head = elementsOf(root).find(({ name }) => /(?:^|:)head$/.test(name)) ?? root;
   const title = elementsOf(head).find(({ name }) => /(?:^|:)title$/.test(name));
-  const text = title === undefined ? '' : toPlainText(textOf(title)).slice(0, MAX_TITLE);
+  const text = title === undefined ? '' : toPlainText(fieldText(title)).slice(0, MAX_TITLE);
   return text === '' ? 'The document is an HTML page.' : `The document is an HTML page titled "${text}".`;
 }

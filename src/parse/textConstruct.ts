@@ -1,7 +1,7 @@
 /** Text that may be plain, escaped HTML, embedded XHTML or base64: Atom's text constructs, and what RSS does without saying. */
 import { toPlainText } from '../text/html/html.ts';
 import type { XmlElement } from '../text/xml/readXml.ts';
-import { hasElements, textOf } from './fields.ts';
+import { fieldText, hasElements } from './fields.ts';
 
 /** Which vocabulary decides what an element without a `type` holds: plain text in Atom, HTML in RSS. */
 export type Dialect = 'rss' | 'atom';
@@ -17,10 +17,10 @@ function formOf(element: XmlElement, dialect: Dialect): Form {
   if (mode === 'escaped') return type === 'text' || type === 'text/plain' ? 'text' : 'html';
   if (type.includes('html')) return 'html';
   if (type === 'text' || type === 'text/plain') return 'text';
-  if (type === '' && dialect === 'atom') return looksLikeHtml(textOf(element)) ? 'html' : 'text';
+  if (type === '' && dialect === 'atom') return looksLikeHtml(fieldText(element)) ? 'html' : 'text';
   if (type === '' || type === 'xml' || type.startsWith('text/') || /[/+]xml$/.test(type))
     return dialect === 'rss' ? 'html' : 'text';
-  return /^\w+\/\w/.test(type) && isBase64(textOf(element)) ? 'base64' : 'html';
+  return /^\w+\/\w/.test(type) && isBase64(fieldText(element)) ? 'base64' : 'html';
 }
 
 /** A reference or the end of an HTML element, left over after XML's own references were resolved. */
@@ -35,7 +35,7 @@ function looksLikeHtml(text: string): boolean {
 /** The plain text of an element, on one line. */
 export function toText(element: XmlElement, dialect: Dialect): string {
   const form = formOf(element, dialect);
-  if (form === 'text') return foldLine(textOf(element));
+  if (form === 'text') return foldLine(fieldText(element));
   return toPlainText(toHtml(element, dialect));
 }
 
@@ -43,11 +43,11 @@ export function toText(element: XmlElement, dialect: Dialect): string {
 export function toHtml(element: XmlElement, dialect: Dialect): string {
   switch (formOf(element, dialect)) {
     case 'text':
-      return escapeHtml(textOf(element).trim());
+      return escapeHtml(fieldText(element).trim());
     case 'html':
-      return textOf(element).trim();
+      return fieldText(element).trim();
     case 'base64':
-      return fromBase64(textOf(element));
+      return fromBase64(fieldText(element));
     case 'xhtml':
       return renderInside(element).trim();
   }

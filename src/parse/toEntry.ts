@@ -8,7 +8,7 @@ import { toEnclosures } from './feedEnclosures.ts';
 import { type FeedLink, originalLink, pickAlternate, toLinks, toUrl } from './feedLinks.ts';
 import { toAuthors } from './feedPeople.ts';
 import { mediaFields, pickPicture } from './feedPictures.ts';
-import { all, type Fields, firstText, hasElements, textOf, toFields, withoutUnknown } from './fields.ts';
+import { all, type Fields, fieldText, firstText, hasElements, toFields, withoutUnknown } from './fields.ts';
 import { type Dialect, toHtml, toText } from './textConstruct.ts';
 
 /** What the feed gives to all its entries. */
@@ -100,7 +100,7 @@ function mediaDescription(fields: Fields): XmlElement | undefined {
 /** The first element of these names that says something. */
 function pick(fields: Fields, names: readonly string[]): XmlElement | undefined {
   return all(fields, ...names).find(
-    (element) => textOf(element).trim() !== '' || element.children.some((child) => typeof child !== 'string'),
+    (element) => fieldText(element).trim() !== '' || element.children.some((child) => typeof child !== 'string'),
   );
 }
 
@@ -140,7 +140,7 @@ function pickUrl(
 /** A guid is a URL unless it says `isPermaLink="false"` (RSS 2.0); many that do not say so are none. */
 function permalink(fields: Fields, base: string | undefined): string | undefined {
   const guid = all(fields, 'guid')[0];
-  const text = guid === undefined ? '' : textOf(guid).trim();
+  const text = guid === undefined ? '' : fieldText(guid).trim();
   const isUrl = /^https?:\/\/\S+$/i.test(text);
   const stated = guid?.attributes.ispermalink?.trim().toLowerCase();
   return stated === 'true' || (isUrl && stated !== 'false') ? toUrl(text, base) : undefined;
@@ -166,7 +166,7 @@ function toPublisher(fields: Fields): Entry['publisher'] {
   const source = fields.get('source')?.[0];
   if (source === undefined) return undefined;
   const inside = toFields(source);
-  const name = toPlainText(firstText(inside, 'title') ?? (inside.size === 0 ? textOf(source) : ''));
+  const name = toPlainText(firstText(inside, 'title') ?? (inside.size === 0 ? fieldText(source) : ''));
   const url = toUrl(source.attributes.url, undefined) ?? pickAlternate(toLinks(inside, source.base));
   return name || url ? withoutUnknown<NonNullable<Entry['publisher']>>({ name, url }) : undefined;
 }

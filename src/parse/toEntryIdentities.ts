@@ -3,9 +3,9 @@ import type { Entry } from '../model/feed.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
 
 /** An entry by its identity within the source, and a fingerprint of what it says. */
-export interface EntryMark {
+export interface EntryIdentity {
   readonly key: string;
-  readonly print: string;
+  readonly contentHash: string;
 }
 
 /**
@@ -13,12 +13,12 @@ export interface EntryMark {
  * from http to https, tracking parameters and a trailing slash. A guid that stands on several entries with different links,
  * or a link on several with different titles, names none of them: then what tells them apart is added.
  */
-export function toEntryMarks(entries: readonly Entry[]): readonly EntryMark[] {
+export function toEntryIdentities(entries: readonly Entry[]): readonly EntryIdentity[] {
   const guids = sharedGuids(entries);
   const links = findAmbiguous(entries.map(({ url, title }) => [url && toLinkIdentity(url), foldTitle(title)]));
   return entries.map((entry) => ({
     key: fingerprint(toIdentity(entry, guids, links)),
-    print: fingerprint(toSubstance(entry)),
+    contentHash: fingerprint(changeFingerprint(entry)),
   }));
 }
 
@@ -52,7 +52,7 @@ function toIdentity(entry: Entry, guids: ReadonlySet<string>, links: ReadonlySet
 }
 
 /** What a reader would notice, had it changed. */
-function toSubstance({ title, url, updated, summary, contentHtml }: Entry): string {
+function changeFingerprint({ title, url, updated, summary, contentHtml }: Entry): string {
   const link = url === undefined ? '' : toLinkIdentity(url);
   return JSON.stringify([title ?? '', link, updated ?? '', contentHtml ?? summary ?? '']);
 }

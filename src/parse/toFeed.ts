@@ -5,7 +5,7 @@ import type { XmlElement } from '../text/xml/readXml.ts';
 import { toCadence } from './feedCadence.ts';
 import { pickAlternate, toLinks, toUrl } from './feedLinks.ts';
 import { toAuthors } from './feedPeople.ts';
-import { all, elementsOf, type Fields, firstText, textOf, toFields, withoutUnknown } from './fields.ts';
+import { all, elementsOf, type Fields, fieldText, firstText, toFields, withoutUnknown } from './fields.ts';
 import { type Dialect, toText } from './textConstruct.ts';
 import { type EntryContext, toEntry } from './toEntry.ts';
 
@@ -68,7 +68,7 @@ export function toFeed(root: XmlElement, setting: FeedSetting): Feed {
 }
 
 function textField(fields: Fields, dialect: Dialect, names: readonly string[]): string | undefined {
-  const element = all(fields, ...names).find((each) => textOf(each).trim() !== '');
+  const element = all(fields, ...names).find((each) => fieldText(each).trim() !== '');
   return element && toText(element, dialect);
 }
 

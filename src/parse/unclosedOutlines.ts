@@ -9,7 +9,7 @@ const NAME = /\s(?:title|text)\s{0,10}=\s{0,10}"([^"<>]{1,500})"/i;
 const MAX_OUTLINE = 4000;
 
 /** The list with the feeds that a text states beyond it, each after the one that stands before it, in that one's folder. */
-export function withStragglers(text: string, feeds: readonly OpmlFeed[]): readonly OpmlFeed[] {
+export function withUnclosedOutlines(text: string, feeds: readonly OpmlFeed[]): readonly OpmlFeed[] {
   const found = new Map<string, OpmlFeed[]>();
   for (const feed of feeds) {
     const same = found.get(feed.xmlUrl);

@@ -5,7 +5,7 @@ import { Failure, isFailure, toMessage } from '../errors.ts';
  * Runs stages over one document. A defect that it brings to light becomes the failure `internal`, so that it costs this
  * document and nothing else; failures pass as they are.
  */
-export function pureStep<T>(subject: string, work: () => T): T {
+export function asFailureOf<T>(subject: string, work: () => T): T {
   try {
     return work();
   } catch (thrown) {

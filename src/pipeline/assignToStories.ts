@@ -1,12 +1,12 @@
 /** Placing arrivals in stories: the window of articles that they are compared with is kept between batches. */
 
-import { placeArticles } from '../group/assignToStories.ts';
+import { assignToStories } from '../group/assignToStories.ts';
 import type { GroupItem, StoryChanges } from '../group/groupItem.ts';
 import { dropBefore, restoreWindow } from '../group/restoreWindow.ts';
 import type { StoryWindow } from '../group/storyWindow.ts';
 import type { Article, ScoredDraft } from '../model/article.ts';
 import type { Articles, Effects } from '../ports.ts';
-import { pureStep } from './asFailureOf.ts';
+import { asFailureOf } from './asFailureOf.ts';
 import type { CollectionContext } from './collectionContext.ts';
 
 /** What is kept in memory of one collection between batches. Empty at first; can be thrown away at any time. */
@@ -28,7 +28,7 @@ const KEPT_WINDOWS = 2;
 type StoryEffects = Pick<Effects, 'articles' | 'decisions' | 'clock'>;
 
 /** Places drafts, which all lie within a few windows of each other, and says which stories changed. */
-export async function placeInStories(
+export async function assignDrafts(
   context: CollectionContext,
   memory: PublishMemory,
   drafts: readonly ScoredDraft[],
@@ -37,7 +37,7 @@ export async function placeInStories(
   const times = drafts.map(publishedMsOf);
   const stories = await loadWindow(context, memory, Math.min(...times), Math.max(...times), effects);
   try {
-    return pureStep(context.collection.id, () => placeArticles(stories, drafts.map(toGroupItem)));
+    return asFailureOf(context.collection.id, () => assignToStories(stories, drafts.map(toGroupItem)));
   } catch (thrown) {
     delete memory.window; // it may hold half of the drafts
     throw thrown;

@@ -5,46 +5,48 @@ import type { Article, ScoredDraft } from '../model/article.ts';
 import type { Story, StoryReason } from '../model/story.ts';
 import type { Articles } from '../ports.ts';
 import { assessHeat, isPublished, LED_HEAT } from '../score/assessHeat.ts';
-import { pureStep } from './asFailureOf.ts';
+import { asFailureOf } from './asFailureOf.ts';
 import { publishedMsOf } from './assignToStories.ts';
 import type { CollectionContext } from './collectionContext.ts';
-import type { Arrival } from './identifyDrafts.ts';
+import type { IdentifiedDraft } from './identifyDrafts.ts';
 
 /** A member of a story before its path is known. */
 export type Member = ScoredDraft & Partial<Pick<Article, 'path' | 'secured' | 'archived'>>;
 
 /** A member with its place. */
-export type PlacedMember = Member & Pick<Article, 'storyId' | 'heat' | 'published'>;
+export type AssignedMember = Member & Pick<Article, 'storyId' | 'heat' | 'published'>;
 
 /** The stories that a batch touches, with all their members. */
 export interface ComposedStories {
   readonly stories: readonly Story[];
   /** By story, in the order of `stories`. */
-  readonly members: readonly (readonly PlacedMember[])[];
+  readonly members: readonly (readonly AssignedMember[])[];
 }
 
 /** Composes every story that changed or has a member that changed. */
 export async function composeStories(
   context: CollectionContext,
-  arrivals: readonly Arrival[],
+  identified: readonly IdentifiedDraft[],
   changes: StoryChanges,
   articles: Articles,
 ): Promise<ComposedStories> {
   const { id } = context.collection;
   const placements = new Map(changes.changed.map((placement) => [placement.id, placement]));
-  const touched = new Set(arrivals.flatMap(({ before }) => (before ? [before.storyId] : [])));
+  const touched = new Set(identified.flatMap(({ before }) => (before ? [before.storyId] : [])));
   const ids = [...new Set([...placements.keys(), ...touched])].filter((story) => !changes.ended.includes(story));
   const stored = new Map(
     (await articles.stories(id, ids)).flatMap((story) => (story ? [[story.id, story] as const] : [])),
   );
-  const drafts = new Map<string, Member>(arrivals.map(({ draft, before }) => [draft.id, keepPlace(draft, before)]));
+  const drafts = new Map<string, Member>(
+    identified.map(({ draft, before }) => [draft.id, keepAssignment(draft, before)]),
+  );
   const outlines = ids.flatMap((story) => {
     const outline = placements.get(story) ?? stored.get(story);
     return outline ? [{ ...outline, leadId: stored.get(story)?.leadId }] : [];
   });
   const missing = outlines.flatMap((outline) => outline.memberIds).filter((member) => !drafts.has(member));
   for (const article of await articles.get(id, missing)) if (article) drafts.set(article.id, article);
-  const composed = outlines.map((outline) => pureStep(outline.id, () => composeStory(context, outline, drafts)));
+  const composed = outlines.map((outline) => asFailureOf(outline.id, () => composeStory(context, outline, drafts)));
   return { stories: composed.map(({ story }) => story), members: composed.map(({ members }) => members) };
 }
 
@@ -60,12 +62,12 @@ function composeStory(
   context: CollectionContext,
   outline: Outline,
   drafts: ReadonlyMap<string, Member>,
-): { readonly story: Story; readonly members: readonly PlacedMember[] } {
+): { readonly story: Story; readonly members: readonly AssignedMember[] } {
   const members = outline.memberIds.flatMap((id) => drafts.get(id) ?? []);
   const candidates = members.filter((member) => !member.archived).map(toCandidate);
   const leadId = chooseLead(candidates.length > 0 ? candidates : members.map(toCandidate), outline.leadId);
   const { scoring, publish } = context.policy;
-  const placed = members.map((member): PlacedMember => {
+  const assigned = members.map((member): AssignedMember => {
     const heat =
       member.id === leadId && !member.archived
         ? assessHeat(member.quality.points, members.length - 1, scoring).points
@@ -73,14 +75,14 @@ function composeStory(
     return { ...member, storyId: outline.id, heat, published: isPublished(heat, publish.threshold) };
   });
   const { id, joined, vetoes } = outline;
-  return { story: { id, leadId, memberIds: members.map((member) => member.id), joined, vetoes }, members: placed };
+  return { story: { id, leadId, memberIds: members.map((member) => member.id), joined, vetoes }, members: assigned };
 }
 
 function toCandidate(member: Member) {
   return { id: member.id, quality: member.quality.points, publishedMs: publishedMsOf(member) };
 }
 
-function keepPlace(draft: ScoredDraft, before: Article | undefined): Member {
+function keepAssignment(draft: ScoredDraft, before: Article | undefined): Member {
   if (!before) return draft;
   const { path, secured, archived } = before;
   return { ...draft, path, ...(secured && { secured }), ...(archived && { archived }) };

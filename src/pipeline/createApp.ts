@@ -9,8 +9,8 @@ import type { PublishMemory } from './assignToStories.ts';
 import { type CollectionContext, toContext } from './collectionContext.ts';
 import { decideStories, type StoryOrder } from './decideStories.ts';
 import { dueSources } from './dueSources.ts';
-import { cacheImage, type ImageResult, toImageTask } from './measureLeadImage.ts';
-import { type PollResult, pollSource, settlePoll } from './pollSource.ts';
+import { type ImageResult, measureLeadImage, toImageTask } from './measureLeadImage.ts';
+import { type PollReport, pollSource, settlePoll } from './pollSource.ts';
 import { type PublishResult, publishCollection } from './publishCollection.ts';
 import { type ReadResult, readArticle } from './readArticle.ts';
 import { type ReindexResult, reindexCollection, reindexIfLost } from './reindexCollection.ts';
@@ -26,13 +26,13 @@ export interface App {
   readonly sourceOf: (collection: string, sourceId: string) => Source;
   /** Ids of the sources that a round from outside polls now, with the slack that a round needs. */
   readonly dueSources: (collection: string) => Promise<readonly string[]>;
-  readonly pollSource: (source: Source, signal: AbortSignal) => Promise<PollResult>;
-  readonly settlePoll: (source: Source, result: PollResult) => Promise<void>;
+  readonly pollSource: (source: Source, signal: AbortSignal) => Promise<PollReport>;
+  readonly settlePoll: (source: Source, result: PollReport) => Promise<void>;
   readonly webSub: WebSub;
   readonly readArticle: (task: ReadTask, signal: AbortSignal) => Promise<ReadResult>;
   readonly publishCollection: (collection: string, signal: AbortSignal) => Promise<PublishResult | undefined>;
   readonly toImageTask: (collection: string, article: Article) => ImageTask | undefined;
-  readonly cacheImage: (task: ImageTask, signal: AbortSignal) => Promise<ImageResult>;
+  readonly measureLeadImage: (task: ImageTask, signal: AbortSignal) => Promise<ImageResult>;
   readonly sweepCollection: (collection: string, signal: AbortSignal) => Promise<SweepResult | undefined>;
   /** Splits or merges stories as the operator says; the ids of the stories that changed. */
   readonly decideStories: (collection: string, order: StoryOrder) => Promise<readonly string[] | undefined>;
@@ -61,7 +61,7 @@ export function createApp(settings: Settings, effects: Effects): App {
       readArticle(contextOf(task.collection), sourceOf(task.collection, task.sourceId), task, effects, signal),
     publishCollection: (id, signal) => publishCollection(contextOf(id), memories.get(id) ?? {}, effects, signal),
     toImageTask,
-    cacheImage: (task, signal) => cacheImage(task, effects, signal),
+    measureLeadImage: (task, signal) => measureLeadImage(task, effects, signal),
     sweepCollection: (id, signal) => sweepCollection(contextOf(id), effects, signal),
     reindexCollection: (id) => reindexCollection(contextOf(id), effects),
     reindexIfLost: (id) => reindexIfLost(contextOf(id), effects),

@@ -7,7 +7,7 @@ import type { Effects } from '../ports.ts';
 import { loadWindow, type PublishMemory, publishedMsOf } from './assignToStories.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { storeStories } from './publishBatch.ts';
-import { asWriter } from './withWriterLock.ts';
+import { withWriterLock } from './withWriterLock.ts';
 import { writeExports } from './writeExports.ts';
 
 /** An order of the operator. */
@@ -28,7 +28,7 @@ export async function decideStories(
   effects: Effects,
 ): Promise<readonly string[] | undefined> {
   const { id } = context.collection;
-  return await asWriter(context, effects, async () => {
+  return await withWriterLock(context, effects, async () => {
     const window = await loadStories(context, memory, order, effects);
     const changes = carryOut(window, order);
     if (changes.changed.length === 0) throw new Failure('usage', 'The order changes nothing.');

@@ -11,10 +11,10 @@ import type { Effects } from '../ports.ts';
 export async function dueSources(
   collection: string,
   sources: readonly Pick<Source, 'id'>[],
-  effects: Pick<Effects, 'sources'>,
+  effects: Pick<Effects, 'sourceStates'>,
   nowMs: number,
 ): Promise<readonly string[]> {
-  const states = await effects.sources.list(collection);
+  const states = await effects.sourceStates.list(collection);
   const due = sources.map(({ id }) => ({ id, state: states.get(id) })).filter(({ state }) => isDue(state, nowMs));
   due.sort((a, b) => (a.state?.nextPollMs ?? 0) - (b.state?.nextPollMs ?? 0));
   return due.map(({ id }) => id);

@@ -1,6 +1,6 @@
 /** `group --batch`: the stories that a stream of articles makes. */
 
-import { placeArticles } from '../group/assignToStories.ts';
+import { assignToStories } from '../group/assignToStories.ts';
 import type { GroupItem } from '../group/groupItem.ts';
 import { dropBefore } from '../group/restoreWindow.ts';
 import { openWindow } from '../group/storyWindow.ts';
@@ -16,7 +16,7 @@ export interface GroupRequest {
 }
 
 /** One line of the output: the story that the article ended up in. */
-export interface GroupAnswer {
+export interface GroupResult {
   readonly id: string;
   readonly story: string;
 }
@@ -27,13 +27,13 @@ const DEFAULT_WINDOW_MS = 72 * 3_600_000;
 const BATCH = 50;
 
 /** The stories of these articles, given in time order; an answer for each, in the same order. Undated articles are placed too. */
-export function groupLines(requests: readonly GroupRequest[], windowMs = DEFAULT_WINDOW_MS): readonly GroupAnswer[] {
+export function groupLines(requests: readonly GroupRequest[], windowMs = DEFAULT_WINDOW_MS): readonly GroupResult[] {
   const window = openWindow({ windowMs });
   const storyOf = new Map<string, string>();
   let [latestMs, droppedMs] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let at = 0; at < requests.length; at += BATCH) {
     const items = requests.slice(at, at + BATCH).map(toItem);
-    for (const { id, memberIds } of placeArticles(window, items).changed) {
+    for (const { id, memberIds } of assignToStories(window, items).changed) {
       for (const member of memberIds) storyOf.set(member, id);
     }
     for (const { publishedMs = latestMs } of items) latestMs = Math.max(latestMs, publishedMs);

@@ -5,7 +5,7 @@ import { isSameDraft, mergeDraft } from '../normalize/mergeDraft.ts';
 import type { Articles } from '../ports.ts';
 
 /** A draft that leads to an article. */
-export interface Arrival {
+export interface IdentifiedDraft {
   readonly draft: ScoredDraft;
   /** The article as it stood; absent for a new one. */
   readonly before?: Article;
@@ -13,7 +13,7 @@ export interface Arrival {
 
 /** The drafts of a batch, sorted out. */
 export interface Identified {
-  readonly arrivals: readonly Arrival[];
+  readonly identified: readonly IdentifiedDraft[];
   readonly unchanged: number;
   /** Drafts of articles that were removed for good. */
   readonly rejected: number;
@@ -51,12 +51,12 @@ export async function identifyDrafts(
     const earlier = merged.get(id) ?? known.get(id);
     merged.set(id, earlier === undefined ? { ...draft, id } : mergeDraft(earlier, draft, sources));
   }
-  const arrivals = [...merged.values()].flatMap((draft): Arrival[] => {
+  const identified = [...merged.values()].flatMap((draft): IdentifiedDraft[] => {
     const before = known.get(draft.id);
     if (!before) return [{ draft }];
     return isSameDraft(before, draft) ? [] : [{ draft, before }];
   });
-  return { arrivals, unchanged: kept.length - arrivals.length, rejected: drafts.length - kept.length };
+  return { identified, unchanged: kept.length - identified.length, rejected: drafts.length - kept.length };
 }
 
 async function loadKnown(

@@ -12,7 +12,7 @@ export async function inParallel<T, R>(
   const results: R[] = [];
   const queue = items.entries();
   let isBroken = false;
-  const takeTurns = async (): Promise<void> => {
+  const takeTasks = async (): Promise<void> => {
     for (const [index, item] of queue) {
       if (isBroken) return;
       try {
@@ -23,7 +23,7 @@ export async function inParallel<T, R>(
       }
     }
   };
-  const ends = await Promise.allSettled(Array.from({ length: Math.min(atOnce, items.length) }, takeTurns));
+  const ends = await Promise.allSettled(Array.from({ length: Math.min(atOnce, items.length) }, takeTasks));
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
   return results;
 }

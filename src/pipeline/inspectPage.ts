@@ -4,7 +4,7 @@ import { discoverLinks } from '../discover/discoverLinks.ts';
 import { extractPage } from '../extract/extractPage.ts';
 import { scanPage } from '../extract/scan/scanPage.ts';
 import type { Document } from '../model/http.ts';
-import type { Junk, PagePicture } from '../model/page.ts';
+import type { NonArticle, PagePicture } from '../model/page.ts';
 
 /** A page as `inspect` shows it. Unknown fields are absent. */
 export interface InspectedPage {
@@ -23,7 +23,7 @@ export interface InspectedPage {
   readonly language?: string;
   readonly text?: string;
   readonly wordCount?: number;
-  readonly junk?: Junk;
+  readonly junk?: NonArticle;
 }
 
 /** Stands in for the URL of a page that has none, so that links can be read at all; never shown. */

@@ -1,7 +1,7 @@
 /** The size of an article's lead image, read from its first bytes under the same guards as pages. */
 import { isFailure } from '../errors.ts';
 import { readPictureSize } from '../extract/picture/readSize.ts';
-import { toPictureHeadAsk } from '../fetch/buildRequest.ts';
+import { buildPictureHeadRequest } from '../fetch/buildRequest.ts';
 import type { Article } from '../model/article.ts';
 import type { ImageTask } from '../model/task.ts';
 import type { Effects } from '../ports.ts';
@@ -21,11 +21,11 @@ export function toImageTask(collection: string, article: Article): ImageTask | u
  * Reads the size of a picture and puts it into the inbox, so that the collection's one writer adds it to the article.
  * A picture that cannot be had costs the article nothing. Throws only what is to be tried again soon.
  */
-export async function cacheImage(task: ImageTask, effects: Effects, signal: AbortSignal): Promise<ImageResult> {
+export async function measureLeadImage(task: ImageTask, effects: Effects, signal: AbortSignal): Promise<ImageResult> {
   try {
-    const answer = await effects.network.fetch(toPictureHeadAsk(task.url), signal);
-    if (answer.status < 200 || answer.status > 299) return { kind: 'unknown', reason: `status ${answer.status}` };
-    const size = readPictureSize(answer.bytes);
+    const response = await effects.network.fetch(buildPictureHeadRequest(task.url), signal);
+    if (response.status < 200 || response.status > 299) return { kind: 'unknown', reason: `status ${response.status}` };
+    const size = readPictureSize(response.bytes);
     if (!size) return { kind: 'unknown', reason: 'it is no picture that can be measured' };
     const picture = { url: task.url, ...size };
     await effects.inbox.put(task.collection, { kind: 'picture', articleId: task.articleId, picture });

@@ -4,15 +4,15 @@ import type { FeedOutcome } from '../fetch/readFeedResponse.ts';
 import type { Source, SourceState, SourceStatus } from '../model/source.ts';
 import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
-import { askSource } from './requestFeed.ts';
-import { restIfPushed } from './subscription.ts';
+import { pollFeed } from './pollFeed.ts';
+import { restIfSubscribed } from './subscription.ts';
 import { type News, NO_NEWS, toNews } from './toNews.ts';
 
 /** How a poll ended, in the words of the run report. */
 export type PollOutcome = 'modified' | 'notModified' | 'limited' | 'failing' | 'blocked' | 'gone';
 
 /** What a poll found. Nothing is stored yet: first `reads` are handed on, then `settlePoll` stores the rest. */
-export interface PollResult extends News {
+export interface PollReport extends News {
   readonly outcome: PollOutcome;
   readonly failure?: { readonly code: string; readonly message: string };
   readonly state: SourceState;
@@ -29,24 +29,24 @@ export async function pollSource(
   source: Source,
   effects: Effects,
   signal: AbortSignal,
-): Promise<PollResult> {
-  const before = await effects.sources.load(source.collection, source.id);
-  const { outcome, ...learned } = await askSource(source, before, effects, signal);
+): Promise<PollReport> {
+  const before = await effects.sourceStates.load(source.collection, source.id);
+  const { outcome, ...learned } = await pollFeed(source, before, effects, signal);
   const { feed } = learned;
   const nowMs = effects.clock.now();
   const next = nextState(before, outcome, { source, nowMs, ...learned });
   const isWell = outcome.kind === 'fresh' || outcome.kind === 'unchanged';
-  const state = isWell ? await restIfPushed(context, source, next, effects) : next;
+  const state = isWell ? await restIfSubscribed(context, source, next, effects) : next;
   const news = feed ? await toNews(context, source, feed, effects, nowMs) : NO_NEWS;
   const result = { outcome: toPollOutcome(outcome, state), ...news, ...toFailureNote(outcome, state), state };
   return before && before.status !== state.status ? { ...result, statusBefore: before.status } : result;
 }
 
 /** Stores what a poll learned. Called after its reads were handed on, so that a crash in between loses nothing. */
-export async function settlePoll(source: Source, result: PollResult, effects: Effects): Promise<void> {
+export async function settlePoll(source: Source, result: PollReport, effects: Effects): Promise<void> {
   const { collection, id } = source;
   await effects.seen.remember(collection, id, result.marks, effects.clock.now());
-  await effects.sources.save(collection, id, result.state);
+  await effects.sourceStates.save(collection, id, result.state);
 }
 
 function toPollOutcome(outcome: FeedOutcome, state: SourceState): PollOutcome {
@@ -67,7 +67,7 @@ function toPollOutcome(outcome: FeedOutcome, state: SourceState): PollOutcome {
 }
 
 /** What the run report says of a source that brought nothing; a source that asks for a pause has not failed. */
-function toFailureNote(outcome: FeedOutcome, state: SourceState): Pick<PollResult, 'failure'> {
+function toFailureNote(outcome: FeedOutcome, state: SourceState): Pick<PollReport, 'failure'> {
   const codes = { blocked: 'bot_wall', missing: 'http_gone', failed: 'failed' } as const;
   if (!(outcome.kind in codes)) return {};
   const code = outcome.kind === 'failed' ? outcome.code : codes[outcome.kind as keyof typeof codes];

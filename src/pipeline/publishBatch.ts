@@ -5,10 +5,10 @@ import type { ArticleEvent } from '../model/changes.ts';
 import type { InboxEntry } from '../model/inbox.ts';
 import type { PagePicture } from '../model/page.ts';
 import type { Effects } from '../ports.ts';
-import { type PublishMemory, placeInStories, rememberRevision } from './assignToStories.ts';
+import { assignDrafts, type PublishMemory, rememberRevision } from './assignToStories.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { composeStories } from './composeStories.ts';
-import { type Arrival, identifyDrafts } from './identifyDrafts.ts';
+import { type IdentifiedDraft, identifyDrafts } from './identifyDrafts.ts';
 import { type WrittenArticle, writeArticles } from './writeArticles.ts';
 
 /** What a batch changed, in the counts of the run report. */
@@ -39,18 +39,18 @@ export async function publishBatch(
 ): Promise<BatchResult> {
   const { id } = context.collection;
   const sources = new Set(context.collection.sources.map((source) => source.id));
-  const { arrivals, unchanged, rejected } = await identifyDrafts(id, drafts, effects.articles, sources);
-  if (arrivals.length === 0) return { counts: toCounts(arrivals, [], unchanged, rejected), unmeasured: [] };
-  const changes = await placeInStories(
+  const { identified, unchanged, rejected } = await identifyDrafts(id, drafts, effects.articles, sources);
+  if (identified.length === 0) return { counts: toCounts(identified, [], unchanged, rejected), unmeasured: [] };
+  const changes = await assignDrafts(
     context,
     memory,
-    arrivals.map(({ draft }) => draft),
+    identified.map(({ draft }) => draft),
     effects,
   );
-  const written = await storeStories(context, memory, arrivals, changes, effects);
-  const fresh = new Set(arrivals.filter(({ before }) => !before).map(({ draft }) => draft.id));
+  const written = await storeStories(context, memory, identified, changes, effects);
+  const fresh = new Set(identified.filter(({ before }) => !before).map(({ draft }) => draft.id));
   return {
-    counts: toCounts(arrivals, written, unchanged, rejected),
+    counts: toCounts(identified, written, unchanged, rejected),
     unmeasured: written
       .map(({ article }) => article)
       .filter((article) => fresh.has(article.id) && isUnmeasured(article)),
@@ -61,20 +61,20 @@ export async function publishBatch(
 export async function storeStories(
   context: CollectionContext,
   memory: PublishMemory,
-  arrivals: readonly Arrival[],
+  identified: readonly IdentifiedDraft[],
   changes: StoryChanges,
   effects: Effects,
 ): Promise<readonly WrittenArticle[]> {
   const { id } = context.collection;
   try {
-    const { stories, members } = await composeStories(context, arrivals, changes, effects.articles);
+    const { stories, members } = await composeStories(context, identified, changes, effects.articles);
     const written = await writeArticles(context, members, effects);
     await effects.articles.save(id, {
       articles: written,
-      aliases: new Map(arrivals.flatMap(({ draft }) => draft.aliases.map((alias) => [alias, draft.id] as const))),
+      aliases: new Map(identified.flatMap(({ draft }) => draft.aliases.map((alias) => [alias, draft.id] as const))),
       stories,
       endedStoryIds: changes.ended,
-      events: toEvents(arrivals, written),
+      events: toEvents(identified, written),
     });
     await rememberRevision(id, memory, effects.articles);
     return written;
@@ -119,8 +119,8 @@ function isUnmeasured(article: Article): boolean {
   return lead !== undefined && (lead.width === undefined || lead.height === undefined);
 }
 
-function toEvents(arrivals: readonly Arrival[], written: readonly WrittenArticle[]): ArticleEvent[] {
-  const fresh = new Set(arrivals.filter(({ before }) => !before).map(({ draft }) => draft.id));
+function toEvents(identified: readonly IdentifiedDraft[], written: readonly WrittenArticle[]): ArticleEvent[] {
+  const fresh = new Set(identified.filter(({ before }) => !before).map(({ draft }) => draft.id));
   return written.flatMap(({ article, file }): ArticleEvent[] => {
     if (fresh.has(article.id)) return [{ kind: 'published', articleId: article.id, path: article.path }];
     return file === 'written' ? [{ kind: 'updated', articleId: article.id, path: article.path }] : [];
@@ -128,12 +128,12 @@ function toEvents(arrivals: readonly Arrival[], written: readonly WrittenArticle
 }
 
 function toCounts(
-  arrivals: readonly Arrival[],
+  identified: readonly IdentifiedDraft[],
   written: readonly WrittenArticle[],
   unchanged: number,
   rejected: number,
 ): PublishCounts {
-  const fresh = arrivals.filter(({ before }) => !before).map(({ draft }) => draft.id);
+  const fresh = identified.filter(({ before }) => !before).map(({ draft }) => draft.id);
   const sizes = new Map<string, number>();
   for (const { article } of written) sizes.set(article.storyId, (sizes.get(article.storyId) ?? 0) + 1);
   const freshIds = new Set(fresh);
@@ -142,7 +142,7 @@ function toCounts(
   );
   return {
     'articles.new': fresh.length,
-    'articles.updated': arrivals.length - fresh.length,
+    'articles.updated': identified.length - fresh.length,
     'articles.unchanged': unchanged,
     'articles.rejected': rejected,
     'stories.new': founded.size,

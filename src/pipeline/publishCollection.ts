@@ -6,7 +6,7 @@ import type { Effects } from '../ports.ts';
 import { loadWindow, type PublishMemory, publishedMsOf } from './assignToStories.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { type BatchResult, type PublishCounts, publishBatch, toDrafts } from './publishBatch.ts';
-import { asWriter } from './withWriterLock.ts';
+import { withWriterLock } from './withWriterLock.ts';
 import { writeExports } from './writeExports.ts';
 
 /** What draining an inbox did. */
@@ -34,7 +34,7 @@ export async function publishCollection(
   signal: AbortSignal,
 ): Promise<PublishResult | undefined> {
   const { id } = context.collection;
-  return await asWriter(context, effects, async (lost) => {
+  return await withWriterLock(context, effects, async (lost) => {
     const drained = await drainInbox(context, memory, effects, AbortSignal.any([signal, lost]));
     const { last, counts, unmeasured } = drained;
     const isQuiet = last.length + counts['articles.new'] + counts['articles.updated'] === 0;

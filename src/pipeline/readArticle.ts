@@ -1,14 +1,14 @@
 /** One read: page and AMP variant become a scored draft in the collection's inbox. */
 import { type Failure, isFailure } from '../errors.ts';
 import type { Draft, ScoredDraft } from '../model/article.ts';
-import type { Junk, Variant } from '../model/page.ts';
+import type { NonArticle, Variant } from '../model/page.ts';
 import type { Source } from '../model/source.ts';
 import type { ReadTask } from '../model/task.ts';
 import { toDraft } from '../normalize/toDraft.ts';
 import type { Effects } from '../ports.ts';
 import { assessQuality } from '../score/assessQuality.ts';
 import { assessTopics } from '../score/assessTopics.ts';
-import { pureStep } from './asFailureOf.ts';
+import { asFailureOf } from './asFailureOf.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { type ReadPage, readPage, readVariant } from './readPage.ts';
 
@@ -53,7 +53,7 @@ export async function readArticle(
 interface Read {
   readonly page?: ReadPage;
   readonly variant?: Variant;
-  readonly junk?: Junk;
+  readonly junk?: NonArticle;
   readonly failure?: Failure;
 }
 
@@ -74,7 +74,7 @@ async function readWhatIsThere(task: ReadTask, effects: Effects, signal: AbortSi
 }
 
 /** Kinds of pages that stand before all articles of a source, not before one of them. */
-const WALLS: ReadonlySet<Junk['kind']> = new Set(['consent-wall', 'bot-wall', 'geo-block']);
+const WALLS: ReadonlySet<NonArticle['kind']> = new Set(['consent-wall', 'bot-wall', 'geo-block']);
 
 /** The wall that was met, in a sentence; a bare refusal is taken for one, too. */
 function wallOf({ junk, failure }: Read): string | undefined {
@@ -89,7 +89,7 @@ async function noteWall(source: Source, read: Read, nowMs: number, effects: Effe
   const reason = wallOf(read);
   if (reason === undefined && (!read.page || read.junk)) return;
   const wall = reason === undefined ? undefined : { reason, sinceMs: nowMs };
-  await effects.sources.wall(source.collection, source.id, wall);
+  await effects.sourceStates.wall(source.collection, source.id, wall);
 }
 
 /** A defect of ours that a document brings to light costs this article some hours and nothing else. */
@@ -101,7 +101,7 @@ function decideSafely(
   nowMs: number,
 ): ReadResult {
   try {
-    return pureStep(task.entry.url ?? '', () => decide(context, source, task, read, nowMs));
+    return asFailureOf(task.entry.url ?? '', () => decide(context, source, task, read, nowMs));
   } catch (thrown) {
     if (!isFailure(thrown)) throw thrown;
     const wait = RETRY_AFTER_MS[task.tries];
@@ -158,7 +158,7 @@ function decide(context: CollectionContext, source: Source, task: ReadTask, read
 }
 
 /** Walls and outages come and go; a soft 404 or a front page stays what it is. */
-function isPassing(junk: Junk | undefined): boolean {
+function isPassing(junk: NonArticle | undefined): boolean {
   if (junk === undefined) return false;
   return WALLS.has(junk.kind) || ['empty', 'outage', 'placeholder'].includes(junk.kind);
 }

@@ -6,14 +6,14 @@ import { verifyVariant } from '../discover/verifyVariant.ts';
 import { Failure, isFailure } from '../errors.ts';
 import { extractPage } from '../extract/extractPage.ts';
 import { scanPage } from '../extract/scan/scanPage.ts';
-import { toAmpAsk, toPageAsk } from '../fetch/buildRequest.ts';
-import { readPageAnswer } from '../fetch/readPageResponse.ts';
+import { buildAmpRequest, buildPageRequest } from '../fetch/buildRequest.ts';
+import { readPageResponse } from '../fetch/readPageResponse.ts';
 import type { Entry } from '../model/feed.ts';
 import type { Hop } from '../model/http.ts';
 import type { Extraction, PageLinks, Variant } from '../model/page.ts';
 import type { Effects } from '../ports.ts';
 import { hostOf } from '../text/url/url.ts';
-import { pureStep } from './asFailureOf.ts';
+import { asFailureOf } from './asFailureOf.ts';
 
 /** A page as read. */
 export interface ReadPage {
@@ -26,20 +26,20 @@ export interface ReadPage {
 
 /** Reads the page of an entry. Throws `robots_denied` and whatever the network and the answer make of it. */
 export async function readPage(url: string, entry: Entry, effects: Effects, signal: AbortSignal): Promise<ReadPage> {
-  await askRobots(url, effects, signal);
-  const answer = await effects.network.fetch(toPageAsk(url), signal);
-  if (hostOf(answer.url) !== hostOf(url)) await askRobots(answer.url, effects, signal);
+  await checkRobots(url, effects, signal);
+  const response = await effects.network.fetch(buildPageRequest(url), signal);
+  if (hostOf(response.url) !== hostOf(url)) await checkRobots(response.url, effects, signal);
   const nowMs = effects.clock.now();
-  return pureStep(url, () => {
-    const markup = scanPage(readPageAnswer(answer));
-    const links = discoverLinks(markup, answer.url);
-    const extraction = extractPage(markup, { url: answer.url, entry, nowMs });
-    return { url: answer.url, hops: answer.hops, links, extraction };
+  return asFailureOf(url, () => {
+    const markup = scanPage(readPageResponse(response));
+    const links = discoverLinks(markup, response.url);
+    const extraction = extractPage(markup, { url: response.url, entry, nowMs });
+    return { url: response.url, hops: response.hops, links, extraction };
   });
 }
 
 /** Throws `robots_denied` when the site keeps programs from a page. */
-async function askRobots(url: string, effects: Effects, signal: AbortSignal): Promise<void> {
+async function checkRobots(url: string, effects: Effects, signal: AbortSignal): Promise<void> {
   if (await effects.robots.isAllowed(url, signal)) return;
   throw new Failure('robots_denied', `robots.txt of ${hostOf(url)} keeps programs from this page.`, { subject: url });
 }
@@ -56,14 +56,14 @@ export async function readVariant(
   signal: AbortSignal,
 ): Promise<Variant | undefined> {
   try {
-    await askRobots(ampUrl, effects, signal);
-    const answer = await effects.network.fetch(toAmpAsk(ampUrl), signal);
+    await checkRobots(ampUrl, effects, signal);
+    const response = await effects.network.fetch(buildAmpRequest(ampUrl), signal);
     const nowMs = effects.clock.now();
-    const read = pureStep(ampUrl, () => {
-      const markup = scanPage(readPageAnswer(answer));
-      const verdict = verifyVariant(answer, markup, articleUrls);
+    const read = asFailureOf(ampUrl, () => {
+      const markup = scanPage(readPageResponse(response));
+      const verdict = verifyVariant(response, markup, articleUrls);
       if (!verdict.verified) return verdict;
-      const extraction = extractPage(markup, { url: answer.url, entry, nowMs });
+      const extraction = extractPage(markup, { url: response.url, entry, nowMs });
       const { junk } = extraction;
       // a bare template with the right links is a variant, if a poor one; a wall with them is none
       if (junk !== undefined && junk.kind !== 'empty')

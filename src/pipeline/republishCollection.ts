@@ -1,7 +1,7 @@
 /** Files from Redis: every article's file as it should be, and the exports. */
 import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
-import { asWriter } from './withWriterLock.ts';
+import { withWriterLock } from './withWriterLock.ts';
 import { writeArticle } from './writeArticles.ts';
 import { writeExports } from './writeExports.ts';
 
@@ -20,7 +20,7 @@ export async function republishCollection(
   effects: Effects,
 ): Promise<RepublishResult | undefined> {
   const { id } = context.collection;
-  return await asWriter(context, effects, async () => {
+  return await withWriterLock(context, effects, async () => {
     const ids = await effects.articles.top(id, 'by:published', 0, -1);
     let written = 0;
     for (let start = 0; start < ids.length; start += CHUNK) {

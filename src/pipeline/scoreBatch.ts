@@ -24,7 +24,7 @@ export interface ScoreRequest {
 }
 
 /** One line of the output. */
-export interface ScoreAnswer {
+export interface ScoreResult {
   readonly id: string;
   readonly quality: number;
   readonly topics: readonly string[];
@@ -44,8 +44,8 @@ export function scoreLine(
   taxonomy: Taxonomy,
   scoring: Scoring,
   options: ScoreOptions = {},
-): ScoreAnswer {
-  const topics = request.topics ?? assessTopics(request, taxonomy, scoring, options).map(toName);
+): ScoreResult {
+  const topics = request.topics ?? assessTopics(request, taxonomy, scoring, options).map(toTopicName);
   const domain = request.provider?.domain;
   const quality = assessQuality(
     {
@@ -64,7 +64,7 @@ export function scoreLine(
   return { id: request.id, quality: quality.points, topics: [...topics], signals: quality.signals };
 }
 
-function toName(match: TopicMatch): string {
+function toTopicName(match: TopicMatch): string {
   return match.name;
 }
 

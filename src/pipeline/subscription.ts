@@ -1,7 +1,7 @@
 /** Subscriptions at the hubs that feeds name: asking for them, verifying them, resting while they hold (WebSub). */
 import { isFailure } from '../errors.ts';
-import { isFor, restWhilePushed, toWish, withoutPushes } from '../fetch/stateAfterDelivery.ts';
-import { readVerification, toRenewalMs, toSubscribeAsk } from '../fetch/webSub.ts';
+import { isFor, restWhileSubscribed, toWish, withoutSubscription } from '../fetch/stateAfterDelivery.ts';
+import { buildSubscribeRequest, readHubVerification, toRenewalMs } from '../fetch/webSub.ts';
 import type { Source, SourceState } from '../model/source.ts';
 import type { Subscription } from '../model/subscription.ts';
 import type { Effects } from '../ports.ts';
@@ -11,13 +11,13 @@ import type { CollectionContext } from './collectionContext.ts';
 import { inParallel } from './inParallel.ts';
 
 /** Hubs asked at once. Most feeds name one of two large hubs, whose turn is kept by the gate before each host. */
-const ASKS_AT_ONCE = 4;
+const REQUESTS_AT_ONCE = 4;
 /** No request is started after this: the next tick goes on. A tick comes every minute. */
 const ROUND_MS = 20_000;
 
 /** What a round of asking did. */
 export interface RenewalCounts {
-  readonly asked: number;
+  readonly requested: number;
   readonly failed: number;
 }
 
@@ -36,26 +36,31 @@ export async function renewSubscriptions(
     const startedMs = effects.clock.now();
     const stop = AbortSignal.any([signal, lost]);
     const due = await findDue(collection.id, collection.sources, effects, startedMs);
-    const ends = await inParallel(due, ASKS_AT_ONCE, async (turn) => {
+    const ends = await inParallel(due, REQUESTS_AT_ONCE, async (attempt) => {
       if (stop.aborted || effects.clock.now() - startedMs > ROUND_MS) return undefined;
-      return await askHub(turn, webSub.publicUrl, effects, stop);
+      return await requestSubscription(attempt, webSub.publicUrl, effects, stop);
     });
     const failed = ends.filter((end) => end === 'failed').length;
-    return { asked: ends.filter((end) => end === 'asked').length + failed, failed };
+    return { requested: ends.filter((end) => end === 'asked').length + failed, failed };
   });
   return held?.result;
 }
 
-interface Turn {
+interface SubscriptionAttempt {
   readonly source: Source;
   readonly subscription: Subscription;
 }
 
 /** Whose hub is to be asked now; subscriptions that fit no longer are replaced, those of sources without a hub forgotten. */
-async function findDue(id: string, sources: readonly Source[], effects: Effects, nowMs: number): Promise<Turn[]> {
-  const states = await effects.sources.list(id);
+async function findDue(
+  id: string,
+  sources: readonly Source[],
+  effects: Effects,
+  nowMs: number,
+): Promise<SubscriptionAttempt[]> {
+  const states = await effects.sourceStates.list(id);
   const subscriptions = await effects.subscriptions.list(id);
-  const due: Turn[] = [];
+  const due: SubscriptionAttempt[] = [];
   const kept = new Set<string>();
   for (const source of sources) {
     const present = subscriptions.get(source.id);
@@ -73,8 +78,8 @@ async function findDue(id: string, sources: readonly Source[], effects: Effects,
 }
 
 /** Asks one hub. A failure is noted and counts as a try; only a host that is busy leaves everything as it was. */
-async function askHub(
-  { source, subscription: { token } }: Turn,
+async function requestSubscription(
+  { source, subscription: { token } }: SubscriptionAttempt,
   publicUrl: string,
   effects: Effects,
   signal: AbortSignal,
@@ -85,7 +90,7 @@ async function askHub(
   // The hub may have confirmed or denied since the round began.
   if (present?.token !== token || toRenewalMs(present) > nowMs) return undefined;
   await effects.subscriptions.save(collection, id, { ...present, askedMs: nowMs, tries: present.tries + 1 });
-  const trouble = await sendAsk(present, `${publicUrl}/${collection}/${id}/${token}`, effects, signal);
+  const trouble = await sendSubscriptionRequest(present, `${publicUrl}/${collection}/${id}/${token}`, effects, signal);
   const facts = { collection, source: id, hub: redactUrl(present.hub) };
   if (trouble === 'busy') await effects.subscriptions.save(collection, id, present);
   else if (trouble) effects.log.warn('hub.failed', { ...facts, reason: trouble });
@@ -94,14 +99,14 @@ async function askHub(
 }
 
 /** What went wrong, in words; `busy` when the hub was not reached because it has its turn later. */
-async function sendAsk(
+async function sendSubscriptionRequest(
   subscription: Subscription,
   callbackUrl: string,
   { network }: Effects,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   try {
-    const { status } = await network.fetch(toSubscribeAsk(subscription, callbackUrl), signal);
+    const { status } = await network.fetch(buildSubscribeRequest(subscription, callbackUrl), signal);
     return status >= 200 && status < 300 ? undefined : `The hub answered with status ${status}.`;
   } catch (thrown) {
     if (!isFailure(thrown)) throw thrown;
@@ -129,7 +134,7 @@ export async function verifySubscription(
   const { collection, id } = source;
   const nowMs = effects.clock.now();
   const facts = { collection, source: id, hub: redactUrl(subscription.hub) };
-  const verification = readVerification(query, subscription, nowMs);
+  const verification = readHubVerification(query, subscription, nowMs);
   if (verification.kind === 'refused') {
     effects.log.warn('hub.unconfirmed', { ...facts, reason: verification.reason });
     return undefined;
@@ -140,15 +145,15 @@ export async function verifySubscription(
     return { echo: verification.challenge };
   }
   effects.log.warn('hub.denied', { ...facts, reason: verification.reason });
-  const state = await effects.sources.load(collection, id);
+  const state = await effects.sourceStates.load(collection, id);
   if (state && subscription.status === 'verified') {
-    await effects.sources.save(collection, id, withoutPushes(state, nowMs));
+    await effects.sourceStates.save(collection, id, withoutSubscription(state, nowMs));
   }
   return { echo: '' };
 }
 
 /** The state after a poll that went well: polls rest while a hub sends what is new. Without `webSub` nothing changes. */
-export async function restIfPushed(
+export async function restIfSubscribed(
   { webSub }: CollectionContext,
   source: Source,
   state: SourceState,
@@ -156,5 +161,5 @@ export async function restIfPushed(
 ): Promise<SourceState> {
   if (webSub === undefined || !state.hubs?.length) return state;
   const subscription = await effects.subscriptions.load(source.collection, source.id);
-  return restWhilePushed(source, state, subscription, effects.clock.now());
+  return restWhileSubscribed(source, state, subscription, effects.clock.now());
 }

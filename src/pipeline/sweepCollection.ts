@@ -5,7 +5,7 @@ import type { Effects } from '../ports.ts';
 import { LED_HEAT } from '../score/assessHeat.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { storeStories } from './publishBatch.ts';
-import { asWriter } from './withWriterLock.ts';
+import { withWriterLock } from './withWriterLock.ts';
 import { writeArticle } from './writeArticles.ts';
 import { writeExports } from './writeExports.ts';
 
@@ -25,7 +25,7 @@ export async function sweepCollection(
   effects: Effects,
   signal: AbortSignal,
 ): Promise<SweepResult | undefined> {
-  return await asWriter(context, effects, async (lost) => {
+  return await withWriterLock(context, effects, async (lost) => {
     const stop = AbortSignal.any([signal, lost]);
     const archived = await archiveOld(context, effects, stop);
     const restored = await restoreLost(context, effects, stop);

@@ -1,8 +1,8 @@
 /** What is new in a feed that was just parsed, whether it was polled or sent by a hub. */
-import type { Entry, EntryMark, Feed } from '../model/feed.ts';
+import type { Entry, EntryIdentity, Feed } from '../model/feed.ts';
 import type { Source } from '../model/source.ts';
 import type { ReadTask } from '../model/task.ts';
-import { sharedGuids, toEntryMarks } from '../parse/toEntryIdentities.ts';
+import { sharedGuids, toEntryIdentities } from '../parse/toEntryIdentities.ts';
 import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { toReadTask } from './toReadTask.ts';
@@ -12,7 +12,7 @@ export interface News {
   readonly entriesSeen: number;
   readonly reads: readonly ReadTask[];
   /** Of all entries of the document, known ones too: what still stands in it is not to be forgotten. */
-  readonly marks: readonly EntryMark[];
+  readonly marks: readonly EntryIdentity[];
 }
 
 /** Of an answer without a document. */
@@ -26,7 +26,7 @@ export async function toNews(
   { seen }: Pick<Effects, 'seen'>,
   nowMs: number,
 ): Promise<News> {
-  const marks = toEntryMarks(feed.entries);
+  const marks = toEntryIdentities(feed.entries);
   const unseen = await seen.unseen(source.collection, source.id, marks);
   const reads = toReads(context, source, feed, marks, unseen, nowMs);
   return { entriesSeen: feed.entries.length, reads, marks };
@@ -37,8 +37,8 @@ function toReads(
   context: CollectionContext,
   source: Source,
   feed: Feed,
-  marks: readonly EntryMark[],
-  unseen: readonly EntryMark[],
+  marks: readonly EntryIdentity[],
+  unseen: readonly EntryIdentity[],
   nowMs: number,
 ): readonly ReadTask[] {
   // most feeds that changed announce nothing new

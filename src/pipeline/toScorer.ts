@@ -3,13 +3,13 @@ import { Failure } from '../errors.ts';
 import { DEFAULT_SCORING } from '../model/defaultPolicy.ts';
 import type { Settings } from '../model/policy.ts';
 import { compileTaxonomy } from '../score/taxonomy.ts';
-import { type ScoreAnswer, type ScoreRequest, scoreLine } from './scoreBatch.ts';
+import { type ScoreRequest, type ScoreResult, scoreLine } from './scoreBatch.ts';
 
 /**
  * A scorer with the rules of a collection: the named one, or the first. Without settings the default weights hold and
  * there are no topics. Throws `usage` for a collection that is not configured.
  */
-export function toScorer(settings: Settings | undefined, collection?: string): (request: ScoreRequest) => ScoreAnswer {
+export function toScorer(settings: Settings | undefined, collection?: string): (request: ScoreRequest) => ScoreResult {
   if (!settings) {
     const none = compileTaxonomy([]);
     return (request) => scoreLine(request, none, DEFAULT_SCORING);

@@ -4,7 +4,7 @@ import { nextState } from '../fetch/nextState.ts';
 import type { SourceState } from '../model/source.ts';
 import type { Effects, Robots } from '../ports.ts';
 import { type FeedInspection, toFeedInspection } from './inspectFeed.ts';
-import { askSource } from './requestFeed.ts';
+import { pollFeed } from './pollFeed.ts';
 
 /** What is to be said about a URL. */
 export interface SourceTrial {
@@ -26,12 +26,12 @@ export async function toSourceTrial(
   signal: AbortSignal,
 ): Promise<SourceTrial> {
   const source = { id: 'test', collection: 'test', url, trust: 'open', boost: 0, topics: [] } as const;
-  const { outcome, ...learned } = await askSource(source, undefined, effects, signal);
+  const { outcome, ...learned } = await pollFeed(source, undefined, effects, signal);
   const nowMs = effects.clock.now();
   const state = nextState(undefined, outcome, { source, nowMs, ...learned });
   const { feed, feedUrl } = learned;
   const first = feed?.entries.find((entry) => entry.url !== undefined)?.url;
-  const robots = first === undefined ? 'no article to ask for' : await askRobots(first, effects.robots, signal);
+  const robots = first === undefined ? 'no article to ask for' : await checkRobots(first, effects.robots, signal);
   const problems = [
     ...(feed?.faults ?? []),
     ...(feed && feed.entries.length === 0 ? ['The feed has no entries.'] : []),
@@ -53,7 +53,7 @@ export async function toSourceTrial(
   };
 }
 
-async function askRobots(url: string, robots: Robots, signal: AbortSignal): Promise<string> {
+async function checkRobots(url: string, robots: Robots, signal: AbortSignal): Promise<string> {
   try {
     return (await robots.isAllowed(url, signal)) ? `allows ${url}` : `keeps programs from ${url}`;
   } catch (thrown) {

@@ -3,7 +3,7 @@ import type { Source } from '../model/source.ts';
 import type { Subscription } from '../model/subscription.ts';
 import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
-import { type Delivery, type Push, readPush } from './receiveContentDelivery.ts';
+import { type Delivery, type DeliveryResult, readContentDelivery } from './receiveContentDelivery.ts';
 import { findSubscription, type RenewalCounts, renewSubscriptions, verifySubscription } from './subscription.ts';
 
 /** Subscriptions at hubs, for all collections. Without `webSub` in the settings no hub is asked. */
@@ -17,7 +17,7 @@ export interface WebSub {
     subscription: Subscription,
     query: Readonly<Record<string, string>>,
   ) => Promise<{ readonly echo: string } | undefined>;
-  readonly read: (source: Source, subscription: Subscription, delivery: Delivery) => Promise<Push>;
+  readonly read: (source: Source, subscription: Subscription, delivery: Delivery) => Promise<DeliveryResult>;
 }
 
 /** Joins what belongs to WebSub. */
@@ -27,6 +27,6 @@ export function toWebSub(contextOf: (collection: string) => CollectionContext, e
     find: (source, token) => findSubscription(source, token, effects),
     verify: (source, subscription, query) => verifySubscription(source, subscription, query, effects),
     read: (source, subscription, delivery) =>
-      readPush(contextOf(source.collection), source, subscription, delivery, effects),
+      readContentDelivery(contextOf(source.collection), source, subscription, delivery, effects),
   };
 }

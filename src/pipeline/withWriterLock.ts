@@ -6,7 +6,7 @@ import type { CollectionContext } from './collectionContext.ts';
  * Runs `work` as the collection's one writer; undefined at once when another process is it. The signal is aborted when the
  * lock is lost. Throws `output_unavailable` before anything is done when the directory cannot be written.
  */
-export async function asWriter<T>(
+export async function withWriterLock<T>(
   { collection }: CollectionContext,
   effects: Effects,
   work: (lost: AbortSignal) => Promise<T>,

@@ -12,9 +12,9 @@ import { toPath } from '../publish/toPath.ts';
 import { toRelated } from '../publish/toRelated.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
 import type { PrivateRecord } from './articleFromFile.ts';
-import { pureStep } from './asFailureOf.ts';
+import { asFailureOf } from './asFailureOf.ts';
 import type { CollectionContext } from './collectionContext.ts';
-import type { PlacedMember } from './composeStories.ts';
+import type { AssignedMember } from './composeStories.ts';
 import { inParallel } from './inParallel.ts';
 
 /** What became of one article's file. */
@@ -28,17 +28,17 @@ const FILES_AT_ONCE = 8;
 /** Writes every member of every story. Files come before Redis, so that a crash in between repeats the work. */
 export async function writeArticles(
   context: CollectionContext,
-  stories: readonly (readonly PlacedMember[])[],
+  stories: readonly (readonly AssignedMember[])[],
   effects: Effects,
 ): Promise<readonly WrittenArticle[]> {
   const taken = new Set<string>();
-  const placed: { readonly article: Article; readonly members: readonly Article[] }[] = [];
+  const assigned: { readonly article: Article; readonly members: readonly Article[] }[] = [];
   for (const members of stories) {
     const articles: Article[] = [];
     for (const member of members) articles.push(await toArticle(context, member, taken, effects));
-    placed.push(...articles.map((article) => ({ article, members: articles })));
+    assigned.push(...articles.map((article) => ({ article, members: articles })));
   }
-  return await inParallel(placed, FILES_AT_ONCE, ({ article, members }) =>
+  return await inParallel(assigned, FILES_AT_ONCE, ({ article, members }) =>
     writeArticle(context, article, members, effects),
   );
 }
@@ -54,13 +54,13 @@ export async function writeArticle(
   const sealed = article.secured?.value;
   const related = toRelated(article, members);
   const { webUrl } = article.fields;
-  const frontMatter: FrontMatter = pureStep(webUrl, () =>
+  const frontMatter: FrontMatter = asFailureOf(webUrl, () =>
     toFrontMatter(article, related, { category, ...(sealed && { secured: sealed }) }),
   );
   const content = { excerpt: article.fields.excerpt, text: article.text, markdown: article.markdown };
   try {
     const existing = await effects.files.read(output.dir, article.path);
-    const text = pureStep(webUrl, () => renderArticle(frontMatter, output.body, content, existing));
+    const text = asFailureOf(webUrl, () => renderArticle(frontMatter, output.body, content, existing));
     const file = await effects.files.write(output.dir, article.path, text);
     return { article, frontMatter: { ...frontMatter }, file };
   } catch (thrown) {
@@ -72,7 +72,7 @@ export async function writeArticle(
 
 async function toArticle(
   context: CollectionContext,
-  member: PlacedMember,
+  member: AssignedMember,
   taken: Set<string>,
   effects: Effects,
 ): Promise<Article> {
@@ -86,7 +86,7 @@ async function toArticle(
 /** A path that no other article has: not in this batch, not in Redis, and not on disk from before Redis was emptied. */
 async function choosePath(
   context: CollectionContext,
-  member: PlacedMember,
+  member: AssignedMember,
   taken: ReadonlySet<string>,
   effects: Effects,
 ): Promise<string> {
@@ -104,7 +104,7 @@ async function choosePath(
 }
 
 /** True if there is no file at a path, or it is this article's own. */
-async function isOwnFile(dir: string, path: string, member: PlacedMember, effects: Effects): Promise<boolean> {
+async function isOwnFile(dir: string, path: string, member: AssignedMember, effects: Effects): Promise<boolean> {
   try {
     const text = await effects.files.read(dir, path);
     if (text === undefined) return true;
@@ -122,7 +122,7 @@ async function isOwnFile(dir: string, path: string, member: PlacedMember, effect
  */
 async function toSecured(
   context: CollectionContext,
-  member: PlacedMember,
+  member: AssignedMember,
   path: string,
   effects: Effects,
 ): Promise<Article['secured']> {

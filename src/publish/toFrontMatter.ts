@@ -1,7 +1,7 @@
 /** An article as the front matter of its file. */
 import type { Article, Image, Provider } from '../model/article.ts';
 import type { FrontMatter, FrontMatterProvider, RelatedArticle } from '../model/frontMatter.ts';
-import { toLine } from '../text/words/toSingleLine.ts';
+import { toSingleLine } from '../text/words/toSingleLine.ts';
 
 /** The most articles of the same story that a file lists (the format's own limit). */
 const MAX_RELATED = 5;
@@ -22,7 +22,7 @@ export function toFrontMatter(article: Article, related: readonly Article[], opt
   const { fields } = article;
   return dropUnknown<FrontMatter>({
     category: options.category,
-    title: toLine(fields.title),
+    title: toSingleLine(fields.title),
     excerpt: toOneLine(fields.excerpt),
     publishedDateTime: fields.publishedDateTime,
     updatedDateTime: fields.updatedDateTime,
@@ -47,14 +47,14 @@ export function toFrontMatter(article: Article, related: readonly Article[], opt
 function toRelatedArticle(article: Article): RelatedArticle {
   const { fields } = article;
   return dropUnknown<RelatedArticle>({
-    title: toLine(fields.title),
+    title: toSingleLine(fields.title),
     excerpt: toOneLine(fields.excerpt),
     publishedDateTime: fields.publishedDateTime,
     webUrl: fields.webUrl,
     ampWebUrl: fields.ampWebUrl,
     cdnAmpWebUrl: fields.cdnAmpWebUrl,
     type: fields.type,
-    provider: { name: toLine(fields.provider.name), domain: fields.provider.domain },
+    provider: { name: toSingleLine(fields.provider.name), domain: fields.provider.domain },
     quality: article.quality.points,
     images: fields.images.slice(0, 1).map((image) => toImage({ ...image, title: '' })),
   });
@@ -62,7 +62,7 @@ function toRelatedArticle(article: Article): RelatedArticle {
 
 function toProvider(provider: Provider): FrontMatterProvider {
   return dropUnknown<FrontMatterProvider>({
-    name: toLine(provider.name),
+    name: toSingleLine(provider.name),
     domain: provider.domain,
     images: provider.images?.map(toImage),
   });
@@ -85,7 +85,7 @@ export function toTopicNames(article: Article): readonly string[] {
 
 /** The format's texts are one line each, whatever a publisher put into a caption. */
 function toOneLine(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : toLine(text);
+  return text === undefined ? undefined : toSingleLine(text);
 }
 
 /** Without the keys whose value is unknown: undefined, an empty text or an empty list. */

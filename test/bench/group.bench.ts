@@ -5,7 +5,7 @@
  */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { placeArticles } from '../../src/group/assignToStories.ts';
+import { assignToStories } from '../../src/group/assignToStories.ts';
 import type { GroupItem } from '../../src/group/groupItem.ts';
 import { dropBefore, restoreWindow } from '../../src/group/restoreWindow.ts';
 import { openWindow, type StoryWindow } from '../../src/group/storyWindow.ts';
@@ -78,13 +78,13 @@ function measureEmpty(): number {
 }
 
 function place(window: StoryWindow, items: readonly GroupItem[]): void {
-  let placed = 0;
+  let assigned = 0;
   for (let at = 0; at < items.length; at += BATCH) {
     const batch = items.slice(at, at + BATCH);
-    placeArticles(window, batch);
-    placed += batch.length;
-    if (placed < window.articles.size * DROP_PART) continue;
-    placed = 0;
+    assignToStories(window, batch);
+    assigned += batch.length;
+    if (assigned < window.articles.size * DROP_PART) continue;
+    assigned = 0;
     dropBefore(window, (batch.at(-1)?.publishedMs ?? 0) - OPTIONS.windowMs);
   }
 }

@@ -1,13 +1,13 @@
 /** What every implementation of the ports SeenEntries and DeferredReads promises. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { EntryMark } from '../../src/model/feed.ts';
+import type { EntryIdentity } from '../../src/model/feed.ts';
 import type { DeferredReads, SeenEntries } from '../../src/ports.ts';
 
 const HOUR_MS = 3_600_000;
 
-function marksOf(from: number, count: number, print = 'a'): EntryMark[] {
-  return Array.from({ length: count }, (_, index) => ({ key: `k${from + index}`, print }));
+function marksOf(from: number, count: number, contentHash = 'a'): EntryIdentity[] {
+  return Array.from({ length: count }, (_, index) => ({ key: `k${from + index}`, contentHash }));
 }
 
 /** Runs the suite; `open` makes an empty memory of entries for each test. */
@@ -26,8 +26,8 @@ export function testSeenEntries(name: string, open: () => SeenEntries): void {
     it('says again what has another fingerprint', async () => {
       const seen = open();
       await seen.remember('ai', 'one', marksOf(0, 2), 0);
-      const changed = { key: 'k1', print: 'b' };
-      assert.deepEqual(await seen.unseen('ai', 'one', [{ key: 'k0', print: 'a' }, changed]), [changed]);
+      const changed = { key: 'k1', contentHash: 'b' };
+      assert.deepEqual(await seen.unseen('ai', 'one', [{ key: 'k0', contentHash: 'a' }, changed]), [changed]);
       await seen.remember('ai', 'one', [changed], 0);
       assert.deepEqual(await seen.unseen('ai', 'one', [changed]), []);
     });

@@ -1,7 +1,7 @@
 /** What every implementation of the ports Runs and Beats promises. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Beats, Runs } from '../../src/ports.ts';
+import type { Heartbeats, Runs } from '../../src/ports.ts';
 
 /** Runs the suite; `open` makes empty counters for each test. */
 export function testRuns(name: string, open: () => Runs): void {
@@ -37,15 +37,15 @@ export function testRuns(name: string, open: () => Runs): void {
 }
 
 /** Runs the suite; `open` makes a silent heart for each test. */
-export function testBeats(name: string, open: () => Beats): void {
+export function testBeats(name: string, open: () => Heartbeats): void {
   describe(`${name} as Beats`, () => {
     it('tells when something last gave a sign of life', async () => {
-      const beats = open();
-      assert.equal(await beats.last('tick'), undefined);
-      await beats.beat('tick', 1_700_000_000_000);
-      await beats.beat('tick', 1_700_000_000_001);
-      assert.equal(await beats.last('tick'), 1_700_000_000_001);
-      assert.equal(await beats.last('tock'), undefined);
+      const heartbeats = open();
+      assert.equal(await heartbeats.last('tick'), undefined);
+      await heartbeats.beat('tick', 1_700_000_000_000);
+      await heartbeats.beat('tick', 1_700_000_000_001);
+      assert.equal(await heartbeats.last('tick'), 1_700_000_000_001);
+      assert.equal(await heartbeats.last('tock'), undefined);
     });
   });
 }

@@ -1,11 +1,11 @@
 /** What every implementation of the port Sources promises. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Sources } from '../../src/ports.ts';
+import type { SourceStates } from '../../src/ports.ts';
 import { aState } from '../fetch/aSource.ts';
 
 /** Runs the suite; `open` makes empty sources for each test. */
-export function testSources(name: string, open: () => Sources): void {
+export function testSources(name: string, open: () => SourceStates): void {
   describe(`${name} as Sources`, () => {
     it('gives back the state that was saved, and nothing for a source that never was', async () => {
       const sources = open();

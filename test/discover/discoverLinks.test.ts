@@ -94,29 +94,29 @@ test('feeds are discovered, those of comments last, those that are none left out
 });
 
 describe('an AMP variant', () => {
-  const answer = { url: 'https://www.x.example/amp/a', status: 200, hops: [] };
+  const response = { url: 'https://www.x.example/amp/a', status: 200, hops: [] };
   const article = ['https://www.x.example/news/a?utm_source=rss'];
   const head = '<link rel="canonical" href="http://x.example/news/a/">';
   const reason = (found: ReturnType<typeof verifyVariant>) => (found.verified ? 'verified' : found.reason);
 
   for (const html of ['<html amp>', '<html ⚡>', '<html lang="en" \u26a1\ufe0f>', '<HTML AMP="">']) {
     test(`marked ${html} is verified when its canonical leads back`, () =>
-      assert.deepEqual(verifyVariant(answer, scan(head, html), article), { verified: true }));
+      assert.deepEqual(verifyVariant(response, scan(head, html), article), { verified: true }));
   }
   test('is refused when it is not AMP', () =>
-    assert.match(reason(verifyVariant(answer, scan(head), article)), /not an AMP document/));
+    assert.match(reason(verifyVariant(response, scan(head), article)), /not an AMP document/));
   test('is refused when it was not found', () =>
-    assert.match(reason(verifyVariant({ ...answer, status: 404 }, scan(head, '<html amp>'), article)), /404/));
+    assert.match(reason(verifyVariant({ ...response, status: 404 }, scan(head, '<html amp>'), article)), /404/));
   test('is refused when it leads to the front page', () =>
     assert.match(
-      reason(verifyVariant({ ...answer, url: 'https://www.x.example/' }, scan(head, '<html amp>'), article)),
+      reason(verifyVariant({ ...response, url: 'https://www.x.example/' }, scan(head, '<html amp>'), article)),
       /front page/,
     ));
   test('is refused when it belongs to another article', () =>
     assert.match(
-      reason(verifyVariant(answer, scan('<link rel="canonical" href="/news/b">', '<html amp>'), article)),
+      reason(verifyVariant(response, scan('<link rel="canonical" href="/news/b">', '<html amp>'), article)),
       /another page/,
     ));
   test('is refused without a canonical link', () =>
-    assert.match(reason(verifyVariant(answer, scan('', '<html amp>'), article)), /no canonical/));
+    assert.match(reason(verifyVariant(response, scan('', '<html amp>'), article)), /no canonical/));
 });

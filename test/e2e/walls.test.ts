@@ -32,7 +32,7 @@ describe('a round over walls', { concurrency: 1 }, () => {
       const publisher = await openPublisher({}, `127.0.7.${at + 1}`);
       const story = { url: publisher.url(PATH), title: TITLE, date: new Date(Date.now() - 3_600_000).toISOString() };
       publisher.set('/feed.xml', { body: renderFeed('Gazette', [story]) });
-      const { status, headers, bytes } = kept.answer;
+      const { status, headers, bytes } = kept.response;
       publisher.set(PATH, { status, headers, body: bytes });
       publishers.push(publisher);
     }

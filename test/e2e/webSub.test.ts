@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseSettings } from '../../config/load.ts';
-import type { Bench } from '../../jobs/jobKind.ts';
+import type { JobContext } from '../../jobs/jobKind.ts';
 import { closeQueues, openQueues } from '../../jobs/queues.ts';
 import { openWebSubServer } from '../../jobs/webSubServer.ts';
 import { openWorkers } from '../../jobs/worker.ts';
@@ -27,7 +27,7 @@ interface Scene {
   readonly publisher: TestPublisher;
   /** Requests for subscriptions so far. */
   readonly forms: readonly Form[];
-  readonly bench: Bench;
+  readonly jobContext: JobContext;
   /** Where the server for hubs listens. */
   readonly port: number;
   /** Moves the app's clock on. */
@@ -57,14 +57,14 @@ async function openScene(): Promise<Scene> {
   const time = { aheadMs: 0 };
   const clock = { now: () => Date.now() + time.aheadMs };
   const app = createApp(settings, { ...opened.app.effects, clock });
-  const bench = { app, queues: openQueues(opened.place, () => undefined) };
-  const hooks = await openWebSubServer(bench);
-  const workers = openWorkers(bench, { place: opened.place });
+  const jobContext = { app, queues: openQueues(opened.place, () => undefined) };
+  const hooks = await openWebSubServer(jobContext);
+  const workers = openWorkers(jobContext, { place: opened.place });
   assert.ok(hooks);
   return {
     publisher,
     forms,
-    bench,
+    jobContext,
     port: hooks.port,
     pass(ms) {
       time.aheadMs += ms;
@@ -78,7 +78,7 @@ async function openScene(): Promise<Scene> {
     async close() {
       await hooks.close();
       await workers.close(0);
-      await closeQueues(bench.queues);
+      await closeQueues(jobContext.queues);
       await opened.close();
       await publisher.close();
       await redis.stop();
@@ -117,10 +117,10 @@ const aStory = (name: string, title: string): TestStory => ({
   date: new Date(Date.now() - HOUR_MS).toISOString(),
 });
 
-const tick = () => scene.bench.queues.sweep.add('tick', {});
+const tick = () => scene.jobContext.queues.sweep.add('tick', {});
 const feedVisits = () => scene.publisher.visitsTo('/feed.xml').length;
-const loadState = () => scene.bench.app.effects.sources.load('ai', 'town');
-const loadSubscription = () => scene.bench.app.effects.subscriptions.load('ai', 'town');
+const loadState = () => scene.jobContext.app.effects.sourceStates.load('ai', 'town');
+const loadSubscription = () => scene.jobContext.app.effects.subscriptions.load('ai', 'town');
 
 /** Calls the callback of a request as the hub does; the reverse proxy before us is played, too. */
 function callBack(form: Form | undefined, query: Form, request: RequestInit = {}): Promise<Response> {
@@ -188,7 +188,7 @@ describe('a hub that a feed names', () => {
     const body = renderFeed('Town', [aStory('forged', 'A forged story')]);
     assert.equal((await deliver(scene.forms[0], body, 'guessed')).status, 202);
     assert.equal(scene.publisher.visitsTo('/forged').length, 0);
-    assert.equal((await scene.bench.queues.read.getJobCounts('wait', 'active')).wait, 0);
+    assert.equal((await scene.jobContext.queues.read.getJobCounts('wait', 'active')).wait, 0);
   });
 
   it('is asked again before the lease ends, with the same callback', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { bylineNames } from '../../src/extract/byline/line.ts';
-import { distinctNames, toNames } from '../../src/extract/byline/personName.ts';
+import { distinctNames, toPersonNames } from '../../src/extract/byline/personName.ts';
 import { readDate, readUrlDate } from '../../src/extract/date/readDate.ts';
 import { extractPage } from '../../src/extract/extractPage.ts';
 import { isUnfitPicture } from '../../src/extract/picture/fitness.ts';
@@ -26,7 +26,7 @@ describe('toNames', () => {
   for (const [byline, names] of cases)
     test(byline, () =>
       assert.deepEqual(
-        toNames(byline).filter((name) => name !== 'Berlin'),
+        toPersonNames(byline).filter((name) => name !== 'Berlin'),
         names.filter((name) => name !== 'Berlin'),
       ),
     );

@@ -1,5 +1,5 @@
 import type { Feed } from '../../src/model/feed.ts';
-import type { Answer } from '../../src/model/http.ts';
+import type { HttpResponse } from '../../src/model/http.ts';
 import type { Source, SourceState } from '../../src/model/source.ts';
 
 export const MINUTE = 60_000;
@@ -40,7 +40,7 @@ export function aState(changes: Partial<SourceState> = {}): SourceState {
   };
 }
 
-export function anAnswer(changes: Partial<Answer> & { readonly body?: string } = {}): Answer {
+export function anAnswer(changes: Partial<HttpResponse> & { readonly body?: string } = {}): HttpResponse {
   const { body = '<rss version="2.0"><channel/></rss>', ...rest } = changes;
   return {
     url: 'https://a.example/feed.xml',

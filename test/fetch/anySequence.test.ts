@@ -46,7 +46,7 @@ test('whatever happens to a source in whatever order, it has a next poll in time
         nowMs += one.waitMs;
         const headers = one.maxAge === undefined ? {} : { 'cache-control': `max-age=${one.maxAge}` };
         const hops = one.hop === undefined ? [] : [{ url: source.url, status: one.hop }];
-        const answer = anAnswer({
+        const response = anAnswer({
           status: one.status,
           headers,
           hops,
@@ -59,7 +59,7 @@ test('whatever happens to a source in whatever order, it has a next poll in time
         const next = nextState(state, one.outcome, {
           source,
           nowMs,
-          answer,
+          response,
           ...(one.outcome.kind === 'fresh' && { feed }),
         });
         check(next, one.outcome, nowMs, everyMinutes);

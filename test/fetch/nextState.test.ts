@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { FailureCode } from '../../src/errors.ts';
 import { nextState } from '../../src/fetch/nextState.ts';
 import type { FeedOutcome } from '../../src/fetch/readFeedResponse.ts';
-import type { Answer } from '../../src/model/http.ts';
+import type { HttpResponse } from '../../src/model/http.ts';
 import type { SourceState } from '../../src/model/source.ts';
 import { aFeed, anAnswer, aSource, aState, DAY, HOUR, MINUTE, NOON } from './aSource.ts';
 
@@ -22,12 +22,12 @@ function after(
 }
 
 /** Polls again and again, each time when the state says. */
-function poll(state: SourceState | undefined, outcomes: readonly FeedOutcome[], answers: readonly Answer[] = []) {
+function poll(state: SourceState | undefined, outcomes: readonly FeedOutcome[], answers: readonly HttpResponse[] = []) {
   let last = state;
   let nowMs = NOON;
   const states = outcomes.map((outcome, index) => {
-    const answer = answers[index];
-    last = nextState(last, outcome, { source: aSource(), nowMs, ...(answer && { answer }) });
+    const response = answers[index];
+    last = nextState(last, outcome, { source: aSource(), nowMs, ...(response && { response }) });
     nowMs = last.nextPollMs;
     return last;
   });
@@ -60,7 +60,7 @@ for (const from of ['ok', 'limited', 'failing', 'blocked', 'gone', 'moved'] as c
 
 test('a first poll needs no state', () => {
   const next = after(undefined, FRESH, {
-    answer: anAnswer({ headers: { etag: '"9"' } }),
+    response: anAnswer({ headers: { etag: '"9"' } }),
     feed: aFeed({ title: 'News' }),
   });
   assert.deepEqual(next.validators, { etag: '"9"' });
@@ -70,20 +70,20 @@ test('a first poll needs no state', () => {
 });
 
 test('a 200 replaces both validators, a 304 those that it names', () => {
-  const fresh = after(aState(), FRESH, { answer: anAnswer({ headers: { etag: '"2"' } }) });
+  const fresh = after(aState(), FRESH, { response: anAnswer({ headers: { etag: '"2"' } }) });
   assert.deepEqual(fresh.validators, { etag: '"2"' });
-  const same = after(aState(), UNCHANGED, { answer: anAnswer({ headers: { etag: '"2"', 'last-modified': 'x' } }) });
+  const same = after(aState(), UNCHANGED, { response: anAnswer({ headers: { etag: '"2"', 'last-modified': 'x' } }) });
   assert.deepEqual(same.validators, { etag: '"2"', lastModified: 'x' });
-  const not = after(aState(), UNCHANGED, { answer: anAnswer({ status: 304, headers: { etag: '"3"' } }) });
+  const not = after(aState(), UNCHANGED, { response: anAnswer({ status: 304, headers: { etag: '"3"' } }) });
   assert.deepEqual(not.validators, { etag: '"3"', lastModified: 'Wed, 10 Jun 2026 10:00:00 GMT' });
 });
 
 test('errors keep the validators; a document that cannot be read drops them, so that it is had again', () => {
   assert.deepEqual(
-    after(aState(), failed('http_status'), { answer: anAnswer({ status: 500 }) }).validators,
+    after(aState(), failed('http_status'), { response: anAnswer({ status: 500 }) }).validators,
     aState().validators,
   );
-  const unreadable = after(aState(), failed('feed_unreadable'), { answer: anAnswer({ headers: { etag: '"2"' } }) });
+  const unreadable = after(aState(), failed('feed_unreadable'), { response: anAnswer({ headers: { etag: '"2"' } }) });
   assert.deepEqual(unreadable.validators, {});
   assert.equal(unreadable.bodyHash, undefined);
 });
@@ -167,9 +167,9 @@ test('404 for thirty days is gone, and not a day before', () => {
 
 test('a permanent redirect is believed after three polls over a day', () => {
   const hops = [{ url: 'https://a.example/feed.xml', status: 301 }];
-  const answer = anAnswer({ status: 304, url: 'https://b.example/feed', hops });
+  const response = anAnswer({ status: 304, url: 'https://b.example/feed', hops });
   const at = (state: SourceState | undefined, hours: number) =>
-    nextState(state, UNCHANGED, { source: aSource(), nowMs: NOON + hours * HOUR, answer });
+    nextState(state, UNCHANGED, { source: aSource(), nowMs: NOON + hours * HOUR, response });
   const first = at(aState(), 0);
   const second = at(first, 1);
   const third = at(second, 2);
@@ -184,15 +184,15 @@ test('a permanent redirect is believed after three polls over a day', () => {
   const later = nextState(moved, UNCHANGED, {
     source: aSource(),
     nowMs: NOON + 26 * HOUR,
-    answer: anAnswer({ status: 304 }),
+    response: anAnswer({ status: 304 }),
   });
   assert.equal(later.movedTo, 'https://b.example/feed');
 });
 
 test('a redirect that changes its mind, stops or is temporary is not believed', () => {
   const to = (url: string, status = 301) => anAnswer({ url, hops: [{ url: 'https://a.example/feed.xml', status }] });
-  const at = (state: SourceState, hours: number, answer: Answer) =>
-    nextState(state, UNCHANGED, { source: aSource(), nowMs: NOON + hours * HOUR, answer });
+  const at = (state: SourceState, hours: number, response: HttpResponse) =>
+    nextState(state, UNCHANGED, { source: aSource(), nowMs: NOON + hours * HOUR, response });
   const changing = at(
     at(at(aState(), 0, to('https://b.example/')), 12, to('https://c.example/')),
     30,
@@ -208,7 +208,7 @@ test('of a chain only the permanent beginning counts', () => {
     { url: 'https://a.example/feed.xml', status: 308 },
     { url: 'https://b.example/feed', status: 302 },
   ];
-  const next = after(aState(), UNCHANGED, { answer: anAnswer({ url: 'https://cdn.example/1234', hops }) });
+  const next = after(aState(), UNCHANGED, { response: anAnswer({ url: 'https://cdn.example/1234', hops }) });
   assert.equal(next.redirect?.url, 'https://b.example/feed');
 });
 

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Failure, type FailureCode } from '../../src/errors.ts';
-import { readFeedAnswer, toFailedOutcome } from '../../src/fetch/readFeedResponse.ts';
-import type { Answer } from '../../src/model/http.ts';
+import { readFeedResponse, toFailedOutcome } from '../../src/fetch/readFeedResponse.ts';
+import type { HttpResponse } from '../../src/model/http.ts';
 import { processorMs } from '../support/processorTime.ts';
 import { anAnswer, aState, HOUR, NOON } from './aSource.ts';
 
 const HTML = '<!DOCTYPE html><html><head>';
 
 /** answer -> kind of outcome, and what the reason says. */
-const TABLE: readonly (readonly [string, Partial<Answer> & { body?: string }, string, RegExp?])[] = [
+const TABLE: readonly (readonly [string, Partial<HttpResponse> & { body?: string }, string, RegExp?])[] = [
   ['304 to a conditional request', { status: 304, body: '' }, 'unchanged'],
   ['a new body', {}, 'fresh'],
   ['203', { status: 203 }, 'fresh'],
@@ -48,24 +48,24 @@ const TABLE: readonly (readonly [string, Partial<Answer> & { body?: string }, st
   ],
 ];
 
-for (const [name, answer, kind, reason] of TABLE) {
+for (const [name, response, kind, reason] of TABLE) {
   test(`${name} is ${kind}`, () => {
-    const outcome = readFeedAnswer(aState(), anAnswer(answer), NOON);
+    const outcome = readFeedResponse(aState(), anAnswer(response), NOON);
     assert.equal(outcome.kind, kind);
     if (reason !== undefined && 'reason' in outcome) assert.match(outcome.reason, reason);
   });
 }
 
 test('a 200 with the bytes of last time is unchanged', () => {
-  const first = readFeedAnswer(undefined, anAnswer(), NOON);
+  const first = readFeedResponse(undefined, anAnswer(), NOON);
   assert.ok(first.kind === 'fresh');
-  const again = readFeedAnswer(aState({ bodyHash: first.bodyHash }), anAnswer(), NOON);
+  const again = readFeedResponse(aState({ bodyHash: first.bodyHash }), anAnswer(), NOON);
   assert.deepEqual(again, { kind: 'unchanged', because: 'body' });
 });
 
 test('a 304 that was not asked for does not leave the feed unread for ever', () => {
-  assert.equal(readFeedAnswer(undefined, anAnswer({ status: 304, body: '' }), NOON).kind, 'failed');
-  assert.equal(readFeedAnswer(aState({ validators: {} }), anAnswer({ status: 304 }), NOON).kind, 'failed');
+  assert.equal(readFeedResponse(undefined, anAnswer({ status: 304, body: '' }), NOON).kind, 'failed');
+  assert.equal(readFeedResponse(aState({ validators: {} }), anAnswer({ status: 304 }), NOON).kind, 'failed');
 });
 
 const RETRY_AFTER: readonly (readonly [Record<string, string>, number | undefined])[] = [
@@ -89,7 +89,7 @@ const RETRY_AFTER: readonly (readonly [Record<string, string>, number | undefine
 
 for (const [headers, expected] of RETRY_AFTER) {
   test(`${JSON.stringify(headers)} names ${expected === undefined ? 'no time' : `${(expected - NOON) / 1000} s`}`, () => {
-    const outcome = readFeedAnswer(aState(), anAnswer({ status: 429, headers }), NOON);
+    const outcome = readFeedResponse(aState(), anAnswer({ status: 429, headers }), NOON);
     assert.ok(outcome.kind === 'limited');
     assert.equal(outcome.untilMs, expected);
   });
@@ -130,7 +130,7 @@ test('hostile bodies of a megabyte are read at once', () => {
     '<title>'.repeat(150_000),
   ];
   const took = processorMs(() => {
-    for (const body of bodies) readFeedAnswer(aState(), anAnswer({ body }), NOON);
+    for (const body of bodies) readFeedResponse(aState(), anAnswer({ body }), NOON);
   });
   assert.ok(took < 500, `${took} ms`);
 });

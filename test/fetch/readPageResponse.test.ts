@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isFailure } from '../../src/errors.ts';
-import { readPageAnswer } from '../../src/fetch/readPageResponse.ts';
-import type { Answer } from '../../src/model/http.ts';
+import { readPageResponse } from '../../src/fetch/readPageResponse.ts';
+import type { HttpResponse } from '../../src/model/http.ts';
 import { anAnswer, MINUTE, NOON } from './aSource.ts';
 
 const PAGE = '<!DOCTYPE html><html><head><title>News</title></head><body>Text</body></html>';
 const HTML = { 'content-type': 'text/html; charset=utf-8' };
 
-const TABLE: readonly (readonly [string, Partial<Answer> & { body?: string }, string])[] = [
+const TABLE: readonly (readonly [string, Partial<HttpResponse> & { body?: string }, string])[] = [
   ['HTML', { headers: HTML }, 'ok'],
   ['XHTML', { headers: { 'content-type': 'application/xhtml+xml' } }, 'ok'],
   ['a type in capitals', { headers: { 'content-type': 'TEXT/HTML' } }, 'ok'],
@@ -65,7 +65,7 @@ const ARTICLES = [
 for (const url of ARTICLES) {
   test(`${url} is an article`, () => {
     const hops = [{ url: 'https://feeds.example/1', status: 302 }];
-    assert.ok(readPageAnswer(anAnswer({ body: PAGE, headers: HTML, url, hops })));
+    assert.ok(readPageResponse(anAnswer({ body: PAGE, headers: HTML, url, hops })));
   });
 }
 
@@ -76,19 +76,19 @@ test('what a guard puts into every page makes no wall of it, however short; what
   const check = '<script>window._cf_chl_opt = {cvId: "3"};</script>';
   const paragraphs = '<p>Text of an article.</p>'.repeat(800);
   for (const body of [page(sensor, '<p>A short note.</p>'), page(sensor, paragraphs), page(check, paragraphs)]) {
-    assert.ok(readPageAnswer(anAnswer({ body, headers: HTML })));
+    assert.ok(readPageResponse(anAnswer({ body, headers: HTML })));
   }
   for (const status of [200, 403, 503]) {
-    const answer = anAnswer({ body: page(check, ''), headers: HTML, status });
-    assert.throws(() => readPageAnswer(answer), { code: 'bot_wall', wall: 'Cloudflare' });
+    const response = anAnswer({ body: page(check, ''), headers: HTML, status });
+    assert.throws(() => readPageResponse(response), { code: 'bot_wall', wall: 'Cloudflare' });
   }
   const fault = anAnswer({ body: page(sensor, 'Back soon'), headers: HTML, status: 503 });
-  assert.throws(() => readPageAnswer(fault), { code: 'rate_limited' });
+  assert.throws(() => readPageResponse(fault), { code: 'rate_limited' });
 });
 
-for (const [name, answer, expected] of TABLE) {
+for (const [name, response, expected] of TABLE) {
   test(`${name}: ${expected}`, () => {
-    const read = () => readPageAnswer(anAnswer({ body: PAGE, url: 'https://a.example/1', ...answer }));
+    const read = () => readPageResponse(anAnswer({ body: PAGE, url: 'https://a.example/1', ...response }));
     if (expected === 'ok') assert.ok(read().bytes.length > 0);
     else assert.throws(read, (thrown) => isFailure(thrown) && thrown.code === expected);
   });
@@ -96,14 +96,14 @@ for (const [name, answer, expected] of TABLE) {
 
 test('a rate limit says when to come back, counted from when the answer came', () => {
   const named = anAnswer({ status: 429, headers: { 'retry-after': '90' }, receivedMs: NOON });
-  assert.throws(() => readPageAnswer(named), { retryAtMs: NOON + 90_000 });
-  assert.throws(() => readPageAnswer(anAnswer({ status: 503, receivedMs: NOON })), { retryAtMs: NOON + 15 * MINUTE });
+  assert.throws(() => readPageResponse(named), { retryAtMs: NOON + 90_000 });
+  assert.throws(() => readPageResponse(anAnswer({ status: 503, receivedMs: NOON })), { retryAtMs: NOON + 15 * MINUTE });
 });
 
 test('failures never name credentials', () => {
-  const answer = anAnswer({ status: 500, url: 'https://user:secret@a.example/1' });
+  const response = anAnswer({ status: 500, url: 'https://user:secret@a.example/1' });
   assert.throws(
-    () => readPageAnswer(answer),
+    () => readPageResponse(response),
     (thrown: Error) => !JSON.stringify(thrown).includes('secret') && !thrown.message.includes('secret'),
   );
 });

@@ -1,10 +1,10 @@
 import { Failure, type FailureCode, isFailure } from '../../src/errors.ts';
-import { toFeedAsk } from '../../src/fetch/buildRequest.ts';
+import { buildFeedRequest } from '../../src/fetch/buildRequest.ts';
 import { isDue } from '../../src/fetch/nextPoll.ts';
 import { nextState } from '../../src/fetch/nextState.ts';
-import { readFeedAnswer, toFailedOutcome } from '../../src/fetch/readFeedResponse.ts';
+import { readFeedResponse, toFailedOutcome } from '../../src/fetch/readFeedResponse.ts';
 import type { Feed } from '../../src/model/feed.ts';
-import type { Answer, Ask } from '../../src/model/http.ts';
+import type { HttpRequest, HttpResponse } from '../../src/model/http.ts';
 import type { Source, SourceState } from '../../src/model/source.ts';
 import { aFeed, aSource, MINUTE } from './aSource.ts';
 
@@ -28,14 +28,14 @@ export interface Habit {
   readonly feed?: Partial<Feed>;
   readonly validators?: 'both' | 'etag' | 'date' | 'none' | 'new etag each time';
   readonly isUndated?: boolean;
-  readonly act?: (atMs: number, ask: Ask) => Act | undefined;
+  readonly act?: (atMs: number, ask: HttpRequest) => Act | undefined;
 }
 
 /** One request as the publisher saw it, with the state before and after. */
 export interface Request {
   readonly atMs: number;
   readonly url: string;
-  readonly headers: Ask['headers'];
+  readonly headers: HttpRequest['headers'];
   readonly status: number | FailureCode;
   readonly before: SourceState | undefined;
   readonly after: SourceState;
@@ -63,7 +63,7 @@ function toValidators(habit: Habit, atMs: number): { etag?: string; 'last-modifi
   return by[habit.validators ?? 'both'];
 }
 
-function answer(habit: Habit, ask: Ask, atMs: number): { answer: Answer; isBroken: boolean } {
+function response(habit: Habit, ask: HttpRequest, atMs: number): { response: HttpResponse; isBroken: boolean } {
   const act = habit.act?.(atMs, ask) ?? {};
   if (act.failure !== undefined) throw new Failure(act.failure, 'It went wrong.');
   const validators = toValidators(habit, atMs);
@@ -77,29 +77,29 @@ function answer(habit: Habit, ask: Ask, atMs: number): { answer: Answer; isBroke
   const url = act.via?.url ?? ask.url;
   const hops = act.via === undefined ? [] : [{ url: ask.url, status: act.via.status }];
   const headers = { ...(status < 400 ? validators : {}), ...act.headers };
-  return { answer: { url, status, headers, bytes, hops, durationMs: 50 }, isBroken: act.isBroken ?? false };
+  return { response: { url, status, headers, bytes, hops, durationMs: 50 }, isBroken: act.isBroken ?? false };
 }
 
 /** One poll, as the pipeline does it, without a network. */
 export function pollOnce(habit: Habit, source: Source, before: SourceState | undefined, nowMs: number): Request {
-  const ask = toFeedAsk(source, before);
+  const ask = buildFeedRequest(source, before);
   const toRequest = (status: Request['status'], after: SourceState): Request => {
     return { atMs: nowMs, url: ask.url, headers: ask.headers, status, before, after };
   };
-  let got: Answer | undefined;
+  let got: HttpResponse | undefined;
   try {
-    const said = answer(habit, ask, nowMs);
-    got = said.answer;
-    const outcome = readFeedAnswer(before, got, nowMs);
+    const said = response(habit, ask, nowMs);
+    got = said.response;
+    const outcome = readFeedResponse(before, got, nowMs);
     if (outcome.kind !== 'fresh')
-      return toRequest(got.status, nextState(before, outcome, { source, nowMs, answer: got }));
+      return toRequest(got.status, nextState(before, outcome, { source, nowMs, response: got }));
     if (said.isBroken) throw new Failure('feed_unreadable', 'It is broken.');
     const feed = toFeed(habit, nowMs);
-    return toRequest(got.status, nextState(before, outcome, { source, nowMs, answer: got, feed }));
+    return toRequest(got.status, nextState(before, outcome, { source, nowMs, response: got, feed }));
   } catch (failure) {
     if (!isFailure(failure)) throw failure;
     const outcome = toFailedOutcome(failure);
-    const after = nextState(before, outcome, { source, nowMs, ...(got && { answer: got }) });
+    const after = nextState(before, outcome, { source, nowMs, ...(got && { response: got }) });
     return toRequest(got?.status ?? failure.code, after);
   }
 }

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { toHubLinks } from '../../src/fetch/hubLinks.ts';
-import { restWhilePushed, SAFETY_NET_MS, toPushedState, toWish } from '../../src/fetch/stateAfterDelivery.ts';
+import { restWhileSubscribed, SAFETY_NET_MS, stateAfterDelivery, toWish } from '../../src/fetch/stateAfterDelivery.ts';
 import {
+  buildSubscribeRequest,
   isSignedBy,
-  readVerification,
+  readHubVerification,
   toRenewalMs,
-  toSubscribeAsk,
   WANTED_LEASE_SECONDS,
 } from '../../src/fetch/webSub.ts';
 import { isHeld, type Subscription } from '../../src/model/subscription.ts';
@@ -35,7 +35,7 @@ const held = (changes: Partial<Subscription> = {}) =>
 
 describe('toSubscribeAsk', () => {
   it('posts the form of section 5.1 to the hub, bounded like every request', () => {
-    const ask = toSubscribeAsk(aSubscription(), 'https://news.example/hooks/ai/a/t');
+    const ask = buildSubscribeRequest(aSubscription(), 'https://news.example/hooks/ai/a/t');
     assert.deepEqual([ask.url, ask.method, ask.kind], [HUB, 'POST', 'hub']);
     assert.equal(ask.headers['content-type'], 'application/x-www-form-urlencoded');
     assert.deepEqual(Object.fromEntries(new URLSearchParams(ask.body)), {
@@ -52,7 +52,7 @@ describe('toSubscribeAsk', () => {
 describe('readVerification', () => {
   const query = { 'hub.mode': 'subscribe', 'hub.topic': TOPIC, 'hub.challenge': 'c', 'hub.lease_seconds': '864000' };
   const read = (changes: Record<string, string>, subscription = aSubscription({ askedMs: NOON, tries: 2 })) =>
-    readVerification({ ...query, ...changes }, subscription, NOON);
+    readHubVerification({ ...query, ...changes }, subscription, NOON);
 
   it('confirms what was asked for, until the end of the lease', () => {
     const verification = read({});
@@ -229,7 +229,7 @@ describe('toWish', () => {
 
 describe('restWhilePushed', () => {
   const state = aState({ hubs: [HUB], topicUrl: TOPIC, nextPollMs: NOON + HOUR });
-  const rest = (subscription?: Subscription, own = state) => restWhilePushed(aSource(), own, subscription, NOON);
+  const rest = (subscription?: Subscription, own = state) => restWhileSubscribed(aSource(), own, subscription, NOON);
 
   it('puts the next poll off while the hub sends what is new, and says so', () => {
     const { nextPollMs, nextPollReason } = rest(held());
@@ -266,7 +266,7 @@ describe('toPushedState', () => {
 
   it('leaves validators, hash and the next poll, and adds to what is known of the rate', () => {
     const before = aState({ recentEntriesMs: [NOON - HOUR, NOON - DAY] });
-    const after = toPushedState(aSource(), before, feed, NOON);
+    const after = stateAfterDelivery(aSource(), before, feed, NOON);
     for (const key of ['validators', 'bodyHash', 'nextPollMs', 'nextPollReason', 'lastPollMs'] as const) {
       assert.deepEqual(after[key], before[key]);
     }
@@ -275,10 +275,10 @@ describe('toPushedState', () => {
   });
   it('keeps the troubles of polling, but not a wall that is kept apart', () => {
     const failing = aState({ status: 'failing', reason: 'It is away.', failures: 2 });
-    assert.equal(toPushedState(aSource(), failing, feed, NOON).reason, 'It is away.');
+    assert.equal(stateAfterDelivery(aSource(), failing, feed, NOON).reason, 'It is away.');
     const walled = aState({ status: 'blocked', reason: 'A consent wall.', failures: 0 });
-    assert.equal(toPushedState(aSource(), walled, feed, NOON).status, 'ok');
+    assert.equal(stateAfterDelivery(aSource(), walled, feed, NOON).status, 'ok');
     const blocked = aState({ status: 'blocked', reason: 'A bot check.', failures: 1 });
-    assert.equal(toPushedState(aSource(), blocked, feed, NOON).status, 'blocked');
+    assert.equal(stateAfterDelivery(aSource(), blocked, feed, NOON).status, 'blocked');
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { placeArticles } from '../../src/group/assignToStories.ts';
+import { assignToStories } from '../../src/group/assignToStories.ts';
 import type { GroupItem, StoryPlacement } from '../../src/group/groupItem.ts';
 import { mergeStories, splitStory } from '../../src/group/operatorDecisions.ts';
 import { dropBefore, restoreWindow } from '../../src/group/restoreWindow.ts';
@@ -29,9 +29,9 @@ function placementsOf(window: StoryWindow): readonly StoryPlacement[] {
   return [...window.stories.values()].map(({ id, memberIds, joined, vetoes }) => ({ id, memberIds, joined, vetoes }));
 }
 
-function placed(items: readonly GroupItem[]): StoryWindow {
+function assigned(items: readonly GroupItem[]): StoryWindow {
   const window = openWindow(OPTIONS);
-  placeArticles(window, items);
+  assignToStories(window, items);
   return window;
 }
 
@@ -44,12 +44,12 @@ function storiesByName(): readonly (readonly string[])[] {
 }
 
 test('articles of several publishers on one event make one story, and others stay alone', () => {
-  assert.deepEqual(storiesOf(placed(ITEMS)), EXPECTED);
+  assert.deepEqual(storiesOf(assigned(ITEMS)), EXPECTED);
 });
 
 test('articles that come one by one make the same stories', () => {
   const window = openWindow(OPTIONS);
-  for (const item of ITEMS) placeArticles(window, [item]);
+  for (const item of ITEMS) assignToStories(window, [item]);
   assert.deepEqual(storiesOf(window), EXPECTED);
 });
 
@@ -57,8 +57,8 @@ test('a story is named by its first article, says why the others joined, and kee
   const window = openWindow(OPTIONS);
   const [first, second] = ITEMS.filter(({ id }) => id.startsWith('quake'));
   assert.ok(first && second);
-  const [alone] = placeArticles(window, [first]).changed;
-  const [story] = placeArticles(window, [second]).changed;
+  const [alone] = assignToStories(window, [first]).changed;
+  const [story] = assignToStories(window, [second]).changed;
   assert.equal(story?.id, alone?.id);
   assert.deepEqual(story?.memberIds, [first.id, second.id]);
   assert.match(story?.joined[0]?.reason ?? '', /^shares ".+" with /);
@@ -66,21 +66,21 @@ test('a story is named by its first article, says why the others joined, and kee
 });
 
 test('the same article again changes nothing, and new content is placed anew', () => {
-  const window = placed(ITEMS);
-  assert.deepEqual(placeArticles(window, ITEMS), { changed: [], ended: [] });
+  const window = assigned(ITEMS);
+  assert.deepEqual(assignToStories(window, ITEMS), { changed: [], ended: [] });
   const [quake] = ITEMS;
   const strike = ITEMS.find(({ id }) => id === 'strike-1');
   assert.ok(quake && strike);
-  placeArticles(window, [{ ...quake, title: strike.title, excerpt: strike.excerpt }]);
+  assignToStories(window, [{ ...quake, title: strike.title, excerpt: strike.excerpt }]);
   const story = [...window.stories.values()].find(({ memberIds }) => memberIds.includes(quake.id));
   assert.ok(story?.memberIds.includes('strike-1'));
 });
 
 test('any order within a batch gives the same stories with the same ids', () => {
-  const expected = placementsOf(placed(ITEMS));
+  const expected = placementsOf(assigned(ITEMS));
   fc.assert(
     fc.property(fc.shuffledSubarray([...ITEMS], { minLength: ITEMS.length }), (shuffled) => {
-      assert.deepEqual(placementsOf(placed(shuffled)), expected);
+      assert.deepEqual(placementsOf(assigned(shuffled)), expected);
     }),
     { numRuns: 20 },
   );
@@ -100,7 +100,7 @@ test('every article stands in exactly one story, whatever comes, changes and goe
       const window = openWindow(OPTIONS);
       const stories = new Map<string, readonly string[]>();
       for (const batch of batches) {
-        const { changed, ended } = placeArticles(window, batch);
+        const { changed, ended } = assignToStories(window, batch);
         for (const id of ended) assert.ok(stories.delete(id), `${id} was never reported`);
         for (const { id, memberIds } of changed) stories.set(id, memberIds);
         const members = [...stories.values()].flat();
@@ -114,15 +114,15 @@ test('every article stands in exactly one story, whatever comes, changes and goe
 
 test('a restored window goes on as the lost one would have', () => {
   const half = Math.floor(ITEMS.length / 2);
-  const lost = placed(ITEMS.slice(0, half));
+  const lost = assigned(ITEMS.slice(0, half));
   const restored = restoreWindow(OPTIONS, ITEMS.slice(0, half), placementsOf(lost), lost.decisions);
   assert.deepEqual(placementsOf(restored), placementsOf(lost));
-  assert.deepEqual(placeArticles(restored, ITEMS.slice(0, half)), { changed: [], ended: [] });
-  assert.deepEqual(placeArticles(restored, ITEMS.slice(half)), placeArticles(lost, ITEMS.slice(half)));
+  assert.deepEqual(assignToStories(restored, ITEMS.slice(0, half)), { changed: [], ended: [] });
+  assert.deepEqual(assignToStories(restored, ITEMS.slice(half)), assignToStories(lost, ITEMS.slice(half)));
 });
 
 test('articles that left the window stay members of their story', () => {
-  const window = placed(ITEMS);
+  const window = assigned(ITEMS);
   const quakes = ITEMS.filter(({ id }) => id.startsWith('quake'));
   const last = quakes.at(-1);
   assert.ok(last?.publishedMs);
@@ -137,7 +137,7 @@ test('articles that left the window stay members of their story', () => {
 });
 
 test('a window that lost its articles is as if it had never had them', () => {
-  const window = placed(ITEMS);
+  const window = assigned(ITEMS);
   const fresh = openWindow(OPTIONS);
   dropBefore(window, Number.POSITIVE_INFINITY);
   assert.ok(window.postings.every((slots) => slots === undefined));
@@ -145,7 +145,7 @@ test('a window that lost its articles is as if it had never had them', () => {
   assert.equal(window.terms.titles, 0);
   assert.equal(window.terms.index.size, fresh.terms.index.size);
   assert.deepEqual(placementsOf(window), []);
-  placeArticles(window, ITEMS);
+  assignToStories(window, ITEMS);
   assert.deepEqual(storiesOf(window), EXPECTED);
 });
 
@@ -153,7 +153,7 @@ test('the same event days later is another story, and the veto says so', () => {
   const window = openWindow({ windowMs: 24 * HOUR_MS });
   const [first, second] = ITEMS.filter(({ id }) => id.startsWith('quake'));
   assert.ok(first && second);
-  placeArticles(window, [first, { ...second, publishedMs: START_MS + 40 * HOUR_MS }]);
+  assignToStories(window, [first, { ...second, publishedMs: START_MS + 40 * HOUR_MS }]);
   assert.equal(window.stories.size, 2);
   const vetoes = [...window.stories.values()].flatMap((story) => story.vetoes);
   assert.match(vetoes[0]?.reason ?? '', /^40 hours lie between them/);
@@ -178,7 +178,7 @@ test('parts of one publisher\u2019s series, other versions and recurring columns
   for (const [one, two, hours, reason] of pairs) {
     const window = openWindow(OPTIONS);
     const base = { provider: 'one.example' };
-    placeArticles(window, [
+    assignToStories(window, [
       { ...base, id: 'a1', title: one, publishedMs: START_MS },
       { ...base, id: 'a2', title: two, publishedMs: START_MS + hours * HOUR_MS },
     ]);
@@ -188,14 +188,14 @@ test('parts of one publisher\u2019s series, other versions and recurring columns
 });
 
 test('what the operator splits stays split, also after a restart', () => {
-  const window = placed(ITEMS);
+  const window = assigned(ITEMS);
   const story = [...window.stories.values()].find(({ memberIds }) => memberIds.includes('quake-1'));
   assert.ok(story);
   const { changed } = splitStory(window, story.id, ['quake-2']);
   assert.equal(changed.length, 2);
   const restored = restoreWindow(OPTIONS, ITEMS, placementsOf(window), window.decisions);
   for (const each of [window, restored]) {
-    placeArticles(each, [
+    assignToStories(each, [
       { id: 'quake-9', title: ITEMS[0]?.title ?? '', excerpt: ITEMS[0]?.excerpt, publishedMs: START_MS },
     ]);
     const apart = [...each.stories.values()].find(({ memberIds }) => memberIds.includes('quake-2'));
@@ -204,14 +204,14 @@ test('what the operator splits stays split, also after a restart', () => {
 });
 
 test('what the operator merges stays together, and a later split takes that back', () => {
-  const window = placed(ITEMS);
+  const window = assigned(ITEMS);
   const find = (id: string) => [...window.stories.values()].find(({ memberIds }) => memberIds.includes(id));
   const [quake, strike] = [find('quake-1'), find('strike-1')];
   assert.ok(quake && strike);
   const { changed, ended } = mergeStories(window, quake.id, strike.id);
   assert.deepEqual(ended, [strike.id]);
   assert.ok(changed[0]?.memberIds.includes('strike-1'));
-  placeArticles(window, [{ id: 'strike-9', title: 'Bus drivers end strike', publishedMs: START_MS + HOUR_MS }]);
+  assignToStories(window, [{ id: 'strike-9', title: 'Bus drivers end strike', publishedMs: START_MS + HOUR_MS }]);
   assert.equal(find('strike-1'), find('quake-1'));
   splitStory(window, quake.id, strike.memberIds.length > 0 ? strike.memberIds : ['strike-1', 'strike-2', 'strike-3']);
   assert.notEqual(find('strike-1'), find('quake-1'));
@@ -227,7 +227,7 @@ test('hostile text is placed in linear time', () => {
     'part '.repeat(200_000),
   ];
   const articles = noise.map((title, index) => ({ id: `n${index}`, title, excerpt: title, text: title }));
-  const took = processorMs(() => void placeArticles(window, articles));
+  const took = processorMs(() => void assignToStories(window, articles));
   assert.ok(took < 2000, `${took} ms`);
   assert.equal(window.articles.size, noise.length);
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { placeArticles } from '../../src/group/assignToStories.ts';
+import { assignToStories } from '../../src/group/assignToStories.ts';
 import type { GroupItem } from '../../src/group/groupItem.ts';
 import { openWindow } from '../../src/group/storyWindow.ts';
 import { LANGUAGES, type LanguageArticle } from '../fixtures/stories/languages.ts';
@@ -20,7 +20,7 @@ function storiesOf(articles: readonly LanguageArticle[], give: (article: Languag
   const items = articles.map(({ id, title, provider, ...rest }, index) => {
     return { id, title, provider, publishedMs: START_MS + index * HOUR_MS, ...give({ id, title, provider, ...rest }) };
   });
-  placeArticles(window, items);
+  assignToStories(window, items);
   return [...window.stories.values()].map(({ memberIds }) => [...memberIds].sort().join(' ')).sort();
 }
 

@@ -34,7 +34,7 @@ async function openStage(fill: (sample: SampleBench, nowMs: number) => Promise<v
   const sources = Array.from({ length: sourceCount }, (_, index) => aSource('ai', `source-${index}`));
   const sample = await openSample(redis, [aCollection('ai', 'AI & You', `${directory.path}/ai`, sources)]);
   await fill(sample, Date.now());
-  return { redis, directory, sample, dashboard: await openDashboard(sample.bench, LOOPBACK) };
+  return { redis, directory, sample, dashboard: await openDashboard(sample.jobContext, LOOPBACK) };
 }
 
 async function closeStage({ redis, directory, sample, dashboard }: Stage): Promise<void> {
@@ -52,12 +52,12 @@ async function ask(url: string, init: RequestInit = {}) {
 describe('a dashboard over articles, sources and stories', () => {
   let stage: Stage;
   before(async () => {
-    stage = await openStage(async ({ bench }, nowMs) => {
-      const [ok, failing] = bench.app.settings.collections[0]?.sources ?? [];
+    stage = await openStage(async ({ jobContext }, nowMs) => {
+      const [ok, failing] = jobContext.app.settings.collections[0]?.sources ?? [];
       assert.ok(ok && failing);
-      await bench.app.effects.sources.save('ai', ok.id, aState(ok, nowMs, { feedTitle: HOSTILE }));
+      await jobContext.app.effects.sourceStates.save('ai', ok.id, aState(ok, nowMs, { feedTitle: HOSTILE }));
       const trouble = { status: 'failing', reason: 'The server answered 502.', failures: 3 } as const;
-      await bench.app.effects.sources.save('ai', failing.id, aState(failing, nowMs, trouble));
+      await jobContext.app.effects.sourceStates.save('ai', failing.id, aState(failing, nowMs, trouble));
       const lead = anArticle(
         { id: 'a1', title: HOSTILE, provider: 'Times', agoMs: HOUR, heat: 92, storyId: 's-a1' },
         nowMs,
@@ -72,9 +72,9 @@ describe('a dashboard over articles, sources and stories', () => {
       );
       const joined = [{ articleId: 'a2', reason: `shares "${HOSTILE}" with the lead` }];
       const story = { id: 's-a1', leadId: 'a1', memberIds: ['a1', 'a2'], joined, vetoes: [] };
-      await saveArticles(bench, 'ai', [lead, led, evil], [story]);
-      await saveThroughput(bench, 'ai', nowMs);
-      await bench.app.effects.deferred.put('ai', {
+      await saveArticles(jobContext, 'ai', [lead, led, evil], [story]);
+      await saveThroughput(jobContext, 'ai', nowMs);
+      await jobContext.app.effects.deferred.put('ai', {
         key: 'k1',
         dueMs: nowMs + HOUR,
         task: {
@@ -86,7 +86,7 @@ describe('a dashboard over articles, sources and stories', () => {
           tries: 2,
         },
       });
-      await beat(bench, nowMs - 5_000);
+      await beat(jobContext, nowMs - 5_000);
     });
   });
   after(() => closeStage(stage));
@@ -151,7 +151,7 @@ describe('a dashboard over articles, sources and stories', () => {
   });
 
   test('leads from an alias to the article', async () => {
-    await stage.sample.bench.app.effects.articles.save('ai', {
+    await stage.sample.jobContext.app.effects.articles.save('ai', {
       articles: [],
       aliases: new Map([['other', 'a1']]),
       stories: [],
@@ -182,7 +182,7 @@ describe('a dashboard over articles, sources and stories', () => {
     assert.match(headers.get('content-type') ?? '', /application\/json/);
     const overview = JSON.parse(text);
     assert.equal(overview.collections[0].articles, 3);
-    assert.deepEqual(overview.sources.standings, {
+    assert.deepEqual(overview.sources.statuses, {
       failing: 1,
       blocked: 0,
       gone: 0,
@@ -191,7 +191,7 @@ describe('a dashboard over articles, sources and stories', () => {
       new: 1,
       ok: 1,
     });
-    assert.equal(overview.sources.shown[0].standing, 'failing');
+    assert.equal(overview.sources.shown[0].status, 'failing');
     assert.deepEqual(
       overview.hot[0].articles.map(({ id }: { id: string }) => id),
       ['a1', 'a3'],
@@ -212,12 +212,12 @@ describe('a dashboard over articles, sources and stories', () => {
       JSON.parse(good.text).checks.map(({ name }: { name: string }) => name),
       ['redis', 'jobs', 'output'],
     );
-    await beat(stage.sample.bench, Date.now() - 4 * MINUTE);
+    await beat(stage.sample.jobContext, Date.now() - 4 * MINUTE);
     await new Promise((resolve) => setTimeout(resolve, 1_100));
     const late = await ask(`${stage.dashboard.url}/readyz`);
     assert.equal(late.status, 503);
     assert.match(late.text, /No job was consumed for 4 min/);
-    await beat(stage.sample.bench, Date.now());
+    await beat(stage.sample.jobContext, Date.now());
   });
 
   test('is healthy while it answers', async () => {
@@ -229,7 +229,7 @@ describe('a dashboard over articles, sources and stories', () => {
   test('tells Prometheus states, ages, depths and what was counted since the first look', async () => {
     const metrics = `${stage.dashboard.url}/metrics`;
     await ask(metrics);
-    const { app, queues } = stage.sample.bench;
+    const { app, queues } = stage.sample.jobContext;
     const { slotOf } = await import('../../jobs/counters.ts');
     await app.effects.runs.count(slotOf(Date.now()), 'ai', {
       'articles.new': 4,
@@ -274,7 +274,7 @@ describe('a dashboard over articles, sources and stories', () => {
     const headers = { 'sec-fetch-site': 'same-origin' };
     const pause = await ask(`${stage.dashboard.url}/queues/api/queues/read/pause`, { method: 'PUT', headers });
     assert.equal(pause.status, 405);
-    assert.equal(await stage.sample.bench.queues.read.isPaused(), false);
+    assert.equal(await stage.sample.jobContext.queues.read.isPaused(), false);
     const stats = await ask(`${stage.dashboard.url}/queues/api/redis/stats`);
     assert.ok(stats.status >= 400, String(stats.status));
   });
@@ -294,10 +294,10 @@ describe('a dashboard over little or much', () => {
   });
 
   test('shows the troubles of a thousand sources first, and the rest in pages', async () => {
-    const stage = await openStage(async ({ bench }, nowMs) => {
-      for (const [index, source] of (bench.app.settings.collections[0]?.sources ?? []).entries()) {
+    const stage = await openStage(async ({ jobContext }, nowMs) => {
+      for (const [index, source] of (jobContext.app.settings.collections[0]?.sources ?? []).entries()) {
         const given = index % 100 === 7 ? ({ status: 'blocked', reason: 'A consent wall.' } as const) : {};
-        await bench.app.effects.sources.save('ai', source.id, aState(source, nowMs, given));
+        await jobContext.app.effects.sourceStates.save('ai', source.id, aState(source, nowMs, given));
       }
     }, 1_000);
     try {
@@ -315,7 +315,7 @@ describe('a dashboard over little or much', () => {
   });
 
   test('is not ready when a directory cannot be written, and says which and why', async () => {
-    const stage = await openStage(({ bench }, nowMs) => beat(bench, nowMs));
+    const stage = await openStage(({ jobContext }, nowMs) => beat(jobContext, nowMs));
     try {
       await writeFile(`${stage.directory.path}/ai`, 'a file in the place of the directory');
       const { status, text } = await ask(`${stage.dashboard.url}/readyz`);

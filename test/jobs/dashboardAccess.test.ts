@@ -42,7 +42,7 @@ describe('who may see the dashboard', () => {
 
   test('off loopback nobody without a password, and the message says what to set', async () => {
     for (const host of ['0.0.0.0', '::', '192.168.1.2', 'example.com', '']) {
-      await assert.rejects(openDashboard(sample.bench, { host, port: 0, readOnly: true }), (thrown) => {
+      await assert.rejects(openDashboard(sample.jobContext, { host, port: 0, readOnly: true }), (thrown) => {
         assert.ok(isFailure(thrown, 'config_invalid'));
         assert.match(thrown.message, /FRONTWIRE_DASHBOARD_USER and FRONTWIRE_DASHBOARD_PASSWORD/);
         return true;
@@ -58,7 +58,7 @@ describe('who may see the dashboard', () => {
   });
 
   test('a foreign Host gets nothing: DNS rebinding', async () => {
-    const dashboard = await openDashboard(sample.bench, { host: '127.0.0.1', port: 0, readOnly: true });
+    const dashboard = await openDashboard(sample.jobContext, { host: '127.0.0.1', port: 0, readOnly: true });
     try {
       const port = new URL(dashboard.url).port;
       for (const host of ['evil.example', `evil.example:${port}`, '127.0.0.1.evil.example']) {
@@ -73,7 +73,7 @@ describe('who may see the dashboard', () => {
   });
 
   test('with a password everything but /healthz asks for it', async () => {
-    const dashboard = await openDashboard(sample.bench, {
+    const dashboard = await openDashboard(sample.jobContext, {
       host: '0.0.0.0',
       port: 0,
       readOnly: true,
@@ -105,30 +105,30 @@ describe('who may see the dashboard', () => {
   });
 
   test('changes are taken from the dashboard itself only, and only when it is not read-only', async () => {
-    const dashboard = await openDashboard(sample.bench, { host: '127.0.0.1', port: 0, readOnly: false });
+    const dashboard = await openDashboard(sample.jobContext, { host: '127.0.0.1', port: 0, readOnly: false });
     const pause = `${dashboard.url}/queues/api/queues/read/pause`;
     try {
       assert.equal((await say(pause, {}, 'PUT')).status, 403);
       assert.equal((await say(pause, { origin: 'https://evil.example' }, 'PUT')).status, 403);
       assert.equal((await say(pause, { origin: dashboard.url, 'sec-fetch-site': 'cross-site' }, 'PUT')).status, 403);
       assert.equal((await say(pause, { 'sec-fetch-site': 'same-site' }, 'PUT')).status, 403);
-      assert.equal(await sample.bench.queues.read.isPaused(), false);
+      assert.equal(await sample.jobContext.queues.read.isPaused(), false);
       assert.equal((await say(pause, { 'sec-fetch-site': 'same-origin' }, 'PUT')).status, 200);
-      assert.equal(await sample.bench.queues.read.isPaused(), true);
+      assert.equal(await sample.jobContext.queues.read.isPaused(), true);
       const resume = pause.replace(/pause$/, 'resume');
       assert.equal((await say(resume, { origin: dashboard.url }, 'PUT')).status, 200);
-      assert.equal(await sample.bench.queues.read.isPaused(), false);
+      assert.equal(await sample.jobContext.queues.read.isPaused(), false);
     } finally {
       await dashboard.close();
     }
   });
 
   test('a taken port is a sentence', async () => {
-    const first = await openDashboard(sample.bench, { host: '127.0.0.1', port: 0, readOnly: true });
+    const first = await openDashboard(sample.jobContext, { host: '127.0.0.1', port: 0, readOnly: true });
     try {
       const port = Number(new URL(first.url).port);
       await assert.rejects(
-        openDashboard(sample.bench, { host: '127.0.0.1', port, readOnly: true }),
+        openDashboard(sample.jobContext, { host: '127.0.0.1', port, readOnly: true }),
         /the port is taken/,
       );
     } finally {
@@ -141,7 +141,7 @@ describe('a dashboard whose Redis is away', () => {
   test('answers at once with 503 and a page that says so, and stays alive', async () => {
     const redis = await startRedis();
     const sample = await openSample(redis, [aCollection('ai', 'AI', '/tmp')]);
-    const dashboard = await openDashboard(sample.bench, { host: '127.0.0.1', port: 0, readOnly: true });
+    const dashboard = await openDashboard(sample.jobContext, { host: '127.0.0.1', port: 0, readOnly: true });
     try {
       assert.equal((await say(dashboard.url)).status, 200);
       await redis.stop();

@@ -6,9 +6,9 @@ import { renderChart } from '../../jobs/dashboard/pages/chart.ts';
 import { html, isWebUrl, renderMarkup, renderOutLink } from '../../jobs/dashboard/pages/html.ts';
 import { toDistance, toDuration, toRate } from '../../jobs/dashboard/pages/words.ts';
 import { assessHeartbeat } from '../../jobs/dashboard/readiness.ts';
-import { sortByTrouble, toEntriesPerDay, toSourceLine } from '../../jobs/dashboard/sourceRows.ts';
+import { sortByTrouble, toEntriesPerDay, toSourceRow } from '../../jobs/dashboard/sourceRows.ts';
 import type { Counts } from '../../jobs/dashboard/throughput.ts';
-import { remembered, withinDeadline } from '../../jobs/deadline.ts';
+import { memoized, withinDeadline } from '../../jobs/deadline.ts';
 import type { App } from '../../src/app.ts';
 import { isFailure } from '../../src/errors.ts';
 import { aSource, aState, HOUR, MINUTE } from './dashboardSample.ts';
@@ -101,12 +101,12 @@ describe('a chart', () => {
 });
 
 describe('health', () => {
-  const well = toSourceLine(aSource('ai', 'a'), aState(aSource('ai', 'a'), NOW), NOW);
+  const well = toSourceRow(aSource('ai', 'a'), aState(aSource('ai', 'a'), NOW), NOW);
   const good = { name: 'redis', ok: true, reason: 'fine' } as const;
   const ready = { ready: true, checks: [good], heartbeatMs: NOW };
   test('is good when all is well', () => assert.equal(toHealth(ready, [well]).tone, 'good'));
   test('warns of troubled sources and of a schedule that never ran', () => {
-    assert.equal(toHealth(ready, [{ ...well, standing: 'gone' }, well]).sentence, '1 of 2 sources needs a look.');
+    assert.equal(toHealth(ready, [{ ...well, status: 'gone' }, well]).sentence, '1 of 2 sources needs a look.');
     const unscheduled = { ready: false, checks: [good, assessHeartbeat(undefined, NOW)] };
     assert.equal(toHealth(unscheduled, [well]).tone, 'warn');
   });
@@ -122,10 +122,7 @@ describe('health', () => {
 describe('sources', () => {
   const source = aSource('ai', 'a');
   test('of another URL count as not polled', () => {
-    assert.equal(
-      toSourceLine(source, { ...aState(source, NOW), sourceUrl: 'https://old.example/' }, NOW).standing,
-      'new',
-    );
+    assert.equal(toSourceRow(source, { ...aState(source, NOW), sourceUrl: 'https://old.example/' }, NOW).status, 'new');
   });
   test('have a rate over a day at least', () => {
     assert.equal(toEntriesPerDay([NOW, NOW - HOUR], NOW), 2);
@@ -134,7 +131,7 @@ describe('sources', () => {
   });
   test('stand with the troubles first', () => {
     const line = (id: string, status: 'ok' | 'failing' | 'moved', sinceMs: number) =>
-      toSourceLine(
+      toSourceRow(
         aSource('ai', id),
         { ...aState(source, NOW), sourceUrl: `https://${id}/feed.xml`, status, sinceMs },
         NOW,
@@ -160,7 +157,7 @@ describe('what waits for Redis', () => {
   });
   test('is asked once by all who ask at the same time, and again after a failure', async () => {
     let asked = 0;
-    const load = remembered(
+    const load = memoized(
       1_000,
       () => NOW,
       async () => {

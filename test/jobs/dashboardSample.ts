@@ -1,7 +1,7 @@
 /** A frontwire with sample collections on a Redis of a test's own, for tests and pictures of the dashboard. */
 
 import { SLOT_MS, slotOf } from '../../jobs/counters.ts';
-import type { Bench } from '../../jobs/jobKind.ts';
+import type { JobContext } from '../../jobs/jobKind.ts';
 import { closeQueues, openQueues } from '../../jobs/queues.ts';
 import { HEARTBEAT } from '../../jobs/scheduleDue.ts';
 import { openApp } from '../../src/app.ts';
@@ -19,7 +19,7 @@ export const HOUR = 60 * MINUTE;
 
 /** An open frontwire without workers. */
 export interface SampleBench {
-  readonly bench: Bench;
+  readonly jobContext: JobContext;
   readonly logged: { readonly event: string; readonly fields: Record<string, unknown> }[];
   readonly close: () => Promise<void>;
 }
@@ -55,7 +55,7 @@ export async function openSample(redis: TestRedis, collections: readonly Collect
   const opened = await openApp(settings, { directory: '/nowhere', redisUrl: redis.url, log });
   const queues = openQueues({ path: redis.path }, () => undefined);
   return {
-    bench: { app: opened.app, queues },
+    jobContext: { app: opened.app, queues },
     logged,
     async close() {
       await closeQueues(queues).catch(() => undefined);
@@ -153,7 +153,7 @@ export function anArticle(sample: SampleArticle, nowMs: number): Article {
 }
 
 export async function saveArticles(
-  { app }: Bench,
+  { app }: JobContext,
   collection: string,
   articles: readonly Article[],
   stories: readonly Story[] = [],
@@ -172,7 +172,7 @@ export async function saveArticles(
 }
 
 /** A day of counters: busier in the day than at night, with an hour of trouble. */
-export async function saveThroughput({ app }: Bench, collection: string, nowMs: number): Promise<void> {
+export async function saveThroughput({ app }: JobContext, collection: string, nowMs: number): Promise<void> {
   for (let slot = 0; slot < 144; slot += 1) {
     const atMs = nowMs - slot * SLOT_MS;
     const hour = new Date(atMs).getUTCHours() + new Date(atMs).getUTCMinutes() / 60;
@@ -190,8 +190,8 @@ export async function saveThroughput({ app }: Bench, collection: string, nowMs: 
   }
 }
 
-export async function beat({ app }: Bench, atMs: number): Promise<void> {
-  await app.effects.beats.beat(HEARTBEAT, atMs);
+export async function beat({ app }: JobContext, atMs: number): Promise<void> {
+  await app.effects.heartbeats.beat(HEARTBEAT, atMs);
 }
 
 /** Troubles as they are told, for the sources of pictures. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { connect } from 'node:net';
 import { after, before, describe, it } from 'node:test';
-import type { Bench } from '../../jobs/jobKind.ts';
+import type { JobContext } from '../../jobs/jobKind.ts';
 import { openWebSubServer } from '../../jobs/webSubServer.ts';
 import type { Subscription } from '../../src/model/subscription.ts';
 import { renderFeed } from '../support/documents.ts';
@@ -20,7 +20,7 @@ interface Enqueued {
 function createQueues() {
   const added: Enqueued[] = [];
   const queue = { addBulk: async (jobs: readonly Enqueued[]) => void added.push(...jobs) };
-  return { added, queues: { poll: queue, read: queue } as unknown as Bench['queues'] };
+  return { added, queues: { poll: queue, read: queue } as unknown as JobContext['queues'] };
 }
 
 let world: World;

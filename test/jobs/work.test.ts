@@ -5,12 +5,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { enqueuePolls, enqueuePublish, enqueueReads } from '../../jobs/enqueue.ts';
-import type { Bench } from '../../jobs/jobKind.ts';
+import type { JobContext } from '../../jobs/jobKind.ts';
 import { closeQueues, openQueues, QUEUE_NAMES, QUEUE_PREFIX } from '../../jobs/queues.ts';
 import { reclaimOrphans } from '../../jobs/reclaimOrphans.ts';
 import { runRound } from '../../jobs/runRound.ts';
 import { ensureSchedule, keepSchedule } from '../../jobs/schedule.ts';
-import { enqueueDue, tickJob } from '../../jobs/scheduleDue.ts';
+import { enqueueDue, scheduleDueJob } from '../../jobs/scheduleDue.ts';
 import { JOB_KINDS, openWorkers, type Workers } from '../../jobs/worker.ts';
 import { Failure } from '../../src/errors.ts';
 import { renderPage } from '../support/documents.ts';
@@ -23,7 +23,7 @@ const STORY = { url: PAGE, title: 'Whales return to the northern bay', date: '20
 const signal = new AbortController().signal;
 let redis: TestRedis;
 let client: Redis;
-let bench: Bench;
+let jobContext: JobContext;
 let world: World;
 let workers: Workers | undefined;
 
@@ -42,19 +42,19 @@ async function open(options: Partial<WorldOptions> = {}): Promise<void> {
   await client.flushall();
   world = openWorld({ sources: [{ id: 'a', url: FEED }], ...options });
   world.pass(Date.now() - NOW_MS);
-  bench = { app: world.app, queues: openQueues(redis, () => undefined) };
+  jobContext = { app: world.app, queues: openQueues(redis, () => undefined) };
 }
 
 async function close(): Promise<void> {
   await workers?.close(100);
   workers = undefined;
-  if (bench) await closeQueues(bench.queues);
+  if (jobContext) await closeQueues(jobContext.queues);
 }
 
 const startWorkers = () => {
-  workers = openWorkers(bench, { place: redis });
+  workers = openWorkers(jobContext, { place: redis });
 };
-const countsOf = async (name: (typeof QUEUE_NAMES)[number]) => await bench.queues[name].getJobCounts();
+const countsOf = async (name: (typeof QUEUE_NAMES)[number]) => await jobContext.queues[name].getJobCounts();
 async function until(isTrue: () => Promise<boolean>, what: string): Promise<void> {
   for (let tries = 0; !(await isTrue()); tries += 1) {
     if (tries > 400) assert.fail(`${what} did not happen`);
@@ -77,8 +77,8 @@ describe('jobs', { concurrency: 1 }, () => {
   it('a tick hands on what is due, shows that it lives, and its work goes through to the files', async () => {
     await open();
     world.tell(FEED, [STORY]);
-    assert.deepEqual(await tickJob.run(bench, {} as never, signal), { polls: 1, reads: 0 });
-    assert.ok((await world.effects.beats.last('heartbeat')) !== undefined);
+    assert.deepEqual(await scheduleDueJob.run(jobContext, {} as never, signal), { polls: 1, reads: 0 });
+    assert.ok((await world.effects.heartbeats.last('heartbeat')) !== undefined);
     startWorkers();
     await until(async () => (await articleCount()) === 1, 'publishing');
     assert.ok(Object.keys(await world.files()).some((path) => path.startsWith('_news/')));
@@ -89,7 +89,7 @@ describe('jobs', { concurrency: 1 }, () => {
     const log = { debug: () => {}, info: () => {}, warn: (event: string) => void told.push(event), error: () => {} };
     await open({ effects: { log } });
     world.tell(FEED, [STORY]);
-    await tickJob.run(bench, {} as never, signal);
+    await scheduleDueJob.run(jobContext, {} as never, signal);
     const asked = async () => Number(/cmdstat_evalsha:calls=(\d+)/.exec(await client.info('commandstats'))?.[1] ?? 0);
     const before = await asked();
     await client.replicaof('127.0.0.1', 1);
@@ -107,9 +107,9 @@ describe('jobs', { concurrency: 1 }, () => {
     await open();
     const read = await task();
     for (let n = 0; n < 3; n += 1) {
-      await enqueuePolls(bench.queues, [world.source('a')], {});
-      await enqueueReads(bench.queues, [read, read], {});
-      await enqueuePublish(bench.queues, 'ai', {});
+      await enqueuePolls(jobContext.queues, [world.source('a')], {});
+      await enqueueReads(jobContext.queues, [read, read], {});
+      await enqueuePublish(jobContext.queues, 'ai', {});
     }
     assert.deepEqual(
       [(await countsOf('poll')).waiting, (await countsOf('read')).waiting, (await countsOf('publish')).delayed],
@@ -129,8 +129,8 @@ describe('jobs', { concurrency: 1 }, () => {
     await world.effects.deferred.put('ai', { key: 'due', task: read, dueMs: now });
     await world.effects.deferred.put('ai', { key: 'later', task: { ...read, key: 'x' }, dueMs: now + 60_000 });
     await world.effects.deferred.put('ai', { key: 'gone', task: { ...read, key: 'y', sourceId: 'gone' }, dueMs: now });
-    assert.deepEqual(await enqueueDue(bench, { collection: 'none' }), { polls: 0, reads: 0 });
-    assert.deepEqual(await enqueueDue(bench, { source: 'b', all: true }), { polls: 1, reads: 1 });
+    assert.deepEqual(await enqueueDue(jobContext, { collection: 'none' }), { polls: 0, reads: 0 });
+    assert.deepEqual(await enqueueDue(jobContext, { source: 'b', all: true }), { polls: 1, reads: 1 });
     assert.equal((await countsOf('read')).waiting, 1);
   });
 
@@ -141,10 +141,10 @@ describe('jobs', { concurrency: 1 }, () => {
     world.set(PAGE, () =>
       isBusy ? new Failure('host_busy', 'Not now.', { retryAtMs: Date.now() + 300 }) : renderPage(STORY),
     );
-    await enqueueReads(bench.queues, [read], {});
+    await enqueueReads(jobContext.queues, [read], {});
     startWorkers();
     await until(async () => (await countsOf('read')).delayed === 1, 'the delay');
-    const [job] = await bench.queues.read.getDelayed();
+    const [job] = await jobContext.queues.read.getDelayed();
     assert.equal(job?.attemptsMade, 0);
     isBusy = false;
     await until(async () => (await world.effects.inbox.size('ai')) === 1, 'reading');
@@ -154,7 +154,11 @@ describe('jobs', { concurrency: 1 }, () => {
     const broken = { isAllowed: () => Promise.reject(new Error('the effect is away')) };
     await open({ effects: { robots: broken } });
     const read = await task();
-    await bench.queues.read.add('read-article', { task: read }, { attempts: 2, backoff: { type: 'fixed', delay: 1 } });
+    await jobContext.queues.read.add(
+      'read-article',
+      { task: read },
+      { attempts: 2, backoff: { type: 'fixed', delay: 1 } },
+    );
     startWorkers();
     await until(async () => (await countsOf('read')).failed === 1, 'the failure');
     const [deferred] = await world.effects.deferred.due('ai', Date.now() + 3_600_000);
@@ -165,7 +169,7 @@ describe('jobs', { concurrency: 1 }, () => {
     await open();
     await world.app.readArticle(await task(), signal);
     world.set(FEED, { status: 500 });
-    await tickJob.run(bench, {} as never, signal);
+    await scheduleDueJob.run(jobContext, {} as never, signal);
     startWorkers();
     await until(async () => (await articleCount()) === 1, 'publishing');
   });
@@ -178,8 +182,8 @@ describe('jobs', { concurrency: 1 }, () => {
         stop.addEventListener('abort', () => reject(new Failure('aborted', 'Stopped.')));
       });
     const stuck = world.reopen({ ...world.effects, network: { fetch: hanging } });
-    await enqueueReads(bench.queues, [read], {});
-    const first = openWorkers({ ...bench, app: stuck.app }, { place: redis });
+    await enqueueReads(jobContext.queues, [read], {});
+    const first = openWorkers({ ...jobContext, app: stuck.app }, { place: redis });
     await until(async () => (await countsOf('read')).active === 1, 'reading');
     const startedMs = Date.now();
     await first.close(100);
@@ -192,14 +196,14 @@ describe('jobs', { concurrency: 1 }, () => {
 
   it('gives back what a killed process held, unless somebody is at work', async () => {
     await open();
-    await enqueueReads(bench.queues, [await task()], {});
+    await enqueueReads(jobContext.queues, [await task()], {});
     const killed = new Worker('read', undefined, { connection: { path: redis.path }, prefix: QUEUE_PREFIX });
     const job = await killed.getNextJob('of the killed');
     assert.ok(job);
-    assert.equal(await reclaimOrphans(bench), 0);
+    assert.equal(await reclaimOrphans(jobContext), 0);
     await killed.close();
     assert.equal((await countsOf('read')).active, 1);
-    await until(async () => (await reclaimOrphans(bench)) === 1, 'the end of the connection');
+    await until(async () => (await reclaimOrphans(jobContext)) === 1, 'the end of the connection');
     assert.deepEqual([(await countsOf('read')).active, (await countsOf('read')).waiting], [0, 1]);
     startWorkers();
     await until(async () => (await articleCount()) === 1, 'publishing');
@@ -208,17 +212,17 @@ describe('jobs', { concurrency: 1 }, () => {
 
   it('keeps one schedule whoever sets it up, clears what is not its own, and has it again when Redis lost it', async (t) => {
     await open();
-    await bench.queues.sweep.upsertJobScheduler('of-old', { every: 60_000 }, { name: 'tick', data: {} });
-    await Promise.all([ensureSchedule(bench), ensureSchedule(bench)]);
-    const schedulers = async () => (await bench.queues.sweep.getJobSchedulers()).map(({ key }) => key).sort();
+    await jobContext.queues.sweep.upsertJobScheduler('of-old', { every: 60_000 }, { name: 'tick', data: {} });
+    await Promise.all([ensureSchedule(jobContext), ensureSchedule(jobContext)]);
+    const schedulers = async () => (await jobContext.queues.sweep.getJobSchedulers()).map(({ key }) => key).sort();
     assert.deepEqual(await schedulers(), ['sweep-all', 'tick']);
-    const before = (await bench.queues.sweep.getJobSchedulers()).map(({ next }) => next);
+    const before = (await jobContext.queues.sweep.getJobSchedulers()).map(({ next }) => next);
     const jobs = await countsOf('sweep');
-    const forget = keepSchedule(bench, 30);
+    const forget = keepSchedule(jobContext, 30);
     t.after(forget);
     await pause(150);
     assert.deepEqual(
-      (await bench.queues.sweep.getJobSchedulers()).map(({ next }) => next),
+      (await jobContext.queues.sweep.getJobSchedulers()).map(({ next }) => next),
       before,
     );
     assert.deepEqual(await countsOf('sweep'), jobs);
@@ -229,25 +233,25 @@ describe('jobs', { concurrency: 1 }, () => {
   it('a round reports what it did, and a round that cannot write fails with the reason', async () => {
     await open();
     world.tell(FEED, [STORY]);
-    const report = await runRound(bench, { place: redis, all: true }, signal);
+    const report = await runRound(jobContext, { place: redis, all: true }, signal);
     const { articles, files, sources } = report.collections[0] ?? assert.fail();
     assert.deepEqual([sources.polled, articles.new, files.written], [1, 1, 1]);
     const { files: disk } = world.effects;
     const write = () => Promise.reject(new Failure('output_unavailable', 'There is no room.'));
     const full = world.reopen({ ...world.effects, files: { ...disk, write } });
     world.tell(FEED, [STORY, { ...STORY, url: 'https://a.example/2', title: 'A bakery learns to count' }]);
-    const failed = runRound({ ...bench, app: full.app }, { place: redis, all: true }, signal);
+    const failed = runRound({ ...jobContext, app: full.app }, { place: redis, all: true }, signal);
     await assert.rejects(failed, { code: 'output_unavailable' });
     assert.equal(await world.effects.inbox.size('ai'), 1);
     world.pass(1_000);
-    const next = await runRound(bench, { place: redis, all: true }, signal);
+    const next = await runRound(jobContext, { place: redis, all: true }, signal);
     assert.equal(next.collections[0]?.articles.new, 1);
   });
 
   it('a round sweeps once a day, for those who have no schedule', async () => {
     await open();
     world.tell(FEED, [STORY]);
-    const round = () => runRound(bench, { place: redis, all: true }, signal);
+    const round = () => runRound(jobContext, { place: redis, all: true }, signal);
     const shown = async () => Object.keys(await world.files()).filter((path) => path.startsWith('_news/'));
     await round();
     const [path = ''] = await shown();

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Entry } from '../../src/model/feed.ts';
-import { toEntryMarks } from '../../src/parse/toEntryIdentities.ts';
+import { toEntryIdentities } from '../../src/parse/toEntryIdentities.ts';
 
-const mark = (entry: Entry) => toEntryMarks([entry])[0] ?? { key: '', print: '' };
+const mark = (entry: Entry) => toEntryIdentities([entry])[0] ?? { key: '', contentHash: '' };
 
 test('the guid is the identity, else the link, else title and date', () => {
   assert.equal(
@@ -31,7 +31,7 @@ test('a move to https, tracking parameters and a trailing slash change no identi
 });
 
 test('a guid that stands on every item is not believed', () => {
-  const keys = toEntryMarks([
+  const keys = toEntryIdentities([
     { guid: 'blog', url: 'https://a.example/1' },
     { guid: 'blog', url: 'https://a.example/2' },
   ]).map(({ key }) => key);
@@ -39,7 +39,7 @@ test('a guid that stands on every item is not believed', () => {
 });
 
 test('a link that stands on every item is not believed', () => {
-  const keys = toEntryMarks([
+  const keys = toEntryIdentities([
     { url: 'https://a.example/', title: 'One' },
     { url: 'https://a.example/', title: 'Two' },
   ]).map(({ key }) => key);
@@ -47,7 +47,7 @@ test('a link that stands on every item is not believed', () => {
 });
 
 test('an entry twice in a feed is one', () => {
-  const keys = toEntryMarks([
+  const keys = toEntryIdentities([
     { guid: '1', url: 'https://a.example/1?utm_source=x' },
     { guid: '1', url: 'http://a.example/1' },
   ]).map(({ key }) => key);
@@ -56,8 +56,8 @@ test('an entry twice in a feed is one', () => {
 
 test('the print tells a changed entry from the same one', () => {
   const entry: Entry = { guid: '1', url: 'https://a.example/1', title: 'One', contentHtml: '<p>x</p>' };
-  assert.equal(mark(entry).print, mark({ ...entry, url: 'http://a.example/1?utm_medium=feed' }).print);
-  assert.notEqual(mark(entry).print, mark({ ...entry, title: 'Uno' }).print);
-  assert.notEqual(mark(entry).print, mark({ ...entry, contentHtml: '<p>y</p>' }).print);
-  assert.notEqual(mark(entry).print, mark({ ...entry, updated: '2026-01-01T00:00:00Z' }).print);
+  assert.equal(mark(entry).contentHash, mark({ ...entry, url: 'http://a.example/1?utm_medium=feed' }).contentHash);
+  assert.notEqual(mark(entry).contentHash, mark({ ...entry, title: 'Uno' }).contentHash);
+  assert.notEqual(mark(entry).contentHash, mark({ ...entry, contentHtml: '<p>y</p>' }).contentHash);
+  assert.notEqual(mark(entry).contentHash, mark({ ...entry, updated: '2026-01-01T00:00:00Z' }).contentHash);
 });

@@ -4,18 +4,18 @@ import { describe, test } from 'node:test';
 import { isFailure } from '../../src/errors.ts';
 import { extractPage } from '../../src/extract/extractPage.ts';
 import { scanPage } from '../../src/extract/scan/scanPage.ts';
-import { readPageAnswer } from '../../src/fetch/readPageResponse.ts';
+import { readPageResponse } from '../../src/fetch/readPageResponse.ts';
 import type { Entry } from '../../src/model/feed.ts';
-import type { Answer } from '../../src/model/http.ts';
+import type { HttpResponse } from '../../src/model/http.ts';
 import { asFound, type KeptAnswer, loadAnswers } from '../support/answers.ts';
 
 const NOW_MS = Date.UTC(2026, 5, 12);
 
 /** The kind of page that is no article; failures by the kind that they stand for. */
-function judge(answer: Answer, entry: Entry): { kind: string; reason: string } {
+function judge(response: HttpResponse, entry: Entry): { kind: string; reason: string } {
   try {
-    const markup = scanPage(readPageAnswer(answer));
-    const { junk, title } = extractPage(markup, { url: answer.url, entry, nowMs: NOW_MS });
+    const markup = scanPage(readPageResponse(response));
+    const { junk, title } = extractPage(markup, { url: response.url, entry, nowMs: NOW_MS });
     return junk ?? { kind: 'article', reason: title ?? '' };
   } catch (thrown) {
     if (!isFailure(thrown)) throw thrown;
@@ -27,23 +27,23 @@ function judge(answer: Answer, entry: Entry): { kind: string; reason: string } {
 }
 
 /** Walls are judged without the title that a feed announced: a document alone has to give them away. */
-function entryOf({ verdict, asked, answer }: KeptAnswer): Entry {
-  const title = /<title>(.*?)<\/title>/.exec(new TextDecoder().decode(answer.bytes))?.[1];
+function entryOf({ verdict, asked, response }: KeptAnswer): Entry {
+  const title = /<title>(.*?)<\/title>/.exec(new TextDecoder().decode(response.bytes))?.[1];
   return { url: asked, ...(verdict === 'article' && title !== undefined && { title }) } as Entry;
 }
 
-const isServedOtherwise = ({ answer }: KeptAnswer) =>
-  answer.bytes.length > 0 && (answer.status !== 200 || Object.keys(answer.headers).length > 1);
+const isServedOtherwise = ({ response }: KeptAnswer) =>
+  response.bytes.length > 0 && (response.status !== 200 || Object.keys(response.headers).length > 1);
 
 describe('what a server answered is known for what it is:', () => {
   for (const kept of loadAnswers()) {
     test(`${kept.verdict}: ${kept.name.replaceAll('-', ' ')}`, () => {
-      const { kind, reason } = judge(kept.answer, entryOf(kept));
+      const { kind, reason } = judge(kept.response, entryOf(kept));
       assert.equal(kind, kept.verdict, reason);
     });
     if (!isServedOtherwise(kept)) continue;
     test(`${kept.verdict}: ${kept.name.replaceAll('-', ' ')}, answered as found`, () => {
-      const { kind, reason } = judge(asFound(kept.answer), entryOf(kept));
+      const { kind, reason } = judge(asFound(kept.response), entryOf(kept));
       const isNone = kept.verdict === 'article' ? kind === 'article' : kind !== 'article';
       assert.ok(isNone, `${kind}: ${reason}`);
     });

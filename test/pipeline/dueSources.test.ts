@@ -13,6 +13,6 @@ test('a round polls what is due, what is nearly due and what is new, the longest
     ['removed', aState({ nextPollMs: NOON - HOUR })],
   ]);
   const sources = ['later', 'nearly', 'late', 'resting', 'new'].map((id) => ({ id }));
-  const effects = { sources: { list: async () => states } as never };
+  const effects = { sourceStates: { list: async () => states } as never };
   assert.deepEqual(await dueSources('news', sources, effects, NOON), ['new', 'late', 'nearly']);
 });

@@ -40,6 +40,6 @@ test('articles without dates are placed too', () => {
 });
 
 test('a line that cannot be compared still gets a story', () => {
-  const [answer] = groupLines([{ id: 'empty', title: '' }]);
-  assert.match(answer?.story ?? '', /^s[0-9a-f]+$/);
+  const [response] = groupLines([{ id: 'empty', title: '' }]);
+  assert.match(response?.story ?? '', /^s[0-9a-f]+$/);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Failure } from '../../src/errors.ts';
-import type { Ask } from '../../src/model/http.ts';
+import type { HttpRequest } from '../../src/model/http.ts';
 import type { Network } from '../../src/ports.ts';
 import { renderPage } from '../support/documents.ts';
 import { openWorld } from '../support/memoryWorld.ts';
@@ -12,22 +12,24 @@ const GIF = Buffer.concat([Buffer.from('GIF89a'), Buffer.from([0x80, 0x02, 0xe0,
 const signal = new AbortController().signal;
 
 /** A network that answers every ask alike, and remembers them. */
-function aNetwork(answer: { status: number; bytes: Uint8Array } | Failure): Network & { readonly asks: Ask[] } {
-  const asks: Ask[] = [];
+function aNetwork(
+  response: { status: number; bytes: Uint8Array } | Failure,
+): Network & { readonly asks: HttpRequest[] } {
+  const asks: HttpRequest[] = [];
   return {
     asks,
     async fetch(ask) {
       asks.push(ask);
-      if (answer instanceof Failure) throw answer;
-      return { url: ask.url, headers: {}, hops: [], durationMs: 1, receivedMs: 0, ...answer };
+      if (response instanceof Failure) throw response;
+      return { url: ask.url, headers: {}, hops: [], durationMs: 1, receivedMs: 0, ...response };
     },
   };
 }
 
-async function look(answer: Parameters<typeof aNetwork>[0]) {
-  const network = aNetwork(answer);
+async function look(response: Parameters<typeof aNetwork>[0]) {
+  const network = aNetwork(response);
   const world = openWorld({ sources: [], effects: { network } });
-  const result = await world.app.cacheImage(TASK, signal);
+  const result = await world.app.measureLeadImage(TASK, signal);
   return { result, network, inbox: (await world.effects.inbox.peek('ai', 10)).map(({ entry }) => entry) };
 }
 
@@ -43,12 +45,12 @@ describe('cacheImage', () => {
   });
 
   it('says why nothing is known of a picture, and leaves the article as it is', async () => {
-    for (const [answer, reason] of [
+    for (const [response, reason] of [
       [{ status: 404, bytes: Buffer.alloc(0) }, /status 404/],
       [{ status: 200, bytes: Buffer.from('<html>') }, /no picture/],
       [new Failure('address_refused', 'The address is private.'), /private/],
     ] as const) {
-      const { result, inbox } = await look(answer);
+      const { result, inbox } = await look(response);
       assert.equal(result.kind, 'unknown');
       assert.match(result.kind === 'unknown' ? result.reason : '', reason);
       assert.deepEqual(inbox, []);

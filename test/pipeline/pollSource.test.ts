@@ -39,7 +39,7 @@ describe('pollSource', () => {
       stories(3).map(({ url }) => url),
     );
     assert.equal(result.failure, undefined);
-    const state = await world.effects.sources.load('ai', 'a');
+    const state = await world.effects.sourceStates.load('ai', 'a');
     assert.equal(state?.status, 'ok');
     assert.ok(state.nextPollMs > NOW_MS);
   });
@@ -49,7 +49,7 @@ describe('pollSource', () => {
     world.tell(FEED, stories(3));
     const first = await poll(world);
     assert.deepEqual(urls(await poll(world)), urls(first));
-    assert.equal(await world.effects.sources.load('ai', 'a'), undefined);
+    assert.equal(await world.effects.sourceStates.load('ai', 'a'), undefined);
     await settle(world);
     world.set(FEED, { body: `${renderFeed('a', stories(3))} ` });
     assert.deepEqual(urls(await poll(world)), []);
@@ -63,9 +63,9 @@ describe('pollSource', () => {
     const again = await settle(world);
     assert.equal(again.outcome, 'notModified');
     assert.deepEqual([again.entriesSeen, again.reads.length], [0, 0]);
-    const { headers: asked } = world.asks.at(-1) ?? {};
-    assert.equal(asked?.['if-none-match'], 'W/"1"');
-    assert.equal(asked?.['if-modified-since'], 'Wed, 10 Jun 2026 10:00:00 GMT');
+    const { headers: requested } = world.asks.at(-1) ?? {};
+    assert.equal(requested?.['if-none-match'], 'W/"1"');
+    assert.equal(requested?.['if-modified-since'], 'Wed, 10 Jun 2026 10:00:00 GMT');
     await settle(world);
     assert.equal(world.asks.at(-1)?.headers['if-none-match'], 'W/"1"');
   });
@@ -126,7 +126,7 @@ describe('pollSource', () => {
       const result = await settle(world);
       assert.equal(result.outcome, outcome, JSON.stringify(scripted));
       assert.equal(result.failure?.code, code, JSON.stringify(scripted));
-      const state = await world.effects.sources.load('ai', 'a');
+      const state = await world.effects.sourceStates.load('ai', 'a');
       assert.ok(state && state.reason !== '' && state.nextPollMs > NOW_MS, JSON.stringify(scripted));
     }
   });
@@ -139,7 +139,7 @@ describe('pollSource', () => {
     await settle(world);
     world.set(FEED, renderFeed('a', stories(3)));
     assert.deepEqual(urls(await settle(world)), ['https://a.example/2']);
-    assert.equal((await world.effects.sources.load('ai', 'a'))?.status, 'ok');
+    assert.equal((await world.effects.sourceStates.load('ai', 'a'))?.status, 'ok');
   });
 
   it('lets through what is to be tried again soon, and stores nothing of it', async () => {
@@ -147,7 +147,7 @@ describe('pollSource', () => {
       const world = open();
       world.set(FEED, new Failure(code, 'Not now.', { retryAtMs: NOW_MS + 500 }));
       await assert.rejects(poll(world), { code, retryAtMs: NOW_MS + 500 });
-      assert.equal(await world.effects.sources.load('ai', 'a'), undefined);
+      assert.equal(await world.effects.sourceStates.load('ai', 'a'), undefined);
     }
   });
 

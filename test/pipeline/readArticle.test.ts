@@ -183,7 +183,7 @@ describe('readArticle', () => {
       }
       assert.equal(tries, 5);
       if (status === 200) assert.deepEqual(await inboxOf(world), []);
-      const state = await world.effects.sources.load('ai', 'a');
+      const state = await world.effects.sourceStates.load('ai', 'a');
       assert.equal(state?.status, 'blocked');
       assert.match(state?.reason ?? '', /bot check by Cloudflare stands before the page/);
     }

@@ -15,12 +15,12 @@ function score(request: Omit<ScoreRequest, 'id'>, known: readonly string[] = [])
 }
 
 test('topics are assessed when they are not given, and the title\u2019s keywords count', () => {
-  const answer = score({ title: 'Robots at work', image: true });
-  assert.deepEqual(answer.topics, ['Robots', 'Technology']);
-  assert.equal(answer.quality, 20 + 2 * 2 + 15);
+  const response = score({ title: 'Robots at work', image: true });
+  assert.deepEqual(response.topics, ['Robots', 'Technology']);
+  assert.equal(response.quality, 20 + 2 * 2 + 15);
   assert.equal(
-    answer.signals.reduce((sum, { points }) => sum + points, 0),
-    answer.quality,
+    response.signals.reduce((sum, { points }) => sum + points, 0),
+    response.quality,
   );
 });
 

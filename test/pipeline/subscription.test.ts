@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { Failure } from '../../src/errors.ts';
-import type { Ask } from '../../src/model/http.ts';
+import type { HttpRequest } from '../../src/model/http.ts';
 import { renderFeed, type TestStory } from '../support/documents.ts';
 import { NOW_MS, openWorld, type Scripted, type World } from '../support/memoryWorld.ts';
 
@@ -46,7 +46,7 @@ const stored = async (world: World) => {
   return subscription;
 };
 const asksOf = (world: World) => world.asks.filter((ask) => ask.kind === 'hub');
-const formOf = (ask: Ask | undefined) => Object.fromEntries(new URLSearchParams(ask?.body));
+const formOf = (ask: HttpRequest | undefined) => Object.fromEntries(new URLSearchParams(ask?.body));
 
 async function answerHub(world: World, query: Record<string, string>) {
   const subscription = await stored(world);
@@ -72,12 +72,12 @@ async function deliver(world: World, body: string, secret?: string) {
 describe('renewSubscriptions', () => {
   it('asks the hub that a feed names once, with a callback that nobody can guess', async () => {
     const world = await open();
-    assert.deepEqual(await renew(world), { asked: 1, failed: 0 });
+    assert.deepEqual(await renew(world), { requested: 1, failed: 0 });
     const { token, secret } = await stored(world);
     const form = formOf(asksOf(world)[0]);
     assert.equal(form['hub.callback'], `https://news.example/hooks/ai/a/${token}`);
     assert.deepEqual([form['hub.topic'], form['hub.secret']], [FEED, secret]);
-    assert.deepEqual(await renew(world), { asked: 0, failed: 0 });
+    assert.deepEqual(await renew(world), { requested: 0, failed: 0 });
     assert.equal(asksOf(world).length, 1);
   });
 
@@ -100,11 +100,11 @@ describe('renewSubscriptions', () => {
   it('asks again after an hour, two, four, when a hub refuses or is away, and does not hurry', async () => {
     for (const hub of [{ status: 500 }, { status: 404 }, new Failure('timeout', 'It took too long.')]) {
       const world = await open(hub);
-      assert.deepEqual(await renew(world), { asked: 1, failed: 1 });
+      assert.deepEqual(await renew(world), { requested: 1, failed: 1 });
       const waits: number[] = [];
       for (let hours = 1; hours <= 8; hours += 1) {
         world.pass(HOUR_MS);
-        if ((await renew(world))?.asked) waits.push(hours);
+        if ((await renew(world))?.requested) waits.push(hours);
       }
       assert.deepEqual(waits, [1, 3, 7]);
     }
@@ -112,7 +112,7 @@ describe('renewSubscriptions', () => {
 
   it('counts nothing against a hub whose turn is later', async () => {
     const world = await open(new Failure('host_busy', 'Later.', { retryAtMs: NOW_MS + 1 }));
-    assert.deepEqual(await renew(world), { asked: 0, failed: 0 });
+    assert.deepEqual(await renew(world), { requested: 0, failed: 0 });
     assert.deepEqual([(await stored(world)).tries, (await stored(world)).askedMs], [0, undefined]);
   });
 
@@ -140,9 +140,9 @@ describe('renewSubscriptions', () => {
     await confirm(world, 86_400);
     const { token } = await stored(world);
     world.pass(15 * HOUR_MS);
-    assert.equal((await renew(world))?.asked, 0);
+    assert.equal((await renew(world))?.requested, 0);
     world.pass(2 * HOUR_MS);
-    assert.equal((await renew(world))?.asked, 1);
+    assert.equal((await renew(world))?.requested, 1);
     assert.deepEqual(formOf(asksOf(world)[0]), formOf(asksOf(world)[1]));
     assert.equal((await stored(world)).status, 'verified');
     await confirm(world, 86_400);
@@ -172,7 +172,7 @@ describe('verifySubscription', () => {
     const world = await open();
     await renew(world);
     assert.deepEqual(await confirm(world), { echo: 'c1' });
-    const before = await world.effects.sources.load('ai', 'a');
+    const before = await world.effects.sourceStates.load('ai', 'a');
     assert.ok((before?.nextPollMs ?? 0) < NOW_MS + 2 * HOUR_MS, 'what was published meanwhile is polled soon');
     const { state } = await poll(world);
     assert.ok(state.nextPollMs >= NOW_MS + 12 * HOUR_MS);
@@ -205,12 +205,12 @@ describe('verifySubscription', () => {
     await confirm(world);
     await poll(world);
     assert.deepEqual(await answerHub(world, { 'hub.mode': 'denied', 'hub.reason': 'no such feed' }), { echo: '' });
-    assert.deepEqual(await world.effects.sources.due('ai', NOW_MS), ['a']);
+    assert.deepEqual(await world.effects.sourceStates.due('ai', NOW_MS), ['a']);
     assert.equal((await stored(world)).reason, 'no such feed');
     world.pass(23 * HOUR_MS);
-    assert.equal((await renew(world))?.asked, 0);
+    assert.equal((await renew(world))?.requested, 0);
     world.pass(2 * HOUR_MS);
-    assert.equal((await renew(world))?.asked, 1);
+    assert.equal((await renew(world))?.requested, 1);
     assert.ok((await poll(world)).state.nextPollMs < NOW_MS + 30 * HOUR_MS, 'polling is as it was');
   });
 });

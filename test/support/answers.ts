@@ -5,7 +5,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Answer } from '../../src/model/http.ts';
+import type { HttpResponse } from '../../src/model/http.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../fixtures/answers');
 const ASKED = 'https://gazette.example/news/river-tram';
@@ -16,7 +16,7 @@ export interface KeptAnswer {
   readonly name: string;
   /** The URL that a feed announced. */
   readonly asked: string;
-  readonly answer: Answer;
+  readonly response: HttpResponse;
 }
 
 /** All kept answers. */
@@ -30,11 +30,11 @@ export function loadAnswers(): readonly KeptAnswer[] {
 }
 
 /** The same document answered as found, without the headers that give a guard away. */
-export function asFound(answer: Answer): Answer {
-  return { ...answer, status: 200, headers: { 'content-type': 'text/html; charset=utf-8' } };
+export function asFound(response: HttpResponse): HttpResponse {
+  return { ...response, status: 200, headers: { 'content-type': 'text/html; charset=utf-8' } };
 }
 
-function parseAnswer(text: string): Pick<KeptAnswer, 'asked' | 'answer'> {
+function parseAnswer(text: string): Pick<KeptAnswer, 'asked' | 'response'> {
   const empty = text.startsWith('\n') ? 0 : text.indexOf('\n\n') + 1;
   const end = empty > 0 || text.startsWith('\n') ? empty : text.length;
   const lines = text.slice(0, end).split('\n').filter(Boolean);
@@ -42,7 +42,7 @@ function parseAnswer(text: string): Pick<KeptAnswer, 'asked' | 'answer'> {
   const status = Number(lines.find((line) => line.startsWith('HTTP '))?.slice(5) ?? 200);
   const headers = lines.filter((line) => /^[a-z-]+: /.test(line)).map((line) => line.split(/: (.*)/).slice(0, 2));
   const body = text.slice(end + 1).replace(/\{\{filler (\d+)\}\}/g, (_, n) => 'x1=y(z);'.repeat(Number(n) / 8));
-  const answer = {
+  const response = {
     url: urls.at(-1) ?? ASKED,
     status,
     headers: { 'content-type': 'text/html; charset=utf-8', ...Object.fromEntries(headers) },
@@ -51,5 +51,5 @@ function parseAnswer(text: string): Pick<KeptAnswer, 'asked' | 'answer'> {
     durationMs: 5,
     receivedMs: Date.UTC(2026, 5, 10, 12),
   };
-  return { asked: urls[0] ?? ASKED, answer };
+  return { asked: urls[0] ?? ASKED, response };
 }

@@ -2,7 +2,7 @@
 import { type App, createApp } from '../../src/app.ts';
 import { createSealer } from '../../src/effects/sealer.ts';
 import { DEFAULT_DASHBOARD, DEFAULT_NETWORK, DEFAULT_POLICY } from '../../src/model/defaultPolicy.ts';
-import type { Ask } from '../../src/model/http.ts';
+import type { HttpRequest } from '../../src/model/http.ts';
 import type { Collection, Policy, Settings, WebSubPolicy } from '../../src/model/policy.ts';
 import type { Source } from '../../src/model/source.ts';
 import type { ReadTask } from '../../src/model/task.ts';
@@ -17,8 +17,8 @@ import { createMemoryDeferredReads, createMemorySeenEntries } from './memory/ent
 import { createMemoryFiles } from './memory/files.ts';
 import { createMemoryInbox } from './memory/inbox.ts';
 import { createMemoryLocks } from './memory/locks.ts';
-import { createMemoryBeats, createMemoryRuns } from './memory/runs.ts';
-import { createMemorySources } from './memory/sourceStates.ts';
+import { createMemoryHeartbeats, createMemoryRuns } from './memory/runs.ts';
+import { createMemorySourceStates } from './memory/sourceStates.ts';
 import { createMemorySubscriptions } from './memory/subscriptions.ts';
 import { answerScripted, type Scripted } from './scriptedWeb.ts';
 
@@ -32,8 +32,8 @@ export interface World {
   readonly app: App;
   readonly effects: Effects;
   readonly articles: MemoryArticles;
-  readonly asks: readonly Ask[];
-  set(url: string, answer: Scripted): void;
+  readonly asks: readonly HttpRequest[];
+  set(url: string, response: Scripted): void;
   /** Publishes stories: their pages, and a feed that announces them. */
   tell(feedUrl: string, stories: readonly TestStory[]): void;
   forbid(url: string): void;
@@ -69,7 +69,7 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 export function openWorld(options: WorldOptions): World {
   const web = new Map<string, Scripted>();
   const forbidden = new Set<string>();
-  const asks: Ask[] = [];
+  const asks: HttpRequest[] = [];
   const time = { ms: NOW_MS };
   const outer: Partial<Effects> = {
     network: { fetch: async (ask) => answerScripted(ask, web, asks) },
@@ -110,7 +110,7 @@ function createEffects({ securedKey }: WorldOptions): Partial<Effects> {
   return {
     log: silent,
     clearHostLeases: async () => undefined,
-    sources: createMemorySources(),
+    sourceStates: createMemorySourceStates(),
     subscriptions: createMemorySubscriptions(),
     seen: createMemorySeenEntries(),
     deferred: createMemoryDeferredReads(),
@@ -118,7 +118,7 @@ function createEffects({ securedKey }: WorldOptions): Partial<Effects> {
     sealer: createSealer(securedKey),
     locks: createMemoryLocks(),
     runs: createMemoryRuns(),
-    beats: createMemoryBeats(),
+    heartbeats: createMemoryHeartbeats(),
     decisions: createMemoryDecisions(),
   };
 }

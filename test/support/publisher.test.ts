@@ -19,9 +19,9 @@ after(() => publisher.close());
 
 test('a publisher answers what its routes say, and remembers who came', async () => {
   assert.equal(publisher.origin, `http://127.0.77.1:${publisher.port}`);
-  const answer = await fetch(publisher.url('/plain?a=1'), { headers: { 'user-agent': 'tester' } });
-  assert.equal(answer.headers.get('content-encoding'), 'gzip');
-  assert.equal(await answer.text(), 'hello');
+  const response = await fetch(publisher.url('/plain?a=1'), { headers: { 'user-agent': 'tester' } });
+  assert.equal(response.headers.get('content-encoding'), 'gzip');
+  assert.equal(await response.text(), 'hello');
   assert.equal(publisher.visitsTo('/plain?a=1')[0]?.headers['user-agent'], 'tester');
   assert.equal((await fetch(publisher.url('/none'))).status, 404);
 });
@@ -41,6 +41,6 @@ test('a route may change with the number of visits, and be set later', async () 
 });
 
 test('an answer can end early', async () => {
-  const answer = await fetch(publisher.url('/cut'));
-  await assert.rejects(answer.text());
+  const response = await fetch(publisher.url('/cut'));
+  await assert.rejects(response.text());
 });

@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pauseUntil } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 
 /** A request that a publisher received. */
@@ -61,7 +61,7 @@ export async function openPublisher(routes: Record<string, Route> = {}, address 
     visits.push(visit);
     const route = table.get(visit.path) ?? table.get(visit.path.split('?')[0] ?? '') ?? { status: 404 };
     const reply = typeof route === 'function' ? await route(visit, earlier) : route;
-    await pause(reply.delayMs ?? 0);
+    await pauseUntil(reply.delayMs ?? 0);
     send(reply, visit, response);
   });
   const port = await listen(server, address);

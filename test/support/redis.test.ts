@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pauseUntil } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { startRedis } from './redis.ts';
 
@@ -30,6 +30,6 @@ test('a test that is killed takes its Redis with it', async () => {
   assert.ok(existsSync(path));
   child.kill('SIGKILL');
   const deadlineMs = Date.now() + 10_000;
-  while (existsSync(dirname(path)) && Date.now() < deadlineMs) await pause(20);
+  while (existsSync(dirname(path)) && Date.now() < deadlineMs) await pauseUntil(20);
   assert.equal(existsSync(dirname(path)), false);
 });

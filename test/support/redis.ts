@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pauseUntil } from 'node:timers/promises';
 import { openTemporaryDirectory } from './temporaryDirectory.ts';
 
 const BINARIES = ['redis-server', 'valkey-server'];
@@ -56,7 +56,7 @@ async function waitUntilReady(path: string): Promise<void> {
   const deadlineMs = Date.now() + START_MS;
   while (!(await isAnswering(path))) {
     if (Date.now() > deadlineMs) throw new Error(`redis-server is not ready after ${START_MS} ms`);
-    await pause(10);
+    await pauseUntil(10);
   }
 }
 

@@ -1,12 +1,20 @@
 /** Publishers that are a table: for tests of the pipeline. */
 import type { Failure } from '../../src/errors.ts';
-import type { Answer, Ask } from '../../src/model/http.ts';
+import type { HttpRequest, HttpResponse } from '../../src/model/http.ts';
 
 /** What a URL answers: a body, an answer, or a failure of the network. */
-export type Scripted = string | (Partial<Answer> & { readonly body?: string }) | Failure | ((ask: Ask) => Scripted);
+export type Scripted =
+  | string
+  | (Partial<HttpResponse> & { readonly body?: string })
+  | Failure
+  | ((ask: HttpRequest) => Scripted);
 
 /** Answers as the table says, and notes the request; 404 for what is not in it. */
-export function answerScripted(ask: Ask, web: ReadonlyMap<string, Scripted>, asks: Ask[]): Answer {
+export function answerScripted(
+  ask: HttpRequest,
+  web: ReadonlyMap<string, Scripted>,
+  asks: HttpRequest[],
+): HttpResponse {
   asks.push(ask);
   let scripted = web.get(ask.url) ?? { status: 404 };
   while (typeof scripted === 'function') scripted = scripted(ask);

@@ -1,6 +1,6 @@
 /** Articles as lists: what is hot, and what is new with the reasons for its score. */
 import type { Score } from '../../../src/model/score.ts';
-import type { ArticleLine } from '../articleRows.ts';
+import type { ArticleRow } from '../articleRows.ts';
 import { html, type Markup, renderOutLink } from './html.ts';
 import { renderCard } from './layout.ts';
 import { toArticlePath } from './links.ts';
@@ -9,7 +9,7 @@ import { renderTime, toCount, toNumber } from './words.ts';
 const TOPICS_SHOWN = 3;
 
 /** The hottest leads of a collection. */
-export function renderHot(collectionTitle: string | undefined, lines: readonly ArticleLine[], nowMs: number): Markup {
+export function renderHot(collectionTitle: string | undefined, lines: readonly ArticleRow[], nowMs: number): Markup {
   const items = lines.map(
     (
       line,
@@ -26,7 +26,7 @@ export function renderHot(collectionTitle: string | undefined, lines: readonly A
 }
 
 /** The newest articles of all collections that are shown. */
-export function renderNewest(lines: readonly ArticleLine[], withCollection: boolean, nowMs: number): Markup {
+export function renderNewest(lines: readonly ArticleRow[], withCollection: boolean, nowMs: number): Markup {
   if (lines.length === 0) return renderCard('Newest articles', html`<p class="empty">No articles yet.</p>`);
   const rows = lines.map(
     (

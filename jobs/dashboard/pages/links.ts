@@ -1,5 +1,5 @@
 /** Addresses of our own pages. */
-import type { Standing } from '../sourceRows.ts';
+import type { ShownStatus } from '../sourceRows.ts';
 
 /** The page of an article. */
 export function toArticlePath(collection: string, id: string): string {
@@ -14,7 +14,7 @@ export function toSourcePath(collection: string, id: string): string {
 /** Which sources are listed. */
 export interface SourceFilter {
   readonly collection?: string | undefined;
-  readonly standing?: Standing | undefined;
+  readonly status?: ShownStatus | undefined;
   /** Words that stand in the name, id, URL or reason. */
   readonly words?: string | undefined;
   /** From 1 on. */
@@ -22,10 +22,10 @@ export interface SourceFilter {
 }
 
 /** The list of sources, narrowed. */
-export function toSourcesPath({ collection, standing, words, page }: SourceFilter): string {
+export function toSourcesPath({ collection, status, words, page }: SourceFilter): string {
   const query = new URLSearchParams({
     ...(collection !== undefined && { collection }),
-    ...(standing !== undefined && { state: standing }),
+    ...(status !== undefined && { state: status }),
     ...(words !== undefined && words !== '' && { q: words }),
     ...(page !== undefined && page > 1 && { page: String(page) }),
   });

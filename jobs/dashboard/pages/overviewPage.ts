@@ -45,7 +45,7 @@ function renderTiles({ collections, collection, sources, throughput, queues }: O
   const shown = collections.filter(({ id }) => collection === undefined || id === collection);
   const sum = (pick: (line: (typeof shown)[number]) => number) => shown.reduce((total, line) => total + pick(line), 0);
   const newArticles = throughput.bars.reduce((total, bar) => total + bar.newArticles, 0);
-  const { failing, blocked, gone, ok, moved, limited } = sources.standings;
+  const { failing, blocked, gone, ok, moved, limited } = sources.statuses;
   const waiting = queues.reduce((total, queue) => total + queue.waiting + queue.active, 0);
   const troubled = failing + blocked + gone;
   const tiles: readonly (readonly [string, number, Part, boolean?])[] = [
@@ -92,7 +92,7 @@ function renderQueues({ queues }: Overview): Markup {
 function renderCollections({ collections, collection, atMs }: Overview): Markup {
   const rows = collections.map(
     (line) =>
-      html`<tr><td><a href="/?collection=${encodeURIComponent(line.id)}"${line.id === collection && html` aria-current="true"`}>${line.title}</a> <span class="faint small">${line.id}</span></td><td class="num">${toNumber(line.articles)}<span class="faint small"> articles</span></td><td class="num">${toNumber(line.stories)}<span class="faint small"> stories</span></td><td class="num">${toNumber(line.inbox)}<span class="faint small"> to publish</span></td><td class="num">${toNumber(line.standings.ok)}<span class="faint small"> of ${toCount(line.sources, 'source')} ok</span></td><td class="num"><span class="faint small">newest </span>${renderTime(line.newestMs, atMs)}</td><td class="wide"><code class="faint">${line.dir}</code></td></tr>`,
+      html`<tr><td><a href="/?collection=${encodeURIComponent(line.id)}"${line.id === collection && html` aria-current="true"`}>${line.title}</a> <span class="faint small">${line.id}</span></td><td class="num">${toNumber(line.articles)}<span class="faint small"> articles</span></td><td class="num">${toNumber(line.stories)}<span class="faint small"> stories</span></td><td class="num">${toNumber(line.inbox)}<span class="faint small"> to publish</span></td><td class="num">${toNumber(line.statuses.ok)}<span class="faint small"> of ${toCount(line.sources, 'source')} ok</span></td><td class="num"><span class="faint small">newest </span>${renderTime(line.newestMs, atMs)}</td><td class="wide"><code class="faint">${line.dir}</code></td></tr>`,
   );
   const aside = collection !== undefined && html`<a href="/">Show all collections</a>`;
   return renderCard('Collections', html`<table class="fold flow"><tbody>${rows}</tbody></table>`, aside);

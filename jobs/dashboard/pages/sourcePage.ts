@@ -3,7 +3,7 @@ import type { CadenceHints, SourceState } from '../../../src/model/source.ts';
 import type { SourceDetails } from '../details.ts';
 import { html, type Markup, type Part, renderOutLink } from './html.ts';
 import { renderCard, renderFacts, renderPage } from './layout.ts';
-import { renderStanding } from './sourceStatus.ts';
+import { renderStatus } from './sourceStatus.ts';
 import { renderNextPoll } from './sourceTable.ts';
 import { renderSpan, renderTime, toCount, toDuration, toRate } from './words.ts';
 
@@ -15,14 +15,14 @@ const DEFERRED_SHOWN = 50;
 /** The page as text. */
 export function renderSourcePage(details: SourceDetails, nowMs: number): string {
   const { line, state } = details;
-  const head = html`<section class="card"><header><h1 class="title">${line.name}</h1>${renderStanding(line.standing)}</header><p class="reason">${line.reason}</p><p class="sub"><span class="mono">${renderOutLink(line.url, line.url)}</span></p></section>`;
+  const head = html`<section class="card"><header><h1 class="title">${line.name}</h1>${renderStatus(line.status)}</header><p class="reason">${line.reason}</p><p class="sub"><span class="mono">${renderOutLink(line.url, line.url)}</span></p></section>`;
   const main = html`${head}<div class="two"><div class="stack">${renderPolling(details, nowMs)}${renderConfigured(details)}</div><div class="stack">${state && renderPublisher(state)}${state && renderRecent(state, nowMs)}${renderDeferred(details, nowMs)}</div></div>`;
   return renderPage({ title: `${line.name} – frontwire`, place: 'sources', nowMs, main });
 }
 
 function renderPolling({ line, state }: SourceDetails, nowMs: number): Markup {
   const facts: readonly (readonly [string, Part])[] = [
-    ['State', html`${line.standing}${line.sinceMs !== undefined && html` for ${renderSpan(line.sinceMs, nowMs)}`}`],
+    ['State', html`${line.status}${line.sinceMs !== undefined && html` for ${renderSpan(line.sinceMs, nowMs)}`}`],
     ['Last poll', renderTime(state?.lastPollMs, nowMs)],
     ['Last success', renderTime(state?.lastSuccessMs, nowMs)],
     ['Last delivery by a hub', state?.lastPushMs === undefined ? undefined : renderTime(state.lastPushMs, nowMs)],

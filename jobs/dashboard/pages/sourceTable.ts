@@ -1,8 +1,8 @@
 /** Sources as a table. */
-import type { SourceLine } from '../sourceRows.ts';
+import type { SourceRow } from '../sourceRows.ts';
 import { html, type Markup } from './html.ts';
 import { toSourcePath } from './links.ts';
-import { renderStanding } from './sourceStatus.ts';
+import { renderStatus } from './sourceStatus.ts';
 import { renderSpan, renderTime, toRate } from './words.ts';
 
 /** How much of each source is shown. */
@@ -14,7 +14,7 @@ export interface SourceTableOptions {
 }
 
 /** The table; its rows fold into blocks on a phone. */
-export function renderSourceTable(lines: readonly SourceLine[], options: SourceTableOptions): Markup {
+export function renderSourceTable(lines: readonly SourceRow[], options: SourceTableOptions): Markup {
   const head = options.isShort
     ? html`<th scope="col">state</th><th scope="col">source</th><th class="num" scope="col">next poll</th>`
     : html`<th scope="col">state</th><th scope="col">source and reason</th><th class="num" scope="col">for</th><th class="num" scope="col">last success</th><th class="num" scope="col">entries</th><th scope="col">next poll</th>`;
@@ -22,17 +22,17 @@ export function renderSourceTable(lines: readonly SourceLine[], options: SourceT
   return html`<table class="fold${!options.isShort && ' spread'}"><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table>`;
 }
 
-function renderShort(line: SourceLine, options: SourceTableOptions): Markup {
-  const isOk = line.standing === 'ok';
+function renderShort(line: SourceRow, options: SourceTableOptions): Markup {
+  const isOk = line.status === 'ok';
   const facts = isOk
     ? html`<span>${toRate(line.entriesPerDay) ?? 'rate unknown'}</span><span>success ${renderTime(line.lastSuccessMs, options.nowMs)}</span>`
     : html`<span class="reason">${line.reason}</span>${line.sinceMs !== undefined && html`<span>for ${renderSpan(line.sinceMs, options.nowMs)}</span>`}`;
   const next = html`<span class="only-fold">next poll </span>${renderNextPoll(line.nextPollMs, options.nowMs)}`;
-  return html`<tr><td>${renderStanding(line.standing)}</td><td>${renderName(line, options)}<div class="sub">${facts}</div></td><td class="num">${next}</td></tr>`;
+  return html`<tr><td>${renderStatus(line.status)}</td><td>${renderName(line, options)}<div class="sub">${facts}</div></td><td class="num">${next}</td></tr>`;
 }
 
-function renderLong(line: SourceLine, options: SourceTableOptions): Markup {
-  return html`<tr><td>${renderStanding(line.standing)}</td><td>${renderName(line, options)}<div class="sub reason">${line.reason}</div></td><td class="num"><span class="only-fold">for </span>${renderSpan(line.sinceMs, options.nowMs)}</td><td class="num"><span class="only-fold">last success </span>${renderTime(line.lastSuccessMs, options.nowMs)}</td><td class="num">${toRate(line.entriesPerDay) ?? html`<span class="faint">–</span>`}</td><td><span class="only-fold">next poll </span>${renderNextPoll(line.nextPollMs, options.nowMs)}<div class="sub">${line.nextPollReason}</div></td></tr>`;
+function renderLong(line: SourceRow, options: SourceTableOptions): Markup {
+  return html`<tr><td>${renderStatus(line.status)}</td><td>${renderName(line, options)}<div class="sub reason">${line.reason}</div></td><td class="num"><span class="only-fold">for </span>${renderSpan(line.sinceMs, options.nowMs)}</td><td class="num"><span class="only-fold">last success </span>${renderTime(line.lastSuccessMs, options.nowMs)}</td><td class="num">${toRate(line.entriesPerDay) ?? html`<span class="faint">–</span>`}</td><td><span class="only-fold">next poll </span>${renderNextPoll(line.nextPollMs, options.nowMs)}<div class="sub">${line.nextPollReason}</div></td></tr>`;
 }
 
 /** A poll that should have been is due, not past. */
@@ -41,6 +41,6 @@ export function renderNextPoll(nextPollMs: number | undefined, nowMs: number): M
   return html`${isDue && 'due '}${renderTime(nextPollMs, nowMs)}`;
 }
 
-function renderName({ collection, id, name }: SourceLine, { withCollection }: SourceTableOptions): Markup {
+function renderName({ collection, id, name }: SourceRow, { withCollection }: SourceTableOptions): Markup {
   return html`<a class="title" href="${toSourcePath(collection, id)}">${name}</a>${withCollection && html` <span class="tag">${collection}</span>`}`;
 }

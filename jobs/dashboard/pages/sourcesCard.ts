@@ -1,6 +1,6 @@
 /** The sources on the first page: what is wrong in full, what is well folded away. */
 import type { Overview } from '../overview.ts';
-import type { SourceLine } from '../sourceRows.ts';
+import type { SourceRow } from '../sourceRows.ts';
 import { html, type Markup } from './html.ts';
 import { renderCard } from './layout.ts';
 import { toSourcesPath } from './links.ts';
@@ -25,21 +25,21 @@ export function renderSourcesCard(view: Overview): Markup {
     return renderCard('Sources', hint);
   }
   const all = html`<a href="${toSourcesPath({ collection })}">All ${toCount(sources.total, 'source')}</a>`;
-  const shares = renderShares(sources.standings, (standing) => toSourcesPath({ collection, standing }));
+  const shares = renderShares(sources.statuses, (status) => toSourcesPath({ collection, status }));
   return renderCard('Sources', html`${shares}${renderLines(view)}`, all);
 }
 
-function isUnwell({ standing }: SourceLine): boolean {
-  return standing !== 'ok' && standing !== 'new';
+function isUnwell({ status }: SourceRow): boolean {
+  return status !== 'ok' && status !== 'new';
 }
 
 function renderLines({ sources, collection, collections, atMs }: Overview): Markup {
   const options = { nowMs: atMs, isShort: true, withCollection: collections.length > 1 && collection === undefined };
-  const table = (lines: readonly SourceLine[]) => (lines.length === 0 ? html`` : renderSourceTable(lines, options));
+  const table = (lines: readonly SourceRow[]) => (lines.length === 0 ? html`` : renderSourceTable(lines, options));
   if (sources.total <= ALL_SHOWN) return table(sources.shown);
   const unwell = sources.shown.filter(isUnwell);
   const well = sources.shown.filter((line) => !isUnwell(line));
-  const { ok, new: fresh } = sources.standings;
+  const { ok, new: fresh } = sources.statuses;
   const hidden = sources.total - ok - fresh - unwell.length;
   const more =
     hidden > 0 && html`<p class="small"><a href="${toSourcesPath({ collection })}">${toNumber(hidden)} more</a></p>`;

@@ -1,5 +1,5 @@
 /** All sources, narrowed and in pages. */
-import { countStandings, type SourceLine, STANDINGS } from '../sourceRows.ts';
+import { countStatuses, SHOWN_STATUSES, type SourceRow } from '../sourceRows.ts';
 import { html, type Markup } from './html.ts';
 import { renderCard, renderPage } from './layout.ts';
 import { type SourceFilter, toSourcesPath } from './links.ts';
@@ -12,7 +12,7 @@ export interface SourceList {
   readonly nowMs: number;
   readonly filter: SourceFilter;
   /** All sources of the collections asked for, in the order to be shown. */
-  readonly lines: readonly SourceLine[];
+  readonly lines: readonly SourceRow[];
   readonly collections: readonly { readonly id: string; readonly title: string }[];
 }
 
@@ -27,31 +27,31 @@ export function renderSourcesPage({ nowMs, filter, lines, collections }: SourceL
   const shown = found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
   const withCollection = collections.length > 1 && filter.collection === undefined;
   const table = renderSourceTable(shown, { nowMs, isShort: false, withCollection });
-  const shares = renderShares(countStandings(lines), (standing) => toSourcesPath({ ...filter, standing, page: 1 }));
+  const shares = renderShares(countStatuses(lines), (status) => toSourcesPath({ ...filter, status, page: 1 }));
   const main = renderCard(
     toCount(found.length, 'source'),
     html`${shares}${renderFilter(filter, collections)}${shown.length === 0 ? html`<p class="empty">No source is so.</p>` : table}${renderPages(filter, page, pages)}`,
-    (filter.standing !== undefined || filter.words) &&
+    (filter.status !== undefined || filter.words) &&
       html`<a href="${toSourcesPath({ collection: filter.collection })}">Show all</a>`,
   );
   return renderPage({ title: 'Sources – frontwire', place: 'sources', nowMs, main });
 }
 
-function isWanted({ standing, name, id, url, reason }: SourceLine, filter: SourceFilter): boolean {
-  if (filter.standing !== undefined && standing !== filter.standing) return false;
+function isWanted({ status, name, id, url, reason }: SourceRow, filter: SourceFilter): boolean {
+  if (filter.status !== undefined && status !== filter.status) return false;
   const words = (filter.words ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   const text = `${name} ${id} ${url} ${reason}`.toLowerCase();
   return words.every((word) => text.includes(word));
 }
 
-function renderFilter({ collection, standing, words }: SourceFilter, collections: SourceList['collections']): Markup {
+function renderFilter({ collection, status, words }: SourceFilter, collections: SourceList['collections']): Markup {
   const option = (value: string, label: string, isChosen: boolean) =>
     html`<option value="${value}"${isChosen && html` selected`}>${label}</option>`;
   const all = collections.map(({ id, title }) => option(id, title, id === collection));
   const choice =
     collections.length > 1 &&
     html`<select name="collection" aria-label="Collection"><option value="">all collections</option>${all}</select>`;
-  const states = STANDINGS.map((one) => option(one, one, one === standing));
+  const states = SHOWN_STATUSES.map((one) => option(one, one, one === status));
   return html`<form class="filter" action="/sources" role="search"><input type="search" name="q" value="${words ?? ''}" placeholder="name, URL or reason" aria-label="Name, URL or reason">
 <select name="state" aria-label="State"><option value="">any state</option>${states}</select>${choice}<button>Find</button></form>`;
 }

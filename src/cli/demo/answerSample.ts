@@ -10,18 +10,18 @@ const HTML = 'text/html; charset=utf-8';
 const RETRY_AFTER = '900';
 
 /** What a publisher answers. */
-export interface SampleAnswer {
+export interface SampleResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Buffer;
 }
 
 /** The answer of a publisher to a path (without query), for a visitor who has `knownEtag` already. */
-export function answerSample(site: SampleSite, path: string, knownEtag?: string): SampleAnswer {
+export function respondAsSample(site: SampleSite, path: string, knownEtag?: string): SampleResponse {
   const { publisher } = site;
   if (path === '/robots.txt') return ok('text/plain', 'User-agent: *\nDisallow: /private/\n');
   if (path === '/logo.png') return ok('image/png', drawLogo(site));
-  if (path === feedPath(publisher)) return answerFeed(site, knownEtag);
+  if (path === feedPath(publisher)) return respondWithFeed(site, knownEtag);
   if (path === publisher.path && publisher.conduct === 'moved') return redirect(301, feedPath(publisher));
   if (path === '/') return ok(HTML, renderSampleHome(site));
   const [, folder, name = ''] = path.split('/');
@@ -30,10 +30,10 @@ export function answerSample(site: SampleSite, path: string, knownEtag?: string)
   if (folder === 'articles') return ok(HTML, renderSamplePage(site, article));
   if (folder === 'pictures')
     return ok('image/png', renderPicture({ ...PICTURE, hue: publisher.hue, seed: article.slug }));
-  return answerAmp(site, article);
+  return respondWithAmp(site, article);
 }
 
-function answerFeed(site: SampleSite, knownEtag: string | undefined): SampleAnswer {
+function respondWithFeed(site: SampleSite, knownEtag: string | undefined): SampleResponse {
   const { conduct } = site.publisher;
   if (conduct === 'hopeless') return ok(HTML, renderSampleError(site));
   if (conduct === 'limited') {
@@ -50,7 +50,7 @@ function answerFeed(site: SampleSite, knownEtag: string | undefined): SampleAnsw
   return { ...ok(mediaType, text), headers: { 'content-type': mediaType, etag } };
 }
 
-function answerAmp(site: SampleSite, article: SampleArticle): SampleAnswer {
+function respondWithAmp(site: SampleSite, article: SampleArticle): SampleResponse {
   if (article.amp === 'gone') return { status: 410, headers: { 'content-type': HTML }, body: '<h1>Gone</h1>' };
   if (article.amp === 'redirectsHome') return redirect(302, '/');
   return ok(HTML, renderSampleAmp(site, article));
@@ -60,10 +60,10 @@ function drawLogo(site: SampleSite): Buffer {
   return renderPicture({ width: LOGO_SIZE, height: LOGO_SIZE, hue: site.publisher.hue, seed: site.publisher.key });
 }
 
-function ok(mediaType: string, body: string | Buffer): SampleAnswer {
+function ok(mediaType: string, body: string | Buffer): SampleResponse {
   return { status: 200, headers: { 'content-type': mediaType }, body };
 }
 
-function redirect(status: number, location: string): SampleAnswer {
+function redirect(status: number, location: string): SampleResponse {
   return { status, headers: { location }, body: '' };
 }

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { answerSample } from './answerSample.ts';
+import { respondAsSample } from './answerSample.ts';
 import { SAMPLE_PUBLISHERS, type SamplePublisher } from './samplePublishers.ts';
 import type { SampleSite } from './sampleSite.ts';
 
@@ -49,7 +49,7 @@ export async function openSamplePublishers(nowMs: number): Promise<SamplePublish
   const publishers: OpenPublisher[] = [];
   for (const [at, publisher] of SAMPLE_PUBLISHERS.entries()) {
     const site = { publisher, origin: '', nowMs };
-    const server = createServer((request, response) => answer(site, request, response, visits));
+    const server = createServer((request, response) => respond(site, request, response, visits));
     const { address, port } = await listenSomewhere(server, at);
     site.origin = `http://${address}:${port}`;
     servers.push(server);
@@ -69,9 +69,9 @@ function toOpen(
   return { key, name, domain, origin, feedUrl: origin + path, logo: `${origin}/logo.png`, trust, kind, conduct };
 }
 
-function answer(site: SampleSite, request: IncomingMessage, response: ServerResponse, visits: SampleVisit[]): void {
+function respond(site: SampleSite, request: IncomingMessage, response: ServerResponse, visits: SampleVisit[]): void {
   const { pathname } = new URL(request.url ?? '/', site.origin);
-  const { status, headers, body } = answerSample(site, pathname, request.headers['if-none-match']);
+  const { status, headers, body } = respondAsSample(site, pathname, request.headers['if-none-match']);
   visits.push({ key: site.publisher.key, path: pathname, status, userAgent: request.headers['user-agent'] ?? '' });
   const isZipped =
     typeof body === 'string' && body !== '' && /\bgzip\b/.test(String(request.headers['accept-encoding']));

@@ -33,11 +33,11 @@ const REASONS: Readonly<Record<string, string>> = {
 export function createFiles(): Files {
   const clearedMs = new Map<string, number>();
   return {
-    read: (dir, path) => guard(dir, path, () => read(dir, path)),
-    write: (dir, path, text) => guard(dir, path, () => write(dir, path, Buffer.from(text, 'utf8'))),
-    remove: (dir, path) => guard(dir, path, () => remove(dir, path)),
-    list: (dir, folder) => guard(dir, folder, () => list(dir, folder)),
-    ensureWritable: (dir) => guard(dir, '', () => ensureWritable(dir, clearedMs)),
+    read: (dir, path) => assertInside(dir, path, () => read(dir, path)),
+    write: (dir, path, text) => assertInside(dir, path, () => write(dir, path, Buffer.from(text, 'utf8'))),
+    remove: (dir, path) => assertInside(dir, path, () => remove(dir, path)),
+    list: (dir, folder) => assertInside(dir, folder, () => list(dir, folder)),
+    ensureWritable: (dir) => assertInside(dir, '', () => ensureWritable(dir, clearedMs)),
   };
 }
 
@@ -152,7 +152,7 @@ async function realpathOf(path: string): Promise<string> {
   }
 }
 
-async function guard<T>(dir: string, path: string, work: () => Promise<T>): Promise<T> {
+async function assertInside<T>(dir: string, path: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {

@@ -4,7 +4,7 @@ import { readdir, stat, unlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fingerprint } from '../../text/words/fingerprint.ts';
-import { isAlive } from '../embedded/isProcessAlive.ts';
+import { isProcessAlive } from '../embedded/isProcessAlive.ts';
 import { UNFINISHED } from './outputPath.ts';
 
 /** No file takes this long to be written: what is older belongs to a writer that is gone, wherever it ran. */
@@ -42,7 +42,7 @@ function isForeign(folder: string): boolean {
 async function isAbandoned(path: string, name: string): Promise<boolean> {
   const [host, pid, run] = name.slice(UNFINISHED.length).split('-');
   if (host === HOST && Number(pid) === process.pid) return run !== RUN;
-  if (host === HOST && !isAlive(Number(pid))) return true;
+  if (host === HOST && !isProcessAlive(Number(pid))) return true;
   const seen = await stat(path).catch(() => undefined);
   return seen !== undefined && Date.now() - seen.mtimeMs > ABANDONED_AFTER_MS;
 }

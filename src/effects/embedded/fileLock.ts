@@ -3,7 +3,7 @@ import { link, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/pr
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Failure } from '../../errors.ts';
-import { isAlive } from './isProcessAlive.ts';
+import { isProcessAlive } from './isProcessAlive.ts';
 
 /** A holder only starts, joins or stops a server; who holds the lock for longer than this hangs or never was ours. */
 const STALE_MS = 120_000;
@@ -58,7 +58,7 @@ async function listNumbers(dir: string, name: string): Promise<readonly number[]
 async function isFree(file: string): Promise<boolean> {
   try {
     const [text, { mtimeMs }] = await Promise.all([readFile(file, 'utf8'), stat(file)]);
-    return text === FREE || Date.now() - mtimeMs > STALE_MS || !isAlive(Number(text));
+    return text === FREE || Date.now() - mtimeMs > STALE_MS || !isProcessAlive(Number(text));
   } catch {
     // Gone in the meantime: somebody took the next number. Look again.
     return false;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 
 /** True if a process with this id runs, whoever it belongs to. A zombie does not run any more. */
-export function isAlive(pid: number): boolean {
+export function isProcessAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return !isZombie(pid);

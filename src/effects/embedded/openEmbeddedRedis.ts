@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { whileLocked } from './fileLock.ts';
-import { awaitEnd, makeServerPlace, openReadyLine, type ServerPlace, startServer } from './redisServer.ts';
-import type { RedisLine } from './redisSocket.ts';
+import { awaitEnd, makeServerSocket, openReadySocket, type ServerSocket, startServer } from './redisServer.ts';
+import type { RedisSocket } from './redisSocket.ts';
 
 /** The name under which a frontwire at work shows in CLIENT LIST: by it the last one out knows that it is the last. */
 const PRESENCE = 'frontwire-at-work';
@@ -28,7 +28,7 @@ export interface EmbeddedRedis {
  * `output_unavailable` (the directory cannot be written).
  */
 export async function openEmbeddedRedis(dir: string): Promise<EmbeddedRedis> {
-  const place = await makeServerPlace(dir);
+  const place = await makeServerSocket(dir);
   let current = await joinServer(place);
   let isClosed = false;
   let reviving: Promise<void> = Promise.resolve();
@@ -58,21 +58,21 @@ export async function openEmbeddedRedis(dir: string): Promise<EmbeddedRedis> {
 }
 
 interface Presence {
-  readonly line: RedisLine;
+  readonly line: RedisSocket;
   readonly pid: number;
 }
 
 /** Under the lock, so that nobody starts a second server and nobody stops this one between the look and the entry. */
-function joinServer(place: ServerPlace): Promise<Presence> {
+function joinServer(place: ServerSocket): Promise<Presence> {
   return whileLocked(place.stateDir, LOCK, async () => {
-    const line = (await openReadyLine(place)) ?? (await startServer(place));
-    await line.ask('CLIENT', 'SETNAME', PRESENCE);
-    const pid = /process_id:(\d+)/.exec(await line.ask('INFO', 'server'))?.[1];
+    const line = (await openReadySocket(place)) ?? (await startServer(place));
+    await line.send('CLIENT', 'SETNAME', PRESENCE);
+    const pid = /process_id:(\d+)/.exec(await line.send('INFO', 'server'))?.[1];
     return { line, pid: Number(pid ?? 0) };
   });
 }
 
-async function revive(place: ServerPlace, isClosed: () => boolean): Promise<Presence | undefined> {
+async function revive(place: ServerSocket, isClosed: () => boolean): Promise<Presence | undefined> {
   while (!isClosed()) {
     try {
       return await joinServer(place);
@@ -85,12 +85,12 @@ async function revive(place: ServerPlace, isClosed: () => boolean): Promise<Pres
 }
 
 /** Stops the server if nobody else is present. A server that refuses to stop keeps running and is joined by the next. */
-async function leaveServer(place: ServerPlace, { line, pid }: Presence): Promise<void> {
+async function leaveServer(place: ServerSocket, { line, pid }: Presence): Promise<void> {
   await whileLocked(place.stateDir, LOCK, async () => {
-    const clients = await line.ask('CLIENT', 'LIST').catch(() => '');
+    const clients = await line.send('CLIENT', 'LIST').catch(() => '');
     const present = clients.split('\n').filter((client) => client.includes(` name=${PRESENCE} `)).length;
     if (present === 1) {
-      await line.ask('SHUTDOWN').catch(() => undefined);
+      await line.send('SHUTDOWN').catch(() => undefined);
       await awaitEnd(place, pid);
     }
     line.close();

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Failure, toMessage } from '../../errors.ts';
-import { isAlive } from './isProcessAlive.ts';
-import { openRedisLine, type RedisLine } from './redisSocket.ts';
+import { isProcessAlive } from './isProcessAlive.ts';
+import { openRedisSocket, type RedisSocket } from './redisSocket.ts';
 
 const PROGRAMS = ['redis-server', 'valkey-server'];
 /** Where package managers put programs that a bare PATH (cron) leaves out. */
@@ -22,14 +22,14 @@ const MAX_LOG_BYTES = 1_000_000;
 const POLL_MS = 20;
 
 /** Where an embedded server keeps its files, and where it listens. */
-export interface ServerPlace {
+export interface ServerSocket {
   /** `<dir>/.frontwire`, readable by its owner only. */
   readonly stateDir: string;
   readonly socket: string;
 }
 
 /** Makes the place of the embedded server of a directory. Throws `output_unavailable` when that cannot be. */
-export async function makeServerPlace(dir: string): Promise<ServerPlace> {
+export async function makeServerSocket(dir: string): Promise<ServerSocket> {
   const stateDir = join(dir, '.frontwire');
   try {
     await mkdir(stateDir, { recursive: true, mode: 0o700 });
@@ -58,8 +58,8 @@ async function makeShortSocketPath(stateDir: string): Promise<string> {
 }
 
 /** A line to the server that listens there, once it answers; undefined when none listens. */
-export async function openReadyLine(place: ServerPlace): Promise<RedisLine | undefined> {
-  const line = await openRedisLine(place.socket).catch(() => undefined);
+export async function openReadySocket(place: ServerSocket): Promise<RedisSocket | undefined> {
+  const line = await openRedisSocket(place.socket).catch(() => undefined);
   if (line === undefined) return undefined;
   let isHanging = false;
   const watch = setTimeout(() => {
@@ -67,7 +67,7 @@ export async function openReadyLine(place: ServerPlace): Promise<RedisLine | und
     line.close();
   }, START_MS);
   for (;;) {
-    const answer = await line.ask('PING').catch((error: unknown) => toMessage(error));
+    const answer = await line.send('PING').catch((error: unknown) => toMessage(error));
     watch.refresh();
     if (answer.startsWith('LOADING')) await pause(POLL_MS);
     else {
@@ -81,7 +81,7 @@ export async function openReadyLine(place: ServerPlace): Promise<RedisLine | und
 }
 
 /** Starts a server and waits until it has loaded its data. Throws `redis_missing`, or `redis_unavailable` with its last words. */
-export async function startServer(place: ServerPlace): Promise<RedisLine> {
+export async function startServer(place: ServerSocket): Promise<RedisSocket> {
   const program = findServerProgram(listFolders());
   await endForgottenServer(place);
   const log = openLog(place);
@@ -98,7 +98,7 @@ export async function startServer(place: ServerPlace): Promise<RedisLine> {
   const spawnError = new Promise<string>((resolve) => server.once('error', (error) => resolve(error.message)));
   const deadlineMs = Date.now() + START_MS;
   while (server.exitCode === null && Date.now() < deadlineMs) {
-    const line = await openReadyLine(place);
+    const line = await openReadySocket(place);
     if (line !== undefined) return line;
     const message = await Promise.race([spawnError, pause(POLL_MS, undefined)]);
     if (message !== undefined) throw new Failure('redis_unavailable', `${program} does not start: ${message}.`);
@@ -111,9 +111,9 @@ export async function startServer(place: ServerPlace): Promise<RedisLine> {
  * Waits until a server that was asked to end has stored everything; false when it still runs after 15 s. It deletes its
  * pid file then; in a container without an init its process may stay in the table as a zombie.
  */
-export async function awaitEnd(place: ServerPlace, pid: number): Promise<boolean> {
+export async function awaitEnd(place: ServerSocket, pid: number): Promise<boolean> {
   const deadlineMs = Date.now() + STOP_MS;
-  while (isAlive(pid) && existsSync(join(place.stateDir, PID_FILE))) {
+  while (isProcessAlive(pid) && existsSync(join(place.stateDir, PID_FILE))) {
     if (Date.now() > deadlineMs) return false;
     await pause(POLL_MS);
   }
@@ -142,7 +142,7 @@ function isExecutable(path: string): boolean {
 }
 
 /** No TCP at all; every write in the append-only file within a second; keys are never thrown away. */
-function renderSettings(place: ServerPlace): readonly string[] {
+function renderSettings(place: ServerSocket): readonly string[] {
   const settings = {
     port: '0',
     unixsocket: place.socket,
@@ -163,22 +163,22 @@ function renderSettings(place: ServerPlace): readonly string[] {
  * Two servers on one append-only file would ruin it. A server whose socket was deleted under it still lives: it is found
  * by its pid file and known by its working directory, so that a number that went to another program hurts nobody.
  */
-async function endForgottenServer(place: ServerPlace): Promise<void> {
+async function endForgottenServer(place: ServerSocket): Promise<void> {
   const pid = Number(await readFile(join(place.stateDir, PID_FILE), 'utf8').catch(() => '0'));
-  if (!(pid > 0) || !isAlive(pid)) return;
+  if (!(pid > 0) || !isProcessAlive(pid)) return;
   const workingDir = await readlink(`/proc/${pid}/cwd`).catch(() => undefined);
   if (workingDir !== place.stateDir) return;
   process.kill(pid, 'SIGTERM');
   if (!(await awaitEnd(place, pid))) process.kill(pid, 'SIGKILL');
 }
 
-function openLog(place: ServerPlace): number {
+function openLog(place: ServerSocket): number {
   const path = join(place.stateDir, 'redis.log');
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   return openSync(path, size > MAX_LOG_BYTES ? 'w' : 'a', 0o600);
 }
 
-async function readLastWords(place: ServerPlace): Promise<string> {
+async function readLastWords(place: ServerSocket): Promise<string> {
   const log = await readFile(join(place.stateDir, 'redis.log'), 'utf8').catch(() => '');
   return log.trim().split('\n').slice(-2).join(' ') || 'none';
 }

@@ -4,9 +4,9 @@ import { createConnection, type Socket } from 'node:net';
  * One plain connection to a Redis over its unix socket: enough to look after a server, without a client's queue and
  * reconnecting, which would hide exactly what has to be seen here.
  */
-export interface RedisLine {
+export interface RedisSocket {
   /** Sends one command; its answer as text. Rejects on an error answer (`LOADING ...`) and when the line is cut. */
-  ask(...words: readonly string[]): Promise<string>;
+  send(...words: readonly string[]): Promise<string>;
   /** Resolves when the line is cut, by whichever side. */
   readonly cut: Promise<void>;
   close(): void;
@@ -18,18 +18,18 @@ interface Waiting {
 }
 
 /** Connects to a socket. Rejects with the system's error: ENOENT or ECONNREFUSED when no server listens. */
-export function openRedisLine(path: string): Promise<RedisLine> {
+export function openRedisSocket(path: string): Promise<RedisSocket> {
   return new Promise((resolve, reject) => {
     const socket = createConnection(path);
     socket.once('error', reject);
     socket.once('connect', () => {
       socket.off('error', reject);
-      resolve(toLine(socket));
+      resolve(toSingleLine(socket));
     });
   });
 }
 
-function toLine(socket: Socket): RedisLine {
+function toSingleLine(socket: Socket): RedisSocket {
   const waiting: Waiting[] = [];
   let received: Buffer = Buffer.alloc(0);
   socket.on('error', () => undefined);
@@ -43,7 +43,7 @@ function toLine(socket: Socket): RedisLine {
       resolve();
     });
   });
-  const ask = (...words: readonly string[]) =>
+  const send = (...words: readonly string[]) =>
     new Promise<string>((resolve, reject) => {
       if (socket.destroyed) return reject(new Error('The connection to Redis was cut.'));
       waiting.push({ resolve, reject });
@@ -52,7 +52,7 @@ function toLine(socket: Socket): RedisLine {
       socket.write(renderCommand(words));
     });
   socket.unref();
-  return { ask, cut, close: () => void socket.destroy() };
+  return { send, cut, close: () => void socket.destroy() };
 }
 
 /** A command as an array of bulk strings (RESP, https://redis.io/docs/latest/develop/reference/protocol-spec/). */

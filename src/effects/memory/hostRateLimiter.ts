@@ -1,7 +1,7 @@
 /** The host gate of one process: for tests and for a run without Redis. Same contract as the one in Redis. */
-import type { HostGate } from '../../ports.ts';
+import type { HostRateLimiter } from '../../ports.ts';
 import {
-  type HostGateOptions,
+  type HostRateOptions,
   LEASE_MS,
   MAX_DOMAIN_PAUSE_MS,
   MAX_HOST_PAUSE_MS,
@@ -19,36 +19,36 @@ import {
   type HostRecord,
   startLease,
 } from './hostRecords.ts';
-import { toTurn, toWaiter } from './hostTokens.ts';
+import { toTokenMs, toWaiter } from './hostTokens.ts';
 
 /** A gate in memory. */
-export function createMemoryHostGate(options: HostGateOptions, now: () => number = Date.now): HostGate {
+export function createMemoryHostRateLimiter(options: HostRateOptions, now: () => number = Date.now): HostRateLimiter {
   const hosts = new Map<string, HostRecord>();
   const recordOf = createRecords(hosts, now);
   const leaseMs = options.leaseMs ?? LEASE_MS;
   let count = 0;
   return {
-    async enter(host, claim) {
+    async acquire(host, token) {
       const record = recordOf(host);
       const nowMs = now();
       for (const one of [record, record.domain]) forgetLost(one, nowMs, leaseMs);
       const pausedMs = Math.max(record.pausedMs, record.domain.pausedMs);
-      const retryAtMs = toTurn({ host, claim, record, pausedMs, nowMs }, options);
-      const because = pausedMs > nowMs ? 'pause' : 'turn';
+      const retryAtMs = toTokenMs({ host, token, record, pausedMs, nowMs }, options);
+      const because = pausedMs > nowMs ? 'pause' : 'queue';
       if (retryAtMs !== undefined) return { granted: false, retryAtMs, because };
       count += 1;
       const id = `${count}`;
-      record.turns.delete(claim);
-      record.domain.turns.delete(toWaiter({ host, claim }));
+      record.tokens.delete(token);
+      record.domain.tokens.delete(toWaiter({ host, token }));
       for (const one of [record, record.domain]) startLease(one, id, nowMs);
       return { granted: true, lease: { host, id } };
     },
-    async leave({ host, id }) {
+    async release({ host, id }) {
       const record = hosts.get(host);
       if (record === undefined) return;
       for (const one of [record, record.domain]) endLease(one, id, now());
     },
-    async pause(host, untilMs) {
+    async pauseUntil(host, untilMs) {
       const nowMs = now();
       const record = recordOf(host);
       record.pausedMs = Math.max(record.pausedMs, Math.min(untilMs, nowMs + MAX_HOST_PAUSE_MS));
@@ -57,8 +57,8 @@ export function createMemoryHostGate(options: HostGateOptions, now: () => number
       if (paused.length < PAUSED_HOSTS_OF_DOMAIN) return;
       domain.pausedMs = Math.max(domain.pausedMs, Math.min(untilMs, nowMs + MAX_DOMAIN_PAUSE_MS));
     },
-    async slow(host, spacingMs) {
-      recordOf(host).slow = { spacingMs, untilMs: now() + SLOW_FOR_MS };
+    async setSpacing(host, spacingMs) {
+      recordOf(host).setSpacing = { spacingMs, untilMs: now() + SLOW_FOR_MS };
     },
   };
 }

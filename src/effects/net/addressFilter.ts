@@ -38,7 +38,7 @@ const CARRIERS: readonly string[] = ['0:0:0:0:0:ffff', '0:0:0:0:0:0', '64:ff9b:0
  * text that is no IP address is refused. An IPv4 address inside an IPv6 one is refused unless both are excepted or the
  * IPv4 one is. Throws `config_invalid` for a range that cannot be read.
  */
-export function createAddressGuard(allowPrivate: readonly string[]): (address: string) => boolean {
+export function createAddressFilter(allowPrivate: readonly string[]): (address: string) => boolean {
   const allowed = toBlockList(allowPrivate.map(parseRange));
   const refused4 = toBlockList(REFUSED_IPV4);
   const refused6 = toBlockList(REFUSED_IPV6);
@@ -83,7 +83,7 @@ function parseRange(range: string): readonly [string, number] {
 
 /** The IPv4 address that an IPv6 address carries, if its prefix says that it carries one. */
 function toCarriedIpv4(address: string): string | undefined {
-  const words = toWords(address);
+  const words = toAddressGroups(address);
   if (
     !CARRIERS.includes(
       words
@@ -100,7 +100,7 @@ function toCarriedIpv4(address: string): string | undefined {
 }
 
 /** The eight 16-bit words of a valid IPv6 address. The URL parser writes it without dots and in lower case. */
-function toWords(address: string): number[] {
+function toAddressGroups(address: string): number[] {
   const plain = new URL(`http://[${address}]`).hostname.slice(1, -1);
   const [head = '', tail] = plain.split('::');
   const before = head === '' ? [] : head.split(':');

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw, gunzip } from 'node:zlib';
 import { Failure } from '../../errors.ts';
-import type { Ask } from '../../model/http.ts';
+import type { HttpRequest } from '../../model/http.ts';
 
 const unzip = promisify(gunzip);
 
@@ -26,7 +26,7 @@ export async function decodeBody(
   body: Readable,
   encoding: string | undefined,
   cap: BodyCap,
-  kind: Ask['kind'],
+  kind: HttpRequest['kind'],
 ): Promise<Uint8Array> {
   const collected = createCollector(cap);
   const layers = toLayers(encoding);

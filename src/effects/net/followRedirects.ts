@@ -1,6 +1,6 @@
 /** Redirects, followed by hand so that every hop passes the same guards. */
 import { Failure } from '../../errors.ts';
-import type { Answer, Ask, Hop } from '../../model/http.ts';
+import type { Hop, HttpRequest, HttpResponse } from '../../model/http.ts';
 import { redactUrl } from '../../text/url/url.ts';
 import { checkUrl } from './checkUrl.ts';
 import { createHopCookies } from './hopCookies.ts';
@@ -8,60 +8,64 @@ import { createHopCookies } from './hopCookies.ts';
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /** Asks one hop and does not follow. */
-export type FetchHop = (ask: Ask, signal: AbortSignal, hop: number) => Promise<Answer>;
+export type FetchHop = (request: HttpRequest, signal: AbortSignal, hop: number) => Promise<HttpResponse>;
 
 /**
  * The answer at the end of the redirects. The time limit of the ask holds for all hops together, waiting for a host's
  * turn not counted. Throws `too_many_redirects` past the limit or when a URL comes again and nothing has changed,
  * `url_refused` for a target that may not be asked, `answer_invalid` for one that cannot be read.
  */
-export async function followRedirects(ask: Ask, signal: AbortSignal, fetchHop: FetchHop): Promise<Answer> {
+export async function followRedirects(
+  request: HttpRequest,
+  signal: AbortSignal,
+  fetchHop: FetchHop,
+): Promise<HttpResponse> {
   const cookies = createHopCookies();
   const hops: Hop[] = [];
-  let { url } = ask;
+  let { url } = request;
   let spentMs = 0;
   for (;;) {
-    const answer = await fetchHop(toHopAsk(ask, url, spentMs, cookies.header(url)), signal, hops.length);
-    spentMs += answer.durationMs;
-    const target = ask.maxRedirects === 0 ? undefined : toTarget(ask, answer);
-    if (target === undefined) return { ...answer, hops, durationMs: spentMs };
-    const isChanged = cookies.take(url, answer.headers['set-cookie']);
+    const response = await fetchHop(buildHopRequest(request, url, spentMs, cookies.header(url)), signal, hops.length);
+    spentMs += response.durationMs;
+    const target = request.maxRedirects === 0 ? undefined : toTarget(request, response);
+    if (target === undefined) return { ...response, hops, durationMs: spentMs };
+    const isChanged = cookies.take(url, response.headers['set-cookie']);
     const isLoop = !isChanged && hops.some((hop) => hop.url === target);
-    hops.push({ url, status: answer.status });
-    if (isLoop || hops.length > ask.maxRedirects) throw toEndless(ask, hops.length, isLoop);
+    hops.push({ url, status: response.status });
+    if (isLoop || hops.length > request.maxRedirects) throw toEndless(request, hops.length, isLoop);
     url = target;
   }
 }
 
-function toEndless(ask: Ask, count: number, isLoop: boolean): Failure {
-  const subject = redactUrl(ask.url);
+function toEndless(request: HttpRequest, count: number, isLoop: boolean): Failure {
+  const subject = redactUrl(request.url);
   const what = isLoop ? 'leads in a circle' : `leads through more than ${count - 1} redirects`;
   return new Failure('too_many_redirects', `${subject} ${what}.`, { subject });
 }
 
-function toHopAsk(ask: Ask, url: string, spentMs: number, cookie: string | undefined): Ask {
-  const timeoutMs = ask.timeoutMs - spentMs;
+function buildHopRequest(request: HttpRequest, url: string, spentMs: number, cookie: string | undefined): HttpRequest {
+  const timeoutMs = request.timeoutMs - spentMs;
   if (timeoutMs <= 0) {
-    const subject = redactUrl(ask.url);
+    const subject = redactUrl(request.url);
     throw new Failure('timeout', `${subject} spends its time on redirects.`, { subject });
   }
-  const { authorization, ...open } = ask.headers;
-  const isSameOrigin = url === ask.url || new URL(url).origin === new URL(ask.url).origin;
-  const headers = authorization !== undefined && isSameOrigin ? ask.headers : open;
-  return { ...ask, url, timeoutMs, headers: cookie === undefined ? headers : { ...headers, cookie } };
+  const { authorization, ...open } = request.headers;
+  const isSameOrigin = url === request.url || new URL(url).origin === new URL(request.url).origin;
+  const headers = authorization !== undefined && isSameOrigin ? request.headers : open;
+  return { ...request, url, timeoutMs, headers: cookie === undefined ? headers : { ...headers, cookie } };
 }
 
 /** Where an answer leads; undefined when it is no redirect, or one that a POST must not follow (RFC 9110, 15.4). */
-function toTarget(ask: Ask, answer: Answer): string | undefined {
-  const location = answer.headers.location;
-  if (location === undefined || !REDIRECTS.has(answer.status)) return undefined;
-  if (ask.method === 'POST' && answer.status < 307) return undefined;
+function toTarget(request: HttpRequest, response: HttpResponse): string | undefined {
+  const location = response.headers.location;
+  if (location === undefined || !REDIRECTS.has(response.status)) return undefined;
+  if (request.method === 'POST' && response.status < 307) return undefined;
   const text = toUtf8(location.trim());
-  if (!URL.canParse(text, answer.url)) {
-    const subject = redactUrl(answer.url);
+  if (!URL.canParse(text, response.url)) {
+    const subject = redactUrl(response.url);
     throw new Failure('answer_invalid', `${subject} redirects to what is no URL.`, { subject });
   }
-  const target = checkUrl(new URL(text, answer.url).href);
+  const target = checkUrl(new URL(text, response.url).href);
   target.hash = '';
   return target.href;
 }

@@ -2,7 +2,7 @@
 import { Failure, type FailureCode, isFailure } from '../../errors.ts';
 
 /** Failures in a row after which a host counts as silent. */
-const SILENT_AFTER = 3;
+const OPENS_AFTER = 3;
 /** First and longest time for which it is left alone; a host that is back is noticed within minutes. */
 const FIRST_REST_MS = 30_000;
 const MAX_REST_MS = 5 * 60_000;
@@ -10,16 +10,16 @@ const MAX_REST_MS = 5 * 60_000;
 const MAX_HOSTS = 5_000;
 
 /** Failures that say that nobody is there. */
-const SILENCE: ReadonlySet<FailureCode> = new Set(['timeout', 'connect_failed', 'dns_failed', 'tls_failed']);
+const CIRCUIT_BREAKING: ReadonlySet<FailureCode> = new Set(['timeout', 'connect_failed', 'dns_failed', 'tls_failed']);
 
-interface Silence {
+interface OpenCircuit {
   readonly failures: number;
   readonly code: FailureCode;
   readonly untilMs: number;
 }
 
 /** What one process knows of silent hosts. */
-export interface SilentHosts {
+export interface HostCircuitBreaker {
   /** The failure to throw instead of asking a host that is left alone; tells when to come again. */
   refusal(host: string, nowMs: number): Failure | undefined;
   /** To be told how each request ended. */
@@ -27,19 +27,19 @@ export interface SilentHosts {
 }
 
 /** Nobody is silent yet. */
-export function createSilentHosts(): SilentHosts {
-  const hosts = new Map<string, Silence>();
+export function createHostCircuitBreaker(): HostCircuitBreaker {
+  const hosts = new Map<string, OpenCircuit>();
   return {
     refusal(host, nowMs) {
-      const silence = hosts.get(host);
-      if (silence === undefined || silence.untilMs <= nowMs) return undefined;
-      const sentence = `${host} did not answer ${silence.failures} times in a row.`;
-      return new Failure(silence.code, sentence, { subject: host, retryAtMs: silence.untilMs });
+      const circuit = hosts.get(host);
+      if (circuit === undefined || circuit.untilMs <= nowMs) return undefined;
+      const sentence = `${host} did not answer ${circuit.failures} times in a row.`;
+      return new Failure(circuit.code, sentence, { subject: host, retryAtMs: circuit.untilMs });
     },
     note(host, failure, nowMs) {
-      if (!isFailure(failure) || !SILENCE.has(failure.code)) return void hosts.delete(host);
+      if (!isFailure(failure) || !CIRCUIT_BREAKING.has(failure.code)) return void hosts.delete(host);
       const failures = (hosts.get(host)?.failures ?? 0) + 1;
-      const restMs = failures < SILENT_AFTER ? 0 : FIRST_REST_MS * 2 ** Math.min(failures - SILENT_AFTER, 10);
+      const restMs = failures < OPENS_AFTER ? 0 : FIRST_REST_MS * 2 ** Math.min(failures - OPENS_AFTER, 10);
       hosts.delete(host);
       hosts.set(host, { failures, code: failure.code, untilMs: nowMs + Math.min(restMs, MAX_REST_MS) });
       if (hosts.size > MAX_HOSTS) hosts.delete(hosts.keys().next().value ?? '');

@@ -1,13 +1,13 @@
 /** The guarded network: every request of frontwire passes here. Section 5 of the design. */
 import type { LookupFunction } from 'node:net';
 import { isIP } from 'node:net';
-import { Agent, buildConnector, request } from 'undici';
+import { Agent, buildConnector, request as sendRequest } from 'undici';
 import { Failure } from '../../errors.ts';
-import type { Answer, Ask } from '../../model/http.ts';
+import type { HttpRequest, HttpResponse } from '../../model/http.ts';
 import type { NetworkPolicy } from '../../model/policy.ts';
 import type { Network } from '../../ports.ts';
 import { redactUrl } from '../../text/url/url.ts';
-import { createAddressGuard } from './addressFilter.ts';
+import { createAddressFilter } from './addressFilter.ts';
 import { checkUrl } from './checkUrl.ts';
 import { startDeadline } from './deadline.ts';
 import { type BodyCap, decodeBody } from './decodeBody.ts';
@@ -41,14 +41,14 @@ export interface NetworkOptions {
 /**
  * Opens the network. `fetch` returns answers of any status and throws `url_refused`, `address_refused`, `dns_failed`,
  * `connect_failed`, `tls_failed`, `timeout`, `aborted`, `too_many_redirects`, `header_too_large`, `body_too_large`,
- * `body_corrupt`, `answer_invalid`. It knows no manners: see `createPoliteNetwork`.
+ * `body_corrupt`, `answer_invalid`. It knows no manners: see `createRateLimitedNetwork`.
  */
 export function openNetwork(
   policy: Pick<NetworkPolicy, 'userAgent' | 'allowPrivate'>,
   options: NetworkOptions = {},
 ): Network & { close(): Promise<void> } {
   const agent = new Agent({
-    connect: createGuardedConnector(createAddressGuard(policy.allowPrivate), options),
+    connect: createFilteringConnector(createAddressFilter(policy.allowPrivate), options),
     maxHeaderSize: MAX_HEADER_BYTES,
     keepAliveTimeout: KEEP_ALIVE_MS,
     keepAliveMaxTimeout: MAX_KEEP_ALIVE_MS,
@@ -56,9 +56,9 @@ export function openNetwork(
     headersTimeout: 0,
     bodyTimeout: 0,
   });
-  const fetchHop = (ask: Ask, signal: AbortSignal) => fetchOnce(agent, policy.userAgent, ask, signal);
+  const fetchHop = (request: HttpRequest, signal: AbortSignal) => fetchOnce(agent, policy.userAgent, request, signal);
   return {
-    fetch: (ask, signal) => followRedirects(ask, signal, fetchHop),
+    fetch: (request, signal) => followRedirects(request, signal, fetchHop),
     close: () => agent.destroy(),
   };
 }
@@ -67,14 +67,14 @@ export function openNetwork(
  * A connector that looks at the IP address itself: literals before connecting, names as they resolve (the addresses
  * that were checked are the ones connected to, so a name that changes its answer gains nothing), and the peer after.
  */
-function createGuardedConnector(isPublic: (address: string) => boolean, options: NetworkOptions) {
+function createFilteringConnector(isPublic: (address: string) => boolean, options: NetworkOptions) {
   const connect = buildConnector({
     timeout: CONNECT_TIMEOUT_MS,
     autoSelectFamilyAttemptTimeout: ADDRESS_TIMEOUT_MS,
-    lookup: toGuardedLookup(options.resolve ?? createResolver(), isPublic),
+    lookup: toFilteringLookup(options.resolve ?? createResolver(), isPublic),
     ...(options.trustedCertificates !== undefined && { ca: options.trustedCertificates }),
   });
-  const guarded: buildConnector.connector = (target, done) => {
+  const filtered: buildConnector.connector = (target, done) => {
     const host = target.hostname.replace(/^\[|\]$/g, '');
     if (isIP(host) !== 0 && !isPublic(host)) return done(toRefusal(host, [host]), null);
     connect(target, (...outcome) => {
@@ -84,7 +84,7 @@ function createGuardedConnector(isPublic: (address: string) => boolean, options:
       done(toRefusal(host, [socket.remoteAddress ?? 'an unknown address']), null);
     });
   };
-  return guarded;
+  return filtered;
 }
 
 function toRefusal(host: string, addresses: readonly string[]): Failure {
@@ -93,7 +93,7 @@ function toRefusal(host: string, addresses: readonly string[]): Failure {
   return new Failure('address_refused', `${where} is not on the public network.`, { subject: host });
 }
 
-function toGuardedLookup(resolve: Resolve, isPublic: (address: string) => boolean): LookupFunction {
+function toFilteringLookup(resolve: Resolve, isPublic: (address: string) => boolean): LookupFunction {
   return (host, options, done) => {
     resolve(host).then(
       (addresses) => {
@@ -108,45 +108,68 @@ function toGuardedLookup(resolve: Resolve, isPublic: (address: string) => boolea
   };
 }
 
-async function fetchOnce(agent: Agent, userAgent: string, ask: Ask, signal: AbortSignal): Promise<Answer> {
-  const url = checkUrl(ask.url);
+async function fetchOnce(
+  agent: Agent,
+  userAgent: string,
+  request: HttpRequest,
+  signal: AbortSignal,
+): Promise<HttpResponse> {
+  const url = checkUrl(request.url);
   const startedMs = performance.now();
-  const deadline = startDeadline(ask.timeoutMs, signal);
+  const deadline = startDeadline(request.timeoutMs, signal);
   let isAnswering = false;
   try {
-    const response = await request(url, {
+    const response = await sendRequest(url, {
       dispatcher: agent,
-      method: ask.method ?? 'GET',
-      headers: { 'user-agent': userAgent, 'accept-encoding': ACCEPT_ENCODING, ...ask.headers },
-      body: ask.body ?? null,
+      method: request.method ?? 'GET',
+      headers: { 'user-agent': userAgent, 'accept-encoding': ACCEPT_ENCODING, ...request.headers },
+      body: request.body ?? null,
       signal: deadline.signal,
     });
     isAnswering = true;
     const receivedMs = Date.now();
     const headers = joinHeaders(response.headers);
     const status = response.statusCode;
-    const bytes = await readBody(response.body, status, headers['content-encoding'], ask);
-    return { url: ask.url, status, headers, bytes, hops: [], durationMs: performance.now() - startedMs, receivedMs };
+    const bytes = await readResponseBody(response.body, status, headers['content-encoding'], request);
+    return {
+      url: request.url,
+      status,
+      headers,
+      bytes,
+      hops: [],
+      durationMs: performance.now() - startedMs,
+      receivedMs,
+    };
   } catch (cause) {
-    const subject = redactUrl(ask.url);
-    throw toNetworkFailure(cause, { subject, stoppedBy: deadline.stoppedBy(), timeoutMs: ask.timeoutMs, isAnswering });
+    const subject = redactUrl(request.url);
+    throw toNetworkFailure(cause, {
+      subject,
+      stoppedBy: deadline.stoppedBy(),
+      timeoutMs: request.timeoutMs,
+      isAnswering,
+    });
   } finally {
     deadline.clear();
   }
 }
 
-type Body = Awaited<ReturnType<typeof request>>['body'];
+type Body = Awaited<ReturnType<typeof sendRequest>>['body'];
 
 /** The body as far as it matters: none of a redirect, the head of an error, all of a document. */
-async function readBody(body: Body, status: number, encoding: string | undefined, ask: Ask): Promise<Uint8Array> {
+async function readResponseBody(
+  body: Body,
+  status: number,
+  encoding: string | undefined,
+  request: HttpRequest,
+): Promise<Uint8Array> {
   if (status >= 300 && status < 400) {
     await body.dump({ limit: 16 * 1024 }).catch(() => undefined);
     return new Uint8Array();
   }
-  const { maxBytes, overflow = 'refuse' } = ask;
+  const { maxBytes, overflow = 'refuse' } = request;
   const cap: BodyCap =
     status >= 400 ? { maxBytes: Math.min(maxBytes, ERROR_BODY_BYTES), overflow: 'cut' } : { maxBytes, overflow };
-  return decodeBody(body, encoding, cap, ask.kind);
+  return decodeBody(body, encoding, cap, request.kind);
 }
 
 /** Names in lower case; repeated headers joined, but for `location`, of which the first counts. */

@@ -49,7 +49,7 @@ export function toNetworkFailure(cause: unknown, request: FailedRequest): Failur
   if (request.stoppedBy === 'aborted') return new Failure('aborted', `The request for ${subject} ended.`, { subject });
   if (isFailure(cause)) return withSubject(cause, subject);
   const code = toFailureCode(cause, request.isAnswering);
-  return new Failure(code, `${subject}: ${toWords(cause)}.`, { subject, cause });
+  return new Failure(code, `${subject}: ${describeCause(cause)}.`, { subject, cause });
 }
 
 function withSubject(failure: Failure, subject: string): Failure {
@@ -64,7 +64,8 @@ function toFailureCode(cause: unknown, isAnswering: boolean): FailureCode {
   if (known !== undefined) return known;
   if (isAnswering) return 'body_corrupt';
   const isMisspoken =
-    (cause instanceof Error && cause.name === 'HTTPParserError') || /bad (?:response|upgrade)/.test(toWords(cause));
+    (cause instanceof Error && cause.name === 'HTTPParserError') ||
+    /bad (?:response|upgrade)/.test(describeCause(cause));
   return isMisspoken ? 'answer_invalid' : 'connect_failed';
 }
 
@@ -75,7 +76,7 @@ function toCode(cause: unknown): string {
   return Array.isArray(errors) && errors.length > 0 ? toCode(errors[0]) : '';
 }
 
-function toWords(cause: unknown): string {
+function describeCause(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
   const inner = cause instanceof AggregateError ? cause.errors[0] : undefined;
   const text = cause.message || (inner instanceof Error ? inner.message : '') || toCode(cause);

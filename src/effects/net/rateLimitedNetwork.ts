@@ -1,15 +1,15 @@
 /** A network with manners: every request, redirects too, waits for its host's turn. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { Failure, isFailure } from '../../errors.ts';
-import type { Answer, Ask } from '../../model/http.ts';
-import type { HostEntry, HostLease } from '../../model/rateLimit.ts';
-import type { Clock, HostGate, Network } from '../../ports.ts';
+import type { HttpRequest, HttpResponse } from '../../model/http.ts';
+import type { HostLease, RateLimitDecision } from '../../model/rateLimit.ts';
+import type { Clock, HostRateLimiter, Network } from '../../ports.ts';
 import { toRetryAtMs } from '../../text/date/retryAfter.ts';
 import { redactUrl } from '../../text/url/url.ts';
 import { fingerprint } from '../../text/words/fingerprint.ts';
 import { checkUrl } from './checkUrl.ts';
 import { followRedirects } from './followRedirects.ts';
-import { createSilentHosts } from './hostCircuitBreaker.ts';
+import { createHostCircuitBreaker } from './hostCircuitBreaker.ts';
 
 /** Within a chain of redirects it is better to wait a little than to begin the chain again. */
 const HOP_PATIENCE_MS = 3_000;
@@ -25,67 +25,76 @@ const PAUSE_IN_QUEUE_MS = 30_000;
  * that did not answer three times in a row fails at once for a while as it did before. The lease is given back when the
  * body is read. A 429, and a 503 with `Retry-After`, pause the host for everybody.
  */
-export function createPoliteNetwork(network: Network, gate: HostGate, clock: Clock): Network {
-  const silent = createSilentHosts();
-  const askHost = async (ask: Ask, host: string, signal: AbortSignal): Promise<Answer> => {
+export function createRateLimitedNetwork(network: Network, limiter: HostRateLimiter, clock: Clock): Network {
+  const breaker = createHostCircuitBreaker();
+  const requestFromHost = async (request: HttpRequest, host: string, signal: AbortSignal): Promise<HttpResponse> => {
     try {
-      const answer = await network.fetch({ ...ask, maxRedirects: 0 }, signal);
-      silent.note(host, undefined, clock.now());
-      return answer;
+      const response = await network.fetch({ ...request, maxRedirects: 0 }, signal);
+      breaker.note(host, undefined, clock.now());
+      return response;
     } catch (failure) {
-      if (!isFailure(failure, 'aborted')) silent.note(host, failure, clock.now());
+      if (!isFailure(failure, 'aborted')) breaker.note(host, failure, clock.now());
       throw failure;
     }
   };
-  const fetchHop = async (ask: Ask, signal: AbortSignal, hop: number): Promise<Answer> => {
-    const host = checkUrl(ask.url).host;
-    const refusal = silent.refusal(host, clock.now());
+  const fetchHop = async (request: HttpRequest, signal: AbortSignal, hop: number): Promise<HttpResponse> => {
+    const host = checkUrl(request.url).host;
+    const refusal = breaker.refusal(host, clock.now());
     if (refusal !== undefined) throw refusal;
-    const patienceMs = hop === 0 ? ask.patienceMs : Math.max(ask.patienceMs, HOP_PATIENCE_MS);
-    const lease = await enterHost(gate, clock, { ask, host, patienceMs }, signal);
+    const patienceMs = hop === 0 ? request.patienceMs : Math.max(request.patienceMs, HOP_PATIENCE_MS);
+    const lease = await acquireToken(limiter, clock, { request, host, patienceMs }, signal);
     try {
-      const answer = await askHost(ask, host, signal);
-      const pauseUntilMs = toPauseUntil(answer, clock.now());
-      if (pauseUntilMs !== undefined) await gate.pause(host, pauseUntilMs);
-      return answer;
+      const response = await requestFromHost(request, host, signal);
+      const pauseUntilMs = toPauseUntil(response, clock.now());
+      if (pauseUntilMs !== undefined) await limiter.pauseUntil(host, pauseUntilMs);
+      return response;
     } finally {
-      await gate.leave(lease);
+      await limiter.release(lease);
     }
   };
-  return { fetch: (ask, signal) => followRedirects(ask, signal, fetchHop) };
+  return { fetch: (request, signal) => followRedirects(request, signal, fetchHop) };
 }
 
-interface Turn {
-  readonly ask: Ask;
+interface HostRequest {
+  readonly request: HttpRequest;
   readonly host: string;
   readonly patienceMs: number;
 }
 
-async function enterHost(gate: HostGate, clock: Clock, turn: Turn, signal: AbortSignal): Promise<HostLease> {
-  const { ask, host, patienceMs } = turn;
-  const claim = fingerprint(ask.url);
+async function acquireToken(
+  limiter: HostRateLimiter,
+  clock: Clock,
+  tokenRequest: HostRequest,
+  signal: AbortSignal,
+): Promise<HostLease> {
+  const { request, host, patienceMs } = tokenRequest;
+  const token = fingerprint(request.url);
   const untilMs = clock.now() + patienceMs;
   for (;;) {
-    const entry = await gate.enter(host, claim);
+    const entry = await limiter.acquire(host, token);
     if (entry.granted) return entry.lease;
-    if (entry.retryAtMs > Math.max(untilMs, clock.now())) throw toRefusal(turn, entry, clock.now());
+    if (entry.retryAtMs > Math.max(untilMs, clock.now())) throw toRefusal(tokenRequest, entry, clock.now());
     await pause(Math.max(1, entry.retryAtMs - clock.now()), undefined, { signal }).catch((cause: unknown) => {
-      throw new Failure('aborted', `The wait for ${host} ended.`, { subject: redactUrl(ask.url), cause });
+      throw new Failure('aborted', `The wait for ${host} ended.`, { subject: redactUrl(request.url), cause });
     });
   }
 }
 
-function toRefusal({ ask, host }: Turn, entry: HostEntry & { granted: false }, nowMs: number): Failure {
-  const details = { subject: redactUrl(ask.url), retryAtMs: entry.retryAtMs };
+function toRefusal(
+  { request, host }: HostRequest,
+  entry: RateLimitDecision & { granted: false },
+  nowMs: number,
+): Failure {
+  const details = { subject: redactUrl(request.url), retryAtMs: entry.retryAtMs };
   const isLongPause = entry.because === 'pause' && entry.retryAtMs - nowMs > PAUSE_IN_QUEUE_MS;
   if (isLongPause) return new Failure('rate_limited', `${host} asked for a pause.`, details);
   return new Failure('host_busy', `${host} is busy with others.`, details);
 }
 
 /** Until when the whole host is to be left alone; undefined for most answers. */
-function toPauseUntil(answer: Answer, nowMs: number): number | undefined {
-  if (answer.status === 429) return toRetryAtMs(answer.headers, nowMs) ?? nowMs + DEFAULT_PAUSE_MS;
-  return answer.status === 503 && answer.headers['retry-after'] !== undefined
-    ? toRetryAtMs(answer.headers, nowMs)
+function toPauseUntil(response: HttpResponse, nowMs: number): number | undefined {
+  if (response.status === 429) return toRetryAtMs(response.headers, nowMs) ?? nowMs + DEFAULT_PAUSE_MS;
+  return response.status === 503 && response.headers['retry-after'] !== undefined
+    ? toRetryAtMs(response.headers, nowMs)
     : undefined;
 }

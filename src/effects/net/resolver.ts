@@ -18,7 +18,7 @@ const KEEP_FAILED_MS = 60_000;
 /** How long the list of DNS servers is used. */
 const KEEP_SERVERS_MS = 60_000;
 /** Names remembered at most; the oldest go first. */
-const MAX_REMEMBERED = 5_000;
+const MAX_MEMOIZED = 5_000;
 /** Threads that the system's resolver may occupy. */
 const MAX_SYSTEM_LOOKUPS = 2;
 const HOSTS_FILE = '/etc/hosts';
@@ -26,22 +26,22 @@ const HOSTS_FILE = '/etc/hosts';
 /** Addresses of a host name, in the order in which to try them. Throws `dns_failed`. */
 export type Resolve = (host: string) => Promise<readonly string[]>;
 
-interface Remembered {
+interface Memoized {
   readonly untilMs: number;
   readonly addresses: Promise<readonly string[]>;
 }
 
 /** A resolver that remembers its answers, failures included, for a short time. */
 export function createResolver(resolveNow: Resolve = createDirectResolver(), now: () => number = Date.now): Resolve {
-  const remembered = new Map<string, Remembered>();
+  const memoized = new Map<string, Memoized>();
   return (host) => {
-    const known = remembered.get(host);
+    const known = memoized.get(host);
     if (known !== undefined && known.untilMs > now()) return known.addresses;
     const addresses = resolveNow(host);
     const remember = (keepMs: number) => {
-      remembered.delete(host);
-      remembered.set(host, { addresses, untilMs: now() + keepMs });
-      if (remembered.size > MAX_REMEMBERED) remembered.delete(remembered.keys().next().value ?? '');
+      memoized.delete(host);
+      memoized.set(host, { addresses, untilMs: now() + keepMs });
+      if (memoized.size > MAX_MEMOIZED) memoized.delete(memoized.keys().next().value ?? '');
     };
     remember(KEEP_FAILED_MS);
     addresses.then(
@@ -61,7 +61,7 @@ export interface DirectResolverOptions {
 /** The hosts file first, then the DNS, then the system for names that the DNS denies. Remembers nothing. */
 export function createDirectResolver(options: DirectResolverOptions = {}): Resolve {
   const resolverNow = createRenewedResolver(options);
-  const askSystem = createSystemLookup();
+  const lookUpBySystem = createSystemLookup();
   const loadHosts = createHostsFile();
   return async (host) => {
     if (isIP(host) !== 0) return [host];
@@ -72,10 +72,10 @@ export function createDirectResolver(options: DirectResolverOptions = {}): Resol
     if (name === 'localhost' || name.endsWith('.localhost')) return ['127.0.0.1', '::1'];
     const resolver = resolverNow();
     const [v4, v6] = await Promise.allSettled([resolver.resolve4(name), resolver.resolve6(name)]);
-    const found = [v4, v6].flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+    const found = [v4, v6].flatMap((response) => (response.status === 'fulfilled' ? response.value : []));
     if (found.length > 0) return found;
     if (isTimeout(v4) || isTimeout(v6)) throw toDnsFailure(name, 'does not resolve in time');
-    return askSystem(name);
+    return lookUpBySystem(name);
   };
 }
 
@@ -93,8 +93,8 @@ function createRenewedResolver({ servers, tryTimeoutMs = TRY_TIMEOUT_MS }: Direc
   };
 }
 
-function isTimeout(answer: PromiseSettledResult<unknown>): boolean {
-  const code = answer.status === 'rejected' ? (answer.reason as { code?: unknown }).code : undefined;
+function isTimeout(response: PromiseSettledResult<unknown>): boolean {
+  const code = response.status === 'rejected' ? (response.reason as { code?: unknown }).code : undefined;
   return code === 'ETIMEOUT' || code === 'ECANCELLED';
 }
 

@@ -1,9 +1,9 @@
 /** robots.txt for article pages: RFC 9309. */
 import robotsParser from 'robots-parser';
 import { Failure, type FailureCode, isFailure } from '../../errors.ts';
-import type { Answer, Ask } from '../../model/http.ts';
+import type { HttpRequest, HttpResponse } from '../../model/http.ts';
 import type { RobotsRecord } from '../../model/rateLimit.ts';
-import type { HostGate, Network, Robots, RobotsCache } from '../../ports.ts';
+import type { HostRateLimiter, Network, Robots, RobotsCache } from '../../ports.ts';
 import { toRetryAtMs } from '../../text/date/retryAfter.ts';
 import { toOwnRules } from './robotsRules.ts';
 
@@ -18,7 +18,7 @@ const PATIENCE_MS = 4_000;
 /** How long rules are believed (RFC 9309, section 2.4: not over 24 hours). */
 const KEEP_MS = 24 * 3_600_000;
 /** When robots.txt cannot be had, it is asked for again after this. */
-const ASK_AGAIN_MS = 3_600_000;
+const REFETCH_AFTER_MS = 3_600_000;
 /** Rules that were read once hold so long while robots.txt cannot be had. */
 const KEEP_OLD_RULES_MS = 7 * 24 * 3_600_000;
 /**
@@ -43,7 +43,7 @@ const parseRules = robotsParser as unknown as (url: string, text: string) => Rul
 
 /** What tests replace, and who is told of `Crawl-delay`. */
 export interface RobotsOptions {
-  readonly gate?: HostGate;
+  readonly limiter?: HostRateLimiter;
   readonly now?: () => number;
 }
 
@@ -68,7 +68,7 @@ export function createRobots(
     await cache.save(origin, record);
     if (record.text === undefined) return record;
     const delayMs = (toRules(origin, record.text).getCrawlDelay(token) ?? 0) * 1000;
-    if (delayMs > 0) await options.gate?.slow(new URL(origin).host, Math.min(delayMs, MAX_CRAWL_DELAY_MS));
+    if (delayMs > 0) await options.limiter?.setSpacing(new URL(origin).host, Math.min(delayMs, MAX_CRAWL_DELAY_MS));
     return record;
   };
   const recordOf = async (origin: string, signal: AbortSignal): Promise<RobotsRecord> => {
@@ -93,7 +93,7 @@ export function createRobots(
 }
 
 /** The request for an origin's robots.txt. */
-function toRobotsAsk(origin: string): Ask {
+function buildRobotsRequest(origin: string): HttpRequest {
   return {
     url: `${origin}/robots.txt`,
     kind: 'robots',
@@ -113,12 +113,12 @@ async function readRobots(
   { token, nowMs }: { readonly token: string; readonly nowMs: number },
   signal: AbortSignal,
 ): Promise<RobotsRecord> {
-  let expiresMs = nowMs + ASK_AGAIN_MS;
+  let expiresMs = nowMs + REFETCH_AFTER_MS;
   try {
-    const answer = await network.fetch(toRobotsAsk(origin), signal);
-    const isFailing = answer.status === 429 || answer.status >= 500;
-    if (!isFailing) return { text: toText(answer, token), readMs: nowMs, expiresMs: nowMs + KEEP_MS };
-    expiresMs = Math.min(toRetryAtMs(answer.headers, nowMs) ?? expiresMs, nowMs + KEEP_MS);
+    const response = await network.fetch(buildRobotsRequest(origin), signal);
+    const isFailing = response.status === 429 || response.status >= 500;
+    if (!isFailing) return { text: toText(response, token), readMs: nowMs, expiresMs: nowMs + KEEP_MS };
+    expiresMs = Math.min(toRetryAtMs(response.headers, nowMs) ?? expiresMs, nowMs + KEEP_MS);
   } catch (failure) {
     if (isFailure(failure) && ABSENT.has(failure.code)) return { text: '', readMs: nowMs, expiresMs: nowMs + KEEP_MS };
     if (!isFailure(failure) || !UNREACHABLE.has(failure.code)) throw failure;
@@ -141,9 +141,9 @@ const UNREACHABLE: ReadonlySet<FailureCode> = new Set([
 ]);
 
 /** The rules of a 2xx; none for everything else below 500. */
-function toText(answer: Answer, token: string): string {
-  const isRead = answer.status >= 200 && answer.status < 300;
-  return isRead ? toOwnRules(new TextDecoder().decode(answer.bytes), token) : '';
+function toText(response: HttpResponse, token: string): string {
+  const isRead = response.status >= 200 && response.status < 300;
+  return isRead ? toOwnRules(new TextDecoder().decode(response.bytes), token) : '';
 }
 
 /** Parsed rules of the origins asked about lately. */

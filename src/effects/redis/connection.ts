@@ -5,7 +5,7 @@ import type { Log } from '../../ports.ts';
 import { redactUrl } from '../../text/url/url.ts';
 
 /** Where a Redis is: a URL, or the path of a unix socket. */
-export type RedisPlace = { readonly url: string } | { readonly path: string };
+export type RedisAddress = { readonly url: string } | { readonly path: string };
 
 /** Name under which Redis lists our connections. */
 const CLIENT_NAME = 'frontwire';
@@ -15,14 +15,14 @@ const CONNECT_TIMEOUT_MS = 5_000;
 const COMMAND_RETRIES = 20;
 
 /** `redis://user:password@host:port/database` (IANA, provisional scheme `redis`), the same without `redis://`, `rediss:` with TLS, a path with or without `unix:`. */
-const PLACE_URL = /^(?:(?:rediss?:\/\/)?[^/?#]*(?:\/\d{0,5})?(?:\?.*)?|(?:unix:\/\/)?\/.+)$/i;
+const SOCKET_URL = /^(?:(?:rediss?:\/\/)?[^/?#]*(?:\/\d{0,5})?(?:\?.*)?|(?:unix:\/\/)?\/.+)$/i;
 
 /**
  * Connects, or throws `redis_unavailable`. Once connected, an outage is waited out: commands are held and sent again.
  */
-export async function openRedis(place: RedisPlace, log: Log): Promise<Redis> {
+export async function openRedis(place: RedisAddress, log: Log): Promise<Redis> {
   const name = 'path' in place ? place.path : redactUrl(place.url);
-  if ('url' in place && !PLACE_URL.test(place.url)) {
+  if ('url' in place && !SOCKET_URL.test(place.url)) {
     const sentence = `${name} is no address of a Redis: it is written redis://host:port/database, the database being a number.`;
     throw new Failure('config_invalid', sentence, { subject: name });
   }

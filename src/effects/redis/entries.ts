@@ -1,6 +1,6 @@
 /** Which entries were handed on, and which reads wait for hours. */
 import type { Redis } from 'ioredis';
-import type { EntryMark } from '../../model/feed.ts';
+import type { EntryIdentity } from '../../model/feed.ts';
 import type { DeferredRead } from '../../model/task.ts';
 import type { DeferredReads, SeenEntries } from '../../ports.ts';
 import { toKey, toValues } from './keys.ts';
@@ -18,21 +18,26 @@ export function createRedisSeenEntries(redis: Redis): SeenEntries {
   return {
     async unseen(collection, sourceId, marks) {
       if (marks.length === 0) return [];
-      const prints = await redis.hmget(key(collection, sourceId), ...marks.map((mark) => mark.key));
-      return marks.filter((mark, index) => prints[index]?.split(':')[0] !== mark.print);
+      const contentHashes = await redis.hmget(key(collection, sourceId), ...marks.map((mark) => mark.key));
+      return marks.filter((mark, index) => contentHashes[index]?.split(':')[0] !== mark.contentHash);
     },
     async remember(collection, sourceId, marks, nowMs) {
       if (marks.length === 0) return;
       const hour = Math.floor(nowMs / HOUR_MS);
       const name = key(collection, sourceId);
-      await redis.hset(name, Object.fromEntries(marks.map((mark) => [mark.key, `${mark.print}:${hour}`])));
+      await redis.hset(name, Object.fromEntries(marks.map((mark) => [mark.key, `${mark.contentHash}:${hour}`])));
       const excess = (await redis.hlen(name)) - marks.length - KEPT_BEYOND_DOCUMENT;
       if (excess > 0) await forgetOldest(redis, name, marks, excess);
     },
   };
 }
 
-async function forgetOldest(redis: Redis, name: string, current: readonly EntryMark[], count: number): Promise<void> {
+async function forgetOldest(
+  redis: Redis,
+  name: string,
+  current: readonly EntryIdentity[],
+  count: number,
+): Promise<void> {
   const keep = new Set(current.map((mark) => mark.key));
   const old = Object.entries(await redis.hgetall(name))
     .filter(([key]) => !keep.has(key))

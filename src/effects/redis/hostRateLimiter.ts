@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { Failure, toMessage } from '../../errors.ts';
-import type { HostGate } from '../../ports.ts';
-import { createMemoryHostGate } from '../memory/hostRateLimiter.ts';
+import type { HostRateLimiter } from '../../ports.ts';
+import { createMemoryHostRateLimiter } from '../memory/hostRateLimiter.ts';
 import { CONFIRM, ENTER, LEAVE, PAUSE } from './hostRateLimiterScripts.ts';
 import {
-  type HostGateOptions,
+  type HostRateOptions,
   isUnlimited,
   LEASE_MS,
   SLOW_FOR_MS,
@@ -24,26 +24,26 @@ const GIVE_BACK_EVERY_MS = 3_000;
 const MAX_GIVE_BACKS = LEASE_MS / GIVE_BACK_EVERY_MS;
 
 /** Limits, and where the records stand. */
-export interface RedisHostGateOptions extends HostGateOptions {
+export interface RedisHostRateOptions extends HostRateOptions {
   /** Stands before every key; `fw:host:` by default. */
   readonly prefix?: string;
 }
 
 /** The gate's scripts as commands of the client: sent by their hash, loaded when the server does not know them. */
-interface GateCommands {
-  fwHostEnter(...words: (string | number)[]): Promise<[waitMs: number, isPaused: number]>;
+interface LimiterCommands {
+  fwHostAcquire(...words: (string | number)[]): Promise<[waitMs: number, isPaused: number]>;
   fwHostConfirm(...words: (string | number)[]): Promise<number>;
-  fwHostLeave(...words: (string | number)[]): Promise<number>;
-  fwHostPause(...words: (string | number)[]): Promise<number>;
+  fwHostRelease(...words: (string | number)[]): Promise<number>;
+  fwHostPauseUntil(...words: (string | number)[]): Promise<number>;
 }
 
 /**
  * A gate on one Redis. All keys of a registrable domain share a hash slot and expire by themselves. Throws
  * `redis_unavailable` when Redis does not answer; a lease that cannot be given back expires.
  */
-export function createRedisHostGate(redis: Redis, options: RedisHostGateOptions): HostGate {
+export function createRedisHostRateLimiter(redis: Redis, options: RedisHostRateOptions): HostRateLimiter {
   // Without limits there is nothing to share; pauses are kept in this process.
-  if (isUnlimited(options)) return createMemoryHostGate(options);
+  if (isUnlimited(options)) return createMemoryHostRateLimiter(options);
   const { prefix = toGlobalKey('host', ''), concurrency, spacingMs, leaseMs = LEASE_MS } = options;
   const commands = defineCommands(redis);
   const confirm = async (host: string, id: string): Promise<boolean> => {
@@ -51,39 +51,39 @@ export function createRedisHostGate(redis: Redis, options: RedisHostGateOptions)
     return (await ask(() => commands.fwHostConfirm(...keys, id, toDomainSpacing(spacingMs)))) === 1;
   };
   return {
-    async enter(host, claim) {
+    async acquire(host, token) {
       const askedMs = performance.now();
       const key = toHostKeys(prefix, host);
       const id = randomUUID();
       const limits = [concurrency, spacingMs, leaseMs, host, toDomainSpacing(spacingMs)];
-      const [waitMs, isPaused] = await ask(() => commands.fwHostEnter(...key.enter, claim, id, ...limits));
-      const because = isPaused === 1 ? 'pause' : 'turn';
+      const [waitMs, isPaused] = await ask(() => commands.fwHostAcquire(...key.acquire, token, id, ...limits));
+      const because = isPaused === 1 ? 'pause' : 'queue';
       if (waitMs >= 0) return { granted: false, retryAtMs: Date.now() + waitMs, because };
       const isStale = spacingMs > 0 && performance.now() - askedMs > STALE_GRANT_MS;
-      // A void grant is a refusal without a turn: the claim is to ask again at once.
-      if (isStale && !(await confirm(host, id))) return { granted: false, retryAtMs: Date.now(), because: 'turn' };
+      // A void grant is a refusal without a place in the queue: the request is to try again at once.
+      if (isStale && !(await confirm(host, id))) return { granted: false, retryAtMs: Date.now(), because: 'queue' };
       return { granted: true, lease: { host, id } };
     },
-    leave({ host, id }) {
-      return giveBack(() => commands.fwHostLeave(...toHostKeys(prefix, host).leases, id));
+    release({ host, id }) {
+      return giveBack(() => commands.fwHostRelease(...toHostKeys(prefix, host).leases, id));
     },
-    async pause(host, untilMs) {
+    async pauseUntil(host, untilMs) {
       const keys = toHostKeys(prefix, host).pauses;
-      await ask(() => commands.fwHostPause(...keys, host, Math.ceil(untilMs - Date.now())));
+      await ask(() => commands.fwHostPauseUntil(...keys, host, Math.ceil(untilMs - Date.now())));
     },
-    async slow(host, ms) {
+    async setSpacing(host, ms) {
       await ask(() => redis.set(toHostKeys(prefix, host).spacing, Math.ceil(ms), 'PX', SLOW_FOR_MS));
     },
   };
 }
 
-function defineCommands(redis: Redis): GateCommands {
-  redis.defineCommand('fwHostEnter', { numberOfKeys: 9, lua: ENTER });
+function defineCommands(redis: Redis): LimiterCommands {
+  redis.defineCommand('fwHostAcquire', { numberOfKeys: 9, lua: ENTER });
   redis.defineCommand('fwHostConfirm', { numberOfKeys: 4, lua: CONFIRM });
-  redis.defineCommand('fwHostLeave', { numberOfKeys: 4, lua: LEAVE });
-  redis.defineCommand('fwHostPause', { numberOfKeys: 3, lua: PAUSE });
+  redis.defineCommand('fwHostRelease', { numberOfKeys: 4, lua: LEAVE });
+  redis.defineCommand('fwHostPauseUntil', { numberOfKeys: 3, lua: PAUSE });
   // The client adds the commands to itself under these names.
-  return redis as unknown as GateCommands;
+  return redis as unknown as LimiterCommands;
 }
 
 /** The keys that each command takes, in its order. */
@@ -93,7 +93,7 @@ function toHostKeys(prefix: string, host: string) {
   const ofDomain = (name: string) => `${domain}:${name}`;
   const spacing = ofHost('spacing');
   return {
-    enter: [
+    acquire: [
       ...['leases', 'turns', 'record', 'pause'].map(ofHost),
       ofDomain('pause'),
       spacing,
@@ -106,11 +106,11 @@ function toHostKeys(prefix: string, host: string) {
 }
 
 /** Gives a lease back; when Redis refuses that, as it does while its memory is full, some times more in the background. */
-async function giveBack(leave: () => Promise<number>, triesLeft = MAX_GIVE_BACKS): Promise<void> {
+async function giveBack(release: () => Promise<number>, triesLeft = MAX_GIVE_BACKS): Promise<void> {
   try {
-    await leave();
+    await release();
   } catch {
-    if (triesLeft > 0) setTimeout(() => void giveBack(leave, triesLeft - 1), GIVE_BACK_EVERY_MS).unref();
+    if (triesLeft > 0) setTimeout(() => void giveBack(release, triesLeft - 1), GIVE_BACK_EVERY_MS).unref();
   }
 }
 

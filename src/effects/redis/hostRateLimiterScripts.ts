@@ -6,11 +6,11 @@ import {
   MAX_DOMAIN_PAUSE_MS,
   MAX_DURATION_MS,
   MAX_HOST_PAUSE_MS,
-  MAX_TURNS_SEEN,
+  MAX_TOKENS_SEEN,
   MIN_WAIT_MS,
   PAUSED_HOSTS_OF_DOMAIN,
   START_MARGIN_MS,
-  TURN_GRACE_MS,
+  TOKEN_GRACE_MS,
 } from './hostRateRules.ts';
 
 /** Times come from the Redis server: the clocks of several machines differ. */
@@ -19,7 +19,7 @@ local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)`;
 
 /** Turns read at once when a free one is looked for. */
-const TURNS_READ = 64;
+const TOKENS_READ = 64;
 
 /**
  * `room(ms)`: the first time from then on that is as far as the domain's spacing from the turns of its other hosts. The
@@ -30,16 +30,16 @@ local function room(wanted)
   if apart == 0 then return wanted end
   local free, seen = wanted, 0
   local from = '(' .. string.format('%.3f', wanted - apart)
-  while seen < ${MAX_TURNS_SEEN} do
-    local turns = redis.call('ZRANGEBYSCORE', KEYS[8], from, '+inf', 'WITHSCORES', 'LIMIT', seen, ${TURNS_READ})
+  while seen < ${MAX_TOKENS_SEEN} do
+    local turns = redis.call('ZRANGEBYSCORE', KEYS[8], from, '+inf', 'WITHSCORES', 'LIMIT', seen, ${TOKENS_READ})
     for i = 1, #turns, 2 do
       local taken = tonumber(turns[i + 1])
       if taken >= free + apart then return free end
       local isOther = string.sub(turns[i], 1, #host + 1) ~= host .. ' '
       if isOther and taken > free - apart then free = taken + apart end
     end
-    if #turns < ${2 * TURNS_READ} then return free end
-    seen = seen + ${TURNS_READ}
+    if #turns < ${2 * TOKENS_READ} then return free end
+    seen = seen + ${TOKENS_READ}
   end
   if free == wanted then return free end
   return math.max(free, tonumber(redis.call('ZRANGE', KEYS[8], -1, -1, 'WITHSCORES')[2]) + apart)
@@ -64,7 +64,7 @@ export const ENTER = `${NOW}
 local concurrency, leaseMs, host, apart = tonumber(ARGV[3]), tonumber(ARGV[5]), ARGV[6], tonumber(ARGV[7])
 local ofDomain = concurrency * ${DOMAIN_SHARE}
 for _, key in ipairs({ KEYS[1], KEYS[7] }) do redis.call('ZREMRANGEBYSCORE', key, '-inf', now - leaseMs) end
-for _, key in ipairs({ KEYS[2], KEYS[8] }) do redis.call('ZREMRANGEBYSCORE', key, '-inf', now - ${TURN_GRACE_MS}) end
+for _, key in ipairs({ KEYS[2], KEYS[8] }) do redis.call('ZREMRANGEBYSCORE', key, '-inf', now - ${TOKEN_GRACE_MS}) end
 local record = redis.call('HMGET', KEYS[3], 'last', 'tail', 'average', 'again')
 local domain = redis.call('HMGET', KEYS[9], 'last', 'average', 'again')
 local last, tail, lineEnd = tonumber(record[1] or 0), tonumber(record[2] or 0), tonumber(domain[3] or 0)
@@ -114,7 +114,7 @@ if turn <= now then
     redis.call('ZREM', KEYS[8], waiter)
     for _, key in ipairs({ KEYS[1], KEYS[7] }) do redis.call('ZADD', key, now, ARGV[2]) end
     for _, key in ipairs({ KEYS[3], KEYS[9] }) do redis.call('HSET', key, 'last', now) end
-    keep(leaseMs + ${TURN_GRACE_MS})
+    keep(leaseMs + ${TOKEN_GRACE_MS})
     return { -1, 0 }
   end
   -- Those who came at their turn and found no place come again one after another. Who waits for both the host and the
@@ -132,7 +132,7 @@ end
 redis.call('ZADD', KEYS[2], turn, ARGV[1])
 redis.call('ZADD', KEYS[8], turn, waiter)
 if turn > tail then redis.call('HSET', KEYS[3], 'tail', turn) end
-keep(math.ceil(turn) - now + leaseMs + ${TURN_GRACE_MS})
+keep(math.ceil(turn) - now + leaseMs + ${TOKEN_GRACE_MS})
 return { math.ceil(turn) - now, paused > now and 1 or 0 }`;
 
 /**

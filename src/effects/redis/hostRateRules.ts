@@ -2,7 +2,7 @@
 import { getDomain } from 'tldts';
 
 /** Limits of a gate. 0 means unlimited. The hosts of one registrable domain share `DOMAIN_SHARE` times as much. */
-export interface HostGateOptions {
+export interface HostRateOptions {
   /** Requests at once to one host. */
   readonly concurrency: number;
   /** Time between two starts to one host. */
@@ -14,7 +14,7 @@ export interface HostGateOptions {
 /** A request ends within 30 s; a process that dies with its lease blocks a place for no longer than this. */
 export const LEASE_MS = 45_000;
 /** A turn that nobody takes up is given away after so long. */
-export const TURN_GRACE_MS = 60_000;
+export const TOKEN_GRACE_MS = 60_000;
 /** Starts are granted this much further apart than asked: the way from the grant to the wire is not always as long. */
 export const START_MARGIN_MS = 20;
 /** Shortest wait for a place that is taken: nothing is won by asking more often. */
@@ -39,7 +39,7 @@ export const PAUSED_HOSTS_OF_DOMAIN = 2;
  */
 export const DOMAIN_SHARE = 2;
 /** Turns looked at for a free one between them; a domain with a longer line lets newcomers stand at its end. */
-export const MAX_TURNS_SEEN = 256;
+export const MAX_TOKENS_SEEN = 256;
 /** How long a `Crawl-delay` holds: as long as robots.txt is cached. */
 export const SLOW_FOR_MS = 24 * 3_600_000;
 
@@ -57,6 +57,6 @@ export function toDomainSpacing(spacingMs: number): number {
 }
 
 /** True for limits that limit nothing: such a gate costs nothing either. */
-export function isUnlimited({ concurrency, spacingMs }: HostGateOptions): boolean {
+export function isUnlimited({ concurrency, spacingMs }: HostRateOptions): boolean {
   return concurrency === 0 && spacingMs === 0;
 }

@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { setInterval } from 'node:timers';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pauseUntil } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { Locks } from '../../ports.ts';
-import { isAlive } from '../embedded/isProcessAlive.ts';
+import { isProcessAlive } from '../embedded/isProcessAlive.ts';
 import { toGlobalKey } from './keys.ts';
 
 /** A holder that has not renewed for this long has lost its lock. Longer than any pause of the event loop we know of. */
@@ -58,7 +58,7 @@ async function acquire(redis: Redis, key: string, value: string, leaseMs: number
   for (let waitedMs = 0; ; waitedMs += DYING_CHECK_MS) {
     if (await tryAcquire(redis, key, value, leaseMs)) return true;
     if (waitedMs >= DYING_MS || !(await isHeldHere(redis, key))) return false;
-    await pause(DYING_CHECK_MS);
+    await pauseUntil(DYING_CHECK_MS);
   }
 }
 
@@ -92,5 +92,5 @@ function toHost(): string {
 function isGone(holder: Holder): boolean {
   if (holder.host !== toHost()) return false;
   if (holder.pid === process.pid) return !holder.token.startsWith(OWN_TOKEN);
-  return !isAlive(holder.pid);
+  return !isProcessAlive(holder.pid);
 }

@@ -1,7 +1,7 @@
 /** What a run did, counted over all processes that worked for it. */
 import type { Redis } from 'ioredis';
 import type { RunFailure } from '../../model/run.ts';
-import type { Beats, Runs } from '../../ports.ts';
+import type { Heartbeats, Runs } from '../../ports.ts';
 import { toGlobalKey } from './keys.ts';
 
 /** Counters of a run are of use while it is reported on and looked into the next days. */
@@ -63,7 +63,7 @@ function createCounting(redis: Redis, toKey: (run: string) => string): Runs['cou
 }
 
 /** `fw:beat:<name>`: when something last gave a sign of life. */
-export function createRedisBeats(redis: Redis): Beats {
+export function createRedisHeartbeats(redis: Redis): Heartbeats {
   return {
     async beat(name, nowMs) {
       await redis.set(toGlobalKey('beat', name), String(nowMs), 'EX', KEPT_SECONDS);

@@ -1,14 +1,14 @@
 /** States of sources in Redis: `source:<id>` and the sorted set `due` (when to poll next, ms). */
 import type { Redis } from 'ioredis';
 import { type SourceState, type SourceWall, withWall } from '../../model/source.ts';
-import type { Sources } from '../../ports.ts';
+import type { SourceStates } from '../../ports.ts';
 import { toKey } from './keys.ts';
 
 /** The state of a source that is no longer configured is kept this long, in case it comes back. */
 const FORGET_SECONDS = 30 * 86_400;
 
 /** The sources of all collections on one Redis. */
-export function createRedisSources(redis: Redis): Sources {
+export function createRedisSourceStates(redis: Redis): SourceStates {
   const stateKey = (collection: string, id: string) => toKey(collection, 'source', id);
   const dueKey = (collection: string) => toKey(collection, 'due');
   return {

@@ -1,7 +1,7 @@
 /** Picture stories and slide shows, whose text stands in captions and in slides that are not shown yet. */
 import type { Markup } from '../../model/markup.ts';
 import { FLAG } from '../scan/blockFlags.ts';
-import type { ArticleRegion } from './findArticleBlock.ts';
+import type { ArticleBlock } from './findArticleBlock.ts';
 import { EXCLUDED } from './weighBlocks.ts';
 
 /** A picture story has this many times as much text in such places as in its core. */
@@ -17,13 +17,14 @@ const MAX_LINK_SHARE = 0.3;
  * The area of an article with its captions, or its slides that are not shown yet, counted as text where they say more
  * than its core does. They follow the core's beginning; what is hidden before it is a menu or a ticker.
  */
-export function believeSlides(markup: Markup, area: ArticleRegion): ArticleRegion {
+export function acceptSlideshow(markup: Markup, area: ArticleBlock): ArticleBlock {
   const chars = new Map<number, number>();
   const longest = new Map<number, number>();
   for (const block of markup.blocks) {
-    if (block.region < area.region || block.region >= area.frameEnd || block.chars < MIN_SLIDE) continue;
+    if (block.contentBlock < area.contentBlock || block.contentBlock >= area.containerEnd || block.chars < MIN_SLIDE)
+      continue;
     if (block.linkChars > block.chars * MAX_LINK_SHARE) continue;
-    const flag = (area.flags[block.region] ?? 0) & EXCLUDED;
+    const flag = (area.flags[block.contentBlock] ?? 0) & EXCLUDED;
     chars.set(flag, (chars.get(flag) ?? 0) + block.chars);
     longest.set(flag, Math.max(longest.get(flag) ?? 0, block.chars));
   }
@@ -33,5 +34,8 @@ export function believeSlides(markup: Markup, area: ArticleRegion): ArticleRegio
   };
   const flag = [FLAG.caption, FLAG.hidden].find(isShow);
   if (flag === undefined) return area;
-  return { ...area, flags: area.flags.map((each, region) => (region >= area.region ? each & ~flag : each)) };
+  return {
+    ...area,
+    flags: area.flags.map((each, contentBlock) => (contentBlock >= area.contentBlock ? each & ~flag : each)),
+  };
 }

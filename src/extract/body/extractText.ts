@@ -1,8 +1,8 @@
 /** The article's text: paragraphs, headings, lists and quotations of the region that holds it. */
-import type { Markup, Spot, TextBlock } from '../../model/markup.ts';
+import type { CandidateElement, Markup, TextBlock } from '../../model/markup.ts';
 import { FLAG } from '../scan/blockFlags.ts';
-import { believeSlides } from './acceptSlideshow.ts';
-import { type ArticleRegion, findArticle } from './findArticleBlock.ts';
+import { acceptSlideshow } from './acceptSlideshow.ts';
+import { type ArticleBlock, findArticleBlock } from './findArticleBlock.ts';
 import { readLines, renderMarkdownLines } from './readBlock.ts';
 import { EXCLUDED, isRunning } from './weighBlocks.ts';
 
@@ -37,26 +37,26 @@ export interface Passage {
 /** The text of an article. */
 export interface ArticleText {
   readonly passages: readonly Passage[];
-  readonly area: ArticleRegion;
+  readonly area: ArticleBlock;
 }
 
 /** Where a block stands: in the core, in the opening between the heading and the core, in the frame around the core, or elsewhere. */
 function placeOf(
   markup: Markup,
   block: TextBlock,
-  area: ArticleRegion,
+  area: ArticleBlock,
   headingEnd: number,
-): 'core' | 'opening' | 'frame' | 'elsewhere' {
-  if (block.region >= area.region && block.region < area.end) return 'core';
-  const coreStart = markup.regions[area.region]?.start ?? 0;
-  if (headingEnd >= 0 && block.start >= headingEnd && block.start < coreStart) return 'opening';
-  return block.region >= area.frame && block.region < area.frameEnd ? 'frame' : 'elsewhere';
+): 'inner' | 'opening' | 'container' | 'elsewhere' {
+  if (block.contentBlock >= area.contentBlock && block.contentBlock < area.end) return 'inner';
+  const innerStart = markup.contentBlocks[area.contentBlock]?.start ?? 0;
+  if (headingEnd >= 0 && block.start >= headingEnd && block.start < innerStart) return 'opening';
+  return block.contentBlock >= area.container && block.contentBlock < area.containerEnd ? 'container' : 'elsewhere';
 }
 
 const linkShare = (block: TextBlock) => block.linkChars / block.chars;
 
 /** True for a block of the core that belongs to the text: not a teaser, not a line of links. */
-function isWantedInCore(block: TextBlock, flags: number, excluded: number, isFirst: boolean): boolean {
+function isWantedInInner(block: TextBlock, flags: number, excluded: number, isFirst: boolean): boolean {
   // what stands under the lead picture is a part of the article where it says something
   if (isFirst && (flags & excluded) === FLAG.caption)
     return block.chars >= MIN_OPENING && linkShare(block) <= MAX_LINK_SHARE_OUTSIDE;
@@ -66,44 +66,38 @@ function isWantedInCore(block: TextBlock, flags: number, excluded: number, isFir
 }
 
 /** True for a block around the core that belongs to the text: a sentence, or an item of a list that stands above the end of the core. */
-function isWantedInFrame(block: TextBlock, flags: number, isAbove: boolean): boolean {
+function isWantedInContainer(block: TextBlock, flags: number, isAbove: boolean): boolean {
   if ((flags & EXCLUDED & ~(isAbove ? FLAG.teaser : 0)) !== 0) return false;
   if (isAbove && /^(?:li|td|th|dd|dt)$/.test(block.tag)) return true;
   return isRunning(block) && (block.tag !== 'li' || block.chars >= MIN_ITEM);
 }
 
 /** True for a block that belongs to the article's text. */
-function isWanted(
-  markup: Markup,
-  block: TextBlock,
-  area: ArticleRegion,
-  headingEnd: number,
-  isFirst: boolean,
-): boolean {
+function isWanted(markup: Markup, block: TextBlock, area: ArticleBlock, headingEnd: number, isFirst: boolean): boolean {
   const place = placeOf(markup, block, area, headingEnd);
-  const flags = area.flags[block.region] ?? 0;
+  const flags = area.flags[block.contentBlock] ?? 0;
   if (place === 'elsewhere') return false;
-  if (place === 'core') return isWantedInCore(block, flags, area.excluded, isFirst);
+  if (place === 'inner') return isWantedInInner(block, flags, area.excluded, isFirst);
   if (linkShare(block) > MAX_LINK_SHARE_OUTSIDE) return false;
-  const isAbove = headingEnd >= 0 && block.start > headingEnd && block.region < area.region;
-  const isInFrame = block.region >= area.frame && block.region < area.frameEnd;
-  if (isInFrame && isWantedInFrame(block, flags, isAbove)) return true;
+  const isAbove = headingEnd >= 0 && block.start > headingEnd && block.contentBlock < area.contentBlock;
+  const isInContainer = block.contentBlock >= area.container && block.contentBlock < area.containerEnd;
+  if (isInContainer && isWantedInContainer(block, flags, isAbove)) return true;
   const isCaption = (flags & FLAG.caption) !== 0 && block.chars >= LONG_CAPTION;
-  if (place === 'frame' || (flags & EXCLUDED & ~FLAG.teaser & ~(isCaption ? FLAG.caption : 0)) !== 0) return false;
+  if (place === 'container' || (flags & EXCLUDED & ~FLAG.teaser & ~(isCaption ? FLAG.caption : 0)) !== 0) return false;
   return block.chars >= (/^h[2-4]$/.test(block.tag) ? 60 : MIN_OPENING);
 }
 
 /** Name of the element that decides the form of a block: the nearest one around it that has a form. */
 function formOf(markup: Markup, block: TextBlock): string {
-  if (block.tag === 'p') return formAround(markup, block.region, /^(?:li|blockquote)$/);
-  return formAround(markup, block.region, /^(?:h[1-6]|li|blockquote|pre)$/);
+  if (block.tag === 'p') return formAround(markup, block.contentBlock, /^(?:li|blockquote)$/);
+  return formAround(markup, block.contentBlock, /^(?:h[1-6]|li|blockquote|pre)$/);
 }
 
 /** Name of the nearest element around a region that gives its text a form. */
-function formAround(markup: Markup, region: number, forms: RegExp): string {
-  let index = region;
+function formAround(markup: Markup, contentBlock: number, forms: RegExp): string {
+  let index = contentBlock;
   for (let step = 0; step < 4 && index >= 0; step += 1) {
-    const around = markup.regions[index];
+    const around = markup.contentBlocks[index];
     if (around === undefined) break;
     if (forms.test(around.tag)) return around.tag;
     index = around.parent;
@@ -112,7 +106,7 @@ function formAround(markup: Markup, region: number, forms: RegExp): string {
 }
 
 /** Headings that head nothing, and the article's own title, are left out. */
-function dropLooseHeadings(passages: readonly Passage[], heading: Spot | undefined): readonly Passage[] {
+function dropLooseHeadings(passages: readonly Passage[], heading: CandidateElement | undefined): readonly Passage[] {
   return passages.filter((passage, index) => {
     if (!/^h[1-6]$/.test(passage.tag)) return true;
     if (
@@ -130,17 +124,17 @@ function dropLooseHeadings(passages: readonly Passage[], heading: Spot | undefin
 }
 
 /** Reads the article's text; undefined on a page without running text. */
-export function extractText(markup: Markup, heading: Spot | undefined): ArticleText | undefined {
-  const found = markup.blocks.length === 0 ? undefined : findArticle(markup, heading);
+export function extractText(markup: Markup, heading: CandidateElement | undefined): ArticleText | undefined {
+  const found = markup.blocks.length === 0 ? undefined : findArticleBlock(markup, heading);
   if (found === undefined) return undefined;
-  const area = believeSlides(markup, found);
+  const area = acceptSlideshow(markup, found);
   const headingEnd = heading?.end ?? -1;
   const passages: Passage[] = [];
   let length = 0;
   for (const block of markup.blocks) {
     if (length > MAX_TEXT || !isWanted(markup, block, area, headingEnd, length < MIN_OPENING)) continue;
-    const isOpening = block.start < (markup.regions[area.region]?.start ?? 0);
-    const isCaption = ((area.flags[block.region] ?? 0) & FLAG.caption) !== 0;
+    const isOpening = block.start < (markup.contentBlocks[area.contentBlock]?.start ?? 0);
+    const isCaption = ((area.flags[block.contentBlock] ?? 0) & FLAG.caption) !== 0;
     const tag = isCaption ? 'figcaption' : isOpening ? 'p' : formOf(markup, block);
     for (const line of readLines(markup, block)) {
       const text = line.slice(0, MAX_LINE);

@@ -42,30 +42,30 @@ function weightOf(block: TextBlock): number {
 }
 
 /** Running text by region, everything inside included; regions with a flag of `excluded` hold none. */
-export function weighRegions(markup: Markup, flags: Int32Array, excluded: number): Float64Array {
-  const weights = new Float64Array(markup.regions.length);
+export function weighBlocks(markup: Markup, flags: Int32Array, excluded: number): Float64Array {
+  const weights = new Float64Array(markup.contentBlocks.length);
   for (const block of markup.blocks) {
-    if (block.region < 0 || ((flags[block.region] ?? 0) & excluded) !== 0 || !isRunning(block)) continue;
-    weights[block.region] = (weights[block.region] ?? 0) + weightOf(block);
+    if (block.contentBlock < 0 || ((flags[block.contentBlock] ?? 0) & excluded) !== 0 || !isRunning(block)) continue;
+    weights[block.contentBlock] = (weights[block.contentBlock] ?? 0) + weightOf(block);
   }
-  for (let index = markup.regions.length - 1; index >= 0; index -= 1) {
-    const parent = markup.regions[index]?.parent ?? -1;
+  for (let index = markup.contentBlocks.length - 1; index >= 0; index -= 1) {
+    const parent = markup.contentBlocks[index]?.parent ?? -1;
     if (parent >= 0) weights[parent] = (weights[parent] ?? 0) + (weights[index] ?? 0);
   }
   return weights;
 }
 
 /** The index of the first region after the inside of one: regions stand in the order of the page. */
-export function endOfRegion(markup: Markup, region: number): number {
-  let end = region + 1;
-  while (end < markup.regions.length && (markup.regions[end]?.parent ?? -1) >= region) end += 1;
+export function endOfBlock(markup: Markup, contentBlock: number): number {
+  let end = contentBlock + 1;
+  while (end < markup.contentBlocks.length && (markup.contentBlocks[end]?.parent ?? -1) >= contentBlock) end += 1;
   return end;
 }
 
 /** Indices of a region and those around it, innermost first. */
-export function regionsAround(markup: Markup, region: number): ReadonlySet<number> {
+export function blocksAround(markup: Markup, contentBlock: number): ReadonlySet<number> {
   const around = new Set<number>();
-  for (let index = region; index >= 0; index = markup.regions[index]?.parent ?? -1) around.add(index);
+  for (let index = contentBlock; index >= 0; index = markup.contentBlocks[index]?.parent ?? -1) around.add(index);
   return around;
 }
 
@@ -75,26 +75,29 @@ const MAIN_SHARE = 0.5;
 
 /** Weight of all outermost regions. */
 function totalOf(markup: Markup, weights: Float64Array): number {
-  return markup.regions.reduce((sum, region, index) => sum + (region.parent < 0 ? (weights[index] ?? 0) : 0), 0);
+  return markup.contentBlocks.reduce(
+    (sum, contentBlock, index) => sum + (contentBlock.parent < 0 ? (weights[index] ?? 0) : 0),
+    0,
+  );
 }
 
 /**
  * The flags of all regions, those taken back that cannot be right: a region that holds the article's heading and much of
  * the text, or nearly all text of the page, is no sidebar, whatever its template calls it.
  */
-export function believeFlags(markup: Markup, headingRegion: number): Int32Array {
-  const { regions } = markup;
-  const named = Int32Array.from(regions, (region) => region.flags);
-  const [weights, spoken] = [weighRegions(markup, named, 0), weighRegions(markup, named, FLAG.comments | FLAG.consent)];
+export function relaxExclusions(markup: Markup, headingBlock: number): Int32Array {
+  const { contentBlocks } = markup;
+  const named = Int32Array.from(contentBlocks, (contentBlock) => contentBlock.flags);
+  const [weights, spoken] = [weighBlocks(markup, named, 0), weighBlocks(markup, named, FLAG.comments | FLAG.consent)];
   const [total, spokenTotal] = [totalOf(markup, weights), totalOf(markup, spoken)];
-  const around = regionsAround(markup, headingRegion);
-  const flags = new Int32Array(regions.length);
-  for (const [index, region] of regions.entries()) {
+  const around = blocksAround(markup, headingBlock);
+  const flags = new Int32Array(contentBlocks.length);
+  for (const [index, contentBlock] of contentBlocks.entries()) {
     const weight = weights[index] ?? 0;
     const isArticle = (around.has(index) && weight >= total * HEADED_SHARE) || total - weight < MIN_TEXT;
     const isMain = (spoken[index] ?? 0) >= spokenTotal * MAIN_SHARE;
     const refused = isArticle ? EXCLUDED : isMain ? PLACES : 0;
-    flags[index] = (region.ownFlags & ~refused) | ((flags[region.parent] ?? 0) & INHERITED);
+    flags[index] = (contentBlock.ownFlags & ~refused) | ((flags[contentBlock.parent] ?? 0) & INHERITED);
   }
   return flags;
 }

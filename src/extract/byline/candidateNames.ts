@@ -1,79 +1,93 @@
 /** Names in elements that are marked as the author. */
-import type { Spot } from '../../model/markup.ts';
-import { type PageFacts, spotText } from '../facts/pageFacts.ts';
+import type { CandidateElement } from '../../model/markup.ts';
+import { candidateText, type PageFacts } from '../facts/pageFacts.ts';
 import { FLAG } from '../scan/blockFlags.ts';
-import type { Source } from './lineNames.ts';
+import type { NamedEvidence } from './lineNames.ts';
 import { isNear } from './nearHeading.ts';
-import { calledNames, toNames } from './personName.ts';
+import { calledNames, toPersonNames } from './personName.ts';
 
 /** Longer texts of marked elements are biographies; in characters. */
 const MAX_BYLINE = 160;
 /** Marked elements that are looked at of each kind. */
-export const MAX_SPOTS = 60;
+export const MAX_CANDIDATES = 60;
 
 /** Where others than the author of the article are named. */
 const ELSEWHERE = FLAG.comments | FLAG.consent | FLAG.footer | FLAG.hidden | FLAG.aside | FLAG.teaser;
 
-type Names = readonly string[];
+type AuthorNames = readonly string[];
 
 /** Spots outside of comments, teasers and the foot of the page, or near the heading. */
-function usableSpots(facts: PageFacts, heading: Spot | undefined): readonly Spot[] {
-  const spots = facts.markup.spots.filter((spot) => isNear(spot, heading) || (spot.flags & ELSEWHERE) === 0);
-  return [...spots.filter((spot) => isNear(spot, heading)), ...spots.filter((spot) => !isNear(spot, heading))];
+function usableCandidates(facts: PageFacts, heading: CandidateElement | undefined): readonly CandidateElement[] {
+  const candidates = facts.markup.candidates.filter(
+    (candidate) => isNear(candidate, heading) || (candidate.flags & ELSEWHERE) === 0,
+  );
+  return [
+    ...candidates.filter((candidate) => isNear(candidate, heading)),
+    ...candidates.filter((candidate) => !isNear(candidate, heading)),
+  ];
 }
 
 /** The names that stand in these spots. */
-function namesIn(facts: PageFacts, spots: readonly Spot[], limit: number): Names {
-  const names = spots.slice(0, limit).flatMap((spot) => {
-    const text = spotText(facts, spot);
-    return text.length > 0 && text.length <= MAX_BYLINE ? toNames(text) : [];
+function namesIn(facts: PageFacts, candidates: readonly CandidateElement[], limit: number): AuthorNames {
+  const names = candidates.slice(0, limit).flatMap((candidate) => {
+    const text = candidateText(facts, candidate);
+    return text.length > 0 && text.length <= MAX_BYLINE ? toPersonNames(text) : [];
   });
   return names.length <= 8 ? names : [];
 }
 
 /** Spots that other spots do not stand in. */
-const isWithin = (spot: Spot, outer: Spot) => spot !== outer && spot.start >= outer.start && spot.end <= outer.end;
+const isWithin = (candidate: CandidateElement, outer: CandidateElement) =>
+  candidate !== outer && candidate.start >= outer.start && candidate.end <= outer.end;
 
 /** The usable spots of links to authors, of marked elements, and the innermost of these. */
-function markedSpots(facts: PageFacts, heading: Spot | undefined) {
-  const usable = usableSpots(facts, heading);
-  const relation = usable.filter((spot) => spot.kind === 'author' && spot.tag === 'a' && spot.property === undefined);
-  const classed = usable.filter((spot) => spot.kind === 'author').slice(0, MAX_SPOTS);
-  const narrow = classed.filter((spot) => !classed.some((other) => isWithin(other, spot)));
+function markedCandidates(facts: PageFacts, heading: CandidateElement | undefined) {
+  const usable = usableCandidates(facts, heading);
+  const relation = usable.filter(
+    (candidate) => candidate.kind === 'author' && candidate.tag === 'a' && candidate.property === undefined,
+  );
+  const classed = usable.filter((candidate) => candidate.kind === 'author').slice(0, MAX_CANDIDATES);
+  const narrow = classed.filter((candidate) => !classed.some((other) => isWithin(other, candidate)));
   return { usable, relation, classed, narrow };
 }
 
-type Marked = ReturnType<typeof markedSpots>;
+type Marked = ReturnType<typeof markedCandidates>;
 
 /** Names of elements marked as the author near the heading, the surest first; each is read when it is asked for. */
 export function* markedNearby(
   facts: PageFacts,
-  heading: Spot | undefined,
-  { relation, classed, narrow }: Marked = markedSpots(facts, heading),
-): Iterable<Source> {
-  const near = (spots: readonly Spot[]) => spots.filter((spot) => isNear(spot, heading));
+  heading: CandidateElement | undefined,
+  { relation, classed, narrow }: Marked = markedCandidates(facts, heading),
+): Iterable<NamedEvidence> {
+  const near = (candidates: readonly CandidateElement[]) =>
+    candidates.filter((candidate) => isNear(candidate, heading));
   yield [namesIn(facts, near(relation), 4), 'rel'];
   yield [namesIn(facts, near(narrow), 2), 'byline'];
   yield [namesIn(facts, near(classed), 2), 'byline'];
 }
 
 /** Names of elements marked as the author: by `itemprop`, by `rel=author`, by a class named so. */
-export function* spotNames(facts: PageFacts, heading: Spot | undefined): Iterable<Source> {
-  const marked = markedSpots(facts, heading);
-  const { spots } = facts.markup;
-  const property = spots
-    .filter((spot) => spot.property?.includes('author') && spot.tag !== 'meta')
+export function* candidateNames(facts: PageFacts, heading: CandidateElement | undefined): Iterable<NamedEvidence> {
+  const marked = markedCandidates(facts, heading);
+  const { candidates } = facts.markup;
+  const property = candidates
+    .filter((candidate) => candidate.property?.includes('author') && candidate.tag !== 'meta')
     // articles have feet of their own, where only microdata is sure to mean the author
-    .filter((spot) => isNear(spot, heading) || (spot.flags & ELSEWHERE & ~FLAG.footer) === 0)
-    .slice(0, MAX_SPOTS);
+    .filter((candidate) => isNear(candidate, heading) || (candidate.flags & ELSEWHERE & ~FLAG.footer) === 0)
+    .slice(0, MAX_CANDIDATES);
   const inner =
     property.length === 0
       ? []
-      : marked.usable.filter((spot) => spot.property === 'name' && property.some((outer) => isWithin(spot, outer)));
+      : marked.usable.filter(
+          (candidate) => candidate.property === 'name' && property.some((outer) => isWithin(candidate, outer)),
+        );
   yield [namesIn(facts, inner, 6), 'microdata'];
   yield [namesIn(facts, property, 4), 'microdata'];
-  const metas = property.length > 0 ? [] : spots.filter((spot) => spot.property === 'author' && spot.tag === 'meta');
-  yield [metas.flatMap((spot) => toNames(spot.value ?? '')), 'microdata'];
+  const metas =
+    property.length > 0
+      ? []
+      : candidates.filter((candidate) => candidate.property === 'author' && candidate.tag === 'meta');
+  yield [metas.flatMap((candidate) => toPersonNames(candidate.value ?? '')), 'microdata'];
   yield* markedNearby(facts, heading, marked);
   yield [namesIn(facts, marked.relation, 2), 'rel'];
   yield [namesIn(facts, marked.narrow, 1), 'byline'];
@@ -81,8 +95,10 @@ export function* spotNames(facts: PageFacts, heading: Spot | undefined): Iterabl
 }
 
 /** Names of elements marked as the author in a place where authors seldom stand, which say `by` themselves. */
-export function looseNames(facts: PageFacts): Names {
-  const spots = facts.markup.spots.filter((spot) => spot.kind === 'author' && (spot.flags & FLAG.comments) === 0);
-  const found = spots.slice(0, MAX_SPOTS).map((spot) => calledNames(spotText(facts, spot)));
+export function looseNames(facts: PageFacts): AuthorNames {
+  const candidates = facts.markup.candidates.filter(
+    (candidate) => candidate.kind === 'author' && (candidate.flags & FLAG.comments) === 0,
+  );
+  const found = candidates.slice(0, MAX_CANDIDATES).map((candidate) => calledNames(candidateText(facts, candidate)));
   return found.find((names) => names.length > 0) ?? [];
 }

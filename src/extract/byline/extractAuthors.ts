@@ -1,13 +1,13 @@
 /** The people who wrote the article, as names. */
-import type { Spot } from '../../model/markup.ts';
+import type { CandidateElement } from '../../model/markup.ts';
 import { toPlainText } from '../../text/html/html.ts';
 import type { ArticleText } from '../body/extractText.ts';
-import { isRecord, lettersOf, type PageFacts, textOf } from '../facts/pageFacts.ts';
+import { isRecord, lettersOf, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
 import { type Found, siteNames } from '../site/extractSite.ts';
-import { looseNames, spotNames } from './candidateNames.ts';
+import { candidateNames, looseNames } from './candidateNames.ts';
 import { isSigner } from './line.ts';
-import { lineNames, type Source } from './lineNames.ts';
-import { distinctNames, isOrganisation, isProperName, isRole, toNames } from './personName.ts';
+import { lineNames, type NamedEvidence } from './lineNames.ts';
+import { distinctNames, isOrganisation, isProperName, isRole, toPersonNames } from './personName.ts';
 import { signedNames } from './signedNames.ts';
 
 /** Metas of lesser systems that name the author. */
@@ -21,10 +21,10 @@ const OTHER_METAS = [
   'citation_author',
 ];
 
-type Names = readonly string[];
+type AuthorNames = readonly string[];
 
 /** Names in JSON-LD: an object, a reference to one, a list, a plain name. */
-function structuredNames(facts: PageFacts, value: unknown): Names {
+function structuredNames(facts: PageFacts, value: unknown): AuthorNames {
   const list = Array.isArray(value) ? value.slice(0, 20) : [value];
   return list.flatMap((author) => {
     const id = isRecord(author) && author.name === undefined ? author['@id'] : undefined;
@@ -33,19 +33,19 @@ function structuredNames(facts: PageFacts, value: unknown): Names {
         ? facts.items.find((other) => other.value['@id'] === id && other.value.name !== undefined)?.value
         : author;
     if (isRecord(item) && Array.isArray(item.name))
-      return item.name.flatMap((name) => toNames(toPlainText(String(name))));
-    const name = textOf(item);
-    return name === undefined ? [] : toNames(name);
+      return item.name.flatMap((name) => toPersonNames(toPlainText(String(name))));
+    const name = textOfValue(item);
+    return name === undefined ? [] : toPersonNames(name);
   });
 }
 
 /** Names in metas. */
-function metaNames(facts: PageFacts, ...names: Names): Names {
-  return names.flatMap((name) => facts.metas.get(name) ?? []).flatMap((text) => toNames(toPlainText(text)));
+function metaNames(facts: PageFacts, ...names: AuthorNames): AuthorNames {
+  return names.flatMap((name) => facts.metas.get(name) ?? []).flatMap((text) => toPersonNames(toPlainText(text)));
 }
 
 /** Cards of Twitter name the author beside a label (Yoast and others write it so). */
-function cardNames(facts: PageFacts): Names {
+function cardNames(facts: PageFacts): AuthorNames {
   const pairs = ['1', '2'].filter((n) =>
     /written|author|verfasst|geschrieben|autor|par|por|scritto|door/i.test(
       facts.metas.get(`twitter:label${n}`)?.[0] ?? '',
@@ -57,16 +57,16 @@ function cardNames(facts: PageFacts): Names {
 /** Where names may stand, best place first; each is looked at only when those before it have none. */
 function places(
   facts: PageFacts,
-  heading: Spot | undefined,
+  heading: CandidateElement | undefined,
   text: ArticleText | undefined,
-): readonly (() => Iterable<Source>)[] {
+): readonly (() => Iterable<NamedEvidence>)[] {
   return [
     () => [[structuredNames(facts, facts.article?.author), 'json-ld']],
     () => [[metaNames(facts, 'parsely-author', 'sailthru.author'), 'meta']],
     () => [[metaNames(facts, 'author'), 'meta']],
     () => [[metaNames(facts, ...OTHER_METAS), 'meta']],
     () => [[cardNames(facts), 'twitter']],
-    () => spotNames(facts, heading),
+    () => candidateNames(facts, heading),
     () => lineNames(facts, heading, text),
     () => [[looseNames(facts), 'byline']],
     () => [[structuredNames(facts, facts.article?.creator), 'creator']],
@@ -74,7 +74,7 @@ function places(
 }
 
 /** Names of a byline with the words that stand beside them left out, where some are surely names: `Jane Roe, Expertin`. */
-function signersOf(names: Names): Names {
+function signersOf(names: AuthorNames): AuthorNames {
   const signers = names.filter(isSigner);
   return signers.length > 0 ? signers : names;
 }
@@ -88,12 +88,12 @@ const isStated = (from: string) => /^(?:json-ld|meta|twitter|microdata)$/.test(f
  */
 export function extractAuthors(
   facts: PageFacts,
-  heading: Spot | undefined,
+  heading: CandidateElement | undefined,
   text: ArticleText | undefined,
-): Found<Names> | undefined {
+): Found<AuthorNames> | undefined {
   const sites = new Set(siteNames(facts).map(lettersOf));
   const isBody = (name: string) => sites.has(lettersOf(name)) || isOrganisation(name) || isRole(name);
-  let fallback: Found<Names> | undefined;
+  let fallback: Found<AuthorNames> | undefined;
   for (const place of places(facts, heading, text)) {
     for (const [names, from] of place()) {
       const value = distinctNames(fallback === undefined && from === 'byline' ? signersOf(names) : names);

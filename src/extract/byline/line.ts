@@ -1,6 +1,6 @@
 /** Names in lines of text that are bylines: `Von Jane Roe, 3. März 2020`, `3.3.2020 | Jane Roe`, `Posted by jane`. */
 import { AGENCY } from './agencies.ts';
-import { isProperName, isRole, isWrittenLikeName, toName, withoutRole } from './personName.ts';
+import { isProperName, isRole, isWrittenLikeName, toPersonName, withoutRole } from './personName.ts';
 import { ANY_LEAD, BETWEEN, COUNT, DONE_LEAD, LABELLED, LEAD, MOMENT } from './words.ts';
 
 /** A longer line is a byline only where strokes part it, and no longer one is looked at; in characters. */
@@ -15,7 +15,7 @@ const MAX_REST = 60;
 /** A line with more letters beside its date is no date line: a place, `updated`. */
 const MAX_BESIDE_DATE = 12;
 
-type Names = readonly string[];
+type AuthorNames = readonly string[];
 
 /** Places where templates glue one part of a byline to the next: `2020Author`, `Kalt4 Kommentare`, `vonJane`, `20203. März`. */
 const GLUED_BEFORE =
@@ -26,7 +26,7 @@ const GLUED_DATE =
 
 /** A line parted by its strokes, its dates and its counts, with whether it has a date. */
 interface Parted {
-  readonly parts: Names;
+  readonly parts: AuthorNames;
   readonly hasDate: boolean;
 }
 
@@ -69,9 +69,9 @@ const NO_NICKNAME =
 const isNickname = (name: string) => NICKNAME.test(name) && !NO_NICKNAME.test(name);
 
 /** The names that stand first in the text after `by`. */
-function namesAfter(rest: string, isLabelled: boolean, takesNicknames: boolean): Names {
+function namesAfter(rest: string, isLabelled: boolean, takesNicknames: boolean): AuthorNames {
   const pieces = rest.split(BETWEEN).filter((piece) => piece.trim() !== '');
-  const names = pieces.map(toName);
+  const names = pieces.map(toPersonName);
   const found = names.findIndex((name) => name === undefined || !isSigner(name));
   const count = found < 0 ? names.length : found;
   const signers = names.slice(0, count).filter((name) => name !== undefined);
@@ -85,7 +85,7 @@ function namesAfter(rest: string, isLabelled: boolean, takesNicknames: boolean):
 }
 
 /** The names in one part of a line. */
-function partNames(part: string, isDated: boolean): Names {
+function partNames(part: string, isDated: boolean): AuthorNames {
   const lead = LEAD.exec(part)?.[0];
   if (lead === undefined) return [];
   const isLabelled = LABELLED.test(part);
@@ -110,7 +110,7 @@ export interface Line {
 }
 
 /** The names in a line that says `by` or `author` and is a byline, or in the part of it that is. */
-export function bylineNames(line: Line): Names {
+export function bylineNames(line: Line): AuthorNames {
   if (!isShort(line.text) || !ANY_LEAD.test(line.text)) return [];
   const { parts, hasDate } = partLine(line.text.trim());
   const isDated = hasDate || line.isDated === true;
@@ -121,7 +121,7 @@ export function bylineNames(line: Line): Names {
 const isBeside = (piece: string) => isRole(piece) || isWrittenLikeName(piece);
 
 /** The names that a text consists of, their roles and papers left out. */
-function onlyNames(text: string): Names {
+function onlyNames(text: string): AuthorNames {
   const pieces = text.split(/\s?[/,&]\s?|\s(?:und|and)\s/).filter((piece) => piece !== '');
   const names = pieces.map(withoutRole);
   const isByline = names.every((name, index) => isSigner(name) || (index > 0 && isBeside(name)));
@@ -129,7 +129,7 @@ function onlyNames(text: string): Names {
 }
 
 /** The names in a line that holds them, without a word before, beside a date or a stroke (`11.12.2019 - Jane Roe`, `Jane Roe |`). */
-export function bareNames(line: string): Names {
+export function bareNames(line: string): AuthorNames {
   // a dash opens the name under a quotation
   if (line.length > MAX_LINE || /^[—–]/.test(line) || !/\d|[|•]|vor ein/i.test(line)) return [];
   const { parts, hasDate } = partLine(line);
@@ -140,6 +140,6 @@ export function bareNames(line: string): Names {
 }
 
 /** The people that a line names and nothing else. */
-export function bareName(line: string): Names {
+export function bareName(line: string): AuthorNames {
   return line.length <= MAX_LINE ? onlyNames(line) : [];
 }

@@ -1,5 +1,5 @@
 /** Names of authors in lines of text: around the heading, and where articles name their author within the text. */
-import type { Spot } from '../../model/markup.ts';
+import type { CandidateElement } from '../../model/markup.ts';
 import type { ArticleText } from '../body/extractText.ts';
 import type { PageFacts } from '../facts/pageFacts.ts';
 import { AGENCY } from './agencies.ts';
@@ -7,15 +7,15 @@ import { closingLines, creditLines } from './creditLines.ts';
 import { bareName, bareNames, bylineNames } from './line.ts';
 import { joinLabels, linesAround } from './nearHeading.ts';
 
-type Names = readonly string[];
+type AuthorNames = readonly string[];
 /** Names and where they came from. */
-export type Source = readonly [Names, string];
+export type NamedEvidence = readonly [AuthorNames, string];
 
 /** A news agency in the dateline or at the end of the text: `Hamburg (dpa/lno) –`, `(AFP)`. */
 const CREDITED_AGENCY = new RegExp(`(?:^.{0,40}|\\s)\\((${AGENCY})\\)(?:\\s?[-–—]\\s|\\.?$)`, 'u');
 
 /** The agency that a line of the text names as its source. */
-function agencyOf(line: string): Names {
+function agencyOf(line: string): AuthorNames {
   const name = CREDITED_AGENCY.exec(line.length <= 200 ? line : `${line.slice(0, 80)} ${line.slice(-40)}`)?.[1];
   return name === undefined ? [] : [name];
 }
@@ -27,7 +27,7 @@ const GREETING = /^(?:Euer|Viele Grüße,?|Herzlichst,?|Yours,?)\s(\p{Lu}\S{2,30
 const MIN_SIGNED = 60;
 
 /** The name that signs the text, in its last passage or the one before it. */
-function signature(text: ArticleText): Names {
+function signature(text: ArticleText): AuthorNames {
   const { passages } = text;
   for (const index of [passages.length - 2, passages.length - 1]) {
     const line = passages[index];
@@ -41,13 +41,13 @@ function signature(text: ArticleText): Names {
 }
 
 /** The name that stands alone at the beginning of the text. */
-function openingName(text: ArticleText): Names {
+function openingName(text: ArticleText): AuthorNames {
   const [first] = text.passages;
   return first?.tag === 'p' ? bareName(first.text) : [];
 }
 
 /** The names in the first of these lines that has some; the others are not read. */
-function firstIn<T>(lines: readonly T[], read: (line: T) => Names): Names {
+function firstIn<T>(lines: readonly T[], read: (line: T) => AuthorNames): AuthorNames {
   for (const line of lines) {
     const names = read(line);
     if (names.length > 0) return names;
@@ -58,19 +58,19 @@ function firstIn<T>(lines: readonly T[], read: (line: T) => Names): Names {
 /** Names of lines that say who wrote the text: near the heading, then in the text, then alone at its beginning; each is read when it is asked for. */
 export function* sureLines(
   facts: PageFacts,
-  heading: Spot | undefined,
+  heading: CandidateElement | undefined,
   text: ArticleText | undefined,
-): Iterable<Source> {
+): Iterable<NamedEvidence> {
   yield [bylineNear(facts, heading), 'byline'];
   yield* linesWithin(text);
 }
 
-function bylineNear(facts: PageFacts, heading: Spot | undefined): Names {
+function bylineNear(facts: PageFacts, heading: CandidateElement | undefined): AuthorNames {
   const lines = heading === undefined ? [] : linesAround(facts, heading);
   return firstIn(lines, bylineNames);
 }
 
-function* linesWithin(text: ArticleText | undefined): Iterable<Source> {
+function* linesWithin(text: ArticleText | undefined): Iterable<NamedEvidence> {
   if (text === undefined) return;
   yield [firstIn(joinLabels(creditLines(text)), (text) => bylineNames({ text })), 'text'];
   yield [openingName(text), 'text'];
@@ -79,9 +79,9 @@ function* linesWithin(text: ArticleText | undefined): Iterable<Source> {
 /** Names of lines that are bylines, the surest first, each list with where it came from: near the heading, then in the text. */
 export function* lineNames(
   facts: PageFacts,
-  heading: Spot | undefined,
+  heading: CandidateElement | undefined,
   text: ArticleText | undefined,
-): Iterable<Source> {
+): Iterable<NamedEvidence> {
   const lines = heading === undefined ? [] : linesAround(facts, heading);
   yield [bylineNear(facts, heading), 'byline'];
   yield [firstIn(lines, (line) => bareNames(line.text)), 'byline'];

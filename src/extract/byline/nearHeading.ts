@@ -1,5 +1,5 @@
 /** What stands around the heading that bears the title: the place where pages put date and byline. */
-import type { Spot } from '../../model/markup.ts';
+import type { CandidateElement } from '../../model/markup.ts';
 import { toPlainLines } from '../../text/html/html.ts';
 import type { PageFacts } from '../facts/pageFacts.ts';
 import { isDateLine } from './line.ts';
@@ -28,12 +28,16 @@ export interface NearLine {
 }
 
 /** True for a spot near the heading. */
-export function isNear(spot: Spot, heading: Spot | undefined): boolean {
-  return heading !== undefined && spot.start >= heading.start - NEAR_BEFORE && spot.start <= heading.end + NEAR_AFTER;
+export function isNear(candidate: CandidateElement, heading: CandidateElement | undefined): boolean {
+  return (
+    heading !== undefined &&
+    candidate.start >= heading.start - NEAR_BEFORE &&
+    candidate.start <= heading.end + NEAR_AFTER
+  );
 }
 
 /** The markup that follows the heading. */
-export function markupAfter(facts: PageFacts, heading: Spot): string {
+export function markupAfter(facts: PageFacts, heading: CandidateElement): string {
   return facts.markup.html.slice(heading.start, heading.end + NEAR_AFTER);
 }
 
@@ -47,12 +51,12 @@ export function joinLabels(lines: readonly string[]): readonly string[] {
 }
 
 /** The lines around headings that were asked for: dates and authors both ask, and reading them is dear. */
-const remembered = new WeakMap<Spot, readonly NearLine[]>();
+const memoized = new WeakMap<CandidateElement, readonly NearLine[]>();
 
 /** The lines around the heading, the nearest first. */
-export function linesAround(facts: PageFacts, heading: Spot): readonly NearLine[] {
-  const lines = remembered.get(heading) ?? readLinesAround(facts, heading);
-  remembered.set(heading, lines);
+export function linesAround(facts: PageFacts, heading: CandidateElement): readonly NearLine[] {
+  const lines = memoized.get(heading) ?? readLinesAround(facts, heading);
+  memoized.set(heading, lines);
   return lines;
 }
 
@@ -67,7 +71,7 @@ function isEnough(lines: readonly string[]): boolean {
 }
 
 /** The lines that begin with the heading. */
-function linesAfter(html: string, heading: Spot): readonly string[] {
+function linesAfter(html: string, heading: CandidateElement): readonly string[] {
   const lines: string[] = [];
   const limit = Math.min(html.length, heading.end + FAR_AFTER);
   for (let from = heading.start, to = heading.end + NEAR_AFTER; from < limit && !isEnough(lines); to += STEP) {
@@ -89,7 +93,7 @@ function withDates(lines: readonly string[]): readonly NearLine[] {
   }));
 }
 
-function readLinesAround(facts: PageFacts, heading: Spot): readonly NearLine[] {
+function readLinesAround(facts: PageFacts, heading: CandidateElement): readonly NearLine[] {
   const { html } = facts.markup;
   const after = withDates(linesAfter(html, heading));
   const opening = html.slice(Math.max(0, heading.start - NEAR_BEFORE), heading.start);

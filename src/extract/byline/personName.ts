@@ -56,7 +56,7 @@ export function isRole(text: string): boolean {
 }
 
 /** A name without what surrounds it; undefined for what cannot be one. */
-export function toName(text: string): string | undefined {
+export function toPersonName(text: string): string | undefined {
   const name = withoutRole(
     text
       .replace(/^[\s"'„“»:*,.–—-]+/, '')
@@ -79,7 +79,7 @@ const BODY_FOR =
   /^\p{Lu}[^,;|/]{0,60}(?:anstalt|amt|verein|verband|institut|ministerium|zentrum|zentrale|gesellschaft|stiftung|agentur|initiative|department|institute|centre|center|association|society|ministry|office|agency|foundation)\s(?:für|for|of|zur|de)\s[^,;|/]{3,80}$/iu;
 
 /** The names in a byline or in a value that states an author; none for addresses. */
-export function toNames(byline: string): readonly string[] {
+export function toPersonNames(byline: string): readonly string[] {
   const text = byline
     .slice(0, 400)
     .replace(GLUED_ROLE, ' ')
@@ -88,14 +88,14 @@ export function toNames(byline: string): readonly string[] {
   if (/^(?:https?:)?\/\/|^(?:www\.)?[a-z0-9-]+\.(?:com|net|org)\//i.test(text)) return [];
   if (BODY_FOR.test(text)) return [text];
   const parts = text.replace(INNER_LEAD, '').replace(LEAD, '').split(BETWEEN);
-  const names = parts.map(toName).filter((name): name is string => name !== undefined);
+  const names = parts.map(toPersonName).filter((name): name is string => name !== undefined);
   const people = names.filter((name) => !isRole(name));
   return people.length > 0 ? people : names;
 }
 
 /** The names of a marked element that says `by` itself, nicknames included. */
 export function calledNames(text: string): readonly string[] {
-  return text.length <= 120 && LEAD.test(text.trim()) ? toNames(text).slice(0, 3) : [];
+  return text.length <= 120 && LEAD.test(text.trim()) ? toPersonNames(text).slice(0, 3) : [];
 }
 
 /** Words that open headings and no names of people. */

@@ -1,18 +1,18 @@
 /** Who signs a text, where the page states somebody else whom it does not show. */
-import type { Spot } from '../../model/markup.ts';
+import type { CandidateElement } from '../../model/markup.ts';
 import type { ArticleText } from '../body/extractText.ts';
-import { lettersOf, type PageFacts, spotText } from '../facts/pageFacts.ts';
+import { candidateText, lettersOf, type PageFacts } from '../facts/pageFacts.ts';
 import { FLAG } from '../scan/blockFlags.ts';
 import type { Found } from '../site/extractSite.ts';
-import { MAX_SPOTS, markedNearby } from './candidateNames.ts';
-import { type Source, sureLines } from './lineNames.ts';
+import { MAX_CANDIDATES, markedNearby } from './candidateNames.ts';
+import { type NamedEvidence, sureLines } from './lineNames.ts';
 import { linesAround, markupAfter } from './nearHeading.ts';
 import { distinctNames, isProperName } from './personName.ts';
 
-type Names = readonly string[];
+type AuthorNames = readonly string[];
 
 /** True if a page shows one of these names near its heading, or in an element marked as the author anywhere but in comments. */
-function isShown(facts: PageFacts, heading: Spot, names: Names): boolean {
+function isShown(facts: PageFacts, heading: CandidateElement, names: AuthorNames): boolean {
   // the last word is what a byline has in any case
   const last = names.map((name) => name.split(' ').at(-1) ?? '');
   const after = markupAfter(facts, heading);
@@ -20,11 +20,13 @@ function isShown(facts: PageFacts, heading: Spot, names: Names): boolean {
   const letters = last.map(lettersOf);
   const isIn = (text: string) => letters.some((name) => lettersOf(text).includes(name));
   if (linesAround(facts, heading).some((line) => isIn(line.text))) return true;
-  const marked = facts.markup.spots.filter((spot) => spot.kind === 'author' && (spot.flags & FLAG.comments) === 0);
-  return marked.slice(0, MAX_SPOTS).some((spot) => isIn(spotText(facts, spot)));
+  const marked = facts.markup.candidates.filter(
+    (candidate) => candidate.kind === 'author' && (candidate.flags & FLAG.comments) === 0,
+  );
+  return marked.slice(0, MAX_CANDIDATES).some((candidate) => isIn(candidateText(facts, candidate)));
 }
 
-function firstSigned(sources: Iterable<Source>): Source | undefined {
+function firstSigned(sources: Iterable<NamedEvidence>): NamedEvidence | undefined {
   for (const source of sources) if (source[0].length > 0 && source[0].every(isProperName)) return source;
   return undefined;
 }
@@ -35,10 +37,10 @@ function firstSigned(sources: Iterable<Source>): Source | undefined {
  */
 export function signedNames(
   facts: PageFacts,
-  heading: Spot | undefined,
+  heading: CandidateElement | undefined,
   text: ArticleText | undefined,
-  stated: Names,
-): Found<Names> | undefined {
+  stated: AuthorNames,
+): Found<AuthorNames> | undefined {
   if (heading === undefined) return undefined;
   const [given, ...others] = stated;
   // a given name alone is what an account is called, and a byline may tell the rest of it

@@ -1,7 +1,7 @@
 /** When the article was published and changed, by the publisher's own word; the surest statement wins. */
-import type { Spot } from '../../model/markup.ts';
+import type { CandidateElement } from '../../model/markup.ts';
 import { isPlausible } from '../../text/date/time.ts';
-import { metaText, type PageFacts, textOf } from '../facts/pageFacts.ts';
+import { metaText, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
 import { readDate, readUrlDate } from './readDate.ts';
 import { type FoundDate, readVisibleDates, type VisibleDates } from './visibleDates.ts';
 
@@ -81,7 +81,7 @@ function fromMetas(facts: PageFacts, names: readonly string[]): FoundDate[] {
 }
 
 function fromItem(value: unknown, from: string): FoundDate[] {
-  const date = readDate(textOf(value));
+  const date = readDate(textOfValue(value));
   return date === undefined ? [] : [{ ...date, from }];
 }
 
@@ -140,7 +140,7 @@ function shownDates(facts: PageFacts, visible: VisibleDates): readonly FoundDate
  */
 export function extractDates(
   facts: PageFacts,
-  heading: Spot | undefined,
+  heading: CandidateElement | undefined,
   lastLines: readonly string[],
   nowMs: number | undefined,
 ): FoundDates {

@@ -1,8 +1,8 @@
 /** Dates that the reader of a page sees: in elements marked as dates, and in the lines around the heading. */
-import type { Spot } from '../../model/markup.ts';
+import type { CandidateElement } from '../../model/markup.ts';
 import type { ParsedDate } from '../../text/date/time.ts';
 import { isNear, linesAround } from '../byline/nearHeading.ts';
-import { type PageFacts, spotText } from '../facts/pageFacts.ts';
+import { candidateText, type PageFacts } from '../facts/pageFacts.ts';
 import { FLAG } from '../scan/blockFlags.ts';
 import { readDate } from './readDate.ts';
 
@@ -43,28 +43,33 @@ interface Ranked {
   readonly date: FoundDate;
 }
 
-function rankSpot(facts: PageFacts, spot: Spot, heading: Spot | undefined): Ranked | undefined {
-  const property = spot.property ?? '';
+function rankCandidate(
+  facts: PageFacts,
+  candidate: CandidateElement,
+  heading: CandidateElement | undefined,
+): Ranked | undefined {
+  const property = candidate.property ?? '';
   const isPublished = /datepublished|datecreated|uploaddate/.test(property);
-  const isDate = isPublished || property.includes('datemodified') || spot.kind === 'time' || spot.kind === 'date';
-  const isClose = isNear(spot, heading);
+  const isDate =
+    isPublished || property.includes('datemodified') || candidate.kind === 'time' || candidate.kind === 'date';
+  const isClose = isNear(candidate, heading);
   const unread = FLAG.consent | (isClose ? 0 : FLAG.comments | FLAG.hidden);
-  if (!isDate || (spot.flags & unread) !== 0) return undefined;
-  const text = spotText(facts, spot);
-  const says = `${spot.names} ${property} ${text.length < 120 ? text : ''}`;
-  const date = readDate(spot.value) ?? (text.length <= 160 ? readDate(text, facts.isDayFirst) : undefined);
+  if (!isDate || (candidate.flags & unread) !== 0) return undefined;
+  const text = candidateText(facts, candidate);
+  const says = `${candidate.names} ${property} ${text.length < 120 ? text : ''}`;
+  const date = readDate(candidate.value) ?? (text.length <= 160 ? readDate(text, facts.isDayFirst) : undefined);
   if (date === undefined || (!isPublished && OTHER.test(says))) return undefined;
   const isChange = property.includes('datemodified') || (CHANGE.test(says) && !isPublished && !PUBLICATION.test(says));
   const speaks =
-    isPublished || (/veröff|published|erschienen|erstellt/i.test(says) && (spot.flags & FLAG.teaser) === 0);
-  const kind = isPublished ? 0 : spot.kind === 'time' ? 1 : 2;
-  const before = heading !== undefined && spot.start < heading.start ? 0.6 : 0;
-  const place = isClose ? 0 : speaks ? 2 : isElsewhere(spot.flags) ? 8 : 4;
-  const rank = Math.min(kind + before, 1.9) + place - (PUBLICATION.test(spot.names) ? 0.5 : 0);
+    isPublished || (/veröff|published|erschienen|erstellt/i.test(says) && (candidate.flags & FLAG.teaser) === 0);
+  const kind = isPublished ? 0 : candidate.kind === 'time' ? 1 : 2;
+  const before = heading !== undefined && candidate.start < heading.start ? 0.6 : 0;
+  const place = isClose ? 0 : speaks ? 2 : isElsewhere(candidate.flags) ? 8 : 4;
+  const rank = Math.min(kind + before, 1.9) + place - (PUBLICATION.test(candidate.names) ? 0.5 : 0);
   return {
     rank,
     isChange,
-    date: { ...date, from: isPublished ? 'microdata' : spot.kind === 'time' ? 'time' : 'text' },
+    date: { ...date, from: isPublished ? 'microdata' : candidate.kind === 'time' ? 'time' : 'text' },
   };
 }
 
@@ -82,12 +87,12 @@ function lone(found: readonly Ranked[]): readonly Ranked[] {
 /** Reads the dates that a page shows. */
 export function readVisibleDates(
   facts: PageFacts,
-  heading: Spot | undefined,
+  heading: CandidateElement | undefined,
   lastLines: readonly string[],
 ): VisibleDates {
-  const ranked = facts.markup.spots
+  const ranked = facts.markup.candidates
     .filter(({ kind, property }) => kind === 'time' || kind === 'date' || property !== undefined)
-    .map((spot) => rankSpot(facts, spot, heading))
+    .map((candidate) => rankCandidate(facts, candidate, heading))
     .filter((found) => found !== undefined)
     .sort((a, b) => a.rank - b.rank);
   const closing = lastLines.filter((line) => line.length <= 120 && (CHANGE.test(line) || PUBLICATION.test(line)));

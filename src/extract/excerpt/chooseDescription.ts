@@ -34,19 +34,19 @@ export const endsSentence = (text: string): boolean => SENTENCE_END.test(text) &
 const isCut = (text: string): boolean => CUT.test(text) || (text.length >= LONG && !SENTENCE_END.test(text));
 
 /** Openings that were asked for: choosing a description and completing it both ask. */
-const remembered = new WeakMap<ArticleText, readonly string[]>();
+const memoized = new WeakMap<ArticleText, readonly string[]>();
 
-/** The first letters of the opening passages of the page, enough of them for `placeIn`. */
+/** The first letters of the opening passages of the page, enough of them for `positionIn`. */
 export function openingOf(text: ArticleText | undefined): readonly string[] {
   if (text === undefined) return [];
   const opening =
-    remembered.get(text) ?? text.passages.slice(0, OPENING).map((passage) => lettersOf(passage.text.slice(0, 3 * KEY)));
-  remembered.set(text, opening);
+    memoized.get(text) ?? text.passages.slice(0, OPENING).map((passage) => lettersOf(passage.text.slice(0, 3 * KEY)));
+  memoized.set(text, opening);
   return opening;
 }
 
 /** The index of the passage that begins as a description does, -1 if there is none. */
-export function placeIn(opening: readonly string[], description: string): number {
+export function positionIn(opening: readonly string[], description: string): number {
   const key = lettersOf(description.replace(CUT, '')).slice(0, KEY);
   return key === '' ? -1 : opening.findIndex((passage) => passage.startsWith(key));
 }
@@ -63,14 +63,14 @@ function isWholeFor(other: string, first: string, opening: readonly string[]): b
   if (!isCut(first) || CUT.test(other) || !(SENTENCE_END.test(other) || CUT.test(first))) return false;
   if (lettersOf(other).startsWith(lettersOf(first.replace(CUT, '')))) return true;
   // one whose beginning the page shows is made whole from there
-  return SENTENCE_END.test(other) && placeIn(opening, other) >= 0 && placeIn(opening, first) < 0;
+  return SENTENCE_END.test(other) && positionIn(opening, other) >= 0 && positionIn(opening, first) < 0;
 }
 
 /** True if the page shows `other` as its standfirst, above the paragraph that `first` is. */
 function standsAbove(other: string, first: string, opening: readonly string[]): boolean {
   if (other.length < MIN_STANDFIRST) return false;
-  const place = placeIn(opening, other);
-  return place >= 0 && place < placeIn(opening, first);
+  const place = positionIn(opening, other);
+  return place >= 0 && place < positionIn(opening, first);
 }
 
 /** Of the descriptions that the page declares: the whole one before one that was cut, a sentence before a slogan, the standfirst before the first paragraph. */

@@ -3,7 +3,7 @@
 import type { ArticleText } from '../body/extractText.ts';
 import { leadSentences, wholeSentences } from '../body/sentences.ts';
 import { lettersOf } from '../facts/pageFacts.ts';
-import { CUT, endsSentence, OPENING, openingOf, placeIn } from './chooseDescription.ts';
+import { CUT, endsSentence, OPENING, openingOf, positionIn } from './chooseDescription.ts';
 
 /** By so many of its last characters a description is found within a paragraph. */
 const TAIL = 30;
@@ -26,7 +26,7 @@ function restOf(description: string, text: ArticleText): string | undefined {
 /** The description up to the end of its sentence, if the page shows it; else as it is. Longer than `max` only if it was. */
 export function completeDescription(description: string, text: ArticleText | undefined, max: number): string {
   if (text === undefined || endsSentence(description)) return description;
-  const passage = text.passages[placeIn(openingOf(text), description)];
+  const passage = text.passages[positionIn(openingOf(text), description)];
   if (passage !== undefined && lettersOf(passage.text).startsWith(lettersOf(description)))
     return passage.text.length <= description.length
       ? description

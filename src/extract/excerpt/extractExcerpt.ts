@@ -2,7 +2,7 @@
 import { cutAtSpace } from '../../text/words/cutText.ts';
 import type { ArticleText, Passage } from '../body/extractText.ts';
 import { leadSentences } from '../body/sentences.ts';
-import { lettersOf, metaText, type PageFacts, textOf } from '../facts/pageFacts.ts';
+import { lettersOf, metaText, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
 import { type Found, siteNames } from '../site/extractSite.ts';
 import { chooseDescription } from './chooseDescription.ts';
 import { completeDescription } from './completeDescription.ts';
@@ -34,7 +34,7 @@ function declared(facts: PageFacts, names: readonly string[]): readonly Found<st
     [metaText(facts, 'og:description')?.text, 'og'],
     [facts.metas.has('og:description') ? undefined : metaText(facts, 'twitter:description')?.text, 'twitter'],
     [metaText(facts, 'description')?.text, 'meta'],
-    [textOf(facts.article?.description), 'json-ld'],
+    [textOfValue(facts.article?.description), 'json-ld'],
     [metaText(facts, 'twitter:description')?.text, 'twitter'],
     [
       metaText(facts, 'dc.description', 'dcterms.description', 'dcterms.abstract', 'sailthru.description', 'abstract')

@@ -1,5 +1,5 @@
 /** What several fields ask of a page, gathered once. */
-import type { Markup, Spot, StructuredItem } from '../../model/markup.ts';
+import type { CandidateElement, Markup, StructuredItem } from '../../model/markup.ts';
 import { foldSpace, toPlainText } from '../../text/html/html.ts';
 import { resolveUrl } from '../../text/url/url.ts';
 
@@ -32,9 +32,9 @@ export const isRecord = (value: unknown): value is Value =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The text of a JSON-LD value, tags and entities taken out; the first of a list; undefined for what has none. */
-export function textOf(value: unknown): string | undefined {
+export function textOfValue(value: unknown): string | undefined {
   const first = Array.isArray(value) ? value[0] : value;
-  if (isRecord(first)) return textOf(first['@value'] ?? first.name ?? undefined);
+  if (isRecord(first)) return textOfValue(first['@value'] ?? first.name ?? undefined);
   if (typeof first !== 'string' && typeof first !== 'number') return undefined;
   return toPlainText(toPlainText(String(first).slice(0, 5_000))) || undefined;
 }
@@ -54,7 +54,7 @@ function isOfPage(value: Value, url: string): boolean {
   return named.some((name) => typeof name === 'string' && pathOf(resolveUrl(name, url) ?? '') === pathOf(url));
 }
 
-function findArticle(items: readonly StructuredItem[], url: string): Value | undefined {
+function findArticleBlock(items: readonly StructuredItem[], url: string): Value | undefined {
   for (const pattern of ARTICLE_TYPES) {
     const found = items.filter((item) => item.types.some((type) => pattern.test(type)));
     const own = found.find((item) => isOfPage(item.value, url)) ?? found[0];
@@ -75,7 +75,14 @@ export function gatherFacts(markup: Markup, url: string): PageFacts {
   const isDayFirst =
     /^(?!en)[a-z]{2}|^en[-_](?:gb|au|ie|in|nz|za)/i.test(language) ||
     /^https?:\/\/[^/]+\.(?:uk|au|ie|in|nz|za)(?:[:/]|$)/i.test(url);
-  return { markup, url, metas, article: findArticle(markup.structured, url), isDayFirst, items: markup.structured };
+  return {
+    markup,
+    url,
+    metas,
+    article: findArticleBlock(markup.structured, url),
+    isDayFirst,
+    items: markup.structured,
+  };
 }
 
 /** The plain text of the first of these metas that has one, with the name that had it. */
@@ -90,8 +97,11 @@ export function metaText(facts: PageFacts, ...names: readonly string[]): { text:
 }
 
 /** The visible text of a spot, at most 600 characters of markup read. */
-export function spotText(facts: PageFacts, spot: Spot): string {
-  return toPlainText(facts.markup.html.slice(spot.start, Math.min(spot.end, spot.start + 3_000))).slice(0, 600);
+export function candidateText(facts: PageFacts, candidate: CandidateElement): string {
+  return toPlainText(facts.markup.html.slice(candidate.start, Math.min(candidate.end, candidate.start + 3_000))).slice(
+    0,
+    600,
+  );
 }
 
 /** Most names and titles of English pages, which need no folding of signs. */

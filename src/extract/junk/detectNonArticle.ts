@@ -1,22 +1,22 @@
 /** Pages that are no articles although they answer 200: walls, challenges, error pages, front pages, empty shells. */
-import type { Junk } from '../../model/page.ts';
+import type { NonArticle } from '../../model/page.ts';
 import type { ArticleText } from '../body/extractText.ts';
 import type { PageFacts } from '../facts/pageFacts.ts';
 import { MISSING_TEXT } from './errors.ts';
 import { type Announced, gatherEvidence, isDeclaredArticle } from './evidence.ts';
 import { ARTICLE_CHARS, empty, homePage, outage, placeholder, softMissing, unannounced } from './missing.ts';
 import { CONSENT_TEXT } from './sentences.ts';
-import { ageGate, botWall, consentWall, login, paywall, regionBlock } from './walls.ts';
+import { ageCheck, botWall, consentWall, login, paywall, regionBlock } from './walls.ts';
 
 /** In this order: the surer signs first, and what would fit several gates before the wider one. */
-const GATES = [
+const DETECTORS = [
   consentWall,
   softMissing,
   outage,
   botWall,
   placeholder,
   regionBlock,
-  ageGate,
+  ageCheck,
   login,
   paywall,
   empty,
@@ -38,11 +38,11 @@ function isSuspect({ markup }: PageFacts, text: ArticleText | undefined): boolea
 }
 
 /** Names the kind of page that is no article, with what gave it away; undefined for an article. */
-export function extractJunk(
+export function detectNonArticle(
   facts: PageFacts,
   text: ArticleText | undefined,
   entry: Announced | undefined,
-): Junk | undefined {
+): NonArticle | undefined {
   const chars = text?.area.chars ?? 0;
   const home = homePage(facts, chars, entry?.url);
   if (home !== undefined) return home;
@@ -50,7 +50,7 @@ export function extractJunk(
   if (chars > ARTICLE_CHARS * 2) return undefined;
   if (isDeclaredArticle(facts) && !isSuspect(facts, text)) return undefined;
   const evidence = gatherEvidence(facts, text, entry);
-  for (const gate of GATES) {
+  for (const gate of DETECTORS) {
     const junk = gate(evidence);
     if (junk !== undefined) return junk;
   }

@@ -1,10 +1,10 @@
 /** What the junk gates look at, gathered once. */
 import type { Entry } from '../../model/feed.ts';
-import type { Spot } from '../../model/markup.ts';
-import { findGuard } from '../../text/html/botProtectionMarks.ts';
+import type { CandidateElement } from '../../model/markup.ts';
+import { findBotProtection } from '../../text/html/botProtectionMarks.ts';
 import { toPlainText } from '../../text/html/html.ts';
 import type { ArticleText } from '../body/extractText.ts';
-import { metaText, type PageFacts, spotText } from '../facts/pageFacts.ts';
+import { candidateText, metaText, type PageFacts } from '../facts/pageFacts.ts';
 import { FLAG } from '../scan/blockFlags.ts';
 
 /** What the feed announced, as far as it is known. */
@@ -38,7 +38,7 @@ export interface Evidence {
   /** True if search engines are to leave the page out, as they are with walls and error pages. */
   readonly isUnlisted: boolean;
   /** The product whose bot check the page is, by its markup; not looked for in pages that declare themselves articles. */
-  readonly guard: string | undefined;
+  readonly botProtection: string | undefined;
 }
 
 /** Beyond this no `<noscript>` is read, in characters. */
@@ -46,7 +46,7 @@ const MAX_NOSCRIPT_AT = 60_000;
 /** A page that shows more than this is judged by what it shows; in characters. */
 const SHOWS_NOTHING = 100;
 /** A page that says more is no bot check; in characters. */
-const MAX_GUARDED = 2_000;
+const MAX_PROTECTED_CHARS = 2_000;
 /** How much of the visible text is looked through, in characters. */
 const MAX_TEXT = 6_000;
 /** Headings looked at: the first is the site's name or the page's, and walls have few. */
@@ -104,9 +104,9 @@ function noscriptTexts(html: string): readonly string[] {
 
 /** Characters outside of links and of what stands around the page's own words, between two places. */
 function countOwn(facts: PageFacts, from: number, to: number): number {
-  const { blocks, regions } = facts.markup;
-  return blocks.reduce((sum, { start, region, chars, linkChars }) => {
-    const isOwn = start >= from && start < to && ((regions[region]?.flags ?? 0) & AROUND) === 0;
+  const { blocks, contentBlocks } = facts.markup;
+  return blocks.reduce((sum, { start, contentBlock, chars, linkChars }) => {
+    const isOwn = start >= from && start < to && ((contentBlocks[contentBlock]?.flags ?? 0) & AROUND) === 0;
     return isOwn ? sum + chars - linkChars : sum;
   }, 0);
 }
@@ -127,10 +127,11 @@ export function gatherEvidence(
   text: ArticleText | undefined,
   entry: Announced | undefined,
 ): Evidence {
-  const isHeading = (spot: Spot) => spot.kind === 'heading' && (spot.flags & NOT_OWN_HEADING) === 0;
-  const headings = facts.markup.spots.filter(isHeading).slice(0, MAX_HEADINGS + 1);
-  const [first, ...others] = headings.filter((spot) => spotText(facts, spot) !== '');
-  const next = others.find((spot) => first !== undefined && spot.start > first.end + 1);
+  const isHeading = (candidate: CandidateElement) =>
+    candidate.kind === 'heading' && (candidate.flags & NOT_OWN_HEADING) === 0;
+  const headings = facts.markup.candidates.filter(isHeading).slice(0, MAX_HEADINGS + 1);
+  const [first, ...others] = headings.filter((candidate) => candidateText(facts, candidate) !== '');
+  const next = others.find((candidate) => first !== undefined && candidate.start > first.end + 1);
   const declaresArticle = isDeclaredArticle(facts);
   const ownChars = Math.max(text?.area.chars ?? 0, countOwn(facts, 0, Number.POSITIVE_INFINITY));
   const hidden = !declaresArticle && ownChars <= SHOWS_NOTHING ? noscriptTexts(facts.markup.html) : [];
@@ -142,7 +143,7 @@ export function gatherEvidence(
     announcedName: entry?.title === undefined ? undefined : bare(plain(entry.title)),
     names: namesOf(
       facts,
-      headings.slice(0, MAX_HEADINGS).map((spot) => spotText(facts, spot)),
+      headings.slice(0, MAX_HEADINGS).map((candidate) => candidateText(facts, candidate)),
     ),
     text: lines.join(' \n '),
     lines,
@@ -152,6 +153,6 @@ export function gatherEvidence(
     sectionChars: countOwn(facts, first?.end ?? 0, next?.start ?? Number.POSITIVE_INFINITY),
     declaresArticle,
     isUnlisted: (facts.metas.get('robots') ?? []).some((robots) => /noindex|none/i.test(robots)),
-    guard: declaresArticle || ownChars > MAX_GUARDED ? undefined : findGuard(facts.markup.html),
+    botProtection: declaresArticle || ownChars > MAX_PROTECTED_CHARS ? undefined : findBotProtection(facts.markup.html),
   };
 }

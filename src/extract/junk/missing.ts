@@ -1,12 +1,12 @@
 /** Pages that stand where nothing is: errors answered as found, outages, front pages, placeholders, empty shells. */
-import type { Junk } from '../../model/page.ts';
+import type { NonArticle } from '../../model/page.ts';
 import { hostOf, isFrontPage, pathOf, resolveUrl } from '../../text/url/url.ts';
 import { lettersOf, metaText, type PageFacts } from '../facts/pageFacts.ts';
 import * as errors from './errors.ts';
 import type { Evidence } from './evidence.ts';
 import { PLACEHOLDER_NAME, UNNAMED } from './names.ts';
 import { NEEDS_SCRIPT, PARKING_MARK, PLACEHOLDER_TEXT } from './sentences.ts';
-import { type Gate, named, said } from './walls.ts';
+import { type Detector, named, said } from './walls.ts';
 
 /** A page with more running text than this is an article, whatever else it says; in characters. */
 export const ARTICLE_CHARS = 1_200;
@@ -33,7 +33,7 @@ const MAX_PARKING_PAGE = 60_000;
 const LINK = /<a\s[^>]{0,2000}>/gi;
 
 /** Error pages that were answered as found. */
-export const softMissing: Gate = (evidence) => {
+export const softMissing: Detector = (evidence) => {
   const { facts, entryUrl, text, chars, sectionChars, declaresArticle, isUnlisted } = evidence;
   if (chars > ARTICLE_CHARS) return undefined;
   const kind = 'soft-404';
@@ -63,7 +63,7 @@ function isMarkedMissing({ markup, metas }: PageFacts): boolean {
 }
 
 /** Error pages that have a name of their own, and say the number to search engines and readers alike. */
-function missingByNumber({ text, ownChars, declaresArticle, isUnlisted }: Evidence): Junk | undefined {
+function missingByNumber({ text, ownChars, declaresArticle, isUnlisted }: Evidence): NonArticle | undefined {
   if (declaresArticle || !isUnlisted || ownChars > MAX_ERROR_CHARS) return undefined;
   const number = said(errors.MISSING_NUMBER, text);
   return number === undefined
@@ -78,7 +78,7 @@ function statusOf(name: string): string | undefined {
 }
 
 /** Sites that do not work now: maintenance, faults, too many requests. */
-export const outage: Gate = (evidence) => {
+export const outage: Detector = (evidence) => {
   const { text, ownChars, sectionChars, declaresArticle } = evidence;
   if (declaresArticle || ownChars > ARTICLE_CHARS) return undefined;
   const status = evidence.names.find((name) => /^(?:5\d\d|408|429)$/.test(statusOf(name) ?? ''));
@@ -95,7 +95,7 @@ export const outage: Gate = (evidence) => {
 };
 
 /** Pages of a server, a host or a shop of domains where a site should be. */
-export const placeholder: Gate = (evidence) => {
+export const placeholder: Detector = (evidence) => {
   const { facts, text, ownChars, declaresArticle } = evidence;
   if (declaresArticle || ownChars > MAX_PLACEHOLDER_CHARS) return undefined;
   const kind = 'placeholder';
@@ -119,7 +119,7 @@ function isNameless({ facts, names }: Evidence): boolean {
 }
 
 /** Pages that scripts have yet to fill, and those with nothing at all. */
-export const empty: Gate = (evidence) => {
+export const empty: Detector = (evidence) => {
   const { facts, chars, ownChars, declaresArticle, text } = evidence;
   if (chars > 0 || declaresArticle) return undefined;
   const kind = 'empty';
@@ -129,7 +129,7 @@ export const empty: Gate = (evidence) => {
     return { kind, reason: 'the page has no text, and no title but that of the site' };
   if (ownChars <= NEARLY_NOTHING && note !== undefined && !describes)
     return { kind, reason: `the page says "${note}" and nothing else` };
-  const isHeaded = facts.markup.spots.some((spot) => spot.kind === 'heading');
+  const isHeaded = facts.markup.candidates.some((candidate) => candidate.kind === 'heading');
   return describes || isHeaded || text.replace(/\s/g, '').length > MAX_ERROR_CHARS
     ? undefined
     : { kind, reason: 'the page has neither text nor metadata' };
@@ -153,7 +153,7 @@ function tellingWords(title: string): readonly string[] {
 }
 
 /** Pages that say little, and of that nothing that the feed announced: in whatever language, they are not the article. */
-export const unannounced: Gate = ({ facts, entryTitle, names, text, ownChars, declaresArticle }) => {
+export const unannounced: Detector = ({ facts, entryTitle, names, text, ownChars, declaresArticle }) => {
   if (entryTitle === undefined || declaresArticle || ownChars > MAX_ERROR_CHARS) return undefined;
   // a page that introduces itself to other sites is somebody's page, whatever an aggregator calls it
   if (metaText(facts, 'og:title', 'og:description') !== undefined) return undefined;
@@ -183,7 +183,7 @@ function leadsUp(from: string, to: string): boolean {
 }
 
 /** An article's address that ended at the site's front page or at a page above it, or was answered with one. */
-export function homePage(facts: PageFacts, chars: number, entryUrl: string | undefined): Junk | undefined {
+export function homePage(facts: PageFacts, chars: number, entryUrl: string | undefined): NonArticle | undefined {
   const kind = 'home-page';
   const isArticle =
     /^article/.test(metaText(facts, 'og:type')?.text ?? '') || facts.article?.datePublished !== undefined;

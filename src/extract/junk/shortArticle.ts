@@ -1,6 +1,6 @@
 /** Articles of few words, which a notice outweighs. */
 
-import { lettersOf, metaText, spotText } from '../facts/pageFacts.ts';
+import { candidateText, lettersOf, metaText } from '../facts/pageFacts.ts';
 import { FLAG } from '../scan/blockFlags.ts';
 import type { Evidence } from './evidence.ts';
 
@@ -16,8 +16,8 @@ export function isShortArticle({ facts, entryTitle }: Evidence): boolean {
   ];
   const wanted = new Set(titles.map((title) => lettersOf(title ?? '')));
   const isOwn = ({ flags }: { readonly flags: number }) => (flags & OF_NOTICE) === 0;
-  const heading = facts.markup.spots.find(
-    (spot) => spot.tag === 'h1' && isOwn(spot) && wanted.has(lettersOf(spotText(facts, spot))),
+  const heading = facts.markup.candidates.find(
+    (candidate) => candidate.tag === 'h1' && isOwn(candidate) && wanted.has(lettersOf(candidateText(facts, candidate))),
   );
   if (heading === undefined) return false;
   const isShown = (at: number, flags: number) =>

@@ -3,7 +3,7 @@
  * a wall has to come with a second sign, and never stands against a text of some length, for articles are written about
  * all of these things.
  */
-import type { Junk } from '../../model/page.ts';
+import type { NonArticle } from '../../model/page.ts';
 import { toPlainText } from '../../text/html/html.ts';
 import { pathOf } from '../../text/url/url.ts';
 import { FLAG } from '../scan/blockFlags.ts';
@@ -13,7 +13,7 @@ import * as sentences from './sentences.ts';
 import { isShortArticle } from './shortArticle.ts';
 
 /** Looks for one kind of junk. */
-export type Gate = (evidence: Evidence) => Junk | undefined;
+export type Detector = (evidence: Evidence) => NonArticle | undefined;
 
 /** A page that says no more than this says next to nothing; in characters. */
 const NEXT_TO_NOTHING = 150;
@@ -44,11 +44,11 @@ export const said = (pattern: RegExp, text: string) => pattern.exec(text)?.[0].t
 const titled = (name: string, and = 'has no article') => `the page is titled "${name}" and ${and}`;
 
 /** Bot checks, blocks and the pages by which servers refuse. */
-export const botWall: Gate = (evidence) => {
-  const { facts, text, ownChars, declaresArticle, guard, isUnlisted } = evidence;
+export const botWall: Detector = (evidence) => {
+  const { facts, text, ownChars, declaresArticle, botProtection, isUnlisted } = evidence;
   const kind = 'bot-wall';
   if (declaresArticle) return undefined;
-  if (guard !== undefined) return { kind, reason: `the page is a bot check by ${guard}` };
+  if (botProtection !== undefined) return { kind, reason: `the page is a bot check by ${botProtection}` };
   if (ownChars > MAX_WALL_CHARS) return undefined;
   const sentence = said(sentences.BOT_TEXT, text);
   const name = named(evidence, names.BOT_NAME);
@@ -102,7 +102,7 @@ function readNotice(
 }
 
 /** Pages whose text is the notice that asks for consent. A banner beside an article is none. */
-export const consentWall: Gate = (evidence) => {
+export const consentWall: Detector = (evidence) => {
   const { facts, entryUrl, chars, declaresArticle } = evidence;
   const kind = 'consent-wall';
   const host = said(sentences.CONSENT_URL, facts.url);
@@ -121,7 +121,7 @@ export const consentWall: Gate = (evidence) => {
 };
 
 /** Pages that keep readers of some countries out. */
-export const regionBlock: Gate = (evidence) => {
+export const regionBlock: Detector = (evidence) => {
   const { lines, ownChars, declaresArticle } = evidence;
   if (declaresArticle || ownChars > MAX_WALL_CHARS) return undefined;
   const line = lines.find((one) => sentences.REGION_TEXT.test(one));
@@ -134,7 +134,7 @@ export const regionBlock: Gate = (evidence) => {
 };
 
 /** Pages that ask for the reader's age. */
-export const ageGate: Gate = (evidence) => {
+export const ageCheck: Detector = (evidence) => {
   const { facts, text, ownChars, declaresArticle } = evidence;
   if (declaresArticle || ownChars > MAX_SAID_CHARS) return undefined;
   const question = said(sentences.AGE_TEXT, text);
@@ -146,7 +146,7 @@ export const ageGate: Gate = (evidence) => {
 };
 
 /** Pages that ask who one is. */
-export const login: Gate = (evidence) => {
+export const login: Detector = (evidence) => {
   const { facts, entryUrl, text, ownChars, declaresArticle } = evidence;
   if (declaresArticle || ownChars > MAX_WALL_CHARS) return undefined;
   const path = said(sentences.LOGIN_PATH, pathOf(facts.url));
@@ -162,10 +162,10 @@ export const login: Gate = (evidence) => {
 };
 
 /** Pages that show a notice of subscription where the text would be. */
-export const paywall: Gate = ({ facts, lines, passages, chars, declaresArticle }) => {
+export const paywall: Detector = ({ facts, lines, passages, chars, declaresArticle }) => {
   const line = lines.find((one) => sentences.PAYWALL_TEXT.test(one));
   if (line === undefined) return undefined;
-  const isMarked = facts.markup.regions.some((region) => (region.ownFlags & FLAG.paywall) !== 0);
+  const isMarked = facts.markup.contentBlocks.some((contentBlock) => (contentBlock.ownFlags & FLAG.paywall) !== 0);
   const shown = passages
     .filter((passage) => passage.length > MAX_PAYWALL_LINE || !sentences.PAYWALL_TEXT.test(passage))
     .filter((passage) => passage.length > MAX_VAGUE_CHARS)

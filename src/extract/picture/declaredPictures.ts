@@ -1,7 +1,7 @@
 /** The pictures that a page declares for its article: in its head for those who share it, and in JSON-LD. */
 import type { PagePicture } from '../../model/page.ts';
 import { resolveUrl } from '../../text/url/url.ts';
-import { isRecord, type PageFacts, textOf } from '../facts/pageFacts.ts';
+import { isRecord, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
 import { assessDeclared } from './fitness.ts';
 import { pictureOnCard } from './pictureKey.ts';
 
@@ -42,7 +42,7 @@ export function toFound(
 }
 
 const toPixels = (value: unknown) => {
-  const number = Number.parseInt(textOf(value) ?? '', 10);
+  const number = Number.parseInt(textOfValue(value) ?? '', 10);
   return number > 0 && number < 30_000 ? number : undefined;
 };
 
@@ -50,14 +50,14 @@ const toPixels = (value: unknown) => {
 function structuredPictures(facts: PageFacts): (FoundPicture | undefined)[] {
   const images = [facts.article?.image, facts.article?.thumbnailUrl].flat().slice(0, MAX_DECLARED);
   return images.map((image) => {
-    if (typeof image === 'string') return toFound(textOf(image), facts.url, 'json-ld');
+    if (typeof image === 'string') return toFound(textOfValue(image), facts.url, 'json-ld');
     if (!isRecord(image)) return undefined;
     const id =
       image.url === undefined && image.contentUrl === undefined
         ? facts.items.find((item) => item.value['@id'] === image['@id'])?.value
         : image;
-    const stated = { width: toPixels(id?.width), height: toPixels(id?.height), title: textOf(id?.caption) };
-    return toFound(textOf(id?.url ?? id?.contentUrl), facts.url, 'json-ld', stated);
+    const stated = { width: toPixels(id?.width), height: toPixels(id?.height), title: textOfValue(id?.caption) };
+    return toFound(textOfValue(id?.url ?? id?.contentUrl), facts.url, 'json-ld', stated);
   });
 }
 

@@ -1,6 +1,6 @@
 /** The pictures of an article, the one that a person would choose first. */
 
-import type { ArticleRegion } from '../body/findArticleBlock.ts';
+import type { ArticleBlock } from '../body/findArticleBlock.ts';
 import type { PageFacts } from '../facts/pageFacts.ts';
 import { declaredPictures, type FoundPicture } from './declaredPictures.ts';
 import { MIN_SIDE, pagePictures, type ShownPicture } from './pagePictures.ts';
@@ -44,7 +44,7 @@ function confirmedLead(leads: readonly FoundPicture[], shown: readonly ShownPict
 }
 
 /** The pictures of the article, best first, each once; none on a page that shows none of its own. */
-export function extractImages(facts: PageFacts, area: ArticleRegion | undefined): readonly FoundPicture[] {
+export function extractImages(facts: PageFacts, area: ArticleBlock | undefined): readonly FoundPicture[] {
   const { fit, leads, logos } = declaredPictures(facts);
   const firstKey = leads[0] && pictureKey(leads[0].url);
   // where the declarations agree, the page need not confirm any of them

@@ -3,7 +3,7 @@ import type { Player } from '../../model/page.ts';
 import { toPlayer } from '../../text/url/videoPlayer.ts';
 import type { ArticleText } from '../body/extractText.ts';
 import { isRunning } from '../body/weighBlocks.ts';
-import { metaText, type PageFacts, textOf } from '../facts/pageFacts.ts';
+import { metaText, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
 import { FLAG } from '../scan/blockFlags.ts';
 
 /** A video that stands after more running text than this illustrates the text; in characters. */
@@ -22,7 +22,9 @@ function ownPlayer(facts: PageFacts): Player | undefined {
   const meta = metaText(facts, 'og:video:secure_url', 'og:video:url', 'og:video', 'twitter:player')?.text;
   const item = facts.items.find((candidate) => candidate.types.includes('videoobject'))?.value;
   return (
-    toPlayer(facts.url) ?? toPlayer(meta, facts.url) ?? toPlayer(textOf(item?.embedUrl ?? item?.contentUrl), facts.url)
+    toPlayer(facts.url) ??
+    toPlayer(meta, facts.url) ??
+    toPlayer(textOfValue(item?.embedUrl ?? item?.contentUrl), facts.url)
   );
 }
 
@@ -32,7 +34,7 @@ function embedded(facts: PageFacts, text: ArticleText | undefined): { player: Pl
     if ((frame.flags & (FLAG.comments | FLAG.footer | FLAG.aside | FLAG.consent)) !== 0) continue;
     const inside =
       text === undefined ||
-      (frame.region >= text.area.region && frame.region < text.area.end) ||
+      (frame.contentBlock >= text.area.contentBlock && frame.contentBlock < text.area.end) ||
       (frame.flags & FLAG.article) !== 0;
     const player = inside ? (toPlayer(frame.src, facts.url) ?? toPlayer(`https://youtu.be/${frame.src}`)) : undefined;
     if (player !== undefined) return { player, at: frame.at };

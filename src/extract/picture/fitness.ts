@@ -7,7 +7,7 @@ import { siteNames } from '../site/extractSite.ts';
 const UNFIT_NAME =
   /(?:^|[_.-])(?:favicon|sprite|icons?|avatars?|gravatar|blank|spacer|pixel|1x1|transparent|placeholder|loading|(?:ajax[-_]?)?loader|spinner|[2-9]\dx[2-9]\d|no-?image|badge|button|captcha|apple-touch-icon|(?:share|social|og|fb|facebook|twitter)[-_]?(?:default|image-?default|logo|fallback|card-?default)|default[-_]?(?:image|share|og|thumb\w*|social|card|picture|teaser)|fallback[-_]?(?:image|og)?|share[-_]?image)(?=[_.@-]|\d|$)|^(?:print|arrow|bullet|bg|background|default|share|opengraph|og|ogimage|og-image|social)$/i;
 /** Hosts and folders that serve nothing else. */
-const UNFIT_PLACE =
+const UNFIT_ADDRESS =
   /^https?:\/\/[^/]*(?:gravatar\.com|mc\.yandex\.|creativecommons\.org|doubleclick|googlesyndication|scorecardresearch|vgwort|feedburner|counter\.|stats?\.|(?:^|\.)pixel\.)|\/(?:avatars?|favicons?|emojis?|smil(?:ey|ie)s|logos?)\/(?!.*\/)|\.svg(?:[?#]|$)/i;
 
 /** A logo, of the site or of whom the story is about. */
@@ -35,7 +35,7 @@ function fileName(url: string): string {
 /** True for a picture that no one would choose. */
 export function isUnfitPicture(url: string): boolean {
   const name = fileName(url);
-  return UNFIT_NAME.test(name) || LOGO.test(name) || UNFIT_PLACE.test(url.slice(0, 600));
+  return UNFIT_NAME.test(name) || LOGO.test(name) || UNFIT_ADDRESS.test(url.slice(0, 600));
 }
 
 /**
@@ -44,7 +44,7 @@ export function isUnfitPicture(url: string): boolean {
  */
 export function assessDeclared(url: string, facts: PageFacts): 'fit' | 'logo' | 'unfit' {
   const name = fileName(url);
-  if (UNFIT_NAME.test(name) || UNFIT_PLACE.test(url.slice(0, 600))) return 'unfit';
+  if (UNFIT_NAME.test(name) || UNFIT_ADDRESS.test(url.slice(0, 600))) return 'unfit';
   if (!LOGO.test(name)) return 'fit';
   const words = name.toLowerCase().split(/[^\p{L}]+/u);
   const telling = words.filter((word) => word.length >= MIN_WORD && !PLAIN_WORDS.has(word));

@@ -1,7 +1,7 @@
 /** The pictures that stand in a page, the one that a person would choose first. */
 import type { Picture } from '../../model/markup.ts';
 import { resolveUrl } from '../../text/url/url.ts';
-import type { ArticleRegion } from '../body/findArticleBlock.ts';
+import type { ArticleBlock } from '../body/findArticleBlock.ts';
 import type { PageFacts } from '../facts/pageFacts.ts';
 import { FLAG } from '../scan/blockFlags.ts';
 import { chooseSource } from '../scan/pictureSource.ts';
@@ -31,18 +31,18 @@ const UNFIT_NAMES = /avatar|author|logo|icon|emoji|profile|math-|latex/i;
 const OF_THEME = /\/(?:themes?|templates?|skins?)\//i;
 
 /** Where a picture stands: within the article's text, within the box around it, elsewhere; and whether behind the text. */
-function placeOf(image: Picture, area: ArticleRegion | undefined) {
+function placeOf(image: Picture, area: ArticleBlock | undefined) {
   if (area === undefined) return { inside: false, framed: false, behind: false };
-  const { region } = image;
+  const { contentBlock } = image;
   return {
-    inside: region >= area.region && region < area.end,
-    framed: region >= area.frame && region < area.frameEnd,
-    behind: region >= area.end,
+    inside: contentBlock >= area.contentBlock && contentBlock < area.end,
+    framed: contentBlock >= area.container && contentBlock < area.containerEnd,
+    behind: contentBlock >= area.end,
   };
 }
 
 /** How well a picture in the page would lead, 0: not at all. */
-function rankOf(image: Picture, area: ArticleRegion | undefined, headingAt: number): number {
+function rankOf(image: Picture, area: ArticleBlock | undefined, headingAt: number): number {
   if ((image.flags & NEVER) !== 0 || UNFIT_NAMES.test(image.names)) return 0;
   const [width, height] = [image.width ?? 0, image.height ?? 0];
   if ((width > 0 && width < MIN_SIDE) || (height > 0 && height < MIN_SIDE)) return 0;
@@ -60,10 +60,11 @@ function rankOf(image: Picture, area: ArticleRegion | undefined, headingAt: numb
 }
 
 /** Pictures of the page that may be the article's own, best first; of so many the addresses are looked at. */
-export function pagePictures(facts: PageFacts, area: ArticleRegion | undefined, most: number): readonly ShownPicture[] {
+export function pagePictures(facts: PageFacts, area: ArticleBlock | undefined, most: number): readonly ShownPicture[] {
   const { markup, url } = facts;
   const base = resolveUrl(markup.base, url) ?? url;
-  const headingAt = markup.spots.find((spot) => spot.kind === 'heading' && spot.tag === 'h1')?.start ?? -1;
+  const headingAt =
+    markup.candidates.find((candidate) => candidate.kind === 'heading' && candidate.tag === 'h1')?.start ?? -1;
   return markup.pictures
     .map((image) => ({ image, rank: rankOf(image, area, headingAt) }))
     .filter(({ rank }) => rank > 0)

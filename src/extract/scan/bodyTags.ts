@@ -1,11 +1,11 @@
 /** What the elements of the body are kept as: regions, spots that may hold a field, pictures, frames. */
-import type { SpotKind } from '../../model/markup.ts';
+import type { CandidateKind } from '../../model/markup.ts';
 import { hashName, type Tag } from '../../text/html/tags.ts';
 import type { Attributes } from '../../text/html/tokens.ts';
 import { FLAG, flagsOfRole, flagsOfTag, INHERITED } from './blockFlags.ts';
-import { flagsOfNames } from './classifyClassNames.ts';
+import { classifyClassNames } from './classifyClassNames.ts';
 import { readLink } from './headTags.ts';
-import { currentRegion, keep, LIMIT, type PageState } from './pageState.ts';
+import { currentBlock, keep, LIMIT, type PageState } from './pageState.ts';
 import { readPicture, readSource } from './pictureTags.ts';
 import { flagsAround, namesOf } from './tagNames.ts';
 
@@ -30,10 +30,10 @@ function isUnseen(attributes: Attributes): boolean {
 }
 
 /** Makes the current tag a region and answers its index; the region around it when there are too many. */
-function addRegion(state: PageState, tag: Tag, attributes: Attributes, named: number, end: number): number {
-  const parent = currentRegion(state);
-  if (state.regions.length >= LIMIT.regions) {
-    state.faults.add(`more than ${LIMIT.regions} elements`);
+function addContentBlock(state: PageState, tag: Tag, attributes: Attributes, named: number, end: number): number {
+  const parent = currentBlock(state);
+  if (state.contentBlocks.length >= LIMIT.contentBlocks) {
+    state.faults.add(`more than ${LIMIT.contentBlocks} elements`);
     return parent;
   }
   const role = attributes.get(ROLE);
@@ -43,19 +43,19 @@ function addRegion(state: PageState, tag: Tag, attributes: Attributes, named: nu
   // the page as a whole is not a sidebar, whatever its template's switches are called
   if (tag.name === 'body' || tag.name === 'html') ownFlags = 0;
   const flags = ownFlags | (flagsAround(state, parent) & INHERITED);
-  state.regions.push({ parent, tag: tag.name, flags, ownFlags, start: end });
-  return state.regions.length - 1;
+  state.contentBlocks.push({ parent, tag: tag.name, flags, ownFlags, start: end });
+  return state.contentBlocks.length - 1;
 }
 
 /** Headings that few templates give to a title. */
 const LOWER_HEADING = /^h[3-6]$/;
 
-function kindOfSpot(
+function kindOfCandidate(
   tag: Tag,
   flags: number,
   property: string | undefined,
   rel: string | undefined,
-): SpotKind | undefined {
+): CandidateKind | undefined {
   if (tag.name === 'h1' || tag.name === 'h2') return 'heading';
   if (tag.name === 'time') return 'time';
   if (property !== undefined) return 'property';
@@ -81,46 +81,47 @@ function relationOf(tag: Tag, attributes: Attributes): string | undefined {
 }
 
 /** Makes the current tag a spot, if it is one, and answers its index, else -1. */
-function addSpot(
+function addCandidate(
   state: PageState,
   tag: Tag,
   attributes: Attributes,
   named: number,
-  region: number,
+  contentBlock: number,
   end: number,
 ): number {
   const property = attributes.get(ITEMPROP)?.toLowerCase();
-  const kind = kindOfSpot(tag, named, property, relationOf(tag, attributes));
+  const kind = kindOfCandidate(tag, named, property, relationOf(tag, attributes));
   if (kind === 'headline') {
     if (state.headlines >= LIMIT.headlines) return -1;
     state.headlines += 1;
   }
-  if (kind === undefined || tag.name === 'body' || tag.name === 'html' || state.spots.length >= LIMIT.spots) return -1;
+  if (kind === undefined || tag.name === 'body' || tag.name === 'html' || state.candidates.length >= LIMIT.candidates)
+    return -1;
   const value =
     attributes.get(DATETIME) ??
     attributes.get(CONTENT) ??
     (kind === 'author' || kind === 'property' ? attributes.get(HREF) : attributes.get(TITLE));
-  state.spots.push({
+  state.candidates.push({
     kind,
     tag: tag.name,
     names: namesOf(attributes).slice(0, 200),
     ...(property !== undefined && { property }),
     ...(value !== undefined && { value: value.slice(0, 500) }),
-    region,
-    flags: flagsAround(state, region) | named,
+    contentBlock,
+    flags: flagsAround(state, contentBlock) | named,
     start: end,
     end,
   });
-  return tag.isVoid ? -1 : state.spots.length - 1;
+  return tag.isVoid ? -1 : state.candidates.length - 1;
 }
 
-function readFrame(state: PageState, attributes: Attributes, region: number, at: number): void {
+function readFrame(state: PageState, attributes: Attributes, contentBlock: number, at: number): void {
   const src = attributes.get(SRC) ?? attributes.get(DATA_SRC) ?? attributes.get(DATA_VIDEO);
   if (!src) return;
   keep(
     state,
     state.frames,
-    { src: src.slice(0, 2_000), region, flags: flagsAround(state, region), at },
+    { src: src.slice(0, 2_000), contentBlock, flags: flagsAround(state, contentBlock), at },
     LIMIT.frames,
     'frames',
   );
@@ -133,8 +134,8 @@ export function readBodyTag(
   attributes: Attributes,
   at: number,
   end: number,
-): { region: number; spot: number } {
-  const around = currentRegion(state);
+): { contentBlock: number; candidate: number } {
+  const around = currentBlock(state);
   const { name } = tag;
   if (name === 'img' || name === 'amp-img') readPicture(state, attributes, around, at);
   else if (name === 'source') readSource(state, attributes);
@@ -144,9 +145,12 @@ export function readBodyTag(
   else if (name === 'a' && attributes.get(REL) !== undefined && state.links.length < LIMIT.links)
     readLink(state, attributes);
   if (attributes.count() === 0 && !tag.isBlock)
-    return { region: around, spot: name === 'time' ? addSpot(state, tag, attributes, 0, around, end) : -1 };
+    return {
+      contentBlock: around,
+      candidate: name === 'time' ? addCandidate(state, tag, attributes, 0, around, end) : -1,
+    };
   const names = namesOf(attributes);
-  const named = names === '' ? 0 : flagsOfNames(names);
-  const region = tag.isBlock && !tag.isVoid ? addRegion(state, tag, attributes, named, end) : around;
-  return { region, spot: addSpot(state, tag, attributes, named, region, end) };
+  const named = names === '' ? 0 : classifyClassNames(names);
+  const contentBlock = tag.isBlock && !tag.isVoid ? addContentBlock(state, tag, attributes, named, end) : around;
+  return { contentBlock, candidate: addCandidate(state, tag, attributes, named, contentBlock, end) };
 }

@@ -7,8 +7,8 @@ const MAX_NAMES = 400;
  * The bits of names that were read, by a hash of 52 bits: the same templates come again and again, and reading a name takes
  * fifty times as long as finding it. The names themselves are not kept, for they would keep the pages that they are cut from.
  */
-const remembered = new Map<number, number>();
-const MAX_REMEMBERED = 50_000;
+const memoized = new Map<number, number>();
+const MAX_MEMOIZED = 50_000;
 
 /** Begins names that say what an element has around or in it, not what it is: `no-sidebar`, `has-sub-nav`. */
 const SWITCH = /^(?:no|has|with|without)-/;
@@ -28,17 +28,17 @@ function readName(name: string): number {
   return flags;
 }
 
-function flagsOfName(names: string, start: number, end: number, hash: number): number {
-  const known = remembered.get(hash);
+function classifyClassName(names: string, start: number, end: number, hash: number): number {
+  const known = memoized.get(hash);
   if (known !== undefined) return known;
   const flags = readName(names.slice(start, end));
-  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-  remembered.set(hash, flags);
+  if (memoized.size >= MAX_MEMOIZED) memoized.clear();
+  memoized.set(hash, flags);
   return flags;
 }
 
 /** The bits for a class and id: those of all their names together. */
-export function flagsOfNames(names: string): number {
+export function classifyClassNames(names: string): number {
   const length = Math.min(names.length, MAX_NAMES);
   let [flags, start, high, low] = [0, 0, 0, 0];
   for (let at = 0; at <= length; at += 1) {
@@ -48,7 +48,7 @@ export function flagsOfNames(names: string): number {
       low = (Math.imul(low + code, 0x85ebca6b) ^ (low >>> 11)) & 0x3ffffff;
       continue;
     }
-    if (at > start) flags |= flagsOfName(names, start, at, high * 0x4000000 + low);
+    if (at > start) flags |= classifyClassName(names, start, at, high * 0x4000000 + low);
     [start, high, low] = [at + 1, 0, 0];
   }
   return flags;

@@ -29,8 +29,8 @@ function pop(state: PageState, at: number): void {
   const element = state.open.pop();
   if (element === undefined) return;
   state.openCount.set(element.tag, (state.openCount.get(element.tag) ?? 1) - 1);
-  const spot = state.spots[element.spot];
-  if (spot !== undefined) spot.end = at;
+  const candidate = state.candidates[element.candidate];
+  if (candidate !== undefined) candidate.end = at;
   if (state.open.length < state.hiddenAt) state.hiddenAt = 0;
   if (state.open.length < state.linkAt) state.linkAt = 0;
 }
@@ -78,13 +78,13 @@ export function closeImplied(state: PageState, tag: Tag, at: number): void {
 }
 
 /** Opens an element. Throws `document_too_deep`. */
-export function openElement(state: PageState, tag: Tag, region: number, spot: number): void {
+export function openElement(state: PageState, tag: Tag, contentBlock: number, candidate: number): void {
   if (state.open.length >= LIMIT.depth) {
     // formatting that is never closed piles up on old pages; browsers drop it too
     if (!tag.isBlock) return;
     throw new Failure('document_too_deep', `The page nests more than ${LIMIT.depth} elements.`);
   }
-  state.open.push({ tag, region, spot });
+  state.open.push({ tag, contentBlock, candidate });
   state.openCount.set(tag, (state.openCount.get(tag) ?? 0) + 1);
   if (tag.isHidden && state.hiddenAt === 0) state.hiddenAt = state.open.length;
   if (tag.name === 'a') state.linkAt = state.open.length;

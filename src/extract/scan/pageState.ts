@@ -1,5 +1,5 @@
 /** What is being gathered while a page is read; frozen into `Markup` at the end. Every list has a limit, so that no page can take more memory than a few times its size. */
-import type { Frame, Link, Meta, Picture, Region, Spot, TextBlock } from '../../model/markup.ts';
+import type { CandidateElement, ContentBlock, Frame, Link, Meta, Picture, TextBlock } from '../../model/markup.ts';
 import type { Tag } from '../../text/html/tags.ts';
 
 /** How many of each are kept; far above what real pages hold (measured maxima: 180 metas, 7,000 regions, 9,000 blocks). */
@@ -8,12 +8,12 @@ export const LIMIT = {
   links: 1_000,
   structured: 300,
   structuredChars: 2_000_000,
-  spots: 600,
+  candidates: 600,
   /** Of the spots: a page of teasers has hundreds of them, and the title stands among the first. */
   headlines: 60,
   pictures: 1_500,
   frames: 200,
-  regions: 150_000,
+  contentBlocks: 150_000,
   blocks: 100_000,
   scripts: 400,
   /** Open elements at once; the deepest real page of the corpus has 400, by elements never closed. */
@@ -21,21 +21,21 @@ export const LIMIT = {
 } as const;
 
 /** An element that is open. */
-export interface OpenElement {
+export interface OpenHtmlElement {
   readonly tag: Tag;
-  readonly region: number;
+  readonly contentBlock: number;
   /** Index of the spot that ends with it, or -1. */
-  readonly spot: number;
+  readonly candidate: number;
 }
 
 /** A list item under construction. */
-type Draft<T> = { -readonly [K in keyof T]: T[K] };
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The state of one reading. */
 export interface PageState {
   readonly html: string;
   readonly keepsText: boolean;
-  readonly open: OpenElement[];
+  readonly open: OpenHtmlElement[];
   /** Number of open elements of each kind. */
   readonly openCount: Map<Tag, number>;
   lang: string | undefined;
@@ -48,14 +48,14 @@ export interface PageState {
   structuredChars: number;
   /** True while the script being read is JSON-LD. */
   isStructured: boolean;
-  readonly spots: Draft<Spot>[];
+  readonly candidates: Mutable<CandidateElement>[];
   /** How many of the spots are of the kind `headline`. */
   headlines: number;
   readonly pictures: Picture[];
   /** What `<picture>` offered before the `<img>` in it. */
   offered: string;
   readonly frames: Frame[];
-  readonly regions: Region[];
+  readonly contentBlocks: ContentBlock[];
   readonly blocks: TextBlock[];
   readonly scripts: string[];
   hasPassword: boolean;
@@ -85,12 +85,12 @@ export function startState(html: string, keepsText: boolean): PageState {
     structured: [],
     structuredChars: 0,
     isStructured: false,
-    spots: [],
+    candidates: [],
     headlines: 0,
     pictures: [],
     offered: '',
     frames: [],
-    regions: [],
+    contentBlocks: [],
     blocks: [],
     scripts: [],
     hasPassword: false,
@@ -110,6 +110,6 @@ export function keep<T>(state: PageState, list: T[], item: T, limit: number, wha
 }
 
 /** The innermost region, -1 before the first. */
-export function currentRegion(state: PageState): number {
-  return state.open.at(-1)?.region ?? -1;
+export function currentBlock(state: PageState): number {
+  return state.open.at(-1)?.contentBlock ?? -1;
 }

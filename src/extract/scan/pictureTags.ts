@@ -66,7 +66,7 @@ export function readSource(state: PageState, attributes: Attributes): void {
 }
 
 /** Keeps the picture that a start tag shows, if it shows one. */
-export function readPicture(state: PageState, attributes: Attributes, region: number, at: number): void {
+export function readPicture(state: PageState, attributes: Attributes, contentBlock: number, at: number): void {
   if (state.pictures.length >= LIMIT.pictures) {
     state.faults.add(`more than ${LIMIT.pictures} pictures`);
     return;
@@ -86,8 +86,8 @@ export function readPicture(state: PageState, attributes: Attributes, region: nu
     ...(alt && { alt: alt.slice(0, 500) }),
     names: namesOf(attributes).slice(0, 200),
     ...(property && { property }),
-    region,
-    flags: flagsAround(state, region) | (state.linkAt > 0 ? FLAG.link : 0),
+    contentBlock,
+    flags: flagsAround(state, contentBlock) | (state.linkAt > 0 ? FLAG.link : 0),
     at,
   };
   state.pictures.push(picture);

@@ -9,7 +9,7 @@ import { readBodyTag } from './bodyTags.ts';
 import { readHeadTag, readRawText } from './headTags.ts';
 import { readJsonLd } from './jsonLd.ts';
 import { closeElement, closeImplied, closeTo, openElement } from './openElements.ts';
-import { currentRegion, keep, LIMIT, type PageState, startState } from './pageState.ts';
+import { currentBlock, keep, LIMIT, type PageState, startState } from './pageState.ts';
 
 /** Design, section 5: a page is at most so long after decompression. */
 const MAX_BYTES = 5 * 1024 * 1024;
@@ -17,13 +17,13 @@ const MAX_BYTES = 5 * 1024 * 1024;
 /** Ends the run of text before `at`, if there is one; the next begins at `next`. */
 function endBlock(state: PageState, at: number, next: number): void {
   if (state.chars > 0 && state.keepsText) {
-    const region = currentRegion(state);
+    const contentBlock = currentBlock(state);
     const { chars, linkChars } = state;
-    const tag = state.regions[region]?.tag ?? 'body';
+    const tag = state.contentBlocks[contentBlock]?.tag ?? 'body';
     keep(
       state,
       state.blocks,
-      { region, tag, start: state.blockStart, end: at, chars, linkChars },
+      { contentBlock, tag, start: state.blockStart, end: at, chars, linkChars },
       LIMIT.blocks,
       'blocks of text',
     );
@@ -58,8 +58,8 @@ function openTag(state: PageState, tag: Tag, attributes: Attributes, at: number,
   closeImplied(state, tag, at);
   readHeadTag(state, tag, attributes);
   if ((tag.name === 'html' || tag.name === 'body' || tag.name === 'head') && state.openCount.get(tag)) return;
-  const { region, spot } = readBodyTag(state, tag, attributes, at, end);
-  if (!tag.isVoid && !isClosedShape(state, end)) openElement(state, tag, region, spot);
+  const { contentBlock, candidate } = readBodyTag(state, tag, attributes, at, end);
+  if (!tag.isVoid && !isClosedShape(state, end)) openElement(state, tag, contentBlock, candidate);
 }
 
 function createSink(state: PageState): TokenSink {
@@ -95,10 +95,10 @@ function toMarkup(state: PageState, document: Document, encoding: string, guesse
     metas: state.metas,
     links: state.links,
     structured: readJsonLd(state.structured),
-    spots: state.spots,
+    candidates: state.candidates,
     pictures: state.pictures,
     frames: state.frames,
-    regions: state.regions,
+    contentBlocks: state.contentBlocks,
     hasText: state.keepsText,
     blocks: state.blocks,
     hasPassword: state.hasPassword,

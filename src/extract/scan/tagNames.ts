@@ -15,6 +15,6 @@ export function namesOf(attributes: Attributes): string {
 }
 
 /** The flags of the region that an index means. */
-export function flagsAround(state: PageState, region: number): number {
-  return state.regions[region]?.flags ?? 0;
+export function flagsAround(state: PageState, contentBlock: number): number {
+  return state.contentBlocks[contentBlock]?.flags ?? 0;
 }

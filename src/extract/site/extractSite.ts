@@ -1,7 +1,7 @@
 /** The name, the logo and the language of the site that a page belongs to. */
 import type { PagePicture } from '../../model/page.ts';
 import { registrableDomain, resolveUrl } from '../../text/url/url.ts';
-import { isRecord, lettersOf, metaText, type PageFacts, textOf } from '../facts/pageFacts.ts';
+import { isRecord, lettersOf, metaText, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
 import { hostSpellings, isBetterName, isCompany, isHostName } from './isBetterName.ts';
 
 /** A value and where it came from. */
@@ -21,11 +21,11 @@ const isName = (text: string | undefined): text is string =>
 
 function publisherName(facts: PageFacts): string | undefined {
   const publisher = facts.article?.publisher ?? facts.article?.sourceOrganization;
-  const named = textOf(publisher);
+  const named = textOfValue(publisher);
   if (isName(named)) return named;
   const id = isRecord(publisher) ? publisher['@id'] : undefined;
   const item = facts.items.find((other) => typeof id === 'string' && other.value['@id'] === id);
-  return textOf(item?.value.name);
+  return textOfValue(item?.value.name);
 }
 
 /** The name of a publication on a platform: of a publisher whose address is a folder of the host in which the page lies (`platform.example/gazette`). */
@@ -33,7 +33,7 @@ function hostedName(facts: PageFacts): string | undefined {
   const publisher = facts.article?.publisher;
   const name = publisherName(facts);
   if (!isRecord(publisher) || name === undefined || isCompany(name)) return undefined;
-  const home = resolveUrl(textOf(publisher.url), facts.url)?.replace(/\/+$/, '');
+  const home = resolveUrl(textOfValue(publisher.url), facts.url)?.replace(/\/+$/, '');
   const isFolder = home !== undefined && /^https?:\/\/[^/?#]+\/[^?#]+$/.test(home);
   return isFolder && facts.url.startsWith(`${home}/`) ? name : undefined;
 }
@@ -41,7 +41,7 @@ function hostedName(facts: PageFacts): string | undefined {
 function itemName(facts: PageFacts, types: RegExp): string | undefined {
   const names = facts.items
     .filter((item) => item.types.some((type) => types.test(type)))
-    .map((item) => textOf(item.value.name));
+    .map((item) => textOfValue(item.value.name));
   return names.find(isName);
 }
 
@@ -117,12 +117,12 @@ function statedNames(facts: PageFacts): readonly Found<string>[] {
 }
 
 /** The name that was asked for: titles ask as well. */
-const rememberedName = new WeakMap<PageFacts, Found<string> | 'none'>();
+const memoizedName = new WeakMap<PageFacts, Found<string> | 'none'>();
 
 /** The site's name as the site writes it, at its best. */
 export function extractSiteName(facts: PageFacts): Found<string> | undefined {
-  const name = rememberedName.get(facts) ?? readSiteName(facts) ?? 'none';
-  rememberedName.set(facts, name);
+  const name = memoizedName.get(facts) ?? readSiteName(facts) ?? 'none';
+  memoizedName.set(facts, name);
   return name === 'none' ? undefined : name;
 }
 
@@ -136,12 +136,12 @@ function readSiteName(facts: PageFacts): Found<string> | undefined {
 }
 
 /** Names that were asked for: titles, authors, excerpts and pictures all ask. */
-const remembered = new WeakMap<PageFacts, readonly string[]>();
+const memoized = new WeakMap<PageFacts, readonly string[]>();
 
 /** Every name by which the site calls itself, its host's name included, for telling them from titles and authors. */
 export function siteNames(facts: PageFacts): readonly string[] {
-  const names = remembered.get(facts) ?? readSiteNames(facts);
-  remembered.set(facts, names);
+  const names = memoized.get(facts) ?? readSiteNames(facts);
+  memoized.set(facts, names);
   return names;
 }
 
@@ -176,7 +176,7 @@ export function extractSiteLogo(facts: PageFacts): PagePicture | undefined {
   );
   if (url === undefined) return undefined;
   const [width, height] = ['width', 'height'].map(
-    (key) => Number.parseInt(String(isRecord(logo) ? (textOf(logo[key]) ?? '') : ''), 10) || undefined,
+    (key) => Number.parseInt(String(isRecord(logo) ? (textOfValue(logo[key]) ?? '') : ''), 10) || undefined,
   );
   return { url, ...(width && { width }), ...(height && { height }) };
 }

@@ -1,6 +1,6 @@
 /** What a page's title is chosen from: what it declares, and its headings. */
 
-import { lettersOf, metaText, type PageFacts, textOf } from '../facts/pageFacts.ts';
+import { lettersOf, metaText, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
 import { extractSiteName, type Found, siteNames } from '../site/extractSite.ts';
 import { type Heading, isBeside, MAX_TITLE, titleHeadings } from './headings.ts';
 import { isSiteName, type SiteName, siteHeading, stripSiteName, toSiteNames } from './siteInTitle.ts';
@@ -10,11 +10,11 @@ function declaredTitles(facts: PageFacts, names: readonly SiteName[]): readonly 
   // a video within the page has a name of its own
   const isVideo = /Video/i.test(JSON.stringify(facts.article?.['@type'] ?? '')) && facts.metas.has('og:title');
   const raw: readonly (readonly [string | undefined, string])[] = [
-    [textOf(facts.article?.headline), 'json-ld'],
+    [textOfValue(facts.article?.headline), 'json-ld'],
     [metaText(facts, 'og:title')?.text, 'og'],
     [metaText(facts, 'twitter:title')?.text, 'twitter'],
     [metaText(facts, 'headline', 'parsely-title', 'sailthru.title', 'dc.title', 'dcterms.title')?.text, 'meta'],
-    [isVideo ? undefined : textOf(facts.article?.name), 'json-ld'],
+    [isVideo ? undefined : textOfValue(facts.article?.name), 'json-ld'],
     [facts.markup.titleTag, 'title'],
   ];
   return raw

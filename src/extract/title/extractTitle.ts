@@ -1,7 +1,7 @@
 /** The article's title: as the reader of the page sees it, without the site's name. */
-import type { Spot } from '../../model/markup.ts';
+import type { CandidateElement } from '../../model/markup.ts';
 import { isFrontPage } from '../../text/url/url.ts';
-import { lettersOf, metaText, type PageFacts, textOf } from '../facts/pageFacts.ts';
+import { lettersOf, metaText, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
 import { FLAG } from '../scan/blockFlags.ts';
 import type { Found } from '../site/extractSite.ts';
 import { type Clues, gatherClues } from './clues.ts';
@@ -25,7 +25,7 @@ import { namedHeading, namedHeadings } from './namedHeadings.ts';
 import { isSiteName, SEPARATOR, stripSiteName } from './siteInTitle.ts';
 import { shared } from './words.ts';
 
-const isFirstLevel = ({ spot }: Heading) => spot.tag === 'h1';
+const isFirstLevel = ({ candidate }: Heading) => candidate.tag === 'h1';
 
 /** True if a title tag begins with a heading and goes on: what follows is the site's. */
 const begins = (tag: string, { letters }: Heading) => letters.length >= 6 && lettersOf(tag).startsWith(letters);
@@ -65,7 +65,7 @@ function longerPart({ facts, declared, own }: Clues): Heading | undefined {
 
 /** A title, and the heading that bears it on the page, if one does. */
 export interface FoundTitle extends Found<string> {
-  readonly heading?: Spot;
+  readonly heading?: CandidateElement;
 }
 
 /** What is left when everything declared is the site's own name: any heading, the marked ones first, else that name, which is also the title of the front page. */
@@ -78,16 +78,18 @@ function lastResort(clues: Clues): FoundTitle | undefined {
     own.find(isFirstLevel) ??
     aboutHeading(named) ??
     own.find(({ isMarked }) => isMarked) ??
-    own.find(({ spot }) => (spot.flags & FLAG.header) === 0) ??
+    own.find(({ candidate }) => (candidate.flags & FLAG.header) === 0) ??
     own[0] ??
     namedHeadings(facts).find(({ text }) => !isSiteName(text, names));
-  if (heading !== undefined) return { value: heading.text, from: heading.spot.tag, heading: heading.spot };
+  if (heading !== undefined) return { value: heading.text, from: heading.candidate.tag, heading: heading.candidate };
   return value === undefined ? undefined : { value, from: 'title' };
 }
 
 /** True if a newsroom's system states the headline: JSON-LD of a news article. */
 function isNews(facts: PageFacts): boolean {
-  return textOf(facts.article?.headline) !== undefined && /News/i.test(JSON.stringify(facts.article?.['@type'] ?? ''));
+  return (
+    textOfValue(facts.article?.headline) !== undefined && /News/i.test(JSON.stringify(facts.article?.['@type'] ?? ''))
+  );
 }
 
 /** The heading that says something else than what is declared, where that is made for search engines rather than readers. */
@@ -118,7 +120,7 @@ function shownTitle(clues: Clues): FoundTitle | undefined {
   const candidates = headings.filter((heading) => !isBeside(heading));
   const bear = (heading: Heading) => {
     const value = withColon(heading, declared) ?? stripSiteName(heading.text, names);
-    return { value, from: heading.spot.tag, heading: heading.spot };
+    return { value, from: heading.candidate.tag, heading: heading.candidate };
   };
   const same =
     sameHeading(headings, headline === undefined ? [] : [headline]) ??
@@ -126,7 +128,7 @@ function shownTitle(clues: Clues): FoundTitle | undefined {
     undeclaredHeading(clues);
   if (same !== undefined) return bear(same);
   const within = kickeredHeading(candidates, [...stated, ...declared]) ?? introducedHeading(candidates, stated);
-  if (within !== undefined) return { ...within.title, heading: within.heading.spot };
+  if (within !== undefined) return { ...within.title, heading: within.heading.candidate };
   const other = otherHeading(clues, titles);
   return other && bear(other);
 }
@@ -142,7 +144,7 @@ export function extractTitle(facts: PageFacts): FoundTitle | undefined {
     headings.filter(isFirstLevel),
     declared.map(({ value }) => value),
   );
-  const place = (alike ?? own.find(isFirstLevel))?.spot;
+  const place = (alike ?? own.find(isFirstLevel))?.candidate;
   const chosen = headline ?? (alike && { value: stripSiteName(alike.text, names), from: 'h1' }) ?? declared[0];
   const value = chosen ?? lastResort(clues);
   return value === undefined ? undefined : { ...value, ...(place && { heading: place }) };

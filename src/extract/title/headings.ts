@@ -1,6 +1,6 @@
 /** The headings of a page that can bear its title. */
-import type { Spot } from '../../model/markup.ts';
-import { lettersOf, type PageFacts, spotText, textOf } from '../facts/pageFacts.ts';
+import type { CandidateElement } from '../../model/markup.ts';
+import { candidateText, lettersOf, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
 import { FLAG } from '../scan/blockFlags.ts';
 import { withoutKicker } from './kicker.ts';
 import { shared, wordsOf } from './words.ts';
@@ -13,7 +13,7 @@ export interface Heading {
   /** Of the kicker that its template marks before the text, and of both. */
   readonly kicker: string;
   readonly whole: string;
-  readonly spot: Spot;
+  readonly candidate: CandidateElement;
   /** Marked by a blog system as the title that the author wrote. */
   readonly isMarked: boolean;
 }
@@ -39,30 +39,30 @@ const BOOKMARK = /<a\s[^>]{0,500}\brel\s*=\s*["']?bookmark\b/i;
 
 /** The first headings of a page that can bear a title: `h1` before `h2`, in their order. */
 export function titleHeadings(facts: PageFacts): readonly Heading[] {
-  const found = facts.markup.spots.filter((spot) => spot.kind === 'heading');
+  const found = facts.markup.candidates.filter((candidate) => candidate.kind === 'heading');
   return ['h1', 'h2'].flatMap((tag) => {
-    const ofTag = found.filter((spot) => spot.tag === tag);
+    const ofTag = found.filter((candidate) => candidate.tag === tag);
     // a sidebar that comes first has headings enough to hide the title
-    const beside = ofTag.filter(isSpotBeside).slice(0, MAX_HEADINGS);
-    const others = ofTag.filter((spot) => !isSpotBeside(spot)).slice(0, MAX_HEADINGS);
+    const beside = ofTag.filter(isCandidateBeside).slice(0, MAX_HEADINGS);
+    const others = ofTag.filter((candidate) => !isCandidateBeside(candidate)).slice(0, MAX_HEADINGS);
     const inOrder = [...beside, ...others].sort((one, other) => one.start - other.start);
-    return inOrder.flatMap((spot) => toHeading(facts, spot));
+    return inOrder.flatMap((candidate) => toHeading(facts, candidate));
   });
 }
 
 /** An element as a heading; none for one without a text, with a whole text, or with the site's name. */
-export function toHeading(facts: PageFacts, spot: Spot): readonly Heading[] {
-  const text = SITE.test(spot.names) ? '' : spotText(facts, spot);
+export function toHeading(facts: PageFacts, candidate: CandidateElement): readonly Heading[] {
+  const text = SITE.test(candidate.names) ? '' : candidateText(facts, candidate);
   if (text.length <= 1 || text.length > MAX_TITLE) return [];
-  const html = facts.markup.html.slice(spot.start, Math.min(spot.end, spot.start + MAX_MARKUP));
-  const isMarked = MARKED.test(spot.names) || (html.includes('bookmark') && BOOKMARK.test(html));
+  const html = facts.markup.html.slice(candidate.start, Math.min(candidate.end, candidate.start + MAX_MARKUP));
+  const isMarked = MARKED.test(candidate.names) || (html.includes('bookmark') && BOOKMARK.test(html));
   const whole = lettersOf(text);
   const cut = html.includes('class') ? withoutKicker(html, text) : text;
   // a kicker that the newsroom's own headline has is a part of it
-  const isCut = cut !== text && whole !== lettersOf(textOf(facts.article?.headline) ?? '');
+  const isCut = cut !== text && whole !== lettersOf(textOfValue(facts.article?.headline) ?? '');
   const letters = isCut ? lettersOf(cut) : whole;
   const kicker = whole.slice(0, whole.length - letters.length);
-  return [{ text: isCut ? cut : text, letters, kicker, whole, spot, isMarked }];
+  return [{ text: isCut ? cut : text, letters, kicker, whole, candidate, isMarked }];
 }
 
 const TITLED = /(?:^|[\s_-])(?:title|headline|titel)(?![\w-])/i;
@@ -71,14 +71,14 @@ const TITLED = /(?:^|[\s_-])(?:title|headline|titel)(?![\w-])/i;
 const OWN = /(?:^|[\s_-])(?:article|post|entry|story|content|page)-?_*(?:title|head(?:line)?)(?![\w-])/i;
 
 /** True for an element beside the article. */
-export function isSpotBeside(spot: Spot): boolean {
-  if ((spot.flags & (FLAG.beside | FLAG.comments | FLAG.consent)) === 0) return false;
-  return spot.tag !== 'h1' || !OWN.test(spot.names);
+export function isCandidateBeside(candidate: CandidateElement): boolean {
+  if ((candidate.flags & (FLAG.beside | FLAG.comments | FLAG.consent)) === 0) return false;
+  return candidate.tag !== 'h1' || !OWN.test(candidate.names);
 }
 
 /** True for a heading beside the article: in a sidebar, among the crumbs of a path, in a notice. */
-export function isBeside({ spot }: Heading): boolean {
-  return isSpotBeside(spot);
+export function isBeside({ candidate }: Heading): boolean {
+  return isCandidateBeside(candidate);
 }
 
 /** The heading that says one of `titles` in the same words: the first title that has one. */
@@ -133,8 +133,8 @@ function findWithin<T extends { readonly value: string }>(
 }
 
 /** True for a heading that its template names a title, of whatever. */
-export function isTitled({ spot }: Heading): boolean {
-  return TITLED.test(spot.names);
+export function isTitled({ candidate }: Heading): boolean {
+  return TITLED.test(candidate.names);
 }
 
 /** True for a heading that is too short to tell a title from a section. */
@@ -144,7 +144,7 @@ export function isSection({ text }: Heading): boolean {
 
 /** The one `h1` that a blog system marks as the post's title. */
 export function markedHeading(candidates: readonly Heading[]): Heading | undefined {
-  const marked = candidates.filter(({ spot, isMarked }) => spot.tag === 'h1' && isMarked);
+  const marked = candidates.filter(({ candidate, isMarked }) => candidate.tag === 'h1' && isMarked);
   return marked.length === 1 ? marked[0] : undefined;
 }
 
@@ -174,13 +174,13 @@ export function partHeading(candidates: readonly Heading[], parts: readonly stri
 /** On a page about the site itself, the heading among those that say its name which stands in the article, not in the page's header. */
 export function aboutHeading(candidates: readonly Heading[]): Heading | undefined {
   const around = FLAG.header | FLAG.footer | FLAG.beside;
-  return candidates.find(({ spot }) => (spot.flags & FLAG.article) !== 0 && (spot.flags & around) === 0);
+  return candidates.find(({ candidate }) => (candidate.flags & FLAG.article) !== 0 && (candidate.flags & around) === 0);
 }
 
 /** The only `h1` within the article, if it says more than a section would. */
 export function onlyHeading(candidates: readonly Heading[]): Heading | undefined {
   const article = candidates.filter(
-    ({ spot }) => (spot.flags & FLAG.article) !== 0 && (spot.flags & FLAG.footer) === 0,
+    ({ candidate }) => (candidate.flags & FLAG.article) !== 0 && (candidate.flags & FLAG.footer) === 0,
   );
   const inside = article.length > 0 ? article : candidates;
   const [only] = inside;

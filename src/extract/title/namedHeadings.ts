@@ -1,12 +1,14 @@
 /** What bears the title of pages that give no `h1` or `h2` to it. */
 import type { PageFacts } from '../facts/pageFacts.ts';
 import { FLAG } from '../scan/blockFlags.ts';
-import { type Heading, isSpotBeside, toHeading } from './headings.ts';
+import { type Heading, isCandidateBeside, toHeading } from './headings.ts';
 
 /** Elements that are no `h1` or `h2` and can bear the title of a page that has it nowhere else: lower headings, and what a template names a title. */
 export function namedHeadings(facts: PageFacts): readonly Heading[] {
-  const found = facts.markup.spots.filter((spot) => spot.kind === 'headline' && !isSpotBeside(spot));
-  return found.flatMap((spot) => toHeading(facts, spot));
+  const found = facts.markup.candidates.filter(
+    (candidate) => candidate.kind === 'headline' && !isCandidateBeside(candidate),
+  );
+  return found.flatMap((candidate) => toHeading(facts, candidate));
 }
 
 /** What stands around other articles' titles. */
@@ -15,7 +17,7 @@ const OF_OTHERS = FLAG.teaser | FLAG.aside | FLAG.footer;
 /** The element that its template names the title of an article, where there is one such title on the page and no list of them. */
 export function namedHeading(facts: PageFacts): Heading | undefined {
   const named = namedHeadings(facts).filter(
-    ({ spot }) => (spot.flags & FLAG.headline) !== 0 && (spot.flags & OF_OTHERS) === 0,
+    ({ candidate }) => (candidate.flags & FLAG.headline) !== 0 && (candidate.flags & OF_OTHERS) === 0,
   );
   const [first] = named;
   return named.every(({ letters }) => letters === first?.letters) ? first : undefined;

@@ -1,6 +1,6 @@
 /** The site's names within a title: before it, after it, or in a heading of their own. */
 import { foldSpace } from '../../text/html/html.ts';
-import { lettersOf, metaText, type PageFacts, textOf } from '../facts/pageFacts.ts';
+import { lettersOf, metaText, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
 import { FLAG } from '../scan/blockFlags.ts';
 import type { Heading } from './headings.ts';
 
@@ -69,13 +69,14 @@ const MAX_NAME = 70;
  */
 export function siteHeading(facts: PageFacts, headings: readonly Heading[]): string | undefined {
   const tag = facts.markup.titleTag ?? '';
-  const stated = textOf(facts.article?.headline) ?? metaText(facts, 'og:title')?.text;
+  const stated = textOfValue(facts.article?.headline) ?? metaText(facts, 'og:title')?.text;
   const parts = tag.split(SEPARATOR).map((part) => part.trim());
   const last = parts.at(-1) ?? '';
   const isBorne = (name: string) =>
     name.length <= MAX_NAME &&
     headings.some(
-      ({ spot, letters }) => spot.tag === 'h1' && (spot.flags & FLAG.header) !== 0 && letters === lettersOf(name),
+      ({ candidate, letters }) =>
+        candidate.tag === 'h1' && (candidate.flags & FLAG.header) !== 0 && letters === lettersOf(name),
     );
   if (stated === undefined) return parts.length > 1 && lettersOf(last) !== '' && isBorne(last) ? last : undefined;
   const [whole, title] = [lettersOf(tag), lettersOf(stated)];

@@ -41,37 +41,37 @@ export function decodeText(text: string): string {
 }
 
 /** Where the reading stands, and the attributes of the current tag: name hash, name start and end, value start and end. */
-interface Reading extends Attributes {
+interface TokenScan extends Attributes {
   readonly html: string;
   readonly spans: Int32Array;
   at: number;
   used: number;
 }
 
-function startReading(html: string): Reading {
-  const reading: Reading = {
+function startScan(html: string): TokenScan {
+  const scan: TokenScan = {
     html,
     // an attribute takes two characters at least
     spans: new Int32Array(5 * (1 + Math.min(MAX_ATTRIBUTES, html.length >> 1))),
     at: 0,
     used: 0,
-    count: () => reading.used,
-    nameAt: (index) => html.slice(reading.spans[index * 5 + 1], reading.spans[index * 5 + 2]),
+    count: () => scan.used,
+    nameAt: (index) => html.slice(scan.spans[index * 5 + 1], scan.spans[index * 5 + 2]),
     get(nameHash) {
-      for (let slot = 0; slot < reading.used * 5; slot += 5) {
-        if (reading.spans[slot] !== nameHash) continue;
-        const value = html.slice(reading.spans[slot + 3], reading.spans[slot + 4]);
+      for (let slot = 0; slot < scan.used * 5; slot += 5) {
+        if (scan.spans[slot] !== nameHash) continue;
+        const value = html.slice(scan.spans[slot + 3], scan.spans[slot + 4]);
         return value.includes('&') ? decodeHTMLAttribute(value) : value;
       }
       return undefined;
     },
   };
-  return reading;
+  return scan;
 }
 
 /** Reads a value at `at`, after `=`; a quoted one that never ends takes the rest of the document, as in browsers. */
-function scanValue(reading: Reading, from: number, slot: number): void {
-  const { html, spans } = reading;
+function scanValue(scan: TokenScan, from: number, slot: number): void {
+  const { html, spans } = scan;
   let at = from;
   let code = html.charCodeAt(at);
   while (isSpace(code)) code = html.charCodeAt(++at);
@@ -79,20 +79,20 @@ function scanValue(reading: Reading, from: number, slot: number): void {
     const end = html.indexOf(code === 34 ? '"' : "'", at + 1);
     spans[slot + 3] = at + 1;
     spans[slot + 4] = end < 0 ? html.length : end;
-    reading.at = end < 0 ? html.length : end + 1;
+    scan.at = end < 0 ? html.length : end + 1;
     return;
   }
   spans[slot + 3] = at;
   while (at < html.length && code !== 62 && !isSpace(code)) code = html.charCodeAt(++at);
   spans[slot + 4] = at;
-  reading.at = at;
+  scan.at = at;
 }
 
 /** Reads one attribute name from `at` and its value, if it has one. */
-function scanAttribute(reading: Reading): void {
-  const { html, spans } = reading;
-  const slot = Math.min(reading.used, MAX_ATTRIBUTES - 1) * 5;
-  let at = reading.at;
+function scanAttribute(scan: TokenScan): void {
+  const { html, spans } = scan;
+  const slot = Math.min(scan.used, MAX_ATTRIBUTES - 1) * 5;
+  let at = scan.at;
   let code = html.charCodeAt(at);
   let hash = HASH_START;
   spans[slot + 1] = at;
@@ -105,35 +105,35 @@ function scanAttribute(reading: Reading): void {
   spans[slot + 3] = at;
   spans[slot + 4] = at;
   while (isSpace(code)) code = html.charCodeAt(++at);
-  reading.at = at;
-  if (code === 61) scanValue(reading, at + 1, slot);
-  if (reading.used < MAX_ATTRIBUTES) reading.used += 1;
+  scan.at = at;
+  if (code === 61) scanValue(scan, at + 1, slot);
+  if (scan.used < MAX_ATTRIBUTES) scan.used += 1;
 }
 
 /** Reads the attributes up to and over the `>`; false when the tag never ends, which makes it no tag at all. */
-function scanAttributes(reading: Reading): boolean {
-  const { html } = reading;
-  reading.used = 0;
-  while (reading.at < html.length) {
-    const code = html.charCodeAt(reading.at);
+function scanAttributes(scan: TokenScan): boolean {
+  const { html } = scan;
+  scan.used = 0;
+  while (scan.at < html.length) {
+    const code = html.charCodeAt(scan.at);
     if (code === 62) {
-      reading.at += 1;
+      scan.at += 1;
       return true;
     }
-    if (code === 47 || isSpace(code)) reading.at += 1;
-    else scanAttribute(reading);
+    if (code === 47 || isSpace(code)) scan.at += 1;
+    else scanAttribute(scan);
   }
   return false;
 }
 
 /** The record of the tag whose name begins at `at`; moves over the name. */
-function scanName(reading: Reading): Tag {
-  const { html } = reading;
+function scanName(scan: TokenScan): Tag {
+  const { html } = scan;
   let hash = HASH_START;
-  let code = html.charCodeAt(reading.at);
-  while (reading.at < html.length && code !== 62 && code !== 47 && !isSpace(code)) {
+  let code = html.charCodeAt(scan.at);
+  while (scan.at < html.length && code !== 62 && code !== 47 && !isSpace(code)) {
     hash = hashStep(hash, code);
-    code = html.charCodeAt(++reading.at);
+    code = html.charCodeAt(++scan.at);
   }
   return tagOf(hash);
 }
@@ -156,26 +156,26 @@ function endOfDeclaration(html: string, at: number): number {
   return end < 0 ? html.length : end + (isComment ? 3 : 1);
 }
 
-function scanOpen(reading: Reading, sink: TokenSink, at: number): void {
-  reading.at = at + 1;
-  const tag = scanName(reading);
-  if (!scanAttributes(reading)) return;
-  sink.open(tag, reading, at, reading.at);
+function scanOpen(scan: TokenScan, sink: TokenSink, at: number): void {
+  scan.at = at + 1;
+  const tag = scanName(scan);
+  if (!scanAttributes(scan)) return;
+  sink.open(tag, scan, at, scan.at);
   if (!tag.isRaw) return;
-  const start = reading.at;
-  reading.at = endOfRaw(reading.html, start, tag);
-  sink.raw(tag, start, reading.at);
+  const start = scan.at;
+  scan.at = endOfRaw(scan.html, start, tag);
+  sink.raw(tag, start, scan.at);
 }
 
-function scanClose(reading: Reading, sink: TokenSink, at: number): void {
-  reading.at = at + 2;
-  const tag = scanName(reading);
-  if (scanAttributes(reading)) sink.close(tag, at, reading.at);
+function scanClose(scan: TokenScan, sink: TokenSink, at: number): void {
+  scan.at = at + 2;
+  const tag = scanName(scan);
+  if (scanAttributes(scan)) sink.close(tag, at, scan.at);
 }
 
 /** Reads a whole document and tells the sink of it, in order. Linear in the length of the document; never throws by itself. */
 export function scanTokens(html: string, sink: TokenSink): void {
-  const reading = startReading(html);
+  const scan = startScan(html);
   let textStart = 0;
   let at = html.indexOf('<');
   while (at >= 0) {
@@ -184,11 +184,11 @@ export function scanTokens(html: string, sink: TokenSink): void {
     const isDeclaration = code === 33 || code === 63 || (code === 47 && !isClose);
     if (isClose || isDeclaration || isLetter(code)) {
       if (at > textStart) sink.text(textStart, at);
-      if (isDeclaration) reading.at = endOfDeclaration(html, at);
-      else if (isClose) scanClose(reading, sink, at);
-      else scanOpen(reading, sink, at);
-      textStart = reading.at;
-      at = html.indexOf('<', reading.at);
+      if (isDeclaration) scan.at = endOfDeclaration(html, at);
+      else if (isClose) scanClose(scan, sink, at);
+      else scanOpen(scan, sink, at);
+      textStart = scan.at;
+      at = html.indexOf('<', scan.at);
     } else {
       at = html.indexOf('<', at + 1);
     }

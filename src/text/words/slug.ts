@@ -29,9 +29,9 @@ const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
  * `fallback` is returned; it must have a letter or digit.
  */
 export function toSlug(title: string, fallback: string): string {
-  const slug = cutAtWord(toWords(title), MAX_SLUG_BYTES);
-  if (slug === '') return cutAtWord(toWords(fallback), MAX_SLUG_BYTES) || 'untitled';
-  return DEVICE.test(slug) ? `${slug}-${toWords(fallback) || 'x'}` : slug;
+  const slug = cutAtWord(splitSlug(title), MAX_SLUG_BYTES);
+  if (slug === '') return cutAtWord(splitSlug(fallback), MAX_SLUG_BYTES) || 'untitled';
+  return DEVICE.test(slug) ? `${slug}-${splitSlug(fallback) || 'x'}` : slug;
 }
 
 /** A topic's slug as paths and index keys carry it. A name without letters and digits gets one made of its hash. */
@@ -46,7 +46,7 @@ export function cutAtWord(slug: string, maxBytes: number): string {
   return slug.slice(0, end > 0 ? end : maxBytes);
 }
 
-function toWords(title: string): string {
+function splitSlug(title: string): string {
   let text = title.slice(0, MAX_TITLE_CHARACTERS).normalize('NFC');
   for (const [pattern, spelling] of SPELLINGS) text = text.replace(pattern, spelling);
   return anyAscii(text.replace(/['’‘ʼ`´]/g, ''))

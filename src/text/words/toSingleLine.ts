@@ -8,6 +8,6 @@ import { foldSpace } from '../html/html.ts';
 const UNSHOWN = /\p{Cc}+|[\u202a-\u202e\u2066-\u2069]+/gu;
 
 /** The text on one line: white space and controls made single spaces, direction marks left out. */
-export function toLine(text: string): string {
+export function toSingleLine(text: string): string {
   return foldSpace(text.replace(UNSHOWN, (signs) => (/\p{Cc}/u.test(signs) ? ' ' : '')));
 }

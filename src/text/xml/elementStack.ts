@@ -14,14 +14,14 @@ export interface XmlElement {
 }
 
 /** An element whose end has not been met. */
-export interface OpenElement extends XmlElement {
+export interface OpenXmlElement extends XmlElement {
   readonly children: (XmlElement | string)[];
   readonly scope: Scope;
 }
 
 /** All open elements, and the finished ones at the top. */
 export interface XmlStack {
-  readonly open: OpenElement[];
+  readonly open: OpenXmlElement[];
   readonly roots: XmlElement[];
   readonly documentBase: string | undefined;
   /** How many elements of a name are open: a stray end tag is known without a search. */

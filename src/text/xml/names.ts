@@ -105,7 +105,7 @@ export function prefixOf(namespace: string, prefix: string): string {
 }
 
 /** The canonical name of a tag name as written. */
-export function toName(raw: string, scope: Scope): string {
+export function toQualifiedName(raw: string, scope: Scope): string {
   const made = scope.names.get(raw);
   if (made !== undefined) return made;
   const lower = raw.toLowerCase();

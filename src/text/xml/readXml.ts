@@ -14,7 +14,7 @@ import {
   type XmlElement,
   type XmlStack,
 } from './elementStack.ts';
-import { openScope, toName } from './names.ts';
+import { openScope, toQualifiedName } from './names.ts';
 import { type DeclaredEntities, decodeReferences, readDoctype } from './references.ts';
 import { findTagEnd, readAttributes } from './tag.ts';
 
@@ -43,7 +43,7 @@ const VOID = /^(?:xhtml:)?(?:br|hr|img|input|wbr)$/;
 /** Elements that never stand inside one of their kind: a second start tag means that the end tag is missing. */
 const NEVER_NESTED = /^(?:item|channel|(?:atom:)?entry)$/;
 
-interface Reading {
+interface XmlScan {
   readonly text: string;
   readonly stack: XmlStack;
   readonly faults: Set<string>;
@@ -58,7 +58,7 @@ interface Reading {
 /** Reads a document. `base` is its URL. */
 export function readXml(text: string, base?: string): XmlDocument {
   const stack = createXmlStack(base);
-  const reading: Reading = {
+  const scan: XmlScan = {
     text,
     stack,
     faults: new Set(),
@@ -68,102 +68,101 @@ export function readXml(text: string, base?: string): XmlDocument {
     elements: 0,
     missing: new Set(),
   };
-  const explodes = () => (reading.entities?.charactersLeft ?? 0) < 0;
-  while (reading.at < text.length && reading.elements < MAX_ELEMENTS && !reading.tooDeep && !explodes())
-    readNext(reading);
-  if (reading.elements >= MAX_ELEMENTS) reading.faults.add(`only the first ${MAX_ELEMENTS} elements are read`);
-  if (stack.open.length > 0) reading.faults.add('elements are not closed');
+  const explodes = () => (scan.entities?.charactersLeft ?? 0) < 0;
+  while (scan.at < text.length && scan.elements < MAX_ELEMENTS && !scan.tooDeep && !explodes()) readNext(scan);
+  if (scan.elements >= MAX_ELEMENTS) scan.faults.add(`only the first ${MAX_ELEMENTS} elements are read`);
+  if (stack.open.length > 0) scan.faults.add('elements are not closed');
   while (stack.open.length > 0) closeTop(stack);
-  return { roots: stack.roots, tooDeep: reading.tooDeep, explodes: explodes(), faults: [...reading.faults] };
+  return { roots: stack.roots, tooDeep: scan.tooDeep, explodes: explodes(), faults: [...scan.faults] };
 }
 
 /** Reads the text before the next `<`, and the markup that begins there. */
-function readNext(reading: Reading): void {
-  const { text, at, stack } = reading;
+function readNext(scan: XmlScan): void {
+  const { text, at, stack } = scan;
   const open = text.indexOf('<', at);
-  if (open !== at) addText(stack, decodeReferences(text.slice(at, open < 0 ? text.length : open), reading.entities));
+  if (open !== at) addText(stack, decodeReferences(text.slice(at, open < 0 ? text.length : open), scan.entities));
   if (open < 0) {
-    reading.at = text.length;
+    scan.at = text.length;
     return;
   }
-  reading.at = open;
+  scan.at = open;
   const next = text.charCodeAt(open + 1);
-  if (next === 0x2f) readEndTag(reading);
-  else if (next === 0x21) readDeclaration(reading);
-  else if (next === 0x3f) skipTo(reading, '?>', 2);
-  else if (isNameStart(next)) readStartTag(reading);
+  if (next === 0x2f) readEndTag(scan);
+  else if (next === 0x21) readDeclaration(scan);
+  else if (next === 0x3f) skipTo(scan, '?>', 2);
+  else if (isNameStart(next)) readStartTag(scan);
   else {
-    reading.faults.add('a bare < stands in text');
+    scan.faults.add('a bare < stands in text');
     addText(stack, '<');
-    reading.at = open + 1;
+    scan.at = open + 1;
   }
 }
 
-function readDeclaration(reading: Reading): void {
-  const { text, at } = reading;
-  if (text.startsWith('<![CDATA[', at)) readCdata(reading);
-  else if (text.startsWith('<!--', at)) skipTo(reading, '-->', 4);
-  else if (reading.entities === undefined && /^doctype$/i.test(text.slice(at + 2, at + 9))) {
+function readDeclaration(scan: XmlScan): void {
+  const { text, at } = scan;
+  if (text.startsWith('<![CDATA[', at)) readCdata(scan);
+  else if (text.startsWith('<!--', at)) skipTo(scan, '-->', 4);
+  else if (scan.entities === undefined && /^doctype$/i.test(text.slice(at + 2, at + 9))) {
     const { end, entities } = readDoctype(text, at);
-    reading.entities = entities;
-    reading.at = end;
-  } else skipTo(reading, '>', 1);
+    scan.entities = entities;
+    scan.at = end;
+  } else skipTo(scan, '>', 1);
 }
 
-function readCdata(reading: Reading): void {
-  const { text, at, stack } = reading;
-  const end = find(reading, ']]>', at + 9);
-  if (end < 0) reading.faults.add('a CDATA section is not closed');
+function readCdata(scan: XmlScan): void {
+  const { text, at, stack } = scan;
+  const end = find(scan, ']]>', at + 9);
+  if (end < 0) scan.faults.add('a CDATA section is not closed');
   addText(stack, text.slice(at + 9, end < 0 ? text.length : end));
-  reading.at = end < 0 ? text.length : end + 3;
+  scan.at = end < 0 ? text.length : end + 3;
 }
 
 /** Moves behind the next `needle`; where there is none, behind the next `>`. */
-function skipTo(reading: Reading, needle: string, from: number): void {
-  const end = find(reading, needle, reading.at + from);
+function skipTo(scan: XmlScan, needle: string, from: number): void {
+  const end = find(scan, needle, scan.at + from);
   if (end >= 0) {
-    reading.at = end + needle.length;
+    scan.at = end + needle.length;
     return;
   }
-  const closing = find(reading, '>', reading.at);
-  reading.at = closing < 0 ? reading.text.length : closing + 1;
+  const closing = find(scan, '>', scan.at);
+  scan.at = closing < 0 ? scan.text.length : closing + 1;
 }
 
-function find(reading: Reading, needle: string, from: number): number {
-  if (reading.missing.has(needle)) return -1;
-  const at = reading.text.indexOf(needle, from);
-  if (at < 0) reading.missing.add(needle);
+function find(scan: XmlScan, needle: string, from: number): number {
+  if (scan.missing.has(needle)) return -1;
+  const at = scan.text.indexOf(needle, from);
+  if (at < 0) scan.missing.add(needle);
   return at;
 }
 
-function readStartTag(reading: Reading): void {
-  const { text, at, stack } = reading;
-  const end = findTagEnd(text, at, reading.missing);
+function readStartTag(scan: XmlScan): void {
+  const { text, at, stack } = scan;
+  const end = findTagEnd(text, at, scan.missing);
   const isEmpty = text.charCodeAt(end - 1) === 0x2f;
-  const { rawName, attributes } = readAttributes(text, at + 1, isEmpty ? end - 1 : end, reading.entities);
+  const { rawName, attributes } = readAttributes(text, at + 1, isEmpty ? end - 1 : end, scan.entities);
   const scope = openScope(scopeOf(stack), attributes);
-  const name = toName(rawName, scope);
-  if (NEVER_NESTED.test(name) && closeNamed(stack, name)) reading.faults.add(`<${name}> is not closed`);
-  reading.at = Math.min(end + 1, text.length);
+  const name = toQualifiedName(rawName, scope);
+  if (NEVER_NESTED.test(name) && closeNamed(stack, name)) scan.faults.add(`<${name}> is not closed`);
+  scan.at = Math.min(end + 1, text.length);
   if (stack.open.length >= MAX_DEPTH) {
-    reading.tooDeep = true;
+    scan.tooDeep = true;
     return;
   }
-  reading.elements += 1;
+  scan.elements += 1;
   addElement(stack, name, attributes, scope);
   if (isEmpty || VOID.test(name)) closeTop(stack);
 }
 
-function readEndTag(reading: Reading): void {
-  const { text, at, stack } = reading;
-  const close = find(reading, '>', at);
+function readEndTag(scan: XmlScan): void {
+  const { text, at, stack } = scan;
+  const close = find(scan, '>', at);
   const end = close < 0 ? text.length : close;
   const rawName = text.slice(at + 2, end).trim();
-  reading.at = close < 0 ? text.length : close + 1;
+  scan.at = close < 0 ? text.length : close + 1;
   const top = stack.open.at(-1);
   if (top === undefined) return;
-  const name = toName(rawName, top.scope);
-  if (name !== top.name) reading.faults.add(`</${rawName.slice(0, 40)}> closes another element`);
+  const name = toQualifiedName(rawName, top.scope);
+  if (name !== top.name) scan.faults.add(`</${rawName.slice(0, 40)}> closes another element`);
   closeNamed(stack, name);
 }
 

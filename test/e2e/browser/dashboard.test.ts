@@ -22,7 +22,7 @@ describe('the dashboard in Chromium', { skip }, () => {
     directory = await openTemporaryDirectory();
     sample = await openSample(redis, toPictureCollections(directory.path));
     await fillPicture(sample, Date.now());
-    dashboard = await openDashboard(sample.bench, { host: '127.0.0.1', port: 0, readOnly: true });
+    dashboard = await openDashboard(sample.jobContext, { host: '127.0.0.1', port: 0, readOnly: true });
     browser = await openBrowser();
   });
   after(async () => {

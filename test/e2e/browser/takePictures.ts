@@ -29,7 +29,7 @@ const directory = await openTemporaryDirectory();
 process.chdir(directory.path);
 const sample = await openSample(redis, toPictureCollections('out'));
 await fillPicture(sample, Date.now());
-const dashboard = await openDashboard(sample.bench, { host: '127.0.0.1', port: 0, readOnly: true });
+const dashboard = await openDashboard(sample.jobContext, { host: '127.0.0.1', port: 0, readOnly: true });
 const browser = await openBrowser();
 await mkdir(target, { recursive: true });
 for (const [name, path, width, height, dark, full] of PICTURES) {

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { whileLocked } from '../../../src/effects/embedded/fileLock.ts';
-import { isAlive } from '../../../src/effects/embedded/isProcessAlive.ts';
+import { isProcessAlive } from '../../../src/effects/embedded/isProcessAlive.ts';
 import { openTemporaryDirectory, type TemporaryDirectory } from '../../support/temporaryDirectory.ts';
 
 const MODULE = new URL('../../../src/effects/embedded/fileLock.ts', import.meta.url).href;
@@ -63,6 +63,6 @@ test('a holder that lives is waited for; one that holds it for minutes hangs and
 });
 
 test('this process is alive, and one with an impossible number is not', () => {
-  assert.equal(isAlive(process.pid), true);
-  assert.equal(isAlive(DEAD_PID), false);
+  assert.equal(isProcessAlive(process.pid), true);
+  assert.equal(isProcessAlive(DEAD_PID), false);
 });

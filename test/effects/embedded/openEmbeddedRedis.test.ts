@@ -5,11 +5,11 @@ import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
-import { isAlive } from '../../../src/effects/embedded/isProcessAlive.ts';
+import { setTimeout as pauseUntil } from 'node:timers/promises';
+import { isProcessAlive } from '../../../src/effects/embedded/isProcessAlive.ts';
 import { openEmbeddedRedis } from '../../../src/effects/embedded/openEmbeddedRedis.ts';
 import { findServerProgram } from '../../../src/effects/embedded/redisServer.ts';
-import { openRedisLine } from '../../../src/effects/embedded/redisSocket.ts';
+import { openRedisSocket } from '../../../src/effects/embedded/redisSocket.ts';
 import { isFailure } from '../../../src/errors.ts';
 import { openTemporaryDirectory } from '../../support/temporaryDirectory.ts';
 
@@ -24,11 +24,11 @@ async function withDirectory(work: (dir: string) => Promise<void>): Promise<void
   }
 }
 
-async function ask(path: string, ...words: string[]): Promise<string> {
-  const line = await openRedisLine(path);
-  const answer = await line.ask(...words);
+async function send(path: string, ...words: string[]): Promise<string> {
+  const line = await openRedisSocket(path);
+  const response = await line.send(...words);
   line.close();
-  return answer;
+  return response;
 }
 
 /** Another frontwire in the directory: prints the server's pid and then stays. */
@@ -48,25 +48,25 @@ test('a private server starts without a port, with an append-only file, and ends
   withDirectory(async (dir) => {
     await mkdir(join(dir, '.frontwire'), { mode: 0o755 });
     const redis = await openEmbeddedRedis(dir);
-    assert.equal(await ask(redis.path, 'PING'), 'PONG');
-    const settings = await ask(redis.path, 'INFO', 'server');
+    assert.equal(await send(redis.path, 'PING'), 'PONG');
+    const settings = await send(redis.path, 'INFO', 'server');
     assert.match(settings, /tcp_port:0/);
-    assert.match(await ask(redis.path, 'INFO', 'persistence'), /aof_enabled:1/);
+    assert.match(await send(redis.path, 'INFO', 'persistence'), /aof_enabled:1/);
     assert.equal(statSync(join(dir, '.frontwire')).mode & 0o777, 0o700);
     assert.equal(statSync(redis.path).mode & 0o777, 0o700);
     const { pid } = redis;
     await redis.close();
-    assert.equal(isAlive(pid), false);
+    assert.equal(isProcessAlive(pid), false);
     await redis.close();
   }));
 
 test('what was stored is there after a restart', () =>
   withDirectory(async (dir) => {
     const first = await openEmbeddedRedis(dir);
-    await ask(first.path, 'SET', 'colour', 'green');
+    await send(first.path, 'SET', 'colour', 'green');
     await first.close();
     const second = await openEmbeddedRedis(dir);
-    assert.equal(await ask(second.path, 'GET', 'colour'), 'green');
+    assert.equal(await send(second.path, 'GET', 'colour'), 'green');
     await second.close();
   }));
 
@@ -75,9 +75,9 @@ test('a second one in the same directory joins, and the server stays until both 
     const [first, second] = [await openEmbeddedRedis(dir), await openEmbeddedRedis(dir)];
     assert.equal(second.pid, first.pid);
     await first.close();
-    assert.equal(await ask(second.path, 'PING'), 'PONG');
+    assert.equal(await send(second.path, 'PING'), 'PONG');
     await second.close();
-    assert.equal(isAlive(second.pid), false);
+    assert.equal(isProcessAlive(second.pid), false);
   }));
 
 test('many that open and close at the same moment agree on one server at a time', () =>
@@ -86,7 +86,7 @@ test('many that open and close at the same moment agree on one server at a time'
       const opened = await Promise.all(Array.from({ length: 6 }, () => openEmbeddedRedis(dir)));
       assert.equal(new Set(opened.map((redis) => redis.pid)).size, 1);
       await Promise.all(opened.map((redis) => redis.close()));
-      assert.equal(isAlive(opened[0]?.pid ?? 0), false);
+      assert.equal(isProcessAlive(opened[0]?.pid ?? 0), false);
     }
   }));
 
@@ -98,7 +98,7 @@ test('two processes that start at the same moment share one server', () =>
       child.kill('SIGTERM');
       await once(child, 'exit');
     }
-    assert.equal(isAlive(one.pid), false);
+    assert.equal(isProcessAlive(one.pid), false);
   }));
 
 test('a killed frontwire leaves its server running, and the next one joins it', () =>
@@ -109,24 +109,24 @@ test('a killed frontwire leaves its server running, and the next one joins it', 
     const redis = await openEmbeddedRedis(dir);
     assert.equal(redis.pid, pid);
     await redis.close();
-    assert.equal(isAlive(pid), false);
+    assert.equal(isProcessAlive(pid), false);
   }));
 
 test('stale socket, pid and lock files of a killed server do not hinder a start, and its data is loaded', () =>
   withDirectory(async (dir) => {
     const { child, pid } = await openElsewhere(dir);
     const path = join(dir, '.frontwire', 'redis.sock');
-    await ask(path, 'SET', 'colour', 'red');
+    await send(path, 'SET', 'colour', 'red');
     child.kill('SIGKILL');
     await once(child, 'exit');
-    await pause(1_100);
+    await pauseUntil(1_100);
     process.kill(pid, 'SIGKILL');
-    while (isAlive(pid)) await pause(10);
+    while (isProcessAlive(pid)) await pauseUntil(10);
     assert.ok(existsSync(path));
     await writeFile(join(dir, '.frontwire', 'redis.lock.99'), String(pid));
     const redis = await openEmbeddedRedis(dir);
     assert.notEqual(redis.pid, pid);
-    assert.equal(await ask(redis.path, 'GET', 'colour'), 'red');
+    assert.equal(await send(redis.path, 'GET', 'colour'), 'red');
     await redis.close();
   }));
 
@@ -135,10 +135,10 @@ test('a server that dies at work comes back on the same socket', () =>
     const redis = await openEmbeddedRedis(dir);
     const { pid } = redis;
     process.kill(pid, 'SIGKILL');
-    while (redis.pid === pid) await pause(10);
-    assert.equal(await ask(redis.path, 'PING'), 'PONG');
+    while (redis.pid === pid) await pauseUntil(10);
+    assert.equal(await send(redis.path, 'PING'), 'PONG');
     await redis.close();
-    assert.equal(isAlive(redis.pid), false);
+    assert.equal(isProcessAlive(redis.pid), false);
   }));
 
 test('a server whose socket was deleted is ended before another one opens its files', () =>
@@ -149,7 +149,7 @@ test('a server whose socket was deleted is ended before another one opens its fi
     rmSync(join(dir, '.frontwire', 'redis.sock'));
     const redis = await openEmbeddedRedis(dir);
     assert.notEqual(redis.pid, pid);
-    assert.equal(isAlive(pid), false);
+    assert.equal(isProcessAlive(pid), false);
     await redis.close();
   }));
 
@@ -159,7 +159,7 @@ test('a directory with a long path and a space gets a short socket elsewhere', (
     await mkdir(long);
     const redis = await openEmbeddedRedis(long);
     assert.ok(redis.path.length <= 103, redis.path);
-    assert.equal(await ask(redis.path, 'PING'), 'PONG');
+    assert.equal(await send(redis.path, 'PING'), 'PONG');
     assert.match(readFileSync(join(long, '.frontwire', 'redis.log'), 'utf8'), /ready to accept connections/i);
     await redis.close();
     rmSync(join(redis.path, '..'), { recursive: true });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createAddressGuard } from '../../../src/effects/net/addressFilter.ts';
+import { createAddressFilter } from '../../../src/effects/net/addressFilter.ts';
 
 const REFUSED: Readonly<Record<string, readonly string[]>> = {
   'this host': ['0.0.0.0', '0.1.2.3', '::'],
@@ -62,18 +62,18 @@ const PUBLIC = [
 
 for (const [name, addresses] of Object.entries(REFUSED)) {
   test(`refused: ${name}`, () => {
-    const isPublic = createAddressGuard([]);
+    const isPublic = createAddressFilter([]);
     for (const address of addresses) assert.equal(isPublic(address), false, address);
   });
 }
 
 test('public addresses are let through, up to the edges of the refused ranges', () => {
-  const isPublic = createAddressGuard([]);
+  const isPublic = createAddressFilter([]);
   for (const address of PUBLIC) assert.equal(isPublic(address), true, address);
 });
 
 test('exceptions let through what they name and no more', () => {
-  const isPublic = createAddressGuard(['127.0.0.2', '10.1.0.0/16', 'fd00:1::/32', ' ::1 ']);
+  const isPublic = createAddressFilter(['127.0.0.2', '10.1.0.0/16', 'fd00:1::/32', ' ::1 ']);
   for (const address of ['127.0.0.2', '10.1.255.255', 'fd00:1:2::3', '::1', '8.8.8.8']) {
     assert.equal(isPublic(address), true, address);
   }
@@ -83,13 +83,13 @@ test('exceptions let through what they name and no more', () => {
 });
 
 test('a mapped address is let through with its IPv4 address', () => {
-  const isPublic = createAddressGuard(['127.0.0.0/8']);
+  const isPublic = createAddressFilter(['127.0.0.0/8']);
   assert.equal(isPublic('::ffff:127.0.0.1'), true);
   assert.equal(isPublic('::ffff:10.0.0.1'), false);
 });
 
 test('a network that has to use NAT64 can allow it without opening what is private behind it', () => {
-  const isPublic = createAddressGuard(['64:ff9b::/96']);
+  const isPublic = createAddressFilter(['64:ff9b::/96']);
   assert.equal(isPublic('64:ff9b::8.8.8.8'), true);
   assert.equal(isPublic('64:ff9b::10.0.0.1'), false);
   assert.equal(isPublic('64:ff9b::169.254.169.254'), false);
@@ -97,6 +97,6 @@ test('a network that has to use NAT64 can allow it without opening what is priva
 
 for (const range of ['localhost', '10.0.0.0/33', '10.0.0.0/-1', '10.0.0.0/x', '::/129', '10.0.0/8', '']) {
   test(`"${range}" is no range`, () => {
-    assert.throws(() => createAddressGuard([range]), { code: 'config_invalid' });
+    assert.throws(() => createAddressFilter([range]), { code: 'config_invalid' });
   });
 }

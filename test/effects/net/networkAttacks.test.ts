@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openNetwork } from '../../../src/effects/net/network.ts';
 import { type FailureCode, isFailure } from '../../../src/errors.ts';
-import type { Ask, AskKind } from '../../../src/model/http.ts';
+import type { HttpRequest, RequestKind } from '../../../src/model/http.ts';
 import type { Network } from '../../../src/ports.ts';
 import { type OpenServer, openHttp, openTrap, PUBLISHER_ADDRESS } from './attackServers.ts';
 
@@ -32,15 +32,15 @@ after(async () => {
   await Promise.all([trap.close(), publisher.close()]);
 });
 
-function ask(url: string, kind: AskKind = 'page', more: Partial<Ask> = {}): Ask {
+function ask(url: string, kind: RequestKind = 'page', more: Partial<HttpRequest> = {}): HttpRequest {
   const limits = { maxBytes: 100_000, timeoutMs: 1_500, maxRedirects: 4, patienceMs: 0 };
   return { url, kind, headers: {}, ...limits, ...more };
 }
 
-async function refuses(request: Ask, code: FailureCode): Promise<void> {
+async function refuses(request: HttpRequest, code: FailureCode): Promise<void> {
   const earlier = trap.connections();
   const thrown = await network.fetch(request, new AbortController().signal).then(
-    (answer) => assert.fail(`answered ${answer.status} from ${answer.url}`),
+    (response) => assert.fail(`answered ${response.status} from ${response.url}`),
     (failure: unknown) => failure,
   );
   assert.ok(isFailure(thrown), String(thrown));

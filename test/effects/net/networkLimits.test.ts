@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import { createServer as createTlsServer } from 'node:https';
 import type { Socket } from 'node:net';
 import { after, before, test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pauseUntil } from 'node:timers/promises';
 import { brotliCompressSync, createGzip, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { openNetwork } from '../../../src/effects/net/network.ts';
 import { type FailureCode, isFailure } from '../../../src/errors.ts';
-import type { Answer, Ask } from '../../../src/model/http.ts';
+import type { HttpRequest, HttpResponse } from '../../../src/model/http.ts';
 import type { Network } from '../../../src/ports.ts';
 import { listen, type OpenServer, openHttp, openRaw, PUBLISHER_ADDRESS } from './attackServers.ts';
 
@@ -77,17 +77,17 @@ after(async () => {
 function fetchFrom(
   port: number,
   path: string,
-  more: Partial<Ask> = {},
+  more: Partial<HttpRequest> = {},
   signal = new AbortController().signal,
-): Promise<Answer> {
+): Promise<HttpResponse> {
   const url = `http://${PUBLISHER_ADDRESS}:${port}${path}`;
   const limits = { maxBytes: MIB, timeoutMs: 400, maxRedirects: 4, patienceMs: 0 };
   return network.fetch({ url, kind: 'page', headers: {}, ...limits, ...more }, signal);
 }
 
-async function failureOf(fetched: Promise<Answer>): Promise<FailureCode> {
+async function failureOf(fetched: Promise<HttpResponse>): Promise<FailureCode> {
   const thrown: unknown = await fetched.then(
-    (answer) => assert.fail(`answered ${answer.status} with ${answer.bytes.length} bytes`),
+    (response) => assert.fail(`answered ${response.status} with ${response.bytes.length} bytes`),
     (failure: unknown) => failure,
   );
   assert.ok(isFailure(thrown), String(thrown));
@@ -184,16 +184,16 @@ test('a body that may be cut is cut, compressed or not', async () => {
     response.end(request.url === '/gzip' ? gzipSync(ZEROS) : ZEROS);
   });
   for (const path of ['/plain', '/gzip']) {
-    const answer = await fetchFrom(server.port, path, { maxBytes: 1_000, overflow: 'cut', kind: 'image' });
-    assert.equal(answer.bytes.length, 1_000);
+    const response = await fetchFrom(server.port, path, { maxBytes: 1_000, overflow: 'cut', kind: 'image' });
+    assert.equal(response.bytes.length, 1_000);
   }
   await server.close();
 });
 
 test('the body of an error is cut, not refused', async () => {
   const server = await openHttp((_, response) => void response.writeHead(500).end(ZEROS));
-  const answer = await fetchFrom(server.port, '/');
-  assert.deepEqual([answer.status, answer.bytes.length], [500, 256 * 1024]);
+  const response = await fetchFrom(server.port, '/');
+  assert.deepEqual([response.status, response.bytes.length], [500, 256 * 1024]);
   await server.close();
 });
 
@@ -241,7 +241,7 @@ test('a connection that is refused, and one that is given up', async () => {
   assert.equal(await failureOf(fetchFrom(closed.port, '/')), 'connect_failed');
   const controller = new AbortController();
   const fetched = failureOf(fetchFrom(raw.port, '/silence', { timeoutMs: 5_000 }, controller.signal));
-  await pause(50);
+  await pauseUntil(50);
   controller.abort();
   assert.equal(await fetched, 'aborted');
   assert.equal(await failureOf(fetchFrom(raw.port, '/fine', {}, AbortSignal.abort())), 'aborted');
@@ -314,13 +314,13 @@ test('redirects are followed and reported: relative, UTF-8, over cookies', async
         .end();
     } else response.end(`${request.url} ${request.headers.cookie}`);
   });
-  const answer = await fetchFrom(server.port, '/a');
-  assert.equal(Buffer.from(answer.bytes).toString(), '/b/%C3%BCber?x=1 seen=1');
+  const response = await fetchFrom(server.port, '/a');
+  assert.equal(Buffer.from(response.bytes).toString(), '/b/%C3%BCber?x=1 seen=1');
   assert.deepEqual(
-    answer.hops.map((hop) => hop.status),
+    response.hops.map((hop) => hop.status),
     [301, 302],
   );
-  assert.ok(answer.url.endsWith('/b/%C3%BCber?x=1'));
+  assert.ok(response.url.endsWith('/b/%C3%BCber?x=1'));
   await server.close();
 });
 
@@ -329,16 +329,16 @@ test('authorization does not follow a redirect to another origin', async () => {
   const server = await openHttp((_, response) => {
     response.writeHead(302, { location: `http://${PUBLISHER_ADDRESS}:${other.port}/` }).end();
   });
-  const answer = await fetchFrom(server.port, '/', { headers: { authorization: 'Basic c2VjcmV0' } });
-  assert.equal(Buffer.from(answer.bytes).toString(), 'undefined');
+  const response = await fetchFrom(server.port, '/', { headers: { authorization: 'Basic c2VjcmV0' } });
+  assert.equal(Buffer.from(response.bytes).toString(), 'undefined');
   await server.close();
   await other.close();
 });
 
 test('with no redirects wanted the redirect is the answer', async () => {
   const server = await openHttp((_, response) => void response.writeHead(302, { location: '/next' }).end());
-  const answer = await fetchFrom(server.port, '/', { maxRedirects: 0 });
-  assert.deepEqual([answer.status, answer.headers.location], [302, '/next']);
+  const response = await fetchFrom(server.port, '/', { maxRedirects: 0 });
+  assert.deepEqual([response.status, response.headers.location], [302, '/next']);
   await server.close();
 });
 
@@ -354,7 +354,7 @@ async function drip(socket: Socket, text: string): Promise<void> {
   for (const byte of text) {
     if (socket.destroyed) return;
     socket.write(Buffer.from(byte, 'latin1'));
-    await pause(40);
+    await pauseUntil(40);
   }
 }
 

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pauseUntil } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { createMemoryHostGate } from '../../../src/effects/memory/hostRateLimiter.ts';
+import { createMemoryHostRateLimiter } from '../../../src/effects/memory/hostRateLimiter.ts';
 import { openNetwork } from '../../../src/effects/net/network.ts';
-import { createPoliteNetwork } from '../../../src/effects/net/rateLimitedNetwork.ts';
+import { createRateLimitedNetwork } from '../../../src/effects/net/rateLimitedNetwork.ts';
 import { Failure, type FailureCode, isFailure } from '../../../src/errors.ts';
-import type { Answer, Ask } from '../../../src/model/http.ts';
-import type { HostGate, Network } from '../../../src/ports.ts';
+import type { HttpRequest, HttpResponse } from '../../../src/model/http.ts';
+import type { HostRateLimiter, Network } from '../../../src/ports.ts';
 import { openPublisher } from '../../support/publisher.ts';
 import { startRedis } from '../../support/redis.ts';
 import { openHttp, PUBLISHER_ADDRESS } from './attackServers.ts';
@@ -19,7 +19,7 @@ const VISITOR = fileURLToPath(new URL('../redis/rateLimitedVisitor.ts', import.m
 const CLOCK = { now: () => Date.now() };
 const signal = new AbortController().signal;
 
-function ask(url: string, more: Partial<Ask> = {}): Ask {
+function ask(url: string, more: Partial<HttpRequest> = {}): HttpRequest {
   return {
     url,
     kind: 'page',
@@ -33,16 +33,16 @@ function ask(url: string, more: Partial<Ask> = {}): Ask {
 }
 
 /** A network that needs no server: answers by URL. */
-function fakeNetwork(answers: Record<string, Partial<Answer>>): Network & { readonly asked: string[] } {
+function fakeNetwork(answers: Record<string, Partial<HttpResponse>>): Network & { readonly asked: string[] } {
   const asked: string[] = [];
-  const fetch = async ({ url }: Ask): Promise<Answer> => {
+  const fetch = async ({ url }: HttpRequest): Promise<HttpResponse> => {
     asked.push(url);
     return { url, status: 200, headers: {}, bytes: new Uint8Array(), hops: [], durationMs: 1, ...answers[url] };
   };
   return { asked, fetch };
 }
 
-async function busyUntil(fetched: Promise<Answer>, code: FailureCode = 'host_busy'): Promise<number> {
+async function busyUntil(fetched: Promise<HttpResponse>, code: FailureCode = 'host_busy'): Promise<number> {
   const thrown: unknown = await fetched.then(
     () => assert.fail('was let in'),
     (failure: unknown) => failure,
@@ -53,61 +53,73 @@ async function busyUntil(fetched: Promise<Answer>, code: FailureCode = 'host_bus
 
 test('a busy host is a failure that names its time, and the same request is let in then', async () => {
   const network = fakeNetwork({});
-  const polite = createPoliteNetwork(network, createMemoryHostGate({ concurrency: 2, spacingMs: 100 }), CLOCK);
-  await polite.fetch(ask('https://a.example/1'), signal);
-  const untilMs = await busyUntil(polite.fetch(ask('https://a.example/2'), signal));
+  const rateLimited = createRateLimitedNetwork(
+    network,
+    createMemoryHostRateLimiter({ concurrency: 2, spacingMs: 100 }),
+    CLOCK,
+  );
+  await rateLimited.fetch(ask('https://a.example/1'), signal);
+  const untilMs = await busyUntil(rateLimited.fetch(ask('https://a.example/2'), signal));
   assert.ok(untilMs - Date.now() <= 121);
-  await pause(untilMs - Date.now());
-  await polite.fetch(ask('https://a.example/2', { patienceMs: 5 }), signal);
+  await pauseUntil(untilMs - Date.now());
+  await rateLimited.fetch(ask('https://a.example/2', { patienceMs: 5 }), signal);
   assert.deepEqual(network.asked, ['https://a.example/1', 'https://a.example/2']);
 });
 
 test('with patience it waits in place, and can be stopped meanwhile', async () => {
-  const polite = createPoliteNetwork(fakeNetwork({}), createMemoryHostGate({ concurrency: 2, spacingMs: 80 }), CLOCK);
-  await polite.fetch(ask('https://a.example/1'), signal);
+  const rateLimited = createRateLimitedNetwork(
+    fakeNetwork({}),
+    createMemoryHostRateLimiter({ concurrency: 2, spacingMs: 80 }),
+    CLOCK,
+  );
+  await rateLimited.fetch(ask('https://a.example/1'), signal);
   const startedMs = performance.now();
-  await polite.fetch(ask('https://a.example/2', { patienceMs: 500 }), signal);
+  await rateLimited.fetch(ask('https://a.example/2', { patienceMs: 500 }), signal);
   assert.ok(performance.now() - startedMs >= 75);
   const controller = new AbortController();
-  const waiting = polite.fetch(ask('https://a.example/3', { patienceMs: 500 }), controller.signal);
+  const waiting = rateLimited.fetch(ask('https://a.example/3', { patienceMs: 500 }), controller.signal);
   controller.abort();
   await assert.rejects(waiting, { code: 'aborted' });
 });
 
 test('the lease is given back after an answer and after a failure', async () => {
-  const gate = createMemoryHostGate({ concurrency: 1, spacingMs: 0 });
+  const limiter = createMemoryHostRateLimiter({ concurrency: 1, spacingMs: 0 });
   const failing: Network = { fetch: async () => assert.fail('broken') };
-  await assert.rejects(createPoliteNetwork(failing, gate, CLOCK).fetch(ask('https://a.example/'), signal));
-  const polite = createPoliteNetwork(fakeNetwork({}), gate, CLOCK);
-  await polite.fetch(ask('https://a.example/'), signal);
-  await polite.fetch(ask('https://a.example/'), signal);
+  await assert.rejects(createRateLimitedNetwork(failing, limiter, CLOCK).fetch(ask('https://a.example/'), signal));
+  const rateLimited = createRateLimitedNetwork(fakeNetwork({}), limiter, CLOCK);
+  await rateLimited.fetch(ask('https://a.example/'), signal);
+  await rateLimited.fetch(ask('https://a.example/'), signal);
 });
 
 test('every hop asks the gate of its own host', async () => {
   const entered: string[] = [];
-  const inner = createMemoryHostGate({ concurrency: 2, spacingMs: 0 });
-  const enter: HostGate['enter'] = (host, claim) => {
+  const inner = createMemoryHostRateLimiter({ concurrency: 2, spacingMs: 0 });
+  const acquire: HostRateLimiter['acquire'] = (host, token) => {
     entered.push(host);
-    return inner.enter(host, claim);
+    return inner.acquire(host, token);
   };
-  const gate = { ...inner, enter };
+  const limiter = { ...inner, acquire };
   const network = fakeNetwork({
     'https://a.example/1': { status: 302, headers: { location: 'https://b.example:8443/2' } },
     'https://b.example:8443/2': { status: 301, headers: { location: '/3' } },
   });
-  const answer = await createPoliteNetwork(network, gate, CLOCK).fetch(ask('https://a.example/1'), signal);
+  const response = await createRateLimitedNetwork(network, limiter, CLOCK).fetch(ask('https://a.example/1'), signal);
   assert.deepEqual(entered, ['a.example', 'b.example:8443', 'b.example:8443']);
-  assert.equal(answer.url, 'https://b.example:8443/3');
+  assert.equal(response.url, 'https://b.example:8443/3');
   assert.deepEqual(
-    answer.hops.map((hop) => hop.url),
+    response.hops.map((hop) => hop.url),
     ['https://a.example/1', 'https://b.example:8443/2'],
   );
 });
 
 test('a redirect to an unacceptable URL asks nobody', async () => {
   const network = fakeNetwork({ 'https://a.example/1': { status: 302, headers: { location: 'file:///etc/passwd' } } });
-  const polite = createPoliteNetwork(network, createMemoryHostGate({ concurrency: 2, spacingMs: 0 }), CLOCK);
-  await assert.rejects(polite.fetch(ask('https://a.example/1'), signal), { code: 'url_refused' });
+  const rateLimited = createRateLimitedNetwork(
+    network,
+    createMemoryHostRateLimiter({ concurrency: 2, spacingMs: 0 }),
+    CLOCK,
+  );
+  await assert.rejects(rateLimited.fetch(ask('https://a.example/1'), signal), { code: 'url_refused' });
   assert.equal(network.asked.length, 1);
 });
 
@@ -125,12 +137,16 @@ const PAUSES: readonly (readonly [number, Record<string, string>, number, Failur
 for (const [status, headers, seconds, code = 'rate_limited'] of PAUSES) {
   test(`${status} with ${JSON.stringify(headers)} leaves the host alone for ${seconds} s`, async () => {
     const network = fakeNetwork({ 'https://a.example/1': { status, headers } });
-    const polite = createPoliteNetwork(network, createMemoryHostGate({ concurrency: 2, spacingMs: 0 }), CLOCK);
-    await polite.fetch(ask('https://a.example/1'), signal);
-    const next = polite.fetch(ask('https://a.example/2'), signal);
+    const rateLimited = createRateLimitedNetwork(
+      network,
+      createMemoryHostRateLimiter({ concurrency: 2, spacingMs: 0 }),
+      CLOCK,
+    );
+    await rateLimited.fetch(ask('https://a.example/1'), signal);
+    const next = rateLimited.fetch(ask('https://a.example/2'), signal);
     if (seconds === 0) assert.equal((await next).status, 200);
     else assert.ok(Math.abs((await busyUntil(next, code)) - Date.now() - seconds * 1000) < 100);
-    await polite.fetch(ask('https://b.example/1'), signal);
+    await rateLimited.fetch(ask('https://b.example/1'), signal);
   });
 }
 
@@ -145,9 +161,9 @@ test('a host that does not answer three times in a row is left alone for a while
       return { url, status: 200, headers: {}, bytes: new Uint8Array(), hops: [], durationMs: 1 };
     },
   };
-  const gate = createMemoryHostGate({ concurrency: 0, spacingMs: 0 });
-  const polite = createPoliteNetwork(network, gate, { now: () => nowMs });
-  const visit = (n: number) => polite.fetch(ask(`https://a.example/${n}`), signal);
+  const limiter = createMemoryHostRateLimiter({ concurrency: 0, spacingMs: 0 });
+  const rateLimited = createRateLimitedNetwork(network, limiter, { now: () => nowMs });
+  const visit = (n: number) => rateLimited.fetch(ask(`https://a.example/${n}`), signal);
   for (let n = 0; n < 100; n += 1) await assert.rejects(visit(n), { code: 'timeout', retry: 'later' });
   assert.equal(asked, 3);
   await assert.rejects(visit(0), { retryAtMs: nowMs + 30_000 });
@@ -168,9 +184,13 @@ test('an answer of any status shows that a host is there', async () => {
       return { url, status: Number(next), headers: {}, bytes: new Uint8Array(), hops: [], durationMs: 1 };
     },
   };
-  const polite = createPoliteNetwork(network, createMemoryHostGate({ concurrency: 0, spacingMs: 0 }), CLOCK);
+  const rateLimited = createRateLimitedNetwork(
+    network,
+    createMemoryHostRateLimiter({ concurrency: 0, spacingMs: 0 }),
+    CLOCK,
+  );
   const visits = await Promise.allSettled(
-    Array.from({ length: 6 }, () => polite.fetch(ask('https://a.example/'), signal)),
+    Array.from({ length: 6 }, () => rateLimited.fetch(ask('https://a.example/'), signal)),
   );
   assert.equal(visits.at(-1)?.status, 'fulfilled');
 });
@@ -224,11 +244,15 @@ test('two hundred hosts go forward at the same time, a slow one among them or no
     ),
   );
   const network = openNetwork({ userAgent: 'frontwire-test/1', allowPrivate: ['127.0.0.0/8'] });
-  const polite = createPoliteNetwork(network, createMemoryHostGate({ concurrency: 2, spacingMs: 250 }), CLOCK);
+  const rateLimited = createRateLimitedNetwork(
+    network,
+    createMemoryHostRateLimiter({ concurrency: 2, spacingMs: 250 }),
+    CLOCK,
+  );
   const startedMs = performance.now();
   const times = await Promise.all(
     publishers.map(async ({ origin }) => {
-      await polite.fetch(ask(origin, { timeoutMs: 5_000 }), signal);
+      await rateLimited.fetch(ask(origin, { timeoutMs: 5_000 }), signal);
       return performance.now() - startedMs;
     }),
   );

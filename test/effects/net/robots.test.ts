@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createMemoryHostGate } from '../../../src/effects/memory/hostRateLimiter.ts';
+import { createMemoryHostRateLimiter } from '../../../src/effects/memory/hostRateLimiter.ts';
 import { createRobots } from '../../../src/effects/net/robots.ts';
 import { toOwnRules } from '../../../src/effects/net/robotsRules.ts';
 import { createRedisRobotsCache } from '../../../src/effects/redis/robotsCache.ts';
 import { Failure, type FailureCode } from '../../../src/errors.ts';
-import type { Answer, Ask } from '../../../src/model/http.ts';
+import type { HttpRequest, HttpResponse } from '../../../src/model/http.ts';
 import type { RobotsRecord } from '../../../src/model/rateLimit.ts';
 import type { Network, RobotsCache } from '../../../src/ports.ts';
 import { withRedis } from '../../support/withRedis.ts';
@@ -17,11 +17,11 @@ const signal = new AbortController().signal;
 
 const store = withRedis();
 
-type Reply = Partial<Answer> & { readonly text?: string };
+type Reply = Partial<HttpResponse> & { readonly text?: string };
 
 /** A network whose robots.txt can be changed, with a count of the requests. */
 function site(first: Reply | FailureCode) {
-  const asked: Ask[] = [];
+  const asked: HttpRequest[] = [];
   const at = { reply: first as Reply | FailureCode, nowMs: NOON };
   const network: Network = {
     async fetch(ask) {
@@ -156,9 +156,9 @@ test('a server that names a time is asked again then', async () => {
 
 test('Crawl-delay slows the host', async () => {
   const slowed: [string, number][] = [];
-  const gate = {
-    ...createMemoryHostGate({ concurrency: 2, spacingMs: 0 }),
-    slow: async (host: string, ms: number) => void slowed.push([host, ms]),
+  const limiter = {
+    ...createMemoryHostRateLimiter({ concurrency: 2, spacingMs: 0 }),
+    setSpacing: async (host: string, ms: number) => void slowed.push([host, ms]),
   };
   for (const [origin, delay] of [
     ['https://a.example', '2.5'],
@@ -166,7 +166,7 @@ test('Crawl-delay slows the host', async () => {
     ['https://c.example', 'x'],
   ] as const) {
     const { network } = site({ text: `User-agent: *\nCrawl-delay: ${delay}` });
-    await createRobots(network, memoryCache(), AGENT, { gate }).isAllowed(`${origin}/1`, signal);
+    await createRobots(network, memoryCache(), AGENT, { limiter }).isAllowed(`${origin}/1`, signal);
   }
   assert.deepEqual(slowed, [
     ['a.example', 2_500],

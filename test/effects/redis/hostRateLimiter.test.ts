@@ -1,42 +1,42 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pauseUntil } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { createMemoryHostGate } from '../../../src/effects/memory/hostRateLimiter.ts';
-import { createRedisHostGate } from '../../../src/effects/redis/hostRateLimiter.ts';
+import { createMemoryHostRateLimiter } from '../../../src/effects/memory/hostRateLimiter.ts';
+import { createRedisHostRateLimiter } from '../../../src/effects/redis/hostRateLimiter.ts';
 import { testHostGate } from '../../contracts/hostRateLimiter.ts';
 import { withRedis } from '../../support/withRedis.ts';
 
 const store = withRedis();
 let opened = 0;
 
-testHostGate('memory', (options) => createMemoryHostGate(options));
+testHostGate('memory', (options) => createMemoryHostRateLimiter(options));
 testHostGate('Redis', (options) => {
   opened += 1;
-  return createRedisHostGate(store.redis, { ...options, prefix: `test${opened}:` });
+  return createRedisHostRateLimiter(store.redis, { ...options, prefix: `test${opened}:` });
 });
 
 test('Redis: every key of the gate expires by itself', async () => {
-  const gate = createRedisHostGate(store.redis, { concurrency: 1, spacingMs: 50, prefix: 'expiry:' });
-  await gate.enter('a.example.com', '1');
-  await gate.enter('a.example.com', '2');
-  await gate.pause('a.example.com', Date.now() + 1_000);
-  await gate.pause('b.example.com', Date.now() + 1_000);
-  await gate.slow('a.example.com', 1_000);
+  const limiter = createRedisHostRateLimiter(store.redis, { concurrency: 1, spacingMs: 50, prefix: 'expiry:' });
+  await limiter.acquire('a.example.com', '1');
+  await limiter.acquire('a.example.com', '2');
+  await limiter.pauseUntil('a.example.com', Date.now() + 1_000);
+  await limiter.pauseUntil('b.example.com', Date.now() + 1_000);
+  await limiter.setSpacing('a.example.com', 1_000);
   const keys = await store.redis.keys('expiry:*');
   assert.ok(keys.length >= 9);
   for (const key of keys) assert.ok((await store.redis.pttl(key)) > 0, key);
 });
 
 test('Redis: two gates on one server keep one limit', async () => {
-  const open = () => createRedisHostGate(store.redis, { concurrency: 2, spacingMs: 0, prefix: 'shared:' });
+  const open = () => createRedisHostRateLimiter(store.redis, { concurrency: 2, spacingMs: 0, prefix: 'shared:' });
   const [one, two] = [open(), open()];
-  const entries = [await one.enter('a.example', '1'), await two.enter('a.example', '2')];
+  const entries = [await one.acquire('a.example', '1'), await two.acquire('a.example', '2')];
   assert.deepEqual(
     entries.map((entry) => entry.granted),
     [true, true],
   );
-  assert.equal((await one.enter('a.example', '3')).granted, false);
+  assert.equal((await one.acquire('a.example', '3')).granted, false);
 });
 
 test('Redis: a server that is gone is a failure that is tried again soon', async () => {
@@ -47,22 +47,22 @@ test('Redis: a server that is gone is a failure that is tried again soon', async
     retryStrategy: () => null,
   });
   away.on('error', () => undefined);
-  const gate = createRedisHostGate(away, { concurrency: 2, spacingMs: 0 });
-  await assert.rejects(gate.enter('a.example', '1'), { code: 'redis_unavailable', retry: 'soon' });
+  const limiter = createRedisHostRateLimiter(away, { concurrency: 2, spacingMs: 0 });
+  await assert.rejects(limiter.acquire('a.example', '1'), { code: 'redis_unavailable', retry: 'soon' });
   away.disconnect();
 });
 
 test('Redis: a lease that could not be given back is given back when Redis takes writes again', async () => {
-  const gate = createRedisHostGate(store.redis, { concurrency: 1, spacingMs: 0, prefix: 'refused:' });
-  const entry = await gate.enter('a.example.com', '1');
+  const limiter = createRedisHostRateLimiter(store.redis, { concurrency: 1, spacingMs: 0, prefix: 'refused:' });
+  const entry = await limiter.acquire('a.example.com', '1');
   assert.ok(entry.granted);
   await store.redis.replicaof('127.0.0.1', 1);
-  await gate.leave(entry.lease);
+  await limiter.release(entry.lease);
   await store.redis.replicaof('NO', 'ONE');
-  assert.equal((await gate.enter('a.example.com', '2')).granted, false);
+  assert.equal((await limiter.acquire('a.example.com', '2')).granted, false);
   const deadlineMs = Date.now() + 15_000; // a lease expires after 45 s
-  while (!(await gate.enter('a.example.com', '2')).granted) {
+  while (!(await limiter.acquire('a.example.com', '2')).granted) {
     assert.ok(Date.now() < deadlineMs);
-    await pause(100);
+    await pauseUntil(100);
   }
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pauseUntil } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createRedisLocks } from '../../../src/effects/redis/locks.ts';
 import { withRedis } from '../../support/withRedis.ts';
@@ -39,17 +39,17 @@ test('a holder on another machine keeps its lock until the lease ends', async ()
   await store.redis.set('fw:lock:far', elsewhere, 'PX', 200);
   const locks = createRedisLocks(store.redis);
   assert.equal(await locks.whileHeld('far', async () => 1), undefined);
-  await pause(250);
+  await pauseUntil(250);
   assert.deepEqual(await locks.whileHeld('far', async () => 1), { result: 1 });
 });
 
 test('a lease is renewed while it is held, and the work is aborted once somebody else has the lock', async () => {
   const held = await createRedisLocks(store.redis, 200).whileHeld('lost', async (signal) => {
-    await pause(300);
+    await pauseUntil(300);
     assert.equal(signal.aborted, false);
     assert.ok((await store.redis.pttl('fw:lock:lost')) > 0);
     await store.redis.set('fw:lock:lost', 'somebody else');
-    await pause(100);
+    await pauseUntil(100);
     return String((signal.reason as Error).message);
   });
   assert.deepEqual(held, { result: 'the lock lost was lost' });

@@ -4,8 +4,8 @@ import { createRedisArticles } from '../../../src/effects/redis/articles.ts';
 import { createRedisDeferredReads, createRedisSeenEntries } from '../../../src/effects/redis/entries.ts';
 import { createRedisInbox } from '../../../src/effects/redis/inbox.ts';
 import { createRedisLocks } from '../../../src/effects/redis/locks.ts';
-import { createRedisBeats, createRedisRuns } from '../../../src/effects/redis/runs.ts';
-import { createRedisSources } from '../../../src/effects/redis/sourceStates.ts';
+import { createRedisHeartbeats, createRedisRuns } from '../../../src/effects/redis/runs.ts';
+import { createRedisSourceStates } from '../../../src/effects/redis/sourceStates.ts';
 import { createRedisSubscriptions } from '../../../src/effects/redis/subscriptions.ts';
 import type { ArticleEvent } from '../../../src/model/changes.ts';
 import { TEST_RULES, testArticles } from '../../contracts/articles.ts';
@@ -19,8 +19,8 @@ import { createMemoryArticles } from '../../support/memory/articles.ts';
 import { createMemoryDeferredReads, createMemorySeenEntries } from '../../support/memory/entries.ts';
 import { createMemoryInbox } from '../../support/memory/inbox.ts';
 import { createMemoryLocks } from '../../support/memory/locks.ts';
-import { createMemoryBeats, createMemoryRuns } from '../../support/memory/runs.ts';
-import { createMemorySources } from '../../support/memory/sourceStates.ts';
+import { createMemoryHeartbeats, createMemoryRuns } from '../../support/memory/runs.ts';
+import { createMemorySourceStates } from '../../support/memory/sourceStates.ts';
 import { createMemorySubscriptions } from '../../support/memory/subscriptions.ts';
 import { startRedis, type TestRedis } from '../../support/redis.ts';
 
@@ -45,8 +45,8 @@ function openClient(): Redis {
   return client;
 }
 
-testSources('memory', createMemorySources);
-testSources('Redis', () => createRedisSources(openClient()));
+testSources('memory', createMemorySourceStates);
+testSources('Redis', () => createRedisSourceStates(openClient()));
 testSubscriptions('memory', createMemorySubscriptions);
 testSubscriptions('Redis', () => createRedisSubscriptions(openClient()));
 testSeenEntries('memory', createMemorySeenEntries);
@@ -59,8 +59,8 @@ testLocks('memory', createMemoryLocks);
 testLocks('Redis', () => createRedisLocks(openClient()));
 testRuns('memory', createMemoryRuns);
 testRuns('Redis', () => createRedisRuns(openClient()));
-testBeats('memory', createMemoryBeats);
-testBeats('Redis', () => createRedisBeats(openClient()));
+testBeats('memory', createMemoryHeartbeats);
+testBeats('Redis', () => createRedisHeartbeats(openClient()));
 testArticles('memory', () => {
   const articles = createMemoryArticles(TEST_RULES);
   return { articles, events: async (collection) => articles.events(collection) };

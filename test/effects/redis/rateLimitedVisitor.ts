@@ -1,16 +1,16 @@
 /** A process of its own that visits one host through the gate: `node --import tsx politeVisitor.ts <redis> <url> <visits>`. */
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pauseUntil } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { openNetwork } from '../../../src/effects/net/network.ts';
-import { createPoliteNetwork } from '../../../src/effects/net/rateLimitedNetwork.ts';
-import { createRedisHostGate } from '../../../src/effects/redis/hostRateLimiter.ts';
+import { createRateLimitedNetwork } from '../../../src/effects/net/rateLimitedNetwork.ts';
+import { createRedisHostRateLimiter } from '../../../src/effects/redis/hostRateLimiter.ts';
 import { isFailure } from '../../../src/errors.ts';
 
 const [path = '', url = '', visits = '0', spacing = '0'] = process.argv.slice(2);
 const redis = new Redis({ path });
 const network = openNetwork({ userAgent: 'frontwire-test/1', allowPrivate: ['127.0.0.0/8'] });
-const gate = createRedisHostGate(redis, { concurrency: 2, spacingMs: Number(spacing) });
-const polite = createPoliteNetwork(network, gate, { now: () => Date.now() });
+const limiter = createRedisHostRateLimiter(redis, { concurrency: 2, spacingMs: Number(spacing) });
+const rateLimited = createRateLimitedNetwork(network, limiter, { now: () => Date.now() });
 let refusals = 0;
 
 /** What a job does: try, and when the host is busy come back at the time that it was told. */
@@ -18,12 +18,15 @@ async function visit(number: number): Promise<void> {
   const ask = { url: `${url}/${process.pid}/${number}`, kind: 'page', headers: {}, maxBytes: 1_000 } as const;
   for (;;) {
     try {
-      await polite.fetch({ ...ask, timeoutMs: 5_000, maxRedirects: 3, patienceMs: 50 }, new AbortController().signal);
+      await rateLimited.fetch(
+        { ...ask, timeoutMs: 5_000, maxRedirects: 3, patienceMs: 50 },
+        new AbortController().signal,
+      );
       return;
     } catch (failure) {
       if (!isFailure(failure, 'host_busy')) throw failure;
       refusals += 1;
-      await pause(Math.max(1, (failure.retryAtMs ?? 0) - Date.now()));
+      await pauseUntil(Math.max(1, (failure.retryAtMs ?? 0) - Date.now()));
     }
   }
 }

@@ -1,7 +1,7 @@
 /** Names out of bylines. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { isOrganisation, isProperName, toNames } from '../../../src/extract/byline/personName.ts';
+import { isOrganisation, isProperName, toPersonNames } from '../../../src/extract/byline/personName.ts';
 import { processorMs } from '../../support/processorTime.ts';
 
 describe('a value that states an author gives', () => {
@@ -27,7 +27,7 @@ describe('a value that states an author gives', () => {
     ['Sign in', []],
   ];
   for (const [value, expected] of CASES) {
-    test(`${expected.join(' and ') || 'no name'}: ${value}`, () => assert.deepEqual(toNames(value), expected));
+    test(`${expected.join(' and ') || 'no name'}: ${value}`, () => assert.deepEqual(toPersonNames(value), expected));
   }
 });
 
@@ -58,7 +58,7 @@ test('a megabyte of hostile byline takes no long time', () => {
   for (const piece of ['von ', 'a-', 'Von A. ', 'Autor: ', '1.1.20 von ', 'written by ', ' Foto von']) {
     const line = piece.repeat(1_000_000 / piece.length);
     const took = processorMs(() => {
-      toNames(line);
+      toPersonNames(line);
       isOrganisation(line.slice(0, 400));
     });
     assert.ok(took < 500, `${piece}: ${took} ms`);

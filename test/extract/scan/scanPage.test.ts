@@ -35,11 +35,11 @@ describe('scanPage', () => {
     );
   });
   test('puts in the end tags that authors leave out', () => {
-    const { blocks, regions } = scan(
+    const { blocks, contentBlocks } = scan(
       '<ul><li>a<li>b</ul><p>c<p>d<div>e</p>f</div><table><tr><td>g<td>h<tr><td>i</table>',
     );
     assert.deepEqual(
-      blocks.map((block) => [block.tag, regions[block.region]?.tag]).map(([tag]) => tag),
+      blocks.map((block) => [block.tag, contentBlocks[block.contentBlock]?.tag]).map(([tag]) => tag),
       ['li', 'li', 'p', 'p', 'div', 'div', 'td', 'td', 'td'],
     );
   });
@@ -57,8 +57,8 @@ describe('scanPage', () => {
   });
   test('keeps no text when only metadata is asked for', () => {
     const bytes = new TextEncoder().encode('<title>t</title><p>x</p><time datetime=2020-01-01>y</time>');
-    const { blocks, spots, titleTag } = scanPage({ bytes }, 'metadata');
-    assert.deepEqual([blocks.length, spots.length, titleTag], [0, 1, 't']);
+    const { blocks, candidates, titleTag } = scanPage({ bytes }, 'metadata');
+    assert.deepEqual([blocks.length, candidates.length, titleTag], [0, 1, 't']);
   });
   test('reads metas written with `value`, names parted by spaces, and the first of two titles', () => {
     const { metas, titleTag } = scan(

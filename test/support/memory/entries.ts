@@ -7,7 +7,7 @@ import { copyOf, createShelf, toRanked } from './shelf.ts';
 const KEPT_BEYOND_DOCUMENT = 1_000;
 
 interface Seen {
-  readonly print: string;
+  readonly contentHash: string;
   readonly atMs: number;
 }
 
@@ -17,11 +17,11 @@ export function createMemorySeenEntries(): SeenEntries {
   return {
     async unseen(collection, sourceId, marks) {
       const seen = shelf(collection)(sourceId);
-      return marks.filter(({ key, print }) => seen.get(key)?.print !== print);
+      return marks.filter(({ key, contentHash }) => seen.get(key)?.contentHash !== contentHash);
     },
     async remember(collection, sourceId, marks, nowMs) {
       const seen = shelf(collection)(sourceId);
-      for (const { key, print } of marks) seen.set(key, { print, atMs: nowMs });
+      for (const { key, contentHash } of marks) seen.set(key, { contentHash, atMs: nowMs });
       const current = new Set(marks.map((mark) => mark.key));
       const old = [...seen].filter(([key]) => !current.has(key)).sort(([, a], [, b]) => a.atMs - b.atMs);
       for (const [key] of old.slice(0, Math.max(0, old.length - KEPT_BEYOND_DOCUMENT))) seen.delete(key);

@@ -1,6 +1,6 @@
 /** Counters of runs and signs of life in memory: for tests. Same contract as those in Redis. */
 import type { RunFailure } from '../../../src/model/run.ts';
-import type { Beats, Runs } from '../../../src/ports.ts';
+import type { Heartbeats, Runs } from '../../../src/ports.ts';
 import { copyOf, createShelf } from './shelf.ts';
 
 /** Failures listed in a report, as in Redis. */
@@ -29,14 +29,14 @@ export function createMemoryRuns(): Runs {
 }
 
 /** The signs of life of one process. */
-export function createMemoryBeats(): Beats {
-  const beats = new Map<string, number>();
+export function createMemoryHeartbeats(): Heartbeats {
+  const heartbeats = new Map<string, number>();
   return {
     async beat(name, nowMs) {
-      beats.set(name, nowMs);
+      heartbeats.set(name, nowMs);
     },
     async last(name) {
-      return beats.get(name);
+      return heartbeats.get(name);
     },
   };
 }

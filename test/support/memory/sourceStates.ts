@@ -1,10 +1,10 @@
 /** States of sources in memory: for tests. Same contract as those in Redis. */
 import { type SourceState, type SourceWall, withWall } from '../../../src/model/source.ts';
-import type { Sources } from '../../../src/ports.ts';
+import type { SourceStates } from '../../../src/ports.ts';
 import { copyOf, createShelf, toRanked } from './shelf.ts';
 
 /** The sources of all collections of one process. */
-export function createMemorySources(): Sources {
+export function createMemorySourceStates(): SourceStates {
   const shelf = createShelf(() => ({
     states: new Map<string, SourceState>(),
     walls: new Map<string, SourceWall>(),
