@@ -1,12 +1,10 @@
 /** How long to wait after polls that went badly. Waits grow and stay at a day: no source is ever given up. */
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../text/date/durations.ts';
 
 /** The longest wait. */
-export const MAX_BACK_OFF_MS = 24 * HOUR_MS;
+export const MAX_BACK_OFF_MS = DAY_MS;
 /** A source that is gone is asked once a week whether it is back. */
-export const GONE_WAIT_MS = 7 * 24 * HOUR_MS;
+export const GONE_WAIT_MS = 7 * DAY_MS;
 
 /** The first wait by kind of trouble; each further one doubles it. */
 const FIRST_WAIT_MS = {

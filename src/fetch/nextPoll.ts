@@ -1,9 +1,9 @@
 /** When to poll a source next: from its publishing rate, from what the publisher asks, and from the operator. */
+
 import type { CadenceHints, Source } from '../model/source.ts';
+import { HOUR_MS, MINUTE_MS } from '../text/date/durations.ts';
 import { spreadOf } from '../text/words/fingerprint.ts';
 import { isSkipped, toPermittedMs } from './skipTimes.ts';
-
-const MINUTE_MS = 60_000;
 
 /** Shortest adaptive interval. */
 export const MIN_INTERVAL_MINUTES = 5;
@@ -103,7 +103,7 @@ export function toGapMinutes(recentEntriesMs: readonly number[], nowMs: number):
 }
 
 /** Clocks of machines that share a Redis differ by seconds; a poll so far in the future was never made. */
-const CLOCK_TOLERANCE_MS = 3_600_000;
+const CLOCK_TOLERANCE_MS = HOUR_MS;
 
 /** True for a state that was written while the clock was wrong: what it says of the next poll may lie years away. */
 function isFromTheFuture({ lastPollMs = 0 }: Pick<DueState, 'lastPollMs'>, nowMs: number): boolean {

@@ -1,7 +1,9 @@
 /** What the publisher asks for about the next poll. */
+
 import type { Feed } from '../model/feed.ts';
 import type { HttpResponse } from '../model/http.ts';
 import type { CadenceHints } from '../model/source.ts';
+import { MINUTE_MS } from '../text/date/durations.ts';
 import { toHttpDateMs } from '../text/date/retryAfter.ts';
 
 type Headers = Readonly<Record<string, string>>;
@@ -18,7 +20,7 @@ export function toFreshMinutes(headers: Headers, nowMs: number): number | undefi
   if (headers.expires === undefined) return undefined;
   const expiresMs = toHttpDateMs(headers.expires);
   if (expiresMs === undefined) return 0;
-  return Math.max(0, expiresMs - (toHttpDateMs(headers.date) ?? nowMs)) / 60_000;
+  return Math.max(0, expiresMs - (toHttpDateMs(headers.date) ?? nowMs)) / MINUTE_MS;
 }
 
 function toAgeSeconds(headers: Headers): number {

@@ -1,12 +1,14 @@
 /** What an answer to the request for a page means. */
+
 import { Failure } from '../errors.ts';
 import type { Document, HttpResponse } from '../model/http.ts';
+import { MINUTE_MS } from '../text/date/durations.ts';
 import { toRetryAtMs } from '../text/date/retryAfter.ts';
 import { redactUrl } from '../text/url/url.ts';
 import { findBotWall, findConsentWall } from './walls.ts';
 
 /** Pause after a 429 or 503 that names no time. */
-const DEFAULT_PAUSE_MS = 15 * 60_000;
+const DEFAULT_PAUSE_MS = 15 * MINUTE_MS;
 /** Bytes looked at when the content type does not say HTML. */
 const SNIFFED_BYTES = 512;
 

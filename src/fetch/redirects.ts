@@ -1,11 +1,13 @@
 /** Permanent redirects of a source: watched before they are believed, since a hijacked or misconfigured host sends them too. */
+
 import type { HttpResponse } from '../model/http.ts';
 import type { SourceState } from '../model/source.ts';
+import { DAY_MS } from '../text/date/durations.ts';
 
 /** Polls that must see the same permanent redirect ... */
 export const MOVED_AFTER_POLLS = 3;
 /** ... over at least this time. */
-export const MOVED_AFTER_MS = 24 * 3_600_000;
+export const MOVED_AFTER_MS = DAY_MS;
 
 type Watched = Pick<SourceState, 'redirect' | 'movedTo'>;
 

@@ -1,7 +1,8 @@
 /** Hours and days on which a feed does not want to be asked (RSS 2.0, `skipHours` and `skipDays`), in UTC. */
-import type { CadenceHints } from '../model/source.ts';
 
-const HOUR_MS = 3_600_000;
+import type { CadenceHints } from '../model/source.ts';
+import { HOUR_MS } from '../text/date/durations.ts';
+
 const HOURS_OF_WEEK = 7 * 24;
 
 /** True if the feed does not want to be asked at that instant. A feed that forbids every hour is not believed. */

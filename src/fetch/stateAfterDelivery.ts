@@ -1,7 +1,9 @@
 /** What a subscription at a hub changes for a source: which hub to ask, how rarely to poll, the state after a delivery. */
+
 import type { Feed } from '../model/feed.ts';
 import type { Source, SourceState } from '../model/source.ts';
 import { isHeld, type Subscription, type SubscriptionWish } from '../model/subscription.ts';
+import { HOUR_MS, MINUTE_MS } from '../text/date/durations.ts';
 import { hostOf } from '../text/url/url.ts';
 import { spreadOf } from '../text/words/fingerprint.ts';
 import { stateForCurrentUrl, toPollUrl } from './buildRequest.ts';
@@ -9,9 +11,8 @@ import { describeInterval, respectSkips } from './nextPoll.ts';
 import { toFirstState, toStatus, withPlan } from './pollContext.ts';
 import { MAX_RECENT, toRecentEntries } from './recentEntries.ts';
 
-const MINUTE_MS = 60_000;
 /** Between polls of a source whose hub sends what is new: finds what a delivery lost, at a fraction of the requests. */
-export const SAFETY_NET_MS = 12 * 3_600_000;
+export const SAFETY_NET_MS = 12 * HOUR_MS;
 /** Part of it over which sources are spread. */
 const SPREAD = 0.05;
 /** Requests that a hub leaves unconfirmed before another one that the feed names is asked. */

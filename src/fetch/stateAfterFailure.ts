@@ -1,21 +1,23 @@
 /** The states of a source whose poll went badly. Each has a next poll: no source is ever given up. */
+
 import type { FailureCode } from '../errors.ts';
 import type { SourceState } from '../model/source.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../text/date/durations.ts';
 import { GONE_WAIT_MS, MAX_BACK_OFF_MS, toBackOffMs } from './backOff.ts';
 import { toPollUrl } from './buildRequest.ts';
 import { describeInterval, respectSkips } from './nextPoll.ts';
 import { type OutcomeOf, type PollContext, toPolled, toStatus, withPlan } from './pollContext.ts';
 
 /** 404 answers over so long mean that the source is gone. */
-export const GONE_AFTER_MS = 30 * 24 * 3_600_000;
+export const GONE_AFTER_MS = 30 * DAY_MS;
 /** Failures in a row after which a learned URL is given up for the configured one. */
 const LEARNED_URL_FAILURES = 3;
 /** The least wait after a limit, however little the server asks for. */
-const MIN_LIMIT_WAIT_MS = 60_000;
+const MIN_LIMIT_WAIT_MS = MINUTE_MS;
 /** A server that limits us again and again is left alone for up to an hour even when it asks for less. */
-const MAX_EXTRA_LIMIT_WAIT_MS = 3_600_000;
+const MAX_EXTRA_LIMIT_WAIT_MS = HOUR_MS;
 /** The least wait before a postponed poll. */
-const MIN_POSTPONED_MS = 1_000;
+const MIN_POSTPONED_MS = SECOND_MS;
 
 /** The document could not be read: it is to be had again as a whole. */
 const UNREADABLE: ReadonlySet<FailureCode> = new Set([
@@ -34,7 +36,7 @@ export function toLimitedState(current: SourceState, outcome: OutcomeOf<'limited
   const isNamed = outcome.untilMs !== undefined;
   const atMs = Math.max(outcome.untilMs ?? 0, nowMs + toLimitWaitMs(limits, isNamed));
   const why = isNamed ? 'the server named the time' : 'the server named no time';
-  const reason = `in ${describeInterval((atMs - nowMs) / 60_000)}: ${why}`;
+  const reason = `in ${describeInterval((atMs - nowMs) / MINUTE_MS)}: ${why}`;
   const next = { ...toPolled(current, context), ...toStatus(current, 'limited', outcome.reason, nowMs), limits };
   return withPlan(next, { atMs, notBeforeMs: atMs, reason });
 }
@@ -103,7 +105,7 @@ function afterFailure(
   const { source, nowMs } = context;
   const { limits: _, ...base } = toPolled(current, context);
   const waitMs = toBackOffMs(trouble.kind, trouble.count);
-  const words = `in ${describeInterval(waitMs / 60_000)}: ${trouble.count} in a row went badly`;
+  const words = `in ${describeInterval(waitMs / MINUTE_MS)}: ${trouble.count} in a row went badly`;
   const next = { ...base, ...toStatus(current, status, reason, nowMs), failures: current.failures + 1 };
   return withPlan(next, respectSkips({ atMs: nowMs + waitMs, reason: words }, { source, hints: current.hints }));
 }

@@ -1,5 +1,7 @@
 /** The state of a source after a poll that reached its feed. */
+
 import type { SourceState } from '../model/source.ts';
+import { MINUTE_MS } from '../text/date/durations.ts';
 import { toPollUrl } from './buildRequest.ts';
 import { toHubLinks } from './hubLinks.ts';
 import { describeInterval, planNextPoll } from './nextPoll.ts';
@@ -45,7 +47,7 @@ function statusAfterSuccess(
   const read = outcome.kind === 'unchanged' ? 'Nothing new' : readCount(feed?.entries.length ?? 0);
   const isBack = current.status !== 'ok' && current.status !== 'moved';
   const after = isBack
-    ? `, back after ${describeInterval((nowMs - current.sinceMs) / 60_000)} of being ${current.status}`
+    ? `, back after ${describeInterval((nowMs - current.sinceMs) / MINUTE_MS)} of being ${current.status}`
     : '';
   return toStatus(current, 'ok', `${read}${after}.`, nowMs);
 }

@@ -1,13 +1,10 @@
 /** Subscribing to a hub: WebSub (W3C Recommendation, 2018), sections 5 and 7, the subscriber's side. */
+
 import type { HttpRequest } from '../model/http.ts';
 import type { Subscription } from '../model/subscription.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../text/date/durations.ts';
 import { isSameSecret, type SignatureMethod, toSignature } from '../text/words/fingerprint.ts';
 import { SECOND_REQUEST_PATIENCE_MS } from './buildRequest.ts';
-
-const SECOND_MS = 1_000;
-const MINUTE_MS = 60 * SECOND_MS;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /** What we ask for; ten days is what most hubs give at most. */
 export const WANTED_LEASE_SECONDS = 10 * 86_400;

@@ -43,7 +43,7 @@ const PURE = [
 
 /** The import table of the design, section 2. */
 export const IMPORT_TABLE: Readonly<Record<Area, AreaRule>> = {
-  text: { areas: [], packages: PURE, node: ['crypto', 'zlib', 'buffer', 'util'] },
+  text: { areas: [], packages: PURE, node: ['crypto', 'zlib', 'buffer', 'url', 'util'] },
   model: { areas: ['text'], packages: ['zod'], node: [] },
   errors: { areas: ['model', 'text'], packages: [], node: [] },
   ports: { areas: ['model', 'text'], packages: [], node: [] },
@@ -53,8 +53,8 @@ export const IMPORT_TABLE: Readonly<Record<Area, AreaRule>> = {
   app: { areas: ['pipeline', 'effects', 'model', 'text', 'errors', 'ports'], packages: [], node: [] },
   // The package's own interface, what `import ... from 'frontwire'` gives: it joins like app.ts, for reading only.
   api: { areas: ['app', 'api', 'pipeline', 'effects', 'model', 'text', 'errors', 'ports'], packages: [], node: 'all' },
-  config: { areas: ['model', 'errors'], packages: ['zod', 'yaml'], node: 'all' },
-  jobs: { areas: ['config', 'app', 'model', 'errors'], packages: 'all', node: 'all' },
+  config: { areas: ['model', 'text', 'errors'], packages: ['zod', 'yaml'], node: 'all' },
+  jobs: { areas: ['config', 'app', 'model', 'text', 'errors'], packages: 'all', node: 'all' },
   cli: { areas: ['app', 'config', 'jobs', 'model', 'text', 'errors'], packages: ['commander', 'yaml'], node: 'all' },
 };
 

@@ -1,7 +1,8 @@
 /** When a server wants to be asked again. */
+import { DAY_MS, SECOND_MS } from './durations.ts';
 
 /** Longest pause that a server can ask for; a larger value is a mistake or malice. */
-export const MAX_RETRY_AFTER_MS = 7 * 24 * 3_600_000;
+export const MAX_RETRY_AFTER_MS = 7 * DAY_MS;
 
 /**
  * An HTTP-date (RFC 9110, section 5.6.7) as ms since the epoch, undefined when broken. The obsolete `asctime` form
@@ -20,7 +21,7 @@ function toResetMs(headers: Readonly<Record<string, string>>, nowMs: number): nu
   if (value === undefined || !/^\d{1,13}(?:\.\d+)?$/.test(value)) return undefined;
   const number = Number(value);
   // Some services give an instant in seconds since 1970 instead of a duration.
-  return number > 1e9 ? number * 1000 : nowMs + number * 1000;
+  return number > 1e9 ? number * SECOND_MS : nowMs + number * SECOND_MS;
 }
 
 /**
@@ -36,5 +37,5 @@ export function toRetryAtMs(headers: Readonly<Record<string, string>>, nowMs: nu
 }
 
 function toNamedMs(value: string, nowMs: number): number | undefined {
-  return /^\d{1,12}(?:\.\d{1,9})?$/.test(value) ? nowMs + Math.ceil(Number(value)) * 1000 : toHttpDateMs(value);
+  return /^\d{1,12}(?:\.\d{1,9})?$/.test(value) ? nowMs + Math.ceil(Number(value)) * SECOND_MS : toHttpDateMs(value);
 }

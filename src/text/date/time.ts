@@ -2,6 +2,7 @@
  * Dates as publishers write them: RFC 822/2822, W3C-DTF and ISO 8601, asctime, and the local forms met in feeds and on
  * pages. Never "now", never the zone of this machine: a date without a zone is read as UTC and says so.
  */
+import { HOUR_MS, SECOND_MS } from './durations.ts';
 import { readIsoDate } from './isoDate.ts';
 import type { Zone } from './timeZone.ts';
 import { toInstant, toOffset } from './timeZone.ts';
@@ -44,7 +45,7 @@ export function parseDate(text: string): ParsedDate | undefined {
   if (PLAIN_ISO.test(text) && isPossible(text)) return { iso: text, certainty: 'instant' };
   const clean = text.normalize('NFKC').replace(/\s+/g, ' ').trim();
   if (clean === '') return undefined;
-  if (EPOCH.test(clean)) return toParsed(Number(clean) * (clean.length === 10 ? 1000 : 1), 'instant');
+  if (EPOCH.test(clean)) return toParsed(Number(clean) * (clean.length === 10 ? SECOND_MS : 1), 'instant');
   const wall = readIsoDate(clean) ?? readWordDate(clean);
   return wall === undefined ? undefined : fromWall(wall);
 }
@@ -52,7 +53,7 @@ export function parseDate(text: string): ParsedDate | undefined {
 /** The World Wide Web is of 1990: an earlier date is a default value (1970, 0001) or a mistake. */
 const EARLIEST = '1990';
 /** Clocks and zones are wrong by up to a day and a bit; a date further ahead is an announcement or a mistake. */
-const MAX_AHEAD_MS = 48 * 3_600_000;
+const MAX_AHEAD_MS = 48 * HOUR_MS;
 
 /** True if an article can have been published at that instant, seen from `nowMs` (milliseconds since the epoch). */
 export function isPlausible(iso: string, nowMs: number): boolean {

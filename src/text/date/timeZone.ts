@@ -1,4 +1,5 @@
 /** Time zones as dates name them: offsets, the abbreviations met in feeds, and names of the IANA database. */
+import { MINUTE_MS } from './durations.ts';
 
 /**
  * Minutes east of UTC. RFC 822 defines the American ones and the military letters; the others are those met in feeds, with the
@@ -119,7 +120,7 @@ export function toOffset(sign: string, hours: string, minutes: string | undefine
 
 /** Milliseconds since the epoch of a wall-clock time (given as if it were UTC) in a zone. */
 export function toInstant(wallMs: number, zone: Zone): number {
-  if ('minutes' in zone) return wallMs - zone.minutes * 60_000;
+  if ('minutes' in zone) return wallMs - zone.minutes * MINUTE_MS;
   const first = wallMs - regionOffsetMs(zone.region, wallMs);
   return wallMs - regionOffsetMs(zone.region, first);
 }
@@ -142,5 +143,5 @@ function regionOffsetMs(region: string, instantMs: number): number {
   }
   const name = format.formatToParts(instantMs).find((part) => part.type === 'timeZoneName')?.value ?? '';
   const [, sign = '+', hours = '0', minutes = '0'] = /([+-])(\d\d):(\d\d)/.exec(name) ?? [];
-  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * MINUTE_MS;
 }
