@@ -1,5 +1,6 @@
 /** The few effects that the core may ask for. Types only: implementations stand in `effects/`, `app.ts` joins them. */
 import type { Article } from './model/article.ts';
+import type { ArticleIndex } from './model/articleIndex.ts';
 import type { Changes } from './model/changes.ts';
 import type { EntryIdentity } from './model/feed.ts';
 import type { StoredFrontMatter } from './model/frontMatter.ts';
@@ -122,9 +123,9 @@ export interface Articles {
   remove(collection: string, articles: readonly Article[], nowMs: number): Promise<void>;
   /** Ids published between two instants, both included, oldest first. */
   between(collection: string, fromMs: number, toMs: number): Promise<readonly string[]>;
-  /** Ids of an index, best or newest first. `index`: `by:published`, `by:quality`, `by:heat`, `hot`, `topic:...`, `provider:...`. */
-  top(collection: string, index: string, start: number, count: number): Promise<readonly string[]>;
-  count(collection: string, index: string): Promise<number>;
+  /** Ids of an index, best or newest first. A negative `count` asks for all. */
+  top(collection: string, index: ArticleIndex, start: number, count: number): Promise<readonly string[]>;
+  count(collection: string, index: ArticleIndex): Promise<number>;
   /** Which of these alias ids were removed for good. */
   tombstones(collection: string, aliases: readonly string[]): Promise<ReadonlySet<string>>;
   /** Changes by one with every save: tells a cached view that another process wrote. */

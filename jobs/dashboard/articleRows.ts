@@ -1,6 +1,7 @@
 /** Articles as the dashboard lists them. */
 import type { App } from '../../src/app.ts';
 import type { Article } from '../../src/model/article.ts';
+import type { ArticleIndex } from '../../src/model/articleIndex.ts';
 import type { Score } from '../../src/model/score.ts';
 
 /** One article with what decides about it. */
@@ -23,7 +24,7 @@ export interface ArticleRow {
 export async function loadArticleRows(
   { effects }: App,
   collection: string,
-  index: 'hot' | 'by:published',
+  index: ArticleIndex,
   count: number,
 ): Promise<readonly ArticleRow[]> {
   const ids = await effects.articles.top(collection, index, 0, count);

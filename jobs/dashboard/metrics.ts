@@ -1,5 +1,6 @@
 /** What Prometheus reads at `/metrics`. No label is ever a URL, a host or a source: their number would grow without end. */
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { NEWEST } from '../../src/model/articleIndex.ts';
 import { readHeartbeat, withinDeadline } from '../deadline.ts';
 import type { JobContext } from '../jobKind.ts';
 import { createCounterFeed } from './counterFeed.ts';
@@ -101,7 +102,7 @@ async function collect({ app, queues }: JobContext, set: SetGauge, heartbeatMs: 
     const labels = { collection: collection.id };
     collectSources(await loadSourceRows(app, collection), nowMs, labels, set);
     set('inbox_articles', await app.effects.inbox.size(collection.id), labels);
-    set('stored_articles', await app.effects.articles.count(collection.id, 'by:published'), labels);
+    set('stored_articles', await app.effects.articles.count(collection.id, NEWEST), labels);
   }
 }
 

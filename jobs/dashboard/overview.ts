@@ -1,5 +1,6 @@
 /** All that the first page says, as plain data: what `/` shows and `/api/overview.json` prints. */
 import type { App } from '../../src/app.ts';
+import { HOTTEST, NEWEST } from '../../src/model/articleIndex.ts';
 import type { Collection } from '../../src/model/policy.ts';
 import type { JobContext } from '../jobKind.ts';
 import { type ArticleRow, loadArticleRows } from './articleRows.ts';
@@ -102,11 +103,11 @@ async function loadPart(app: App, collection: Collection, shownCount: number) {
   const hotCount = Math.max(LEAST_HOT, Math.floor(SHOWN_HOT / Math.max(1, shownCount)));
   const [sources, articleCount, stories, waiting, hot, newest] = await Promise.all([
     loadSourceRows(app, collection),
-    articles.count(id, 'by:published'),
-    articles.count(id, 'hot'),
+    articles.count(id, NEWEST),
+    articles.count(id, HOTTEST),
     inbox.size(id),
-    shownCount === 0 ? [] : loadArticleRows(app, id, 'hot', hotCount),
-    loadArticleRows(app, id, 'by:published', shownCount === 0 ? 1 : SHOWN_NEWEST),
+    shownCount === 0 ? [] : loadArticleRows(app, id, HOTTEST, hotCount),
+    loadArticleRows(app, id, NEWEST, shownCount === 0 ? 1 : SHOWN_NEWEST),
   ]);
   const newestMs = newest[0]?.publishedMs;
   const line: CollectionRow = {

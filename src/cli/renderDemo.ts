@@ -2,6 +2,7 @@
 import { relative } from 'node:path';
 import type { App } from '../app.ts';
 import type { Article } from '../model/article.ts';
+import { NEWEST } from '../model/articleIndex.ts';
 import type { Settings } from '../model/policy.ts';
 import { renderTable } from './renderTable.ts';
 
@@ -13,7 +14,7 @@ export async function renderDemo(app: App, settings: Settings): Promise<string> 
   const [collection] = settings.collections;
   if (!collection) return '';
   const { articles } = app.effects;
-  const ids = await articles.top(collection.id, 'by:heat', 0, SHOWN);
+  const ids = await articles.top(collection.id, { by: 'heat' }, 0, SHOWN);
   const leads = (await articles.outlines(collection.id, ids)).filter((article) => article !== undefined);
   const stories = await articles.stories(
     collection.id,
@@ -21,7 +22,7 @@ export async function renderDemo(app: App, settings: Settings): Promise<string> 
   );
   const rows = leads.map((lead, index) => toRow(lead, (stories[index]?.memberIds.length ?? 1) - 1));
   const header = ['heat', 'quality', 'shown', 'told by', 'title', 'publisher', 'topics'];
-  const total = await articles.count(collection.id, 'by:published');
+  const total = await articles.count(collection.id, NEWEST);
   const dir = relative(process.cwd(), collection.output.dir) || '.';
   return `${renderTable(header, rows, 58)}
 ${total} articles in ${dir}/_${collection.category}/ · exports in ${dir}/api/, feed.xml, feed.json

@@ -1,6 +1,7 @@
 /** `frontwire stories`: what the operator sees and decides of stories. */
 
 import { Failure } from '../errors.ts';
+import { HOTTEST } from '../model/articleIndex.ts';
 import { EXIT } from './exitCodes.ts';
 import { renderTable } from './renderTable.ts';
 import { checkSelection } from './selectSources.ts';
@@ -18,7 +19,7 @@ const SHOWN = 20;
 export function storiesList(options: StoriesOptions): Promise<number> {
   return inCollection(options, async ({ app }, collection) => {
     const { articles } = app.effects;
-    const leads = (await articles.outlines(collection, await articles.top(collection, 'hot', 0, -1))).filter(
+    const leads = (await articles.outlines(collection, await articles.top(collection, HOTTEST, 0, -1))).filter(
       (lead) => lead !== undefined,
     );
     const stories = await articles.stories(

@@ -1,6 +1,7 @@
 /** The one writer of a collection: drains the inbox, then writes the exports. */
 import { isFailure } from '../errors.ts';
 import type { Article, ScoredDraft } from '../model/article.ts';
+import { NEWEST } from '../model/articleIndex.ts';
 import type { InboxItem } from '../model/inbox.ts';
 import type { Effects } from '../ports.ts';
 import { loadWindow, type PublishMemory, publishedMsOf } from './assignToStories.ts';
@@ -122,7 +123,7 @@ async function planBatches(
 ): Promise<ScoredDraft[][]> {
   const [first, last] = [drafts[0], drafts.at(-1)];
   if (!first || !last) return [];
-  const size = drafts.length + (await effects.articles.count(context.collection.id, 'by:published'));
+  const size = drafts.length + (await effects.articles.count(context.collection.id, NEWEST));
   if (size > SMALL_COLLECTION) return toBatches(drafts, context.policy.story.windowMs);
   await loadWindow(context, memory, publishedMsOf(first), publishedMsOf(last), effects);
   return toBatches(drafts, Number.POSITIVE_INFINITY);

@@ -1,5 +1,6 @@
 /** Reading what was published, for programs that use frontwire as a package. */
 import { isFailure } from '../errors.ts';
+import { type ArticleIndex, HOTTEST, NEWEST } from '../model/articleIndex.ts';
 import { DEFAULT_SCORING } from '../model/defaultPolicy.ts';
 import type { FrontMatter } from '../model/frontMatter.ts';
 import type { Layout } from '../model/policy.ts';
@@ -8,7 +9,6 @@ import type { Articles, Files } from '../ports.ts';
 import { parseFrontMatter } from '../publish/frontMatter.ts';
 import { toFolder } from '../publish/toPath.ts';
 import { toHotScore } from '../score/assessHeat.ts';
-import { toTopicSlug } from '../text/words/slug.ts';
 
 /** An article as published. */
 export interface PublishedArticle {
@@ -75,11 +75,11 @@ export function createIndexReader(articles: Articles, id: string, close: () => P
       return fields[at] && path !== undefined ? [{ path, fields: fields[at] as unknown as FrontMatter }] : [];
     });
   };
-  const top = async (index: string, { start = 0, count = DEFAULT_COUNT }: ArticleQuery) =>
+  const top = async (index: ArticleIndex, { start = 0, count = DEFAULT_COUNT }: ArticleQuery) =>
     load(await articles.top(id, index, start, count));
   return {
     newest: (query = {}) => top(newestIndex(query), query),
-    hot: (query = {}) => top(query.topic === undefined ? 'hot' : `topic:${toTopicSlug(query.topic)}:hot`, query),
+    hot: (query = {}) => top(query.topic === undefined ? HOTTEST : { hot: true, topic: query.topic }, query),
     async find(url) {
       const [owner] = await articles.resolve(id, [articleIdOf(url)]);
       return owner === undefined ? undefined : (await load([owner]))[0];
@@ -88,9 +88,9 @@ export function createIndexReader(articles: Articles, id: string, close: () => P
   };
 }
 
-function newestIndex({ topic, provider }: ArticleQuery): string {
-  if (topic !== undefined) return `topic:${toTopicSlug(topic)}:published`;
-  return provider === undefined ? 'by:published' : `provider:${provider}:published`;
+function newestIndex({ topic, provider }: ArticleQuery): ArticleIndex {
+  if (topic !== undefined) return { topic, by: 'published' };
+  return provider === undefined ? NEWEST : { provider };
 }
 
 async function readAll(files: Files, dir: string, folder: string): Promise<PublishedArticle[]> {

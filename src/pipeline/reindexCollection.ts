@@ -3,6 +3,7 @@ import { isFailure } from '../errors.ts';
 import { chooseLead } from '../group/chooseLead.ts';
 import { toStoryId } from '../group/groupItem.ts';
 import type { Article } from '../model/article.ts';
+import { NEWEST } from '../model/articleIndex.ts';
 import type { StoredArticle } from '../model/changes.ts';
 import type { Story } from '../model/story.ts';
 import type { Effects } from '../ports.ts';
@@ -53,7 +54,7 @@ export async function reindexCollection(
  */
 export async function reindexIfLost(context: CollectionContext, effects: Effects): Promise<ReindexResult | undefined> {
   const { id, output, category } = context.collection;
-  if ((await effects.articles.count(id, 'by:published')) > 0 || (await effects.inbox.size(id)) > 0) return undefined;
+  if ((await effects.articles.count(id, NEWEST)) > 0 || (await effects.inbox.size(id)) > 0) return undefined;
   const files = await effects.files.list(output.dir, toFolder(output.layout, category));
   if (!files.some((path) => path.endsWith('.md'))) return undefined;
   const result = await reindexCollection(context, effects);

@@ -1,4 +1,5 @@
 /** Files from Redis: every article's file as it should be, and the exports. */
+import { NEWEST } from '../model/articleIndex.ts';
 import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { withWriterLock } from './withWriterLock.ts';
@@ -21,7 +22,7 @@ export async function republishCollection(
 ): Promise<RepublishResult | undefined> {
   const { id } = context.collection;
   return await withWriterLock(context, effects, async () => {
-    const ids = await effects.articles.top(id, 'by:published', 0, -1);
+    const ids = await effects.articles.top(id, NEWEST, 0, -1);
     let written = 0;
     for (let start = 0; start < ids.length; start += CHUNK) {
       written += await writeChunk(context, ids.slice(start, start + CHUNK), effects);

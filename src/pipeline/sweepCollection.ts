@@ -1,6 +1,7 @@
 /** Housekeeping of a collection: archive by age, write lost files and exports again. */
 import { isFailure } from '../errors.ts';
 import type { Article } from '../model/article.ts';
+import { NEWEST } from '../model/articleIndex.ts';
 import type { Effects } from '../ports.ts';
 import { LED_HEAT } from '../score/assessHeat.ts';
 import type { CollectionContext } from './collectionContext.ts';
@@ -81,7 +82,7 @@ async function archive(context: CollectionContext, article: Article, effects: Ef
 /** Writes again, from Redis, the files that are no longer there. */
 async function restoreLost(context: CollectionContext, effects: Effects, signal: AbortSignal): Promise<number> {
   const { id, output } = context.collection;
-  const ids = await effects.articles.top(id, 'by:published', 0, -1);
+  const ids = await effects.articles.top(id, NEWEST, 0, -1);
   let restored = 0;
   for (let start = 0; start < ids.length && !signal.aborted; start += CHUNK) {
     const articles = await effects.articles.outlines(id, ids.slice(start, start + CHUNK));

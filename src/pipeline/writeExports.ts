@@ -1,5 +1,6 @@
 /** The files beside the articles: JSON pages, feeds, sitemap. */
 import type { Article } from '../model/article.ts';
+import { HOTTEST, NEWEST } from '../model/articleIndex.ts';
 import type { Effects } from '../ports.ts';
 import { listStaleExports, renderExports } from '../publish/renderExports.ts';
 import { toApiFolder } from '../publish/renderIndexPages.ts';
@@ -21,7 +22,7 @@ export async function writeExports(context: CollectionContext, isQuiet: boolean,
   if (isQuiet && existing.length > 0) return 0;
   const articles = (await loadAll(collection.id, effects)).filter((article) => !article.archived);
   const byId = new Map(articles.map((article) => [article.id, article]));
-  const hotIds = await effects.articles.top(collection.id, 'hot', 0, HOT);
+  const hotIds = await effects.articles.top(collection.id, HOTTEST, 0, HOT);
   const hot = hotIds.flatMap((id) => byId.get(id) ?? []);
   const rendered = renderExports(collection, { articles, hot });
   await inParallel(rendered, FILES_AT_ONCE, ({ path, text }) => effects.files.write(dir, path, text));
@@ -32,7 +33,7 @@ export async function writeExports(context: CollectionContext, isQuiet: boolean,
 
 /** All articles of a collection without their texts, newest first, those of one instant by id. */
 async function loadAll(collection: string, effects: Effects): Promise<Article[]> {
-  const ids = await effects.articles.top(collection, 'by:published', 0, -1);
+  const ids = await effects.articles.top(collection, NEWEST, 0, -1);
   const articles: Article[] = [];
   for (let start = 0; start < ids.length; start += CHUNK) {
     const chunk = await effects.articles.outlines(collection, ids.slice(start, start + CHUNK));

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Article } from '../../src/model/article.ts';
+import { type ArticleIndex, HOTTEST, NEWEST } from '../../src/model/articleIndex.ts';
 import type { ArticleEvent, Changes } from '../../src/model/changes.ts';
 import type { Articles } from '../../src/ports.ts';
 import { anArticle, aTopic } from '../publish/anArticle.ts';
@@ -24,7 +25,10 @@ export function changesOf(articles: readonly Article[], given: Partial<Changes> 
   };
 }
 
-const INDEXES = ['by:published', 'by:quality', 'by:heat', 'hot', 'provider:example.com:published'];
+const BY_HEAT: ArticleIndex = { by: 'heat' };
+const INDEXES: readonly ArticleIndex[] = [NEWEST, { by: 'quality' }, BY_HEAT, HOTTEST, { provider: 'example.com' }];
+const newestOf = (topic: string): ArticleIndex => ({ topic, by: 'published' });
+const hottestOf = (topic: string): ArticleIndex => ({ hot: true, topic });
 const at = (hour: number) => ({ publishedDateTime: `2024-05-06T${String(hour).padStart(2, '0')}:00:00Z` });
 const ms = (hour: number) => Date.UTC(2024, 4, 6, hour);
 
@@ -33,7 +37,7 @@ export function testArticles(
   name: string,
   open: () => { articles: Articles; events: (collection: string) => Promise<readonly ArticleEvent[]> },
 ): void {
-  const all = (articles: Articles, index: string) => articles.top('ai', index, 0, -1);
+  const all = (articles: Articles, index: ArticleIndex) => articles.top('ai', index, 0, -1);
 
   describe(`${name} as Articles: storing`, () => {
     it('gives back what was saved, in the order asked for, and outlines without texts', async () => {
@@ -123,12 +127,12 @@ export function testArticles(
     it('puts an article into every index that it belongs in', async () => {
       const { articles } = open();
       await articles.save('ai', changesOf([anArticle('a', { topics: [aTopic('AI'), aTopic('Law')] })]));
-      const indexes = ['topic:ai:published', 'topic:ai:hot', 'topic:law:published', 'topic:law:hot', ...INDEXES];
+      const indexes = [newestOf('AI'), hottestOf('AI'), newestOf('Law'), hottestOf('Law'), ...INDEXES];
       for (const index of indexes) {
-        assert.deepEqual(await all(articles, index), ['a'], index);
-        assert.equal(await articles.count('ai', index), 1, index);
+        assert.deepEqual(await all(articles, index), ['a'], JSON.stringify(index));
+        assert.equal(await articles.count('ai', index), 1, JSON.stringify(index));
       }
-      assert.equal(await articles.count('else', 'by:published'), 0);
+      assert.equal(await articles.count('else', NEWEST), 0);
     });
 
     it('moves an article when its topics, date, scores or publisher change', async () => {
@@ -142,10 +146,10 @@ export function testArticles(
         fields: { ...at(9), provider },
       });
       await articles.save('ai', changesOf([moved]));
-      const gone = ['topic:ai:published', 'topic:ai:hot', 'topic:law:hot', 'hot', 'provider:example.com:published'];
-      for (const index of gone) assert.deepEqual(await all(articles, index), [], index);
-      const present = ['topic:law:published', 'topic:art:published', 'by:heat', 'provider:other.org:published'];
-      for (const index of present) assert.deepEqual(await all(articles, index), ['a'], index);
+      const gone = [newestOf('AI'), hottestOf('AI'), hottestOf('Law'), HOTTEST, { provider: 'example.com' }];
+      for (const index of gone) assert.deepEqual(await all(articles, index), [], JSON.stringify(index));
+      const present = [newestOf('Law'), newestOf('Art'), BY_HEAT, { provider: 'other.org' }];
+      for (const index of present) assert.deepEqual(await all(articles, index), ['a'], JSON.stringify(index));
       assert.deepEqual(await articles.between('ai', ms(9), ms(9)), ['a']);
       assert.deepEqual(await articles.between('ai', 0, ms(8)), []);
     });
@@ -155,12 +159,12 @@ export function testArticles(
       const heats = [10, 30, 20, -1];
       const list = heats.map((heat, n) => anArticle(`a${n}`, { heat, fields: at(n) }));
       await articles.save('ai', changesOf(list));
-      assert.deepEqual(await all(articles, 'by:published'), ['a3', 'a2', 'a1', 'a0']);
-      assert.deepEqual(await all(articles, 'by:heat'), ['a1', 'a2', 'a0', 'a3']);
-      assert.deepEqual(await all(articles, 'hot'), ['a1', 'a2', 'a0']);
-      assert.deepEqual(await articles.top('ai', 'by:published', 1, 2), ['a2', 'a1']);
-      assert.deepEqual(await articles.top('ai', 'by:published', 0, 0), []);
-      assert.deepEqual(await articles.top('ai', 'by:published', 9, 2), []);
+      assert.deepEqual(await all(articles, NEWEST), ['a3', 'a2', 'a1', 'a0']);
+      assert.deepEqual(await all(articles, BY_HEAT), ['a1', 'a2', 'a0', 'a3']);
+      assert.deepEqual(await all(articles, HOTTEST), ['a1', 'a2', 'a0']);
+      assert.deepEqual(await articles.top('ai', NEWEST, 1, 2), ['a2', 'a1']);
+      assert.deepEqual(await articles.top('ai', NEWEST, 0, 0), []);
+      assert.deepEqual(await articles.top('ai', NEWEST, 9, 2), []);
     });
 
     it('finds what was published between two instants, both included, oldest first', async () => {
@@ -183,8 +187,8 @@ export function testArticles(
       assert.deepEqual(await articles.frontMatter('ai', ['a']), [undefined]);
       assert.deepEqual(await articles.resolve('ai', ['a', 'a2', 'b']), [undefined, undefined, 'b']);
       assert.deepEqual(await articles.ownersOf('ai', [a.path]), [undefined]);
-      for (const index of INDEXES) assert.deepEqual(await all(articles, index), ['b'], index);
-      assert.equal(await articles.count('ai', 'topic:ai:published'), 0);
+      for (const index of INDEXES) assert.deepEqual(await all(articles, index), ['b'], JSON.stringify(index));
+      assert.equal(await articles.count('ai', newestOf('AI')), 0);
       assert.deepEqual(await articles.tombstones('ai', ['a', 'a2', 'b']), new Set(['a', 'a2']));
       assert.equal((await articles.tombstones('else', ['a'])).size, 0);
     });
@@ -195,7 +199,7 @@ export function testArticles(
       await articles.save('ai', changesOf([old]));
       await articles.save('ai', changesOf([anArticle('a', { topics: [aTopic('Law')] })]));
       await articles.remove('ai', [old], 1_000);
-      assert.equal(await articles.count('ai', 'topic:law:published'), 0);
+      assert.equal(await articles.count('ai', newestOf('Law')), 0);
     });
   });
 }

@@ -13,6 +13,7 @@ import { ensureSchedule, keepSchedule } from '../../jobs/schedule.ts';
 import { enqueueDue, scheduleDueJob } from '../../jobs/scheduleDue.ts';
 import { JOB_KINDS, openWorkers, type Workers } from '../../jobs/worker.ts';
 import { Failure } from '../../src/errors.ts';
+import { NEWEST } from '../../src/model/articleIndex.ts';
 import { renderPage } from '../support/documents.ts';
 import { NOW_MS, openWorld, type World, type WorldOptions } from '../support/memoryWorld.ts';
 import { startRedis, type TestRedis } from '../support/redis.ts';
@@ -61,7 +62,7 @@ async function until(isTrue: () => Promise<boolean>, what: string): Promise<void
     await pause(20);
   }
 }
-const articleCount = () => world.articles.count('ai', 'by:published');
+const articleCount = () => world.articles.count('ai', NEWEST);
 async function task() {
   world.tell(FEED, [STORY]);
   const [first] = (await world.app.pollSource(world.source('a'), signal)).reads;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
 import { Failure } from '../../src/errors.ts';
+import { NEWEST } from '../../src/model/articleIndex.ts';
 import { articleSchema } from '../../src/model/articleSchema.ts';
 import { renderFeed, renderPage, type TestStory } from '../support/documents.ts';
 import { createMemoryFiles } from '../support/memory/files.ts';
@@ -61,7 +62,7 @@ describe('publishCollection', () => {
     for (const path of await pathsOf(world)) articleSchema.parse(frontMatterOf(files[path]));
     for (const path of ['api/news/index.json', 'api/news/hot.json', 'feed.xml', 'feed.json', 'news-sitemap.xml'])
       assert.ok(files[path], path);
-    assert.equal(await world.articles.count('ai', 'by:published'), 3);
+    assert.equal(await world.articles.count('ai', NEWEST), 3);
     assert.deepEqual(
       world.articles.events('ai').map(({ kind }) => kind),
       ['published', 'published', 'published'],
@@ -210,7 +211,7 @@ describe('publishCollection', () => {
   it('never brings back what was removed', async () => {
     const world = open();
     const path = await publishOne(world);
-    const [id = ''] = await world.articles.top('ai', 'by:published', 0, -1);
+    const [id = ''] = await world.articles.top('ai', NEWEST, 0, -1);
     const [article] = await world.articles.get('ai', [id]);
     assert.ok(article);
     await world.articles.remove('ai', [article], NOW_MS);
@@ -425,7 +426,7 @@ describe('publishCollection', () => {
     const world = open();
     const image = 'https://a.example/p.png';
     const path = await publishOne(world, aStory(0, { image }));
-    const [id = ''] = await world.articles.top('ai', 'by:published', 0, -1);
+    const [id = ''] = await world.articles.top('ai', NEWEST, 0, -1);
     const picture = { url: image, width: 1200, height: 675 };
     await world.effects.inbox.put('ai', { kind: 'picture', articleId: id, picture });
     await world.effects.inbox.put('ai', { kind: 'picture', articleId: 'a-of-nobody', picture });
@@ -442,7 +443,7 @@ describe('publishCollection', () => {
     const securedOf = async () => frontMatterOf((await world.files())[path]).secured;
     const before = await securedOf();
     assert.match(String(before), /^[\w+/=]+;[\w+/=]+$/);
-    const [id = ''] = await world.articles.top('ai', 'by:published', 0, -1);
+    const [id = ''] = await world.articles.top('ai', NEWEST, 0, -1);
     const picture = { url: 'https://a.example/p.png', width: 1, height: 1 };
     await world.effects.inbox.put('ai', { kind: 'picture', articleId: id, picture });
     await world.publish();

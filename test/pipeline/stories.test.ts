@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
+import { HOTTEST } from '../../src/model/articleIndex.ts';
 import { articleSchema } from '../../src/model/articleSchema.ts';
 import { renderPage, type TestStory } from '../support/documents.ts';
 import { openWorld, type World } from '../support/memoryWorld.ts';
@@ -80,7 +81,7 @@ async function checkStory(world: World, tellers: readonly Publisher[], leader: P
     if (heat === -1) assert.equal(published, false);
   }
   assert.deepEqual(
-    (await world.articles.top('ai', 'hot', 0, -1)).length,
+    (await world.articles.top('ai', HOTTEST, 0, -1)).length,
     (await filesOf(world)).filter(({ heat }) => heat > 0).length,
   );
 }

@@ -1,11 +1,12 @@
 /** Articles, stories and the indexes over them in Redis; the keys are documented in `docs/consumers.md`. */
 import type { ChainableCommander, Redis } from 'ioredis';
 import type { Article } from '../../model/article.ts';
+import { type ArticleIndex, NEWEST } from '../../model/articleIndex.ts';
 import type { ArticleEvent, Changes } from '../../model/changes.ts';
 import type { Story } from '../../model/story.ts';
 import type { Articles } from '../../ports.ts';
 import { addToIndexes, removeFromIndexes } from './indexes.ts';
-import type { IndexRules } from './indexScores.ts';
+import { type IndexRules, toIndexName } from './indexScores.ts';
 import { toKey, toValues } from './keys.ts';
 
 /** Events kept for consumers that were away: about a week of a busy collection. */
@@ -15,6 +16,7 @@ const MAX_TOMBSTONES = 100_000;
 
 /** The articles of all collections on one Redis. */
 export function createRedisArticles(redis: Redis, rules: IndexRules): Articles {
+  const toIndexKey = (collection: string, index: ArticleIndex) => toKey(collection, toIndexName(rules, index));
   return {
     get: (collection, ids) => readArticles(redis, collection, ids),
     async outlines(collection, ids) {
@@ -32,12 +34,12 @@ export function createRedisArticles(redis: Redis, rules: IndexRules): Articles {
     save: (collection, changes) => saveChanges(redis, rules, collection, changes),
     remove: (collection, articles, nowMs) => removeArticles(redis, rules, collection, articles, nowMs),
     between: (collection, fromMs, toMs) =>
-      redis.zrangebyscore(toKey(collection, 'by:published'), toBound(fromMs), toBound(toMs)),
+      redis.zrangebyscore(toIndexKey(collection, NEWEST), toBound(fromMs), toBound(toMs)),
     async top(collection, index, start, count) {
       if (count === 0) return []; // a range that ends before its start would end at the last one
-      return await redis.zrevrange(toKey(collection, index), start, count < 0 ? -1 : start + count - 1);
+      return await redis.zrevrange(toIndexKey(collection, index), start, count < 0 ? -1 : start + count - 1);
     },
-    count: (collection, index) => redis.zcard(toKey(collection, index)),
+    count: (collection, index) => redis.zcard(toIndexKey(collection, index)),
     async tombstones(collection, aliases) {
       if (aliases.length === 0) return new Set();
       const scores = await redis.zmscore(toKey(collection, 'tombstones'), ...aliases);

@@ -1,5 +1,6 @@
-/** The sorted sets over articles: which ones an article belongs in, and its score in each. */
+/** The sorted sets over articles: which ones an article belongs in, its score in each, and their keys. */
 import type { Article } from '../../model/article.ts';
+import type { ArticleIndex } from '../../model/articleIndex.ts';
 
 /** What the indexes need to know of other stages: how topics are named in keys, and how heat decays. */
 export interface IndexRules {
@@ -8,18 +9,29 @@ export interface IndexRules {
   readonly toHotScore: (heat: number, publishedMs: number) => number | undefined;
 }
 
-/** Every index that an article belongs in, with its score there. */
+/** The part of a key that names an index; documented in `docs/consumers.md`. */
+export function toIndexName({ toTopicSlug }: Pick<IndexRules, 'toTopicSlug'>, index: ArticleIndex): string {
+  if ('provider' in index) return `provider:${index.provider}:published`;
+  if ('hot' in index) return index.topic === undefined ? 'hot' : `topic:${toTopicSlug(index.topic)}:hot`;
+  return 'topic' in index ? `topic:${toTopicSlug(index.topic)}:${index.by}` : `by:${index.by}`;
+}
+
+/** The name of every index that an article belongs in, with its score there. */
 export function toIndexScores(rules: IndexRules, article: Article): readonly (readonly [string, number])[] {
+  return listScores(rules, article).map(([index, score]) => [toIndexName(rules, index), score]);
+}
+
+function listScores(rules: IndexRules, article: Article): readonly (readonly [ArticleIndex, number])[] {
   const publishedMs = Date.parse(article.fields.publishedDateTime);
   const hot = article.heat > 0 ? rules.toHotScore(article.heat, publishedMs) : undefined;
-  const slugs = article.topics.map((topic) => rules.toTopicSlug(topic.name));
-  const scores: (readonly [string, number])[] = [
-    ['by:published', publishedMs],
-    ['by:quality', article.quality.points],
-    ['by:heat', article.heat],
-    [`provider:${article.fields.provider.domain}:published`, publishedMs],
-    ...slugs.map((slug) => [`topic:${slug}:published`, publishedMs] as const),
+  const topics = article.topics.map(({ name }) => name);
+  const scores: (readonly [ArticleIndex, number])[] = [
+    [{ by: 'published' }, publishedMs],
+    [{ by: 'quality' }, article.quality.points],
+    [{ by: 'heat' }, article.heat],
+    [{ provider: article.fields.provider.domain }, publishedMs],
+    ...topics.map((topic) => [{ topic, by: 'published' }, publishedMs] as const),
   ];
   if (hot === undefined) return scores;
-  return [...scores, ['hot', hot], ...slugs.map((slug) => [`topic:${slug}:hot`, hot] as const)];
+  return [...scores, [{ hot: true }, hot], ...topics.map((topic) => [{ hot: true, topic }, hot] as const)];
 }

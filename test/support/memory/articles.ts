@@ -1,7 +1,8 @@
 /** Articles, stories and the indexes over them in memory: for tests. Same contract as those in Redis. */
 
-import { type IndexRules, toIndexScores } from '../../../src/effects/redis/indexScores.ts';
+import { type IndexRules, toIndexName, toIndexScores } from '../../../src/effects/redis/indexScores.ts';
 import type { Article } from '../../../src/model/article.ts';
+import { type ArticleIndex, NEWEST } from '../../../src/model/articleIndex.ts';
 import type { ArticleEvent, Changes, StoredArticle } from '../../../src/model/changes.ts';
 import type { Story } from '../../../src/model/story.ts';
 import type { Articles } from '../../../src/ports.ts';
@@ -31,7 +32,7 @@ export interface MemoryArticles extends Articles {
 export function createMemoryArticles(rules: IndexRules): MemoryArticles {
   const shelf = createShelf(openStore);
   return {
-    ...createReads(shelf),
+    ...createReads(shelf, rules),
     async save(collection, changes) {
       save(shelf(collection), rules, copyOf({ ...changes, aliases: [...changes.aliases] }));
     },
@@ -61,10 +62,11 @@ function openStore(): Store {
   };
 }
 
-function createReads(shelf: (collection: string) => Store): Omit<Articles, 'save' | 'remove'> {
+function createReads(shelf: (collection: string) => Store, rules: IndexRules): Omit<Articles, 'save' | 'remove'> {
+  const scoresOf = (collection: string, index: ArticleIndex) => shelf(collection).indexes(toIndexName(rules, index));
   const articleOf = (collection: string, id: string) => copyOf(shelf(collection).articles.get(id)?.article);
   const published = (collection: string) => {
-    const scores = shelf(collection).indexes('by:published');
+    const scores = scoresOf(collection, NEWEST);
     return toRanked(scores).map((id) => ({ id, atMs: scores.get(id) ?? 0 }));
   };
   return {
@@ -77,10 +79,10 @@ function createReads(shelf: (collection: string) => Store): Omit<Articles, 'save
     between: async (collection, fromMs, toMs) =>
       published(collection).flatMap(({ id, atMs }) => (atMs >= fromMs && atMs <= toMs ? [id] : [])),
     top: async (collection, index, start, count) =>
-      toRanked(shelf(collection).indexes(index))
+      toRanked(scoresOf(collection, index))
         .reverse()
         .slice(start, count < 0 ? undefined : start + count),
-    count: async (collection, index) => shelf(collection).indexes(index).size,
+    count: async (collection, index) => scoresOf(collection, index).size,
     tombstones: async (collection, aliases) =>
       new Set(aliases.filter((alias) => shelf(collection).tombstones.has(alias))),
     revision: async (collection) => shelf(collection).revision,
