@@ -8,6 +8,7 @@ import { checkImports } from './architecture/imports.ts';
 import { STAGES } from './architecture/importTable.ts';
 import { maskSource } from './architecture/maskSource.ts';
 import { checkPurity } from './architecture/purity.ts';
+import { checkRooms, listUnusedArrows, orderRooms, ROOMS } from './architecture/rooms.ts';
 import { type Breach, loadSources, ROOT, renderBreaches } from './architecture/sourceFiles.ts';
 
 const product = loadSources(['src', 'jobs', 'config']).filter(({ path }) => !path.endsWith('.d.ts'));
@@ -24,6 +25,11 @@ function assertNone(breaches: readonly Breach[]): void {
 
 describe('the project', () => {
   test('imports only what the import table allows', () => assertNone(checkImports(product)));
+  test('keeps to the rooms of its folders, no two of which import each other', () => {
+    assertNone(checkRooms(product));
+    assert.deepEqual(listUnusedArrows(product), []);
+    for (const table of Object.values(ROOMS)) assert.notEqual(orderRooms(table), undefined);
+  });
   test('has no files that import each other in a circle', () => assertNone(checkCycles(product)));
   test('keeps clock, chance, process, network and timers out of the pure folders', () =>
     assertNone(checkPurity(product.filter(({ path }) => PURE.some((folder) => path.startsWith(folder))))));
@@ -89,6 +95,31 @@ describe('the import check', () => {
       judge(checkImports, 'src/parse/a.ts', "// import x from '../effects/x.ts'\nconst a = `import '../y.ts'`;"),
       [],
     );
+  });
+});
+
+describe('the room check', () => {
+  const tables = { 'src/extract': { scan: [], title: ['scan'], '.': ['title'] } };
+  const check = (path: string, text: string) => judge((files) => checkRooms(files, tables), path, text).join();
+  const bad: readonly (readonly [string, string, RegExp])[] = [
+    ['src/extract/scan/a.ts', "\nimport { b } from '../title/b.ts';", /2 the room scan may not import the room title/],
+    ['src/extract/scan/a.ts', "import type { B } from '../b.ts';", /the room scan may not import the room \./],
+    ['src/extract/b.ts', "const x = await import('./scan/a.ts');", /the room \. may not import the room scan/],
+    ['src/extract/date/a.ts', '', /src\/extract has no room date/],
+  ];
+  for (const [path, text, expected] of bad) {
+    test(`refuses in ${path}: ${text.trim()}`, () => assert.match(check(path, text), expected));
+  }
+  test('accepts imports downwards, within a room and from other folders, and leaves other folders alone', () => {
+    const text = "import '../scan/a.ts';\nimport './b.ts';\nimport '../../model/page.ts';\nimport 'zod';";
+    assert.equal(check('src/extract/title/a.ts', text), '');
+    assert.equal(check('src/parse/a.ts', "import '../extract/title/a.ts';"), '');
+  });
+  test('names the arrows that no file uses, and refuses to order rooms in a circle', () => {
+    const files = [{ path: 'src/extract/title/a.ts', text: "import '../scan/a.ts';" }];
+    assert.deepEqual(listUnusedArrows(files, tables), ['. -> title']);
+    assert.deepEqual(orderRooms(tables['src/extract']), ['scan', 'title', '.']);
+    assert.equal(orderRooms({ scan: ['title'], title: ['scan'] }), undefined);
   });
 });
 

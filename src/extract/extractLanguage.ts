@@ -1,7 +1,7 @@
 /** The language of a page, as it declares it. */
 
+import type { Found } from './facts/found.ts';
 import { metaText, type PageFacts, textOfValue } from './facts/pageFacts.ts';
-import type { Found } from './site/extractSite.ts';
 
 /** The language that the page declares, as a BCP 47 tag in its usual case, or undefined. */
 export function extractLanguage(facts: PageFacts): Found<string> | undefined {

@@ -10,11 +10,12 @@ import { extractAuthors } from './byline/extractAuthors.ts';
 import { extractDates } from './date/extractDates.ts';
 import { extractExcerpt } from './excerpt/extractExcerpt.ts';
 import { extractLanguage } from './extractLanguage.ts';
+import type { Found } from './facts/found.ts';
 import { gatherFacts, type PageFacts, textOfValue } from './facts/pageFacts.ts';
 import { detectNonArticle } from './junk/detectNonArticle.ts';
 import { extractImages } from './picture/extractImages.ts';
 import { extractVideo } from './picture/extractVideo.ts';
-import { extractSiteLogo, extractSiteName, type Found } from './site/extractSite.ts';
+import { extractSiteLogo, extractSiteName } from './site/extractSite.ts';
 import { extractTitle } from './title/extractTitle.ts';
 
 /** What is known beside the page: its URL, the entry that announced it, the time (which refuses dates in the future). */

@@ -1,9 +1,9 @@
 /** Names in elements that are marked as the author. */
 import type { CandidateElement } from '../../model/markup.ts';
 import { candidateText, type PageFacts } from '../facts/pageFacts.ts';
+import { isNear } from '../lines/nearHeading.ts';
 import { FLAG } from '../scan/blockFlags.ts';
 import type { NamedEvidence } from './lineNames.ts';
-import { isNear } from './nearHeading.ts';
 import { calledNames, toPersonNames } from './personName.ts';
 
 /** Longer texts of marked elements are biographies; in characters. */

@@ -2,8 +2,9 @@
 import type { CandidateElement } from '../../model/markup.ts';
 import { toPlainText } from '../../text/html/html.ts';
 import type { ArticleText } from '../body/extractText.ts';
+import type { Found } from '../facts/found.ts';
 import { isRecord, lettersOf, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
-import { type Found, siteNames } from '../site/extractSite.ts';
+import { siteNames } from '../site/extractSite.ts';
 import { candidateNames, looseNames } from './candidateNames.ts';
 import { isSigner } from './line.ts';
 import { lineNames, type NamedEvidence } from './lineNames.ts';

@@ -1,57 +1,18 @@
 /** Names in lines of text that are bylines: `Von Jane Roe, 3. März 2020`, `3.3.2020 | Jane Roe`, `Posted by jane`. */
+
+import { ANY_LEAD, BETWEEN, DONE_LEAD, LABELLED, LEAD } from '../lines/bylinePatterns.ts';
+import { MAX_LINE, partLine } from '../lines/partLine.ts';
 import { AGENCY } from './agencies.ts';
 import { isProperName, isRole, isWrittenLikeName, toPersonName, withoutRole } from './personName.ts';
-import { ANY_LEAD, BETWEEN, COUNT, DONE_LEAD, LABELLED, LEAD, MOMENT } from './words.ts';
 
-/** A longer line is a byline only where strokes part it, and no longer one is looked at; in characters. */
-const MAX_LINE = 120;
+/** A line longer than `MAX_LINE` is a byline only where strokes separate its parts, and no line longer than this is. */
 const MAX_PARTED_LINE = 300;
-/** How much of a line is read, in characters: bylines stand before tags. */
-const MAX_READ = 200;
 /** More names are a list of something else. */
 const MAX_NAMES = 10;
 /** A longer rest after the names is a sentence that begins like a byline; in characters. */
 const MAX_REST = 60;
-/** A line with more letters beside its date is no date line: a place, `updated`. */
-const MAX_BESIDE_DATE = 12;
 
 type AuthorNames = readonly string[];
-
-/** Places where templates glue one part of a byline to the next: `2020Author`, `Kalt4 Kommentare`, `vonJane`, `20203. März`. */
-const GLUED_BEFORE =
-  /(?<=(?<!\d)\d{4}|\p{Ll})(?=(?:Author|Autor|Veröffentlicht|Aktualisiert|Published|Updated|Posted|Follow|Staff|Senior|Political|Business|News|Reporter|Editor|Redakt|Twitter)(?:[\p{Lu}\d\s:]|in|am|eur|ion|$)|\d{1,3}\s(?:Kommentar|Comment))/gu;
-const GLUED_AFTER = /(?<![\p{L}\d])(?:Author|Autor|[Vv]on|[Bb]y|Posted on|Veröffentlicht am)(?=\p{Lu}\p{L}|\d)/gu;
-const GLUED_DATE =
-  /(?<=(?<!\d)\d{4})(?=\d{1,2}[./]\s?(?:\d|\p{L})|\p{Lu}\p{Ll})|(?<=\p{Ll})(?=\d{1,2}[./]\s?(?:\d{1,2}[./]|\p{L}{3}))/gu;
-
-/** A line parted by its strokes, its dates and its counts, with whether it has a date. */
-interface Parted {
-  readonly parts: AuthorNames;
-  readonly hasDate: boolean;
-}
-
-function partLine(line: string): Parted {
-  const spaced = line
-    .slice(0, MAX_READ)
-    .replace(/\u00ad/g, '')
-    .replace(GLUED_BEFORE, ' ')
-    .replace(GLUED_AFTER, '$& ')
-    .replace(GLUED_DATE, ' ');
-  const hasNumber = /\d|ein/i.test(spaced);
-  const dateless = hasNumber ? spaced.replace(MOMENT, '|') : spaced;
-  const parts = (hasNumber ? dateless.replace(COUNT, '|') : dateless)
-    .split(/\s*[|•·]\s*|\s[–—-]\s|\s?\/\/\s?/)
-    .map((part) => part.replace(/^[\s,/–—-]+|[\s,/–—-]+$/g, ''))
-    .filter((part) => part !== '');
-  return { parts: line.length > MAX_READ ? parts.slice(0, -1) : parts, hasDate: dateless !== spaced };
-}
-
-/** True for a line that is a date and next to nothing else. */
-export function isDateLine(line: string): boolean {
-  if (line.length > MAX_LINE || !/\d|vor ein/i.test(line)) return false;
-  const { parts, hasDate } = partLine(line);
-  return hasDate && parts.join('').replace(/[^\p{L}]/gu, '').length <= MAX_BESIDE_DATE;
-}
 
 /** A name that is an agency's and nothing else. */
 const AGENCY_ALONE = new RegExp(`^${AGENCY}$`, 'u');

@@ -2,10 +2,10 @@
 import type { CandidateElement } from '../../model/markup.ts';
 import type { ArticleText } from '../body/extractText.ts';
 import type { PageFacts } from '../facts/pageFacts.ts';
+import { joinLabels, linesAround } from '../lines/nearHeading.ts';
 import { AGENCY } from './agencies.ts';
 import { closingLines, creditLines } from './creditLines.ts';
 import { bareName, bareNames, bylineNames } from './line.ts';
-import { joinLabels, linesAround } from './nearHeading.ts';
 
 type AuthorNames = readonly string[];
 /** Names and where they came from. */

@@ -1,7 +1,7 @@
 /** Names of people out of bylines. */
 
 import { lettersOf } from '../facts/pageFacts.ts';
-import { BETWEEN, BY, LEAD } from './words.ts';
+import { BETWEEN, BY, LEAD } from '../lines/bylinePatterns.ts';
 
 /** Names longer than this are sentences; more names than this are lists of something else. */
 const MAX_NAME = 60;

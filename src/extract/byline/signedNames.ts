@@ -1,12 +1,12 @@
 /** Who signs a text, where the page states somebody else whom it does not show. */
 import type { CandidateElement } from '../../model/markup.ts';
 import type { ArticleText } from '../body/extractText.ts';
+import type { Found } from '../facts/found.ts';
 import { candidateText, lettersOf, type PageFacts } from '../facts/pageFacts.ts';
+import { linesAround, markupAfter } from '../lines/nearHeading.ts';
 import { FLAG } from '../scan/blockFlags.ts';
-import type { Found } from '../site/extractSite.ts';
 import { MAX_CANDIDATES, markedNearby } from './candidateNames.ts';
 import { type NamedEvidence, sureLines } from './lineNames.ts';
-import { linesAround, markupAfter } from './nearHeading.ts';
 import { distinctNames, isProperName } from './personName.ts';
 
 type AuthorNames = readonly string[];

@@ -1,8 +1,8 @@
 /** Dates that the reader of a page sees: in elements marked as dates, and in the lines around the heading. */
 import type { CandidateElement } from '../../model/markup.ts';
 import type { ParsedDate } from '../../text/date/time.ts';
-import { isNear, linesAround } from '../byline/nearHeading.ts';
 import { candidateText, type PageFacts } from '../facts/pageFacts.ts';
+import { isNear, linesAround } from '../lines/nearHeading.ts';
 import { FLAG } from '../scan/blockFlags.ts';
 import { readDate } from './readDate.ts';
 

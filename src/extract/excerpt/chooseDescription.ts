@@ -1,8 +1,8 @@
 /** Which of the descriptions that a page declares tells what its article is about. */
 
 import type { ArticleText } from '../body/extractText.ts';
+import type { Found } from '../facts/found.ts';
 import { lettersOf } from '../facts/pageFacts.ts';
-import type { Found } from '../site/extractSite.ts';
 
 /** Longer descriptions are texts; in characters (as long as an excerpt may be). */
 const MAX_WHOLE = 360;

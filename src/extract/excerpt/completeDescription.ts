@@ -1,9 +1,9 @@
 /** A description that was cut, made whole where the page shows how it goes on. */
 
 import type { ArticleText } from '../body/extractText.ts';
-import { leadSentences, wholeSentences } from '../body/sentences.ts';
 import { lettersOf } from '../facts/pageFacts.ts';
 import { CUT, endsSentence, OPENING, openingOf, positionIn } from './chooseDescription.ts';
+import { leadSentences, wholeSentences } from './sentences.ts';
 
 /** By so many of its last characters a description is found within a paragraph. */
 const TAIL = 30;

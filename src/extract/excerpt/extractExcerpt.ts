@@ -1,12 +1,13 @@
 /** What the article is about in a sentence or two: the publisher's description if it is one, else the first real sentences. */
 import { cutAtSpace } from '../../text/words/cutText.ts';
 import type { ArticleText, Passage } from '../body/extractText.ts';
-import { leadSentences } from '../body/sentences.ts';
+import type { Found } from '../facts/found.ts';
 import { lettersOf, metaText, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
-import { type Found, siteNames } from '../site/extractSite.ts';
+import { siteNames } from '../site/extractSite.ts';
 import { chooseDescription } from './chooseDescription.ts';
 import { completeDescription } from './completeDescription.ts';
 import { isOpening } from './isOpening.ts';
+import { leadSentences } from './sentences.ts';
 import { trimDescription } from './trimDescription.ts';
 
 /** Design, section 3. */

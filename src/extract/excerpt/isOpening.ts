@@ -1,6 +1,6 @@
 /** Which lines of a text an article may begin with: neither a byline nor a caption, nor a notice of the site or its server. */
 import { foldWord, monthOf, weekdayOf } from '../../text/date/dateNames.ts';
-import { BY } from '../byline/words.ts';
+import { BY } from '../lines/bylinePatterns.ts';
 import { endsSentence } from './chooseDescription.ts';
 
 /** What a server says of its own programs (`Warning: … on line 813`). */

@@ -1,14 +1,9 @@
 /** The name, the logo and the language of the site that a page belongs to. */
 import type { PagePicture } from '../../model/page.ts';
 import { registrableDomain, resolveUrl } from '../../text/url/url.ts';
+import type { Found } from '../facts/found.ts';
 import { isRecord, lettersOf, metaText, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
 import { hostSpellings, isBetterName, isCompany, isHostName } from './isBetterName.ts';
-
-/** A value and where it came from. */
-export interface Found<T> {
-  readonly value: T;
-  readonly from: string;
-}
 
 /** Longer names are slogans. */
 const MAX_NAME = 70;

@@ -1,7 +1,8 @@
 /** What a page's title is chosen from: what it declares, and its headings. */
 
+import type { Found } from '../facts/found.ts';
 import { lettersOf, metaText, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
-import { extractSiteName, type Found, siteNames } from '../site/extractSite.ts';
+import { extractSiteName, siteNames } from '../site/extractSite.ts';
 import { type Heading, isBeside, MAX_TITLE, titleHeadings } from './headings.ts';
 import { isSiteName, type SiteName, siteHeading, stripSiteName, toSiteNames } from './siteInTitle.ts';
 

@@ -1,9 +1,9 @@
 /** The article's title: as the reader of the page sees it, without the site's name. */
 import type { CandidateElement } from '../../model/markup.ts';
 import { isFrontPage } from '../../text/url/url.ts';
+import type { Found } from '../facts/found.ts';
 import { lettersOf, metaText, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
 import { FLAG } from '../scan/blockFlags.ts';
-import type { Found } from '../site/extractSite.ts';
 import { type Clues, gatherClues } from './clues.ts';
 import {
   aboutHeading,

@@ -1,8 +1,9 @@
 /** Names in lines that are bylines. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { bareNames, bylineNames, isDateLine } from '../../../src/extract/byline/line.ts';
-import { joinLabels } from '../../../src/extract/byline/nearHeading.ts';
+import { bareNames, bylineNames } from '../../../src/extract/byline/line.ts';
+import { joinLabels } from '../../../src/extract/lines/nearHeading.ts';
+import { isDateLine } from '../../../src/extract/lines/partLine.ts';
 import { processorMs } from '../../support/processorTime.ts';
 
 describe('a line of text is a byline of', () => {

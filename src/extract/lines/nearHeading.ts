@@ -2,8 +2,8 @@
 import type { CandidateElement } from '../../model/markup.ts';
 import { toPlainLines } from '../../text/html/html.ts';
 import type { PageFacts } from '../facts/pageFacts.ts';
-import { isDateLine } from './line.ts';
-import { LONE_LABEL } from './words.ts';
+import { LONE_LABEL } from './bylinePatterns.ts';
+import { isDateLine } from './partLine.ts';
 
 /** How much markup around the heading is near it, in characters. */
 const NEAR_BEFORE = 3_500;
