@@ -7,6 +7,7 @@ COPY package.json package-lock.json ./
 RUN npm ci --include=dev --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json tsconfig.build.json ./
 COPY config config
+COPY demo demo
 COPY jobs jobs
 COPY src src
 RUN npx tsc -p tsconfig.build.json && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
@@ -22,6 +23,7 @@ COPY --from=build /build/package.json ./
 COPY --from=build /build/node_modules node_modules
 COPY --from=build /build/dist dist
 COPY config config
+COPY demo/articles demo/articles
 # The volumes are made from these folders and take over their owner.
 RUN ln -s /app/dist/src/cli/main.js /usr/local/bin/frontwire \
   && chmod +x dist/src/cli/main.js \

@@ -11,7 +11,7 @@ import { checkPurity } from './architecture/purity.ts';
 import { checkRooms, listUnusedArrows, orderRooms, ROOMS } from './architecture/rooms.ts';
 import { type Breach, loadSources, ROOT, renderBreaches } from './architecture/sourceFiles.ts';
 
-const product = loadSources(['src', 'jobs', 'config']).filter(({ path }) => !path.endsWith('.d.ts'));
+const product = loadSources(['src', 'jobs', 'config', 'demo']).filter(({ path }) => !path.endsWith('.d.ts'));
 const scripts = loadSources(['src', 'test'], ['.mjs']);
 const support = loadSources(['test/support', 'test/architecture']);
 const tests = loadSources(['test']).filter(({ path }) => !path.startsWith('test/fixtures/'));

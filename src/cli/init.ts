@@ -8,7 +8,7 @@ import { Failure } from '../errors.ts';
 import { EXIT } from './exitCodes.ts';
 
 /** The package's folder: two levels up from the sources, three from `dist`. */
-const PACKAGE = fileURLToPath(new URL(import.meta.url.includes('/dist/') ? '../../..' : '../..', import.meta.url));
+const PACKAGE = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../..' : '../../..', import.meta.url));
 
 /** Writes the example configuration, its taxonomy and its JSON Schema. Throws `usage` rather than overwrite. */
 export async function init(file: string, options: { readonly force?: boolean }): Promise<number> {

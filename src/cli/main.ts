@@ -7,7 +7,7 @@ import { EXIT, toExitCode, toKnownFailure } from './exitCodes.ts';
 
 const require = createRequire(import.meta.url);
 /** package.json stands beside `src` in a clone and two levels up in `dist`. */
-const { version } = require(import.meta.url.includes('/dist/') ? '../../../package.json' : '../../package.json') as {
+const { version } = require(import.meta.url.endsWith('.ts') ? '../../package.json' : '../../../package.json') as {
   version: string;
 };
 

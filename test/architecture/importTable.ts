@@ -11,7 +11,8 @@ export type Area =
   | 'api'
   | 'config'
   | 'jobs'
-  | 'cli';
+  | 'cli'
+  | 'demo';
 
 /** What the files of an area may import, besides their own folder. */
 export interface AreaRule {
@@ -55,7 +56,12 @@ export const IMPORT_TABLE: Readonly<Record<Area, AreaRule>> = {
   api: { areas: ['app', 'api', 'pipeline', 'effects', 'model', 'text', 'errors', 'ports'], packages: [], node: 'all' },
   config: { areas: ['model', 'text', 'errors'], packages: ['zod', 'yaml'], node: 'all' },
   jobs: { areas: ['config', 'app', 'model', 'text', 'errors'], packages: 'all', node: 'all' },
-  cli: { areas: ['app', 'config', 'jobs', 'model', 'text', 'errors'], packages: ['commander', 'yaml'], node: 'all' },
+  demo: { areas: ['model', 'text'], packages: ['yaml'], node: 'all' },
+  cli: {
+    areas: ['app', 'config', 'demo', 'jobs', 'model', 'text', 'errors'],
+    packages: ['commander', 'yaml'],
+    node: 'all',
+  },
 };
 
 /** Packages that stand behind one boundary: package -> the paths that may import it. */

@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { inflateSync } from 'node:zlib';
 import RssParser from 'rss-parser';
 import { stringify } from 'yaml';
 import { configSchema } from '../../config/schema.ts';
-import { openSamplePublishers, type SamplePublishers } from '../../src/cli/demo/openSamplePublishers.ts';
-import { toParagraphs } from '../../src/cli/demo/sampleArticle.ts';
-import { sampleConfiguration } from '../../src/cli/demo/sampleConfiguration.ts';
-import { SAMPLE_PUBLISHERS } from '../../src/cli/demo/samplePublishers.ts';
+import { openSamplePublishers, type SamplePublishers } from '../../demo/openSamplePublishers.ts';
+import { parseSampleArticles } from '../../demo/parseSampleArticles.ts';
+import { toParagraphs } from '../../demo/sampleArticle.ts';
+import { sampleConfiguration } from '../../demo/sampleConfiguration.ts';
+import { loadSamplePublishers } from '../../demo/samplePublishers.ts';
 
+const SAMPLE_PUBLISHERS = await loadSamplePublishers();
 const NOW_MS = Date.UTC(2026, 10, 20, 9, 41, 13);
 const HOUR_MS = 3_600_000;
 let sample: SamplePublishers;
@@ -150,4 +152,23 @@ test('two samples at once do not hinder each other', async () => {
   assert.equal((await fetch(other.publishers[0]?.feedUrl ?? '')).status, 200);
   assert.equal(other.visits.length, 1);
   await other.close();
+});
+
+describe('a file of sample articles', () => {
+  const article = { slug: 'a', title: 'A: b', hoursAgo: 3, author: 'C', summary: 'D', text: 'One.\n\nTwo.' };
+  const parse = (change: object) => parseSampleArticles(stringify([article, { ...article, ...change }]), 'paper.yaml');
+
+  test('gives its articles', () => assert.deepEqual(parse({ amp: 'gone' }), [article, { ...article, amp: 'gone' }]));
+
+  for (const [change, fault] of [
+    [{ hoursAgo: 61 }, 'hoursAgo must be a whole number from 1 to 60'],
+    [{ title: undefined }, 'title must be a text'],
+    [{ amp: 'invalid' }, 'amp must be one of valid, gone, redirectsHome, notAmp'],
+    [{ hasimage: false }, 'unknown key "hasimage"'],
+  ] as const) {
+    test(`is refused with its name, the article and the fault: ${fault}`, () =>
+      assert.throws(() => parse(change), { message: `paper.yaml: article 2: ${fault}` }));
+  }
+  test('is refused when it is not a list', () =>
+    assert.throws(() => parseSampleArticles('a: 1', 'paper.yaml'), /paper.yaml: expected a list of articles/));
 });

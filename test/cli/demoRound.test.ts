@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { parse } from 'yaml';
-import { SAMPLE_PUBLISHERS } from '../../src/cli/demo/samplePublishers.ts';
+import { loadSamplePublishers } from '../../demo/samplePublishers.ts';
 import { type CliOutcome, runCli } from '../support/cli.ts';
 import { openTemporaryDirectory, type TemporaryDirectory } from '../support/temporaryDirectory.ts';
 
@@ -21,6 +21,7 @@ interface FrontMatter {
   related?: { title: string; provider: { name: string } }[];
 }
 
+const SAMPLE_PUBLISHERS = await loadSamplePublishers();
 const samples = SAMPLE_PUBLISHERS.flatMap(({ articles }) => articles);
 const expected = samples.filter((article) => article.isWalled !== true);
 

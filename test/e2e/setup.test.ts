@@ -31,7 +31,7 @@ beforeEach(async () => {
   directory = await openTemporaryDirectory();
   root = join(directory.path, 'clone');
   programs = join(directory.path, 'bin');
-  for (const folder of ['src/cli', 'jobs', 'config', 'test', '../bin'])
+  for (const folder of ['src/cli', 'jobs', 'config', 'demo', 'test', '../bin'])
     mkdirSync(join(root, folder), { recursive: true });
   cpSync(join(CLI, 'setup.mjs'), join(root, 'src/cli/setup.mjs'));
   cpSync(join(CLI, 'setup'), join(root, 'src/cli/setup'), { recursive: true });

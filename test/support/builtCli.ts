@@ -20,6 +20,7 @@ async function build(): Promise<string> {
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   symlinkSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
   cpSync(join(ROOT, 'config'), join(folder, 'config'), { recursive: true });
+  cpSync(join(ROOT, 'demo/articles'), join(folder, 'demo/articles'), { recursive: true });
   const compiler = join(ROOT, 'node_modules/typescript/bin/tsc');
   const words = ['-p', join(ROOT, 'tsconfig.build.json'), '--outDir', join(folder, 'dist')];
   await promisify(execFile)(process.execPath, [compiler, ...words]);

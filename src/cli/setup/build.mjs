@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { whileAlone } from './lock.mjs';
 import { runQuietly, say } from './shell.mjs';
 
-const SOURCES = ['src', 'jobs', 'config'];
+const SOURCES = ['src', 'jobs', 'config', 'demo'];
 const SETTINGS = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
 const STAMP = 'dist/.built';
 

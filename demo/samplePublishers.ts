@@ -1,15 +1,5 @@
-import { BRASS_GEAR } from './articles/brassGear.ts';
-import { CLEARWATER_POST } from './articles/clearwaterPost.ts';
-import { DAILY_AUTOMATON } from './articles/dailyAutomaton.ts';
-import { HARBOR_SCIENCE } from './articles/harborScience.ts';
-import { LUMEN } from './articles/lumen.ts';
-import { MODEL_GAZETTE } from './articles/modelGazette.ts';
-import { NORTHGATE_TIMES } from './articles/northgateTimes.ts';
-import { OLD_MILL_COURIER } from './articles/oldMillCourier.ts';
-import { OPEN_CIRCUIT } from './articles/openCircuit.ts';
-import { ROBOT_LEDGER } from './articles/robotLedger.ts';
-import { SILICON_MEADOW } from './articles/siliconMeadow.ts';
-import { VANTAGE_LAB } from './articles/vantageLab.ts';
+import { readFile } from 'node:fs/promises';
+import { parseSampleArticles } from './parseSampleArticles.ts';
 import type { SampleArticle } from './sampleArticle.ts';
 
 /** How a publisher announces its articles. */
@@ -41,8 +31,11 @@ export interface SamplePublisher {
 
 const feed = { kind: 'feed', conduct: 'plain', metadata: 'json-ld' } as const;
 
-/** All of them, in the order of their addresses. */
-export const SAMPLE_PUBLISHERS: readonly SamplePublisher[] = [
+/** Where the articles lie, one file per publisher, named by its key: beside the sources, not in `dist/`. */
+const ARTICLES = new URL(import.meta.url.endsWith('.ts') ? './articles/' : '../../demo/articles/', import.meta.url);
+
+/** In the order of their addresses. */
+const PUBLISHERS: readonly Omit<SamplePublisher, 'articles'>[] = [
   {
     ...feed,
     key: 'robot-ledger',
@@ -51,7 +44,6 @@ export const SAMPLE_PUBLISHERS: readonly SamplePublisher[] = [
     path: '/feed.xml',
     trust: 'curated',
     hue: 210,
-    articles: ROBOT_LEDGER,
   },
   {
     ...feed,
@@ -61,7 +53,6 @@ export const SAMPLE_PUBLISHERS: readonly SamplePublisher[] = [
     path: '/atom.xml',
     trust: 'curated',
     hue: 265,
-    articles: MODEL_GAZETTE,
   },
   {
     ...feed,
@@ -72,7 +63,6 @@ export const SAMPLE_PUBLISHERS: readonly SamplePublisher[] = [
     trust: 'known',
     conduct: 'tracked',
     hue: 355,
-    articles: NORTHGATE_TIMES,
   },
   {
     ...feed,
@@ -83,7 +73,6 @@ export const SAMPLE_PUBLISHERS: readonly SamplePublisher[] = [
     trust: 'known',
     metadata: 'open-graph',
     hue: 140,
-    articles: OPEN_CIRCUIT,
   },
   {
     ...feed,
@@ -94,7 +83,6 @@ export const SAMPLE_PUBLISHERS: readonly SamplePublisher[] = [
     trust: 'known',
     metadata: 'open-graph',
     hue: 190,
-    articles: HARBOR_SCIENCE,
   },
   {
     ...feed,
@@ -105,7 +93,6 @@ export const SAMPLE_PUBLISHERS: readonly SamplePublisher[] = [
     trust: 'open',
     conduct: 'unvalidated',
     hue: 95,
-    articles: SILICON_MEADOW,
   },
   {
     ...feed,
@@ -115,7 +102,6 @@ export const SAMPLE_PUBLISHERS: readonly SamplePublisher[] = [
     path: '/films.atom',
     trust: 'known',
     hue: 45,
-    articles: LUMEN,
   },
   {
     ...feed,
@@ -126,7 +112,6 @@ export const SAMPLE_PUBLISHERS: readonly SamplePublisher[] = [
     kind: 'sitemap',
     trust: 'open',
     hue: 15,
-    articles: DAILY_AUTOMATON,
   },
   {
     ...feed,
@@ -138,7 +123,6 @@ export const SAMPLE_PUBLISHERS: readonly SamplePublisher[] = [
     conduct: 'moved',
     metadata: 'plain',
     hue: 30,
-    articles: OLD_MILL_COURIER,
   },
   {
     ...feed,
@@ -148,7 +132,6 @@ export const SAMPLE_PUBLISHERS: readonly SamplePublisher[] = [
     path: '/feed.xml',
     trust: 'open',
     hue: 200,
-    articles: CLEARWATER_POST,
   },
   {
     ...feed,
@@ -160,7 +143,6 @@ export const SAMPLE_PUBLISHERS: readonly SamplePublisher[] = [
     conduct: 'damaged',
     metadata: 'plain',
     hue: 35,
-    articles: BRASS_GEAR,
   },
   {
     ...feed,
@@ -172,7 +154,6 @@ export const SAMPLE_PUBLISHERS: readonly SamplePublisher[] = [
     trust: 'open',
     metadata: 'open-graph',
     hue: 170,
-    articles: VANTAGE_LAB,
   },
   {
     ...feed,
@@ -183,7 +164,6 @@ export const SAMPLE_PUBLISHERS: readonly SamplePublisher[] = [
     trust: 'open',
     conduct: 'limited',
     hue: 0,
-    articles: [],
   },
   {
     ...feed,
@@ -194,6 +174,18 @@ export const SAMPLE_PUBLISHERS: readonly SamplePublisher[] = [
     trust: 'open',
     conduct: 'hopeless',
     hue: 0,
-    articles: [],
   },
 ];
+
+/**
+ * All sample publishers with their articles, in the order of their addresses. Rejects when a file of articles is missing
+ * or wrong.
+ */
+export function loadSamplePublishers(): Promise<readonly SamplePublisher[]> {
+  return Promise.all(
+    PUBLISHERS.map(async (publisher) => {
+      const file = `${publisher.key}.yaml`;
+      return { ...publisher, articles: parseSampleArticles(await readFile(new URL(file, ARTICLES), 'utf8'), file) };
+    }),
+  );
+}

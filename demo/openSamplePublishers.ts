@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { respondAsSample } from './answerSample.ts';
-import { SAMPLE_PUBLISHERS, type SamplePublisher } from './samplePublishers.ts';
+import { loadSamplePublishers, type SamplePublisher } from './samplePublishers.ts';
 import type { SampleSite } from './sampleSite.ts';
 
 /** The same port every time, so that the URLs of a second demo are those of the first; another when it is taken. */
@@ -30,7 +30,7 @@ export interface OpenPublisher {
   readonly conduct: SamplePublisher['conduct'];
 }
 
-/** The sample publishers at work. */
+/** The sample publishers while they are served. */
 export interface SamplePublishers {
   readonly publishers: readonly OpenPublisher[];
   /** Every request so far, in order. */
@@ -40,14 +40,14 @@ export interface SamplePublishers {
 
 /**
  * Serves the sample publishers on loopback, each on an address of its own (127.0.10.1, 127.0.10.2, ...): to a program that
- * spares hosts, they are as many hosts. Where a system knows 127.0.0.1 only, they differ by their port.
+ * limits its requests per host, each is a host of its own. Where a system knows 127.0.0.1 only, they differ by their port.
  * Their articles are at most 60 hours older than `nowMs`.
  */
 export async function openSamplePublishers(nowMs: number): Promise<SamplePublishers> {
   const visits: SampleVisit[] = [];
   const servers: Server[] = [];
   const publishers: OpenPublisher[] = [];
-  for (const [at, publisher] of SAMPLE_PUBLISHERS.entries()) {
+  for (const [at, publisher] of (await loadSamplePublishers()).entries()) {
     const site = { publisher, origin: '', nowMs };
     const server = createServer((request, response) => respond(site, request, response, visits));
     const { address, port } = await listenSomewhere(server, at);
@@ -82,13 +82,13 @@ function respond(site: SampleSite, request: IncomingMessage, response: ServerRes
 /** Own address and the fixed port; else own address and any port; else 127.0.0.1. */
 async function listenSomewhere(server: Server, at: number): Promise<{ address: string; port: number }> {
   const own = `127.0.10.${at + 1}`;
-  const places = [
+  const candidates = [
     { address: own, port: PORT },
     { address: own, port: 0 },
     { address: '127.0.0.1', port: PORT + 1 + at },
     { address: '127.0.0.1', port: 0 },
   ];
-  for (const { address, port } of places) {
+  for (const { address, port } of candidates) {
     const found = await listen(server, address, port);
     if (found !== undefined) return { address, port: found };
   }

@@ -10,14 +10,14 @@ export interface SampleArticle {
   readonly hoursAgo: number;
   readonly author: string;
   readonly summary: string;
-  /** Paragraphs parted by a blank line; other line breaks mean nothing. */
+  /** Paragraphs, separated by a blank line; other line breaks mean nothing. */
   readonly text: string;
   readonly amp?: SampleAmp;
   /** Id of a video on YouTube, for an article that is one. */
   readonly youtubeId?: string;
   /** False for an article without a lead image. */
   readonly hasImage?: boolean;
-  /** True when a consent wall stands in place of the page. */
+  /** True when a consent wall is served in place of the page. */
   readonly isWalled?: boolean;
 }
 

@@ -1,5 +1,4 @@
-import { deflateSync } from 'node:zlib';
-import { crc32Of } from './crc32.ts';
+import { crc32, deflateSync } from 'node:zlib';
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const SHADES = 24;
@@ -47,7 +46,7 @@ export function renderPicture({ width, height, hue, seed }: PictureWish): Buffer
 }
 
 function placeCircles(width: number, height: number, seed: string): readonly Circle[] {
-  let state = crc32Of(Buffer.from(seed));
+  let state = crc32(Buffer.from(seed));
   const next = () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return state / 2 ** 32;
@@ -88,6 +87,6 @@ function renderChunk(name: string, bytes: Buffer): Buffer {
   const size = Buffer.alloc(4);
   size.writeUInt32BE(bytes.length);
   const check = Buffer.alloc(4);
-  check.writeUInt32BE(crc32Of(named));
+  check.writeUInt32BE(crc32(named));
   return Buffer.concat([size, named, check]);
 }

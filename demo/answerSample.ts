@@ -1,4 +1,4 @@
-import { fingerprint } from '../../text/words/fingerprint.ts';
+import { fingerprint } from '../src/text/words/fingerprint.ts';
 import { renderPicture } from './renderPicture.ts';
 import { renderSampleFeed } from './renderSampleFeed.ts';
 import { renderSampleAmp, renderSampleError, renderSampleHome, renderSamplePage } from './renderSamplePage.ts';
