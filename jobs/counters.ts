@@ -20,14 +20,13 @@ export async function addCounts(
   collection: string,
   counts: Readonly<Record<string, number>>,
 ): Promise<void> {
-  const { runs, clock } = app.effects;
-  const slot = runs.count(slotOf(clock.now()), collection, counts);
-  await Promise.all([slot, run === undefined ? undefined : runs.count(run, collection, counts)]);
+  const slot = app.runs.count(slotOf(app.now()), collection, counts);
+  await Promise.all([slot, run === undefined ? undefined : app.runs.count(run, collection, counts)]);
 }
 
 /** Counts an article behind a wall for the run's report, which tells of its source once. */
 export async function countWall(app: App, run: string | undefined, collection: string, source: string): Promise<void> {
-  if (run !== undefined) await app.effects.runs.count(run, collection, { [wallsOf(source)]: 1 });
+  if (run !== undefined) await app.runs.count(run, collection, { [wallsOf(source)]: 1 });
 }
 
 /** The sources whose articles stand behind a wall, as failures of a run: one for each, with the reason that its state gives. */
@@ -36,7 +35,7 @@ export async function readWalls(app: App, counts: ReadonlyMap<string, number>): 
   for (const { id: collection, sources } of app.settings.collections) {
     for (const { id: source, url } of sources) {
       if (!counts.has(`${collection}/${wallsOf(source)}`)) continue;
-      const state = await app.effects.sourceStates.load(collection, source);
+      const state = await app.sources.readState(collection, source);
       const message = state?.reason ?? 'Its articles stand behind a wall.';
       if (state?.status === 'blocked') walls.push({ collection, source, url, code: 'bot_wall', message });
     }
@@ -46,5 +45,5 @@ export async function readWalls(app: App, counts: ReadonlyMap<string, number>): 
 
 /** Keeps a source's failure for the run's report. */
 export async function recordFailure(app: App, run: string | undefined, failure: RunFailure): Promise<void> {
-  if (run !== undefined) await app.effects.runs.fail(run, failure);
+  if (run !== undefined) await app.runs.recordFailure(run, failure);
 }

@@ -19,9 +19,9 @@ export async function withinDeadline<T>(work: Promise<T>, deadlineMs = REDIS_DEA
 }
 
 /** Asks Redis for the heartbeat, which also shows that it answers. Throws `redis_unavailable`. */
-export async function readHeartbeat({ effects }: App): Promise<number | undefined> {
+export async function readHeartbeat({ heartbeats }: App): Promise<number | undefined> {
   try {
-    return await withinDeadline(effects.heartbeats.last(HEARTBEAT));
+    return await withinDeadline(heartbeats.read(HEARTBEAT));
   } catch (cause) {
     if (cause instanceof Failure) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);

@@ -17,14 +17,14 @@ export async function handleContentDelivery(
   const { collection, id } = source;
   const facts = { collection, source: id };
   await addCounts(app, undefined, collection, { [`pushes.${delivery.kind}`]: 1 });
-  if (delivery.kind === 'ignored') return app.effects.log.warn('hub.ignored', { ...facts, reason: 'wrong signature' });
+  if (delivery.kind === 'ignored') return app.log.warn('hub.ignored', { ...facts, reason: 'wrong signature' });
   if (delivery.kind === 'ping') {
     if (delivery.isDue) await enqueuePolls(queues, [source], {});
-    return app.effects.log.info('hub.pinged', { ...facts, reason: delivery.reason, poll: delivery.isDue });
+    return app.log.info('hub.pinged', { ...facts, reason: delivery.reason, poll: delivery.isDue });
   }
   const { reads, entriesSeen } = delivery.result;
   await enqueueReads(queues, reads, {});
   await app.settlePoll(source, delivery.result);
   await addCounts(app, undefined, collection, { 'entries.seen': entriesSeen, 'entries.new': reads.length });
-  app.effects.log.info('hub.pushed', { ...facts, entries: entriesSeen, reads: reads.length });
+  app.log.info('hub.pushed', { ...facts, entries: entriesSeen, reads: reads.length });
 }

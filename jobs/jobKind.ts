@@ -41,13 +41,13 @@ export async function runJob<Data>(
   try {
     return await kind.run(jobContext, withRun(job.data, jobContext.run), signal);
   } catch (thrown) {
-    const now = jobContext.app.effects.clock.now();
+    const now = jobContext.app.now();
     if (isFailure(thrown, 'host_busy')) return await delay(job, thrown.retryAtMs ?? now + AFTER_STOP_MS, token);
     if (signal.aborted) return await delay(job, now + AFTER_STOP_MS, token);
     const { code, retry, message } = isFailure(thrown)
       ? thrown
       : { code: 'internal', retry: 'soon', message: thrown instanceof Error ? thrown.stack : String(thrown) };
-    jobContext.app.effects.log.warn('job.failed', {
+    jobContext.app.log.warn('job.failed', {
       queue: kind.queue,
       job: job.id,
       code,

@@ -23,11 +23,11 @@ export const pollSourceJob: JobKind<PollJob> = {
     });
     if (failure) await recordFailure(app, run, { collection, source: id, url: source.url, ...failure });
     const facts = { collection, source: id, outcome, status: state.status, entries: entriesSeen, reads: reads.length };
-    if (failure) app.effects.log.warn('source.polled', { ...facts, code: failure.code, reason: failure.message });
-    else app.effects.log.info('source.polled', facts);
+    if (failure) app.log.warn('source.polled', { ...facts, code: failure.code, reason: failure.message });
+    else app.log.info('source.polled', facts);
     if (statusBefore) {
       const change = { from: statusBefore, to: state.status, reason: state.reason };
-      app.effects.log.info('source.changed', { collection, source: id, ...change });
+      app.log.info('source.changed', { collection, source: id, ...change });
     }
     return { outcome, reason: state.reason, next: state.nextPollReason, reads: reads.length };
   },

@@ -22,7 +22,7 @@ export const publishCollectionJob: JobKind<PublishJob> = {
     await enqueueImages(queues, tasks, { run });
     await addCounts(app, run, collection, result.counts);
     const changes = Object.fromEntries(Object.entries(result.counts).filter(([, count]) => count > 0));
-    app.effects.log.info('collection.published', { collection, ...changes });
+    app.log.info('collection.published', { collection, ...changes });
     return changes;
   },
 };

@@ -21,7 +21,7 @@ export const readArticleJob: JobKind<ReadJob> = {
     if (result.wall !== undefined) await countWall(app, run, collection, sourceId);
     if (result.kind === 'rejected') {
       await addCounts(app, run, collection, { 'articles.rejected': 1 });
-      app.effects.log.info('article.rejected', {
+      app.log.info('article.rejected', {
         collection,
         source: sourceId,
         url: entry.url,
@@ -30,10 +30,10 @@ export const readArticleJob: JobKind<ReadJob> = {
       });
       return { rejected: result.code, reason: result.reason };
     }
-    const isBurst = run !== undefined && (await app.effects.inbox.size(collection)) < RUN_PUBLISHES_AT;
+    const isBurst = run !== undefined && (await app.countInbox(collection)) < RUN_PUBLISHES_AT;
     if (!isBurst) await enqueuePublish(queues, collection, { run });
     const { id, fields, quality, provenance } = result.draft;
-    app.effects.log.info('article.read', {
+    app.log.info('article.read', {
       collection,
       article: id,
       url: fields.webUrl,
@@ -43,8 +43,6 @@ export const readArticleJob: JobKind<ReadJob> = {
     return { article: id, title: fields.title, quality: quality.points, from: provenance.readFrom };
   },
   async giveUp({ app }, { task }) {
-    const { clock, deferred } = app.effects;
-    const again = { ...task, tries: task.tries + 1 };
-    await deferred.put(task.collection, { key: task.key, task: again, dueMs: clock.now() + GIVEN_UP_MS });
+    await app.deferredReads.defer(task, GIVEN_UP_MS);
   },
 };

@@ -12,8 +12,8 @@ export async function reclaimOrphans({ app, queues }: JobContext): Promise<numbe
   let count = 0;
   for (const name of QUEUE_NAMES) count += await reclaimQueue(queues[name]);
   if (count === 0) return 0;
-  await app.effects.clearHostLeases();
-  app.effects.log.info('orphans.reclaimed', { jobs: count });
+  await app.releaseHostLeases();
+  app.log.info('orphans.reclaimed', { jobs: count });
   return count;
 }
 

@@ -52,9 +52,9 @@ export async function runRound(jobContext: JobContext, options: RoundOptions, si
 
 async function holdRound(jobContext: JobContext, options: RoundOptions, signal: AbortSignal): Promise<RunReport> {
   const { app } = jobContext;
-  const startedMs = app.effects.clock.now();
+  const startedMs = app.now();
   const run = `run-${new Date(startedMs).toISOString().replace(/[^0-9]/g, '')}-${process.pid}`;
-  const held = await app.effects.locks.whileHeld('run', async (lost) => {
+  const held = await app.runs.whileHeld(async (lost) => {
     await prepareCollections(app);
     const stop = AbortSignal.any([signal, lost]);
     await reclaimOrphans(jobContext);
@@ -74,8 +74,8 @@ async function holdRound(jobContext: JobContext, options: RoundOptions, signal: 
 
 /** Directories can be written, and Redis knows what the files say. Throws `output_unavailable`. */
 export async function prepareCollections(app: App): Promise<void> {
-  for (const { id, output } of app.settings.collections) {
-    await app.effects.files.ensureWritable(output.dir);
+  for (const { id } of app.settings.collections) {
+    await app.ensureWritable(id);
     await app.reindexIfLost(id);
   }
 }
@@ -89,13 +89,13 @@ async function workThrough(
   const { all, source, collection, onProgress } = options;
   await enqueueDue(jobContext, { all, source, collection, run });
   const tell = async (stage: RoundProgress['stage'], waiting: number) => {
-    if (onProgress) onProgress({ stage, waiting, counts: (await jobContext.app.effects.runs.read(run)).counts });
+    if (onProgress) onProgress({ stage, waiting, counts: (await jobContext.app.runs.read(run)).counts });
   };
   await untilEmpty(jobContext, ['poll', 'read'], stop, (waiting) => tell('polling and reading', waiting));
   for (let pass = 0; pass < MAX_PASSES && !stop.aborted; pass += 1) {
     const ids = jobContext.app.settings.collections.map(({ id }) => id);
     const full: string[] = [];
-    for (const id of ids) if (pass === 0 || (await jobContext.app.effects.inbox.size(id)) > 0) full.push(id);
+    for (const id of ids) if (pass === 0 || (await jobContext.app.countInbox(id)) > 0) full.push(id);
     if (full.length === 0) return;
     for (const id of full) await enqueuePublish(jobContext.queues, id, { run }, 0);
     await untilEmpty(jobContext, ['publish'], stop, (waiting) => tell('publishing', waiting));
@@ -106,7 +106,7 @@ async function workThrough(
 /** What the queue could not publish is tried once more here, so that the reason (a full disk) becomes that of the run. */
 async function publishRest(jobContext: JobContext, run: string, stop: AbortSignal): Promise<void> {
   for (const { id } of jobContext.app.settings.collections) {
-    if ((await jobContext.app.effects.inbox.size(id)) > 0) {
+    if ((await jobContext.app.countInbox(id)) > 0) {
       await publishCollectionJob.run(jobContext, { collection: id, run }, stop);
     }
   }
@@ -143,13 +143,13 @@ function pause(ms: number, stop: AbortSignal): Promise<void> {
 }
 
 async function toReport(app: App, run: string, startedMs: number, outcome: RunEnd): Promise<RunReport> {
-  const { counts, failures } = await app.effects.runs.read(run);
+  const { counts, failures } = await app.runs.read(run);
   const walls = await readWalls(app, counts);
   return {
     run: {
       id: run,
       startedAt: new Date(startedMs).toISOString(),
-      finishedAt: new Date(app.effects.clock.now()).toISOString(),
+      finishedAt: new Date(app.now()).toISOString(),
       outcome,
     },
     collections: app.settings.collections.map(({ id }) =>

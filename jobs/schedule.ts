@@ -22,7 +22,7 @@ export async function ensureSchedule({ queues, app }: JobContext): Promise<void>
   for (const { key } of await queues.sweep.getJobSchedulers()) {
     if ((SCHEDULERS as readonly string[]).includes(key)) continue;
     await queues.sweep.removeJobScheduler(key);
-    app.effects.log.warn('schedule.removed', { scheduler: key });
+    app.log.warn('schedule.removed', { scheduler: key });
   }
 }
 
@@ -31,7 +31,7 @@ const KEEP_MS = 5 * 60_000;
 
 /** Keeps the schedule as it should be until the returned function is called. */
 export function keepSchedule(jobContext: JobContext, everyMs = KEEP_MS): () => void {
-  const { log } = jobContext.app.effects;
+  const { log } = jobContext.app;
   const timer = setInterval(() => {
     ensureSchedule(jobContext).catch((thrown: unknown) =>
       log.debug('schedule.unreachable', { reason: toMessage(thrown) }),

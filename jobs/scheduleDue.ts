@@ -12,7 +12,7 @@ export const scheduleDueJob: JobKind<Record<string, never>> = {
   queue: 'sweep',
   concurrency: 2,
   async run(jobContext, _data, signal) {
-    await jobContext.app.effects.heartbeats.beat(HEARTBEAT, jobContext.app.effects.clock.now());
+    await jobContext.app.heartbeats.record(HEARTBEAT);
     const due = await enqueueDue(jobContext, {});
     await enqueueLeftovers(jobContext);
     const { settings, webSub } = jobContext.app;
@@ -25,7 +25,7 @@ export const scheduleDueJob: JobKind<Record<string, never>> = {
 /** What still waits in an inbox is published though no new article asks for it: the disk may have room again. */
 async function enqueueLeftovers({ app, queues }: JobContext): Promise<void> {
   for (const { id } of app.settings.collections) {
-    if ((await app.effects.inbox.size(id)) > 0) await enqueuePublish(queues, id, {});
+    if ((await app.countInbox(id)) > 0) await enqueuePublish(queues, id, {});
   }
 }
 
@@ -43,21 +43,15 @@ export async function enqueueDue(
   { app, queues }: JobContext,
   options: DueOptions,
 ): Promise<{ readonly polls: number; readonly reads: number }> {
-  const nowMs = app.effects.clock.now();
   let polls = 0;
   let reads = 0;
   for (const { id, sources } of app.settings.collections) {
     if (options.collection !== undefined && options.collection !== id) continue;
-    const due = new Set(await dueSources(app, id, options, nowMs));
+    const due = new Set(await dueSources(app, id, options));
     const wanted = sources.filter((source) => due.has(source.id) && (options.source ?? source.id) === source.id);
     await enqueuePolls(queues, wanted, { run: options.run });
-    const configured = new Set(sources.map((source) => source.id));
-    const deferred = (await app.effects.deferred.due(id, nowMs)).filter(({ task }) => configured.has(task.sourceId));
-    await enqueueReads(
-      queues,
-      deferred.map(({ task }) => task),
-      { run: options.run },
-    );
+    const deferred = await app.deferredReads.listDue(id);
+    await enqueueReads(queues, deferred, { run: options.run });
     polls += wanted.length;
     reads += deferred.length;
   }
@@ -65,17 +59,14 @@ export async function enqueueDue(
 }
 
 async function dueSources(
-  app: App,
+  { settings, sources }: App,
   collection: string,
   options: DueOptions,
-  nowMs: number,
 ): Promise<readonly string[]> {
-  const sources = app.settings.collections.find(({ id }) => id === collection)?.sources ?? [];
-  const ids = sources.map((source) => source.id);
-  await app.effects.sourceStates.reconcile(collection, ids, nowMs);
-  if (options.all || options.source !== undefined) return ids;
+  await sources.reconcile(collection);
+  if (options.all || options.source !== undefined) {
+    return settings.collections.find(({ id }) => id === collection)?.sources.map(({ id }) => id) ?? [];
+  }
   // A round from outside comes at its own times and needs slack; the tick comes every minute and needs none.
-  return options.run === undefined
-    ? await app.effects.sourceStates.due(collection, nowMs)
-    : await app.dueSources(collection);
+  return options.run === undefined ? await sources.listDue(collection) : await sources.listDueForRound(collection);
 }

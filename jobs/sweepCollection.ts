@@ -10,8 +10,8 @@ export const sweepCollectionJob: JobKind<SweepJob> = {
   async run({ app }, { collection }, signal) {
     const result = await app.sweepCollection(collection, signal);
     if (!result) return { postponed: 'another process writes this collection' };
-    app.effects.log.info('collection.swept', { collection, ...result });
-    await app.effects.heartbeats.beat(heartbeatOf(collection), app.effects.clock.now());
+    app.log.info('collection.swept', { collection, ...result });
+    await app.heartbeats.record(heartbeatOf(collection));
     return result;
   },
 };
@@ -23,12 +23,11 @@ const heartbeatOf = (collection: string) => `swept:${collection}`;
 
 /** Sweeps, at the end of a round, the collections that were not swept for a day. The first round only begins to count. */
 export async function sweepWhatIsDue(jobContext: JobContext, signal: AbortSignal): Promise<void> {
-  const { heartbeats, clock } = jobContext.app.effects;
-  for (const { id } of jobContext.app.settings.collections) {
+  const { settings, heartbeats, now } = jobContext.app;
+  for (const { id } of settings.collections) {
     if (signal.aborted) return;
-    const sweptMs = await heartbeats.last(heartbeatOf(id));
-    if (sweptMs === undefined) await heartbeats.beat(heartbeatOf(id), clock.now());
-    else if (clock.now() - sweptMs >= SWEEP_EVERY_MS)
-      await sweepCollectionJob.run(jobContext, { collection: id }, signal);
+    const sweptMs = await heartbeats.read(heartbeatOf(id));
+    if (sweptMs === undefined) await heartbeats.record(heartbeatOf(id));
+    else if (now() - sweptMs >= SWEEP_EVERY_MS) await sweepCollectionJob.run(jobContext, { collection: id }, signal);
   }
 }

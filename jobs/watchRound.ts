@@ -31,7 +31,7 @@ export function watchRound(app: App, signal: AbortSignal, limits: WatchLimits = 
   const failed = new Promise<never>((_, reject) => {
     const ask = async (): Promise<void> => {
       // a write, for a Redis whose memory is full, or that became a replica, still answers
-      await withinDeadline(app.effects.heartbeats.beat('round', app.effects.clock.now()), limits.askMs).then(
+      await withinDeadline(app.heartbeats.record('round'), limits.askMs).then(
         () => {
           lastResponseMs = performance.now();
         },

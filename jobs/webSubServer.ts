@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono';
 import { isFailure, toMessage } from '../src/errors.ts';
 import type { WebSubPolicy } from '../src/model/policy.ts';
 import type { Source } from '../src/model/source.ts';
-import { isHeld, type Subscription } from '../src/model/subscription.ts';
+import type { Subscription } from '../src/model/subscription.ts';
 import { enqueuePolls } from './enqueue.ts';
 import { handleContentDelivery } from './handleContentDelivery.ts';
 import { type OpenHttpServer, openHttpServer } from './httpServer.ts';
@@ -32,10 +32,8 @@ export async function openWebSubServer(jobContext: JobContext): Promise<OpenHttp
 
 /** What hubs sent while nobody listened is lost: sources whose polls rest are polled once. */
 async function catchUp({ app, queues }: JobContext): Promise<void> {
-  const nowMs = app.effects.clock.now();
-  for (const { id, sources } of app.settings.collections) {
-    const subscriptions = await app.effects.subscriptions.list(id);
-    const held = sources.filter((source) => isHeld(subscriptions.get(source.id), nowMs));
+  for (const { id } of app.settings.collections) {
+    const held = await app.sources.listSubscribed(id);
     if (held.length > 0) await enqueuePolls(queues, held, {});
   }
 }
@@ -65,7 +63,7 @@ export function createWebSubApp(jobContext: JobContext, { publicUrl }: WebSubPol
   hooks.notFound((context) => refuse(context, 404));
   hooks.onError((thrown, context) => {
     const code = isFailure(thrown) ? thrown.code : 'internal';
-    jobContext.app.effects.log.warn('hub.unanswered', { code, reason: toMessage(thrown) });
+    jobContext.app.log.warn('hub.unanswered', { code, reason: toMessage(thrown) });
     return refuse(context, 503);
   });
   return hooks;

@@ -94,7 +94,7 @@ function restAfterErrors({ app }: JobContext, worker: Worker, queue: QueueName):
   return (error) => {
     untold += 1;
     if (performance.now() - toldMs >= TOLD_EVERY_MS) {
-      app.effects.log.warn('worker.error', { queue, reason: error.message, ...(untold > 1 && { times: untold }) });
+      app.log.warn('worker.error', { queue, reason: error.message, ...(untold > 1 && { times: untold }) });
       [untold, toldMs] = [0, performance.now()];
     }
     // a lost connection is waited out by BullMQ; what Redis answers is not

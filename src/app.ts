@@ -1,134 +1,126 @@
-/** The one place that composes: settings and effects become the work that jobs and commands ask for. */
-import { createFiles } from './effects/disk/files.ts';
-import { openEmbeddedRedis } from './effects/embedded/openEmbeddedRedis.ts';
-import { createLog, type LogLevel } from './effects/log.ts';
-import { openNetwork } from './effects/net/network.ts';
-import { createRateLimitedNetwork } from './effects/net/rateLimitedNetwork.ts';
-import { createRobots } from './effects/net/robots.ts';
-import { createRedisArticles } from './effects/redis/articles.ts';
-import { ensureNoEviction, openRedis, type RedisAddress } from './effects/redis/connection.ts';
-import { createRedisDecisions } from './effects/redis/decisions.ts';
-import { createRedisDeferredReads, createRedisSeenEntries } from './effects/redis/entries.ts';
-import { clearRedisHostLeases } from './effects/redis/hostLeases.ts';
-import { createRedisHostRateLimiter } from './effects/redis/hostRateLimiter.ts';
-import { createRedisInbox } from './effects/redis/inbox.ts';
-import { createRedisLocks } from './effects/redis/locks.ts';
-import { createRedisRobotsCache } from './effects/redis/robotsCache.ts';
-import { createRedisHeartbeats, createRedisRuns } from './effects/redis/runs.ts';
-import { createRedisSourceStates } from './effects/redis/sourceStates.ts';
-import { createRedisSubscriptions } from './effects/redis/subscriptions.ts';
-import { createSealer } from './effects/sealer.ts';
-import type { NetworkPolicy, Settings } from './model/policy.ts';
-import { type PrivateRecord, readPrivateRecord } from './pipeline/articleFromFile.ts';
-import { type App, createApp } from './pipeline/createApp.ts';
-import { readArticleFile } from './pipeline/readSubject.ts';
+/** The one place that composes: everything that jobs and commands may ask of frontwire, in the order of the flow. */
+import { type EffectOptions, openEffects } from './effects/openEffects.ts';
+import { Failure } from './errors.ts';
+import type { Article } from './model/article.ts';
+import type { Settings } from './model/policy.ts';
+import type { Source } from './model/source.ts';
+import type { ImageTask, ReadTask } from './model/task.ts';
+import { type ArticleQueries, createArticleQueries } from './pipeline/articleQueries.ts';
+import type { PublishMemory } from './pipeline/assignToStories.ts';
+import { type CollectionContext, toContext } from './pipeline/collectionContext.ts';
+import { decideStories, type StoryOrder } from './pipeline/decideStories.ts';
+import { type ImageResult, measureLeadImage, toImageTask } from './pipeline/measureLeadImage.ts';
+import { type PollReport, pollSource, settlePoll } from './pipeline/pollSource.ts';
+import { type PublishResult, publishCollection } from './pipeline/publishCollection.ts';
+import { type ReadResult, readArticle } from './pipeline/readArticle.ts';
+import { type ReindexResult, reindexCollection, reindexIfLost } from './pipeline/reindexCollection.ts';
+import { type RepublishResult, republishCollection } from './pipeline/republishCollection.ts';
+import { createHeartbeatLedger, createRunLedger, type HeartbeatLedger, type RunLedger } from './pipeline/runLedger.ts';
+import {
+  createDeferredReadQueue,
+  createSourceQueries,
+  type DeferredReadQueue,
+  type SourceQueries,
+} from './pipeline/sourceQueries.ts';
+import { type SweepResult, sweepCollection } from './pipeline/sweepCollection.ts';
 import { toIndexRules } from './pipeline/toIndexRules.ts';
-import { type SourceTrial, toSourceTrial } from './pipeline/toSourceTrial.ts';
+import { toWebSub, type WebSub } from './pipeline/webSub.ts';
 import type { Effects, Log } from './ports.ts';
 
-export { type App, createApp } from './pipeline/createApp.ts';
-export { type GroupRequest, groupLines } from './pipeline/groupBatch.ts';
-export { inspectFeed } from './pipeline/inspectFeed.ts';
-export { inspectPage } from './pipeline/inspectPage.ts';
-export { parseOpml, renderOpml } from './pipeline/opml.ts';
-export { toArticleId } from './pipeline/readSubject.ts';
-export type { ScoreRequest } from './pipeline/scoreBatch.ts';
-export { toScorer } from './pipeline/toScorer.ts';
-export type { SourceTrial } from './pipeline/toSourceTrial.ts';
+export type { ArticleDetails, ListedArticle } from './pipeline/articleQueries.ts';
 
-/** What an app needs to know beside its settings. */
-export interface AppOptions {
-  /** Where `.frontwire/` stands when no Redis is named. */
-  readonly directory: string;
-  readonly redisUrl?: string | undefined;
-  readonly securedKey?: string | undefined;
-  readonly allowEviction?: boolean | undefined;
+/** Everything that frontwire does, by name. */
+export interface App {
+  readonly settings: Settings;
   readonly log: Log;
+  /** Ms since the epoch. */
+  readonly now: () => number;
+
+  /** A configured source. Throws `not_found`. */
+  readonly sourceOf: (collection: string, sourceId: string) => Source;
+  readonly sources: SourceQueries;
+  readonly pollSource: (source: Source, signal: AbortSignal) => Promise<PollReport>;
+  readonly settlePoll: (source: Source, result: PollReport) => Promise<void>;
+  readonly webSub: WebSub;
+
+  readonly readArticle: (task: ReadTask, signal: AbortSignal) => Promise<ReadResult>;
+  readonly deferredReads: DeferredReadQueue;
+
+  /** Articles that were read and wait to be published. */
+  readonly countInbox: (collection: string) => Promise<number>;
+  readonly publishCollection: (collection: string, signal: AbortSignal) => Promise<PublishResult | undefined>;
+  readonly toImageTask: (collection: string, article: Article) => ImageTask | undefined;
+  readonly measureLeadImage: (task: ImageTask, signal: AbortSignal) => Promise<ImageResult>;
+  readonly articles: ArticleQueries;
+  /** Splits or merges stories as the operator says; the ids of the stories that changed. */
+  readonly decideStories: (collection: string, order: StoryOrder) => Promise<readonly string[] | undefined>;
+
+  readonly sweepCollection: (collection: string, signal: AbortSignal) => Promise<SweepResult | undefined>;
+  readonly reindexCollection: (collection: string) => Promise<ReindexResult | undefined>;
+  /** Reindexes a collection whose files are there while Redis is empty. */
+  readonly reindexIfLost: (collection: string) => Promise<ReindexResult | undefined>;
+  readonly republishCollection: (collection: string) => Promise<RepublishResult | undefined>;
+  /** Throws `output_unavailable` unless the collection's directory can be written. */
+  readonly ensureWritable: (collection: string) => Promise<void>;
+
+  readonly runs: RunLedger;
+  readonly heartbeats: HeartbeatLedger;
+  /** Gives back the rate limiter's tokens of processes that are known to be dead. */
+  readonly releaseHostLeases: () => Promise<void>;
 }
 
-/** An app at work on real effects. */
+/** Joins the pipeline with effects. */
+export function createApp(settings: Settings, effects: Effects): App {
+  const contexts = new Map(settings.collections.map((one) => [one.id, toContext(settings, one)]));
+  const memories = new Map<string, PublishMemory>(settings.collections.map((one) => [one.id, {}]));
+  const contextOf = (id: string): CollectionContext => contexts.get(id) ?? notConfigured('collection', id);
+  const sourcesOf = (id: string) => contextOf(id).collection.sources;
+  const sourceOf = (collection: string, id: string): Source =>
+    sourcesOf(collection).find((source) => source.id === id) ?? notConfigured('source', id);
+  return {
+    settings,
+    log: effects.log,
+    now: () => effects.clock.now(),
+    sourceOf,
+    sources: createSourceQueries(sourcesOf, effects),
+    pollSource: (source, signal) => pollSource(contextOf(source.collection), source, effects, signal),
+    settlePoll: (source, result) => settlePoll(source, result, effects),
+    webSub: toWebSub(contextOf, effects),
+    readArticle: (task, signal) =>
+      readArticle(contextOf(task.collection), sourceOf(task.collection, task.sourceId), task, effects, signal),
+    deferredReads: createDeferredReadQueue(sourcesOf, effects),
+    countInbox: (id) => effects.inbox.size(id),
+    publishCollection: (id, signal) => publishCollection(contextOf(id), memories.get(id) ?? {}, effects, signal),
+    toImageTask,
+    measureLeadImage: (task, signal) => measureLeadImage(task, effects, signal),
+    articles: createArticleQueries(effects.articles),
+    decideStories: (id, order) => decideStories(contextOf(id), memories.get(id) ?? {}, order, effects),
+    sweepCollection: (id, signal) => sweepCollection(contextOf(id), effects, signal),
+    reindexCollection: (id) => reindexCollection(contextOf(id), effects),
+    reindexIfLost: (id) => reindexIfLost(contextOf(id), effects),
+    republishCollection: (id) => republishCollection(contextOf(id), effects),
+    ensureWritable: (id) => effects.files.ensureWritable(contextOf(id).collection.output.dir),
+    runs: createRunLedger(effects),
+    heartbeats: createHeartbeatLedger(effects),
+    releaseHostLeases: () => effects.clearHostLeases(),
+  };
+}
+
+/** An app on real effects. */
 export interface OpenApp {
   readonly app: App;
   /** Where its Redis is, for the queues. */
-  readonly place: RedisAddress;
+  readonly place: Awaited<ReturnType<typeof openEffects>>['redisAddress'];
   readonly close: () => Promise<void>;
 }
 
-/**
- * Opens Redis (the one named, or the directory's own), the network and the rest. Throws `redis_unavailable`,
- * `redis_missing`, `redis_evicts`, `config_invalid` (a key that is none).
- */
-export async function openApp(settings: Settings, options: AppOptions): Promise<OpenApp> {
-  const sealer = createSealer(options.securedKey);
-  const server = options.redisUrl === undefined ? await openEmbeddedRedis(options.directory) : undefined;
-  const place: RedisAddress = server ? { path: server.path } : { url: options.redisUrl ?? '' };
-  const redis = await openRedis(place, options.log);
-  const network = openNetwork(settings.network);
-  const close = async () => {
-    await network.close();
-    redis.disconnect();
-    await server?.close();
-  };
-  try {
-    if (!options.allowEviction) await ensureNoEviction(redis);
-  } catch (thrown) {
-    await close();
-    throw thrown;
-  }
-  const clock = { now: () => Date.now() };
-  const limiter = createRedisHostRateLimiter(redis, settings.network.perHost);
-  const rateLimited = createRateLimitedNetwork(network, limiter, clock);
-  const robots = createRobots(rateLimited, createRedisRobotsCache(redis), settings.network.userAgent, { limiter });
-  const effects: Effects = {
-    network: rateLimited,
-    robots: settings.network.respectRobots ? robots : { isAllowed: async () => true },
-    clearHostLeases: () => clearRedisHostLeases(redis),
-    clock,
-    log: options.log,
-    sourceStates: createRedisSourceStates(redis),
-    subscriptions: createRedisSubscriptions(redis),
-    seen: createRedisSeenEntries(redis),
-    deferred: createRedisDeferredReads(redis),
-    inbox: createRedisInbox(redis),
-    articles: createRedisArticles(redis, toIndexRules(settings.policy.scoring)),
-    decisions: createRedisDecisions(redis),
-    files: createFiles(),
-    sealer,
-    locks: createRedisLocks(redis),
-    runs: createRedisRuns(redis),
-    heartbeats: createRedisHeartbeats(redis),
-  };
-  return { app: createApp(settings, effects), place, close };
+/** Opens Redis, the network and the rest, and composes. Throws what `openEffects` throws. */
+export async function openApp(settings: Settings, options: EffectOptions): Promise<OpenApp> {
+  const indexRules = toIndexRules(settings.policy.scoring);
+  const { effects, redisAddress, close } = await openEffects(settings.network, indexRules, options);
+  return { app: createApp(settings, effects), place: redisAddress, close };
 }
 
-/** Asks a URL once, as a source that nobody configured yet. Opens the network and nothing else. */
-export async function trySource(url: string, policy: NetworkPolicy, signal: AbortSignal): Promise<SourceTrial> {
-  const network = openNetwork(policy);
-  const cache = { load: async () => undefined, save: async () => undefined }; // one question needs no memory
-  try {
-    const robots = createRobots(network, cache, policy.userAgent);
-    return await toSourceTrial(url, { network, robots, clock: { now: () => Date.now() } }, signal);
-  } finally {
-    await network.close();
-  }
-}
-
-/** Ends the Redis of a directory that a killed frontwire left at work; one that another frontwire works with stays. */
-export async function endEmbeddedRedis(directory: string): Promise<void> {
-  await (await openEmbeddedRedis(directory)).close();
-}
-
-/** The `webUrl` of an article's file. Throws `front_matter_unreadable`. */
-export function webUrlOf(text: string): string | undefined {
-  return readArticleFile(text).webUrl;
-}
-
-/** The private record of an article's file. Throws `record_unreadable`, `config_invalid`, `not_found`. */
-export function openSecured(text: string, key: string | undefined): PrivateRecord {
-  return readPrivateRecord(text, createSealer(key));
-}
-
-/** A log on a stream of lines. */
-export function openLog(level: LogLevel, isTerminal: boolean, write: (line: string) => void): Log {
-  return createLog({ level, isTerminal, write });
+function notConfigured(kind: string, id: string): never {
+  throw new Failure('not_found', `There is no ${kind} "${id}" in the configuration.`, { subject: id });
 }

@@ -7,7 +7,7 @@ import { checkDocstrings, checkForm } from './architecture/form.ts';
 import { checkImports } from './architecture/imports.ts';
 import { STAGES } from './architecture/importTable.ts';
 import { maskSource } from './architecture/maskSource.ts';
-import { checkPurity } from './architecture/purity.ts';
+import { checkPurity, checkUseCases } from './architecture/purity.ts';
 import { checkRooms, listUnusedArrows, orderRooms, ROOMS } from './architecture/rooms.ts';
 import { type Breach, loadSources, ROOT, renderBreaches } from './architecture/sourceFiles.ts';
 
@@ -33,6 +33,8 @@ describe('the project', () => {
   test('has no files that import each other in a circle', () => assertNone(checkCycles(product)));
   test('keeps clock, chance, process, network and timers out of the pure folders', () =>
     assertNone(checkPurity(product.filter(({ path }) => PURE.some((folder) => path.startsWith(folder))))));
+  test('asks the app only, outside the core', () =>
+    assertNone(checkUseCases(product.filter(({ path }) => /^(?:jobs|config|src\/cli)\//.test(path)))));
   test('keeps the form of the code', () =>
     assertNone(checkForm([...product, ...support, ...scripts.filter(({ path }) => !path.endsWith('Reporter.mjs'))])));
   test('says of every export what it promises', () => assertNone(checkDocstrings([...product, ...support])));
@@ -158,6 +160,13 @@ describe('the purity check', () => {
       "new Date(nowMs); effects.network.fetch(ask, signal); clock.now(); // Date.now()\nconst a = 'process.env', b = /Math.random/;";
     assert.deepEqual(judge(checkPurity, 'src/score/a.ts', text), []);
   });
+});
+
+test('the check of use cases refuses effects, whatever way they are reached', () => {
+  for (const code of ['app.effects.clock.now()', 'function read({ effects }: App) {}']) {
+    assert.equal(judge(checkUseCases, 'jobs/a.ts', code).length, 1, code);
+  }
+  assert.deepEqual(judge(checkUseCases, 'jobs/a.ts', 'const x = app.sources; // effects'), []);
 });
 
 describe('the form check', () => {

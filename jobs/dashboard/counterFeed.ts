@@ -12,11 +12,11 @@ const LOOK_BACK = 3;
 const FURTHEST_BACK = 144;
 
 /** Counts from the first look on; that one finds nothing, so that a restart is no jump. */
-export function createCounterFeed({ effects }: App, slots: SlotReader): CounterFeed {
+export function createCounterFeed({ now }: Pick<App, 'now'>, slots: SlotReader): CounterFeed {
   let seen: ReadonlyMap<number, Counts> | undefined;
   return {
     async next() {
-      const last = toSlot(effects.clock.now());
+      const last = toSlot(now());
       const known = seen;
       const from = Math.max(last - FURTHEST_BACK, Math.min(last, ...(known?.keys() ?? [])) - (known ? 0 : LOOK_BACK));
       const numbers = Array.from({ length: last - from + 1 }, (_, index) => from + index);

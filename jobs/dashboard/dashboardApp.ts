@@ -4,7 +4,7 @@ import { isFailure, toMessage } from '../../src/errors.ts';
 import { memoized, PAGE_DEADLINE_MS, readHeartbeat, withinDeadline } from '../deadline.ts';
 import type { JobContext } from '../jobKind.ts';
 import { type AccessRules, requireLogin } from './access.ts';
-import { loadArticleDetails, loadSourceDetails } from './details.ts';
+import { loadSourceDetails } from './details.ts';
 import { createMetrics } from './metrics.ts';
 import { loadOverview, type Overview } from './overview.ts';
 import { securePages } from './pageHeaders.ts';
@@ -52,7 +52,7 @@ export function createDashboardApp(jobContext: JobContext, rules: DashboardRules
 function addProbes(dashboard: Hono, jobContext: JobContext): void {
   const slots = createSlotReader(jobContext.app);
   const metrics = createMetrics(jobContext, slots);
-  const now = () => jobContext.app.effects.clock.now();
+  const { now } = jobContext.app;
   const readiness = memoized(FRESH_MS, now, () => checkReadiness(jobContext.app));
   const look = (collection: string | undefined) => async (): Promise<Overview> => {
     const needs = { jobContext, slots, readiness: await readiness(), collection };
@@ -86,10 +86,10 @@ const NO_COLLECTION = 'There is no such collection in the configuration.';
 
 function addPages(dashboard: Hono, jobContext: JobContext): void {
   const { app } = jobContext;
-  const now = () => app.effects.clock.now();
+  const { now } = app;
   dashboard.get('/articles/:collection/:id', async (context) => {
     const { collection, id } = context.req.param();
-    const details = await withinDeadline(loadArticleDetails(app, collection, id));
+    const details = await withinDeadline(app.articles.readDetails(collection, id));
     if (!details) return respondNotFound(context, jobContext, 'There is no such article; it may have been removed.');
     if (details.article.id !== id) return context.redirect(toArticlePath(collection, details.article.id));
     const { scoring, publish } = app.settings.policy;
@@ -124,12 +124,12 @@ function measureLag(): Promise<number> {
 
 function respondNotFound(context: Context, jobContext: JobContext, sentence: string): Response | Promise<Response> {
   if (isForPrograms(context)) return context.json({ error: { code: 'not_found', message: sentence } }, 404);
-  return context.html(renderNotice('Not found', sentence, jobContext.app.effects.clock.now()), 404);
+  return context.html(renderNotice('Not found', sentence, jobContext.app.now()), 404);
 }
 
 /** Redis away is 503; everything else is a defect of ours, and the log says more of it than the page. */
 async function respondWithError(error: Error, context: Context, jobContext: JobContext): Promise<Response> {
-  const { clock, log } = jobContext.app.effects;
+  const { now, log } = jobContext.app;
   const away = isFailure(error, 'redis_unavailable') || (await isAway(jobContext));
   const code = away ? 'redis_unavailable' : 'internal';
   log.warn('dashboard.failed', { path: context.req.path, code, reason: toMessage(error) });
@@ -138,7 +138,7 @@ async function respondWithError(error: Error, context: Context, jobContext: JobC
     : 'The page could not be made. The log of frontwire says why (dashboard.failed).';
   const status = away ? 503 : 500;
   if (isForPrograms(context)) return context.json({ error: { code, message: sentence } }, status);
-  return context.html(renderNotice(away ? 'Redis is away' : 'Defect', sentence, clock.now(), 'bad'), status);
+  return context.html(renderNotice(away ? 'Redis is away' : 'Defect', sentence, now(), 'bad'), status);
 }
 
 /** Redis may go away in the middle of a page; its client then fails in words of its own. */

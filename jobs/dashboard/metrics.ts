@@ -1,6 +1,5 @@
 /** What Prometheus reads at `/metrics`. No label is ever a URL, a host or a source: their number would grow without end. */
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { NEWEST } from '../../src/model/articleIndex.ts';
 import { readHeartbeat, withinDeadline } from '../deadline.ts';
 import type { JobContext } from '../jobKind.ts';
 import { createCounterFeed } from './counterFeed.ts';
@@ -95,14 +94,14 @@ function createCounters(registry: Registry, collections: readonly string[]): (gr
 }
 
 async function collect({ app, queues }: JobContext, set: SetGauge, heartbeatMs: number | undefined): Promise<void> {
-  const nowMs = app.effects.clock.now();
+  const nowMs = app.now();
   if (heartbeatMs !== undefined) set('heartbeat_age_seconds', toSeconds(nowMs - heartbeatMs));
   collectQueues(await loadQueueRows(queues), set);
   for (const collection of app.settings.collections) {
     const labels = { collection: collection.id };
     collectSources(await loadSourceRows(app, collection), nowMs, labels, set);
-    set('inbox_articles', await app.effects.inbox.size(collection.id), labels);
-    set('stored_articles', await app.effects.articles.count(collection.id, NEWEST), labels);
+    set('inbox_articles', await app.countInbox(collection.id), labels);
+    set('stored_articles', await app.articles.count(collection.id), labels);
   }
 }
 

@@ -1,9 +1,8 @@
 /** All that the first page says, as plain data: what `/` shows and `/api/overview.json` prints. */
 import type { App } from '../../src/app.ts';
-import { HOTTEST, NEWEST } from '../../src/model/articleIndex.ts';
 import type { Collection } from '../../src/model/policy.ts';
 import type { JobContext } from '../jobKind.ts';
-import { type ArticleRow, loadArticleRows } from './articleRows.ts';
+import { type ArticleRow, toArticleRow } from './articleRows.ts';
 import { type Health, toHealth } from './health.ts';
 import { loadQueueRows, type QueueRow } from './queueRows.ts';
 import type { Readiness } from './readiness.ts';
@@ -66,7 +65,7 @@ const LEAST_HOT = 5;
 /** Loads everything at once. */
 export async function loadOverview({ jobContext, slots, readiness, collection }: OverviewNeeds): Promise<Overview> {
   const { app } = jobContext;
-  const atMs = app.effects.clock.now();
+  const atMs = app.now();
   const all = app.settings.collections;
   const wanted = all.filter(({ id }) => collection === undefined || id === collection);
   const [parts, throughput, queues] = await Promise.all([
@@ -99,17 +98,17 @@ export async function loadOverview({ jobContext, slots, readiness, collection }:
 /** One collection; its articles only when it is one of those that are shown (`shownCount` of them). */
 async function loadPart(app: App, collection: Collection, shownCount: number) {
   const { id, title, site, output } = collection;
-  const { articles, inbox } = app.effects;
   const hotCount = Math.max(LEAST_HOT, Math.floor(SHOWN_HOT / Math.max(1, shownCount)));
   const [sources, articleCount, stories, waiting, hot, newest] = await Promise.all([
     loadSourceRows(app, collection),
-    articles.count(id, NEWEST),
-    articles.count(id, HOTTEST),
-    inbox.size(id),
-    shownCount === 0 ? [] : loadArticleRows(app, id, HOTTEST, hotCount),
-    loadArticleRows(app, id, NEWEST, shownCount === 0 ? 1 : SHOWN_NEWEST),
+    app.articles.count(id),
+    app.articles.countStories(id),
+    app.countInbox(id),
+    shownCount === 0 ? [] : app.articles.listHot(id, hotCount),
+    app.articles.listNewest(id, shownCount === 0 ? 1 : SHOWN_NEWEST),
   ]);
-  const newestMs = newest[0]?.publishedMs;
+  const newestRows = newest.map((one) => toArticleRow(id, one));
+  const newestMs = newestRows[0]?.publishedMs;
   const line: CollectionRow = {
     id,
     title,
@@ -122,7 +121,7 @@ async function loadPart(app: App, collection: Collection, shownCount: number) {
     statuses: countStatuses(sources),
     ...(newestMs !== undefined && { newestMs }),
   };
-  return { line, sources, hot, newest };
+  return { line, sources, hot: hot.map((one) => toArticleRow(id, one)), newest: newestRows };
 }
 
 function toNewest(lines: readonly ArticleRow[]): readonly ArticleRow[] {

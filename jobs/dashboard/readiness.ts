@@ -38,7 +38,7 @@ async function checkJobs(app: App): Promise<{ readonly checks: readonly Check[];
     const heartbeatMs = await readHeartbeat(app);
     const tookMs = Math.max(1, Math.round(performance.now() - startedMs));
     const redis: Check = { name: 'redis', ok: true, reason: `Redis answered in ${tookMs} ms.` };
-    const jobs = assessHeartbeat(heartbeatMs, app.effects.clock.now());
+    const jobs = assessHeartbeat(heartbeatMs, app.now());
     return { checks: [redis, jobs], ...(heartbeatMs !== undefined && { heartbeatMs }) };
   } catch (thrown) {
     const redis: Check = { name: 'redis', ok: false, reason: toMessage(thrown) };
@@ -58,12 +58,12 @@ export function assessHeartbeat(heartbeatMs: number | undefined, nowMs: number):
   return { name: 'jobs', ok: false, reason: `No job was consumed for ${age}: no worker is running. ${start}` };
 }
 
-function checkOutputs({ settings, effects }: App): Promise<readonly Check[]> {
+function checkOutputs({ settings, ensureWritable }: App): Promise<readonly Check[]> {
   return Promise.all(
     settings.collections.map(async ({ id, output }): Promise<Check> => {
       const base = { name: 'output', collection: id } as const;
       try {
-        await withinDeadline(effects.files.ensureWritable(output.dir));
+        await withinDeadline(ensureWritable(id));
         return { ...base, ok: true, reason: `${output.dir} can be written.` };
       } catch (thrown) {
         return { ...base, ok: false, reason: toOutputReason(output.dir, thrown) };

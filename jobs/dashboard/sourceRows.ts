@@ -49,9 +49,9 @@ export function toKnownState(source: Source, state: SourceState | undefined): So
 }
 
 /** All sources of a collection, in the order of the configuration. */
-export async function loadSourceRows({ effects }: App, collection: Collection): Promise<readonly SourceRow[]> {
-  const states = await effects.sourceStates.list(collection.id);
-  const nowMs = effects.clock.now();
+export async function loadSourceRows({ sources, now }: App, collection: Collection): Promise<readonly SourceRow[]> {
+  const states = await sources.listStates(collection.id);
+  const nowMs = now();
   return collection.sources.map((source) => toSourceRow(source, states.get(source.id), nowMs));
 }
 

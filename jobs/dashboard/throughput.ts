@@ -36,14 +36,14 @@ export interface SlotReader {
 }
 
 /** A reader of slots; what it remembers is bounded by the two days that charts and metrics look back. */
-export function createSlotReader({ effects }: App): SlotReader {
+export function createSlotReader({ runs, now }: App): SlotReader {
   const settled = new Map<number, Counts>();
   return {
     async read(slot) {
       const known = settled.get(slot);
       if (known) return known;
-      const { counts } = await effects.runs.read(slotOf(slot * SLOT_MS));
-      if ((slot + 1) * SLOT_MS + SETTLED_AFTER_MS < effects.clock.now()) settled.set(slot, counts);
+      const { counts } = await runs.read(slotOf(slot * SLOT_MS));
+      if ((slot + 1) * SLOT_MS + SETTLED_AFTER_MS < now()) settled.set(slot, counts);
       if (settled.size > 2 * BARS * SLOTS_PER_BAR) settled.delete(Math.min(...settled.keys()));
       return counts;
     },

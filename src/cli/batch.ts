@@ -1,6 +1,7 @@
 /** `score --batch` and `group --batch`: scores and stories for other programs, JSON lines in and out. */
-import { type GroupRequest, groupLines, type ScoreRequest, toScorer } from '../app.ts';
+
 import { Failure } from '../errors.ts';
+import { type GroupRequest, groupLines, type ScoreRequest, toScorer } from '../standalone.ts';
 import { EXIT } from './exitCodes.ts';
 import { printJsonLine, readJsonLines } from './jsonLines.ts';
 import { hasSettings, readSettings, type SessionOptions } from './session.ts';

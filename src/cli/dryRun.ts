@@ -23,7 +23,7 @@ export async function dryRun(app: App, options: RunOptions, signal: AbortSignal)
   const sources: Source[] = [];
   for (const { id, sources: all } of app.settings.collections) {
     if ((options.collection ?? id) !== id) continue;
-    const due = new Set(await app.dueSources(id));
+    const due = new Set(await app.sources.listDueForRound(id));
     const isDue = (source: Source) => due.has(source.id);
     sources.push(
       ...all.filter((source) => (options.source ? source.id === options.source : options.all || isDue(source))),

@@ -1,9 +1,10 @@
 /** `frontwire explain`: an article's scores with their reasons, its story, and where each field came from. */
 import { existsSync, readFileSync } from 'node:fs';
-import { type App, toArticleId, webUrlOf } from '../app.ts';
+import type { App, ArticleDetails } from '../app.ts';
 import { Failure } from '../errors.ts';
 import type { Article } from '../model/article.ts';
 import type { Story } from '../model/story.ts';
+import { toArticleId, webUrlOf } from '../standalone.ts';
 import { EXIT } from './exitCodes.ts';
 import { renderExplanation } from './renderExplanation.ts';
 import { checkSelection } from './selectSources.ts';
@@ -48,18 +49,18 @@ async function findArticleBlock(
   collection: string | undefined,
 ): Promise<Explained | undefined> {
   const alias = toAlias(subject);
-  const { articles } = app.effects;
   for (const { id } of app.settings.collections) {
     if ((collection ?? id) !== id) continue;
-    const [owner] = await articles.resolve(id, [alias]);
-    const [article] = await articles.get(id, [owner ?? alias]);
-    if (!article) continue;
-    const [story] = await articles.stories(id, [article.storyId]);
-    const memberIds = [...new Set([story?.leadId ?? article.id, ...(story?.memberIds ?? [])])];
-    const members = (await articles.outlines(id, memberIds)).filter((member) => member !== undefined);
-    return { collection: id, article, story, members };
+    const details = await app.articles.readDetails(id, alias);
+    if (details) return toExplained(details);
   }
   return undefined;
+}
+
+function toExplained({ collection, article, story, others }: ArticleDetails): Explained {
+  const memberIds = [...new Set([story?.leadId ?? article.id, ...(story?.memberIds ?? [])])];
+  const members = memberIds.flatMap((id) => others.get(id) ?? (id === article.id ? article : []));
+  return { collection, article, story, members };
 }
 
 /** The article id that a URL, an id or a file stands for. */

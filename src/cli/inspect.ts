@@ -1,9 +1,9 @@
 /** `frontwire inspect`: what is read out of a document, without storing anything. */
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
-import { inspectFeed, inspectPage } from '../app.ts';
 import { Failure, isFailure, toMessage } from '../errors.ts';
 import type { Document } from '../model/http.ts';
+import { inspectFeed, inspectPage } from '../standalone.ts';
 import { EXIT } from './exitCodes.ts';
 import { printJsonLine, readJsonLines } from './jsonLines.ts';
 import type { SessionOptions } from './session.ts';

@@ -2,7 +2,6 @@
 import { relative } from 'node:path';
 import type { App } from '../app.ts';
 import type { Article } from '../model/article.ts';
-import { NEWEST } from '../model/articleIndex.ts';
 import type { Settings } from '../model/policy.ts';
 import { renderTable } from './renderTable.ts';
 
@@ -13,16 +12,10 @@ const SHOWN = 15;
 export async function renderDemo(app: App, settings: Settings): Promise<string> {
   const [collection] = settings.collections;
   if (!collection) return '';
-  const { articles } = app.effects;
-  const ids = await articles.top(collection.id, { by: 'heat' }, 0, SHOWN);
-  const leads = (await articles.outlines(collection.id, ids)).filter((article) => article !== undefined);
-  const stories = await articles.stories(
-    collection.id,
-    leads.map((lead) => lead.storyId),
-  );
-  const rows = leads.map((lead, index) => toRow(lead, (stories[index]?.memberIds.length ?? 1) - 1));
+  const leads = await app.articles.listByHeat(collection.id, SHOWN);
+  const rows = leads.map(({ article, story }) => toRow(article, (story?.memberIds.length ?? 1) - 1));
   const header = ['heat', 'quality', 'shown', 'told by', 'title', 'publisher', 'topics'];
-  const total = await articles.count(collection.id, NEWEST);
+  const total = await app.articles.count(collection.id);
   const dir = relative(process.cwd(), collection.output.dir) || '.';
   return `${renderTable(header, rows, 58)}
 ${total} articles in ${dir}/_${collection.category}/ · exports in ${dir}/api/, feed.xml, feed.json

@@ -1,8 +1,8 @@
 /** `frontwire secured`: the private record of an article's file, decrypted. */
 import { readFile } from 'node:fs/promises';
 import { loadEnvironment } from '../../config/environment.ts';
-import { openSecured } from '../app.ts';
 import { Failure, toMessage } from '../errors.ts';
+import { openSecured } from '../standalone.ts';
 import { EXIT } from './exitCodes.ts';
 
 /** Prints the record. Throws `not_found`, `record_unreadable`, `config_invalid`. */

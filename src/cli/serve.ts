@@ -95,11 +95,11 @@ async function stay(
   try {
     return await withSession(settings, options, async (session) => {
       const close = await open(session);
-      session.app.effects.log.info('frontwire.started', { pid: process.pid, node: process.version });
+      session.app.log.info('frontwire.started', { pid: process.pid, node: process.version });
       await untilAborted(stop.signal);
-      session.app.effects.log.info('frontwire.stopping');
+      session.app.log.info('frontwire.stopping');
       await withinTime(close(), STOP_LIMIT_MS);
-      session.app.effects.log.info('frontwire.stopped');
+      session.app.log.info('frontwire.stopped');
       return EXIT.done;
     });
   } finally {

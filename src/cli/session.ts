@@ -4,9 +4,10 @@ import { type Environment, loadEnvironment } from '../../config/environment.ts';
 import { DEFAULT_CONFIG_FILE, loadSettings } from '../../config/load.ts';
 import type { JobContext } from '../../jobs/jobKind.ts';
 import { closeQueues, openQueues } from '../../jobs/queues.ts';
-import { type App, type OpenApp, openApp, openLog } from '../app.ts';
+import { type App, type OpenApp, openApp } from '../app.ts';
 import { Failure } from '../errors.ts';
 import type { Settings } from '../model/policy.ts';
+import { openLog } from '../standalone.ts';
 
 /** Options that every command has. */
 export interface SessionOptions {

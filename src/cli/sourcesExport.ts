@@ -1,7 +1,8 @@
 /** `frontwire sources export`: the sources as OPML 2.0, with our own settings, for other readers and back. */
-import { renderOpml } from '../app.ts';
+
 import type { OpmlFeed } from '../model/feed.ts';
 import type { Source } from '../model/source.ts';
+import { renderOpml } from '../standalone.ts';
 import { EXIT } from './exitCodes.ts';
 import { checkSelection } from './selectSources.ts';
 import { readSettings } from './session.ts';

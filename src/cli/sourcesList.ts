@@ -30,7 +30,7 @@ async function listSources({ app, settings }: Session, collection: string | unde
   const listed: Listed[] = [];
   for (const { id, sources: configured } of settings.collections) {
     if ((collection ?? id) !== id) continue;
-    const states = await app.effects.sourceStates.list(id);
+    const states = await app.sources.listStates(id);
     listed.push(...configured.map((source) => ({ source, state: states.get(source.id) })));
   }
   return listed;

@@ -1,7 +1,7 @@
 /** `frontwire sources test URL`: what frontwire thinks of a URL, and the YAML to paste. */
 import { stringify } from 'yaml';
-import { type SourceTrial, trySource } from '../app.ts';
 import { DEFAULT_NETWORK } from '../model/defaultPolicy.ts';
+import { type SourceTrial, trySource } from '../standalone.ts';
 import { EXIT } from './exitCodes.ts';
 import { renderTable } from './renderTable.ts';
 import { hasSettings, readSettings } from './session.ts';

@@ -1,7 +1,6 @@
 /** `frontwire stories`: what the operator sees and decides of stories. */
 
 import { Failure } from '../errors.ts';
-import { HOTTEST } from '../model/articleIndex.ts';
 import { EXIT } from './exitCodes.ts';
 import { renderTable } from './renderTable.ts';
 import { checkSelection } from './selectSources.ts';
@@ -18,16 +17,8 @@ const SHOWN = 20;
 /** Lists the hottest stories that more than one publisher tells. */
 export function storiesList(options: StoriesOptions): Promise<number> {
   return inCollection(options, async ({ app }, collection) => {
-    const { articles } = app.effects;
-    const leads = (await articles.outlines(collection, await articles.top(collection, HOTTEST, 0, -1))).filter(
-      (lead) => lead !== undefined,
-    );
-    const stories = await articles.stories(
-      collection,
-      leads.map((lead) => lead.storyId),
-    );
-    const told = leads
-      .map((lead, index) => ({ lead, members: stories[index]?.memberIds ?? [] }))
+    const told = (await app.articles.listHot(collection))
+      .map(({ article, story }) => ({ lead: article, members: story?.memberIds ?? [] }))
       .filter(({ members }) => members.length > 1)
       .slice(0, options.count ?? SHOWN);
     const rows = told.map(({ lead, members }) => [

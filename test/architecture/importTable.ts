@@ -8,6 +8,7 @@ export type Area =
   | 'pipeline'
   | 'effects'
   | 'app'
+  | 'standalone'
   | 'api'
   | 'config'
   | 'jobs'
@@ -52,13 +53,14 @@ export const IMPORT_TABLE: Readonly<Record<Area, AreaRule>> = {
   pipeline: { areas: ['stage', 'model', 'text', 'errors', 'ports'], packages: [], node: [] },
   effects: { areas: ['ports', 'model', 'text', 'errors'], packages: 'all', node: 'all' },
   app: { areas: ['pipeline', 'effects', 'model', 'text', 'errors', 'ports'], packages: [], node: [] },
+  standalone: { areas: ['pipeline', 'effects', 'model', 'text', 'errors', 'ports'], packages: [], node: [] },
   // The package's own interface, what `import ... from 'frontwire'` gives: it joins like app.ts, for reading only.
   api: { areas: ['app', 'api', 'pipeline', 'effects', 'model', 'text', 'errors', 'ports'], packages: [], node: 'all' },
   config: { areas: ['model', 'text', 'errors'], packages: ['zod', 'yaml'], node: 'all' },
   jobs: { areas: ['config', 'app', 'model', 'text', 'errors'], packages: 'all', node: 'all' },
   demo: { areas: ['model', 'text'], packages: ['yaml'], node: 'all' },
   cli: {
-    areas: ['app', 'config', 'demo', 'jobs', 'model', 'text', 'errors'],
+    areas: ['app', 'standalone', 'config', 'demo', 'jobs', 'model', 'text', 'errors'],
     packages: ['commander', 'yaml'],
     node: 'all',
   },

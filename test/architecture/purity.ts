@@ -17,6 +17,18 @@ const IMPURE: readonly (readonly [RegExp, string])[] = [
   [/(?<![.\w$])console\s*\./g, 'the terminal'],
 ];
 
+/** Effects by name, where the app alone is to be asked: what jobs and commands do is then named as a use case. */
+export function checkUseCases(files: readonly SourceFile[]): readonly Breach[] {
+  return files.flatMap((file) =>
+    findAll(
+      file,
+      maskSource(file.text),
+      /\beffects\b/g,
+      () => 'effects are out of reach here; give the app a use case',
+    ),
+  );
+}
+
 /** Uses of the clock, of chance, of the process, the network, timers and the terminal. */
 export function checkPurity(files: readonly SourceFile[]): readonly Breach[] {
   return files.flatMap((file) => {

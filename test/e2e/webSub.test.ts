@@ -10,7 +10,11 @@ import type { JobContext } from '../../jobs/jobKind.ts';
 import { closeQueues, openQueues } from '../../jobs/queues.ts';
 import { openWebSubServer } from '../../jobs/webSubServer.ts';
 import { openWorkers } from '../../jobs/worker.ts';
-import { createApp, openApp, openLog } from '../../src/app.ts';
+import { createApp } from '../../src/app.ts';
+import { openEffects } from '../../src/effects/openEffects.ts';
+import { toIndexRules } from '../../src/pipeline/toIndexRules.ts';
+import type { Effects } from '../../src/ports.ts';
+import { openLog } from '../../src/standalone.ts';
 import { renderFeed, renderPage, type TestStory } from '../support/documents.ts';
 import { openPublisher, type TestPublisher, type Visit } from '../support/publisher.ts';
 import { startRedis } from '../support/redis.ts';
@@ -28,6 +32,7 @@ interface Scene {
   /** Requests for subscriptions so far. */
   readonly forms: readonly Form[];
   readonly jobContext: JobContext;
+  readonly effects: Effects;
   /** Where the server for hubs listens. */
   readonly port: number;
   /** Moves the app's clock on. */
@@ -53,18 +58,20 @@ async function openScene(): Promise<Scene> {
   });
   const settings = parseSettings(renderConfig(publisher, directory.path), '/none.yaml', directory.path);
   const log = openLog('silent', false, () => undefined);
-  const opened = await openApp(settings, { directory: directory.path, redisUrl: redis.url, log });
+  const options = { directory: directory.path, redisUrl: redis.url, log };
+  const opened = await openEffects(settings.network, toIndexRules(settings.policy.scoring), options);
   const time = { aheadMs: 0 };
   const clock = { now: () => Date.now() + time.aheadMs };
-  const app = createApp(settings, { ...opened.app.effects, clock });
-  const jobContext = { app, queues: openQueues(opened.place, () => undefined) };
+  const app = createApp(settings, { ...opened.effects, clock });
+  const jobContext = { app, queues: openQueues(opened.redisAddress, () => undefined) };
   const hooks = await openWebSubServer(jobContext);
-  const workers = openWorkers(jobContext, { place: opened.place });
+  const workers = openWorkers(jobContext, { place: opened.redisAddress });
   assert.ok(hooks);
   return {
     publisher,
     forms,
     jobContext,
+    effects: opened.effects,
     port: hooks.port,
     pass(ms) {
       time.aheadMs += ms;
@@ -119,8 +126,8 @@ const aStory = (name: string, title: string): TestStory => ({
 
 const tick = () => scene.jobContext.queues.sweep.add('tick', {});
 const feedVisits = () => scene.publisher.visitsTo('/feed.xml').length;
-const loadState = () => scene.jobContext.app.effects.sourceStates.load('ai', 'town');
-const loadSubscription = () => scene.jobContext.app.effects.subscriptions.load('ai', 'town');
+const loadState = () => scene.jobContext.app.sources.readState('ai', 'town');
+const loadSubscription = () => scene.effects.subscriptions.load('ai', 'town');
 
 /** Calls the callback of a request as the hub does; the reverse proxy before us is played, too. */
 function callBack(form: Form | undefined, query: Form, request: RequestInit = {}): Promise<Response> {

@@ -52,12 +52,13 @@ async function ask(url: string, init: RequestInit = {}) {
 describe('a dashboard over articles, sources and stories', () => {
   let stage: Stage;
   before(async () => {
-    stage = await openStage(async ({ jobContext }, nowMs) => {
+    stage = await openStage(async (sample, nowMs) => {
+      const { jobContext, effects } = sample;
       const [ok, failing] = jobContext.app.settings.collections[0]?.sources ?? [];
       assert.ok(ok && failing);
-      await jobContext.app.effects.sourceStates.save('ai', ok.id, aState(ok, nowMs, { feedTitle: HOSTILE }));
+      await effects.sourceStates.save('ai', ok.id, aState(ok, nowMs, { feedTitle: HOSTILE }));
       const trouble = { status: 'failing', reason: 'The server answered 502.', failures: 3 } as const;
-      await jobContext.app.effects.sourceStates.save('ai', failing.id, aState(failing, nowMs, trouble));
+      await effects.sourceStates.save('ai', failing.id, aState(failing, nowMs, trouble));
       const lead = anArticle(
         { id: 'a1', title: HOSTILE, provider: 'Times', agoMs: HOUR, heat: 92, storyId: 's-a1' },
         nowMs,
@@ -72,9 +73,9 @@ describe('a dashboard over articles, sources and stories', () => {
       );
       const joined = [{ articleId: 'a2', reason: `shares "${HOSTILE}" with the lead` }];
       const story = { id: 's-a1', leadId: 'a1', memberIds: ['a1', 'a2'], joined, vetoes: [] };
-      await saveArticles(jobContext, 'ai', [lead, led, evil], [story]);
-      await saveThroughput(jobContext, 'ai', nowMs);
-      await jobContext.app.effects.deferred.put('ai', {
+      await saveArticles(sample, 'ai', [lead, led, evil], [story]);
+      await saveThroughput(sample, 'ai', nowMs);
+      await effects.deferred.put('ai', {
         key: 'k1',
         dueMs: nowMs + HOUR,
         task: {
@@ -86,7 +87,7 @@ describe('a dashboard over articles, sources and stories', () => {
           tries: 2,
         },
       });
-      await beat(jobContext, nowMs - 5_000);
+      await beat(sample, nowMs - 5_000);
     });
   });
   after(() => closeStage(stage));
@@ -151,7 +152,7 @@ describe('a dashboard over articles, sources and stories', () => {
   });
 
   test('leads from an alias to the article', async () => {
-    await stage.sample.jobContext.app.effects.articles.save('ai', {
+    await stage.sample.effects.articles.save('ai', {
       articles: [],
       aliases: new Map([['other', 'a1']]),
       stories: [],
@@ -212,12 +213,12 @@ describe('a dashboard over articles, sources and stories', () => {
       JSON.parse(good.text).checks.map(({ name }: { name: string }) => name),
       ['redis', 'jobs', 'output'],
     );
-    await beat(stage.sample.jobContext, Date.now() - 4 * MINUTE);
+    await beat(stage.sample, Date.now() - 4 * MINUTE);
     await new Promise((resolve) => setTimeout(resolve, 1_100));
     const late = await ask(`${stage.dashboard.url}/readyz`);
     assert.equal(late.status, 503);
     assert.match(late.text, /No job was consumed for 4 min/);
-    await beat(stage.sample.jobContext, Date.now());
+    await beat(stage.sample, Date.now());
   });
 
   test('is healthy while it answers', async () => {
@@ -229,14 +230,14 @@ describe('a dashboard over articles, sources and stories', () => {
   test('tells Prometheus states, ages, depths and what was counted since the first look', async () => {
     const metrics = `${stage.dashboard.url}/metrics`;
     await ask(metrics);
-    const { app, queues } = stage.sample.jobContext;
+    const { effects, jobContext } = stage.sample;
     const { slotOf } = await import('../../jobs/counters.ts');
-    await app.effects.runs.count(slotOf(Date.now()), 'ai', {
+    await effects.runs.count(slotOf(Date.now()), 'ai', {
       'articles.new': 4,
       'sources.failing': 2,
       'sources.polled': 2,
     });
-    await queues.read.add('read-article', {});
+    await jobContext.queues.read.add('read-article', {});
     const { text, headers } = await ask(metrics);
     assert.match(headers.get('content-type') ?? '', /^text\/plain; version=0\.0\.4/);
     for (const line of [
@@ -294,10 +295,10 @@ describe('a dashboard over little or much', () => {
   });
 
   test('shows the troubles of a thousand sources first, and the rest in pages', async () => {
-    const stage = await openStage(async ({ jobContext }, nowMs) => {
+    const stage = await openStage(async ({ jobContext, effects }, nowMs) => {
       for (const [index, source] of (jobContext.app.settings.collections[0]?.sources ?? []).entries()) {
         const given = index % 100 === 7 ? ({ status: 'blocked', reason: 'A consent wall.' } as const) : {};
-        await jobContext.app.effects.sourceStates.save('ai', source.id, aState(source, nowMs, given));
+        await effects.sourceStates.save('ai', source.id, aState(source, nowMs, given));
       }
     }, 1_000);
     try {
@@ -315,7 +316,7 @@ describe('a dashboard over little or much', () => {
   });
 
   test('is not ready when a directory cannot be written, and says which and why', async () => {
-    const stage = await openStage(({ jobContext }, nowMs) => beat(jobContext, nowMs));
+    const stage = await openStage((sample, nowMs) => beat(sample, nowMs));
     try {
       await writeFile(`${stage.directory.path}/ai`, 'a file in the place of the directory');
       const { status, text } = await ask(`${stage.dashboard.url}/readyz`);

@@ -9,7 +9,6 @@ import { assessHeartbeat } from '../../jobs/dashboard/readiness.ts';
 import { sortByTrouble, toEntriesPerDay, toSourceRow } from '../../jobs/dashboard/sourceRows.ts';
 import type { Counts } from '../../jobs/dashboard/throughput.ts';
 import { memoized, withinDeadline } from '../../jobs/deadline.ts';
-import type { App } from '../../src/app.ts';
 import { isFailure } from '../../src/errors.ts';
 import { aSource, aState, HOUR, MINUTE } from './dashboardSample.ts';
 
@@ -175,9 +174,8 @@ describe('counters', () => {
   test('only grow: from the first look on, over slots, and after Redis lost its own', async () => {
     let nowMs = NOW;
     const slots = new Map<number, Counts>();
-    const app = { effects: { clock: { now: () => nowMs } } } as unknown as App;
     const slot = Math.floor(NOW / 600_000);
-    const feed = createCounterFeed(app, { read: async (number) => slots.get(number) ?? new Map() });
+    const feed = createCounterFeed({ now: () => nowMs }, { read: async (number) => slots.get(number) ?? new Map() });
     const next = async () => Object.fromEntries(await feed.next());
     slots.set(slot, new Map([['ai/articles.new', 5]]));
     assert.deepEqual(await next(), {});

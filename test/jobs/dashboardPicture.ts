@@ -132,20 +132,20 @@ export function toPictureCollections(dir: string) {
 }
 
 /** Fills a frontwire with the picture's day. */
-export async function fillPicture({ jobContext }: SampleBench, nowMs: number): Promise<void> {
-  const { app, queues } = jobContext;
+export async function fillPicture(sample: SampleBench, nowMs: number): Promise<void> {
+  const { app, queues } = sample.jobContext;
   const sources = app.settings.collections.flatMap((collection) => collection.sources);
   for (const [index, source] of sources.entries())
-    await app.effects.sourceStates.save(source.collection, source.id, toState(source, index, nowMs));
+    await sample.effects.sourceStates.save(source.collection, source.id, toState(source, index, nowMs));
   const save = (collection: string, rows: readonly Row[], prefix: string, stories: readonly Story[] = []) => {
     const articles = toArticles(rows, prefix).map((one) => anArticle(one, nowMs));
-    return saveArticles(jobContext, collection, articles, [...stories, ...toStories(rows, prefix)]);
+    return saveArticles(sample, collection, articles, [...stories, ...toStories(rows, prefix)]);
   };
   await save('ai', AI, 'a', [STORY]);
   await save('energy', ENERGY, 'e');
   await save('ai', OLDER, 'o');
-  await saveThroughput(jobContext, 'ai', nowMs);
-  await beat(jobContext, nowMs - 21_000);
+  await saveThroughput(sample, 'ai', nowMs);
+  await beat(sample, nowMs - 21_000);
   await queues.read.addBulk([1, 2, 3, 4, 5, 6, 7].map((n) => ({ name: 'read-article', data: { n } })));
   await queues.read.addBulk([1, 2, 3].map((n) => ({ name: 'read-article', data: { n }, opts: { delay: HOUR } })));
   await queues.image.add('cache-image', {});

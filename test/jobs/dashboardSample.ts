@@ -4,14 +4,16 @@ import { SLOT_MS, slotOf } from '../../jobs/counters.ts';
 import type { JobContext } from '../../jobs/jobKind.ts';
 import { closeQueues, openQueues } from '../../jobs/queues.ts';
 import { HEARTBEAT } from '../../jobs/scheduleDue.ts';
-import { openApp } from '../../src/app.ts';
+import { createApp } from '../../src/app.ts';
+import { openEffects } from '../../src/effects/openEffects.ts';
 import type { Article, DraftFields } from '../../src/model/article.ts';
 import { DEFAULT_DASHBOARD, DEFAULT_NETWORK, DEFAULT_POLICY } from '../../src/model/defaultPolicy.ts';
 import type { Collection, Settings } from '../../src/model/policy.ts';
 import type { Signal, TopicMatch } from '../../src/model/score.ts';
 import type { Source, SourceState, SourceStatus } from '../../src/model/source.ts';
 import type { Story } from '../../src/model/story.ts';
-import type { Log } from '../../src/ports.ts';
+import { toIndexRules } from '../../src/pipeline/toIndexRules.ts';
+import type { Effects, Log } from '../../src/ports.ts';
 import type { TestRedis } from '../support/redis.ts';
 
 export const MINUTE = 60_000;
@@ -20,6 +22,8 @@ export const HOUR = 60 * MINUTE;
 /** An open frontwire without workers. */
 export interface SampleBench {
   readonly jobContext: JobContext;
+  /** What its app is made of. */
+  readonly effects: Effects;
   readonly logged: { readonly event: string; readonly fields: Record<string, unknown> }[];
   readonly close: () => Promise<void>;
 }
@@ -52,10 +56,13 @@ export async function openSample(redis: TestRedis, collections: readonly Collect
     network: DEFAULT_NETWORK,
     dashboard: DEFAULT_DASHBOARD,
   };
-  const opened = await openApp(settings, { directory: '/nowhere', redisUrl: redis.url, log });
+  const indexRules = toIndexRules(settings.policy.scoring);
+  const options = { directory: '/nowhere', redisUrl: redis.url, log };
+  const opened = await openEffects(settings.network, indexRules, options);
   const queues = openQueues({ path: redis.path }, () => undefined);
   return {
-    jobContext: { app: opened.app, queues },
+    jobContext: { app: createApp(settings, opened.effects), queues },
+    effects: opened.effects,
     logged,
     async close() {
       await closeQueues(queues).catch(() => undefined);
@@ -153,7 +160,7 @@ export function anArticle(sample: SampleArticle, nowMs: number): Article {
 }
 
 export async function saveArticles(
-  { app }: JobContext,
+  { effects }: SampleBench,
   collection: string,
   articles: readonly Article[],
   stories: readonly Story[] = [],
@@ -162,7 +169,7 @@ export async function saveArticles(
   const own = alone.map(
     ({ id, storyId }): Story => ({ id: storyId, leadId: id, memberIds: [id], joined: [], vetoes: [] }),
   );
-  await app.effects.articles.save(collection, {
+  await effects.articles.save(collection, {
     articles: articles.map((article) => ({ article, frontMatter: { ...article.fields } })),
     aliases: new Map(articles.map(({ id }) => [id, id])),
     stories: [...stories, ...own],
@@ -172,14 +179,14 @@ export async function saveArticles(
 }
 
 /** A day of counters: busier in the day than at night, with an hour of trouble. */
-export async function saveThroughput({ app }: JobContext, collection: string, nowMs: number): Promise<void> {
+export async function saveThroughput({ effects }: SampleBench, collection: string, nowMs: number): Promise<void> {
   for (let slot = 0; slot < 144; slot += 1) {
     const atMs = nowMs - slot * SLOT_MS;
     const hour = new Date(atMs).getUTCHours() + new Date(atMs).getUTCMinutes() / 60;
     const busy = Math.max(0.12, Math.sin(((hour - 4) / 24) * Math.PI * 2) * 0.5 + 0.5);
     const wobble = 0.75 + 0.5 * (((slot * 7919) % 17) / 17);
     const entries = Math.round(3.4 * busy * wobble + 0.3);
-    await app.effects.runs.count(slotOf(atMs), collection, {
+    await effects.runs.count(slotOf(atMs), collection, {
       'sources.polled': 40,
       'sources.failing': slot > 50 && slot < 58 ? 4 : slot % 13 === 0 ? 1 : 0,
       'entries.new': entries,
@@ -190,8 +197,8 @@ export async function saveThroughput({ app }: JobContext, collection: string, no
   }
 }
 
-export async function beat({ app }: JobContext, atMs: number): Promise<void> {
-  await app.effects.heartbeats.beat(HEARTBEAT, atMs);
+export async function beat({ effects }: SampleBench, atMs: number): Promise<void> {
+  await effects.heartbeats.beat(HEARTBEAT, atMs);
 }
 
 /** Troubles as they are told, for the sources of pictures. */

@@ -1,7 +1,8 @@
 /** The page of one article: what it is, why it counts so much, and where everything came from. */
+
+import type { ArticleDetails } from '../../../src/app.ts';
 import type { Article } from '../../../src/model/article.ts';
 import type { Scoring, TopicMatch } from '../../../src/model/score.ts';
-import type { ArticleDetails } from '../details.ts';
 import { renderSignals } from './articleLists.ts';
 import { html, type Markup, renderOutLink } from './html.ts';
 import { renderCard, renderPage } from './layout.ts';

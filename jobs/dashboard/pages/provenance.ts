@@ -1,6 +1,7 @@
 /** Where an article came from, and all its fields. */
+
+import type { ArticleDetails } from '../../../src/app.ts';
 import type { Article, DateCertainty, Provenance } from '../../../src/model/article.ts';
-import type { ArticleDetails } from '../details.ts';
 import { html, type Markup, type Part, renderOutLink } from './html.ts';
 import { renderCard, renderFacts } from './layout.ts';
 import { toSourcePath } from './links.ts';

@@ -1,0 +1,107 @@
+/** Everything outside the core, opened at once: Redis, the network, files, sealing. */
+import type { NetworkPolicy } from '../model/policy.ts';
+import type { Effects, Log, Network } from '../ports.ts';
+import { createFiles } from './disk/files.ts';
+import { openEmbeddedRedis } from './embedded/openEmbeddedRedis.ts';
+import { openNetwork } from './net/network.ts';
+import { createRateLimitedNetwork } from './net/rateLimitedNetwork.ts';
+import { createRobots } from './net/robots.ts';
+import { createRedisArticles } from './redis/articles.ts';
+import { ensureNoEviction, openRedis, type RedisAddress } from './redis/connection.ts';
+import { createRedisDecisions } from './redis/decisions.ts';
+import { createRedisDeferredReads, createRedisSeenEntries } from './redis/entries.ts';
+import { clearRedisHostLeases } from './redis/hostLeases.ts';
+import { createRedisHostRateLimiter } from './redis/hostRateLimiter.ts';
+import { createRedisInbox } from './redis/inbox.ts';
+import type { IndexRules } from './redis/indexScores.ts';
+import { createRedisLocks } from './redis/locks.ts';
+import { createRedisRobotsCache } from './redis/robotsCache.ts';
+import { createRedisHeartbeats, createRedisRuns } from './redis/runs.ts';
+import { createRedisSourceStates } from './redis/sourceStates.ts';
+import { createRedisSubscriptions } from './redis/subscriptions.ts';
+import { createSealer } from './sealer.ts';
+
+/** Where the effects lead. */
+export interface EffectOptions {
+  /** Where `.frontwire/`, the Redis of this directory alone, is kept when `redisUrl` names none. */
+  readonly directory: string;
+  readonly redisUrl?: string | undefined;
+  readonly securedKey?: string | undefined;
+  /** Accepts a Redis that may drop keys when its memory is full. */
+  readonly allowEviction?: boolean | undefined;
+  readonly log: Log;
+}
+
+/** Open effects. */
+export interface OpenEffects {
+  readonly effects: Effects;
+  /** Where their Redis is, for the queues. */
+  readonly redisAddress: RedisAddress;
+  readonly close: () => Promise<void>;
+}
+
+type Redis = Awaited<ReturnType<typeof openRedis>>;
+
+/**
+ * Opens Redis (the one named, or the directory's own) and the network. Throws `redis_unavailable`, `redis_missing`,
+ * `redis_evicts`, `config_invalid` (for a key that cannot be used).
+ */
+export async function openEffects(
+  policy: NetworkPolicy,
+  indexRules: IndexRules,
+  options: EffectOptions,
+): Promise<OpenEffects> {
+  const sealer = createSealer(options.securedKey);
+  const server = options.redisUrl === undefined ? await openEmbeddedRedis(options.directory) : undefined;
+  const redisAddress: RedisAddress = server ? { path: server.path } : { url: options.redisUrl ?? '' };
+  const redis = await openRedis(redisAddress, options.log);
+  const network = openNetwork(policy);
+  const close = async () => {
+    await network.close();
+    redis.disconnect();
+    await server?.close();
+  };
+  try {
+    if (!options.allowEviction) await ensureNoEviction(redis);
+  } catch (thrown) {
+    await close();
+    throw thrown;
+  }
+  const effects: Effects = {
+    ...createWeb(policy, network, redis),
+    ...createStores(redis, indexRules),
+    log: options.log,
+    files: createFiles(),
+    sealer,
+  };
+  return { effects, redisAddress, close };
+}
+
+/** The web as publishers wish to be asked: within their rates, and where robots.txt allows it. */
+function createWeb(policy: NetworkPolicy, network: Network, redis: Redis) {
+  const clock = { now: () => Date.now() };
+  const limiter = createRedisHostRateLimiter(redis, policy.perHost);
+  const rateLimited = createRateLimitedNetwork(network, limiter, clock);
+  const robots = createRobots(rateLimited, createRedisRobotsCache(redis), policy.userAgent, { limiter });
+  return {
+    clock,
+    network: rateLimited,
+    robots: policy.respectRobots ? robots : { isAllowed: async () => true },
+    clearHostLeases: () => clearRedisHostLeases(redis),
+  };
+}
+
+function createStores(redis: Redis, indexRules: IndexRules) {
+  return {
+    sourceStates: createRedisSourceStates(redis),
+    subscriptions: createRedisSubscriptions(redis),
+    seen: createRedisSeenEntries(redis),
+    deferred: createRedisDeferredReads(redis),
+    inbox: createRedisInbox(redis),
+    articles: createRedisArticles(redis, indexRules),
+    decisions: createRedisDecisions(redis),
+    locks: createRedisLocks(redis),
+    runs: createRedisRuns(redis),
+    heartbeats: createRedisHeartbeats(redis),
+  };
+}

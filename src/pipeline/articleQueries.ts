@@ -1,0 +1,68 @@
+/** Looking at stored articles and their stories; nothing here changes them. */
+import type { Article } from '../model/article.ts';
+import { type ArticleIndex, HOTTEST, NEWEST } from '../model/articleIndex.ts';
+import type { Story } from '../model/story.ts';
+import type { Articles } from '../ports.ts';
+
+/** An article of a list, without its text, and its story. */
+export interface ListedArticle {
+  readonly article: Article;
+  readonly story?: Story;
+}
+
+/** An article with its story. */
+export interface ArticleDetails {
+  readonly collection: string;
+  readonly article: Article;
+  readonly story?: Story;
+  /** Articles that the story names, the article itself included, by id; without their text. */
+  readonly others: ReadonlyMap<string, Article>;
+}
+
+/** What may be asked about the articles of a collection. A list without `count` is the whole list. */
+export interface ArticleQueries {
+  /** The newest first. */
+  readonly listNewest: (collection: string, count?: number) => Promise<readonly ListedArticle[]>;
+  /** Leads by heat that decays with age, the hottest first. */
+  readonly listHot: (collection: string, count?: number) => Promise<readonly ListedArticle[]>;
+  /** All articles by heat as it was assessed, the hottest first. */
+  readonly listByHeat: (collection: string, count?: number) => Promise<readonly ListedArticle[]>;
+  readonly count: (collection: string) => Promise<number>;
+  /** Stories whose lead has heat. */
+  readonly countStories: (collection: string) => Promise<number>;
+  /** An article by its id or an alias of it; undefined when it is unknown. */
+  readonly readDetails: (collection: string, id: string) => Promise<ArticleDetails | undefined>;
+}
+
+const ALL = -1;
+
+/** The questions, bound to the stored articles. */
+export function createArticleQueries(articles: Articles): ArticleQueries {
+  const list = async (collection: string, index: ArticleIndex, count: number): Promise<readonly ListedArticle[]> => {
+    const outlines = await articles.outlines(collection, await articles.top(collection, index, 0, count));
+    const found = outlines.filter((article) => article !== undefined);
+    const storyIds = found.map(({ storyId }) => storyId);
+    const stories = await articles.stories(collection, storyIds);
+    return found.map((article, at) => ({ article, ...(stories[at] && { story: stories[at] }) }));
+  };
+  return {
+    listNewest: (collection, count = ALL) => list(collection, NEWEST, count),
+    listHot: (collection, count = ALL) => list(collection, HOTTEST, count),
+    listByHeat: (collection, count = ALL) => list(collection, { by: 'heat' }, count),
+    count: (collection) => articles.count(collection, NEWEST),
+    countStories: (collection) => articles.count(collection, HOTTEST),
+    readDetails: (collection, id) => readDetails(articles, collection, id),
+  };
+}
+
+async function readDetails(articles: Articles, collection: string, id: string): Promise<ArticleDetails | undefined> {
+  const [resolved] = await articles.resolve(collection, [id]);
+  const [article] = await articles.get(collection, [resolved ?? id]);
+  if (!article) return undefined;
+  const [story] = await articles.stories(collection, [article.storyId]);
+  const vetoed = story?.vetoes.flatMap(({ articleId, nearId }) => [articleId, nearId ?? articleId]) ?? [];
+  const ids = [...new Set([...(story?.memberIds ?? []), ...vetoed])];
+  const outlines = await articles.outlines(collection, ids);
+  const others = new Map(outlines.flatMap((one) => (one ? [[one.id, one] as const] : [])));
+  return { collection, article, ...(story && { story }), others };
+}

@@ -1,0 +1,73 @@
+/** Looking at sources and at the reads that wait: what is due, and how each source is doing. */
+import type { Source, SourceState } from '../model/source.ts';
+import { isHeld, type Subscription } from '../model/subscription.ts';
+import type { DeferredRead, ReadTask } from '../model/task.ts';
+import type { Effects } from '../ports.ts';
+import { dueSources } from './dueSources.ts';
+
+/** What may be asked about the sources of a collection. */
+export interface SourceQueries {
+  /** States by source id; a source that was never polled has none. */
+  readonly listStates: (collection: string) => Promise<ReadonlyMap<string, SourceState>>;
+  readonly readState: (collection: string, sourceId: string) => Promise<SourceState | undefined>;
+  /** Makes new sources due and forgets those that are no longer configured. */
+  readonly reconcile: (collection: string) => Promise<void>;
+  /** Ids of the sources that are due now, for a schedule that looks every minute. */
+  readonly listDue: (collection: string) => Promise<readonly string[]>;
+  /** Ids of the sources that a round from outside polls now, with the slack that a round needs. */
+  readonly listDueForRound: (collection: string) => Promise<readonly string[]>;
+  /** Sources whose hub sends what is new. */
+  readonly listSubscribed: (collection: string) => Promise<readonly Source[]>;
+}
+
+/** Reads that wait for hours, apart from the queue. */
+export interface DeferredReadQueue {
+  /** All that wait, with when each is due. */
+  readonly list: (collection: string) => Promise<readonly DeferredRead[]>;
+  /** Tasks that are due now, of sources that are still configured. */
+  readonly listDue: (collection: string) => Promise<readonly ReadTask[]>;
+  /** Puts a read that the queue gave up aside for `waitMs`. It counts as a try. */
+  readonly defer: (task: ReadTask, waitMs: number) => Promise<void>;
+}
+
+type SourcesOf = (collection: string) => readonly Source[];
+
+/** The questions about sources, bound to effects. */
+export function createSourceQueries(
+  sourcesOf: SourcesOf,
+  { sourceStates, subscriptions, clock }: Pick<Effects, 'sourceStates' | 'subscriptions' | 'clock'>,
+): SourceQueries {
+  return {
+    listStates: (collection) => sourceStates.list(collection),
+    readState: (collection, sourceId) => sourceStates.load(collection, sourceId),
+    reconcile: (collection) => {
+      const ids = sourcesOf(collection).map(({ id }) => id);
+      return sourceStates.reconcile(collection, ids, clock.now());
+    },
+    listDue: (collection) => sourceStates.due(collection, clock.now()),
+    listDueForRound: (collection) => dueSources(collection, sourcesOf(collection), { sourceStates }, clock.now()),
+    async listSubscribed(collection) {
+      const held: ReadonlyMap<string, Subscription> = await subscriptions.list(collection);
+      return sourcesOf(collection).filter(({ id }) => isHeld(held.get(id), clock.now()));
+    },
+  };
+}
+
+/** The reads that wait, bound to effects. */
+export function createDeferredReadQueue(
+  sourcesOf: SourcesOf,
+  { deferred, clock }: Pick<Effects, 'deferred' | 'clock'>,
+): DeferredReadQueue {
+  return {
+    list: (collection) => deferred.due(collection, Number.MAX_SAFE_INTEGER),
+    async listDue(collection) {
+      const configured = new Set(sourcesOf(collection).map(({ id }) => id));
+      const due = await deferred.due(collection, clock.now());
+      return due.map(({ task }) => task).filter(({ sourceId }) => configured.has(sourceId));
+    },
+    async defer(task, waitMs) {
+      const again = { ...task, tries: task.tries + 1 };
+      await deferred.put(task.collection, { key: task.key, task: again, dueMs: clock.now() + waitMs });
+    },
+  };
+}

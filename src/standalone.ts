@@ -1,0 +1,52 @@
+/** What commands do without an open app: one URL, one document, one file, lines of a stream. */
+import { openEmbeddedRedis } from './effects/embedded/openEmbeddedRedis.ts';
+import { createLog, type LogLevel } from './effects/log.ts';
+import { openNetwork } from './effects/net/network.ts';
+import { createRobots } from './effects/net/robots.ts';
+import { createSealer } from './effects/sealer.ts';
+import type { NetworkPolicy } from './model/policy.ts';
+import { type PrivateRecord, readPrivateRecord } from './pipeline/articleFromFile.ts';
+import { readArticleFile } from './pipeline/readSubject.ts';
+import { type SourceTrial, toSourceTrial } from './pipeline/toSourceTrial.ts';
+import type { Log } from './ports.ts';
+
+export { type GroupRequest, groupLines } from './pipeline/groupBatch.ts';
+export { inspectFeed } from './pipeline/inspectFeed.ts';
+export { inspectPage } from './pipeline/inspectPage.ts';
+export { parseOpml, renderOpml } from './pipeline/opml.ts';
+export { toArticleId } from './pipeline/readSubject.ts';
+export type { ScoreRequest } from './pipeline/scoreBatch.ts';
+export { toScorer } from './pipeline/toScorer.ts';
+export type { SourceTrial } from './pipeline/toSourceTrial.ts';
+
+/** Asks a URL once, as a source that nobody has configured yet. Opens the network and nothing else. */
+export async function trySource(url: string, policy: NetworkPolicy, signal: AbortSignal): Promise<SourceTrial> {
+  const network = openNetwork(policy);
+  const cache = { load: async () => undefined, save: async () => undefined }; // one question needs no memory
+  try {
+    const robots = createRobots(network, cache, policy.userAgent);
+    return await toSourceTrial(url, { network, robots, clock: { now: () => Date.now() } }, signal);
+  } finally {
+    await network.close();
+  }
+}
+
+/** Ends the Redis of a directory that a killed frontwire left running; one that another frontwire uses stays. */
+export async function endEmbeddedRedis(directory: string): Promise<void> {
+  await (await openEmbeddedRedis(directory)).close();
+}
+
+/** The `webUrl` of an article's file. Throws `front_matter_unreadable`. */
+export function webUrlOf(text: string): string | undefined {
+  return readArticleFile(text).webUrl;
+}
+
+/** The private record of an article's file. Throws `record_unreadable`, `config_invalid`, `not_found`. */
+export function openSecured(text: string, key: string | undefined): PrivateRecord {
+  return readPrivateRecord(text, createSealer(key));
+}
+
+/** A log on a stream of lines. */
+export function openLog(level: LogLevel, isTerminal: boolean, write: (line: string) => void): Log {
+  return createLog({ level, isTerminal, write });
+}
