@@ -1,4 +1,4 @@
-/** The shape of `frontwire.yaml`. Unknown keys are errors; every key has a meaning in design section 6. */
+/** The shape of `frontwire.yaml`. Unknown keys are errors; the contract (docs/contract.md), section 6, lists them. */
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { DEFAULT_WEB_SUB } from '../src/model/defaultPolicy.ts';

@@ -9,7 +9,7 @@ import { handleContentDelivery } from './handleContentDelivery.ts';
 import { type OpenHttpServer, openHttpServer } from './httpServer.ts';
 import type { JobContext } from './jobKind.ts';
 
-/** Cap on a delivery: that of a feed (design, section 5). */
+/** Cap on a delivery: that of a feed. */
 const MAX_BODY_BYTES = 15 * 1024 * 1024;
 /** Deliveries held in memory at once; hubs try again when they are told to wait. */
 const MAX_DELIVERIES = 4;

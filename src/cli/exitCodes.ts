@@ -1,4 +1,4 @@
-/** Exit codes, design section 7. */
+/** Exit codes; the contract (docs/contract.md), section 7. */
 import { Failure, isFailure } from '../errors.ts';
 
 /** code -> meaning. */
