@@ -4,17 +4,15 @@ import { addCounts, recordFailure } from './counters.ts';
 import { enqueueReads, type PollJob } from './enqueue.ts';
 import type { JobKind } from './jobKind.ts';
 
-/** Polls one source and hands its new entries on before it is settled, so that a crash in between loses nothing. */
+/** Polls one source; its new entries become reads. */
 export const pollSourceJob: JobKind<PollJob> = {
   name: 'poll-source',
   queue: 'poll',
   concurrency: 16,
   async run({ app, queues }, { collection, source: id, run }, signal) {
     const source = app.sourceOf(collection, id);
-    const result = await app.pollSource(source, signal);
-    const { outcome, reads, entriesSeen, failure, state, statusBefore } = result;
-    await enqueueReads(queues, reads, { run });
-    await app.settlePoll(source, result);
+    const report = await app.pollSource(source, (tasks) => enqueueReads(queues, tasks, { run }), signal);
+    const { outcome, reads, entriesSeen, failure, state, statusBefore } = report;
     await addCounts(app, run, collection, {
       'sources.polled': 1,
       [`sources.${outcome}`]: 1,

@@ -94,7 +94,7 @@ async function takeDelivery(
     contentType: context.req.header('content-type'),
     bytes,
   };
-  await handleContentDelivery(jobContext, source, await jobContext.app.webSub.read(source, subscription, delivery));
+  await handleContentDelivery(jobContext, source, subscription, delivery);
   return context.body(null, 202);
 }
 

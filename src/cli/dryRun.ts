@@ -50,7 +50,7 @@ export async function dryRun(app: App, options: RunOptions, signal: AbortSignal)
 async function preview(app: App, source: Source, signal: AbortSignal): Promise<Preview> {
   const place = { collection: source.collection, source: source.id };
   try {
-    const { outcome, entriesSeen, reads, state } = await app.pollSource(source, signal);
+    const { outcome, entriesSeen, reads, state } = await app.previewPoll(source, signal);
     return { ...place, outcome, entries: entriesSeen, new: reads.length, reason: state.reason };
   } catch (thrown) {
     return { ...place, outcome: 'postponed', entries: 0, new: 0, reason: toMessage(thrown) };

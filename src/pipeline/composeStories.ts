@@ -6,9 +6,9 @@ import type { Story, StoryReason } from '../model/story.ts';
 import type { Articles } from '../ports.ts';
 import { assessHeat, isPublished, LED_HEAT } from '../score/assessHeat.ts';
 import { asFailureOf } from './asFailureOf.ts';
-import { publishedMsOf } from './assignToStories.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import type { IdentifiedDraft } from './identifyDrafts.ts';
+import { publishedMsOf } from './publishedMsOf.ts';
 
 /** A member of a story before its path is known. */
 export type Member = ScoredDraft & Partial<Pick<Article, 'path' | 'secured' | 'archived'>>;

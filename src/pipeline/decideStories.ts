@@ -3,10 +3,8 @@ import { Failure } from '../errors.ts';
 import type { StoryChanges } from '../group/groupItem.ts';
 import { mergeStories, splitStory } from '../group/operatorDecisions.ts';
 import type { StoryWindow } from '../group/storyWindow.ts';
-import type { Effects } from '../ports.ts';
-import { loadWindow, type PublishMemory, publishedMsOf } from './assignToStories.ts';
-import type { CollectionContext } from './collectionContext.ts';
-import { storeStories } from './publishBatch.ts';
+import { storeStories, type WriterParts } from './publishBatch.ts';
+import { publishedMsOf } from './publishedMsOf.ts';
 import { withWriterLock } from './withWriterLock.ts';
 import { writeExports } from './writeExports.ts';
 
@@ -21,20 +19,18 @@ export type StoryOrder =
  * Carries out an order; the ids of the stories that changed. Undefined when another process writes the collection just
  * now. Throws `not_found` for a story that there is not, `usage` for an order that changes nothing.
  */
-export async function decideStories(
-  context: CollectionContext,
-  memory: PublishMemory,
-  order: StoryOrder,
-  effects: Effects,
-): Promise<readonly string[] | undefined> {
+export async function decideStories(writer: WriterParts, order: StoryOrder): Promise<readonly string[] | undefined> {
+  const { context, effects, window } = writer;
   const { id } = context.collection;
   return await withWriterLock(context, effects, async () => {
-    const window = await loadStories(context, memory, order, effects);
-    const changes = carryOut(window, order);
+    const stories = await loadStories(writer, order);
+    const changes = carryOut(stories, order);
     if (changes.changed.length === 0) throw new Failure('usage', 'The order changes nothing.');
-    await effects.decisions.save(id, window.decisions);
-    await storeStories(context, memory, [], changes, effects);
-    await writeExports(context, false, effects);
+    await window.commit(async () => {
+      await effects.decisions.save(id, stories.decisions);
+      await storeStories(context, [], changes, effects);
+    });
+    await writeExports(context, effects);
     return changes.changed.map((story) => story.id);
   });
 }
@@ -46,12 +42,7 @@ function carryOut(window: StoryWindow, order: StoryOrder): StoryChanges {
 }
 
 /** A window that reaches over all articles of the stories in question. */
-async function loadStories(
-  context: CollectionContext,
-  memory: PublishMemory,
-  order: StoryOrder,
-  effects: Effects,
-): Promise<StoryWindow> {
+async function loadStories({ context, effects, window }: WriterParts, order: StoryOrder): Promise<StoryWindow> {
   const { id } = context.collection;
   const storyIds = order.kind === 'split' ? [order.story] : [order.into, order.from];
   const stories = await effects.articles.stories(id, storyIds);
@@ -61,5 +52,5 @@ async function loadStories(
   });
   const members = (await effects.articles.outlines(id, memberIds)).filter((member) => member !== undefined);
   const times = members.map(publishedMsOf);
-  return await loadWindow(context, memory, Math.min(...times), Math.max(...times), effects);
+  return await window.load(Math.min(...times), Math.max(...times));
 }

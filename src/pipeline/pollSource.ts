@@ -1,9 +1,10 @@
-/** One poll of one source: ask, read the answer, find what is new. */
+/** One poll of one source: ask, read the response, find what is new, hand it on. */
 import { nextState } from '../fetch/nextState.ts';
 import type { FeedOutcome } from '../fetch/readFeedResponse.ts';
 import type { Source, SourceState, SourceStatus } from '../model/source.ts';
 import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
+import { type EnqueueReads, handOn } from './handOn.ts';
 import { pollFeed } from './pollFeed.ts';
 import { restIfSubscribed } from './subscription.ts';
 import { type News, NO_NEWS, toNews } from './toNews.ts';
@@ -11,7 +12,7 @@ import { type News, NO_NEWS, toNews } from './toNews.ts';
 /** How a poll ended, in the words of the run report. */
 export type PollOutcome = 'modified' | 'notModified' | 'limited' | 'failing' | 'blocked' | 'gone';
 
-/** What a poll found. Nothing is stored yet: first `reads` are handed on, then `settlePoll` stores the rest. */
+/** What a poll found, and the state of the source after it. */
 export interface PollReport extends News {
   readonly outcome: PollOutcome;
   readonly failure?: { readonly code: string; readonly message: string };
@@ -21,32 +22,38 @@ export interface PollReport extends News {
 }
 
 /**
- * Polls a source. Whatever the publisher does becomes a state with a reason; throws only what is to be tried again
- * soon (`host_busy`, `aborted`, an effect that is away).
+ * Polls a source, gives new entries to `enqueue`, and then stores what it learned. Whatever the publisher does becomes a
+ * state with a reason; throws only what is to be tried again soon (`host_busy`, `aborted`, an effect that is away).
  */
 export async function pollSource(
+  context: CollectionContext,
+  source: Source,
+  enqueue: EnqueueReads,
+  effects: Effects,
+  signal: AbortSignal,
+): Promise<PollReport> {
+  const report = await previewPoll(context, source, effects, signal);
+  await handOn(source, report, enqueue, effects);
+  return report;
+}
+
+/** What a poll would find now. Hands nothing on and stores nothing; throws as `pollSource` does. */
+export async function previewPoll(
   context: CollectionContext,
   source: Source,
   effects: Effects,
   signal: AbortSignal,
 ): Promise<PollReport> {
-  const before = await effects.sourceStates.load(source.collection, source.id);
-  const { outcome, ...learned } = await pollFeed(source, before, effects, signal);
+  const previous = await effects.sourceStates.load(source.collection, source.id);
+  const { outcome, ...learned } = await pollFeed(source, previous, effects, signal);
   const { feed } = learned;
   const nowMs = effects.clock.now();
-  const next = nextState(before, outcome, { source, nowMs, ...learned });
+  const next = nextState(previous, outcome, { source, nowMs, ...learned });
   const isWell = outcome.kind === 'fresh' || outcome.kind === 'unchanged';
   const state = isWell ? await restIfSubscribed(context, source, next, effects) : next;
   const news = feed ? await toNews(context, source, feed, effects, nowMs) : NO_NEWS;
   const result = { outcome: toPollOutcome(outcome, state), ...news, ...toFailureNote(outcome, state), state };
-  return before && before.status !== state.status ? { ...result, statusBefore: before.status } : result;
-}
-
-/** Stores what a poll learned. Called after its reads were handed on, so that a crash in between loses nothing. */
-export async function settlePoll(source: Source, result: PollReport, effects: Effects): Promise<void> {
-  const { collection, id } = source;
-  await effects.seen.remember(collection, id, result.marks, effects.clock.now());
-  await effects.sourceStates.save(collection, id, result.state);
+  return previous && previous.status !== state.status ? { ...result, statusBefore: previous.status } : result;
 }
 
 function toPollOutcome(outcome: FeedOutcome, state: SourceState): PollOutcome {

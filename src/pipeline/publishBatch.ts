@@ -5,10 +5,10 @@ import type { ArticleEvent } from '../model/changes.ts';
 import type { InboxEntry } from '../model/inbox.ts';
 import type { PagePicture } from '../model/page.ts';
 import type { Effects } from '../ports.ts';
-import { assignDrafts, type PublishMemory, rememberRevision } from './assignToStories.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { composeStories } from './composeStories.ts';
 import { type IdentifiedDraft, identifyDrafts } from './identifyDrafts.ts';
+import type { LiveWindow } from './liveWindow.ts';
 import { type WrittenArticle, writeArticles } from './writeArticles.ts';
 
 /** What a batch changed, in the counts of the run report. */
@@ -30,24 +30,24 @@ export interface BatchResult {
   readonly unmeasured: readonly Article[];
 }
 
+/** What the writer of a collection works with. */
+export interface WriterParts {
+  readonly context: CollectionContext;
+  readonly effects: Effects;
+  readonly window: LiveWindow;
+}
+
 /** Publishes drafts that lie near each other in time. Running it twice leaves what running it once leaves. */
 export async function publishBatch(
-  context: CollectionContext,
-  memory: PublishMemory,
+  { context, effects, window }: WriterParts,
   drafts: readonly ScoredDraft[],
-  effects: Effects,
 ): Promise<BatchResult> {
   const { id } = context.collection;
   const sources = new Set(context.collection.sources.map((source) => source.id));
   const { identified, unchanged, rejected } = await identifyDrafts(id, drafts, effects.articles, sources);
   if (identified.length === 0) return { counts: toCounts(identified, [], unchanged, rejected), unmeasured: [] };
-  const changes = await assignDrafts(
-    context,
-    memory,
-    identified.map(({ draft }) => draft),
-    effects,
-  );
-  const written = await storeStories(context, memory, identified, changes, effects);
+  const changes = await window.assign(identified.map(({ draft }) => draft));
+  const written = await window.commit(() => storeStories(context, identified, changes, effects));
   const fresh = new Set(identified.filter(({ before }) => !before).map(({ draft }) => draft.id));
   return {
     counts: toCounts(identified, written, unchanged, rejected),
@@ -60,28 +60,21 @@ export async function publishBatch(
 /** Writes and stores every story that changed, files first. */
 export async function storeStories(
   context: CollectionContext,
-  memory: PublishMemory,
   identified: readonly IdentifiedDraft[],
   changes: StoryChanges,
   effects: Effects,
 ): Promise<readonly WrittenArticle[]> {
   const { id } = context.collection;
-  try {
-    const { stories, members } = await composeStories(context, identified, changes, effects.articles);
-    const written = await writeArticles(context, members, effects);
-    await effects.articles.save(id, {
-      articles: written,
-      aliases: new Map(identified.flatMap(({ draft }) => draft.aliases.map((alias) => [alias, draft.id] as const))),
-      stories,
-      endedStoryIds: changes.ended,
-      events: toEvents(identified, written),
-    });
-    await rememberRevision(id, memory, effects.articles);
-    return written;
-  } catch (thrown) {
-    delete memory.window; // it knows of changes that were not stored
-    throw thrown;
-  }
+  const { stories, members } = await composeStories(context, identified, changes, effects.articles);
+  const written = await writeArticles(context, members, effects);
+  await effects.articles.save(id, {
+    articles: written,
+    aliases: new Map(identified.flatMap(({ draft }) => draft.aliases.map((alias) => [alias, draft.id] as const))),
+    stories,
+    endedStoryIds: changes.ended,
+    events: toEvents(identified, written),
+  });
+  return written;
 }
 
 /** The drafts among inbox entries, with what image jobs found out joined to them; by publishing instant, then id. */

@@ -4,11 +4,10 @@ import type { Article, ScoredDraft } from '../model/article.ts';
 import { NEWEST } from '../model/articleIndex.ts';
 import type { InboxItem } from '../model/inbox.ts';
 import type { Effects } from '../ports.ts';
-import { loadWindow, type PublishMemory, publishedMsOf } from './assignToStories.ts';
-import type { CollectionContext } from './collectionContext.ts';
-import { type BatchResult, type PublishCounts, publishBatch, toDrafts } from './publishBatch.ts';
+import { type BatchResult, type PublishCounts, publishBatch, toDrafts, type WriterParts } from './publishBatch.ts';
+import { publishedMsOf } from './publishedMsOf.ts';
 import { withWriterLock } from './withWriterLock.ts';
-import { writeExports } from './writeExports.ts';
+import { writeExports, writeMissingExports } from './writeExports.ts';
 
 /** What draining an inbox did. */
 export interface PublishResult {
@@ -28,18 +27,14 @@ const SMALL_COLLECTION = 5_000;
  * Publishes all that waits in the inbox. Undefined when another process is at it: it will see what was put in. Throws
  * `output_unavailable` before anything is taken out when the directory cannot be written.
  */
-export async function publishCollection(
-  context: CollectionContext,
-  memory: PublishMemory,
-  effects: Effects,
-  signal: AbortSignal,
-): Promise<PublishResult | undefined> {
+export async function publishCollection(writer: WriterParts, signal: AbortSignal): Promise<PublishResult | undefined> {
+  const { context, effects } = writer;
   const { id } = context.collection;
   return await withWriterLock(context, effects, async (lost) => {
-    const drained = await drainInbox(context, memory, effects, AbortSignal.any([signal, lost]));
+    const drained = await drainInbox(writer, AbortSignal.any([signal, lost]));
     const { last, counts, unmeasured } = drained;
     const isQuiet = last.length + counts['articles.new'] + counts['articles.updated'] === 0;
-    const removed = await writeExports(context, isQuiet, effects);
+    const removed = await (isQuiet ? writeMissingExports : writeExports)(context, effects);
     await dropAll(id, last, effects);
     return { unmeasured, counts: { ...counts, 'files.removed': removed } };
   });
@@ -50,26 +45,18 @@ interface Drained extends PublishResult {
   readonly last: readonly InboxItem[];
 }
 
-async function drainInbox(
-  context: CollectionContext,
-  memory: PublishMemory,
-  effects: Effects,
-  signal: AbortSignal,
-): Promise<Drained> {
+async function drainInbox(writer: WriterParts, signal: AbortSignal): Promise<Drained> {
+  const { context, effects } = writer;
   const { id } = context.collection;
   let counts = NOTHING;
   const unmeasured: Article[] = [];
   for (;;) {
     const items = await effects.inbox.peek(id, PEEKED);
     if (items.length === 0 || signal.aborted) return { counts, unmeasured, last: [] };
-    const drafts = await toDrafts(
-      id,
-      items.map((item) => item.entry),
-      effects,
-    );
-    for (const batch of await planBatches(context, memory, drafts, effects)) {
+    const entries = items.map((item) => item.entry);
+    for (const batch of await planBatches(writer, await toDrafts(id, entries, effects))) {
       if (signal.aborted) return { counts, unmeasured, last: [] };
-      const result = await publishOrPart(context, memory, batch, effects);
+      const result = await publishOrSplit(writer, batch);
       counts = add(counts, result.counts);
       unmeasured.push(...result.unmeasured);
     }
@@ -78,20 +65,15 @@ async function drainInbox(
   }
 }
 
-/** A batch that brings a defect of ours to light is parted until the one article that does so stands alone. */
-async function publishOrPart(
-  context: CollectionContext,
-  memory: PublishMemory,
-  batch: readonly ScoredDraft[],
-  effects: Effects,
-): Promise<BatchResult> {
+/** A batch that brings a defect of ours to light is split until the one article that causes it is alone. */
+async function publishOrSplit(writer: WriterParts, batch: readonly ScoredDraft[]): Promise<BatchResult> {
   try {
-    return await publishBatch(context, memory, batch, effects);
+    return await publishBatch(writer, batch);
   } catch (thrown) {
     if (!isFailure(thrown, 'internal')) throw thrown;
     const [first, ...others] = batch;
     if (first && others.length === 0) {
-      effects.log.error('article.unpublishable', {
+      writer.effects.log.error('article.unpublishable', {
         article: first.id,
         url: first.fields.webUrl,
         reason: thrown.message,
@@ -99,8 +81,8 @@ async function publishOrPart(
       return { counts: { ...NOTHING, 'articles.rejected': 1 }, unmeasured: [] };
     }
     const middle = Math.ceil(batch.length / 2);
-    const left = await publishOrPart(context, memory, batch.slice(0, middle), effects);
-    const right = await publishOrPart(context, memory, batch.slice(middle), effects);
+    const left = await publishOrSplit(writer, batch.slice(0, middle));
+    const right = await publishOrSplit(writer, batch.slice(middle));
     return { counts: add(left.counts, right.counts), unmeasured: [...left.unmeasured, ...right.unmeasured] };
   }
 }
@@ -116,16 +98,14 @@ async function dropAll(collection: string, items: readonly InboxItem[], effects:
  * years of articles into memory; in a small collection one window over everything costs less than many.
  */
 async function planBatches(
-  context: CollectionContext,
-  memory: PublishMemory,
+  { context, effects, window }: WriterParts,
   drafts: readonly ScoredDraft[],
-  effects: Effects,
 ): Promise<ScoredDraft[][]> {
   const [first, last] = [drafts[0], drafts.at(-1)];
   if (!first || !last) return [];
   const size = drafts.length + (await effects.articles.count(context.collection.id, NEWEST));
   if (size > SMALL_COLLECTION) return toBatches(drafts, context.policy.story.windowMs);
-  await loadWindow(context, memory, publishedMsOf(first), publishedMsOf(last), effects);
+  await window.load(publishedMsOf(first), publishedMsOf(last));
   return toBatches(drafts, Number.POSITIVE_INFINITY);
 }
 

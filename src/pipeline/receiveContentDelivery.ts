@@ -1,8 +1,9 @@
 /** What a hub sends: checked, and then read as a poll reads a fresh document (WebSub, section 7). */
-import { isFailure, toMessage } from '../errors.ts';
+import { type Failure, isFailure, toMessage } from '../errors.ts';
 import { toPollUrl } from '../fetch/buildRequest.ts';
 import { stateAfterDelivery } from '../fetch/stateAfterDelivery.ts';
 import { isSignedBy } from '../fetch/webSub.ts';
+import type { Feed } from '../model/feed.ts';
 import type { Document } from '../model/http.ts';
 import type { Source } from '../model/source.ts';
 import type { Subscription } from '../model/subscription.ts';
@@ -10,6 +11,7 @@ import { parseFeed } from '../parse/parseFeed.ts';
 import type { Effects } from '../ports.ts';
 import { asFailureOf } from './asFailureOf.ts';
 import type { CollectionContext } from './collectionContext.ts';
+import { type EnqueueReads, handOn } from './handOn.ts';
 import type { PollReport } from './pollSource.ts';
 import { toNews } from './toNews.ts';
 
@@ -22,23 +24,24 @@ export interface Delivery {
 }
 
 /**
- * What became of a delivery. `ignored`: not signed by the secret. `ping`: it says no more than that there is news, or it
- * cannot be read: the source is to be polled. `read`: as after a poll, first the reads are handed on, then it is settled.
+ * What became of a delivery. `ignored`: not signed by the secret. `ping`: it only says that there is news, or it cannot be
+ * read: the source is to be polled. `read`: its new entries were handed on, as after a poll.
  */
 export type DeliveryResult =
   | { readonly kind: 'ignored' }
   | { readonly kind: 'ping'; readonly reason: string; readonly isDue: boolean }
-  | { readonly kind: 'read'; readonly result: PollReport };
+  | { readonly kind: 'read'; readonly report: PollReport };
 
 /** A source is not polled again for a ping within this time, whoever signs it. */
 const PING_GAP_MS = 60_000;
 
-/** Reads a delivery. Throws only what is to be tried again soon: the hub will. */
-export async function readContentDelivery(
+/** Reads a delivery and gives its new entries to `enqueue`. Throws only what is to be tried again soon: the hub will. */
+export async function receiveContentDelivery(
   context: CollectionContext,
   source: Source,
   subscription: Subscription,
   { signature, contentType, bytes }: Delivery,
+  enqueue: EnqueueReads,
   effects: Effects,
 ): Promise<DeliveryResult> {
   if (!isSignedBy(signature, bytes, subscription.secret)) return { kind: 'ignored' };
@@ -46,25 +49,22 @@ export async function readContentDelivery(
   const isDue = effects.clock.now() - (state?.lastPollMs ?? 0) >= PING_GAP_MS;
   if (bytes.length === 0) return { kind: 'ping', reason: 'it is empty', isDue };
   const headers = contentType === undefined ? {} : { 'content-type': contentType };
-  try {
-    const document = { bytes, url: toPollUrl(source, state), headers };
-    return { kind: 'read', result: await receiveContentDelivery(context, source, document, effects) };
-  } catch (thrown) {
-    if (!isFailure(thrown) || thrown.retry === 'soon') throw thrown;
-    return { kind: 'ping', reason: toMessage(thrown), isDue };
-  }
-}
-
-/** Parses a pushed document as a poll does with a fresh answer. Throws the failures of parsing. */
-export async function receiveContentDelivery(
-  context: CollectionContext,
-  source: Source,
-  document: Document,
-  effects: Effects,
-): Promise<PollReport> {
-  const feed = asFailureOf(document.url ?? source.url, () => parseFeed(document));
+  const feed = parsePushed({ bytes, url: toPollUrl(source, state), headers });
+  if (isFailure(feed)) return { kind: 'ping', reason: toMessage(feed), isDue };
   const nowMs = effects.clock.now();
   const news = await toNews(context, source, feed, effects, nowMs);
-  const before = await effects.sourceStates.load(source.collection, source.id);
-  return { outcome: 'modified', ...news, state: stateAfterDelivery(source, before, feed, nowMs) };
+  const previous = await effects.sourceStates.load(source.collection, source.id);
+  const report = { outcome: 'modified', ...news, state: stateAfterDelivery(source, previous, feed, nowMs) } as const;
+  await handOn(source, report, enqueue, effects);
+  return { kind: 'read', report };
+}
+
+/** The pushed feed, parsed as a poll parses a fresh response; the failure of a document that cannot be read. */
+function parsePushed(document: Required<Document>): Feed | Failure {
+  try {
+    return asFailureOf(document.url, () => parseFeed(document));
+  } catch (thrown) {
+    if (!isFailure(thrown) || thrown.retry === 'soon') throw thrown;
+    return thrown;
+  }
 }

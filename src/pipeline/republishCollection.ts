@@ -27,7 +27,7 @@ export async function republishCollection(
     for (let start = 0; start < ids.length; start += CHUNK) {
       written += await writeChunk(context, ids.slice(start, start + CHUNK), effects);
     }
-    await writeExports(context, false, effects);
+    await writeExports(context, effects);
     return { written, unchanged: ids.length - written };
   });
 }

@@ -30,7 +30,7 @@ export async function sweepCollection(
     const stop = AbortSignal.any([signal, lost]);
     const archived = await archiveOld(context, effects, stop);
     const restored = await restoreLost(context, effects, stop);
-    await writeExports(context, false, effects);
+    await writeExports(context, effects);
     return { archived, restored };
   });
 }
@@ -50,7 +50,7 @@ async function archiveOld(context: CollectionContext, effects: Effects, signal: 
     for (const article of old) if (article) await archive(context, article, effects);
     const storyIds = [...new Set(old.flatMap((article) => article?.storyId ?? []))];
     const stories = (await effects.articles.stories(id, storyIds)).filter((story) => story !== undefined);
-    if (stories.length > 0) await storeStories(context, {}, [], { changed: stories, ended: [] }, effects);
+    if (stories.length > 0) await storeStories(context, [], { changed: stories, ended: [] }, effects);
     count += old.length;
   }
   return count;

@@ -7,7 +7,7 @@ import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { toReadTask } from './toReadTask.ts';
 
-/** The news of one document. Nothing is stored: first `reads` are handed on, then the marks are remembered. */
+/** The news of one document, before anything of it is handed on or remembered. */
 export interface News {
   readonly entriesSeen: number;
   readonly reads: readonly ReadTask[];

@@ -3,7 +3,8 @@ import type { Source } from '../model/source.ts';
 import type { Subscription } from '../model/subscription.ts';
 import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
-import { type Delivery, type DeliveryResult, readContentDelivery } from './receiveContentDelivery.ts';
+import type { EnqueueReads } from './handOn.ts';
+import { type Delivery, type DeliveryResult, receiveContentDelivery } from './receiveContentDelivery.ts';
 import { findSubscription, type RenewalCounts, renewSubscriptions, verifySubscription } from './subscription.ts';
 
 /** Subscriptions at hubs, for all collections. Without `webSub` in the settings no hub is asked. */
@@ -17,7 +18,13 @@ export interface WebSub {
     subscription: Subscription,
     query: Readonly<Record<string, string>>,
   ) => Promise<{ readonly echo: string } | undefined>;
-  readonly read: (source: Source, subscription: Subscription, delivery: Delivery) => Promise<DeliveryResult>;
+  /** Takes what a hub sent; new entries are given to `enqueue`, then the delivery is remembered. */
+  readonly receive: (
+    source: Source,
+    subscription: Subscription,
+    delivery: Delivery,
+    enqueue: EnqueueReads,
+  ) => Promise<DeliveryResult>;
 }
 
 /** Joins what belongs to WebSub. */
@@ -26,7 +33,7 @@ export function toWebSub(contextOf: (collection: string) => CollectionContext, e
     renew: (collection, signal) => renewSubscriptions(contextOf(collection), effects, signal),
     find: (source, token) => findSubscription(source, token, effects),
     verify: (source, subscription, query) => verifySubscription(source, subscription, query, effects),
-    read: (source, subscription, delivery) =>
-      readContentDelivery(contextOf(source.collection), source, subscription, delivery, effects),
+    receive: (source, subscription, delivery, enqueue) =>
+      receiveContentDelivery(contextOf(source.collection), source, subscription, delivery, enqueue, effects),
   };
 }

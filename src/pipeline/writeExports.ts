@@ -1,6 +1,7 @@
 /** The files beside the articles: JSON pages, feeds, sitemap. */
 import type { Article } from '../model/article.ts';
 import { HOTTEST, NEWEST } from '../model/articleIndex.ts';
+import type { Collection } from '../model/policy.ts';
 import type { Effects } from '../ports.ts';
 import { listStaleExports, renderExports } from '../publish/renderExports.ts';
 import { toApiFolder } from '../publish/renderIndexPages.ts';
@@ -14,12 +15,10 @@ const FILES_AT_ONCE = 8;
 /** Leads in the hot list. */
 const HOT = 50;
 
-/** Writes the exports that changed; says how many files were removed. Nothing is read when nothing was published. */
-export async function writeExports(context: CollectionContext, isQuiet: boolean, effects: Effects): Promise<number> {
-  const { collection } = context;
+/** Writes the exports that changed; says how many files were removed. */
+export async function writeExports({ collection }: CollectionContext, effects: Effects): Promise<number> {
   const { dir } = collection.output;
-  const existing = await effects.files.list(dir, toApiFolder(collection));
-  if (isQuiet && existing.length > 0) return 0;
+  const existing = await listExports(collection, effects);
   const articles = (await loadAll(collection.id, effects)).filter((article) => !article.archived);
   const byId = new Map(articles.map((article) => [article.id, article]));
   const hotIds = await effects.articles.top(collection.id, HOTTEST, 0, HOT);
@@ -29,6 +28,16 @@ export async function writeExports(context: CollectionContext, isQuiet: boolean,
   const stale = listStaleExports(collection, existing, rendered);
   for (const path of stale) await effects.files.remove(dir, path);
   return stale.length;
+}
+
+/** Writes the exports where there are none yet. To be called after nothing was published: the others are as they were. */
+export async function writeMissingExports(context: CollectionContext, effects: Effects): Promise<number> {
+  const existing = await listExports(context.collection, effects);
+  return existing.length > 0 ? 0 : await writeExports(context, effects);
+}
+
+function listExports(collection: Collection, effects: Effects): Promise<readonly string[]> {
+  return effects.files.list(collection.output.dir, toApiFolder(collection));
 }
 
 /** All articles of a collection without their texts, newest first, those of one instant by id. */

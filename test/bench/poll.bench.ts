@@ -64,8 +64,7 @@ async function pollAll(app: App, sources: readonly Source[]): Promise<number> {
   let unchanged = 0;
   const work = async () => {
     for (let source = sources[at++]; source !== undefined; source = sources[at++]) {
-      const result = await app.pollSource(source, signal);
-      await app.settlePoll(source, result);
+      const result = await app.pollSource(source, async () => undefined, signal);
       if (result.outcome === 'notModified') unchanged += 1;
     }
   };

@@ -65,7 +65,7 @@ async function until(isTrue: () => Promise<boolean>, what: string): Promise<void
 const articleCount = () => world.articles.count('ai', NEWEST);
 async function task() {
   world.tell(FEED, [STORY]);
-  const [first] = (await world.app.pollSource(world.source('a'), signal)).reads;
+  const [first] = (await world.app.previewPoll(world.source('a'), signal)).reads;
   return first ?? assert.fail();
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Failure } from '../../src/errors.ts';
+import type { EnqueueReads } from '../../src/pipeline/handOn.ts';
 import { renderFeed } from '../support/documents.ts';
 import { NOW_MS, openWorld, type World, type WorldOptions } from '../support/memoryWorld.ts';
 
@@ -17,15 +18,12 @@ function open(options: Partial<WorldOptions> = {}): World {
   return openWorld({ sources: [{ id: 'a', url: FEED }], ...options });
 }
 
-const poll = (world: World) => world.app.pollSource(world.source('a'), signal);
+const poll = (world: World) => world.app.previewPoll(world.source('a'), signal);
 const urls = (result: { readonly reads: readonly { readonly entry: { readonly url?: string } }[] }) =>
   result.reads.map(({ entry }) => entry.url);
 
-async function settle(world: World) {
-  const result = await poll(world);
-  await world.app.settlePoll(world.source('a'), result);
-  return result;
-}
+const settle = (world: World, enqueue: EnqueueReads = async () => undefined) =>
+  world.app.pollSource(world.source('a'), enqueue, signal);
 
 describe('pollSource', () => {
   it('hands on every entry of a new feed', async () => {
@@ -44,10 +42,18 @@ describe('pollSource', () => {
     assert.ok(state.nextPollMs > NOW_MS);
   });
 
-  it('stores nothing before it is settled: a crash in between hands the same on again', async () => {
+  it('stores nothing before its reads are handed on: a crash in between hands the same on again', async () => {
     const world = open();
     world.tell(FEED, stories(3));
     const first = await poll(world);
+    const crash = new Error('killed');
+    await assert.rejects(
+      settle(world, async () => {
+        assert.equal(await world.effects.sourceStates.load('ai', 'a'), undefined);
+        throw crash;
+      }),
+      crash,
+    );
     assert.deepEqual(urls(await poll(world)), urls(first));
     assert.equal(await world.effects.sourceStates.load('ai', 'a'), undefined);
     await settle(world);

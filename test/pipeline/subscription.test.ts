@@ -33,11 +33,8 @@ async function open(hub: Scripted = { status: 202 }, isOn = true): Promise<World
   return world;
 }
 
-async function poll(world: World) {
-  const result = await world.app.pollSource(world.source('a'), signal);
-  await world.app.settlePoll(world.source('a'), result);
-  return result;
-}
+const toNowhere = async () => undefined;
+const poll = (world: World) => world.app.pollSource(world.source('a'), toNowhere, signal);
 
 const renew = (world: World) => world.app.webSub.renew('ai', signal);
 const stored = async (world: World) => {
@@ -66,7 +63,7 @@ async function deliver(world: World, body: string, secret?: string) {
     .update(bytes)
     .digest('hex');
   const delivery = { signature: `sha256=${digest}`, contentType: 'application/rss+xml; charset=utf-8', bytes };
-  return await world.app.webSub.read(world.source('a'), subscription, delivery);
+  return await world.app.webSub.receive(world.source('a'), subscription, delivery, toNowhere);
 }
 
 describe('renewSubscriptions', () => {
@@ -215,20 +212,19 @@ describe('verifySubscription', () => {
   });
 });
 
-describe('readPush', () => {
+describe('receiveContentDelivery', () => {
   it('hands on what is new in a signed document, once', async () => {
     const world = await open();
     await renew(world);
     const push = await deliver(world, renderFeed('a', [story(0), story(1)]));
     assert.ok(push.kind === 'read');
     assert.deepEqual(
-      push.result.reads.map(({ entry }) => entry.url),
+      push.report.reads.map(({ entry }) => entry.url),
       ['https://a.example/0'],
     );
-    assert.equal(push.result.entriesSeen, 2);
-    await world.app.settlePoll(world.source('a'), push.result);
+    assert.equal(push.report.entriesSeen, 2);
     const again = await deliver(world, renderFeed('a', [story(0)]));
-    assert.ok(again.kind === 'read' && again.result.reads.length === 0);
+    assert.ok(again.kind === 'read' && again.report.reads.length === 0);
     world.set(FEED, withHubs([story(0), story(1), story(2)], HUB));
     assert.equal((await poll(world)).reads.length, 0);
   });
@@ -241,7 +237,7 @@ describe('readPush', () => {
     const push = await deliver(world, renderFeed('a', [story(0)]));
     assert.ok(push.kind === 'read');
     for (const key of ['validators', 'bodyHash', 'nextPollMs', 'hubs', 'topicUrl'] as const) {
-      assert.deepEqual(push.result.state[key], state[key], key);
+      assert.deepEqual(push.report.state[key], state[key], key);
     }
   });
 
@@ -251,7 +247,7 @@ describe('readPush', () => {
     const feed = renderFeed('a', [story(0)]);
     assert.deepEqual(await deliver(world, feed, 'another secret'), { kind: 'ignored' });
     const bare = { bytes: new TextEncoder().encode(feed) };
-    const push = await world.app.webSub.read(world.source('a'), await stored(world), bare);
+    const push = await world.app.webSub.receive(world.source('a'), await stored(world), bare, toNowhere);
     assert.deepEqual(push, { kind: 'ignored' });
   });
 

@@ -39,7 +39,7 @@ export interface World {
   forbid(url: string): void;
   pass(ms: number): void;
   source(id: string): Source;
-  /** Polls a source, reads what is new, settles: what the jobs do. */
+  /** Polls a source and reads what is new: what the jobs do. */
   pollAndRead(id: string): Promise<readonly ReadResult[]>;
   read(tasks: readonly ReadTask[]): Promise<readonly ReadResult[]>;
   publish(): Promise<PublishResult>;
@@ -131,9 +131,8 @@ function createSteps(app: App, settings: Settings) {
   };
   const pollAndRead = async (id: string) => {
     const source = app.sourceOf('ai', id);
-    const polled = await app.pollSource(source, signal);
-    const results = await read(polled.reads);
-    await app.settlePoll(source, polled);
+    const results: ReadResult[] = [];
+    await app.pollSource(source, async (tasks) => void results.push(...(await read(tasks))), signal);
     return results;
   };
   const publish = async () => {

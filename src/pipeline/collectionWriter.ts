@@ -1,0 +1,32 @@
+/** The one writer of a collection: whatever changes its files goes through here, under the collection's lock. */
+import type { Effects } from '../ports.ts';
+import type { CollectionContext } from './collectionContext.ts';
+import { decideStories, type StoryOrder } from './decideStories.ts';
+import { createLiveWindow } from './liveWindow.ts';
+import { type PublishResult, publishCollection } from './publishCollection.ts';
+import { type RepublishResult, republishCollection } from './republishCollection.ts';
+import { type SweepResult, sweepCollection } from './sweepCollection.ts';
+
+/** Writes one collection. Every method is undefined at once while another process writes it. */
+export interface CollectionWriter {
+  /** Publishes all that waits in the inbox. */
+  readonly publish: (signal: AbortSignal) => Promise<PublishResult | undefined>;
+  /** Splits or merges stories as the operator says; the ids of the stories that changed. */
+  readonly decideStories: (order: StoryOrder) => Promise<readonly string[] | undefined>;
+  /** Archives what is old and restores files that are lost. */
+  readonly sweep: (signal: AbortSignal) => Promise<SweepResult | undefined>;
+  /** Writes every file anew, as Redis has it. */
+  readonly republish: () => Promise<RepublishResult | undefined>;
+}
+
+/** A writer that keeps the window of recent articles between its publishes. */
+export function createCollectionWriter(context: CollectionContext, effects: Effects): CollectionWriter {
+  const window = createLiveWindow(context, effects);
+  const parts = { context, effects, window };
+  return {
+    publish: (signal) => publishCollection(parts, signal),
+    decideStories: (order) => decideStories(parts, order),
+    sweep: (signal) => sweepCollection(context, effects, signal),
+    republish: () => republishCollection(context, effects),
+  };
+}

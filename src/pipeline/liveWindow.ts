@@ -1,0 +1,110 @@
+/** The window of articles that new ones are compared with, kept in memory between batches. */
+import { assignToStories } from '../group/assignToStories.ts';
+import type { GroupItem, StoryChanges } from '../group/groupItem.ts';
+import { dropBefore, restoreWindow } from '../group/restoreWindow.ts';
+import type { StoryWindow } from '../group/storyWindow.ts';
+import type { Article, ScoredDraft } from '../model/article.ts';
+import type { Effects } from '../ports.ts';
+import { asFailureOf } from './asFailureOf.ts';
+import type { CollectionContext } from './collectionContext.ts';
+import { publishedMsOf } from './publishedMsOf.ts';
+
+/** The window of one collection. It can be forgotten at any time; what it held is then restored from Redis. */
+export interface LiveWindow {
+  /** The articles within reach of these instants: the window in memory if it covers them, else a restored one. */
+  readonly load: (firstMs: number, lastMs: number) => Promise<StoryWindow>;
+  /** Places drafts, which all lie within a few windows of each other, and says which stories changed. */
+  readonly assign: (drafts: readonly ScoredDraft[]) => Promise<StoryChanges>;
+  /** Runs `store`, which makes the window's changes last. When it fails the window knows too much and is forgotten. */
+  readonly commit: <T>(store: () => Promise<T>) => Promise<T>;
+}
+
+interface Kept {
+  readonly stories: StoryWindow;
+  /** Publishing instants that the window covers. */
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** The revision of the stored articles that it knows. */
+  readonly revision: number;
+}
+
+/** How many windows further back than needed are kept: dropping is cheaper in bulk. */
+const KEPT_WINDOWS = 2;
+
+type WindowEffects = Pick<Effects, 'articles' | 'decisions' | 'clock'>;
+
+/** A window that is empty at first. */
+export function createLiveWindow(context: CollectionContext, effects: WindowEffects): LiveWindow {
+  const { id } = context.collection;
+  const { windowMs } = context.policy.story;
+  let kept: Kept | undefined;
+  const load = async (firstMs: number, lastMs: number): Promise<StoryWindow> => {
+    const revision = await effects.articles.revision(id);
+    const [fromMs, endMs] = [firstMs - windowMs, lastMs + windowMs];
+    // A window that reaches the present stays good for what is published from now on.
+    const toMs = endMs >= effects.clock.now() ? Number.POSITIVE_INFINITY : endMs;
+    const isCovered = kept?.revision === revision && kept.fromMs <= fromMs && kept.toMs >= toMs;
+    kept =
+      kept && isCovered
+        ? trimWindow(kept, fromMs, windowMs)
+        : { stories: await restore(context, fromMs, toMs, effects), fromMs, toMs, revision };
+    return kept.stories;
+  };
+  const forgetOnFailure = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (thrown) {
+      kept = undefined;
+      throw thrown;
+    }
+  };
+  return {
+    load,
+    assign: (drafts) =>
+      forgetOnFailure(async () => {
+        const times = drafts.map(publishedMsOf);
+        const stories = await load(Math.min(...times), Math.max(...times));
+        return asFailureOf(id, () => assignToStories(stories, drafts.map(toGroupItem)));
+      }),
+    commit: (store) =>
+      forgetOnFailure(async () => {
+        const stored = await store();
+        if (kept) kept = { ...kept, revision: await effects.articles.revision(id) };
+        return stored;
+      }),
+  };
+}
+
+async function restore(
+  context: CollectionContext,
+  fromMs: number,
+  toMs: number,
+  { articles, decisions }: WindowEffects,
+): Promise<StoryWindow> {
+  const { id } = context.collection;
+  const { windowMs } = context.policy.story;
+  const ids = await articles.between(id, fromMs, toMs);
+  const members = (await articles.get(id, ids)).filter((article) => article !== undefined);
+  const storyIds = [...new Set(members.map((article) => article.storyId))];
+  const placements = (await articles.stories(id, storyIds)).filter((story) => story !== undefined);
+  return restoreWindow({ windowMs }, members.map(toGroupItem), placements, await decisions.list(id));
+}
+
+/** Forgets what lies so far back that it would only fill the memory; a late straggler brings it back from Redis. */
+function trimWindow(kept: Kept, neededFromMs: number, windowMs: number): Kept {
+  if (neededFromMs - kept.fromMs <= KEPT_WINDOWS * windowMs) return kept;
+  dropBefore(kept.stories, neededFromMs);
+  return { ...kept, fromMs: neededFromMs };
+}
+
+function toGroupItem(draft: ScoredDraft | Article): GroupItem {
+  return {
+    id: draft.id,
+    title: draft.fields.title,
+    excerpt: draft.fields.excerpt,
+    text: draft.text,
+    publishedMs: publishedMsOf(draft),
+    provider: draft.fields.provider.domain,
+    sourceId: draft.provenance.sourceId,
+  };
+}
