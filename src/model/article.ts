@@ -1,26 +1,16 @@
 /** The article in its states: draft (read), scored (assessed), article (placed and published). */
+import type { articleTypeSchema, imageSchema, providerSchema, Written } from './articleSchema.ts';
 import type { Score, TopicMatch } from './score.ts';
 import type { Trust } from './source.ts';
 
 /** A picture of an article or the logo of a provider. */
-export interface Image {
-  readonly url: string;
-  readonly width?: number;
-  readonly height?: number;
-  /** True when the picture is stored beside the site. */
-  readonly isCached?: boolean;
-  readonly title?: string;
-}
+export type Image = Written<typeof imageSchema>;
 
 /** Who published an article. `domain` is the registrable domain. */
-export interface Provider {
-  readonly name: string;
-  readonly domain: string;
-  readonly images?: readonly Image[];
-}
+export type Provider = Written<typeof providerSchema>;
 
 /** A `video` is an article whose page is about a player on a known host; it carries `featuredContent`. */
-export type ArticleType = 'article' | 'video';
+export type ArticleType = Written<typeof articleTypeSchema>;
 
 /** How an article came to its `publishedDateTime`. */
 export type DateCertainty = 'instant' | 'noZone' | 'day' | 'firstSeen';

@@ -1,9 +1,21 @@
-/** The schema of an article's front matter: for programs that read the files, and for our own checks. */
+/**
+ * The schema of an article's front matter: for programs that read the files, and for our own checks. The keys, their
+ * order, their types and the blocks of the file all come from here.
+ */
 import { z } from 'zod';
 
-/** The most characters of an excerpt, the most related articles of a file. */
-const MAX_EXCERPT_CHARACTERS = 360;
-const MAX_RELATED = 5;
+/** Longest excerpt, in characters. */
+export const MAX_EXCERPT_CHARACTERS = 360;
+/** Most articles of the same story that a file lists. */
+export const MAX_RELATED = 5;
+
+/** What a schema reads, with every key read-only, and a key of unknown value absent instead of undefined. */
+export type Written<S extends z.ZodType> = Known<z.output<S>>;
+type Known<T> = T extends readonly (infer Item)[]
+  ? readonly Known<Item>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Known<Exclude<T[K], undefined>> }
+    : T;
 
 const oneLine = z.string().regex(/^[^\r\n]+$/);
 const webAddress = z.string().regex(/^https?:\/\/\S+$/);
@@ -16,9 +28,12 @@ const utcSecond = z
 
 /** The length counts characters, as JSON Schema does; a string in memory counts the halves of a surrogate pair. */
 const excerpt = oneLine.meta({ maxLength: MAX_EXCERPT_CHARACTERS });
-const kind = z.enum(['article', 'video']);
 
-const image = z.strictObject({
+/** `video`: the page is about a player on a known host, which `featuredContent` holds. */
+export const articleTypeSchema = z.enum(['article', 'video']);
+
+/** A picture of an article, or the logo of a provider. */
+export const imageSchema = z.strictObject({
   url: webAddress,
   width: z.int().min(1).optional(),
   height: z.int().min(1).optional(),
@@ -26,55 +41,72 @@ const image = z.strictObject({
   title: oneLine.optional(),
 });
 
-const provider = z.strictObject({
+/** The publisher of an article. */
+export const providerSchema = z.strictObject({
   name: oneLine,
   domain: oneLine.meta({ description: 'The registrable domain.' }),
-  images: z.array(image).min(1).optional(),
+  images: z.array(imageSchema).min(1).optional(),
 });
 
-const related = z.strictObject({
+/** Another article of the same story, in short. */
+export const relatedSchema = z.strictObject({
   title: oneLine,
   excerpt: excerpt.optional(),
   publishedDateTime: utcSecond,
   webUrl: webAddress,
   ampWebUrl: webAddress.optional(),
   cdnAmpWebUrl: webAddress.optional(),
-  type: kind,
-  provider,
+  type: articleTypeSchema,
+  provider: providerSchema,
   quality: z.int().min(0),
-  images: z.array(image).min(1).optional(),
+  images: z.array(imageSchema).min(1).optional(),
 });
+
+const facts = {
+  category: oneLine,
+  title: oneLine.meta({ description: 'Plain text.' }),
+  excerpt: excerpt.optional(),
+  publishedDateTime: utcSecond,
+  updatedDateTime: utcSecond.optional(),
+  originalUrl: webAddress.optional().meta({ description: 'The URL that the feed gave, when it differs from webUrl.' }),
+  webUrl: webAddress.meta({ description: 'The canonical URL.' }),
+  ampWebUrl: webAddress.optional().meta({ description: 'The AMP variant: fetched and verified.' }),
+  cdnAmpWebUrl: webAddress.optional().meta({ description: 'The AMP variant on the AMP cache.' }),
+  type: articleTypeSchema,
+  quality: z.int().min(0),
+  heat: z.int().min(-1).meta({ description: '-1 for an article that another one leads.' }),
+  published: z.boolean(),
+  featuredContent: z.string().min(1).optional().meta({ description: 'HTML of a video player.' }),
+};
+const provider = { provider: providerSchema };
+const topics = { topics: z.array(oneLine).min(1).optional().meta({ description: 'Strongest first.' }) };
+const images = { images: z.array(imageSchema).min(1).optional().meta({ description: 'The lead image first.' }) };
+const related = { related: z.array(relatedSchema).min(1).max(MAX_RELATED).optional() };
+const secured = {
+  secured: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]+={0,2};[A-Za-z0-9+/]+={0,2}$/)
+    .optional()
+    .meta({ description: 'The sealed private record: base64(ciphertext and tag);base64(IV).' }),
+};
+
+const shape = { ...facts, ...provider, ...topics, ...images, ...related, ...secured };
+
+/** The keys that frontwire owns and their types, without those of humans. */
+export const ownedSchema = z.strictObject(shape);
 
 /** Front matter as written, read with YAML 1.2 (timestamps are texts). Keys that a human added are allowed. */
 export const articleSchema = z
-  .looseObject({
-    category: oneLine,
-    title: oneLine.meta({ description: 'Plain text.' }),
-    excerpt: excerpt.optional(),
-    publishedDateTime: utcSecond,
-    updatedDateTime: utcSecond.optional(),
-    originalUrl: webAddress
-      .optional()
-      .meta({ description: 'The URL that the feed gave, when it differs from webUrl.' }),
-    webUrl: webAddress.meta({ description: 'The canonical URL.' }),
-    ampWebUrl: webAddress.optional().meta({ description: 'The AMP variant: fetched and verified.' }),
-    cdnAmpWebUrl: webAddress.optional().meta({ description: 'The AMP variant on the AMP cache.' }),
-    type: kind,
-    quality: z.int().min(0),
-    heat: z.int().min(-1).meta({ description: '-1 for an article that another one leads.' }),
-    published: z.boolean(),
-    featuredContent: z.string().min(1).optional().meta({ description: 'HTML of a video player.' }),
-    provider,
-    topics: z.array(oneLine).min(1).optional().meta({ description: 'Strongest first.' }),
-    images: z.array(image).min(1).optional().meta({ description: 'The lead image first.' }),
-    related: z.array(related).min(1).max(MAX_RELATED).optional(),
-    secured: z
-      .string()
-      .regex(/^[A-Za-z0-9+/]+={0,2};[A-Za-z0-9+/]+={0,2}$/)
-      .optional()
-      .meta({ description: 'The sealed private record: base64(ciphertext and tag);base64(IV).' }),
-  })
+  .looseObject(shape)
   .meta({ title: 'Article', description: "The front matter of an article's file." });
+
+/** The keys in their order, by the blocks between which a file has a blank line. */
+export const FRONT_MATTER_BLOCKS = [facts, provider, topics, images, related, secured].map(keysOf);
+
+/** The keys of an object's shape, in their order. */
+export function keysOf<T extends object>(shapeOf: T): readonly (keyof T & string)[] {
+  return Object.keys(shapeOf) as (keyof T & string)[];
+}
 
 /** The schema as JSON Schema, draft 2020-12. */
 export function articleJsonSchema(): Record<string, unknown> {

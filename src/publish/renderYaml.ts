@@ -3,14 +3,52 @@
  * us, not by a library, because the look is part of the format: one line a value, no folding, no anchors, blank lines
  * between the blocks.
  */
+import type { Image, Provider } from '../model/article.ts';
+import { FRONT_MATTER_BLOCKS } from '../model/articleSchema.ts';
+import type { FrontMatter, RelatedArticle } from '../model/frontMatter.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Keys whose values are words: they stand plain where that is safe. Everything else is double-quoted. */
-const WORD_KEYS = new Set(['category', 'type', 'name', 'domain', 'topics']);
+/** Every key that is written, at whatever depth. */
+type Key = keyof FrontMatter | keyof RelatedArticle | keyof Provider | keyof Image;
 
-/** Keys that stand apart from the keys above them though their value is one line. */
-const APART_KEYS = new Set(['secured']);
+/**
+ * How the texts of a key are written: `words` without quotes where that is safe, an `instant` without quotes, anything
+ * else in double quotes. `other`: numbers, booleans and what has keys of its own.
+ */
+const STYLES: Readonly<Record<Key, 'words' | 'instant' | 'quoted' | 'other'>> = {
+  category: 'words',
+  title: 'quoted',
+  excerpt: 'quoted',
+  publishedDateTime: 'instant',
+  updatedDateTime: 'instant',
+  originalUrl: 'quoted',
+  webUrl: 'quoted',
+  ampWebUrl: 'quoted',
+  cdnAmpWebUrl: 'quoted',
+  type: 'words',
+  quality: 'other',
+  heat: 'other',
+  published: 'other',
+  featuredContent: 'quoted',
+  provider: 'other',
+  name: 'words',
+  domain: 'words',
+  topics: 'words',
+  images: 'other',
+  url: 'quoted',
+  width: 'other',
+  height: 'other',
+  isCached: 'other',
+  related: 'other',
+  secured: 'quoted',
+};
+const STYLE_OF: ReadonlyMap<string, string> = new Map(Object.entries(STYLES));
+
+/** The number of the block that a key belongs to. */
+const BLOCK_OF: ReadonlyMap<string, number> = new Map(
+  FRONT_MATTER_BLOCKS.flatMap((keys, block) => keys.map((key) => [key, block] as const)),
+);
 
 /** ASCII words; what YAML gives a meaning to (signs, numbers, dates, a colon) cannot occur. Linear: the classes are disjoint. */
 const PLAIN_WORDS = /^[A-Za-z][A-Za-z0-9]*(?:[ ._-][A-Za-z0-9]+)*$/;
@@ -18,8 +56,8 @@ const PLAIN_WORDS = /^[A-Za-z][A-Za-z0-9]*(?:[ ._-][A-Za-z0-9]+)*$/;
 /** Words that some reader takes for a boolean, null or a number. YAML 1.1, types bool, null and float; 1.2, section 10.3. */
 const RESERVED_WORDS = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null', 'nan', 'inf', 'infinity']);
 
-/** A text that a reader takes for the exponent of a number without digits before it (seen in `yaml`, version 1.1: `e2`). */
-const LOOKS_LIKE_EXPONENT = /^e\d/i;
+/** What a reader takes for the exponent of a number without digits before it (`yaml`, version 1.1: `e2`, `E-8`). */
+const LOOKS_LIKE_EXPONENT = /^e[-+._]?\d/i;
 
 /** UTC without fractions: the one form that stands unquoted (a timestamp in YAML 1.1, a text in 1.2). */
 const TIMESTAMP = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
@@ -32,19 +70,16 @@ const UNSAFE_IN_QUOTES = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
 /** The YAML of a front matter, keys in the order of the object, without the `---` lines. Ends without a line break. */
 export function renderYaml(fields: Fields): string {
-  let text = '';
-  let wasBlock = false;
-  for (const [key, value] of Object.entries(fields)) {
-    const isApart = isBlock(value) || APART_KEYS.has(key);
-    if (text !== '') text += isApart || wasBlock ? '\n\n' : '\n';
-    text += renderPair(key, value, '');
-    wasBlock = isApart;
-  }
-  return text;
+  return Object.entries(fields)
+    .map(([key, value], at, pairs) => {
+      const lead = at === 0 ? '' : BLOCK_OF.get(key) === BLOCK_OF.get(pairs[at - 1]?.[0] ?? '') ? '\n' : '\n\n';
+      return lead + renderPair(key, value, '');
+    })
+    .join('');
 }
 
 /** A text in double quotes: JSON's escapes are YAML's too, and the rest is added. */
-export function renderQuoted(text: string): string {
+function renderQuoted(text: string): string {
   return JSON.stringify(toWellFormed(text)).replace(UNSAFE_IN_QUOTES, toEscape);
 }
 
@@ -81,8 +116,9 @@ function renderScalar(key: string, value: unknown): string {
   if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return String(value);
   if (typeof value === 'object') return JSON.stringify(value); // null, an empty list: YAML has JSON's form of them
   const text = String(value);
-  if (TIMESTAMP.test(text) && key.endsWith('DateTime')) return text;
-  return WORD_KEYS.has(key) && isPlainWord(text) ? text : renderQuoted(text);
+  const style = STYLE_OF.get(key);
+  const isPlain = (style === 'instant' && TIMESTAMP.test(text)) || (style === 'words' && isPlainWord(text));
+  return isPlain ? text : renderQuoted(text);
 }
 
 function renderKey(key: string): string {

@@ -1,10 +1,12 @@
 /** An article as the front matter of its file. */
 import type { Article, Image, Provider } from '../model/article.ts';
-import type { FrontMatter, FrontMatterProvider, RelatedArticle } from '../model/frontMatter.ts';
+import { imageSchema, keysOf, MAX_RELATED, providerSchema, relatedSchema } from '../model/articleSchema.ts';
+import { FRONT_MATTER_KEYS, type FrontMatter, type RelatedArticle } from '../model/frontMatter.ts';
 import { toSingleLine } from '../text/words/toSingleLine.ts';
 
-/** The most articles of the same story that a file lists (the format's own limit). */
-const MAX_RELATED = 5;
+const RELATED_KEYS = keysOf(relatedSchema.shape);
+const PROVIDER_KEYS = keysOf(providerSchema.shape);
+const IMAGE_KEYS = keysOf(imageSchema.shape);
 
 /** What front matter needs beside the article. */
 export interface FrontMatterOptions {
@@ -20,7 +22,7 @@ export interface FrontMatterOptions {
  */
 export function toFrontMatter(article: Article, related: readonly Article[], options: FrontMatterOptions): FrontMatter {
   const { fields } = article;
-  return dropUnknown<FrontMatter>({
+  return toKnown<FrontMatter>(FRONT_MATTER_KEYS, {
     category: options.category,
     title: toSingleLine(fields.title),
     excerpt: toOneLine(fields.excerpt),
@@ -46,7 +48,7 @@ export function toFrontMatter(article: Article, related: readonly Article[], opt
 /** In a list of related articles a provider goes without its logo, and of the pictures the lead goes, without its title. */
 function toRelatedArticle(article: Article): RelatedArticle {
   const { fields } = article;
-  return dropUnknown<RelatedArticle>({
+  return toKnown<RelatedArticle>(RELATED_KEYS, {
     title: toSingleLine(fields.title),
     excerpt: toOneLine(fields.excerpt),
     publishedDateTime: fields.publishedDateTime,
@@ -60,8 +62,8 @@ function toRelatedArticle(article: Article): RelatedArticle {
   });
 }
 
-function toProvider(provider: Provider): FrontMatterProvider {
-  return dropUnknown<FrontMatterProvider>({
+function toProvider(provider: Provider): Provider {
+  return toKnown<Provider>(PROVIDER_KEYS, {
     name: toSingleLine(provider.name),
     domain: provider.domain,
     images: provider.images?.map(toImage),
@@ -69,7 +71,7 @@ function toProvider(provider: Provider): FrontMatterProvider {
 }
 
 function toImage(image: Image): Image {
-  return dropUnknown<Image>({
+  return toKnown<Image>(IMAGE_KEYS, {
     url: image.url,
     width: image.width,
     height: image.height,
@@ -88,10 +90,10 @@ function toOneLine(text: string | undefined): string | undefined {
   return text === undefined ? undefined : toSingleLine(text);
 }
 
-/** Without the keys whose value is unknown: undefined, an empty text or an empty list. */
-function dropUnknown<T extends object>(value: { [K in keyof T]-?: T[K] | undefined }): T {
-  const known = Object.entries(value).filter(([, field]) => field !== undefined && !isEmpty(field));
-  return Object.fromEntries(known) as T;
+/** The fields in the order of the keys, without those whose value is unknown: undefined, an empty text or an empty list. */
+function toKnown<T extends object>(keys: readonly (keyof T)[], fields: { [K in keyof T]-?: T[K] | undefined }): T {
+  const known = keys.map((key) => [key, fields[key]] as const);
+  return Object.fromEntries(known.filter(([, field]) => field !== undefined && !isEmpty(field))) as T;
 }
 
 function isEmpty(field: unknown): boolean {

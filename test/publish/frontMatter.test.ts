@@ -47,6 +47,14 @@ const NASTY = [
     '1e3',
     'e2',
     'E10',
+    'E-8',
+    'e+8',
+    'E_8',
+    'e.8',
+    'E-8E-8',
+    '685_230.15',
+    '0b1010_0111',
+    '02472256',
     '+1',
     '1.10',
     '-0',
@@ -195,6 +203,12 @@ describe('renderFrontMatter', () => {
       ),
       { numRuns: 300 },
     );
+  });
+
+  it('gives the same texts to every reader for words that are nearly numbers, dates or signs', () => {
+    const piece = fc.constantFrom(...'eExXoObB0123456789_-+.: ', 'inf', 'nan', 'no', 'null', 'T', 'Z', '<<', '=', '~');
+    const nearly = fc.array(piece, { minLength: 1, maxLength: 6 }).map((pieces) => pieces.join(''));
+    fc.assert(fc.property(nearly, assertReadBack), { numRuns: 500 });
   });
 
   it('writes what is not a text plainly', () => {
