@@ -1,45 +1,78 @@
 // Runs the tests: `node test/run.mjs [words]`. Words narrow the choice: a file, a folder or a part of a path.
 // Prints one line a file, failures in full, and `N passed, N failed` at the end. Exit code 1 when one failed or none ran.
-import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { relative } from 'node:path';
+import { run } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { ensureBuild } from '../src/cli/setup/build.mjs';
+import { shortReporter } from './support/shortReporter.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Test files wait for sockets and child processes much of the time: one more than there are cores keeps both busy. */
 const CONCURRENCY = Math.min(8, availableParallelism() + 1);
 
-/** A test that hangs is a failure, not a night's wait. */
-const TEST_TIMEOUT_MS = 120_000;
+/** A test file that hangs is a failure, not a night's wait. The slowest takes half a minute alone. */
+const FILE_TIMEOUT_MS = 300_000;
+
+/** Folders whose files start programs and servers and take longest. They come first, so that the end is not one slow file. */
+const SLOW_FIRST = ['e2e', 'cli', 'effects', 'jobs', 'deployment'];
 
 function listTests(words) {
   const files = readdirSync(`${root}/test`, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.test.ts') && !file.startsWith('fixtures/'))
-    .map((file) => `test/${file}`)
-    .sort();
+    .sort()
+    .sort((a, b) => rankOf(a) - rankOf(b))
+    .map((file) => `test/${file}`);
   if (words.length === 0) return files;
-  return files.filter((file) => words.some((word) => file.includes(word.replace(/^\.\//, ''))));
+  const wanted = words.map((word) => relative(root, word.replace(/^\.\//, '')));
+  return files.filter((file) => wanted.some((word) => file.includes(word)));
 }
 
-function runTests(files) {
-  const settings = ['--test', `--test-concurrency=${CONCURRENCY}`, `--test-timeout=${TEST_TIMEOUT_MS}`];
-  const reporter = ['--test-reporter=./test/support/shortReporter.mjs', '--test-reporter-destination=stdout'];
-  const node = spawn(process.execPath, ['--import', 'tsx', ...settings, ...reporter, ...files], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => node.kill(signal));
-  node.on('exit', (code, signal) => {
-    process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 143);
-  });
+function rankOf(file) {
+  const rank = SLOW_FIRST.indexOf(file.split('/')[0]);
+  return rank < 0 ? SLOW_FIRST.length : rank;
 }
 
-const files = listTests(process.argv.slice(2).filter((word) => !word.startsWith('-')));
+async function runTests(files) {
+  // Node gives its own options on to the process of each file.
+  process.execArgv.push('--import', import.meta.resolve('tsx'));
+  const stop = new AbortController();
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ]) {
+    process.once(signal, () => {
+      process.exitCode = code;
+      stop.abort();
+    });
+  }
+  const paths = files.map((file) => `${root}${file}`);
+  const events = run({ files: paths, concurrency: CONCURRENCY, timeout: FILE_TIMEOUT_MS, signal: stop.signal });
+  events.on('test:fail', ({ todo }) => {
+    if (todo === undefined || todo === false) process.exitCode ??= 1;
+  });
+  for await (const text of shortReporter(events)) process.stdout.write(text);
+}
+
+/** Builds what the tests of the command line start, once and before all of them. A narrowed run builds when a test needs it. */
+async function buildOnce(words) {
+  if (words.length > 0) return true;
+  process.env.TEST_BUILT = '1';
+  return ensureBuild(root);
+}
+
+const words = process.argv.slice(2).filter((word) => !word.startsWith('-'));
+const files = listTests(words);
 if (files.length === 0) {
   console.error('No test file matches.');
   console.log('0 passed, 0 failed');
   process.exitCode = 1;
+} else if (!(await buildOnce(words))) {
+  console.log('0 passed, 1 failed');
+  process.exitCode = 1;
 } else {
-  runTests(files);
+  process.chdir(root);
+  await runTests(files);
 }

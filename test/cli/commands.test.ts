@@ -17,17 +17,15 @@ const { version } = JSON.parse(await readFile(new URL('../../package.json', impo
 };
 const STORY = { url: 'https://a.example/whales', title: 'Whales return to the bay', date: '2026-06-10T08:00:00Z' };
 let directory: TemporaryDirectory;
-let main: string;
 
 before(async () => {
   directory = await openTemporaryDirectory();
-  main = await buildCli();
   await mkdir(join(directory.path, 'config'));
 });
 after(() => directory.remove());
 
 const frontwire = (args: readonly string[], options: CliOptions = {}) =>
-  runCli(args, { cwd: directory.path, main, ...options });
+  runCli(args, { cwd: directory.path, ...options });
 const write = async (name: string, text: string | Uint8Array) => {
   await writeFile(join(directory.path, name), text);
   return name;
@@ -109,7 +107,7 @@ describe('the command line', { concurrency: 3 }, () => {
   });
 
   it('ends quietly when the reader of its output goes away', async () => {
-    const child = spawn(process.execPath, [main, 'group', '--batch'], {
+    const child = spawn(process.execPath, [await buildCli(), 'group', '--batch'], {
       cwd: directory.path,
       stdio: 'pipe',
     });

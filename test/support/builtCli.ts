@@ -1,28 +1,18 @@
-/** The command line as it is installed: compiled once per test file, because its start then takes half the time. */
-import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+/** The command line as users run it: compiled to dist/, because its start then takes half the time. */
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-let building: Promise<string> | undefined;
+const BUILD = pathToFileURL(join(ROOT, 'src/cli/setup/build.mjs')).href;
 
-/** The path of the compiled `main.js`. It stands below `node_modules`, where packages are found and nothing is linted. */
-export function buildCli(): Promise<string> {
-  building ??= build();
-  return building;
-}
-
-async function build(): Promise<string> {
-  const folder = join(ROOT, 'node_modules/.cache', `frontwire-test-${process.pid}`);
-  mkdirSync(folder, { recursive: true });
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  symlinkSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
-  cpSync(join(ROOT, 'config'), join(folder, 'config'), { recursive: true });
-  cpSync(join(ROOT, 'demo/articles'), join(folder, 'demo/articles'), { recursive: true });
-  const compiler = join(ROOT, 'node_modules/typescript/bin/tsc');
-  const words = ['-p', join(ROOT, 'tsconfig.build.json'), '--outDir', join(folder, 'dist')];
-  await promisify(execFile)(process.execPath, [compiler, ...words]);
-  return join(folder, 'dist/src/cli/main.js');
+/**
+ * The path of the compiled `main.js`. `test/run.mjs` builds it before a run of the whole suite and says so in
+ * `TEST_BUILT`; without that, it is built here when a source is newer.
+ */
+export async function buildCli(): Promise<string> {
+  if (process.env.TEST_BUILT !== '1') {
+    const { ensureBuild } = (await import(BUILD)) as { ensureBuild(root: string): Promise<boolean> };
+    if (!(await ensureBuild(ROOT))) throw new Error('The sources do not compile, so no command can be tested.');
+  }
+  return join(ROOT, 'dist/src/cli/main.js');
 }

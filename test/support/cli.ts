@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { buildCli } from './builtCli.ts';
 
-const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+const MAIN = await buildCli();
 
 /** What a command left behind. */
 export interface CliOutcome {
@@ -19,13 +19,11 @@ export interface CliOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Written to the standard input, which is then closed. */
   readonly input?: string;
-  /** A compiled `main.js`, which starts faster; the sources when absent. */
-  readonly main?: string;
-  /** SIGKILL after so long; 60 s when absent. */
+  /** SIGKILL after this time; 60 s when absent. */
   readonly timeoutMs?: number;
 }
 
-/** A command at work. */
+/** A command in progress. */
 export interface RunningCli {
   readonly child: ChildProcess;
   /** Resolves as soon as what was printed so far matches; rejects when the command ends before. */
@@ -33,15 +31,14 @@ export interface RunningCli {
   readonly outcome: Promise<CliOutcome>;
 }
 
-/** Runs a frontwire command from its sources to its end. */
+/** Runs a frontwire command to its end. */
 export function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliOutcome> {
   return startCli(args, options).outcome;
 }
 
-/** Starts a frontwire command from its sources. */
+/** Starts a frontwire command. */
 export function startCli(args: readonly string[], options: CliOptions = {}): RunningCli {
-  const program = options.main === undefined ? ['--import', import.meta.resolve('tsx'), MAIN] : [options.main];
-  const child = spawn(process.execPath, [...program, ...args], {
+  const child = spawn(process.execPath, [MAIN, ...args], {
     cwd: options.cwd,
     env: { ...cleanEnvironment(), ...options.env },
     stdio: 'pipe',

@@ -4,7 +4,6 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import type { RunReport } from '../../src/model/run.ts';
-import { buildCli } from './builtCli.ts';
 import { type CliOptions, type CliOutcome, type RunningCli, runCli, startCli } from './cli.ts';
 import { startRedis, type TestRedis } from './redis.ts';
 import { openTemporaryDirectory } from './temporaryDirectory.ts';
@@ -47,8 +46,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
     FRONTWIRE_LOG_LEVEL: 'warn',
     ...options.env,
   };
-  const main = await buildCli();
-  const withPlace = (more: CliOptions = {}) => ({ cwd: directory.path, main, ...more, env: { ...env, ...more.env } });
+  const withPlace = (more: CliOptions = {}) => ({ cwd: directory.path, ...more, env: { ...env, ...more.env } });
   const out = join(directory.path, 'out');
   return {
     path: directory.path,
