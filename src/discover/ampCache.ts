@@ -2,7 +2,6 @@
  * URLs of the Google AMP Cache, by the published algorithm (AMP documentation, "AMP Cache URL format and request
  * handling"): a subdomain made of the publisher's host, then `/c/`, `/s/` for https, and the rest of the URL as it is.
  */
-
 import { isAmpCacheHost } from '../text/url/originUrl.ts';
 import { toUnicodeHost } from '../text/url/punycode.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';

@@ -1,5 +1,4 @@
 /** When to poll a source next: from its publishing rate, from what the publisher asks, and from the operator. */
-
 import type { CadenceHints, Source } from '../model/source.ts';
 import { HOUR_MS, MINUTE_MS } from '../text/date/durations.ts';
 import { spreadOf } from '../text/words/fingerprint.ts';

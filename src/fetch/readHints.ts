@@ -1,5 +1,4 @@
 /** What the publisher asks for about the next poll. */
-
 import type { Feed } from '../model/feed.ts';
 import type { HttpResponse } from '../model/http.ts';
 import type { CadenceHints } from '../model/source.ts';

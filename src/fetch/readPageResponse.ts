@@ -1,5 +1,4 @@
 /** What an answer to the request for a page means. */
-
 import { Failure } from '../errors.ts';
 import type { Document, HttpResponse } from '../model/http.ts';
 import { MINUTE_MS } from '../text/date/durations.ts';

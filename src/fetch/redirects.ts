@@ -1,5 +1,4 @@
 /** Permanent redirects of a source: watched before they are believed, since a hijacked or misconfigured host sends them too. */
-
 import type { HttpResponse } from '../model/http.ts';
 import type { SourceState } from '../model/source.ts';
 import { DAY_MS } from '../text/date/durations.ts';

@@ -1,5 +1,4 @@
 /** Hours and days on which a feed does not want to be asked (RSS 2.0, `skipHours` and `skipDays`), in UTC. */
-
 import type { CadenceHints } from '../model/source.ts';
 import { HOUR_MS } from '../text/date/durations.ts';
 

@@ -1,5 +1,4 @@
 /** What a subscription at a hub changes for a source: which hub to ask, how rarely to poll, the state after a delivery. */
-
 import type { Feed } from '../model/feed.ts';
 import type { Source, SourceState } from '../model/source.ts';
 import { isHeld, type Subscription, type SubscriptionWish } from '../model/subscription.ts';

@@ -1,5 +1,4 @@
 /** The states of a source whose poll went badly. Each has a next poll: no source is ever given up. */
-
 import type { FailureCode } from '../errors.ts';
 import type { SourceState } from '../model/source.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../text/date/durations.ts';

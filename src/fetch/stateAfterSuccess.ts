@@ -1,5 +1,4 @@
 /** The state of a source after a poll that reached its feed. */
-
 import type { SourceState } from '../model/source.ts';
 import { MINUTE_MS } from '../text/date/durations.ts';
 import { toPollUrl } from './buildRequest.ts';

@@ -1,5 +1,4 @@
 /** Subscribing to a hub: WebSub (W3C Recommendation, 2018), sections 5 and 7, the subscriber's side. */
-
 import type { HttpRequest } from '../model/http.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../text/date/durations.ts';

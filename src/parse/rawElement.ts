@@ -1,5 +1,4 @@
 /** Elements as rss-parser's XML parser hands them on: a text, or an object with `_` (text), `$` (attributes) and lists of children. */
-
 import { type Scope, toQualifiedName } from '../text/xml/names.ts';
 import type { XmlElement } from '../text/xml/readXml.ts';
 import { ASIDE_MARK } from './surveyWalk.ts';

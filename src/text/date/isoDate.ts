@@ -1,8 +1,7 @@
 /** ISO 8601 and W3C-DTF dates, with what publishers do to them. */
 import { foldWord, monthOf } from './dateNames.ts';
-import type { WallTime } from './time.ts';
-import type { Zone } from './timeZone.ts';
-import { toOffset, toZone } from './timeZone.ts';
+import { toOffset, toZone, type Zone } from './timeZone.ts';
+import type { WallTime } from './wallTime.ts';
 
 const DATE = /^(\d{4})(?:-(\d{1,3})-(\d{1,2})|-(\d{3})|-(\d{2})|(\d{2})(\d{2})|[./](\d{1,2})[./](\d{1,2}))?(?![\d-])/;
 const TIME = /^(?:\s*T\s*|\s+|\s*-\s+)(\d{1,2})(?::?(\d{2}))?(?::?(\d{2})(?:[.,:]\d{1,9})?)?/i;

@@ -4,8 +4,8 @@
  */
 import { HOUR_MS, SECOND_MS } from './durations.ts';
 import { readIsoDate } from './isoDate.ts';
-import type { Zone } from './timeZone.ts';
 import { toInstant, toOffset } from './timeZone.ts';
+import type { WallTime } from './wallTime.ts';
 import { readWordDate } from './wordDate.ts';
 
 /** A date that was read. */
@@ -14,15 +14,6 @@ export interface ParsedDate {
   readonly iso: string;
   /** `noZone`: a time without a zone, read as UTC; `day`: no time, read as 00:00 UTC. */
   readonly certainty: 'instant' | 'noZone' | 'day';
-}
-
-/** What a date says on its face, before the zone is applied. Month 0-11. */
-export interface WallTime {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  readonly time?: { readonly hour: number; readonly minute: number; readonly second: number };
-  readonly zone?: Zone;
 }
 
 /** No date of a publisher is longer; what is longer is text. */

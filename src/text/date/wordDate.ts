@@ -1,8 +1,7 @@
 /** Dates in any order of their parts, with names of months, days of the week and zones: RFC 822, asctime, local forms. */
 import { foldWord, monthOf, weekdayOf } from './dateNames.ts';
-import type { WallTime } from './time.ts';
-import type { Zone } from './timeZone.ts';
-import { toOffset, toZone } from './timeZone.ts';
+import { toOffset, toZone, type Zone } from './timeZone.ts';
+import type { WallTime } from './wallTime.ts';
 
 const TIME =
   /(?<![\d:.+-])(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:[.,]\d{1,9})?)?|h(\d{2}))(?!\d|:)\s*([ap]\.?\s?m\b\.?)?/i;

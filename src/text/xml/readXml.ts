@@ -3,7 +3,6 @@
  * unclosed or crossed, references undeclared, attributes unquoted, the end missing. Names are canonical: lower case,
  * with the usual prefix of their namespace whatever prefix the document binds it to.
  */
-
 import {
   addElement,
   addText,
