@@ -1,7 +1,7 @@
 /** Who may see and do what: the Host header, the password, and where a change comes from. */
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { Failure } from '../../src/errors.ts';
+import { isSameSecret } from '../../src/text/words/fingerprint.ts';
 
 /** Where the dashboard listens, and for whom. */
 export interface AccessRules {
@@ -60,15 +60,11 @@ function hostNameOf(context: Context): string {
   return host.replace(/:\d+$/, '');
 }
 
-/** Compares hashes, so that neither the length nor the beginning of the password can be told from the time it takes. */
+/** True if the request carries this name and password. */
 function isKnown(context: Context, user: string, password: string): boolean {
   const [, encoded] = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(context.req.header('authorization') ?? '') ?? [];
   const given = Buffer.from(encoded ?? '', 'base64').toString('utf8');
-  return timingSafeEqual(digest(given), digest(`${user}:${password}`));
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+  return isSameSecret(given, `${user}:${password}`);
 }
 
 /** Browsers say where a request comes from, and scripts cannot change it (Fetch Metadata, RFC 6454). */

@@ -1,8 +1,8 @@
 /** One source with all that is known about it. */
 import type { App } from '../../src/app.ts';
-import type { Source, SourceState } from '../../src/model/source.ts';
+import { type Source, type SourceState, stateForCurrentUrl } from '../../src/model/source.ts';
 import type { ReadTask } from '../../src/model/task.ts';
-import { type SourceRow, toKnownState, toSourceRow } from './sourceRows.ts';
+import { type SourceRow, toSourceRow } from './sourceRows.ts';
 
 /** A source with its whole state. */
 export interface SourceDetails {
@@ -21,7 +21,7 @@ export async function loadSourceDetails(app: App, collection: string, id: string
     app.sources.readState(collection, id),
     app.deferredReads.list(collection),
   ]);
-  const state = toKnownState(source, stored);
+  const state = stateForCurrentUrl(source, stored);
   return {
     source,
     line: toSourceRow(source, stored, app.now()),

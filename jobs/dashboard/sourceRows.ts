@@ -1,7 +1,8 @@
 /** Sources as the dashboard lists them: what is wrong comes first. */
 import type { App } from '../../src/app.ts';
 import type { Collection } from '../../src/model/policy.ts';
-import type { Source, SourceState, SourceStatus } from '../../src/model/source.ts';
+import { type Source, type SourceState, type SourceStatus, stateForCurrentUrl } from '../../src/model/source.ts';
+import { DAY_MS } from '../../src/text/date/durations.ts';
 
 /** A source's status; `new` while it was never polled. */
 export type ShownStatus = SourceStatus | 'new';
@@ -39,14 +40,8 @@ export interface SourceRow {
   readonly entriesPerDay?: number;
 }
 
-const DAY_MS = 86_400_000;
 /** A rate is told from a day of history at least: ten entries of one import are not ten a second. */
 const MIN_SPAN_MS = DAY_MS;
-
-/** The state as it counts: one that was learned from another URL is none. */
-export function toKnownState(source: Source, state: SourceState | undefined): SourceState | undefined {
-  return state?.sourceUrl === undefined || state.sourceUrl === source.url ? state : undefined;
-}
 
 /** All sources of a collection, in the order of the configuration. */
 export async function loadSourceRows({ sources, now }: App, collection: Collection): Promise<readonly SourceRow[]> {
@@ -57,7 +52,7 @@ export async function loadSourceRows({ sources, now }: App, collection: Collecti
 
 /** One source with its state, as it is listed. */
 export function toSourceRow(source: Source, stored: SourceState | undefined, nowMs: number): SourceRow {
-  const state = toKnownState(source, stored);
+  const state = stateForCurrentUrl(source, stored);
   const base = { collection: source.collection, id: source.id, url: source.url };
   if (!state) return { ...base, name: source.id, status: 'new', reason: 'Not polled yet.', failures: 0 };
   const rate = toEntriesPerDay(state.recentEntriesMs, nowMs);

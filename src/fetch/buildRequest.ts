@@ -1,6 +1,6 @@
 /** What is asked of a publisher, by the kind of document. Limits: section 5 of the design. */
 import type { HttpRequest } from '../model/http.ts';
-import type { Source, SourceState } from '../model/source.ts';
+import { type Source, type SourceState, stateForCurrentUrl } from '../model/source.ts';
 
 const MIB = 1024 * 1024;
 
@@ -32,11 +32,6 @@ const PLAIN = {
   maxRedirects: MAX_REDIRECTS,
   patienceMs: FIRST_REQUEST_PATIENCE_MS,
 } as const;
-
-/** The state if it was learned from the URL that is configured now. */
-export function stateForCurrentUrl(source: Source, state: SourceState | undefined): SourceState | undefined {
-  return state?.sourceUrl === undefined || state.sourceUrl === source.url ? state : undefined;
-}
 
 /** The URL to poll: where the source moved to, the feed that its page announces, else the configured one. */
 export function toPollUrl(source: Source, state: SourceState | undefined): string {

@@ -1,6 +1,5 @@
 /** The state of a source after a poll: a pure table from state and outcome to state. Section 5 of the design. */
-import type { SourceState } from '../model/source.ts';
-import { stateForCurrentUrl } from './buildRequest.ts';
+import { type SourceState, stateForCurrentUrl } from '../model/source.ts';
 import { type PollContext, toFirstState } from './pollContext.ts';
 import type { FeedOutcome } from './readFeedResponse.ts';
 import {

@@ -1,11 +1,11 @@
 /** What a subscription at a hub changes for a source: which hub to ask, how rarely to poll, the state after a delivery. */
 import type { Feed } from '../model/feed.ts';
-import type { Source, SourceState } from '../model/source.ts';
+import { type Source, type SourceState, stateForCurrentUrl } from '../model/source.ts';
 import { isHeld, type Subscription, type SubscriptionWish } from '../model/subscription.ts';
 import { HOUR_MS, MINUTE_MS } from '../text/date/durations.ts';
 import { hostOf } from '../text/url/url.ts';
 import { spreadOf } from '../text/words/fingerprint.ts';
-import { stateForCurrentUrl, toPollUrl } from './buildRequest.ts';
+import { toPollUrl } from './buildRequest.ts';
 import { describeInterval, respectSkips } from './nextPoll.ts';
 import { toFirstState, toStatus, withPlan } from './pollContext.ts';
 import { MAX_RECENT, toRecentEntries } from './recentEntries.ts';

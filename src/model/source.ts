@@ -103,3 +103,8 @@ export function withWall(state: SourceState, wall: SourceWall | undefined): Sour
   if (wall === undefined || (state.status !== 'ok' && state.status !== 'moved')) return state;
   return { ...state, status: 'blocked', reason: wall.reason, sinceMs: wall.sinceMs };
 }
+
+/** The state if it was learned from the URL that is configured now; a source whose URL was changed starts anew. */
+export function stateForCurrentUrl(source: Source, state: SourceState | undefined): SourceState | undefined {
+  return state?.sourceUrl === undefined || state.sourceUrl === source.url ? state : undefined;
+}

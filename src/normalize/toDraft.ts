@@ -1,4 +1,5 @@
 /** Entry, page and AMP variant become one article draft: each field by its own rule, with where it came from. */
+
 import type { Draft, DraftFields, Provenance, Provider } from '../model/article.ts';
 import type { Entry } from '../model/feed.ts';
 import type { Hop } from '../model/http.ts';
@@ -8,6 +9,7 @@ import { foldSpace } from '../text/html/html.ts';
 import { toOriginUrl } from '../text/url/originUrl.ts';
 import { stripTracking } from '../text/url/url.ts';
 import { toPlayer } from '../text/url/videoPlayer.ts';
+import { withoutUnknown } from '../text/withoutUnknown.ts';
 import { cutAtSpace } from '../text/words/cutText.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
 import { toSingleLine } from '../text/words/toSingleLine.ts';
@@ -69,11 +71,6 @@ function titleFromUrl(url: string): string {
       .filter(Boolean)
       .at(-1) ?? url;
   return foldSpace(part.replace(/\.\w{2,5}$/, '').replace(/[-_+]/g, ' ')) || url;
-}
-
-/** The parts of `fields` that are known. */
-function known<T extends object>(fields: { readonly [K in keyof T]: T[K] | undefined }): Partial<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
 }
 
 /** A value chosen for a field, and its place for the record. */
@@ -138,7 +135,7 @@ function toFields({ entry, variant }: DraftInput, decided: Decided): DraftFields
     type: player === undefined ? 'article' : 'video',
     provider: decided.found.provider,
     images: decided.pictures.images,
-    ...known<
+    ...withoutUnknown<
       Pick<
         DraftFields,
         'excerpt' | 'updatedDateTime' | 'originalUrl' | 'ampWebUrl' | 'cdnAmpWebUrl' | 'featuredContent'
@@ -163,7 +160,7 @@ function toProvenance({ source, entry, nowMs }: DraftInput, decided: Decided): P
     dateCertainty: dates.certainty,
     readFrom: decided.readFrom,
     contentHash: fingerprint([title.value, excerpt.value, body.text ?? ''].join('\n'), 32),
-    ...known<Pick<Provenance, 'guid' | 'authors' | 'language'>>({
+    ...withoutUnknown<Pick<Provenance, 'guid' | 'authors' | 'language'>>({
       guid: entry.guid,
       authors: own?.authors ?? entry.authors,
       language: decided.language,

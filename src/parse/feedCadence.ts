@@ -1,6 +1,8 @@
 /** How often a feed asks to be read: RSS 2.0 `ttl`, `skipHours`, `skipDays`, and the syndication module of RSS 1.0. */
+
 import type { Feed } from '../model/feed.ts';
-import { elementsOf, type Fields, fieldText, firstText, toCount, withoutUnknown } from './fields.ts';
+import { withoutUnknown } from '../text/withoutUnknown.ts';
+import { elementsOf, type Fields, fieldText, firstText, toCount } from './fields.ts';
 
 type Cadence = Pick<Feed, 'ttlMinutes' | 'skipHours' | 'skipDays' | 'updateMinutes'>;
 

@@ -74,14 +74,3 @@ export function toCount(text: string | undefined): number | undefined {
   const digits = /^\s*(\d{1,15})(?:px)?\s*$/.exec(text ?? '')?.[1];
   return digits === undefined ? undefined : Number(digits);
 }
-
-/** The object without the keys that are undefined, empty text or an empty list: an unknown field is absent. */
-export function withoutUnknown<T extends object>(value: { [K in keyof T]: T[K] | undefined }): T {
-  const kept: Record<string, unknown> = {};
-  for (const key in value) {
-    const each: unknown = value[key as keyof T];
-    if (each === undefined || each === '' || (Array.isArray(each) && each.length === 0)) continue;
-    kept[key] = each;
-  }
-  return kept as T;
-}

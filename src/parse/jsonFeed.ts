@@ -1,11 +1,12 @@
 /** JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/). */
+
 import type { Enclosure, Entry, Feed } from '../model/feed.ts';
 import { parseDate } from '../text/date/time.ts';
 import { toPlainText } from '../text/html/html.ts';
+import { withoutUnknown } from '../text/withoutUnknown.ts';
 import { toUrl } from './feedLinks.ts';
 import { toAuthorName } from './feedPeople.ts';
 import { firstInHtml } from './feedPictures.ts';
-import { withoutUnknown } from './fields.ts';
 import type { FeedSetting } from './toFeed.ts';
 
 type Json = Readonly<Record<string, unknown>>;

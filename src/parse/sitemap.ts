@@ -1,10 +1,12 @@
 /** Sitemaps: plain lists, indexes, and Google's news extension. https://www.sitemaps.org/protocol.html */
+
 import type { Entry, Feed } from '../model/feed.ts';
 import { parseDate } from '../text/date/time.ts';
 import { toPlainText } from '../text/html/html.ts';
+import { withoutUnknown } from '../text/withoutUnknown.ts';
 import type { XmlElement } from '../text/xml/readXml.ts';
 import { toUrl } from './feedLinks.ts';
-import { all, elementsOf, type Fields, firstText, toFields, withoutUnknown } from './fields.ts';
+import { all, elementsOf, type Fields, firstText, toFields } from './fields.ts';
 import type { FeedSetting } from './toFeed.ts';
 
 /** The protocol allows so many URLs in a sitemap. */

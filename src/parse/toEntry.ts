@@ -1,6 +1,8 @@
 /** One item or entry of an XML feed as an Entry. */
+
 import type { Entry } from '../model/feed.ts';
 import { toPlainText } from '../text/html/html.ts';
+import { withoutUnknown } from '../text/withoutUnknown.ts';
 import type { XmlElement } from '../text/xml/readXml.ts';
 import { toCategories } from './feedCategories.ts';
 import { toDates } from './feedDates.ts';
@@ -8,7 +10,7 @@ import { toEnclosures } from './feedEnclosures.ts';
 import { type FeedLink, originalLink, pickAlternate, toLinks, toUrl } from './feedLinks.ts';
 import { toAuthors } from './feedPeople.ts';
 import { mediaFields, pickPicture } from './feedPictures.ts';
-import { all, type Fields, fieldText, firstText, hasElements, toFields, withoutUnknown } from './fields.ts';
+import { all, type Fields, fieldText, firstText, hasElements, toFields } from './fields.ts';
 import { type Dialect, toHtml, toText } from './textConstruct.ts';
 
 /** What the feed gives to all its entries. */

@@ -1,11 +1,13 @@
 /** The element tree of an RSS, RDF or Atom document as a Feed. */
+
 import { toMessage } from '../errors.ts';
 import type { Entry, Feed, FeedFormat } from '../model/feed.ts';
+import { withoutUnknown } from '../text/withoutUnknown.ts';
 import type { XmlElement } from '../text/xml/readXml.ts';
 import { toCadence } from './feedCadence.ts';
 import { pickAlternate, toLinks, toUrl } from './feedLinks.ts';
 import { toAuthors } from './feedPeople.ts';
-import { all, elementsOf, type Fields, fieldText, firstText, toFields, withoutUnknown } from './fields.ts';
+import { all, elementsOf, type Fields, fieldText, firstText, toFields } from './fields.ts';
 import { type Dialect, toText } from './textConstruct.ts';
 import { type EntryContext, toEntry } from './toEntry.ts';
 

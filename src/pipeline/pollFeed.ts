@@ -2,11 +2,11 @@
 import { discoverLinks } from '../discover/discoverLinks.ts';
 import { isFailure } from '../errors.ts';
 import { scanPage } from '../extract/scan/scanPage.ts';
-import { buildFeedRequest, SECOND_REQUEST_PATIENCE_MS, stateForCurrentUrl } from '../fetch/buildRequest.ts';
+import { buildFeedRequest, SECOND_REQUEST_PATIENCE_MS } from '../fetch/buildRequest.ts';
 import { type FeedOutcome, readFeedResponse, toFailedOutcome } from '../fetch/readFeedResponse.ts';
 import type { Feed } from '../model/feed.ts';
 import type { Document, HttpResponse } from '../model/http.ts';
-import type { Source, SourceState } from '../model/source.ts';
+import { type Source, type SourceState, stateForCurrentUrl } from '../model/source.ts';
 import { parseFeed } from '../parse/parseFeed.ts';
 import type { Effects } from '../ports.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';

@@ -2,6 +2,7 @@
 import type { Article, Image, Provider } from '../model/article.ts';
 import { imageSchema, keysOf, MAX_RELATED, providerSchema, relatedSchema } from '../model/articleSchema.ts';
 import { FRONT_MATTER_KEYS, type FrontMatter, type RelatedArticle } from '../model/frontMatter.ts';
+import { type EveryKey, withoutUnknown } from '../text/withoutUnknown.ts';
 import { toSingleLine } from '../text/words/toSingleLine.ts';
 
 const RELATED_KEYS = keysOf(relatedSchema.shape);
@@ -90,12 +91,7 @@ function toOneLine(text: string | undefined): string | undefined {
   return text === undefined ? undefined : toSingleLine(text);
 }
 
-/** The fields in the order of the keys, without those whose value is unknown: undefined, an empty text or an empty list. */
-function toKnown<T extends object>(keys: readonly (keyof T)[], fields: { [K in keyof T]-?: T[K] | undefined }): T {
-  const known = keys.map((key) => [key, fields[key]] as const);
-  return Object.fromEntries(known.filter(([, field]) => field !== undefined && !isEmpty(field))) as T;
-}
-
-function isEmpty(field: unknown): boolean {
-  return field === '' || (Array.isArray(field) && field.length === 0);
+/** The fields that are known, in the order of the keys. */
+function toKnown<T extends object>(keys: readonly (keyof T)[], fields: EveryKey<T>): T {
+  return withoutUnknown<T>(Object.fromEntries(keys.map((key) => [key, fields[key]])) as EveryKey<T>);
 }
