@@ -2,6 +2,7 @@
 
 import type { Enclosure, Entry, Feed } from '../model/feed.ts';
 import { parseDate } from '../text/date/time.ts';
+import { escapeHtmlContent } from '../text/html/escapeHtml.ts';
 import { toPlainText } from '../text/html/html.ts';
 import { withoutUnknown } from '../text/withoutUnknown.ts';
 import { toUrl } from './feedLinks.ts';
@@ -60,7 +61,7 @@ function toEntry(item: Json, base: string | undefined, feedAuthors: readonly str
     dateCertainty: (published ?? updated)?.certainty,
     authors: own.length > 0 ? own : feedAuthors,
     summary,
-    contentHtml: html ?? (contentText === undefined ? undefined : toParagraphs(contentText)),
+    contentHtml: html ?? (contentText === undefined ? undefined : escapeHtmlContent(contentText)),
     text: html === undefined ? foldLine(contentText) : toPlainText(html),
     categories: Array.isArray(item.tags)
       ? [...new Set(item.tags.map(plain).filter((tag) => tag !== undefined))]
@@ -111,8 +112,4 @@ function plain(value: unknown): string | undefined {
 
 function foldLine(text: string | undefined): string | undefined {
   return text?.replace(/[\s\u00a0]+/g, ' ').trim();
-}
-
-function toParagraphs(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }

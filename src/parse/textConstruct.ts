@@ -1,4 +1,5 @@
 /** Text that may be plain, escaped HTML, embedded XHTML or base64: Atom's text constructs, and what RSS does without saying. */
+import { escapeHtml, escapeHtmlContent } from '../text/html/escapeHtml.ts';
 import { toPlainText } from '../text/html/html.ts';
 import type { XmlElement } from '../text/xml/readXml.ts';
 import { fieldText, hasElements } from './fields.ts';
@@ -43,7 +44,7 @@ export function toText(element: XmlElement, dialect: Dialect): string {
 export function toHtml(element: XmlElement, dialect: Dialect): string {
   switch (formOf(element, dialect)) {
     case 'text':
-      return escapeHtml(fieldText(element).trim());
+      return escapeHtmlContent(fieldText(element).trim());
     case 'html':
       return fieldText(element).trim();
     case 'base64':
@@ -55,10 +56,6 @@ export function toHtml(element: XmlElement, dialect: Dialect): string {
 
 function foldLine(text: string): string {
   return text.replace(/[\s\u00a0]+/g, ' ').trim();
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
 function isBase64(text: string): boolean {
@@ -86,7 +83,7 @@ function renderInside(element: XmlElement): string {
 
 function renderChildren(element: XmlElement, parts: string[]): void {
   for (const child of element.children) {
-    if (typeof child === 'string') parts.push(escapeHtml(child));
+    if (typeof child === 'string') parts.push(escapeHtmlContent(child));
     else renderElement(child, parts);
   }
 }
@@ -97,7 +94,7 @@ function renderElement(element: XmlElement, parts: string[]): void {
   const name = localName(element.name);
   const attributes = Object.entries(element.attributes)
     .filter(([key]) => !key.startsWith('xmlns'))
-    .map(([key, value]) => ` ${key}="${escapeHtml(value).replace(/"/g, '&quot;')}"`);
+    .map(([key, value]) => ` ${key}="${escapeHtml(value)}"`);
   parts.push(`<${name}${attributes.join('')}>`);
   if (WITHOUT_END.has(name) && element.children.length === 0) return;
   renderChildren(element, parts);

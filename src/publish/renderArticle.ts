@@ -2,10 +2,10 @@
 import { Failure } from '../errors.ts';
 import { FRONT_MATTER_KEYS, type FrontMatter } from '../model/frontMatter.ts';
 import type { BodyMode } from '../model/policy.ts';
+import { toWellFormed } from '../text/toWellFormed.ts';
 import { extractKept } from './extractKept.ts';
 import { type FrontMatterFile, parseFrontMatter, renderFrontMatter } from './frontMatter.ts';
 import { type BodyContent, renderBody } from './renderBody.ts';
-import { toWellFormed } from './renderYaml.ts';
 
 const OWNED: ReadonlySet<string> = new Set(FRONT_MATTER_KEYS);
 

@@ -1,10 +1,12 @@
 /** The collection as an Atom feed (RFC 4287). */
+
 import type { Article } from '../model/article.ts';
 import type { Collection } from '../model/policy.ts';
+import { escapeXml } from '../text/xml/escapeXml.ts';
 import { publishedLeads, type RenderedFile } from './exportInput.ts';
 import { toTopicNames } from './toFrontMatter.ts';
 import { toFeedId, toPageUrl, toSiteUrl } from './toPageUrl.ts';
-import { escapeXml, renderElement } from './xml.ts';
+import { renderElement } from './xml.ts';
 
 /** Entries in a feed: more than a reader fetches at once, few enough to be fetched often. */
 export const FEED_SIZE = 50;

@@ -1,6 +1,6 @@
 /** What stands under the front matter, made safe for the generators that render it. */
 import type { BodyMode } from '../model/policy.ts';
-import { toWellFormed } from './renderYaml.ts';
+import { toWellFormed } from '../text/toWellFormed.ts';
 
 /** What an article has to say, as far as it is known. */
 export interface BodyContent {

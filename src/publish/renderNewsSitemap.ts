@@ -1,10 +1,12 @@
 /** The collection as a news sitemap (Google News, sitemap-news/0.9). */
+
 import type { Article } from '../model/article.ts';
 import type { Collection } from '../model/policy.ts';
 import { toSlug } from '../text/words/slug.ts';
+import { escapeXml } from '../text/xml/escapeXml.ts';
 import { publishedLeads, type RenderedFile } from './exportInput.ts';
 import { toPageUrl } from './toPageUrl.ts';
-import { escapeXml, renderElement } from './xml.ts';
+import { renderElement } from './xml.ts';
 
 /** The most URLs that a news sitemap may hold. */
 const MAX_URLS = 1000;

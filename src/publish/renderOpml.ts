@@ -1,6 +1,6 @@
 /** A list of feeds as OPML 2.0, which every feed reader imports (http://opml.org/spec2.opml). */
 import type { OpmlFeed } from '../model/feed.ts';
-import { escapeXml } from './xml.ts';
+import { escapeXml } from '../text/xml/escapeXml.ts';
 
 const INDENT = '  ';
 

@@ -6,6 +6,7 @@
 import type { Image, Provider } from '../model/article.ts';
 import { FRONT_MATTER_BLOCKS } from '../model/articleSchema.ts';
 import type { FrontMatter, RelatedArticle } from '../model/frontMatter.ts';
+import { toWellFormed } from '../text/toWellFormed.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -81,11 +82,6 @@ export function renderYaml(fields: Fields): string {
 /** A text in double quotes: JSON's escapes are YAML's too, and the rest is added. */
 function renderQuoted(text: string): string {
   return JSON.stringify(toWellFormed(text)).replace(UNSAFE_IN_QUOTES, toEscape);
-}
-
-/** A text with every half of a surrogate pair that stands alone made U+FFFD: not all readers take its escape. */
-export function toWellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
 function renderPair(key: string, value: unknown, indent: string): string {

@@ -7,7 +7,7 @@ import { load } from 'js-yaml';
 import { parse } from 'yaml';
 import { isFailure } from '../../src/errors.ts';
 import { parseFrontMatter, renderFrontMatter } from '../../src/publish/frontMatter.ts';
-import { toWellFormed } from '../../src/publish/renderYaml.ts';
+import { toWellFormed } from '../../src/text/toWellFormed.ts';
 
 const EXAMPLE = new URL('../fixtures/articles/look.md', import.meta.url);
 

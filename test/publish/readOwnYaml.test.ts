@@ -4,7 +4,8 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { readOwnYaml } from '../../src/publish/readOwnYaml.ts';
-import { renderYaml, toWellFormed } from '../../src/publish/renderYaml.ts';
+import { renderYaml } from '../../src/publish/renderYaml.ts';
+import { toWellFormed } from '../../src/text/toWellFormed.ts';
 
 const LOOK = new URL('../fixtures/articles/look.md', import.meta.url);
 

@@ -1,4 +1,5 @@
 /** Feeds and pages as publishers write them, for tests that need many. */
+import { escapeHtml } from '../../src/text/html/escapeHtml.ts';
 
 /** An article of a test's publisher. */
 export interface TestStory {
@@ -19,32 +20,32 @@ export interface TestStory {
 export function renderFeed(title: string, stories: readonly TestStory[]): string {
   const items = stories.map(
     ({ url, title: headline, date, summary, guid }) =>
-      `<item><title>${escapeText(headline)}</title><link>${escapeText(url)}</link>` +
-      `<guid isPermaLink="false">${escapeText(guid ?? url)}</guid>` +
+      `<item><title>${escapeHtml(headline)}</title><link>${escapeHtml(url)}</link>` +
+      `<guid isPermaLink="false">${escapeHtml(guid ?? url)}</guid>` +
       (date ? `<pubDate>${new Date(date).toUTCString()}</pubDate>` : '') +
-      `<description>${escapeText(summary ?? `What the feed says of ${headline}.`)}</description></item>`,
+      `<description>${escapeHtml(summary ?? `What the feed says of ${headline}.`)}</description></item>`,
   );
-  return `<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0"><channel><title>${escapeText(title)}</title><link>https://example.com/</link><description>d</description>${items.join('\n')}</channel></rss>`;
+  return `<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0"><channel><title>${escapeHtml(title)}</title><link>https://example.com/</link><description>d</description>${items.join('\n')}</channel></rss>`;
 }
 
 /** An article's page. */
 export function renderPage(story: TestStory): string {
   const { url, title, date, image, canonicalUrl, ampUrl } = story;
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeText(title)}</title>
-<link rel="canonical" href="${escapeText(canonicalUrl ?? url)}">${ampUrl ? `<link rel="amphtml" href="${escapeText(ampUrl)}">` : ''}
-<meta property="og:title" content="${escapeText(title)}"><meta property="og:type" content="article">
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>
+<link rel="canonical" href="${escapeHtml(canonicalUrl ?? url)}">${ampUrl ? `<link rel="amphtml" href="${escapeHtml(ampUrl)}">` : ''}
+<meta property="og:title" content="${escapeHtml(title)}"><meta property="og:type" content="article">
 ${date ? `<meta property="article:published_time" content="${date}">` : ''}
-${image ? `<meta property="og:image" content="${escapeText(image)}">` : ''}
-</head><body><article><h1>${escapeText(title)}</h1>${renderParagraphs(story)}</article></body></html>`;
+${image ? `<meta property="og:image" content="${escapeHtml(image)}">` : ''}
+</head><body><article><h1>${escapeHtml(title)}</h1>${renderParagraphs(story)}</article></body></html>`;
 }
 
 /** Its AMP variant. */
 export function renderAmpPage(story: TestStory): string {
-  return `<!doctype html><html ⚡ lang="en"><head><meta charset="utf-8"><title>${escapeText(story.title)}</title>
-<link rel="canonical" href="${escapeText(story.canonicalUrl ?? story.url)}">
+  return `<!doctype html><html ⚡ lang="en"><head><meta charset="utf-8"><title>${escapeHtml(story.title)}</title>
+<link rel="canonical" href="${escapeHtml(story.canonicalUrl ?? story.url)}">
 <meta name="viewport" content="width=device-width"><script async src="https://cdn.ampproject.org/v0.js"></script>
 <style amp-boilerplate>body{visibility:hidden}</style></head>
-<body><article><h1>${escapeText(story.title)}</h1>${renderParagraphs(story)}</article></body></html>`;
+<body><article><h1>${escapeHtml(story.title)}</h1>${renderParagraphs(story)}</article></body></html>`;
 }
 
 /** A page that is nothing but a consent wall. */
@@ -57,11 +58,7 @@ export function renderConsentWall(): string {
 
 function renderParagraphs({ title, paragraphs }: TestStory): string {
   const plain = [0, 1, 2].map((n) => `${title}. ${renderSentence(`${title} ${n}`)}`);
-  return (paragraphs ?? plain).map((text) => `<p>${escapeText(text)}</p>`).join('\n');
-}
-
-function escapeText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+  return (paragraphs ?? plain).map((text) => `<p>${escapeHtml(text)}</p>`).join('\n');
 }
 
 const SYLLABLES = 'ba cor del fin gar hul jin kos lam mer nop pra quo rin sal tor ulm ved wix yar zon'.split(' ');

@@ -1,4 +1,5 @@
 /** HTML as a template: every value is escaped unless it is markup that was made here. */
+import { escapeHtml } from '../../../src/text/html/escapeHtml.ts';
 
 const MARKUP = Symbol('markup');
 
@@ -9,19 +10,6 @@ export interface Markup {
 
 /** What may stand in a template: `undefined` and `false` leave nothing behind. */
 export type Part = string | number | undefined | false | Markup | readonly Part[];
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text that is safe in element content and in quoted attributes. */
-function escapeText(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
-}
 
 /** A template whose values are escaped. Attributes must be quoted in it. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
@@ -41,7 +29,7 @@ export function renderMarkup(markup: Markup): string {
 
 function renderPart(part: Part): string {
   if (part === undefined || part === false) return '';
-  if (typeof part === 'string') return escapeText(part);
+  if (typeof part === 'string') return escapeHtml(part);
   if (typeof part === 'number') return String(part);
   if (isMarkup(part)) return part[MARKUP];
   return part.map(renderPart).join('');
