@@ -2,6 +2,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { DEFAULT_WEB_SUB } from '../src/model/defaultPolicy.ts';
+import { scoringSchema } from '../src/model/scoring.ts';
 import { DURATION_PATTERN } from './duration.ts';
 
 const duration = z
@@ -80,22 +81,6 @@ const providerSchema = z.strictObject({
   domain: z.string().regex(/^[^\s/:]+$/, 'write a domain such as example.com'),
   logo: webUrl.optional(),
 });
-
-const scoringSchema = z
-  .strictObject({
-    trust: z.strictObject({ curated: points, known: points, open: points }).partial(),
-    leadImage: points,
-    ampVariant: points,
-    topic: points,
-    titleKeyword: points,
-    video: points,
-    titleFreeCharacters: z.number().int().min(0),
-    titleCharactersPerPoint: z.number().int().min(1),
-    related: points,
-    topicWeights: z.strictObject({ title: z.number(), excerpt: z.number(), text: z.number() }).partial(),
-    hotHalfLifeHours: z.number().positive(),
-  })
-  .partial();
 
 const policySchema = z
   .strictObject({

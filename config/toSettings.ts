@@ -1,9 +1,10 @@
 /** From the validated file to settings: defaults joined, durations in milliseconds, paths absolute. */
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
-import { DEFAULT_DASHBOARD, DEFAULT_NETWORK, DEFAULT_POLICY, DEFAULT_SCORING } from '../src/model/defaultPolicy.ts';
+import { DEFAULT_DASHBOARD, DEFAULT_NETWORK, DEFAULT_POLICY } from '../src/model/defaultPolicy.ts';
 import type { Collection, NetworkPolicy, Policy, Settings } from '../src/model/policy.ts';
 import type { Topic } from '../src/model/score.ts';
+import { DEFAULT_SCORING } from '../src/model/scoring.ts';
 import type { Source } from '../src/model/source.ts';
 import { toMilliseconds } from './duration.ts';
 import type { RawCollection, RawConfig } from './schema.ts';
@@ -92,18 +93,12 @@ function toSource(raw: RawSource, collection: string): Source {
 function toPolicy(raw: RawConfig['policy']): Policy {
   const maxAge = raw.read?.maxAge;
   const maxAgeMs = maxAge === undefined || maxAge === 'none' ? undefined : toMilliseconds(maxAge);
-  const scoring = present(raw.scoring ?? {});
   return {
     read: maxAgeMs === undefined ? {} : { maxAgeMs },
     publish: { threshold: raw.publish?.threshold ?? DEFAULT_POLICY.publish.threshold },
     story: { windowMs: toMilliseconds(raw.story?.window ?? '') ?? DEFAULT_POLICY.story.windowMs },
     keep: { days: raw.keep?.days ?? DEFAULT_POLICY.keep.days },
-    scoring: {
-      ...DEFAULT_SCORING,
-      ...scoring,
-      trust: { ...DEFAULT_SCORING.trust, ...present(raw.scoring?.trust ?? {}) },
-      topicWeights: { ...DEFAULT_SCORING.topicWeights, ...present(raw.scoring?.topicWeights ?? {}) },
-    },
+    scoring: raw.scoring ?? DEFAULT_SCORING,
   };
 }
 

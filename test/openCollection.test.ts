@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { Redis } from 'ioredis';
 import { createFiles } from '../src/effects/disk/files.ts';
 import { createRedisArticles } from '../src/effects/redis/articles.ts';
-import { DEFAULT_SCORING } from '../src/model/defaultPolicy.ts';
+import { DEFAULT_SCORING } from '../src/model/scoring.ts';
 import { articleIdOf } from '../src/normalize/articleId.ts';
 import { type CollectionReader, openCollection } from '../src/openCollection.ts';
 import { toIndexRules } from '../src/pipeline/toIndexRules.ts';

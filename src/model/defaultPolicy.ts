@@ -1,21 +1,6 @@
-/** What holds when the operator says nothing; design sections 4 to 6. */
+/** What holds when the operator says nothing (docs/contract.md, section 6). */
 import type { DashboardPolicy, NetworkPolicy, Policy, WebSubPolicy } from './policy.ts';
-import type { Scoring } from './score.ts';
-
-/** The weights of a portal that ran for years; its scores are reproduced exactly with them. */
-export const DEFAULT_SCORING: Scoring = {
-  trust: { curated: 50, known: 30, open: 0 },
-  leadImage: 20,
-  ampVariant: 20,
-  topic: 2,
-  titleKeyword: 15,
-  video: 100,
-  titleFreeCharacters: 70,
-  titleCharactersPerPoint: 2,
-  related: 10,
-  topicWeights: { title: 3, excerpt: 2, text: 1 },
-  hotHalfLifeHours: 12,
-};
+import { DEFAULT_SCORING } from './scoring.ts';
 
 /** All that a feed announces is read, 70 points publish, stories span three days, nothing is archived. */
 export const DEFAULT_POLICY: Policy = {

@@ -1,6 +1,7 @@
 /** What an operator decides; validated once at the start and then handed down as plain data. */
 import type { Provider } from './article.ts';
-import type { Scoring, Topic } from './score.ts';
+import type { Topic } from './score.ts';
+import type { Scoring } from './scoring.ts';
 import type { Source } from './source.ts';
 
 /** Where a generator looks for its posts. */

@@ -40,20 +40,3 @@ export interface TopicMatch {
   readonly because: 'keyword' | 'parent' | 'source' | 'default' | 'given';
   readonly hits: readonly TopicHit[];
 }
-
-/** The weights of the scores; `policy.scoring`. */
-export interface Scoring {
-  readonly trust: { readonly curated: number; readonly known: number; readonly open: number };
-  readonly leadImage: number;
-  readonly ampVariant: number;
-  readonly topic: number;
-  readonly titleKeyword: number;
-  readonly video: number;
-  /** Characters of a title that cost nothing, and how many further ones cost a point. */
-  readonly titleFreeCharacters: number;
-  readonly titleCharactersPerPoint: number;
-  readonly related: number;
-  /** Weight of one keyword hit by field, for the strength of a topic. */
-  readonly topicWeights: { readonly title: number; readonly excerpt: number; readonly text: number };
-  readonly hotHalfLifeHours: number;
-}

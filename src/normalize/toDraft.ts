@@ -5,6 +5,7 @@ import type { Entry } from '../model/feed.ts';
 import type { Hop } from '../model/http.ts';
 import type { Extraction, PageLinks, Variant } from '../model/page.ts';
 import type { Source } from '../model/source.ts';
+import { trustFor } from '../model/trustFor.ts';
 import { foldSpace } from '../text/html/html.ts';
 import { toOriginUrl } from '../text/url/originUrl.ts';
 import { stripTracking } from '../text/url/url.ts';
@@ -188,7 +189,7 @@ export function toDraft(input: DraftInput): Draft {
     fields: toFields(input, decided),
     ...(body.text !== undefined && { text: cutBytes(body.text) }),
     ...(body.markdown !== undefined && { markdown: cutBytes(body.markdown) }),
-    trust: source.trust === 'open' && decided.found.isListed ? 'known' : source.trust,
+    trust: trustFor(source.trust, decided.found),
     boost: source.boost,
     sourceTopics: source.topics,
     provenance: toProvenance(input, decided),

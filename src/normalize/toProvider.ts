@@ -1,6 +1,7 @@
 /** Who published an article. */
 import type { Image, Provider } from '../model/article.ts';
 import type { Extraction } from '../model/page.ts';
+import { findListed } from '../model/trustFor.ts';
 import { hostOf, registrableDomain } from '../text/url/url.ts';
 
 /** A provider, where its name came from, and whether the operator lists it. */
@@ -8,14 +9,6 @@ export interface FoundProvider {
   readonly provider: Provider;
   readonly from: string;
   readonly isListed: boolean;
-}
-
-/** The listed provider of a URL: the one with the longest domain that the host ends in. */
-function listed(url: string, providers: readonly Provider[]): Provider | undefined {
-  const host = hostOf(url) ?? '';
-  return providers
-    .filter(({ domain }) => host === domain.toLowerCase() || host.endsWith(`.${domain.toLowerCase()}`))
-    .sort((a, b) => b.domain.length - a.domain.length)[0];
 }
 
 /** The provider of a URL: listed, else by the name that the site gives itself, else that of its feed, else its domain. */
@@ -26,7 +19,7 @@ export function toProvider(
   feed: { readonly title?: string; readonly url?: string },
   publisher: { readonly name?: string; readonly url?: string } | undefined,
 ): FoundProvider {
-  const known = listed(url, providers);
+  const known = findListed(hostOf(url), providers);
   if (known !== undefined) return { provider: known, from: 'providers', isListed: true };
   const domain = registrableDomain(url) ?? url;
   const logo = extraction?.siteLogo;

@@ -1,9 +1,9 @@
 /** Reading what was published, for programs that use frontwire as a package. */
 import { isFailure } from '../errors.ts';
 import { type ArticleIndex, HOTTEST, NEWEST } from '../model/articleIndex.ts';
-import { DEFAULT_SCORING } from '../model/defaultPolicy.ts';
 import type { FrontMatter } from '../model/frontMatter.ts';
 import type { Layout } from '../model/policy.ts';
+import { DEFAULT_SCORING } from '../model/scoring.ts';
 import { articleIdOf } from '../normalize/articleId.ts';
 import type { Articles, Files } from '../ports.ts';
 import { parseFrontMatter } from '../publish/frontMatter.ts';

@@ -1,6 +1,8 @@
 /** `score --batch`: scores of articles that are given as data, with their signals. */
-import type { Scoring, Signal, TopicMatch } from '../model/score.ts';
+import type { Signal, TopicMatch } from '../model/score.ts';
+import type { Scoring } from '../model/scoring.ts';
 import type { Trust } from '../model/source.ts';
+import { findListed, trustFor } from '../model/trustFor.ts';
 import { assessQuality } from '../score/assessQuality.ts';
 import { assessTopics } from '../score/assessTopics.ts';
 import type { Taxonomy } from '../score/taxonomy.ts';
@@ -34,8 +36,8 @@ export interface ScoreResult {
 /** What the collection and the settings add. */
 export interface ScoreOptions {
   readonly defaultTopic?: string | undefined;
-  /** Registrable domains of the providers that the operator lists. */
-  readonly knownDomains?: ReadonlySet<string> | undefined;
+  /** The providers that the operator lists. */
+  readonly providers?: readonly { readonly domain: string }[] | undefined;
 }
 
 /** The scores of one article. A source's trust is `open` unless the line says otherwise. */
@@ -46,12 +48,11 @@ export function scoreLine(
   options: ScoreOptions = {},
 ): ScoreResult {
   const topics = request.topics ?? assessTopics(request, taxonomy, scoring, options).map(toTopicName);
-  const domain = request.provider?.domain;
+  const listed = findListed(request.provider?.domain ?? undefined, options.providers ?? []);
   const quality = assessQuality(
     {
       title: request.title,
-      trust: request.trust ?? 'open',
-      isKnownProvider: domain !== undefined && options.knownDomains?.has(domain) === true,
+      trust: trustFor(request.trust ?? 'open', { isListed: listed !== undefined }),
       boost: request.boost,
       hasLeadImage: request.image === true,
       hasAmpVariant: isGiven(request.ampWebUrl),

@@ -1,5 +1,5 @@
 /** What the indexes in Redis take from the stages. */
-import type { Scoring } from '../model/score.ts';
+import type { Scoring } from '../model/scoring.ts';
 import { toHotScore } from '../score/assessHeat.ts';
 import { toTopicSlug } from '../text/words/slug.ts';
 

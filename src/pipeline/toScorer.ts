@@ -1,7 +1,7 @@
 /** Scoring for other programs, with the weights and topics of a collection. */
 import { Failure } from '../errors.ts';
-import { DEFAULT_SCORING } from '../model/defaultPolicy.ts';
 import type { Settings } from '../model/policy.ts';
+import { DEFAULT_SCORING } from '../model/scoring.ts';
 import { compileTaxonomy } from '../score/taxonomy.ts';
 import { type ScoreRequest, type ScoreResult, scoreLine } from './scoreBatch.ts';
 
@@ -17,7 +17,6 @@ export function toScorer(settings: Settings | undefined, collection?: string): (
   const chosen = settings.collections.find(({ id }) => collection === undefined || id === collection);
   if (!chosen) throw new Failure('usage', `There is no collection "${collection}".`);
   const taxonomy = compileTaxonomy(chosen.topics);
-  const knownDomains = new Set(settings.providers.map(({ domain }) => domain));
-  const options = { defaultTopic: chosen.defaultTopic, knownDomains };
+  const options = { defaultTopic: chosen.defaultTopic, providers: settings.providers };
   return (request) => scoreLine(request, taxonomy, settings.policy.scoring, options);
 }

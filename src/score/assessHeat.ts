@@ -1,5 +1,6 @@
 /** How much an article matters now: what the story around it adds, and how that fades. */
-import type { Score, Scoring, Signal } from '../model/score.ts';
+import type { Score, Signal } from '../model/score.ts';
+import type { Scoring } from '../model/scoring.ts';
 import { SCORE_RULES_VERSION } from './assessQuality.ts';
 
 /** Heat of an article that another one leads. */

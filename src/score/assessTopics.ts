@@ -1,5 +1,6 @@
 /** Which topics an article has, how strongly, and why. */
-import type { Scoring, TopicHit, TopicMatch } from '../model/score.ts';
+import type { TopicHit, TopicMatch } from '../model/score.ts';
+import type { Scoring } from '../model/scoring.ts';
 import { countKeywords } from '../text/words/keywordAutomaton.ts';
 import type { Taxonomy } from './taxonomy.ts';
 

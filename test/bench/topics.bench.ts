@@ -2,8 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Topic } from '../../src/model/score.ts';
+import { DEFAULT_SCORING } from '../../src/model/scoring.ts';
 import { assessTopics } from '../../src/score/assessTopics.ts';
-import { DEFAULT_SCORING } from '../../src/score/defaultScoring.ts';
 import { compileTaxonomy } from '../../src/score/taxonomy.ts';
 import { toWords } from '../../src/text/words/words.ts';
 import { corpusFolder } from '../corpus/corpusFolder.ts';

@@ -1,11 +1,11 @@
 /** The portal's articles, scored with the portal's settings: quality, heat and published must come out exactly. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Scoring, Topic } from '../../src/model/score.ts';
+import type { Topic } from '../../src/model/score.ts';
+import { DEFAULT_SCORING, type Scoring } from '../../src/model/scoring.ts';
 import type { Trust } from '../../src/model/source.ts';
 import { scoreLine } from '../../src/pipeline/scoreBatch.ts';
 import { assessHeat, isPublished } from '../../src/score/assessHeat.ts';
-import { DEFAULT_SCORING } from '../../src/score/defaultScoring.ts';
 import { compileTaxonomy } from '../../src/score/taxonomy.ts';
 import { corpusFolder, holdFloors, requireCorpus } from './corpusFolder.ts';
 

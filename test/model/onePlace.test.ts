@@ -14,6 +14,16 @@ const EXTENSIONS = [
     },
     named: ['src/publish/renderYaml.ts', 'src/publish/toFrontMatter.ts'],
   },
+  {
+    what: 'a signal of quality',
+    word: 'freshness',
+    edit: {
+      file: 'src/model/scoring.ts',
+      from: '  boost: {',
+      to: "  freshness: { about: '', weights: { freshness: pointsOf(1) } },\n  boost: {",
+    },
+    named: ['src/score/signals.ts'],
+  },
 ];
 
 describe('an extension that is made in one place only', () => {

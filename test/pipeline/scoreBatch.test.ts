@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { DEFAULT_SCORING } from '../../src/model/scoring.ts';
 import { type ScoreRequest, scoreLine } from '../../src/pipeline/scoreBatch.ts';
-import { DEFAULT_SCORING } from '../../src/score/defaultScoring.ts';
 import { compileTaxonomy } from '../../src/score/taxonomy.ts';
 
 const TAXONOMY = compileTaxonomy([
@@ -10,7 +10,7 @@ const TAXONOMY = compileTaxonomy([
 ]);
 
 function score(request: Omit<ScoreRequest, 'id'>, known: readonly string[] = []) {
-  const options = { defaultTopic: 'World', knownDomains: new Set(known) };
+  const options = { defaultTopic: 'World', providers: known.map((domain) => ({ domain })) };
   return scoreLine({ id: 'one', ...request }, TAXONOMY, DEFAULT_SCORING, options);
 }
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { DEFAULT_SCORING } from '../../src/model/scoring.ts';
+import { trustFor } from '../../src/model/trustFor.ts';
 import { assessHeat, isPublished, toHotScore } from '../../src/score/assessHeat.ts';
 import { assessQuality, type QualitySubject } from '../../src/score/assessQuality.ts';
-import { DEFAULT_SCORING } from '../../src/score/defaultScoring.ts';
 import { compileTaxonomy } from '../../src/score/taxonomy.ts';
 
 const TAXONOMY = compileTaxonomy([
@@ -18,8 +19,11 @@ const PLAIN: QualitySubject = {
   topics: [],
 };
 
-function assess(subject: Partial<QualitySubject>) {
-  return assessQuality({ ...PLAIN, ...subject }, TAXONOMY, DEFAULT_SCORING);
+/** The score as for an article of a source of this trust, whose provider the operator lists or not. */
+function assess({ isKnownProvider = false, ...given }: Partial<QualitySubject> & { isKnownProvider?: boolean }) {
+  const subject = { ...PLAIN, ...given };
+  const trust = trustFor(subject.trust, { isListed: isKnownProvider });
+  return assessQuality({ ...subject, trust }, TAXONOMY, DEFAULT_SCORING);
 }
 
 test('every signal of an article has its points and a reason', () => {
@@ -87,7 +91,7 @@ test('a good signal never lowers quality', () => {
   fc.assert(
     fc.property(subject, (before) => {
       const base = assess(before).points;
-      const better: Partial<QualitySubject>[] = [
+      const better: Parameters<typeof assess>[0][] = [
         { hasLeadImage: true },
         { hasAmpVariant: true },
         { featuredContent: true },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { DEFAULT_SCORING } from '../../src/model/scoring.ts';
 import { assessTopics } from '../../src/score/assessTopics.ts';
-import { DEFAULT_SCORING } from '../../src/score/defaultScoring.ts';
 import { compileTaxonomy } from '../../src/score/taxonomy.ts';
 
 const TOPICS = compileTaxonomy([

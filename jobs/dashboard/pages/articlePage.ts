@@ -2,7 +2,8 @@
 
 import type { ArticleDetails } from '../../../src/app.ts';
 import type { Article } from '../../../src/model/article.ts';
-import type { Scoring, TopicMatch } from '../../../src/model/score.ts';
+import type { TopicMatch } from '../../../src/model/score.ts';
+import type { Scoring } from '../../../src/model/scoring.ts';
 import { renderSignals } from './articleLists.ts';
 import { html, type Markup, renderOutLink } from './html.ts';
 import { renderCard, renderPage } from './layout.ts';

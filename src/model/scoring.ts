@@ -1,0 +1,67 @@
+/** The weights of the scores, `policy.scoring`: each key with its type, its default and what it is for, in one place. */
+import { z } from 'zod';
+import type { Written } from './articleSchema.ts';
+
+const points = z.number().int();
+
+function pointsOf(preset: number) {
+  return points.default(preset);
+}
+
+/** The signals of `quality` in their order, each with its weights and in words. The defaults are those of a portal that ran for years. */
+export const QUALITY_SIGNALS = {
+  trust: {
+    about: 'trust of the source',
+    weights: {
+      trust: z
+        .strictObject({ curated: pointsOf(50), known: pointsOf(30), open: pointsOf(0) })
+        .prefault({})
+        .describe('By the trust of the source; an open source counts as known when its publisher is listed'),
+    },
+  },
+  image: { about: 'lead image', weights: { leadImage: pointsOf(20).describe('For a lead image') } },
+  amp: { about: 'verified AMP variant', weights: { ampVariant: pointsOf(20).describe('For a verified AMP variant') } },
+  topic: { about: 'each topic', weights: { topic: pointsOf(2).describe('For each topic') } },
+  titleKeyword: {
+    about: 'each topic keyword in the title',
+    weights: { titleKeyword: pointsOf(15).describe('For each keyword of its topics in the title') },
+  },
+  video: { about: 'embedded video', weights: { video: pointsOf(100).describe('For an embedded video') } },
+  titleLength: {
+    about: 'long title',
+    weights: {
+      titleFreeCharacters: points.min(0).default(70).describe('Characters of a title that cost nothing'),
+      titleCharactersPerPoint: points.min(1).default(2).describe('Further characters that cost a point'),
+    },
+  },
+  boost: { about: 'boost of the source', weights: {} },
+};
+
+/** A signal of `quality`. */
+export type QualitySignal = keyof typeof QUALITY_SIGNALS;
+
+type WeightsOf<Signals extends Record<string, { weights: object }>> = Intersection<Signals[keyof Signals]['weights']>;
+type Intersection<Union> = (Union extends unknown ? (each: Union) => void : never) extends (all: infer All) => void
+  ? All
+  : never;
+
+function weightsOf<Signals extends Record<string, { weights: object }>>(signals: Signals): WeightsOf<Signals> {
+  return Object.assign({}, ...Object.values(signals).map(({ weights }) => weights));
+}
+
+/** `policy.scoring` as the operator writes it: every key may be left out. */
+export const scoringSchema = z.strictObject({
+  ...weightsOf(QUALITY_SIGNALS),
+  related: pointsOf(10).describe('Heat of a lead for each other member of its story'),
+  topicWeights: z
+    .strictObject({ title: z.number().default(3), excerpt: z.number().default(2), text: z.number().default(1) })
+    .prefault({})
+    .describe('Strength of a topic for one keyword, by the field that holds it'),
+  hotHalfLifeHours: z.number().positive().default(12).describe('How long heat takes to halve in the index `hot`'),
+});
+
+/** The weights of the scores. */
+export type Scoring = Written<typeof scoringSchema>;
+
+/** The weights when the operator sets none. */
+export const DEFAULT_SCORING: Scoring = scoringSchema.parse({});
