@@ -1,11 +1,13 @@
 // Runs the tests: `node test/run.mjs [words]`. Words narrow the choice: a file, a folder or a part of a path.
 // Prints one line a file, failures in full, and `N passed, N failed` at the end. Exit code 1 when one failed or none ran.
+import { setMaxListeners } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
 import { run } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { ensureBuild } from '../src/cli/setup/build.mjs';
+import { shareProcesses } from './support/shareProcesses.mjs';
 import { shortReporter } from './support/shortReporter.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -13,7 +15,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Test files wait for sockets and child processes much of the time: one more than there are cores keeps both busy. */
 const CONCURRENCY = Math.min(8, availableParallelism() + 1);
 
-/** A test file that hangs is a failure, not a night's wait. The slowest takes half a minute alone. */
+/** A process that hangs is a failure, not a night's wait. The slowest file takes half a minute alone, and minutes under load. */
 const FILE_TIMEOUT_MS = 300_000;
 
 /** Folders whose files start programs and servers and take longest. They come first, so that the end is not one slow file. */
@@ -39,6 +41,7 @@ async function runTests(files) {
   // Node gives its own options on to the process of each file.
   process.execArgv.push('--import', import.meta.resolve('tsx'));
   const stop = new AbortController();
+  setMaxListeners(files.length + 10, stop.signal);
   for (const [signal, code] of [
     ['SIGINT', 130],
     ['SIGTERM', 143],
@@ -48,8 +51,12 @@ async function runTests(files) {
       stop.abort();
     });
   }
-  const paths = files.map((file) => `${root}${file}`);
-  const events = run({ files: paths, concurrency: CONCURRENCY, timeout: FILE_TIMEOUT_MS, signal: stop.signal });
+  const events = run({
+    files: shareProcesses(root, files),
+    concurrency: CONCURRENCY,
+    timeout: FILE_TIMEOUT_MS,
+    signal: stop.signal,
+  });
   events.on('test:fail', ({ todo }) => {
     if (todo === undefined || todo === false) process.exitCode ??= 1;
   });
