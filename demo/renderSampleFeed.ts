@@ -1,14 +1,7 @@
+import { escapeXml } from '../src/text/xml/escapeXml.ts';
 import { type SampleArticle, toParagraphs } from './sampleArticle.ts';
 import type { SampleFormat } from './samplePublishers.ts';
-import {
-  articleUrl,
-  escapeMarkup as esc,
-  feedPath,
-  PICTURE,
-  pictureUrl,
-  publishedAt,
-  type SampleSite,
-} from './sampleSite.ts';
+import { articleUrl, feedPath, PICTURE, pictureUrl, publishedAt, type SampleSite } from './sampleSite.ts';
 
 const TRACKING = '?utm_source=rss&utm_medium=feed&utm_campaign=technology';
 
@@ -46,7 +39,7 @@ function linkOf(site: SampleSite, article: SampleArticle): string {
 
 function renderContent(article: SampleArticle): string {
   return toParagraphs(article)
-    .map((paragraph) => `<p>${esc(paragraph)}</p>`)
+    .map((paragraph) => `<p>${escapeXml(paragraph)}</p>`)
     .join('\n');
 }
 
@@ -57,21 +50,21 @@ function renderRss(site: SampleSite): string {
     const media =
       picture && `<media:content url="${picture}" medium="image" width="${PICTURE.width}" height="${PICTURE.height}"/>`;
     return `    <item>
-      <title>${esc(article.title)}</title>
-      <link>${esc(linkOf(site, article))}</link>
+      <title>${escapeXml(article.title)}</title>
+      <link>${escapeXml(linkOf(site, article))}</link>
       <guid isPermaLink="false">${publisher.key}-${article.slug}</guid>
       <pubDate>${publishedAt(site, article).toUTCString()}</pubDate>
-      <dc:creator>${esc(article.author)}</dc:creator>
-      <description>${esc(article.summary)}</description>
+      <dc:creator>${escapeXml(article.author)}</dc:creator>
+      <description>${escapeXml(article.summary)}</description>
       ${media ?? ''}
     </item>`;
   });
   return `<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/">
   <channel>
-    <title>${esc(publisher.name)}</title>
+    <title>${escapeXml(publisher.name)}</title>
     <link>${origin}/</link>
-    <description>News of ${esc(publisher.name)}</description>
+    <description>News of ${escapeXml(publisher.name)}</description>
     <language>en</language>
     <ttl>30</ttl>
 ${items.join('\n')}
@@ -85,20 +78,20 @@ function renderAtom(site: SampleSite): string {
   const articles = listNewest(site);
   const entries = articles.map(
     (article) => `  <entry>
-    <title>${esc(article.title)}</title>
-    <link rel="alternate" type="text/html" href="${esc(linkOf(site, article))}"/>
+    <title>${escapeXml(article.title)}</title>
+    <link rel="alternate" type="text/html" href="${escapeXml(linkOf(site, article))}"/>
     <id>tag:${publisher.key}.example,2026:${article.slug}</id>
     <published>${publishedAt(site, article).toISOString()}</published>
     <updated>${publishedAt(site, article).toISOString()}</updated>
-    <author><name>${esc(article.author)}</name></author>
-    <summary>${esc(article.summary)}</summary>
-    <content type="html">${esc(renderContent(article))}</content>
+    <author><name>${escapeXml(article.author)}</name></author>
+    <summary>${escapeXml(article.summary)}</summary>
+    <content type="html">${escapeXml(renderContent(article))}</content>
   </entry>`,
   );
   const newest = articles[0];
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
-  <title>${esc(publisher.name)}</title>
+  <title>${escapeXml(publisher.name)}</title>
   <link rel="self" href="${origin}${feedPath(publisher)}"/>
   <link rel="alternate" href="${origin}/"/>
   <id>tag:${publisher.key}.example,2026:feed</id>
@@ -113,17 +106,17 @@ function renderRdf(site: SampleSite): string {
   const articles = listNewest(site);
   const items = articles.map(
     (article) => `  <item rdf:about="${linkOf(site, article)}">
-    <title>${esc(article.title)}</title>
+    <title>${escapeXml(article.title)}</title>
     <link>${linkOf(site, article)}</link>
-    <description>${esc(article.summary)}</description>
-    <dc:creator>${esc(article.author)}</dc:creator>
+    <description>${escapeXml(article.summary)}</description>
+    <dc:creator>${escapeXml(article.author)}</dc:creator>
     <dc:date>${publishedAt(site, article).toISOString()}</dc:date>
   </item>`,
   );
   return `<?xml version="1.0" encoding="utf-8"?>
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
   <channel rdf:about="${origin}${feedPath(publisher)}">
-    <title>${esc(publisher.name)}</title>
+    <title>${escapeXml(publisher.name)}</title>
     <link>${origin}/</link>
     <description>Research, told for everybody</description>
     <items><rdf:Seq>${articles.map((article) => `<rdf:li rdf:resource="${linkOf(site, article)}"/>`).join('')}</rdf:Seq></items>
@@ -154,9 +147,9 @@ function renderSitemap(site: SampleSite): string {
     (article) => `  <url>
     <loc>${linkOf(site, article)}</loc>
     <news:news>
-      <news:publication><news:name>${esc(site.publisher.name)}</news:name><news:language>en</news:language></news:publication>
+      <news:publication><news:name>${escapeXml(site.publisher.name)}</news:name><news:language>en</news:language></news:publication>
       <news:publication_date>${publishedAt(site, article).toISOString()}</news:publication_date>
-      <news:title>${esc(article.title)}</news:title>
+      <news:title>${escapeXml(article.title)}</news:title>
     </news:news>
   </url>`,
   );

@@ -1,8 +1,8 @@
+import { escapeHtml } from '../src/text/html/escapeHtml.ts';
 import { type SampleArticle, toParagraphs } from './sampleArticle.ts';
 import {
   ampUrl,
   articleUrl,
-  escapeMarkup as esc,
   feedPath,
   LOGO_SIZE,
   PICTURE,
@@ -19,13 +19,13 @@ export function renderSamplePage(site: SampleSite, article: SampleArticle): stri
 <html lang="en">
 <head>
   <meta charset="utf-8">
-  <title>${esc(article.title)} | ${esc(site.publisher.name)}</title>
+  <title>${escapeHtml(article.title)} | ${escapeHtml(site.publisher.name)}</title>
   <link rel="canonical" href="${articleUrl(site, article)}">${amp}
   <link rel="icon" href="/logo.png">
 ${renderMetadata(site, article)}
 </head>
 <body>
-  <header><a href="/">${esc(site.publisher.name)}</a> <nav><a href="/">News</a> <a href="/about">About us</a></nav></header>
+  <header><a href="/">${escapeHtml(site.publisher.name)}</a> <nav><a href="/">News</a> <a href="/about">About us</a></nav></header>
   <main>
 ${renderArticle(site, article)}
   </main>
@@ -47,14 +47,14 @@ export function renderSampleAmp(site: SampleSite, article: SampleArticle): strin
 <head>
   <meta charset="utf-8">
   <script async src="https://cdn.ampproject.org/v0.js"></script>
-  <title>${esc(article.title)}</title>
+  <title>${escapeHtml(article.title)}</title>
   <link rel="canonical" href="${articleUrl(site, article)}">
   <meta name="viewport" content="width=device-width">
   <script type="application/ld+json">${renderLinkedData(site, article)}</script>
   <style amp-boilerplate>body{visibility:hidden}</style>
 </head>
 <body>
-  <h1>${esc(article.title)}</h1>
+  <h1>${escapeHtml(article.title)}</h1>
   ${image ?? ''}
 ${renderParagraphs(article)}
 </body>
@@ -66,16 +66,18 @@ ${renderParagraphs(article)}
 export function renderSampleHome(site: SampleSite): string {
   const { publisher } = site;
   const mediaType = publisher.format === 'atom' ? 'application/atom+xml' : 'application/rss+xml';
-  const items = publisher.articles.map((one) => `<li><a href="${articleUrl(site, one)}">${esc(one.title)}</a></li>`);
+  const items = publisher.articles.map(
+    (one) => `<li><a href="${articleUrl(site, one)}">${escapeHtml(one.title)}</a></li>`,
+  );
   return `<!doctype html>
 <html lang="en">
 <head>
   <meta charset="utf-8">
-  <title>${esc(publisher.name)}</title>
-  <link rel="alternate" type="${mediaType}" title="${esc(publisher.name)}" href="${feedPath(publisher)}">
+  <title>${escapeHtml(publisher.name)}</title>
+  <link rel="alternate" type="${mediaType}" title="${escapeHtml(publisher.name)}" href="${feedPath(publisher)}">
   <meta property="og:type" content="website">
 </head>
-<body><h1>${esc(publisher.name)}</h1><ul>${items.join('\n')}</ul></body>
+<body><h1>${escapeHtml(publisher.name)}</h1><ul>${items.join('\n')}</ul></body>
 </html>
 `;
 }
@@ -83,14 +85,14 @@ export function renderSampleHome(site: SampleSite): string {
 /** An error page where a feed should be, served with status 200 as such pages are. */
 export function renderSampleError(site: SampleSite): string {
   return `<!doctype html><html><head><title>Error establishing a database connection</title></head>
-<body><h1>Error establishing a database connection</h1><p>${esc(site.publisher.name)} will be back.</p></body></html>
+<body><h1>Error establishing a database connection</h1><p>${escapeHtml(site.publisher.name)} will be back.</p></body></html>
 `;
 }
 
 function renderConsentWall(site: SampleSite): string {
   return `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><title>Before you continue to ${esc(site.publisher.name)}</title><meta name="robots" content="noindex"></head>
+<head><meta charset="utf-8"><title>Before you continue to ${escapeHtml(site.publisher.name)}</title><meta name="robots" content="noindex"></head>
 <body><div id="consent-wall"><h1>We value your privacy</h1>
 <p>We and our 312 partners store and access cookies on your device. Accept all cookies to continue, or subscribe.</p>
 <form action="/consent" method="post"><button>Accept all</button> <button>Manage settings</button></form></div></body>
@@ -99,9 +101,9 @@ function renderConsentWall(site: SampleSite): string {
 }
 
 function renderMetadata(site: SampleSite, article: SampleArticle): string {
-  const description = `  <meta name="description" content="${esc(article.summary)}">`;
+  const description = `  <meta name="description" content="${escapeHtml(article.summary)}">`;
   if (site.publisher.metadata === 'plain')
-    return `${description}\n  <meta name="author" content="${esc(article.author)}">`;
+    return `${description}\n  <meta name="author" content="${escapeHtml(article.author)}">`;
   const openGraph = renderOpenGraph(site, article);
   if (site.publisher.metadata === 'open-graph') return `${description}\n${openGraph}`;
   return `${description}\n${openGraph}\n  <script type="application/ld+json">${renderLinkedData(site, article)}</script>`;
@@ -122,7 +124,7 @@ function renderOpenGraph(site: SampleSite, article: SampleArticle): string {
     ['article:published_time', publishedAt(site, article).toISOString()],
   ];
   return properties
-    .flatMap(([name, value]) => (value ? [`  <meta property="${name}" content="${esc(value)}">`] : []))
+    .flatMap(([name, value]) => (value ? [`  <meta property="${name}" content="${escapeHtml(value)}">`] : []))
     .join('\n');
 }
 
@@ -151,8 +153,8 @@ function renderArticle(site: SampleSite, article: SampleArticle): string {
     article.youtubeId &&
     `<iframe width="560" height="315" src="https://www.youtube.com/embed/${article.youtubeId}" allowfullscreen></iframe>`;
   return `    <article>
-      <h1>${esc(article.title)}</h1>
-      <p class="byline">By <span rel="author">${esc(article.author)}</span>, <time datetime="${published}" pubdate>${published.slice(0, 10)}</time></p>
+      <h1>${escapeHtml(article.title)}</h1>
+      <p class="byline">By <span rel="author">${escapeHtml(article.author)}</span>, <time datetime="${published}" pubdate>${published.slice(0, 10)}</time></p>
       ${player ?? image ?? ''}
 ${renderParagraphs(article)}
     </article>`;
@@ -160,6 +162,6 @@ ${renderParagraphs(article)}
 
 function renderParagraphs(article: SampleArticle): string {
   return toParagraphs(article)
-    .map((paragraph) => `      <p>${esc(paragraph)}</p>`)
+    .map((paragraph) => `      <p>${escapeHtml(paragraph)}</p>`)
     .join('\n');
 }

@@ -43,8 +43,3 @@ export function publishedAt(site: SampleSite, article: SampleArticle): Date {
   const hourMs = Math.floor(site.nowMs / HOUR_MS) * HOUR_MS;
   return new Date(hourMs - article.hoursAgo * HOUR_MS);
 }
-
-/** Text for the content and the attributes of XML and HTML. */
-export function escapeMarkup(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-}

@@ -1,5 +1,6 @@
 /** Which entries of a source are the same from one poll to the next, and which of them say something new. */
 import type { Entry } from '../model/feed.ts';
+import { stripTracking } from '../text/url/url.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
 
 /** An entry by its identity within the source, and a fingerprint of what it says. */
@@ -61,14 +62,11 @@ function foldTitle(title: string | undefined): string {
   return (title ?? '').normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
-const TRACKING = /^(?:utm_|mtm_|pk_|at_|ns_|wt_mc|xtor$|fbclid$|gclid$|dclid$|msclkid$|mc_cid$|mc_eid$|cmpid$|icid$)/i;
-
 /** A link without what may change while the article stays the same; any other text as it is. */
 function toLinkIdentity(link: string): string {
   if (!/^https?:\/\//i.test(link)) return link;
   try {
-    const url = new URL(link);
-    for (const name of [...new Set(url.searchParams.keys())]) if (TRACKING.test(name)) url.searchParams.delete(name);
+    const url = new URL(stripTracking(link));
     url.searchParams.sort();
     const host = url.host.replace(/^www\./, '');
     return `${host}${url.pathname.replace(/\/$/, '')}${url.search}${isRoute(url.hash) ? url.hash : ''}`;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Entry } from '../../src/model/feed.ts';
 import { toEntryIdentities } from '../../src/parse/toEntryIdentities.ts';
+import { TRACKING_NAMES } from '../../src/text/url/trackingNames.ts';
 
 const mark = (entry: Entry) => toEntryIdentities([entry])[0] ?? { key: '', contentHash: '' };
 
@@ -28,6 +29,12 @@ test('a move to https, tracking parameters and a trailing slash change no identi
   assert.equal(new Set(keys).size, 1);
   assert.equal(mark({ guid: 'http://a.example/?p=1' }).key, mark({ guid: 'https://a.example/?p=1' }).key);
   assert.notEqual(mark({ url: 'https://a.example/?id=1' }).key, mark({ url: 'https://a.example/?id=2' }).key);
+});
+
+test('an entry and its article lose the same tracking parameters, and neither what selects the article', () => {
+  const key = (query: string) => mark({ url: `https://a.example/x?${query}` }).key;
+  for (const name of TRACKING_NAMES.flatMap((line) => line.split(' '))) assert.equal(key(`${name}=1`), key(''), name);
+  for (const name of ['pk_no', 'at_id', 'ns_id']) assert.notEqual(key(`${name}=1`), key(`${name}=2`), name);
 });
 
 test('a guid that stands on every item is not believed', () => {

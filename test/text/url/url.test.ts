@@ -48,6 +48,41 @@ describe('stripTracking', () => {
   for (const [url, expected] of cases) test(url, () => assert.equal(stripTracking(url), expected));
 });
 
+describe('stripTracking takes away whole names of known systems only:', () => {
+  const strip = (query: string) => stripTracking(`https://x.example/a?${query}`);
+  for (const name of ['pk_campaign', 'pk_kwd', 'itm_source', 'ns_mchannel', 'wt_zmc', 'wt_mc', 'at_custom1', 'hsa_acc'])
+    test(`${name} goes`, () => assert.equal(strip(`${name}=1`), 'https://x.example/a'));
+  const selecting = [
+    'pk_no',
+    'pk',
+    'ns_id',
+    'wt_page',
+    'itm_id',
+    'at_id',
+    'utm_zone',
+    'assetid',
+    'campaign_id',
+    'partnerid',
+    'cmp',
+  ];
+  for (const name of selecting)
+    test(`${name} stays`, () => assert.equal(strip(`${name}=1&fbclid=2`), `https://x.example/a?${name}=1`));
+});
+
+describe('stripTracking leaves no script without any query that it had:', () => {
+  const paths = ['view.asp', 'index.php', 'Story.aspx', 'a/b.cgi', 'show.jsp', 'read.do'];
+  for (const path of paths) {
+    const script = `https://x.example/${path}`;
+    test(path, () => {
+      assert.equal(stripTracking(`${script}?utm_source=a&spm=1#b`), `${script}?utm_source=a&spm=1#b`);
+      assert.equal(stripTracking(`${script}?utm_source=a&id=1#b`), `${script}?id=1#b`);
+      assert.equal(stripTracking(`${script}?`), script);
+    });
+  }
+  test('a path that is not a script goes without', () =>
+    assert.equal(stripTracking('https://x.example/php?spm=1'), 'https://x.example/php'));
+});
+
 describe('toUrlKey takes away what does not tell articles apart:', () => {
   const key = toUrlKey('https://x.example/a?b=1&c=2');
   for (const url of [
