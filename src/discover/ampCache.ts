@@ -3,7 +3,7 @@
  * handling"): a subdomain made of the publisher's host, then `/c/`, `/s/` for https, and the rest of the URL as it is.
  */
 import { isAmpCacheHost } from '../text/url/originUrl.ts';
-import { toUnicodeHost } from '../text/url/punycode.ts';
+import { toUnicodeHost } from '../text/url/toUnicodeHost.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
 
 export { toOriginUrl } from '../text/url/originUrl.ts';

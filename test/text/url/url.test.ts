@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { toOriginUrl } from '../../../src/text/url/originUrl.ts';
-import { toUnicodeHost } from '../../../src/text/url/punycode.ts';
+import { toUnicodeHost } from '../../../src/text/url/toUnicodeHost.ts';
 import {
   hostOf,
   isFrontPage,
