@@ -2,6 +2,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { DEFAULT_WEB_SUB } from '../src/model/defaultPolicy.ts';
+import { DEFAULT_LAYOUT, LAYOUT_NAMES } from '../src/model/layouts.ts';
 import { scoringSchema } from '../src/model/scoring.ts';
 import { DURATION_PATTERN } from './duration.ts';
 
@@ -67,7 +68,7 @@ const collectionSchema = z.strictObject({
   category: identifier.default('news'),
   output: z.strictObject({
     dir: name.describe('Relative to the working directory'),
-    layout: z.enum(['jekyll', 'hugo', 'eleventy', 'astro']).default('jekyll'),
+    layout: z.enum(LAYOUT_NAMES).default(DEFAULT_LAYOUT),
     body: z.enum(['none', 'excerpt', 'text']).default('none'),
   }),
   topics: z.union([z.string(), taxonomySchema]).default([]).describe('Inline, or a file relative to this one'),

@@ -4,7 +4,7 @@ import { createLog } from './effects/log.ts';
 import { createRedisArticles } from './effects/redis/articles.ts';
 import { openRedis } from './effects/redis/connection.ts';
 import { Failure } from './errors.ts';
-import type { Layout } from './model/policy.ts';
+import { DEFAULT_LAYOUT, type Layout } from './model/layouts.ts';
 import { DEFAULT_SCORING } from './model/scoring.ts';
 import type { CollectionReader } from './pipeline/readCollection.ts';
 import { createFileReader, createIndexReader } from './pipeline/readCollection.ts';
@@ -44,7 +44,7 @@ export type CollectionLocation =
  */
 export async function openCollection(place: CollectionLocation): Promise<CollectionReader> {
   if ('dir' in place) {
-    const reader = createFileReader(createFiles(), place.dir, place.layout ?? 'jekyll', place.category ?? 'news');
+    const reader = createFileReader(createFiles(), place.dir, place.layout ?? DEFAULT_LAYOUT, place.category ?? 'news');
     const [first] = await reader.newest({ count: 1 });
     if (!first) throw new Failure('not_found', `There are no articles in ${place.dir}.`, { subject: place.dir });
     return reader;

@@ -1,11 +1,9 @@
 /** What an operator decides; validated once at the start and then handed down as plain data. */
 import type { Provider } from './article.ts';
+import type { Layout } from './layouts.ts';
 import type { Topic } from './score.ts';
 import type { Scoring } from './scoring.ts';
 import type { Source } from './source.ts';
-
-/** Where a generator looks for its posts. */
-export type Layout = 'jekyll' | 'hugo' | 'eleventy' | 'astro';
 
 /** What stands under the front matter. */
 export type BodyMode = 'none' | 'excerpt' | 'text';

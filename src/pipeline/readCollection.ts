@@ -2,7 +2,7 @@
 import { isFailure } from '../errors.ts';
 import { type ArticleIndex, HOTTEST, NEWEST } from '../model/articleIndex.ts';
 import type { FrontMatter } from '../model/frontMatter.ts';
-import type { Layout } from '../model/policy.ts';
+import type { Layout } from '../model/layouts.ts';
 import { DEFAULT_SCORING } from '../model/scoring.ts';
 import { articleIdOf } from '../normalize/articleId.ts';
 import type { Articles, Files } from '../ports.ts';

@@ -1,5 +1,6 @@
 /** Addresses on the published site. */
 import type { Article } from '../model/article.ts';
+import { LAYOUTS } from '../model/layouts.ts';
 import type { Collection } from '../model/policy.ts';
 import { toSlug } from '../text/words/slug.ts';
 
@@ -9,8 +10,8 @@ import { toSlug } from '../text/words/slug.ts';
  */
 export function toPageUrl(collection: Collection, article: Article): string {
   const name = article.path.slice(article.path.lastIndexOf('/') + 1).replace(/\.md$/, '');
-  const end = collection.output.layout === 'jekyll' ? '.html' : '/';
-  return `${toSiteUrl(collection)}/${toSlug(collection.category, 'news')}/${name}${end}`;
+  const { pageEnd } = LAYOUTS[collection.output.layout];
+  return `${toSiteUrl(collection)}/${toSlug(collection.category, 'news')}/${name}${pageEnd}`;
 }
 
 /** The site's base URL without a slash at its end. */

@@ -1,5 +1,5 @@
 /** Where an article's file stands. */
-import type { Layout } from '../model/policy.ts';
+import { LAYOUTS, type Layout } from '../model/layouts.ts';
 import { cutAtWord, toSlug } from '../text/words/slug.ts';
 
 /** The longest name after the date, suffix included. */
@@ -11,20 +11,9 @@ const SUFFIX_LENGTHS = [7, 13, 64] as const;
 /** The name of a file that begins with a date which cannot be read; normalized articles always have one. */
 const NO_DATE = '1970-01-01';
 
-/**
- * Folder of the articles by layout. Jekyll reads a collection from `_<name>`; Hugo its content from `content`; Eleventy
- * any folder; Astro content collections from `src/content`.
- */
-const FOLDERS: Readonly<Record<Layout, (category: string) => string>> = {
-  jekyll: (category) => `_${category}`,
-  hugo: (category) => `content/${category}`,
-  eleventy: (category) => category,
-  astro: (category) => `src/content/${category}`,
-};
-
 /** The folder of a collection's articles, relative to the output directory. */
 export function toFolder(layout: Layout, category: string): string {
-  return FOLDERS[layout](toSlug(category, 'news'));
+  return LAYOUTS[layout].articlesFolder(toSlug(category, 'news'));
 }
 
 /**

@@ -24,6 +24,16 @@ const EXTENSIONS = [
     },
     named: ['src/score/signals.ts'],
   },
+  {
+    what: 'a layout',
+    word: 'pageEnd',
+    edit: {
+      file: 'src/model/layouts.ts',
+      from: '  jekyll: {',
+      to: '  zola: { articlesFolder: () => "content" },\n  jekyll: {',
+    },
+    named: ['src/model/layouts.ts'],
+  },
 ];
 
 describe('an extension that is made in one place only', () => {
