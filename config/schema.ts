@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { DEFAULT_WEB_SUB } from '../src/model/defaultPolicy.ts';
 import { DEFAULT_LAYOUT, LAYOUT_NAMES } from '../src/model/layouts.ts';
 import { scoringSchema } from '../src/model/scoring.ts';
+import { SOURCE_KINDS } from '../src/model/sourceKinds.ts';
 import { DURATION_PATTERN } from './duration.ts';
 
 const duration = z
@@ -54,7 +55,7 @@ export const taxonomySchema = z.array(topicSchema);
 export const sourceSchema = z.strictObject({
   id: identifier.optional().describe('Stable name; host and a hash of the URL when left out'),
   url: webUrl,
-  kind: z.enum(['feed', 'sitemap', 'page']).optional(),
+  kind: z.enum(SOURCE_KINDS).optional(),
   trust: z.union([z.enum(['curated', 'known', 'open']), points]).default('open'),
   boost: points.default(0).describe('Added to the quality of each of its articles'),
   every: duration.optional().describe('Fixed interval between polls; adaptive when left out'),

@@ -1,6 +1,7 @@
 /** `frontwire sources test URL`: what frontwire thinks of a URL, and the YAML to paste. */
 import { stringify } from 'yaml';
 import { DEFAULT_NETWORK } from '../model/defaultPolicy.ts';
+import { KIND_OF_FORMAT, type SourceKind } from '../model/sourceKinds.ts';
 import { type SourceTrial, trySource } from '../standalone.ts';
 import { EXIT } from './exitCodes.ts';
 import { renderTable } from './renderTable.ts';
@@ -50,7 +51,7 @@ function renderTrial(trial: SourceTrial): string {
 }
 
 function toYaml({ url, feedUrl, feed, state }: SourceTrial): string {
-  const kind = feed?.format === 'sitemap' ? 'sitemap' : 'feed';
+  const kind: SourceKind = feed === undefined ? 'feed' : KIND_OF_FORMAT[feed.format];
   const text = stringify([{ url: state.movedTo ?? feedUrl ?? url, kind, trust: 'open' }]);
   return text.replace(/^/gm, '  ').trimEnd();
 }

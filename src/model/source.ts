@@ -1,10 +1,8 @@
 /** A source as configured: one URL that announces articles for one collection. */
+import type { SourceKind } from './sourceKinds.ts';
 
 /** How far the operator trusts a source: a class with a weight in `policy.scoring.trust`, or points of its own. */
 export type Trust = 'curated' | 'known' | 'open' | number;
-
-/** What stands behind a source's URL; guessed from the first answer when the operator does not say. */
-export type SourceKind = 'feed' | 'sitemap' | 'page';
 
 /** One configured source. */
 export interface Source {

@@ -27,8 +27,11 @@ function isBareChannel({ name, attributes, children }: XmlElement): boolean {
   return name === 'channel' && attributes.href === undefined && hasItems && names.includes('title');
 }
 
+/** Formats that are XML. */
+export type XmlFormat = Exclude<FeedFormat, 'json'>;
+
 /** The format by root element, namespace and version. */
-export function formatOf({ name, attributes }: XmlElement): FeedFormat {
+export function formatOf({ name, attributes }: XmlElement): XmlFormat {
   if (isSitemapRoot(name)) return 'sitemap';
   const version = attributes.version?.trim() ?? '';
   if (name === 'feed' || name === 'atom:feed') return isAtom03(attributes, version) ? 'atom0.3' : 'atom1.0';

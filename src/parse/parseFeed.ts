@@ -4,13 +4,13 @@ import type { Feed } from '../model/feed.ts';
 import type { Document } from '../model/http.ts';
 import { decodeXml } from '../text/charset/charset.ts';
 import { gunzip, isGzip } from '../text/charset/gzip.ts';
-import { readXml } from '../text/xml/readXml.ts';
+import { readXml, type XmlElement } from '../text/xml/readXml.ts';
 import { toUrl } from './feedLinks.ts';
-import { findFeedRoot, formatOf } from './feedRoot.ts';
+import { findFeedRoot, formatOf, type XmlFormat } from './feedRoot.ts';
 import { isJsonFeed, toJsonFeed } from './jsonFeed.ts';
 import { readWithRssParser } from './readWithRssParser.ts';
 import { refuseDocument } from './refuseDocument.ts';
-import { isSitemapRoot, toSitemap, toTextSitemap } from './sitemap.ts';
+import { toSitemap, toTextSitemap } from './sitemap.ts';
 import { surveyFeed } from './surveyFeed.ts';
 import { type FeedSetting, toFeed } from './toFeed.ts';
 
@@ -43,6 +43,16 @@ export function parseFeed(document: Document): Feed {
   }
   return parseXml(toLegal(start === 0 ? text : text.slice(start), faults), setting, document);
 }
+
+/** What reads a document of XML, by its format. */
+const READERS: Readonly<Record<XmlFormat, (root: XmlElement, setting: FeedSetting) => Feed>> = {
+  'rss2.0': toFeed,
+  'rss1.0': toFeed,
+  'rss0.9x': toFeed,
+  'atom1.0': toFeed,
+  'atom0.3': toFeed,
+  sitemap: toSitemap,
+};
 
 type Setting = Omit<FeedSetting, 'format'>;
 
@@ -132,8 +142,8 @@ function parseUnclean(text: string, setting: Setting, document: Document): Feed 
     throw new Failure('feed_unreadable', 'The entities of the feed expand without measure.', subject(document.url));
   const root = findFeedRoot(roots);
   if (root === undefined) throw refuseDocument(roots, document.url);
-  const whole = { ...setting, faults: [...setting.faults, ...faults], format: formatOf(root) };
-  return isSitemapRoot(root.name) ? toSitemap(root, whole) : toFeed(root, whole);
+  const format = formatOf(root);
+  return READERS[format](root, { ...setting, faults: [...setting.faults, ...faults], format });
 }
 
 function subject(url: string | undefined): { subject?: string } {

@@ -7,6 +7,7 @@ import { type FeedOutcome, readFeedResponse, toFailedOutcome } from '../fetch/re
 import type { Feed } from '../model/feed.ts';
 import type { Document, HttpResponse } from '../model/http.ts';
 import { type Source, type SourceState, stateForCurrentUrl } from '../model/source.ts';
+import type { SourceKind } from '../model/sourceKinds.ts';
 import { parseFeed } from '../parse/parseFeed.ts';
 import type { Effects } from '../ports.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
@@ -24,6 +25,14 @@ export interface PollResult {
 /** What asking needs. */
 type PollEffects = Pick<Effects, 'network' | 'clock'>;
 
+/** Whether a response that is HTML is searched for the feed that it announces; a `feed` that sends a page has a fault to report. */
+const MAY_ANNOUNCE_FEEDS: Readonly<Record<SourceKind | 'guessed', boolean>> = {
+  feed: false,
+  sitemap: true,
+  page: true,
+  guessed: true,
+};
+
 /** Sitemaps of an index that are read in one poll. Publishers list their news or their newest sitemap among the first. */
 const MAX_CHILDREN = 5;
 
@@ -39,7 +48,7 @@ export async function pollFeed(
     response = await effects.network.fetch(buildFeedRequest(source, state), signal);
     const outcome = readFeedResponse(stateForCurrentUrl(source, state), response, effects.clock.now());
     if (outcome.kind !== 'fresh') return { outcome, response };
-    const feedUrl = source.kind === 'feed' ? undefined : findFeed(source, outcome.document);
+    const feedUrl = MAY_ANNOUNCE_FEEDS[source.kind ?? 'guessed'] ? findFeed(source, outcome.document) : undefined;
     if (feedUrl !== undefined) return { ...(await pollAnnouncedFeed(source, feedUrl, effects, signal)), feedUrl };
     const feed = asFailureOf(source.url, () => parseFeed(outcome.document));
     if (!feed.children?.length) return { outcome, response, feed };
