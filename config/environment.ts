@@ -1,6 +1,6 @@
 /** What differs by machine, and secrets: only from the environment, or from files that `NAME_FILE` names. */
 import { readFileSync } from 'node:fs';
-import { Failure } from '../src/errors.ts';
+import { Failure, toReason } from '../src/errors.ts';
 
 /** The environment as frontwire reads it. */
 export interface Environment {
@@ -38,6 +38,9 @@ function readSecret(name: string, file: string): string {
   try {
     return readFileSync(file, 'utf8').trim();
   } catch (cause) {
-    throw new Failure('config_invalid', `${name}_FILE names ${file}, which cannot be read.`, { subject: file, cause });
+    throw new Failure('config_invalid', `${name}_FILE names ${file}, which cannot be read: ${toReason(cause)}.`, {
+      subject: file,
+      cause,
+    });
   }
 }

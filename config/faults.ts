@@ -1,30 +1,38 @@
 /** Faults of a configuration as an operator reads them: file, line, place, what is wrong, what was meant. */
 import type { Document, LineCounter, Node } from 'yaml';
 import { isMap, isPair, isSeq } from 'yaml';
-import type { z } from 'zod';
+import { z } from 'zod';
 
-/** Where a fault stands and what it is. */
+/** Where a fault is, and what it is. */
 export interface Fault {
   readonly path: readonly PropertyKey[];
   readonly message: string;
 }
 
-/** zod's issues as faults: unknown keys one by one with a suggestion, union noise flattened. */
-export function toFaults(issues: readonly z.core.$ZodIssue[]): Fault[] {
-  return issues.flatMap((issue): Fault[] => {
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({ path: [...issue.path, key], message: unknownKey(key) }));
-    }
-    if (issue.code === 'invalid_union') {
-      const deepest = issue.errors.toSorted((a, b) => depthOf(b) - depthOf(a))[0] ?? [];
-      const inner = toFaults(deepest).map((fault) => ({
-        path: [...issue.path, ...fault.path],
-        message: fault.message,
-      }));
-      return inner.length > 0 ? inner : [{ path: issue.path, message: issue.message }];
-    }
-    return [{ path: issue.path, message: lowerFirst(issue.message) }];
-  });
+/** zod's issues as faults: unknown keys one by one with a suggestion out of the schema, union noise flattened. */
+export function toFaults(issues: readonly z.core.$ZodIssue[], schema: z.ZodType): readonly Fault[] {
+  const root = z.toJSONSchema(schema, { io: 'input' }) as SchemaNode;
+  return issues.flatMap((issue) => faultsOf(issue, root, []));
+}
+
+function faultsOf(issue: z.core.$ZodIssue, root: SchemaNode, above: readonly PropertyKey[]): readonly Fault[] {
+  const path = [...above, ...issue.path];
+  if (issue.code === 'unrecognized_keys') {
+    const known = listKeys(root, path);
+    return issue.keys.map((key) => ({ path: [...path, key], message: describeUnknownKey(key, known) }));
+  }
+  if (issue.code === 'invalid_union') {
+    const deepest = issue.errors.toSorted((a, b) => depthOf(b) - depthOf(a))[0] ?? [];
+    const inner = deepest.flatMap((each) => faultsOf(each, root, path));
+    return inner.length > 0 ? inner : [{ path, message: issue.message }];
+  }
+  return [{ path, message: describeIssue(issue) }];
+}
+
+/** zod's sentence as it reads after the name of a key. */
+function describeIssue({ code, message }: z.core.$ZodIssue): string {
+  if (code === 'invalid_type' && message.endsWith('received undefined')) return 'this key is missing';
+  return lowerFirst(message.replace(/^(?:Invalid input|Too big|Too small): /, ''));
 }
 
 /** `frontwire.yaml:12: collections[0].sources[1].url: write an absolute URL`, a line a fault, in file order. */
@@ -36,14 +44,34 @@ export function renderFaults(file: string, faults: readonly Fault[], document: D
     .join('\n');
 }
 
-const KNOWN_KEYS =
-  'collections providers policy network dashboard id title site category output topics defaultTopic requireTopic sources dir layout body url kind trust boost every name parent keywords not domain logo read maxAge publish threshold story window keep days scoring leadImage ampVariant topic titleKeyword video related hotHalfLifeHours userAgent perHost concurrency spacing allowPrivate respectRobots host port readOnly webSub publicUrl'.split(
-    ' ',
+/** The parts of a JSON Schema that lead to the keys of its objects. */
+interface SchemaNode {
+  readonly properties?: Readonly<Record<string, SchemaNode>>;
+  readonly items?: SchemaNode;
+  readonly anyOf?: readonly SchemaNode[];
+}
+
+/** The keys that the schema allows at a path. */
+function listKeys(root: SchemaNode, path: readonly PropertyKey[]): readonly string[] {
+  const nodes = path.reduce<readonly SchemaNode[]>(
+    (found, key) =>
+      found
+        .flatMap((node) => (typeof key === 'number' ? node.items : node.properties?.[String(key)]) ?? [])
+        .flatMap(split),
+    split(root),
   );
+  return nodes.flatMap((node) => Object.keys(node.properties ?? {}));
+}
+
+/** A node, and each of its alternatives. */
+function split(node: SchemaNode): readonly SchemaNode[] {
+  return [node, ...(node.anyOf ?? []).flatMap(split)];
+}
 
 /** Two slips (a transposition counts as two) are a typing error, in names of up to three letters one. */
-function unknownKey(key: string): string {
-  const near = KNOWN_KEYS.map((known) => ({ known, distance: editDistance(key.toLowerCase(), known.toLowerCase()) }))
+function describeUnknownKey(key: string, knownKeys: readonly string[]): string {
+  const near = knownKeys
+    .map((known) => ({ known, distance: editDistance(key.toLowerCase(), known.toLowerCase()) }))
     .filter(({ distance }) => distance <= (key.length > 3 ? 2 : 1))
     .sort((a, b) => a.distance - b.distance)[0];
   return `unknown key${near ? `; did you mean "${near.known}"?` : ''}`;
@@ -83,7 +111,8 @@ function lineOf(document: Document, lines: LineCounter, path: readonly PropertyK
   return lines.linePos(offset).line;
 }
 
-function renderPath(path: readonly PropertyKey[]): string {
+/** `collections[0].sources[1].url` */
+export function renderPath(path: readonly PropertyKey[]): string {
   return path.reduce<string>(
     (text, key) => (typeof key === 'number' ? `${text}[${key}]` : `${text}${text ? '.' : ''}${String(key)}`),
     '',

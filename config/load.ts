@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Document } from 'yaml';
 import { LineCounter, parseDocument } from 'yaml';
-import { Failure, toMessage } from '../src/errors.ts';
+import { Failure, toReason } from '../src/errors.ts';
 import type { Settings } from '../src/model/policy.ts';
-import { type Fault, renderFaults, toFaults } from './faults.ts';
+import { type Fault, renderFaults, renderPath, toFaults } from './faults.ts';
 import { configSchema, type RawConfig, taxonomySchema } from './schema.ts';
 import { toSettings } from './toSettings.ts';
 import { validateSemantics } from './validateSemantics.ts';
@@ -29,18 +29,14 @@ export function parseSettings(text: string, file: string, directory: string): Se
   if (document.errors.length > 0) throw syntaxFailure(file, document, lines);
   const input = toValue(document, file);
   const parsed = configSchema.safeParse(input);
-  const faults: Fault[] = parsed.success ? [] : toFaults(parsed.error.issues);
+  const faults: Fault[] = parsed.success ? [] : [...toFaults(parsed.error.issues, configSchema)];
   const config = parsed.success ? withTaxonomies(parsed.data, dirname(file), faults) : undefined;
   if (config) faults.push(...validateSemantics(config));
   if (faults.length > 0 || !config) {
     const count = faults.length === 1 ? 'has a fault' : `has ${faults.length} faults`;
-    throw new Failure(
-      'config_invalid',
-      `The configuration ${count}:\n${renderFaults(file, faults, document, lines)}\n`,
-      {
-        subject: file,
-      },
-    );
+    throw new Failure('config_invalid', `The configuration ${count}:\n${renderFaults(file, faults, document, lines)}`, {
+      subject: file,
+    });
   }
   return toSettings(config, file, directory);
 }
@@ -50,7 +46,7 @@ function toValue(document: Document.Parsed, file: string): unknown {
   try {
     return document.toJS({ maxAliasCount: 100 }) ?? {};
   } catch (cause) {
-    const sentence = `The configuration cannot be read: ${toMessage(cause)}.\n`;
+    const sentence = `The configuration cannot be read: ${toReason(cause)}.`;
     throw new Failure('config_invalid', sentence, { subject: file, cause });
   }
 }
@@ -59,16 +55,17 @@ function readText(path: string, file: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {
-    throw new Failure('config_invalid', `There is no configuration at ${file}; \`frontwire init\` writes one.`, {
-      subject: path,
-      cause,
-    });
+    const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
+    const sentence = isMissing
+      ? `There is no configuration at ${file}; \`frontwire init\` writes one.`
+      : `The configuration ${file} cannot be read: ${toReason(cause)}.`;
+    throw new Failure('config_invalid', sentence, { subject: path, cause });
   }
 }
 
 function syntaxFailure(file: string, document: Document.Parsed, lines: LineCounter): Failure {
   const faults = document.errors.map((error) => `${file}:${lines.linePos(error.pos[0]).line}: ${error.message}`);
-  return new Failure('config_invalid', `The configuration is not YAML:\n${faults.join('\n')}\n`, { subject: file });
+  return new Failure('config_invalid', `The configuration is not YAML:\n${faults.join('\n')}`, { subject: file });
 }
 
 /** Replaces taxonomy file names by their contents; faults in those files are added to `faults`. */
@@ -77,13 +74,17 @@ function withTaxonomies(config: RawConfig, folder: string, faults: Fault[]): Raw
     if (typeof collection.topics !== 'string') return collection;
     const path = ['collections', index, 'topics'];
     try {
-      const input: unknown = parseDocument(readFileSync(resolve(folder, collection.topics), 'utf8')).toJS();
+      const document = parseDocument(readFileSync(resolve(folder, collection.topics), 'utf8'));
+      if (document.errors[0]) throw document.errors[0];
+      const input: unknown = document.toJS({ maxAliasCount: 100 });
       const parsed = taxonomySchema.safeParse(input);
       if (parsed.success) return { ...collection, topics: parsed.data };
-      const inner = toFaults(parsed.error.issues).map((fault) => `${fault.path.join('.')}: ${fault.message}`);
+      const inner = toFaults(parsed.error.issues, taxonomySchema).map(
+        (fault) => `${renderPath(fault.path)}: ${fault.message}`,
+      );
       faults.push({ path, message: `${collection.topics}: ${inner.join('; ')}` });
     } catch (cause) {
-      faults.push({ path, message: `the taxonomy ${collection.topics} cannot be read (${(cause as Error).message})` });
+      faults.push({ path, message: `the taxonomy ${collection.topics} cannot be read: ${toReason(cause)}` });
     }
     return { ...collection, topics: [] };
   });

@@ -1,7 +1,7 @@
 /** A small HTTP server on a hono application: listening, limits, closing. */
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
-import { Failure, toMessage } from '../src/errors.ts';
+import { Failure, toReason } from '../src/errors.ts';
 
 /** Where to listen, and how long a request may take. */
 export interface HttpServerOptions {
@@ -44,8 +44,7 @@ function listen(server: Server, { name, host, port }: HttpServerOptions): Promis
   return new Promise((resolve, reject) => {
     const refuse = (cause: Error) => {
       const place = `${host}:${port}`;
-      const reason = 'code' in cause && cause.code === 'EADDRINUSE' ? 'the port is taken' : toMessage(cause);
-      const sentence = `${name} cannot listen on ${place} (${reason}); set ${name}.host and ${name}.port.`;
+      const sentence = `${name} cannot listen on ${place} (${toReason(cause)}); set ${name}.host and ${name}.port.`;
       reject(new Failure('config_invalid', sentence, { subject: place, cause }));
     };
     server.once('error', refuse);

@@ -68,7 +68,7 @@ async function holdRound(jobContext: JobContext, options: RoundOptions, signal: 
     }
     return stop.aborted ? 'interrupted' : 'done';
   });
-  if (!held) throw new Failure('run_locked', 'Another run is at work on this Redis.');
+  if (!held) throw new Failure('run_locked', 'Another run is in progress on this Redis.');
   return await toReport(app, run, startedMs, held.result);
 }
 

@@ -1,58 +1,69 @@
 /**
- * Every way in which frontwire can fail. A failure stops the work at hand; an expected outcome (nothing new, still
- * rate limited) is a value and not here. The code is stable and is what programs match on; the sentence is for the
+ * Every way in which frontwire can fail. A failure stops the work in progress; an expected outcome (nothing new, still
+ * rate limited) is a value and not listed here. The code is stable and is what programs match on; the sentence is for the
  * operator; `retry` decides what the queue does next.
  */
 
 /** What to do after a failure: `soon` within the minute, `later` with back-off over hours, `never` again by itself. */
 export type Retry = 'soon' | 'later' | 'never';
 
-/** code -> [when to try again, what the operator can do about it]. */
+/** When to try again, and what the operator can do about it where the sentence alone does not tell. */
+interface CodeRule {
+  readonly retry: Retry;
+  readonly advice?: string;
+}
+
 const CODES = {
   // configuration and usage
-  config_invalid: ['never', 'Correct the configuration and start again.'],
-  usage: ['never', 'See `frontwire --help`.'],
-  // places that frontwire needs
-  redis_unavailable: ['soon', 'Check FRONTWIRE_REDIS_URL and that the server runs.'],
-  redis_missing: ['never', 'Install redis-server (Debian: apt-get install redis-server) or set FRONTWIRE_REDIS_URL.'],
-  redis_evicts: ['never', 'Set `maxmemory-policy noeviction` in Redis, or start with --allow-eviction.'],
-  output_unavailable: ['soon', 'Check that the output directory exists, is writable and has room.'],
-  path_taken: ['soon', 'Move away what stands there; the other files are written meanwhile.'],
-  run_locked: ['later', 'Another run is at work; wait for its end.'],
+  config_invalid: { retry: 'never' },
+  usage: { retry: 'never' },
+  // what frontwire needs
+  redis_unavailable: { retry: 'soon', advice: 'Check FRONTWIRE_REDIS_URL and that the server runs.' },
+  redis_missing: {
+    retry: 'never',
+    advice: 'Install redis-server (Debian: apt-get install redis-server) or set FRONTWIRE_REDIS_URL.',
+  },
+  redis_evicts: {
+    retry: 'never',
+    advice: 'Set `maxmemory-policy noeviction` in Redis, or start with --allow-eviction.',
+  },
+  output_unavailable: { retry: 'soon' },
+  path_taken: { retry: 'soon', advice: 'Move the folder away; the other files are written meanwhile.' },
+  run_locked: { retry: 'later', advice: 'Try again when it has ended.' },
   // network
-  host_busy: ['soon', 'The host has as many requests from us as its limit allows; the work goes back to the queue.'],
-  dns_failed: ['later', 'The host name does not resolve.'],
-  connect_failed: ['later', 'The host does not accept connections.'],
-  tls_failed: ['later', 'The host shows a certificate that cannot be trusted.'],
-  timeout: ['later', 'The host took too long.'],
-  aborted: ['soon', 'The request was stopped because frontwire is shutting down.'],
-  address_refused: ['never', 'The address is private; list it in network.allowPrivate if it is meant to be read.'],
-  url_refused: ['never', 'Only http and https URLs without credentials and on ordinary ports are read.'],
-  too_many_redirects: ['later', 'The redirects do not end.'],
-  body_too_large: ['later', 'The document is over the size limit.'],
-  header_too_large: ['later', 'The headers are over the size limit.'],
-  body_corrupt: ['later', 'The document cannot be decompressed or ended early.'],
-  answer_invalid: ['later', 'The server does not answer in the way that HTTP asks for.'],
-  robots_denied: ['never', 'The site does not want this page to be read by programs.'],
-  http_status: ['later', 'The server answered with an error.'],
-  http_gone: ['never', 'The server says that the document is gone.'],
-  rate_limited: ['later', 'The server asks for a pause.'],
-  bot_wall: ['later', 'The site shows a bot check or a consent wall instead of the document.'],
+  host_busy: { retry: 'soon' },
+  dns_failed: { retry: 'later' },
+  connect_failed: { retry: 'later' },
+  tls_failed: { retry: 'later' },
+  timeout: { retry: 'later' },
+  aborted: { retry: 'soon' },
+  address_refused: { retry: 'never', advice: 'List it in network.allowPrivate if it is meant to be read.' },
+  url_refused: { retry: 'never' },
+  too_many_redirects: { retry: 'later' },
+  body_too_large: { retry: 'later' },
+  header_too_large: { retry: 'later' },
+  body_corrupt: { retry: 'later' },
+  answer_invalid: { retry: 'later' },
+  robots_denied: { retry: 'never' },
+  http_status: { retry: 'later' },
+  http_gone: { retry: 'never' },
+  rate_limited: { retry: 'later' },
+  bot_wall: { retry: 'later' },
   // documents
-  not_a_feed: ['later', 'The document is not a feed that frontwire reads.'],
-  feed_unreadable: ['later', 'The feed is too broken to be read.'],
-  not_a_page: ['never', 'The document is not an HTML page.'],
-  page_junk: ['never', 'The page is not an article.'],
-  document_too_deep: ['later', 'The document is nested too deeply.'],
-  not_opml: ['never', 'The document is not an OPML list.'],
-  record_unreadable: ['never', 'The private record cannot be read with this key.'],
-  front_matter_unreadable: [
-    'never',
-    'Correct the front matter of the file by hand, or delete the file to have it written anew.',
-  ],
-  internal: ['later', 'This is a defect of frontwire; please report it with the document.'],
-  not_found: ['never', 'There is no such article, source or file.'],
-} as const satisfies Record<string, readonly [Retry, string]>;
+  not_a_feed: { retry: 'later' },
+  feed_unreadable: { retry: 'later' },
+  not_a_page: { retry: 'never' },
+  page_junk: { retry: 'never' },
+  document_too_deep: { retry: 'later' },
+  not_opml: { retry: 'never' },
+  record_unreadable: { retry: 'never' },
+  front_matter_unreadable: {
+    retry: 'never',
+    advice: 'Correct the front matter of the file by hand, or delete the file to have it written anew.',
+  },
+  internal: { retry: 'later', advice: 'This is a defect of frontwire; please report it with the document.' },
+  not_found: { retry: 'never' },
+} as const satisfies Record<string, CodeRule>;
 
 /** A stable name of a kind of failure. */
 export type FailureCode = keyof typeof CODES;
@@ -65,28 +76,33 @@ export interface FailureDetails {
   readonly retryAtMs?: number;
   /** HTTP status where there was an answer. */
   readonly status?: number;
-  /** The product or place that stands before the document, where the answer gives it away: `Cloudflare`, a host. */
+  /** The product or host whose wall hides the document, where the answer gives it away: `Cloudflare`. */
   readonly wall?: string;
   /** Overrides the code's own decision. */
   readonly retry?: Retry;
   readonly cause?: unknown;
 }
 
-/** The one error class of frontwire. `message` is one sentence that says what happened and what to do. */
+/** The one error class of frontwire. `message` says what happened and, where it helps, what to do. */
 export class Failure extends Error {
   override readonly name = 'Failure';
   readonly code: FailureCode;
+  /** What happened: the message without the advice. */
+  readonly sentence: string;
   readonly retry: Retry;
   readonly subject: string | undefined;
   readonly retryAtMs: number | undefined;
   readonly status: number | undefined;
   readonly wall: string | undefined;
 
-  /** @param sentence what happened, without the advice, which the code adds. */
+  /** @param sentence what happened, without the advice that its code may add. */
   constructor(code: FailureCode, sentence: string, details: FailureDetails = {}) {
-    super(`${sentence} ${CODES[code][1]}`, details.cause === undefined ? undefined : { cause: details.cause });
+    const { retry, advice }: CodeRule = CODES[code];
+    const message = advice === undefined ? sentence : `${sentence} ${advice}`;
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
-    this.retry = details.retry ?? CODES[code][0];
+    this.sentence = sentence;
+    this.retry = details.retry ?? retry;
     this.subject = details.subject;
     this.retryAtMs = details.retryAtMs;
     this.status = details.status;
@@ -102,4 +118,33 @@ export function isFailure(value: unknown, code?: FailureCode): value is Failure 
 /** The message of any thrown value, for a log line or a report. */
 export function toMessage(value: unknown): string {
   return value instanceof Error ? value.message : String(value);
+}
+
+/** What the operating system's codes mean, in words that complete "it cannot be read: ...". */
+const SYSTEM_REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'it does not exist',
+  EACCES: 'permission is denied',
+  EPERM: 'permission is denied',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the quota is used up',
+  ENOTDIR: 'a part of the path is a file',
+  EEXIST: 'a part of the path is a file',
+  EISDIR: 'it is a folder',
+  ENAMETOOLONG: 'the path is too long',
+  ELOOP: 'its symbolic links lead in a circle',
+  EMFILE: 'too many files are open',
+  EADDRINUSE: 'the port is taken',
+  EADDRNOTAVAIL: 'this machine does not have the address',
+  ECONNREFUSED: 'nothing accepts connections there',
+  ENOTFOUND: 'the host name does not resolve',
+};
+
+/**
+ * Why something failed, as words within a sentence: codes of the operating system are translated, other messages are
+ * cut to their first line.
+ */
+export function toReason(value: unknown): string {
+  const code = value instanceof Error && 'code' in value ? String(value.code) : '';
+  return SYSTEM_REASONS[code] ?? toMessage(value).split('\n', 1)[0]?.replace(/[.:]$/, '') ?? code;
 }

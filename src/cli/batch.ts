@@ -1,7 +1,7 @@
 /** `score --batch` and `group --batch`: scores and stories for other programs, JSON lines in and out. */
 
-import { Failure } from '../errors.ts';
 import { type GroupRequest, groupLines, type ScoreRequest, toScorer } from '../standalone.ts';
+import { GROUP_SHAPE, SCORE_SHAPE } from './batchRequests.ts';
 import { EXIT } from './exitCodes.ts';
 import { printJsonLine, readJsonLines } from './jsonLines.ts';
 import { hasSettings, readSettings, type SessionOptions } from './session.ts';
@@ -17,8 +17,7 @@ export async function score(options: BatchOptions): Promise<number> {
   const isConfigured = options.config !== undefined || options.collection !== undefined || hasSettings(options);
   const settings = isConfigured ? readSettings(options) : undefined;
   const scoreOne = toScorer(settings, options.collection);
-  for await (const request of readJsonLines<ScoreRequest>(process.stdin)) {
-    if (typeof request.title !== 'string') throw new Failure('usage', 'An article to be scored needs a title.');
+  for await (const request of readJsonLines<ScoreRequest>(process.stdin, SCORE_SHAPE)) {
     await printJsonLine(scoreOne(request));
   }
   return EXIT.done;
@@ -27,8 +26,7 @@ export async function score(options: BatchOptions): Promise<number> {
 /** Groups a stream of articles; the answers come in the order of the articles, when all are read. */
 export async function group(options: BatchOptions): Promise<number> {
   const requests: GroupRequest[] = [];
-  for await (const request of readJsonLines<GroupRequest>(process.stdin)) {
-    if (typeof request.title !== 'string') throw new Failure('usage', 'An article to be grouped needs a title.');
+  for await (const request of readJsonLines<GroupRequest>(process.stdin, GROUP_SHAPE)) {
     requests.push(request);
   }
   const windowMs = hasSettings(options) ? readSettings(options).policy.story.windowMs : undefined;

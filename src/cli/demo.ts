@@ -6,7 +6,7 @@ import { parseSettings } from '../../config/load.ts';
 import { openSamplePublishers } from '../../demo/openSamplePublishers.ts';
 import { sampleConfiguration } from '../../demo/sampleConfiguration.ts';
 import { runRound } from '../../jobs/runRound.ts';
-import { Failure } from '../errors.ts';
+import { Failure, toReason } from '../errors.ts';
 import type { Settings } from '../model/policy.ts';
 import { endEmbeddedRedis } from '../standalone.ts';
 import { EXIT } from './exitCodes.ts';
@@ -59,7 +59,7 @@ export async function demo(options: DemoOptions): Promise<number> {
 async function checkOwn(dir: string): Promise<void> {
   const names = await readdir(dir).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
-    throw new Failure('usage', `${dir} cannot hold a demo (${error.message}).`, { subject: dir, cause: error });
+    throw new Failure('usage', `${dir} cannot hold a demo: ${toReason(error)}.`, { subject: dir, cause: error });
   });
   const own = names.filter((name) => OWN.includes(name));
   if (own.length === 0) return;

@@ -1,5 +1,5 @@
 /** Exit codes; the contract (docs/contract.md), section 7. */
-import { Failure, isFailure } from '../errors.ts';
+import { Failure, isFailure, toReason } from '../errors.ts';
 
 /** code -> meaning. */
 export const EXIT = {
@@ -30,11 +30,25 @@ const REDIS_GONE = /^(MaxRetriesPerRequestError|Connection is closed|Stream isn'
 /** How Redis answers when it takes no writes: its memory is full, it follows another server, it cannot save, it still loads. */
 const REDIS_REFUSES = /^(OOM|READONLY|MISCONF|LOADING|MASTERDOWN|NOREPLICAS|CLUSTERDOWN|NOAUTH|NOPERM|WRONGPASS)\b/;
 
-/** What a command threw, as a failure where its meaning is known: Redis that is gone for good, or refuses to work. */
+/** Codes of the file system that mean that the user named a file which is not there. */
+const ABSENT = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);
+
+/**
+ * What a command threw, as a failure where its meaning is known: a file that cannot be used; Redis that is gone for good, or
+ * refuses to work.
+ */
 export function toKnownFailure(thrown: unknown): unknown {
   if (isFailure(thrown) || !(thrown instanceof Error)) return thrown;
+  const { code = '', path, syscall }: NodeJS.ErrnoException = thrown;
+  if (path !== undefined && syscall !== undefined && syscall !== 'connect') {
+    const sentence = `${path} cannot be used: ${toReason(thrown)}.`;
+    return new Failure(ABSENT.has(code) ? 'not_found' : 'output_unavailable', sentence, {
+      subject: path,
+      cause: thrown,
+    });
+  }
   if (REDIS_REFUSES.test(thrown.message)) {
-    return new Failure('redis_unavailable', `Redis refuses to work: ${thrown.message}`, { cause: thrown });
+    return new Failure('redis_unavailable', `Redis refuses to work: ${toReason(thrown)}.`, { cause: thrown });
   }
   if (!REDIS_GONE.test(thrown.name) && !REDIS_GONE.test(thrown.message)) return thrown;
   return new Failure('redis_unavailable', 'Redis went away and did not come back.', { cause: thrown });

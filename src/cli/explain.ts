@@ -1,7 +1,7 @@
 /** `frontwire explain`: an article's scores with their reasons, its story, and where each field came from. */
 import { existsSync, readFileSync } from 'node:fs';
 import type { App, ArticleDetails } from '../app.ts';
-import { Failure } from '../errors.ts';
+import { Failure, toReason } from '../errors.ts';
 import type { Article } from '../model/article.ts';
 import type { Story } from '../model/story.ts';
 import { toArticleId, webUrlOf } from '../standalone.ts';
@@ -29,7 +29,7 @@ export async function explain(subject: string, options: ExplainOptions): Promise
   const settings = readSettings(options);
   checkSelection(settings.collections, options);
   return await withSession(settings, { ...options, logLevel: 'warn' }, async ({ app }) => {
-    const explained = await findArticleBlock(app, subject, options.collection);
+    const explained = await findArticle(app, subject, options.collection);
     if (!explained) {
       throw new Failure('not_found', `No article is known by ${subject}.`, { subject });
     }
@@ -43,11 +43,7 @@ export async function explain(subject: string, options: ExplainOptions): Promise
   });
 }
 
-async function findArticleBlock(
-  app: App,
-  subject: string,
-  collection: string | undefined,
-): Promise<Explained | undefined> {
+async function findArticle(app: App, subject: string, collection: string | undefined): Promise<Explained | undefined> {
   const alias = toAlias(subject);
   for (const { id } of app.settings.collections) {
     if ((collection ?? id) !== id) continue;
@@ -67,7 +63,15 @@ function toExplained({ collection, article, story, others }: ArticleDetails): Ex
 function toAlias(subject: string): string {
   if (/^https?:\/\//i.test(subject)) return toArticleId(subject);
   if (!existsSync(subject)) return subject;
-  const webUrl = webUrlOf(readFileSync(subject, 'utf8'));
+  const webUrl = webUrlOf(readText(subject));
   if (!webUrl) throw new Failure('not_found', `${subject} is not an article's file: it has no webUrl.`, { subject });
   return toArticleId(webUrl);
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new Failure('not_found', `${file} cannot be read: ${toReason(cause)}.`, { subject: file, cause });
+  }
 }

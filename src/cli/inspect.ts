@@ -1,7 +1,7 @@
 /** `frontwire inspect`: what is read out of a document, without storing anything. */
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
-import { Failure, isFailure, toMessage } from '../errors.ts';
+import { Failure, isFailure, toMessage, toReason } from '../errors.ts';
 import type { Document } from '../model/http.ts';
 import { inspectFeed, inspectPage } from '../standalone.ts';
 import { EXIT } from './exitCodes.ts';
@@ -51,6 +51,7 @@ async function answer({ id, kind, file, url, headers }: InspectRequest) {
   try {
     if (kind !== 'feed' && kind !== 'page')
       throw new Failure('usage', `There is no kind "${kind}"; there are: feed, page.`);
+    if (typeof file !== 'string') throw new Failure('usage', 'The request names no file.');
     const document: Document = {
       bytes: await readBytes(file),
       ...(url !== undefined && { url }),
@@ -72,7 +73,7 @@ async function readBytes(file: string): Promise<Uint8Array> {
   try {
     return isGzip ? gunzipSync(bytes, { maxOutputLength: MAX_FILE_BYTES }) : bytes;
   } catch (cause) {
-    throw new Failure('body_corrupt', `${file} cannot be decompressed (${toMessage(cause)}).`, {
+    throw new Failure('body_corrupt', `${file} cannot be decompressed: ${toReason(cause)}.`, {
       subject: file,
       cause,
     });
@@ -86,7 +87,7 @@ async function readInput(): Promise<Buffer> {
 }
 
 function notFound(file: string, cause: unknown): never {
-  throw new Failure('not_found', `${file} cannot be read (${toMessage(cause)}).`, { subject: file, cause });
+  throw new Failure('not_found', `${file} cannot be read: ${toReason(cause)}.`, { subject: file, cause });
 }
 
 function toHeader(header: string): readonly [string, string] {

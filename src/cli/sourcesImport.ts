@@ -4,7 +4,7 @@ import { isSeq, parseDocument } from 'yaml';
 import { loadEnvironment } from '../../config/environment.ts';
 import { DEFAULT_CONFIG_FILE, parseSettings } from '../../config/load.ts';
 import { sourceSchema } from '../../config/schema.ts';
-import { Failure, toMessage } from '../errors.ts';
+import { Failure, toReason } from '../errors.ts';
 import type { OpmlFeed } from '../model/feed.ts';
 import type { Collection } from '../model/policy.ts';
 import { parseOpml } from '../standalone.ts';
@@ -30,7 +30,7 @@ export async function sourcesImport(file: string, options: ImportOptions): Promi
   const collection = settings.collections[index];
   if (!collection) throw new Failure('usage', 'The configuration has no collection to import into.');
   const bytes = await readFile(file).catch((cause) => {
-    throw new Failure('not_found', `${file} cannot be read (${toMessage(cause)}).`, { subject: file, cause });
+    throw new Failure('not_found', `${file} cannot be read: ${toReason(cause)}.`, { subject: file, cause });
   });
   const feeds = parseOpml({ bytes });
   const { fresh, refused } = toNewSources(feeds, collection);

@@ -163,3 +163,11 @@ test('hubs are not asked unless a public URL is given, whose path and slash are 
   assert.match(faultsOf(`${MINIMAL}websub: { publicUrl: https://news.example }\n`), /did you mean "webSub"/);
   assert.match(faultsOf(`${MINIMAL}webSub: { publicURL: https://news.example }\n`), /did you mean "publicUrl"/);
 });
+
+test('only keys that are allowed at the place of the fault are suggested', () => {
+  const message = faultsOf(`${MINIMAL}    topcis: []\npolicy: { naem: 1, story: { windw: 3h } }\nname: x\n`);
+  assert.match(message, /collections\[0\]\.topcis: unknown key; did you mean "topics"\?/);
+  assert.match(message, /policy\.naem: unknown key$/m);
+  assert.match(message, /policy\.story\.windw: unknown key; did you mean "window"\?/);
+  assert.match(message, /: name: unknown key$/m);
+});

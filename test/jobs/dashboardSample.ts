@@ -203,7 +203,7 @@ export async function beat({ effects }: SampleBench, atMs: number): Promise<void
 
 /** Troubles as they are told, for the sources of pictures. */
 export const TROUBLES: readonly (readonly [SourceStatus, string])[] = [
-  ['failing', 'The server answered 502 Bad Gateway. The server answered with an error.'],
+  ['failing', 'The server answered 502 Bad Gateway.'],
   ['blocked', 'A consent wall stands before the feed.'],
   ['gone', 'The server answered 410 Gone. It is taken for gone; remove it or correct its URL.'],
   ['limited', 'The server answered 429 and asks for a pause of 30 min.'],

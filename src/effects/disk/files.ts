@@ -1,7 +1,7 @@
 /** Files of an output directory, written so that a crash at any moment leaves the old file or the new one, never half of one. */
 import { mkdir, open, readdir, readFile, realpath, rename, unlink } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
-import { Failure, isFailure } from '../../errors.ts';
+import { Failure, isFailure, toReason } from '../../errors.ts';
 import type { Files } from '../../ports.ts';
 import { leadsOutside, parseOutputPath } from './outputPath.ts';
 import { removeAbandoned, toUnfinishedName } from './unfinishedFiles.ts';
@@ -12,17 +12,11 @@ const ABSENT = new Set(['ENOENT', 'ENOTDIR']);
 /** A look through all folders is too much for every question of a readiness probe. */
 const CLEAR_EVERY_MS = 10 * 60_000;
 
-/** What the file system's commonest refusals mean to an operator. */
-const REASONS: Readonly<Record<string, string>> = {
+/** What a refusal means where it is about writing. */
+const WRITE_REASONS: Readonly<Record<string, string>> = {
   EACCES: 'it may not be written',
   EPERM: 'it may not be written',
-  EROFS: 'the file system is read-only',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the quota is used up',
-  ENOTDIR: 'a part of the path is a file',
-  EEXIST: 'a part of the path is a file',
-  EISDIR: 'a folder stands in the place of the file',
-  ENAMETOOLONG: 'the path is too long',
+  EISDIR: 'a folder lies in the place of the file',
 };
 
 /**
@@ -158,9 +152,11 @@ async function assertInside<T>(dir: string, path: string, work: () => Promise<T>
   } catch (cause) {
     if (isFailure(cause) || codeOf(cause) === '') throw cause;
     const subject = path === '' ? dir : join(dir, path);
-    const reason = REASONS[codeOf(cause)] ?? codeOf(cause);
     const code = codeOf(cause) === 'EISDIR' ? 'path_taken' : 'output_unavailable';
-    throw new Failure(code, `${subject} cannot be used: ${reason}.`, { subject, cause });
+    throw new Failure(code, `${subject} cannot be used: ${WRITE_REASONS[codeOf(cause)] ?? toReason(cause)}.`, {
+      subject,
+      cause,
+    });
   }
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { link, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Failure } from '../../errors.ts';
+import { Failure, toReason } from '../../errors.ts';
 import { isProcessAlive } from './isProcessAlive.ts';
 
 /** A holder only starts, joins or stops a server; who holds the lock for longer than this hangs or never was ours. */
@@ -74,7 +74,7 @@ async function makeLock(dir: string, file: string): Promise<boolean> {
     return true;
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return false;
-    throw new Failure('output_unavailable', `${dir} cannot be written.`, { subject: dir, cause });
+    throw new Failure('output_unavailable', `${dir} cannot be written: ${toReason(cause)}.`, { subject: dir, cause });
   } finally {
     await rm(draft, { force: true });
   }

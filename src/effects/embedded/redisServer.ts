@@ -5,7 +5,7 @@ import { chmod, lstat, mkdir, readFile, readlink, realpath, writeFile } from 'no
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Failure, toMessage } from '../../errors.ts';
+import { Failure, toMessage, toReason } from '../../errors.ts';
 import { isProcessAlive } from './isProcessAlive.ts';
 import { openRedisSocket, type RedisSocket } from './redisSocket.ts';
 
@@ -42,7 +42,10 @@ export async function makeServerSocket(dir: string): Promise<ServerSocket> {
     return { stateDir: real, socket: await makeShortSocketPath(real) };
   } catch (cause) {
     if (cause instanceof Failure) throw cause;
-    throw new Failure('output_unavailable', `${stateDir} cannot be written.`, { subject: stateDir, cause });
+    throw new Failure('output_unavailable', `${stateDir} cannot be written: ${toReason(cause)}.`, {
+      subject: stateDir,
+      cause,
+    });
   }
 }
 

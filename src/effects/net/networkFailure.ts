@@ -46,15 +46,33 @@ export function toNetworkFailure(cause: unknown, request: FailedRequest): Failur
     const seconds = Math.round(request.timeoutMs / 100) / 10;
     return new Failure('timeout', `${subject} was not answered in full within ${seconds} s.`, { subject });
   }
-  if (request.stoppedBy === 'aborted') return new Failure('aborted', `The request for ${subject} ended.`, { subject });
+  if (request.stoppedBy === 'aborted')
+    return new Failure('aborted', `The request for ${subject} was stopped.`, { subject });
   if (isFailure(cause)) return withSubject(cause, subject);
   const code = toFailureCode(cause, request.isAnswering);
-  return new Failure(code, `${subject}: ${describeCause(cause)}.`, { subject, cause });
+  return new Failure(code, `${subject}: ${describe(code, cause)}.`, { subject, cause });
+}
+
+/** What a code means in words, followed by the cause as the system or the library names it. */
+const MEANINGS: Partial<Record<FailureCode, string>> = {
+  dns_failed: 'the host name does not resolve',
+  timeout: 'the host took too long',
+  header_too_large: 'the headers are over the size limit',
+  body_corrupt: 'the document ended early',
+  body_too_large: 'the document is over the size limit',
+  tls_failed: 'the certificate of the host cannot be trusted',
+  answer_invalid: 'the answer of the server is not valid HTTP',
+  connect_failed: 'the host does not accept connections',
+};
+
+function describe(code: FailureCode, cause: unknown): string {
+  const meaning = MEANINGS[code];
+  return meaning === undefined ? describeCause(cause) : `${meaning} (${describeCause(cause)})`;
 }
 
 function withSubject(failure: Failure, subject: string): Failure {
   if (failure.subject !== undefined) return failure;
-  const sentence = `${subject}: ${failure.message.split('. ', 1)[0]}.`;
+  const sentence = `${subject}: ${failure.sentence}`;
   return new Failure(failure.code, sentence, { subject, cause: failure });
 }
 

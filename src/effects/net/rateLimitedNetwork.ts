@@ -75,7 +75,7 @@ async function acquireToken(
     if (entry.granted) return entry.lease;
     if (entry.retryAtMs > Math.max(untilMs, clock.now())) throw toRefusal(tokenRequest, entry, clock.now());
     await pause(Math.max(1, entry.retryAtMs - clock.now()), undefined, { signal }).catch((cause: unknown) => {
-      throw new Failure('aborted', `The wait for ${host} ended.`, { subject: redactUrl(request.url), cause });
+      throw new Failure('aborted', `The wait for ${host} was stopped.`, { subject: redactUrl(request.url), cause });
     });
   }
 }

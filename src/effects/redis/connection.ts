@@ -1,6 +1,6 @@
 /** The connection to Redis, and the check that it is one that keeps what it is given. */
 import { Redis } from 'ioredis';
-import { Failure, toMessage } from '../../errors.ts';
+import { Failure, toReason } from '../../errors.ts';
 import type { Log } from '../../ports.ts';
 import { redactUrl } from '../../text/url/url.ts';
 
@@ -22,8 +22,8 @@ const SOCKET_URL = /^(?:(?:rediss?:\/\/)?[^/?#]*(?:\/\d{0,5})?(?:\?.*)?|(?:unix:
  */
 export async function openRedis(place: RedisAddress, log: Log): Promise<Redis> {
   const name = 'path' in place ? place.path : redactUrl(place.url);
-  if ('url' in place && !SOCKET_URL.test(place.url)) {
-    const sentence = `${name} is no address of a Redis: it is written redis://host:port/database, the database being a number.`;
+  if ('url' in place && !isRedisUrl(place.url)) {
+    const sentence = `${name} is not the address of a Redis; write redis://host:port/database, with a number as the database.`;
     throw new Failure('config_invalid', sentence, { subject: name });
   }
   let connected = false;
@@ -53,12 +53,18 @@ export async function openRedis(place: RedisAddress, log: Log): Promise<Redis> {
     connected = true;
   } catch (cause) {
     redis.disconnect();
-    throw new Failure('redis_unavailable', `Redis at ${name} cannot be reached (${toMessage(lastError ?? cause)}).`, {
+    throw new Failure('redis_unavailable', `Redis at ${name} cannot be reached (${toReason(lastError ?? cause)}).`, {
       subject: name,
       cause,
     });
   }
   return redis;
+}
+
+/** Whether the client can read it: it throws for a port that does not exist. */
+function isRedisUrl(url: string): boolean {
+  const port = /:(\d+)(?=[/?]|$)/.exec(url.replace(/^.*@/, ''))?.[1];
+  return SOCKET_URL.test(url) && (port === undefined || Number(port) <= 65_535);
 }
 
 /**

@@ -1,7 +1,7 @@
 /** The host gate over all processes, held in Redis. */
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import { Failure, toMessage } from '../../errors.ts';
+import { Failure, toReason } from '../../errors.ts';
 import type { HostRateLimiter } from '../../ports.ts';
 import { createMemoryHostRateLimiter } from '../memory/hostRateLimiter.ts';
 import { CONFIRM, ENTER, LEAVE, PAUSE } from './hostRateLimiterScripts.ts';
@@ -118,6 +118,8 @@ async function ask<T>(command: () => Promise<T>): Promise<T> {
   try {
     return await command();
   } catch (cause) {
-    throw new Failure('redis_unavailable', `The host gate cannot reach Redis (${toMessage(cause)}).`, { cause });
+    throw new Failure('redis_unavailable', `The rate limiter of hosts cannot reach Redis (${toReason(cause)}).`, {
+      cause,
+    });
   }
 }

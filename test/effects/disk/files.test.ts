@@ -91,7 +91,7 @@ describe('createFiles', () => {
     await assert.rejects(files.write(dir, 'file/a.md', 'x'), /a part of the path is a file/);
     await assert.rejects(files.write(dir, 'folder.md', 'x'), {
       code: 'path_taken',
-      message: /a folder stands in the place/,
+      message: /a folder lies in the place/,
     });
     await assert.rejects(files.write(dir, `${'x'.repeat(300)}.md`, 'x'), /too long/);
     assert.deepEqual((await readdir(dir)).sort(), ['file', 'folder.md']);
