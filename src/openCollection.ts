@@ -42,14 +42,15 @@ export type CollectionLocation =
  * From files it sees what was written when it is asked; from Redis it sees what is published now. Throws `not_found`
  * for a directory without articles, `redis_unavailable`.
  */
-export async function openCollection(place: CollectionLocation): Promise<CollectionReader> {
-  if ('dir' in place) {
-    const reader = createFileReader(createFiles(), place.dir, place.layout ?? DEFAULT_LAYOUT, place.category ?? 'news');
+export async function openCollection(location: CollectionLocation): Promise<CollectionReader> {
+  if ('dir' in location) {
+    const { dir, layout = DEFAULT_LAYOUT, category = 'news' } = location;
+    const reader = createFileReader(createFiles(), dir, layout, category);
     const [first] = await reader.newest({ count: 1 });
-    if (!first) throw new Failure('not_found', `There are no articles in ${place.dir}.`, { subject: place.dir });
+    if (!first) throw new Failure('not_found', `There are no articles in ${dir}.`, { subject: dir });
     return reader;
   }
-  const { redisUrl, id } = place;
+  const { redisUrl, id } = location;
   const log = createLog({ level: 'silent', isTerminal: false, write: () => undefined });
   const redis = await openRedis(redisUrl.startsWith('/') ? { path: redisUrl } : { url: redisUrl }, log);
   const articles = createRedisArticles(redis, toIndexRules(DEFAULT_SCORING));

@@ -1,4 +1,4 @@
-/** The few effects that the core may ask for. Types only: implementations stand in `effects/`, `app.ts` joins them. */
+/** The few effects that the core may ask for. Types only: `effects/` implements them, `app.ts` joins them. */
 import type { Article } from './model/article.ts';
 import type { ArticleIndex } from './model/articleIndex.ts';
 import type { Changes } from './model/changes.ts';
@@ -13,29 +13,29 @@ import type { Story, StoryDecision } from './model/story.ts';
 import type { Subscription, SubscriptionWish } from './model/subscription.ts';
 import type { DeferredRead } from './model/task.ts';
 
-/** Asks publishers. Guards addresses, limits, manners; throws `Failure`. */
+/** Requests to publishers, only to public addresses and within all limits. Throws `Failure`. */
 export interface Network {
-  fetch(ask: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
+  fetch(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
 }
 
-/** Manners toward one host and its registrable domain: how many requests at once, how far apart they start, over all processes. */
+/** The rate of requests to a host and its registrable domain, over all processes: how many at once, how far apart. */
 export interface HostRateLimiter {
   /**
-   * Asks to start a request. A refused claim keeps its turn at `retryAtMs` and is known again by its name, so that it
-   * is refused once and not many times. A lease that is never given back expires.
+   * A lease to start a request now, or when to try again. The token of a refused request keeps its time, `retryAtMs`, so that
+   * the request is refused once and not many times. A lease that is never given back expires.
    */
   acquire(host: string, token: string): Promise<RateLimitDecision>;
   /** Gives the lease back: the body was read or the request failed. */
   release(lease: HostLease): Promise<void>;
-  /** Nobody starts a request to the host before `untilMs`; to its whole domain once several of its hosts asked so. */
+  /** No request to the host starts before `untilMs`; none to its whole domain once several of its hosts are paused. */
   pauseUntil(host: string, untilMs: number): Promise<void>;
-  /** The host asks for at least so much time between starts (`Crawl-delay`); held for a day. */
+  /** The host asks for at least this much time between starts (`Crawl-delay`); held for a day. */
   setSpacing(host: string, spacingMs: number): Promise<void>;
 }
 
 /** What robots.txt says about a page. */
 export interface Robots {
-  /** False if a rule forbids it; `robots_denied` with `retryAtMs` while robots.txt cannot be had (RFC 9309, 2.3.1.4). */
+  /** False if a rule forbids it; throws `robots_denied` with `retryAtMs` while robots.txt is unavailable (RFC 9309, 2.3.1.4). */
   isAllowed(url: string, signal: AbortSignal): Promise<boolean>;
 }
 
@@ -64,7 +64,7 @@ export interface SourceStates {
   /** Stores the state and, with it, when the source is due next. */
   save(collection: string, sourceId: string, state: SourceState): Promise<void>;
   list(collection: string): Promise<ReadonlyMap<string, SourceState>>;
-  /** Puts a wall before a source's articles, or takes it away; `load` and `list` show the state with it. */
+  /** Records a wall before a source's articles, or its end; `load` and `list` show the state with it. */
   wall(collection: string, sourceId: string, wall: SourceWall | undefined): Promise<void>;
   /** Ids of the sources due at `nowMs`, the longest waiting first. */
   due(collection: string, nowMs: number): Promise<readonly string[]>;
@@ -74,7 +74,7 @@ export interface SourceStates {
 
 /** Subscriptions at hubs, at most one per source. */
 export interface Subscriptions {
-  /** Makes one with a secret and a token of its own, in place of an older one. */
+  /** Makes one with a new secret and token; it replaces an older one. */
   create(collection: string, sourceId: string, wish: SubscriptionWish): Promise<Subscription>;
   load(collection: string, sourceId: string): Promise<Subscription | undefined>;
   /** `undefined` forgets it. */
@@ -84,9 +84,9 @@ export interface Subscriptions {
 
 /** Which entries of a source were handed on before. */
 export interface SeenEntries {
-  /** Marks that are new or whose fingerprint changed. */
-  unseen(collection: string, sourceId: string, marks: readonly EntryIdentity[]): Promise<readonly EntryIdentity[]>;
-  remember(collection: string, sourceId: string, marks: readonly EntryIdentity[], nowMs: number): Promise<void>;
+  /** Identities that are new or whose content changed. */
+  unseen(collection: string, sourceId: string, identities: readonly EntryIdentity[]): Promise<readonly EntryIdentity[]>;
+  remember(collection: string, sourceId: string, identities: readonly EntryIdentity[], nowMs: number): Promise<void>;
 }
 
 /** Reads that wait for hours, apart from the queue. */
@@ -108,11 +108,11 @@ export interface Inbox {
 /** Articles, stories and the indexes over them. */
 export interface Articles {
   get(collection: string, ids: readonly string[]): Promise<readonly (Article | undefined)[]>;
-  /** The same without text and Markdown, for those who only list. */
+  /** The same without text and Markdown, for lists. */
   outlines(collection: string, ids: readonly string[]): Promise<readonly (Article | undefined)[]>;
   /** The article ids that these alias ids lead to, in order. */
   resolve(collection: string, aliases: readonly string[]): Promise<readonly (string | undefined)[]>;
-  /** Who owns these paths, in order. */
+  /** The ids of the articles that own these paths, in order. */
   ownersOf(collection: string, paths: readonly string[]): Promise<readonly (string | undefined)[]>;
   stories(collection: string, ids: readonly string[]): Promise<readonly (Story | undefined)[]>;
   /** Stores articles, stories, aliases, paths, indexes and events in one transaction. */
@@ -128,11 +128,11 @@ export interface Articles {
   count(collection: string, index: ArticleIndex): Promise<number>;
   /** Which of these alias ids were removed for good. */
   tombstones(collection: string, aliases: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Changes by one with every save: tells a cached view that another process wrote. */
+  /** Grows by one with every save: shows a cached view that another process wrote. */
   revision(collection: string): Promise<number>;
 }
 
-/** What the operator decided about stories. */
+/** The operator's decisions about stories. */
 export interface Decisions {
   list(collection: string): Promise<readonly StoryDecision[]>;
   save(collection: string, decisions: readonly StoryDecision[]): Promise<void>;
@@ -158,7 +158,7 @@ export interface Sealer {
 
 /** One holder at a time over all processes. */
 export interface Locks {
-  /** Runs `work` while holding the lock; undefined at once if somebody else holds it. */
+  /** Runs `work` while holding the lock; undefined at once if another process holds it. */
   whileHeld<T>(name: string, work: (signal: AbortSignal) => Promise<T>): Promise<{ readonly result: T } | undefined>;
 }
 
@@ -169,10 +169,10 @@ export interface Runs {
   read(run: string): Promise<RunCounts>;
 }
 
-/** Signs of life, over all processes. */
+/** Heartbeats by name, over all processes. */
 export interface Heartbeats {
   beat(name: string, nowMs: number): Promise<void>;
-  /** When it last beat, ms since the epoch. */
+  /** When it was recorded last, ms since the epoch. */
   last(name: string): Promise<number | undefined>;
 }
 
@@ -180,7 +180,7 @@ export interface Heartbeats {
 export interface Effects {
   readonly network: Network;
   readonly robots: Robots;
-  /** Gives back every lease of the host gate, for those who know that its holders were killed. */
+  /** Gives back every lease of the host rate limiter, once its holders are known to be dead. */
   readonly clearHostLeases: () => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;

@@ -1,6 +1,5 @@
 /** What commands do without an open app: one URL, one document, one file, lines of a stream. */
 import { openEmbeddedRedis } from './effects/embedded/openEmbeddedRedis.ts';
-import { createLog, type LogLevel } from './effects/log.ts';
 import { openNetwork } from './effects/net/network.ts';
 import { createRobots } from './effects/net/robots.ts';
 import { createSealer } from './effects/sealer.ts';
@@ -8,8 +7,8 @@ import type { NetworkPolicy } from './model/policy.ts';
 import { type PrivateRecord, readPrivateRecord } from './pipeline/articleFromFile.ts';
 import { readArticleFile } from './pipeline/readSubject.ts';
 import { type SourceTrial, toSourceTrial } from './pipeline/toSourceTrial.ts';
-import type { Log } from './ports.ts';
 
+export { createLog } from './effects/log.ts';
 export { type GroupRequest, groupLines } from './pipeline/groupBatch.ts';
 export { inspectFeed } from './pipeline/inspectFeed.ts';
 export { inspectPage } from './pipeline/inspectPage.ts';
@@ -44,9 +43,4 @@ export function webUrlOf(text: string): string | undefined {
 /** The private record of an article's file. Throws `record_unreadable`, `config_invalid`, `not_found`. */
 export function openSecured(text: string, key: string | undefined): PrivateRecord {
   return readPrivateRecord(text, createSealer(key));
-}
-
-/** A log on a stream of lines. */
-export function openLog(level: LogLevel, isTerminal: boolean, write: (line: string) => void): Log {
-  return createLog({ level, isTerminal, write });
 }

@@ -7,7 +7,7 @@ import { closeQueues, openQueues } from '../../jobs/queues.ts';
 import { type App, type OpenApp, openApp } from '../app.ts';
 import { Failure } from '../errors.ts';
 import type { Settings } from '../model/policy.ts';
-import { openLog } from '../standalone.ts';
+import { createLog } from '../standalone.ts';
 
 /** Options that every command has. */
 export interface SessionOptions {
@@ -45,7 +45,8 @@ export function openCommandLog(fallback: (typeof LEVELS)[number] = 'info') {
   const level = LEVELS.find((one) => one === wanted);
   if (!level)
     throw new Failure('config_invalid', `FRONTWIRE_LOG_LEVEL is "${wanted}", not one of ${LEVELS.join(', ')}.`);
-  return openLog(level, process.stderr.isTTY === true, (line) => process.stderr.write(line));
+  const isTerminal = process.stderr.isTTY === true;
+  return createLog({ level, isTerminal, write: (line) => process.stderr.write(line) });
 }
 
 /** Closing takes milliseconds, or for ever when Redis is away. */

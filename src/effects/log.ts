@@ -44,7 +44,7 @@ function renderLine(line: string): string {
   return `${String(record.time).slice(11, 19)} ${label} ${String(record.event)} ${fields.join(' ')}\n`;
 }
 
-/** Control characters of a stranger's text must not reach the terminal. */
+/** Control characters of foreign text must not reach the terminal. */
 function renderValue(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return /^[\w./:@%+-]+$/.test(text) ? text : JSON.stringify(text);

@@ -20,7 +20,7 @@ const MAX_IV_BYTES = 16;
  * own: the same record never gives the same text twice, so keep the text while the record is the same.
  *
  * @param key 32 bytes in hexadecimal or base64. Without one nothing is sealed and nothing can be opened.
- * Throws `config_invalid` for a key that is not one; its message never shows the key.
+ * Throws `config_invalid` for anything else; the message never shows the key.
  */
 export function createSealer(key?: string): Sealer {
   const bytes = key === undefined || key.trim() === '' ? undefined : parseKey(key.trim());

@@ -1,4 +1,4 @@
-/** An article as far as its file tells of it. */
+/** An article as far as its file describes it. */
 import { Failure, isFailure } from '../errors.ts';
 import type { Article, Provenance, ScoredDraft } from '../model/article.ts';
 import { articleSchema } from '../model/articleSchema.ts';
@@ -10,7 +10,7 @@ import type { Sealer } from '../ports.ts';
 import { parseFrontMatter } from '../publish/frontMatter.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
 
-/** What is sealed into a file; all of it is known again when the key is. */
+/** What is sealed into a file; with the key all of it is known again. */
 export interface PrivateRecord extends Provenance {
   readonly id: string;
   readonly story: string;

@@ -15,7 +15,7 @@ export interface CollectionWriter {
   readonly decideStories: (order: StoryOrder) => Promise<readonly string[] | undefined>;
   /** Archives what is old and restores files that are lost. */
   readonly sweep: (signal: AbortSignal) => Promise<SweepResult | undefined>;
-  /** Writes every file anew, as Redis has it. */
+  /** Writes every file that differs from what Redis says. */
   readonly republish: () => Promise<RepublishResult | undefined>;
 }
 

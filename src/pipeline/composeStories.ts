@@ -32,13 +32,13 @@ export async function composeStories(
 ): Promise<ComposedStories> {
   const { id } = context.collection;
   const placements = new Map(changes.changed.map((placement) => [placement.id, placement]));
-  const touched = new Set(identified.flatMap(({ before }) => (before ? [before.storyId] : [])));
+  const touched = new Set(identified.flatMap(({ previous }) => (previous ? [previous.storyId] : [])));
   const ids = [...new Set([...placements.keys(), ...touched])].filter((story) => !changes.ended.includes(story));
   const stored = new Map(
     (await articles.stories(id, ids)).flatMap((story) => (story ? [[story.id, story] as const] : [])),
   );
   const drafts = new Map<string, Member>(
-    identified.map(({ draft, before }) => [draft.id, keepAssignment(draft, before)]),
+    identified.map(({ draft, previous }) => [draft.id, keepAssignment(draft, previous)]),
   );
   const outlines = ids.flatMap((story) => {
     const outline = placements.get(story) ?? stored.get(story);
@@ -82,8 +82,8 @@ function toCandidate(member: Member) {
   return { id: member.id, quality: member.quality.points, publishedMs: publishedMsOf(member) };
 }
 
-function keepAssignment(draft: ScoredDraft, before: Article | undefined): Member {
-  if (!before) return draft;
-  const { path, secured, archived } = before;
+function keepAssignment(draft: ScoredDraft, previous: Article | undefined): Member {
+  if (!previous) return draft;
+  const { path, secured, archived } = previous;
   return { ...draft, path, ...(secured && { secured }), ...(archived && { archived }) };
 }

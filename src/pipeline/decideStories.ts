@@ -16,8 +16,8 @@ export type StoryOrder =
   | { readonly kind: 'merge'; readonly into: string; readonly from: string };
 
 /**
- * Carries out an order; the ids of the stories that changed. Undefined when another process writes the collection just
- * now. Throws `not_found` for a story that there is not, `usage` for an order that changes nothing.
+ * Carries out an order; the ids of the stories that changed. Undefined when another process is writing the
+ * collection. Throws `not_found` for an unknown story, `usage` for an order that changes nothing.
  */
 export async function decideStories(writer: WriterParts, order: StoryOrder): Promise<readonly string[] | undefined> {
   const { context, effects, window } = writer;

@@ -4,9 +4,9 @@ import type { Source } from '../model/source.ts';
 import type { Effects } from '../ports.ts';
 
 /**
- * Ids of the sources that a round at `nowMs` polls, the longest waiting first. With the slack of `isDue`, since a round
- * that comes every hour finds an hourly source a few seconds short of its time and would poll it every other hour. A
- * standing schedule looks at `Sources.due` instead, which has no slack.
+ * Ids of the sources that a round at `nowMs` polls, the longest waiting first. It uses the slack of `isDue`: a round that
+ * comes every hour would find an hourly source a few seconds short of its time, and poll it every other hour. The schedule of
+ * `serve` uses `SourceStates.due` instead, which has no slack.
  */
 export async function dueSources(
   collection: string,

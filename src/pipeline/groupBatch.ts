@@ -4,6 +4,7 @@ import { assignToStories } from '../group/assignToStories.ts';
 import type { GroupItem } from '../group/groupItem.ts';
 import { dropBefore } from '../group/restoreWindow.ts';
 import { openWindow } from '../group/storyWindow.ts';
+import { HOUR_MS } from '../text/date/durations.ts';
 
 /** One line of the input: an article. */
 export interface GroupRequest {
@@ -21,7 +22,7 @@ export interface GroupResult {
   readonly story: string;
 }
 
-const DEFAULT_WINDOW_MS = 72 * 3_600_000;
+const DEFAULT_WINDOW_MS = 72 * HOUR_MS;
 
 /** Articles are placed in batches, as a publishing round drains them from the inbox. */
 const BATCH = 50;

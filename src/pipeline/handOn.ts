@@ -13,12 +13,12 @@ export type EnqueueReads = (tasks: readonly ReadTask[]) => Promise<void>;
  */
 export async function handOn(
   source: Source,
-  { reads, marks, state }: News & { readonly state: SourceState },
+  { reads, identities, state }: News & { readonly state: SourceState },
   enqueue: EnqueueReads,
   { seen, sourceStates, clock }: Pick<Effects, 'seen' | 'sourceStates' | 'clock'>,
 ): Promise<void> {
   const { collection, id } = source;
   await enqueue(reads);
-  await seen.remember(collection, id, marks, clock.now());
+  await seen.remember(collection, id, identities, clock.now());
   await sourceStates.save(collection, id, state);
 }

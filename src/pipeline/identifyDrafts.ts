@@ -7,8 +7,8 @@ import type { Articles } from '../ports.ts';
 /** A draft that leads to an article. */
 export interface IdentifiedDraft {
   readonly draft: ScoredDraft;
-  /** The article as it stood; absent for a new one. */
-  readonly before?: Article;
+  /** The article before this batch; absent for a new one. */
+  readonly previous?: Article;
 }
 
 /** The drafts of a batch, sorted out. */
@@ -20,8 +20,9 @@ export interface Identified {
 }
 
 /**
- * Finds the article of each draft by any of its URLs, else by the guid that its source gave it. Drafts of one article become one arrival, in the given order, so
- * the result does not depend on how many publishers announced it at once. `sources`: the ids of the collection's.
+ * Finds the article of each draft by any of its URLs, else by the guid that its source gave it. Drafts of one article are
+ * merged in the given order, so the result does not depend on how many publishers announced it at once. `sources`: the ids
+ * of the collection's sources.
  */
 export async function identifyDrafts(
   collection: string,
@@ -52,9 +53,9 @@ export async function identifyDrafts(
     merged.set(id, earlier === undefined ? { ...draft, id } : mergeDraft(earlier, draft, sources));
   }
   const identified = [...merged.values()].flatMap((draft): IdentifiedDraft[] => {
-    const before = known.get(draft.id);
-    if (!before) return [{ draft }];
-    return isSameDraft(before, draft) ? [] : [{ draft, before }];
+    const previous = known.get(draft.id);
+    if (!previous) return [{ draft }];
+    return isSameDraft(previous, draft) ? [] : [{ draft, previous }];
   });
   return { identified, unchanged: kept.length - identified.length, rejected: drafts.length - kept.length };
 }

@@ -1,8 +1,8 @@
 /** Several effects at once, and no more. */
 
 /**
- * The results of `work` on each item, in the order of the items, with at most `atOnce` at work. The first failure is thrown
- * after what is at work has ended; nothing new is started then.
+ * The results of `work` on each item, in the order of the items, with at most `atOnce` in progress. The first failure is
+ * thrown after what is in progress has ended; nothing new is started then.
  */
 export async function inParallel<T, R>(
   items: readonly T[],

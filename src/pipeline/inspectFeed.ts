@@ -1,4 +1,4 @@
-/** What frontwire reads out of a feed, for a look at it. */
+/** What frontwire reads out of a feed, to be looked at. */
 import type { Entry, Feed } from '../model/feed.ts';
 import type { Document } from '../model/http.ts';
 import { parseFeed } from '../parse/parseFeed.ts';
@@ -8,7 +8,7 @@ export interface EntryInspection extends Omit<Entry, 'image'> {
   readonly image?: string;
 }
 
-/** The `feed` object that `inspect` prints (design, section 7). Unknown keys are absent. */
+/** The `feed` object that `inspect` prints (docs/contract.md). Unknown keys are absent. */
 export interface FeedInspection extends Omit<Feed, 'entries'> {
   readonly entryCount: number;
   readonly entries: readonly EntryInspection[];

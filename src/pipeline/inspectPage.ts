@@ -1,4 +1,4 @@
-/** What frontwire reads out of a page, without storing anything: the `page` object of `inspect` (design, section 7). */
+/** What frontwire reads out of a page, without storing anything: the `page` object of `inspect` (docs/contract.md). */
 import { toCacheUrl } from '../discover/ampCache.ts';
 import { discoverLinks } from '../discover/discoverLinks.ts';
 import { extractPage } from '../extract/extractPage.ts';

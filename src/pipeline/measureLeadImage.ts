@@ -1,4 +1,4 @@
-/** The size of an article's lead image, read from its first bytes under the same guards as pages. */
+/** The size of an article's lead image, read from its first bytes. */
 import { isFailure } from '../errors.ts';
 import { readPictureSize } from '../extract/picture/readSize.ts';
 import { buildPictureHeadRequest } from '../fetch/buildRequest.ts';
@@ -19,14 +19,14 @@ export function toImageTask(collection: string, article: Article): ImageTask | u
 
 /**
  * Reads the size of a picture and puts it into the inbox, so that the collection's one writer adds it to the article.
- * A picture that cannot be had costs the article nothing. Throws only what is to be tried again soon.
+ * A picture that is unavailable costs the article nothing. Throws only what is to be tried again soon.
  */
 export async function measureLeadImage(task: ImageTask, effects: Effects, signal: AbortSignal): Promise<ImageResult> {
   try {
     const response = await effects.network.fetch(buildPictureHeadRequest(task.url), signal);
     if (response.status < 200 || response.status > 299) return { kind: 'unknown', reason: `status ${response.status}` };
     const size = readPictureSize(response.bytes);
-    if (!size) return { kind: 'unknown', reason: 'it is no picture that can be measured' };
+    if (!size) return { kind: 'unknown', reason: 'it is not a picture that can be measured' };
     const picture = { url: task.url, ...size };
     await effects.inbox.put(task.collection, { kind: 'picture', articleId: task.articleId, picture });
     return { kind: 'measured', ...size };

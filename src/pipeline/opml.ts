@@ -1,3 +1,3 @@
-/** OPML lists for those who stand outside the stages. */
+/** OPML lists, for commands. */
 export { parseOpml } from '../parse/parseOpml.ts';
 export { renderOpml } from '../publish/renderOpml.ts';

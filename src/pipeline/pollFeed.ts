@@ -1,4 +1,4 @@
-/** Asking a source: its feed, the feed that its page announces, or the sitemaps that its index lists. */
+/** Requesting a source: its feed, the feed that its page announces, or the sitemaps that its index lists. */
 import { discoverLinks } from '../discover/discoverLinks.ts';
 import { isFailure } from '../errors.ts';
 import { scanPage } from '../extract/scan/scanPage.ts';
@@ -13,7 +13,7 @@ import type { Effects } from '../ports.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
 import { asFailureOf } from './asFailureOf.ts';
 
-/** What asking brought. */
+/** What the requests brought. */
 export interface PollResult {
   readonly outcome: FeedOutcome;
   readonly response?: HttpResponse;
@@ -22,7 +22,7 @@ export interface PollResult {
   readonly feedUrl?: string;
 }
 
-/** What asking needs. */
+/** What the requests need. */
 type PollEffects = Pick<Effects, 'network' | 'clock'>;
 
 /** Whether a response that is HTML is searched for the feed that it announces; a `feed` that sends a page has a fault to report. */
@@ -36,7 +36,7 @@ const MAY_ANNOUNCE_FEEDS: Readonly<Record<SourceKind | 'guessed', boolean>> = {
 /** Sitemaps of an index that are read in one poll. Publishers list their news or their newest sitemap among the first. */
 const MAX_CHILDREN = 5;
 
-/** Asks a source and parses what it says. Whatever goes wrong is an outcome; throws only what is to be tried again soon. */
+/** Requests a source and parses its document. Whatever goes wrong is an outcome; throws only what is to be tried again soon. */
 export async function pollFeed(
   source: Source,
   state: SourceState | undefined,
@@ -81,8 +81,8 @@ async function pollAnnouncedFeed(
 }
 
 /**
- * A sitemap index changes less often than the sitemaps that it lists, so it is never asked conditionally: its validators
- * are left out of what is stored, and its hash is that of all that was read.
+ * A sitemap index changes less often than the sitemaps that it lists, so it is never requested conditionally: its
+ * validators are left out of what is stored, and its hash is that of everything that was read.
  */
 async function pollChildren(
   source: Source,

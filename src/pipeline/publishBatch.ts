@@ -48,7 +48,7 @@ export async function publishBatch(
   if (identified.length === 0) return { counts: toCounts(identified, [], unchanged, rejected), unmeasured: [] };
   const changes = await window.assign(identified.map(({ draft }) => draft));
   const written = await window.commit(() => storeStories(context, identified, changes, effects));
-  const fresh = new Set(identified.filter(({ before }) => !before).map(({ draft }) => draft.id));
+  const fresh = new Set(identified.filter(({ previous }) => !previous).map(({ draft }) => draft.id));
   return {
     counts: toCounts(identified, written, unchanged, rejected),
     unmeasured: written
@@ -113,7 +113,7 @@ function isUnmeasured(article: Article): boolean {
 }
 
 function toEvents(identified: readonly IdentifiedDraft[], written: readonly WrittenArticle[]): ArticleEvent[] {
-  const fresh = new Set(identified.filter(({ before }) => !before).map(({ draft }) => draft.id));
+  const fresh = new Set(identified.filter(({ previous }) => !previous).map(({ draft }) => draft.id));
   return written.flatMap(({ article, file }): ArticleEvent[] => {
     if (fresh.has(article.id)) return [{ kind: 'published', articleId: article.id, path: article.path }];
     return file === 'written' ? [{ kind: 'updated', articleId: article.id, path: article.path }] : [];
@@ -126,7 +126,7 @@ function toCounts(
   unchanged: number,
   rejected: number,
 ): PublishCounts {
-  const fresh = identified.filter(({ before }) => !before).map(({ draft }) => draft.id);
+  const fresh = identified.filter(({ previous }) => !previous).map(({ draft }) => draft.id);
   const sizes = new Map<string, number>();
   for (const { article } of written) sizes.set(article.storyId, (sizes.get(article.storyId) ?? 0) + 1);
   const freshIds = new Set(fresh);

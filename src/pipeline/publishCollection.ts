@@ -24,7 +24,7 @@ const BATCH = 200;
 const SMALL_COLLECTION = 5_000;
 
 /**
- * Publishes all that waits in the inbox. Undefined when another process is at it: it will see what was put in. Throws
+ * Publishes all that waits in the inbox. Undefined when another process is writing: it will see what was put in. Throws
  * `output_unavailable` before anything is taken out when the directory cannot be written.
  */
 export async function publishCollection(writer: WriterParts, signal: AbortSignal): Promise<PublishResult | undefined> {

@@ -8,13 +8,14 @@ import { toDraft } from '../normalize/toDraft.ts';
 import type { Effects } from '../ports.ts';
 import { assessQuality } from '../score/assessQuality.ts';
 import { assessTopics } from '../score/assessTopics.ts';
+import { HOUR_MS, MINUTE_MS } from '../text/date/durations.ts';
 import { asFailureOf } from './asFailureOf.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { type ReadPage, readPage, readVariant } from './readPage.ts';
 
 /** How a read ended: the draft is in the inbox, or there will be no article and why. */
 export type ReadResult = {
-  /** In a sentence, when a wall stands before the source's articles. */
+  /** In a sentence, when there is a wall before the source's articles. */
   readonly wall?: string;
   readonly retryMs?: number;
 } & (
@@ -23,14 +24,14 @@ export type ReadResult = {
 );
 
 /**
- * Waits between the tries of a page that cannot be read. Until it can, the article stands with what its feed says;
- * after the last try it stays so.
+ * Waits between the tries of a page that cannot be read. Until it can, the article has what its feed says; after the last
+ * try it stays so.
  */
-const RETRY_AFTER_MS = [15 * 60_000, 2 * 3_600_000, 12 * 3_600_000, 48 * 3_600_000];
+const RETRY_AFTER_MS = [15 * MINUTE_MS, 2 * HOUR_MS, 12 * HOUR_MS, 48 * HOUR_MS];
 
 /**
  * Reads an article. A page that cannot be read now is tried again later, and its feed's own words are published
- * meanwhile; a page that is gone or is no article is rejected. Throws only what is to be tried again soon.
+ * meanwhile; a page that is gone or is not an article is rejected. Throws only what is to be tried again soon.
  */
 export async function readArticle(
   context: CollectionContext,
@@ -73,18 +74,18 @@ async function readWhatIsThere(task: ReadTask, effects: Effects, signal: AbortSi
   }
 }
 
-/** Kinds of pages that stand before all articles of a source, not before one of them. */
+/** Kinds of pages that hide all articles of a source, not one of them. */
 const WALLS: ReadonlySet<NonArticle['kind']> = new Set(['consent-wall', 'bot-wall', 'geo-block']);
 
 /** The wall that was met, in a sentence; a bare refusal is taken for one, too. */
 function wallOf({ junk, failure }: Read): string | undefined {
   if (junk !== undefined && WALLS.has(junk.kind)) {
-    return `Its articles stand behind a ${junk.kind.replace('-', ' ')}: ${junk.reason}.`;
+    return `Its articles are behind a ${junk.kind.replace('-', ' ')}: ${junk.reason}.`;
   }
   return failure?.code === 'bot_wall' ? failure.message : undefined;
 }
 
-/** A wall before the articles makes the source `blocked`; an article that can be read takes it away. */
+/** A wall before the articles makes the source `blocked`; an article that can be read ends that. */
 async function noteWall(source: Source, read: Read, nowMs: number, effects: Effects): Promise<void> {
   const reason = wallOf(read);
   if (reason === undefined && (!read.page || read.junk)) return;
@@ -119,7 +120,8 @@ function whyRejected(
   { entry }: ReadTask,
 ): { code: string; reason: string } | undefined {
   if (failure?.code === 'http_gone') return { code: failure.code, reason: failure.message };
-  // a wall served as if it were the page is none; who refuses openly leaves the feed's own words standing, as they do in any reader
+  // A wall served as if it were the page is not an article. After an open refusal the feed's own words are published, as any
+  // reader would show them.
   if (failure?.wall !== undefined && (failure.status ?? 0) < LEAST_REFUSAL) {
     return { code: failure.code, reason: failure.message };
   }
@@ -137,9 +139,9 @@ function decide(context: CollectionContext, source: Source, task: ReadTask, read
   const retryMs = wait === undefined ? undefined : Math.max(nowMs + wait, failure?.retryAtMs ?? 0);
   const wall = wallOf(read);
   const walled = wall === undefined ? {} : { wall };
-  const beside = { ...walled, ...(retryMs !== undefined && { retryMs }) };
+  const details = { ...walled, ...(retryMs !== undefined && { retryMs }) };
   const refusal = whyRejected(read, task);
-  if (refusal !== undefined) return { kind: 'rejected', ...refusal, ...beside };
+  if (refusal !== undefined) return { kind: 'rejected', ...refusal, ...details };
   const { entry, feed } = task;
   const draft = toDraft({
     source,
@@ -154,7 +156,7 @@ function decide(context: CollectionContext, source: Source, task: ReadTask, read
   if (context.collection.requireTopic && scored.topics.length === 0) {
     return { kind: 'rejected', code: 'no_topic', reason: 'it matches no topic of the collection', ...walled };
   }
-  return { kind: 'draft', draft: scored, ...beside };
+  return { kind: 'draft', draft: scored, ...details };
 }
 
 /** Walls and outages come and go; a soft 404 or a front page stays what it is. */
@@ -164,7 +166,7 @@ function isPassing(junk: NonArticle | undefined): boolean {
 }
 
 /** A draft with its topics and quality. */
-export function toScored(context: CollectionContext, draft: Draft): ScoredDraft {
+function toScored(context: CollectionContext, draft: Draft): ScoredDraft {
   const { taxonomy, policy, collection } = context;
   const { fields } = draft;
   const topics = assessTopics(

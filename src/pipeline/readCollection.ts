@@ -42,7 +42,7 @@ export interface CollectionReader {
 
 const DEFAULT_COUNT = 20;
 
-/** Reads from files. They are read anew for each call, so that it sees what is there. */
+/** Reads from files, again for each call, so that it sees what is there. */
 export function createFileReader(files: Files, dir: string, layout: Layout, category: string): CollectionReader {
   const all = () => readAll(files, dir, toFolder(layout, category));
   return {
@@ -103,7 +103,7 @@ async function readAll(files: Files, dir: string, folder: string): Promise<Publi
   return articles;
 }
 
-/** The front matter of a file of ours; undefined for somebody else's file, which is none of our business. */
+/** The front matter of a file of ours; undefined for any other file. */
 function readFields(text: string): FrontMatter | undefined {
   try {
     const { fields } = parseFrontMatter(text);

@@ -45,8 +45,8 @@ async function checkRobots(url: string, effects: Effects, signal: AbortSignal): 
 }
 
 /**
- * The AMP variant of a page, verified; undefined when there is none or it does not hold what it promises. A variant
- * that cannot be had costs the article nothing.
+ * The AMP variant of a page, verified; undefined when there is none or it is not what it promises to be. A variant
+ * that is unavailable costs the article nothing.
  */
 export async function readVariant(
   ampUrl: string,
@@ -65,7 +65,7 @@ export async function readVariant(
       if (!verdict.verified) return verdict;
       const extraction = extractPage(markup, { url: response.url, entry, nowMs });
       const { junk } = extraction;
-      // a bare template with the right links is a variant, if a poor one; a wall with them is none
+      // A bare template with the right links is a variant, if a poor one; a wall with them is not.
       if (junk !== undefined && junk.kind !== 'empty')
         return { verified: false, reason: `${junk.kind}: ${junk.reason}` } as const;
       const cdnAmpWebUrl = toCacheUrl(ampUrl);

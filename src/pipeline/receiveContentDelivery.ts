@@ -9,6 +9,7 @@ import type { Source } from '../model/source.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { parseFeed } from '../parse/parseFeed.ts';
 import type { Effects } from '../ports.ts';
+import { MINUTE_MS } from '../text/date/durations.ts';
 import { asFailureOf } from './asFailureOf.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { type EnqueueReads, handOn } from './handOn.ts';
@@ -33,7 +34,7 @@ export type DeliveryResult =
   | { readonly kind: 'read'; readonly report: PollReport };
 
 /** A source is not polled again for a ping within this time, whoever signs it. */
-const PING_GAP_MS = 60_000;
+const PING_GAP_MS = MINUTE_MS;
 
 /** Reads a delivery and gives its new entries to `enqueue`. Throws only what is to be tried again soon: the hub will. */
 export async function receiveContentDelivery(

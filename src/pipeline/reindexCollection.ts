@@ -49,8 +49,8 @@ export async function reindexCollection(
 
 /**
  * Reindexes a collection that has files but nothing in Redis: Redis was emptied, and reading everything again as new would
- * date undated articles anew. Undefined when there was nothing to do, or when articles wait to be published: then a first publish was
- * cut short, which the next one ends, events and all.
+ * give undated articles new dates. Undefined when there was nothing to do, or when articles wait to be published: then a
+ * first publish was cut short, and the next one completes it, events included.
  */
 export async function reindexIfLost(context: CollectionContext, effects: Effects): Promise<ReindexResult | undefined> {
   const { id, output, category } = context.collection;

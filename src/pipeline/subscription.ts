@@ -10,7 +10,7 @@ import { isSameSecret } from '../text/words/fingerprint.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { inParallel } from './inParallel.ts';
 
-/** Hubs asked at once. Most feeds name one of two large hubs, whose turn is kept by the gate before each host. */
+/** Hubs asked at once. Most feeds name one of two large hubs, which the host rate limiter spaces out. */
 const REQUESTS_AT_ONCE = 4;
 /** No request is started after this: the next tick goes on. A tick comes every minute. */
 const ROUND_MS = 20_000;
@@ -98,7 +98,7 @@ async function requestSubscription(
   return trouble === 'busy' ? undefined : trouble ? 'failed' : 'asked';
 }
 
-/** What went wrong, in words; `busy` when the hub was not reached because it has its turn later. */
+/** What went wrong, in words; `busy` when the rate limiter lets the request start later only. */
 async function sendSubscriptionRequest(
   subscription: Subscription,
   callbackUrl: string,
@@ -124,7 +124,7 @@ export async function findSubscription(
   return subscription !== undefined && isSameSecret(subscription.token, token) ? subscription : undefined;
 }
 
-/** What a hub's GET is answered with: the challenge, nothing (a denial is taken note of), or undefined for 404. */
+/** What a hub's GET is answered with: the challenge, an empty text (for a denial, which is recorded), or undefined for 404. */
 export async function verifySubscription(
   source: Source,
   subscription: Subscription,

@@ -4,6 +4,7 @@ import type { Article } from '../model/article.ts';
 import { NEWEST } from '../model/articleIndex.ts';
 import type { Effects } from '../ports.ts';
 import { LED_HEAT } from '../score/assessHeat.ts';
+import { DAY_MS } from '../text/date/durations.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { storeStories } from './publishBatch.ts';
 import { withWriterLock } from './withWriterLock.ts';
@@ -16,7 +17,6 @@ export interface SweepResult {
   readonly restored: number;
 }
 
-const DAY_MS = 86_400_000;
 /** Articles looked at together. */
 const CHUNK = 200;
 
@@ -95,7 +95,7 @@ async function restoreLost(context: CollectionContext, effects: Effects, signal:
   return restored;
 }
 
-/** True if there is nothing at a path; what stands there in the place of a file is for the operator to move. */
+/** True if there is nothing at a path; a folder with that name is for the operator to move. */
 async function isLost(dir: string, path: string, effects: Effects): Promise<boolean> {
   try {
     return (await effects.files.read(dir, path)) === undefined;

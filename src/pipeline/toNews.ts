@@ -11,12 +11,12 @@ import { toReadTask } from './toReadTask.ts';
 export interface News {
   readonly entriesSeen: number;
   readonly reads: readonly ReadTask[];
-  /** Of all entries of the document, known ones too: what still stands in it is not to be forgotten. */
-  readonly marks: readonly EntryIdentity[];
+  /** Of all entries of the document, known ones too: what it still announces is not to be forgotten. */
+  readonly identities: readonly EntryIdentity[];
 }
 
-/** Of an answer without a document. */
-export const NO_NEWS: News = { entriesSeen: 0, reads: [], marks: [] };
+/** Of a response without a document. */
+export const NO_NEWS: News = { entriesSeen: 0, reads: [], identities: [] };
 
 /** Finds the entries of a feed that were not handed on before, or changed since. */
 export async function toNews(
@@ -26,10 +26,10 @@ export async function toNews(
   { seen }: Pick<Effects, 'seen'>,
   nowMs: number,
 ): Promise<News> {
-  const marks = toEntryIdentities(feed.entries);
-  const unseen = await seen.unseen(source.collection, source.id, marks);
-  const reads = toReads(context, source, feed, marks, unseen, nowMs);
-  return { entriesSeen: feed.entries.length, reads, marks };
+  const identities = toEntryIdentities(feed.entries);
+  const unseen = await seen.unseen(source.collection, source.id, identities);
+  const reads = toReads(context, source, feed, identities, unseen, nowMs);
+  return { entriesSeen: feed.entries.length, reads, identities };
 }
 
 /** Reads for the entries that are new or changed, not too old, and have somewhere to lead; each article once. */
@@ -37,25 +37,25 @@ function toReads(
   context: CollectionContext,
   source: Source,
   feed: Feed,
-  marks: readonly EntryIdentity[],
+  identities: readonly EntryIdentity[],
   unseen: readonly EntryIdentity[],
   nowMs: number,
 ): readonly ReadTask[] {
-  // most feeds that changed announce nothing new
+  // Most feeds that changed announce nothing new.
   if (unseen.length === 0) return [];
-  const wanted = new Set(unseen.map((mark) => mark.key));
+  const wanted = new Set(unseen.map(({ key }) => key));
   const { maxAgeMs } = context.policy.read;
   const shared = sharedGuids(feed.entries);
   const tasks = new Map<string, ReadTask>();
   for (const [index, entry] of feed.entries.entries()) {
-    if (!wanted.has(marks[index]?.key ?? '') || isTooOld(entry, maxAgeMs, nowMs)) continue;
+    if (!wanted.has(identities[index]?.key ?? '') || isTooOld(entry, maxAgeMs, nowMs)) continue;
     const task = toReadTask(source, feed, shared.has(entry.guid ?? '') ? withoutGuid(entry) : entry);
     if (task && !tasks.has(task.key)) tasks.set(task.key, task);
   }
   return [...tasks.values()];
 }
 
-/** An entry without a guid that others bear too: it would make one article of them. */
+/** An entry without a guid that others have too: it would make one article of them. */
 function withoutGuid({ guid: _guid, ...entry }: Entry): Entry {
   return entry;
 }

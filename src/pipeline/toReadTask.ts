@@ -5,10 +5,10 @@ import type { ReadTask } from '../model/task.ts';
 import { articleIdOf } from '../normalize/articleId.ts';
 import { redactUrl, resolveUrl } from '../text/url/url.ts';
 
-/** HTML kept of an entry: its links and lead image stand early, and a job should stay small. */
+/** Longest HTML kept of an entry, in characters: its links and lead image come early, and a job should stay small. */
 const MAX_CONTENT_CHARACTERS = 20_000;
 
-/** The task that reads an entry; undefined for an entry without the URL of a page (none, or `mailto:`), which can be no article. */
+/** The task that reads an entry; undefined for an entry without the URL of a page (none, or `mailto:`). */
 export function toReadTask(source: Source, feed: Feed, entry: Entry): ReadTask | undefined {
   if (resolveUrl(entry.url) === undefined || entry.url === undefined) return undefined;
   const { contentHtml, text, ...rest } = entry;

@@ -6,7 +6,7 @@ import type { Effects, Robots } from '../ports.ts';
 import { type FeedInspection, toFeedInspection } from './inspectFeed.ts';
 import { pollFeed } from './pollFeed.ts';
 
-/** What is to be said about a URL. */
+/** What was found out about a URL. */
 export interface SourceTrial {
   readonly ok: boolean;
   readonly url: string;
@@ -35,11 +35,9 @@ export async function toSourceTrial(
   const problems = [
     ...(feed?.faults ?? []),
     ...(feed && feed.entries.length === 0 ? ['The feed has no entries.'] : []),
-    ...(feed?.entries.some((entry) => entry.url === undefined)
-      ? ['Some entries lead nowhere: they have no link.']
-      : []),
+    ...(feed?.entries.some((entry) => entry.url === undefined) ? ['Some entries have no link.'] : []),
     ...(feed?.entries.some((entry) => entry.published === undefined && entry.updated === undefined)
-      ? ['Some entries have no date; the moment of the first sight will stand in.']
+      ? ['Some entries have no date; the moment of the first sight will be used.']
       : []),
   ];
   return {

@@ -1,4 +1,4 @@
-/** WebSub as one thing, for the server and the schedule that stand outside. */
+/** WebSub as one thing, for the server and the schedule outside the core. */
 import type { Source } from '../model/source.ts';
 import type { Subscription } from '../model/subscription.ts';
 import type { Effects } from '../ports.ts';
@@ -7,7 +7,7 @@ import type { EnqueueReads } from './handOn.ts';
 import { type Delivery, type DeliveryResult, receiveContentDelivery } from './receiveContentDelivery.ts';
 import { findSubscription, type RenewalCounts, renewSubscriptions, verifySubscription } from './subscription.ts';
 
-/** Subscriptions at hubs, for all collections. Without `webSub` in the settings no hub is asked. */
+/** Subscriptions at hubs, for all collections. Without `webSub` in the settings nothing is requested from hubs. */
 export interface WebSub {
   readonly renew: (collection: string, signal: AbortSignal) => Promise<RenewalCounts | undefined>;
   /** The subscription behind a callback URL. */

@@ -1,9 +1,9 @@
-/** The one writer of a collection: whoever changes its files holds its lock. */
+/** The lock of a collection: whatever changes its files holds it. */
 import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
 
 /**
- * Runs `work` as the collection's one writer; undefined at once when another process is it. The signal is aborted when the
+ * Runs `work` as the collection's one writer; undefined at once when another process is writing. The signal is aborted when the
  * lock is lost. Throws `output_unavailable` before anything is done when the directory cannot be written.
  */
 export async function withWriterLock<T>(

@@ -43,7 +43,7 @@ export async function writeArticles(
   );
 }
 
-/** Writes one article's file as it stands with the other members of its story. */
+/** Writes one article's file, with the other members of its story as related articles. */
 export async function writeArticle(
   context: CollectionContext,
   article: Article,
@@ -79,7 +79,7 @@ async function toArticle(
   const path = member.path ?? (await choosePath(context, member, taken, effects));
   taken.add(path);
   const secured = await toSecured(context, member, path, effects);
-  const { secured: _before, ...rest } = member;
+  const { secured: _previous, ...rest } = member;
   return { ...rest, path, ...(secured && { secured }) };
 }
 
@@ -97,14 +97,14 @@ async function choosePath(
     const path = toPath(output.layout, category, publishedDateTime, title, member.id, (one) => occupied.has(one));
     const [owner] = await effects.articles.ownersOf(id, [path]);
     const isFree = owner === undefined || owner === member.id;
-    if (isFree && (await isOwnFile(output.dir, path, member, effects))) return path;
+    if (isFree && (await isFreeFor(output.dir, path, member, effects))) return path;
     if (occupied.has(path)) return path;
     occupied.add(path);
   }
 }
 
-/** True if there is no file at a path, or it is this article's own. */
-async function isOwnFile(dir: string, path: string, member: AssignedMember, effects: Effects): Promise<boolean> {
+/** True if there is no file at a path, or it is this article's. */
+async function isFreeFor(dir: string, path: string, member: AssignedMember, effects: Effects): Promise<boolean> {
   try {
     const text = await effects.files.read(dir, path);
     if (text === undefined) return true;
@@ -112,7 +112,7 @@ async function isOwnFile(dir: string, path: string, member: AssignedMember, effe
     return typeof webUrl === 'string' && member.aliases.includes(articleIdOf(webUrl));
   } catch (thrown) {
     if (isFailure(thrown, 'output_unavailable')) throw thrown;
-    return false; // somebody else's file, or a folder: it stays as it is, and the article takes another path
+    return false; // another file, or a folder: it stays as it is, and the article takes another path
   }
 }
 
@@ -134,8 +134,8 @@ async function toSecured(
   const value = effects.sealer.seal(id, text);
   if (value === undefined) return undefined;
   const file = member.secured ? undefined : await effects.files.read(context.collection.output.dir, path);
-  const before = file === undefined ? undefined : sealedIn(file, id, text, effects.sealer);
-  return { hash, value: before ?? value };
+  const existing = file === undefined ? undefined : sealedIn(file, id, text, effects.sealer);
+  return { hash, value: existing ?? value };
 }
 
 /** The sealed record in a file, if it says exactly this. */
@@ -144,7 +144,7 @@ function sealedIn(file: string, id: string, record: string, sealer: Sealer): str
     const { secured } = parseFrontMatter(file).fields;
     return typeof secured === 'string' && sealer.open(id, secured) === record ? secured : undefined;
   } catch (thrown) {
-    if (isFailure(thrown)) return undefined; // broken, or sealed with another key: it is sealed anew
+    if (isFailure(thrown)) return undefined; // broken, or sealed with another key: it is sealed again
     throw thrown;
   }
 }

@@ -1,4 +1,4 @@
-/** The files beside the articles: JSON pages, feeds, sitemap. */
+/** The files next to the articles: JSON pages, feeds, sitemap. */
 import type { Article } from '../model/article.ts';
 import { HOTTEST, NEWEST } from '../model/articleIndex.ts';
 import type { Collection } from '../model/policy.ts';

@@ -14,7 +14,7 @@ export const TEST_RULES = {
 };
 
 /** Changes that save articles and whatever else is given. */
-export function changesOf(articles: readonly Article[], given: Partial<Changes> = {}): Changes {
+function changesOf(articles: readonly Article[], given: Partial<Changes> = {}): Changes {
   return {
     articles: articles.map((article) => ({ article, frontMatter: { title: article.fields.title } })),
     aliases: new Map(articles.flatMap((article) => article.aliases.map((alias) => [alias, article.id] as const))),

@@ -14,7 +14,7 @@ import { createApp } from '../../src/app.ts';
 import { openEffects } from '../../src/effects/openEffects.ts';
 import { toIndexRules } from '../../src/pipeline/toIndexRules.ts';
 import type { Effects } from '../../src/ports.ts';
-import { openLog } from '../../src/standalone.ts';
+import { createLog } from '../../src/standalone.ts';
 import { renderFeed, renderPage, type TestStory } from '../support/documents.ts';
 import { openPublisher, type TestPublisher, type Visit } from '../support/publisher.ts';
 import { startRedis } from '../support/redis.ts';
@@ -57,7 +57,7 @@ async function openScene(): Promise<Scene> {
     return { status: 202 };
   });
   const settings = parseSettings(renderConfig(publisher, directory.path), '/none.yaml', directory.path);
-  const log = openLog('silent', false, () => undefined);
+  const log = createLog({ level: 'silent', isTerminal: false, write: () => undefined });
   const options = { directory: directory.path, redisUrl: redis.url, log };
   const opened = await openEffects(settings.network, toIndexRules(settings.policy.scoring), options);
   const time = { aheadMs: 0 };

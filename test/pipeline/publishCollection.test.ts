@@ -251,13 +251,13 @@ describe('publishCollection', () => {
     assert.equal((await pathsOf(world)).length, 2);
   });
 
-  it('publishes and sweeps the rest when a folder stands in the place of one file', async () => {
+  it('publishes and sweeps the rest when a folder has the name of one file', async () => {
     const world = open();
     const path = await publishOne(world);
     const { files } = world.effects;
     const taken = (at: string) => at === path;
     const refuse = async () => {
-      throw new Failure('path_taken', `${path} cannot be used: a folder stands in the place of the file.`);
+      throw new Failure('path_taken', `${path} cannot be used: a folder has the name of the file.`);
     };
     const barred = world.reopen({
       ...world.effects,

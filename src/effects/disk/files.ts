@@ -1,16 +1,17 @@
-/** Files of an output directory, written so that a crash at any moment leaves the old file or the new one, never half of one. */
+/** Files of an output directory: a crash at any moment leaves the old file or the new one, never half of one. */
 import { mkdir, open, readdir, readFile, realpath, rename, unlink } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { Failure, isFailure, toReason } from '../../errors.ts';
 import type { Files } from '../../ports.ts';
+import { MINUTE_MS } from '../../text/date/durations.ts';
 import { leadsOutside, parseOutputPath } from './outputPath.ts';
 import { removeAbandoned, toUnfinishedName } from './unfinishedFiles.ts';
 
 /** Codes that mean that a file, or a folder on the way to it, does not exist. */
 const ABSENT = new Set(['ENOENT', 'ENOTDIR']);
 
-/** A look through all folders is too much for every question of a readiness probe. */
-const CLEAR_EVERY_MS = 10 * 60_000;
+/** Looking through all folders is too much work for every readiness probe. */
+const CLEAR_EVERY_MS = 10 * MINUTE_MS;
 
 /** What a refusal means where it is about writing. */
 const WRITE_REASONS: Readonly<Record<string, string>> = {
@@ -21,8 +22,8 @@ const WRITE_REASONS: Readonly<Record<string, string>> = {
 
 /**
  * The files on disk. Paths are relative to the directory, with `/`; one that leads outside, by `..` or by a symbolic
- * link, is refused. Everything that the file system refuses is `output_unavailable`, but a folder in the place of one file, which
- * concerns no other: `path_taken`.
+ * link, is refused. Everything that the file system refuses is `output_unavailable`, except a folder with the name of a
+ * file, which concerns only that file: `path_taken`.
  */
 export function createFiles(): Files {
   const clearedMs = new Map<string, number>();
@@ -78,7 +79,7 @@ async function list(dir: string, folder: string): Promise<readonly string[]> {
   return paths.sort();
 }
 
-/** Makes the directory, writes and removes a file in it, and clears away what a crash left behind: at the start, then seldom. */
+/** Makes the directory, writes and removes a file in it, and now and then clears away what a crash left behind. */
 async function ensureWritable(dir: string, clearedMs: Map<string, number>): Promise<void> {
   await mkdir(dir, { recursive: true });
   const probe = join(dir, toUnfinishedName());

@@ -1,16 +1,17 @@
-/** Names of files that are being written, so that those a crash left behind can be told from those at work. */
+/** Names of files that are being written, so that those left by a crash can be distinguished from those in progress. */
 import { randomBytes } from 'node:crypto';
 import { readdir, stat, unlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { MINUTE_MS } from '../../text/date/durations.ts';
 import { fingerprint } from '../../text/words/fingerprint.ts';
 import { isProcessAlive } from '../embedded/isProcessAlive.ts';
 import { UNFINISHED } from './outputPath.ts';
 
 /** No file takes this long to be written: what is older belongs to a writer that is gone, wherever it ran. */
-const ABANDONED_AFTER_MS = 10 * 60_000;
+const ABANDONED_AFTER_MS = 10 * MINUTE_MS;
 
-/** Host and process, and a mark of this very run of it: in a container every process has the same id. */
+/** Host and process, and a random mark of this process: in a container every process has the same id. */
 const HOST = fingerprint(hostname(), 8);
 const RUN = randomBytes(4).toString('hex');
 
@@ -22,7 +23,7 @@ export function toUnfinishedName(): string {
   return `${UNFINISHED}${HOST}-${process.pid}-${RUN}-${count}`;
 }
 
-/** Removes, in all folders below one, the unfinished files whose writer is gone. Errors are passed over: they harm nobody. */
+/** Removes, in all folders below one, the unfinished files whose writer is gone. Errors are ignored. */
 export async function removeAbandoned(folder: string): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   for (const entry of entries) {

@@ -1,3 +1,4 @@
+/** A lock among the processes of one machine, made of files alone. */
 import { randomUUID } from 'node:crypto';
 import { link, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -5,19 +6,19 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Failure, toReason } from '../../errors.ts';
 import { isProcessAlive } from './isProcessAlive.ts';
 
-/** A holder only starts, joins or stops a server; who holds the lock for longer than this hangs or never was ours. */
+/** A holder only starts, joins or stops a server; one that takes longer than this hangs, or is not ours. */
 const STALE_MS = 120_000;
 const POLL_MS = 25;
 const FREE = 'free';
 
 /**
- * Runs `work` while no other process on this machine does so under the same name in the same directory, whatever
- * moment the others are killed at.
+ * Runs `work` while no other process on this machine does so under the same name in the same directory. It does not matter
+ * at which moment others are killed.
  *
  * The lock is the file with the highest number, `name.7`, with its holder's pid. It is free when it says so or when its
  * holder is dead; taking it means making `name.8`, which only one process can. The highest file is never deleted, so
- * that a process with an old view of the directory cannot take a number a second time: removing a stale lock file and
- * making it anew cannot be done safely by two at once.
+ * that a process with an old view of the directory cannot take a number a second time: two processes
+ * cannot safely remove a stale lock file and make it again at once.
  *
  * Throws `output_unavailable` when the directory cannot be written.
  */
@@ -34,14 +35,14 @@ async function takeLock(dir: string, name: string): Promise<string> {
   for (;;) {
     const numbers = await listNumbers(dir, name);
     const highest = numbers.at(-1) ?? 0;
-    const mine = join(dir, `${name}.${highest + 1}`);
-    if ((highest === 0 || (await isFree(join(dir, `${name}.${highest}`)))) && (await makeLock(dir, mine))) {
+    const next = join(dir, `${name}.${highest + 1}`);
+    if ((highest === 0 || (await isFree(join(dir, `${name}.${highest}`)))) && (await makeLock(dir, next))) {
       const present = await listNumbers(dir, name);
       const isHighest = present.at(-1) === highest + 1;
       // With an old view the number taken is one that was used before: then a higher one is there already.
       const outdated = isHighest ? numbers : [highest + 1];
       await Promise.all(outdated.map((number) => rm(join(dir, `${name}.${number}`), { force: true })));
-      if (isHighest) return mine;
+      if (isHighest) return next;
     }
     await pause(POLL_MS);
   }

@@ -1,7 +1,7 @@
-/** Whether a process still runs. */
+/** Whether a process is still running. */
 import { readFileSync } from 'node:fs';
 
-/** True if a process with this id runs, whoever it belongs to. A zombie does not run any more. */
+/** True if a process with this id is running, whoever owns it. A zombie is not running any more. */
 export function isProcessAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -1,9 +1,10 @@
+/** The Redis of a directory: started, shared and stopped by the frontwires that use it. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { whileLocked } from './fileLock.ts';
 import { awaitEnd, makeServerSocket, openReadySocket, type ServerSocket, startServer } from './redisServer.ts';
 import type { RedisSocket } from './redisSocket.ts';
 
-/** The name under which a frontwire at work shows in CLIENT LIST: by it the last one out knows that it is the last. */
+/** The name of a running frontwire in CLIENT LIST: by it the last one to leave knows that it is the last. */
 const PRESENCE = 'frontwire-at-work';
 const LOCK = 'redis.lock';
 /** Between attempts to bring back a server that died; its reason (a full disk) may last. */
@@ -13,14 +14,14 @@ const REVIVE_MS = 1_000;
 export interface EmbeddedRedis {
   /** Path of its unix socket; it has no port. */
   readonly path: string;
-  /** Process id of the server at work now. */
+  /** Process id of the server that runs now. */
   readonly pid: number;
-  /** Stops the server, unless another frontwire works with it. */
+  /** Stops the server, unless another frontwire uses it. */
   close(): Promise<void>;
 }
 
 /**
- * Opens the Redis of a directory: joins the server that another frontwire started there, or starts one whose data stands
+ * Opens the Redis of a directory: joins the server that another frontwire started there, or starts one that keeps its data
  * in `<dir>/.frontwire/`. A server that dies meanwhile is started again on the same socket with the data it had written.
  * One that a killed frontwire left behind is joined.
  *
@@ -28,15 +29,15 @@ export interface EmbeddedRedis {
  * `output_unavailable` (the directory cannot be written).
  */
 export async function openEmbeddedRedis(dir: string): Promise<EmbeddedRedis> {
-  const place = await makeServerSocket(dir);
-  let current = await joinServer(place);
+  const address = await makeServerSocket(dir);
+  let current = await joinServer(address);
   let isClosed = false;
   let reviving: Promise<void> = Promise.resolve();
   const watch = async (): Promise<void> => {
     for (;;) {
-      await current.line.cut;
+      await current.connection.cut;
       if (isClosed) return;
-      reviving = revive(place, () => isClosed).then((revived) => {
+      reviving = revive(address, () => isClosed).then((revived) => {
         current = revived ?? current;
       });
       await reviving;
@@ -44,7 +45,7 @@ export async function openEmbeddedRedis(dir: string): Promise<EmbeddedRedis> {
   };
   void watch();
   return {
-    path: place.socket,
+    path: address.socket,
     get pid() {
       return current.pid;
     },
@@ -52,32 +53,32 @@ export async function openEmbeddedRedis(dir: string): Promise<EmbeddedRedis> {
       if (isClosed) return;
       isClosed = true;
       await reviving;
-      await leaveServer(place, current);
+      await leaveServer(address, current);
     },
   };
 }
 
 interface Presence {
-  readonly line: RedisSocket;
+  readonly connection: RedisSocket;
   readonly pid: number;
 }
 
-/** Under the lock, so that nobody starts a second server and nobody stops this one between the look and the entry. */
-function joinServer(place: ServerSocket): Promise<Presence> {
-  return whileLocked(place.stateDir, LOCK, async () => {
-    const line = (await openReadySocket(place)) ?? (await startServer(place));
-    await line.send('CLIENT', 'SETNAME', PRESENCE);
-    const pid = /process_id:(\d+)/.exec(await line.send('INFO', 'server'))?.[1];
-    return { line, pid: Number(pid ?? 0) };
+/** Under the lock, so that no other process starts a second server, or stops this one before it is joined. */
+function joinServer(address: ServerSocket): Promise<Presence> {
+  return whileLocked(address.stateDir, LOCK, async () => {
+    const connection = (await openReadySocket(address)) ?? (await startServer(address));
+    await connection.send('CLIENT', 'SETNAME', PRESENCE);
+    const pid = /process_id:(\d+)/.exec(await connection.send('INFO', 'server'))?.[1];
+    return { connection, pid: Number(pid ?? 0) };
   });
 }
 
-async function revive(place: ServerSocket, isClosed: () => boolean): Promise<Presence | undefined> {
+async function revive(address: ServerSocket, isClosed: () => boolean): Promise<Presence | undefined> {
   while (!isClosed()) {
     try {
-      return await joinServer(place);
+      return await joinServer(address);
     } catch {
-      // The same failure shows to the operator in every command that Redis does not take; here it is only tried again.
+      // Every command that Redis does not take shows the operator this failure; here it is only tried again.
       await pause(REVIVE_MS, undefined, { ref: false });
     }
   }
@@ -85,14 +86,14 @@ async function revive(place: ServerSocket, isClosed: () => boolean): Promise<Pre
 }
 
 /** Stops the server if nobody else is present. A server that refuses to stop keeps running and is joined by the next. */
-async function leaveServer(place: ServerSocket, { line, pid }: Presence): Promise<void> {
-  await whileLocked(place.stateDir, LOCK, async () => {
-    const clients = await line.send('CLIENT', 'LIST').catch(() => '');
+async function leaveServer(address: ServerSocket, { connection, pid }: Presence): Promise<void> {
+  await whileLocked(address.stateDir, LOCK, async () => {
+    const clients = await connection.send('CLIENT', 'LIST').catch(() => '');
     const present = clients.split('\n').filter((client) => client.includes(` name=${PRESENCE} `)).length;
     if (present === 1) {
-      await line.send('SHUTDOWN').catch(() => undefined);
-      await awaitEnd(place, pid);
+      await connection.send('SHUTDOWN').catch(() => undefined);
+      await awaitEnd(address, pid);
     }
-    line.close();
+    connection.close();
   });
 }

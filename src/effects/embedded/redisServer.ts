@@ -1,3 +1,4 @@
+/** The server program of an embedded Redis: found, started, watched and ended. */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { accessSync, closeSync, constants, existsSync, openSync, statSync } from 'node:fs';
@@ -28,7 +29,7 @@ export interface ServerSocket {
   readonly socket: string;
 }
 
-/** Makes the place of the embedded server of a directory. Throws `output_unavailable` when that cannot be. */
+/** Makes the folder and the socket path of a directory's embedded server. Throws `output_unavailable`. */
 export async function makeServerSocket(dir: string): Promise<ServerSocket> {
   const stateDir = join(dir, '.frontwire');
   try {
@@ -49,7 +50,7 @@ export async function makeServerSocket(dir: string): Promise<ServerSocket> {
   }
 }
 
-/** A socket in the system's temporary folder, which everybody may write: so its directory must be ours and closed. */
+/** A socket in the system's temporary folder, which everybody may write to: so its directory must be ours and closed to others. */
 async function makeShortSocketPath(stateDir: string): Promise<string> {
   const folder = join(tmpdir(), `frontwire-${createHash('sha256').update(stateDir).digest('hex').slice(0, 16)}`);
   await mkdir(folder, { mode: 0o700 }).catch(() => undefined);
@@ -60,37 +61,37 @@ async function makeShortSocketPath(stateDir: string): Promise<string> {
   return join(folder, 'redis.sock');
 }
 
-/** A line to the server that listens there, once it answers; undefined when none listens. */
-export async function openReadySocket(place: ServerSocket): Promise<RedisSocket | undefined> {
-  const line = await openRedisSocket(place.socket).catch(() => undefined);
-  if (line === undefined) return undefined;
+/** A connection to the server that listens there, once it answers; undefined when none listens. */
+export async function openReadySocket(address: ServerSocket): Promise<RedisSocket | undefined> {
+  const connection = await openRedisSocket(address.socket).catch(() => undefined);
+  if (connection === undefined) return undefined;
   let isHanging = false;
   const watch = setTimeout(() => {
     isHanging = true;
-    line.close();
+    connection.close();
   }, START_MS);
   for (;;) {
-    const answer = await line.send('PING').catch((error: unknown) => toMessage(error));
+    const reply = await connection.send('PING').catch((error: unknown) => toMessage(error));
     watch.refresh();
-    if (answer.startsWith('LOADING')) await pause(POLL_MS);
+    if (reply.startsWith('LOADING')) await pause(POLL_MS);
     else {
       clearTimeout(watch);
-      if (answer === 'PONG') return line;
-      line.close();
+      if (reply === 'PONG') return connection;
+      connection.close();
       if (!isHanging) return undefined;
-      throw new Failure('redis_unavailable', `The embedded Redis at ${place.socket} does not answer.`);
+      throw new Failure('redis_unavailable', `The embedded Redis at ${address.socket} does not answer.`);
     }
   }
 }
 
 /** Starts a server and waits until it has loaded its data. Throws `redis_missing`, or `redis_unavailable` with its last words. */
-export async function startServer(place: ServerSocket): Promise<RedisSocket> {
+export async function startServer(address: ServerSocket): Promise<RedisSocket> {
   const program = findServerProgram(listFolders());
-  await endForgottenServer(place);
-  const log = openLog(place);
-  const server = spawn(program, renderSettings(place), {
-    cwd: place.stateDir,
-    // A server of its own session survives Ctrl-C, so that we can still store what was at work.
+  await endForgottenServer(address);
+  const log = openLog(address);
+  const server = spawn(program, renderSettings(address), {
+    cwd: address.stateDir,
+    // A server in a session of its own survives Ctrl-C, so that work in progress can still be stored.
     detached: true,
     stdio: ['ignore', log, log],
     // Secrets of our environment are not the server's business.
@@ -101,22 +102,22 @@ export async function startServer(place: ServerSocket): Promise<RedisSocket> {
   const spawnError = new Promise<string>((resolve) => server.once('error', (error) => resolve(error.message)));
   const deadlineMs = Date.now() + START_MS;
   while (server.exitCode === null && Date.now() < deadlineMs) {
-    const line = await openReadySocket(place);
-    if (line !== undefined) return line;
+    const connection = await openReadySocket(address);
+    if (connection !== undefined) return connection;
     const message = await Promise.race([spawnError, pause(POLL_MS, undefined)]);
     if (message !== undefined) throw new Failure('redis_unavailable', `${program} does not start: ${message}.`);
   }
   server.kill();
-  throw new Failure('redis_unavailable', `${program} does not start. Its last words: ${await readLastWords(place)}.`);
+  throw new Failure('redis_unavailable', `${program} does not start. Its last words: ${await readLastWords(address)}.`);
 }
 
 /**
  * Waits until a server that was asked to end has stored everything; false when it still runs after 15 s. It deletes its
  * pid file then; in a container without an init its process may stay in the table as a zombie.
  */
-export async function awaitEnd(place: ServerSocket, pid: number): Promise<boolean> {
+export async function awaitEnd(address: ServerSocket, pid: number): Promise<boolean> {
   const deadlineMs = Date.now() + STOP_MS;
-  while (isProcessAlive(pid) && existsSync(join(place.stateDir, PID_FILE))) {
+  while (isProcessAlive(pid) && existsSync(join(address.stateDir, PID_FILE))) {
     if (Date.now() > deadlineMs) return false;
     await pause(POLL_MS);
   }
@@ -145,13 +146,13 @@ function isExecutable(path: string): boolean {
 }
 
 /** No TCP at all; every write in the append-only file within a second; keys are never thrown away. */
-function renderSettings(place: ServerSocket): readonly string[] {
+function renderSettings(address: ServerSocket): readonly string[] {
   const settings = {
     port: '0',
-    unixsocket: place.socket,
+    unixsocket: address.socket,
     unixsocketperm: '700',
-    dir: place.stateDir,
-    pidfile: join(place.stateDir, PID_FILE),
+    dir: address.stateDir,
+    pidfile: join(address.stateDir, PID_FILE),
     appendonly: 'yes',
     appendfsync: 'everysec',
     'aof-load-truncated': 'yes',
@@ -163,25 +164,25 @@ function renderSettings(place: ServerSocket): readonly string[] {
 }
 
 /**
- * Two servers on one append-only file would ruin it. A server whose socket was deleted under it still lives: it is found
- * by its pid file and known by its working directory, so that a number that went to another program hurts nobody.
+ * Two servers on one append-only file would ruin it. A server whose socket was deleted still runs: it is found
+ * by its pid file and recognized by its working directory, so that another program with that number is left alone.
  */
-async function endForgottenServer(place: ServerSocket): Promise<void> {
-  const pid = Number(await readFile(join(place.stateDir, PID_FILE), 'utf8').catch(() => '0'));
+async function endForgottenServer(address: ServerSocket): Promise<void> {
+  const pid = Number(await readFile(join(address.stateDir, PID_FILE), 'utf8').catch(() => '0'));
   if (!(pid > 0) || !isProcessAlive(pid)) return;
   const workingDir = await readlink(`/proc/${pid}/cwd`).catch(() => undefined);
-  if (workingDir !== place.stateDir) return;
+  if (workingDir !== address.stateDir) return;
   process.kill(pid, 'SIGTERM');
-  if (!(await awaitEnd(place, pid))) process.kill(pid, 'SIGKILL');
+  if (!(await awaitEnd(address, pid))) process.kill(pid, 'SIGKILL');
 }
 
-function openLog(place: ServerSocket): number {
-  const path = join(place.stateDir, 'redis.log');
+function openLog(address: ServerSocket): number {
+  const path = join(address.stateDir, 'redis.log');
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   return openSync(path, size > MAX_LOG_BYTES ? 'w' : 'a', 0o600);
 }
 
-async function readLastWords(place: ServerSocket): Promise<string> {
-  const log = await readFile(join(place.stateDir, 'redis.log'), 'utf8').catch(() => '');
+async function readLastWords(address: ServerSocket): Promise<string> {
+  const log = await readFile(join(address.stateDir, 'redis.log'), 'utf8').catch(() => '');
   return log.trim().split('\n').slice(-2).join(' ') || 'none';
 }

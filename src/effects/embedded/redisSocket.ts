@@ -1,19 +1,20 @@
+/** One plain connection to a Redis, without a client. */
 import { createConnection, type Socket } from 'node:net';
 
 /**
- * One plain connection to a Redis over its unix socket: enough to look after a server, without a client's queue and
- * reconnecting, which would hide exactly what has to be seen here.
+ * A connection over a unix socket: enough to look after a server. A client's queue and reconnecting would hide exactly what
+ * has to be seen here.
  */
 export interface RedisSocket {
-  /** Sends one command; its answer as text. Rejects on an error answer (`LOADING ...`) and when the line is cut. */
+  /** Sends one command; its reply as text. Rejects on an error reply (`LOADING ...`) and when the connection is cut. */
   send(...words: readonly string[]): Promise<string>;
-  /** Resolves when the line is cut, by whichever side. */
+  /** Resolves when the connection is cut, by whichever side. */
   readonly cut: Promise<void>;
   close(): void;
 }
 
 interface Waiting {
-  resolve(answer: string): void;
+  resolve(reply: string): void;
   reject(error: Error): void;
 }
 
@@ -24,17 +25,17 @@ export function openRedisSocket(path: string): Promise<RedisSocket> {
     socket.once('error', reject);
     socket.once('connect', () => {
       socket.off('error', reject);
-      resolve(toSingleLine(socket));
+      resolve(toRedisSocket(socket));
     });
   });
 }
 
-function toSingleLine(socket: Socket): RedisSocket {
+function toRedisSocket(socket: Socket): RedisSocket {
   const waiting: Waiting[] = [];
   let received: Buffer = Buffer.alloc(0);
   socket.on('error', () => undefined);
   socket.on('data', (bytes) => {
-    received = answerAll(Buffer.concat([received, bytes]), waiting);
+    received = deliverReplies(Buffer.concat([received, bytes]), waiting);
     if (waiting.length === 0) socket.unref();
   });
   const cut = new Promise<void>((resolve) => {
@@ -47,7 +48,7 @@ function toSingleLine(socket: Socket): RedisSocket {
     new Promise<string>((resolve, reject) => {
       if (socket.destroyed) return reject(new Error('The connection to Redis was cut.'));
       waiting.push({ resolve, reject });
-      // Keeps the program alive for an answer only, not for the line itself.
+      // Keeps the program alive for a reply only, not for the connection itself.
       socket.ref();
       socket.write(renderCommand(words));
     });
@@ -60,8 +61,8 @@ function renderCommand(words: readonly string[]): string {
   return `*${words.length}\r\n${words.map((word) => `$${Buffer.byteLength(word)}\r\n${word}\r\n`).join('')}`;
 }
 
-/** Hands each whole answer to who waits for it, oldest first; gives back the bytes of an unfinished one. */
-function answerAll(bytes: Buffer, waiting: Waiting[]): Buffer {
+/** Gives each whole reply to the command that waits for it, oldest first; returns the bytes of an unfinished one. */
+function deliverReplies(bytes: Buffer, waiting: Waiting[]): Buffer {
   let rest = bytes;
   for (;;) {
     const lineEnd = rest.indexOf('\r\n');

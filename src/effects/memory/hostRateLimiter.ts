@@ -1,12 +1,12 @@
-/** The host gate of one process: for tests and for a run without Redis. Same contract as the one in Redis. */
+/** The host rate limiter of one process: for tests, and for limits that limit nothing. Same contract as the one in Redis. */
 import type { HostRateLimiter } from '../../ports.ts';
 import {
+  CRAWL_DELAY_HOLDS_MS,
   type HostRateOptions,
   LEASE_MS,
   MAX_DOMAIN_PAUSE_MS,
   MAX_HOST_PAUSE_MS,
   PAUSED_HOSTS_OF_DOMAIN,
-  SLOW_FOR_MS,
   toLimitDomain,
 } from '../redis/hostRateRules.ts';
 import {
@@ -21,7 +21,7 @@ import {
 } from './hostRecords.ts';
 import { toTokenMs, toWaiter } from './hostTokens.ts';
 
-/** A gate in memory. */
+/** A limiter in memory. */
 export function createMemoryHostRateLimiter(options: HostRateOptions, now: () => number = Date.now): HostRateLimiter {
   const hosts = new Map<string, HostRecord>();
   const recordOf = createRecords(hosts, now);
@@ -58,12 +58,12 @@ export function createMemoryHostRateLimiter(options: HostRateOptions, now: () =>
       domain.pausedMs = Math.max(domain.pausedMs, Math.min(untilMs, nowMs + MAX_DOMAIN_PAUSE_MS));
     },
     async setSpacing(host, spacingMs) {
-      recordOf(host).setSpacing = { spacingMs, untilMs: now() + SLOW_FOR_MS };
+      recordOf(host).setSpacing = { spacingMs, untilMs: now() + CRAWL_DELAY_HOLDS_MS };
     },
   };
 }
 
-/** The record of a host, made where there is none; it leads to the record of its domain. */
+/** The record of a host, made when it is first needed; it leads to the record of its domain. */
 function createRecords(hosts: Map<string, HostRecord>, now: () => number): (host: string) => HostRecord {
   const domains = new Map<string, DomainRecord>();
   return (host) => {

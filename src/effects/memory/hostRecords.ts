@@ -1,4 +1,4 @@
-/** What the host gate of one process remembers of hosts and of their domains. */
+/** What the host rate limiter of one process remembers of hosts and of their domains. */
 import { DURATION_WEIGHT, FIRST_DURATION_MS, MAX_DURATION_MS, TOKEN_GRACE_MS } from '../redis/hostRateRules.ts';
 
 /** What is kept of a host and of a domain alike. Times are ms since the epoch. */
@@ -8,7 +8,7 @@ interface LimitRecord {
   /** Token -> when it may start; of a domain, host and token -> the same. */
   readonly tokens: Map<string, number>;
   lastMs: number;
-  /** The last turn of those who came at their turn and found no place. */
+  /** The latest time given to a token that came in time and found no place. */
   againMs: number;
   averageMs: number;
   pausedMs: number;
@@ -16,7 +16,7 @@ interface LimitRecord {
 
 /** A host. */
 export interface HostRecord extends LimitRecord {
-  /** The last turn that was given. */
+  /** The latest time given to any token. */
   tailMs: number;
   setSpacing: { readonly spacingMs: number; readonly untilMs: number };
   readonly domain: DomainRecord;
@@ -38,7 +38,7 @@ export function createHostRecord(domain: DomainRecord): HostRecord {
   return { ...createDomainRecord(), tailMs: 0, setSpacing: { spacingMs: 0, untilMs: 0 }, domain };
 }
 
-/** Drops leases of the lost and turns that nobody took up. */
+/** Drops leases that were lost and tokens whose requests did not come back. */
 export function forgetLost({ leases, tokens }: LimitRecord, nowMs: number, leaseMs: number): void {
   for (const [id, startedMs] of leases) if (startedMs + leaseMs <= nowMs) leases.delete(id);
   for (const [token, tokenMs] of tokens) if (tokenMs + TOKEN_GRACE_MS <= nowMs) tokens.delete(token);

@@ -1,4 +1,4 @@
-/** The decision of the host gate of one process. The script of the gate in Redis decides the same. */
+/** The decision of the host rate limiter of one process. The scripts of the one in Redis decide the same. */
 import {
   DOMAIN_SHARE,
   type HostRateOptions,
@@ -11,7 +11,7 @@ import {
 } from '../redis/hostRateRules.ts';
 import type { DomainRecord, HostRecord } from './hostRecords.ts';
 
-/** Who asks, where and when. */
+/** A request that wishes to start: its host, its token and the time. */
 export interface TokenRequest {
   readonly host: string;
   readonly token: string;
@@ -26,24 +26,24 @@ export function toWaiter({ host, token }: Pick<TokenRequest, 'host' | 'token'>):
   return `${host} ${token}`;
 }
 
-/** When the request may start, ms since the epoch; undefined for now. The token of a request that must wait is remembered with that time. */
-export function toTokenMs(asked: TokenRequest, options: HostRateOptions): number | undefined {
-  const { token, record, pausedMs, nowMs } = asked;
+/** When the request may start, ms since the epoch; undefined for now. A token that must wait is remembered with that time. */
+export function toTokenMs(request: TokenRequest, options: HostRateOptions): number | undefined {
+  const { token, record, pausedMs, nowMs } = request;
   if (isUnlimited(options)) return pausedMs > nowMs ? pausedMs : undefined;
   const { spacingMs, intervalMs } = toIntervals(record, options, nowMs);
-  const ownMs = record.tokens.get(token);
-  const isNew = ownMs === undefined || pausedMs > Math.max(nowMs, ownMs);
+  const knownMs = record.tokens.get(token);
+  const isNew = knownMs === undefined || pausedMs > Math.max(nowMs, knownMs);
   const earliestMs = Math.max(nowMs, record.lastMs + spacingMs, pausedMs);
   const behindMs = record.tokens.size > 0 ? record.tailMs + intervalMs : 0;
-  const wantedMs = Math.max(earliestMs, isNew ? behindMs : ownMs);
-  let tokenMs = toDomainTokenMs(asked, wantedMs, isNew ? undefined : ownMs, options);
+  const wantedMs = Math.max(earliestMs, isNew ? behindMs : knownMs);
+  let tokenMs = toDomainTokenMs(request, wantedMs, isNew ? undefined : knownMs, options);
   if (tokenMs <= nowMs) {
     const againMs = toAgain(record, intervalMs, options, nowMs);
     if (againMs === undefined) return undefined;
     tokenMs = againMs;
   }
   record.tokens.set(token, tokenMs);
-  record.domain.tokens.set(toWaiter(asked), tokenMs);
+  record.domain.tokens.set(toWaiter(request), tokenMs);
   record.tailMs = Math.max(record.tailMs, tokenMs);
   return Math.ceil(tokenMs);
 }
@@ -58,7 +58,7 @@ function toIntervals(
   return { spacingMs: marginedMs, intervalMs: Math.max(marginedMs, toSlotMs(record, concurrency, nowMs)) };
 }
 
-/** How long it takes until a place of so many is free. Where all are taken, the last of them shows before its end that the host is slow. */
+/** How long until one of `places` is free. While all are taken, the newest of them shows early that the host is slow. */
 function toSlotMs({ leases, averageMs }: Pick<DomainRecord, 'leases' | 'averageMs'>, places: number, nowMs: number) {
   if (places === 0) return MIN_WAIT_MS;
   const runningMs = leases.size < places ? 0 : nowMs - Math.max(...leases.values());
@@ -70,30 +70,30 @@ function toDomainStep(domain: DomainRecord, { concurrency, spacingMs }: HostRate
   return Math.max(toDomainSpacing(spacingMs), toSlotMs(domain, concurrency * DOMAIN_SHARE, nowMs));
 }
 
-/** The turn that the domain gives to one who could come at `wantedMs` as far as the host goes. */
+/** The time that the domain allows to a token that its host would let start at `wantedMs`. */
 function toDomainTokenMs(
-  asked: TokenRequest,
+  request: TokenRequest,
   wantedMs: number,
-  ownMs: number | undefined,
+  knownMs: number | undefined,
   options: HostRateOptions,
 ): number {
-  const { domain } = asked.record;
+  const { domain } = request.record;
   const apartMs = toDomainSpacing(options.spacingMs);
   const tokenMs = Math.max(wantedMs, domain.lastMs + apartMs);
-  const behindMs = domain.againMs + toDomainStep(domain, options, asked.nowMs);
-  if (ownMs === undefined) {
-    // While some wait for a place within the domain, newcomers stand behind them.
-    const isBehind = domain.againMs > asked.nowMs && tokenMs < behindMs;
+  const behindMs = domain.againMs + toDomainStep(domain, options, request.nowMs);
+  if (knownMs === undefined) {
+    // While some wait for a place within the domain, new tokens queue behind them.
+    const isBehind = domain.againMs > request.nowMs && tokenMs < behindMs;
     if (isBehind) domain.againMs = behindMs;
-    return toRoom(asked, isBehind ? behindMs : tokenMs, apartMs);
+    return toRoom(request, isBehind ? behindMs : tokenMs, apartMs);
   }
-  if (tokenMs === wantedMs || tokenMs < ownMs + apartMs) return tokenMs;
-  // Those who missed their turn within the domain come again one after another; a full line would have no room for them.
+  if (tokenMs === wantedMs || tokenMs < knownMs + apartMs) return tokenMs;
+  // Tokens that missed their time within the domain come again one after another; a full queue has no gap for them.
   domain.againMs = Math.max(tokenMs, behindMs);
   return domain.againMs;
 }
 
-/** The first time from then on that is far enough from the turns of the domain's other hosts. */
+/** The first time from then on that is far enough from the tokens of the domain's other hosts. */
 function toRoom({ host, record }: TokenRequest, wantedMs: number, apartMs: number): number {
   if (apartMs === 0) return wantedMs;
   const tokens = [...record.domain.tokens].filter(([, tokenMs]) => tokenMs > wantedMs - apartMs);
@@ -107,7 +107,7 @@ function toRoom({ host, record }: TokenRequest, wantedMs: number, apartMs: numbe
   return Math.max(freeMs, (tokens.at(-1)?.[1] ?? 0) + apartMs);
 }
 
-/** The next turn of one who came at his turn and found no place: they come again one after another. */
+/** The next time of a token that came in time and found no place: such tokens come again one after another. */
 function toAgain(record: HostRecord, intervalMs: number, options: HostRateOptions, nowMs: number): number | undefined {
   const { concurrency } = options;
   const { domain } = record;
@@ -115,12 +115,12 @@ function toAgain(record: HostRecord, intervalMs: number, options: HostRateOption
   const isHostFull = record.leases.size >= concurrency;
   const isDomainFull = domain.leases.size >= concurrency * DOMAIN_SHARE;
   if (!isHostFull && !isDomainFull) return undefined;
-  // Who waits for both stands in both lines; each grows by those alone whom it keeps waiting.
+  // A token that waits for both is in both queues; each queue grows only by the tokens that it keeps waiting.
   let tokenMs = isHostFull || record.againMs > nowMs ? Math.max(nowMs, record.againMs) + intervalMs : nowMs;
-  const lineMs = Math.max(nowMs, domain.againMs) + toDomainStep(domain, options, nowMs);
-  if ((isDomainFull || domain.againMs > nowMs) && tokenMs < lineMs) {
-    tokenMs = lineMs;
-    domain.againMs = lineMs;
+  const queueMs = Math.max(nowMs, domain.againMs) + toDomainStep(domain, options, nowMs);
+  if ((isDomainFull || domain.againMs > nowMs) && tokenMs < queueMs) {
+    tokenMs = queueMs;
+    domain.againMs = queueMs;
   }
   record.againMs = tokenMs;
   return tokenMs;

@@ -35,8 +35,8 @@ const CARRIERS: readonly string[] = ['0:0:0:0:0:ffff', '0:0:0:0:0:0', '64:ff9b:0
 
 /**
  * A test for addresses, given the operator's exceptions (addresses or CIDR ranges). True for what may be connected to;
- * text that is no IP address is refused. An IPv4 address inside an IPv6 one is refused unless both are excepted or the
- * IPv4 one is. Throws `config_invalid` for a range that cannot be read.
+ * text that is not an IP address is refused. An IPv4 address inside an IPv6 one is refused unless the IPv4 one is excepted,
+ * or the IPv6 one is excepted and the IPv4 one is public. Throws `config_invalid` for a range that cannot be read.
  */
 export function createAddressFilter(allowPrivate: readonly string[]): (address: string) => boolean {
   const allowed = toBlockList(allowPrivate.map(parseRange));
@@ -60,7 +60,7 @@ export function createAddressFilter(allowPrivate: readonly string[]): (address: 
   };
 }
 
-/** `::` and `::1` look like carried IPv4 addresses and are none. */
+/** `::` and `::1` look like carried IPv4 addresses, but are not. */
 function isLoopback6(carried: string): boolean {
   return carried === '0.0.0.0' || carried === '0.0.0.1';
 }
@@ -76,35 +76,29 @@ function parseRange(range: string): readonly [string, number] {
   const bits = isIP(network) === 6 ? 128 : 32;
   const length = prefix === undefined ? bits : /^\d{1,3}$/.test(prefix) ? Number(prefix) : -1;
   if (isIP(network) === 0 || length < 0 || length > bits) {
-    throw new Failure('config_invalid', `"${range}" in network.allowPrivate is no address and no CIDR range.`);
+    throw new Failure(
+      'config_invalid',
+      `"${range}" in network.allowPrivate is neither an IP address nor a CIDR range.`,
+    );
   }
   return [network, length];
 }
 
 /** The IPv4 address that an IPv6 address carries, if its prefix says that it carries one. */
 function toCarriedIpv4(address: string): string | undefined {
-  const words = toAddressGroups(address);
-  if (
-    !CARRIERS.includes(
-      words
-        .slice(0, 6)
-        .map((word) => word.toString(16))
-        .join(':'),
-    )
-  )
-    return undefined;
-  return words
-    .slice(6)
-    .flatMap((word) => [word >> 8, word & 255])
-    .join('.');
+  const groups = toAddressGroups(address);
+  const prefix = groups.slice(0, 6).map((group) => group.toString(16));
+  if (!CARRIERS.includes(prefix.join(':'))) return undefined;
+  const octets = groups.slice(6).flatMap((group) => [group >> 8, group & 255]);
+  return octets.join('.');
 }
 
-/** The eight 16-bit words of a valid IPv6 address. The URL parser writes it without dots and in lower case. */
+/** The eight 16-bit groups of a valid IPv6 address. The URL parser writes it without dots and in lower case. */
 function toAddressGroups(address: string): number[] {
   const plain = new URL(`http://[${address}]`).hostname.slice(1, -1);
   const [head = '', tail] = plain.split('::');
-  const before = head === '' ? [] : head.split(':');
-  const after = tail === undefined || tail === '' ? [] : tail.split(':');
-  const gap = tail === undefined ? 0 : 8 - before.length - after.length;
-  return [...before, ...Array<string>(gap).fill('0'), ...after].map((word) => Number.parseInt(word, 16));
+  const leading = head === '' ? [] : head.split(':');
+  const trailing = tail === undefined || tail === '' ? [] : tail.split(':');
+  const gap = tail === undefined ? 0 : 8 - leading.length - trailing.length;
+  return [...leading, ...Array<string>(gap).fill('0'), ...trailing].map((group) => Number.parseInt(group, 16));
 }

@@ -1,8 +1,8 @@
-/** Which URLs are asked at all. */
+/** Which URLs may be requested at all. */
 import { Failure } from '../../errors.ts';
 import { redactUrl } from '../../text/url/url.ts';
 
-/** Longest URL that is asked; servers refuse longer ones. */
+/** Longest URL that is requested, in characters; servers refuse longer ones. */
 const MAX_URL_LENGTH = 8192;
 
 /**
@@ -14,10 +14,10 @@ const REFUSED_PORTS: ReadonlySet<number> = new Set([
   6380, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 9200, 9300, 10080, 10250, 11211, 26379, 27017,
 ]);
 
-/** The URL, if it may be asked. Throws `url_refused`, never naming credentials. */
+/** The URL, if it may be requested. Throws `url_refused`, never naming credentials. */
 export function checkUrl(text: string): URL {
   const url = URL.canParse(text) && text.length <= MAX_URL_LENGTH ? new URL(text) : undefined;
-  if (url === undefined) throw refuse(text, 'is not a URL that can be asked');
+  if (url === undefined) throw refuse(text, 'is not a URL that can be requested');
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw refuse(text, `has the scheme ${url.protocol}`);
   if (url.username !== '' || url.password !== '') throw refuse(text, 'carries credentials');
   if (!isOrdinaryPort(url.port)) throw refuse(text, `names port ${url.port}`);

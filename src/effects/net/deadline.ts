@@ -12,7 +12,7 @@ export interface Deadline {
 /** Starts the clock of a request. */
 export function startDeadline(timeoutMs: number, outer: AbortSignal): Deadline {
   const controller = new AbortController();
-  // One signal may end any number of requests; each takes its listener back, so there is no leak to warn of.
+  // One signal may end any number of requests; each removes its listener, so nothing leaks.
   setMaxListeners(0, outer);
   let reason: 'timeout' | 'aborted' | undefined;
   const stop = (by: 'timeout' | 'aborted') => {

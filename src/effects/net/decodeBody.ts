@@ -1,4 +1,4 @@
-/** Bodies of answers: decompressed while they come, never larger than their cap. */
+/** Response bodies: decompressed while they arrive, never larger than their cap. */
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
@@ -71,7 +71,7 @@ async function collect(source: AsyncIterable<Uint8Array>, collected: Collector):
   for await (const chunk of source) collected.add(chunk);
 }
 
-/** Encodings to undo, outermost first. Names that are no compression (`utf-8`, `identity`, `none`) say nothing. */
+/** Encodings to undo, outermost first. Names that are not compressions (`utf-8`, `identity`, `none`) are ignored. */
 function toLayers(encoding: string | undefined): readonly string[] {
   const names = (encoding ?? '').toLowerCase().split(',');
   const layers = names.map((name) => name.trim().replace(/^x-/, '')).filter((name) => COMPRESSIONS.has(name));

@@ -1,4 +1,4 @@
-/** Redirects, followed by hand so that every hop passes the same guards. */
+/** Redirects, followed by hand so that every hop passes the same checks. */
 import { Failure } from '../../errors.ts';
 import type { Hop, HttpRequest, HttpResponse } from '../../model/http.ts';
 import { redactUrl } from '../../text/url/url.ts';
@@ -7,13 +7,13 @@ import { createHopCookies } from './hopCookies.ts';
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
-/** Asks one hop and does not follow. */
+/** Requests one hop and does not follow. */
 export type FetchHop = (request: HttpRequest, signal: AbortSignal, hop: number) => Promise<HttpResponse>;
 
 /**
- * The answer at the end of the redirects. The time limit of the ask holds for all hops together, waiting for a host's
- * turn not counted. Throws `too_many_redirects` past the limit or when a URL comes again and nothing has changed,
- * `url_refused` for a target that may not be asked, `answer_invalid` for one that cannot be read.
+ * The response at the end of the redirects. The request's time limit holds for all hops together; time spent waiting for
+ * the rate limiter does not count. Throws `too_many_redirects` past the limit or when a URL comes again and nothing has
+ * changed, `url_refused` for a target that may not be requested, `answer_invalid` for one that cannot be read.
  */
 export async function followRedirects(
   request: HttpRequest,
@@ -32,14 +32,15 @@ export async function followRedirects(
     const isChanged = cookies.take(url, response.headers['set-cookie']);
     const isLoop = !isChanged && hops.some((hop) => hop.url === target);
     hops.push({ url, status: response.status });
-    if (isLoop || hops.length > request.maxRedirects) throw toEndless(request, hops.length, isLoop);
+    if (isLoop) throw toEndless(request, 'leads in a circle');
+    if (hops.length > request.maxRedirects)
+      throw toEndless(request, `leads through more than ${hops.length - 1} redirects`);
     url = target;
   }
 }
 
-function toEndless(request: HttpRequest, count: number, isLoop: boolean): Failure {
+function toEndless(request: HttpRequest, what: string): Failure {
   const subject = redactUrl(request.url);
-  const what = isLoop ? 'leads in a circle' : `leads through more than ${count - 1} redirects`;
   return new Failure('too_many_redirects', `${subject} ${what}.`, { subject });
 }
 
@@ -47,7 +48,7 @@ function buildHopRequest(request: HttpRequest, url: string, spentMs: number, coo
   const timeoutMs = request.timeoutMs - spentMs;
   if (timeoutMs <= 0) {
     const subject = redactUrl(request.url);
-    throw new Failure('timeout', `${subject} spends its time on redirects.`, { subject });
+    throw new Failure('timeout', `${subject} spends all its time on redirects.`, { subject });
   }
   const { authorization, ...open } = request.headers;
   const isSameOrigin = url === request.url || new URL(url).origin === new URL(request.url).origin;
@@ -55,7 +56,7 @@ function buildHopRequest(request: HttpRequest, url: string, spentMs: number, coo
   return { ...request, url, timeoutMs, headers: cookie === undefined ? headers : { ...headers, cookie } };
 }
 
-/** Where an answer leads; undefined when it is no redirect, or one that a POST must not follow (RFC 9110, 15.4). */
+/** Where a response leads; undefined when it is not a redirect, or one that a POST must not follow (RFC 9110, 15.4). */
 function toTarget(request: HttpRequest, response: HttpResponse): string | undefined {
   const location = response.headers.location;
   if (location === undefined || !REDIRECTS.has(response.status)) return undefined;
@@ -63,7 +64,7 @@ function toTarget(request: HttpRequest, response: HttpResponse): string | undefi
   const text = toUtf8(location.trim());
   if (!URL.canParse(text, response.url)) {
     const subject = redactUrl(response.url);
-    throw new Failure('answer_invalid', `${subject} redirects to what is no URL.`, { subject });
+    throw new Failure('answer_invalid', `${subject} redirects to something that is not a URL.`, { subject });
   }
   const target = checkUrl(new URL(text, response.url).href);
   target.hash = '';

@@ -7,7 +7,7 @@ const MAX_COOKIE_LENGTH = 1024;
 
 /** The cookies of one request. */
 export interface HopCookies {
-  /** Takes the `set-cookie` of an answer (several joined by commas); true if anything changed. */
+  /** Takes the `set-cookie` of a response (several joined by commas); true if anything changed. */
   take(url: string, setCookie: string | undefined): boolean;
   /** The `cookie` header for a URL of the same registrable domain. */
   header(url: string): string | undefined;
@@ -41,7 +41,7 @@ export function createHopCookies(): HopCookies {
   };
 }
 
-/** A comma parts two cookies only where a name and `=` follow; dates hold commas too. */
+/** A comma separates two cookies only where a name and `=` follow; dates hold commas too. */
 function splitCookies(text: string): readonly string[] {
   return text.slice(0, 32 * 1024).split(/,(?=\s?[^\s;,=]{1,256}=)/);
 }

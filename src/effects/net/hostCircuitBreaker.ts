@@ -1,11 +1,12 @@
-/** Hosts that do not answer: after a few tries they are left alone for a while, so that they hold up no worker. */
+/** A circuit breaker per host: one that does not answer is left alone for a while, so that it holds up no worker. */
 import { Failure, type FailureCode, isFailure } from '../../errors.ts';
+import { MINUTE_MS } from '../../text/date/durations.ts';
 
 /** Failures in a row after which a host counts as silent. */
 const OPENS_AFTER = 3;
-/** First and longest time for which it is left alone; a host that is back is noticed within minutes. */
+/** How long it is left alone at first, and at most; a host that is back is noticed within minutes. */
 const FIRST_REST_MS = 30_000;
-const MAX_REST_MS = 5 * 60_000;
+const MAX_REST_MS = 5 * MINUTE_MS;
 /** Hosts remembered at most; the oldest go first. */
 const MAX_HOSTS = 5_000;
 
@@ -20,13 +21,13 @@ interface OpenCircuit {
 
 /** What one process knows of silent hosts. */
 export interface HostCircuitBreaker {
-  /** The failure to throw instead of asking a host that is left alone; tells when to come again. */
+  /** The failure to throw instead of a request to a host that is left alone, with the time of the next try. */
   refusal(host: string, nowMs: number): Failure | undefined;
-  /** To be told how each request ended. */
-  note(host: string, failure: unknown, nowMs: number): void;
+  /** Records how a request ended. */
+  record(host: string, failure: unknown, nowMs: number): void;
 }
 
-/** Nobody is silent yet. */
+/** A breaker that knows of no silent host. */
 export function createHostCircuitBreaker(): HostCircuitBreaker {
   const hosts = new Map<string, OpenCircuit>();
   return {
@@ -36,7 +37,7 @@ export function createHostCircuitBreaker(): HostCircuitBreaker {
       const sentence = `${host} did not answer ${circuit.failures} times in a row.`;
       return new Failure(circuit.code, sentence, { subject: host, retryAtMs: circuit.untilMs });
     },
-    note(host, failure, nowMs) {
+    record(host, failure, nowMs) {
       if (!isFailure(failure) || !CIRCUIT_BREAKING.has(failure.code)) return void hosts.delete(host);
       const failures = (hosts.get(host)?.failures ?? 0) + 1;
       const restMs = failures < OPENS_AFTER ? 0 : FIRST_REST_MS * 2 ** Math.min(failures - OPENS_AFTER, 10);

@@ -1,4 +1,4 @@
-/** The guarded network: every request of frontwire passes here. Section 5 of the design. */
+/** The network: every request of frontwire passes here, and only public addresses are reached (docs/contract.md). */
 import type { LookupFunction } from 'node:net';
 import { isIP } from 'node:net';
 import { Agent, buildConnector, request as sendRequest } from 'undici';
@@ -15,33 +15,33 @@ import { followRedirects } from './followRedirects.ts';
 import { toNetworkFailure } from './networkFailure.ts';
 import { createResolver, type Resolve } from './resolver.ts';
 
-/** Time to have a connection, TLS included. */
+/** Longest time to connect, TLS included. */
 const CONNECT_TIMEOUT_MS = 10_000;
 /** Time for one address of several; Node's own 250 ms is less than a connection around the globe takes. */
 const ADDRESS_TIMEOUT_MS = 2_500;
-/** Cap on the headers of one answer. */
+/** Cap on the headers of one response. */
 const MAX_HEADER_BYTES = 64 * 1024;
-/** How much of an error's body is kept: enough to know a bot wall by. */
+/** How much of an error's body is kept: enough to recognize a bot wall. */
 const ERROR_BODY_BYTES = 256 * 1024;
-/** Idle connections wait so long for the next request to their host; servers that close first do so after 3 s and more. */
+/** Idle connections wait this long for the next request to their host; servers close theirs after 3 s or more. */
 const KEEP_ALIVE_MS = 2_000;
-/** And so long when the server promises more: a round meets thousands of hosts, and each connection costs a descriptor. */
+/** The same where the server promises more: a round meets thousands of hosts, and each connection costs a descriptor. */
 const MAX_KEEP_ALIVE_MS = 10_000;
 /** No zstd: Node 20 cannot undo it. */
 const ACCEPT_ENCODING = 'gzip, deflate, br';
 
 /** What tests replace. */
 export interface NetworkOptions {
-  /** Names to addresses; the addresses pass the guard all the same. */
+  /** Names to addresses; the addresses are filtered all the same. */
   readonly resolve?: Resolve;
   /** Further certificates to trust, PEM. */
   readonly trustedCertificates?: string;
 }
 
 /**
- * Opens the network. `fetch` returns answers of any status and throws `url_refused`, `address_refused`, `dns_failed`,
+ * Opens the network. `fetch` returns responses of any status and throws `url_refused`, `address_refused`, `dns_failed`,
  * `connect_failed`, `tls_failed`, `timeout`, `aborted`, `too_many_redirects`, `header_too_large`, `body_too_large`,
- * `body_corrupt`, `answer_invalid`. It knows no manners: see `createRateLimitedNetwork`.
+ * `body_corrupt`, `answer_invalid`. It limits no rates: see `createRateLimitedNetwork`.
  */
 export function openNetwork(
   policy: Pick<NetworkPolicy, 'userAgent' | 'allowPrivate'>,
@@ -64,8 +64,8 @@ export function openNetwork(
 }
 
 /**
- * A connector that looks at the IP address itself: literals before connecting, names as they resolve (the addresses
- * that were checked are the ones connected to, so a name that changes its answer gains nothing), and the peer after.
+ * A connector that checks the IP address itself: literals before connecting, names as they resolve (the checked addresses
+ * are the ones connected to, so a name that resolves differently later gains nothing), and the peer afterwards.
  */
 function createFilteringConnector(isPublic: (address: string) => boolean, options: NetworkOptions) {
   const connect = buildConnector({

@@ -1,4 +1,4 @@
-/** What can go wrong on the network, in our terms. */
+/** What can go wrong on the network, in codes and sentences of ours. */
 import { Failure, type FailureCode, isFailure } from '../../errors.ts';
 
 /** Codes of Node, OpenSSL and the HTTP client -> ours. */
@@ -49,7 +49,7 @@ export function toNetworkFailure(cause: unknown, request: FailedRequest): Failur
   if (request.stoppedBy === 'aborted')
     return new Failure('aborted', `The request for ${subject} was stopped.`, { subject });
   if (isFailure(cause)) return withSubject(cause, subject);
-  const code = toFailureCode(cause, request.isAnswering);
+  const code = toFailureCode(cause, request);
   return new Failure(code, `${subject}: ${describe(code, cause)}.`, { subject, cause });
 }
 
@@ -76,18 +76,18 @@ function withSubject(failure: Failure, subject: string): Failure {
   return new Failure(failure.code, sentence, { subject, cause: failure });
 }
 
-function toFailureCode(cause: unknown, isAnswering: boolean): FailureCode {
+function toFailureCode(cause: unknown, { isAnswering }: FailedRequest): FailureCode {
   const code = toCode(cause);
   const known = BY_CODE[code] ?? BY_PATTERN.find(([pattern]) => pattern.test(code))?.[1];
   if (known !== undefined) return known;
   if (isAnswering) return 'body_corrupt';
-  const isMisspoken =
+  const isNotHttp =
     (cause instanceof Error && cause.name === 'HTTPParserError') ||
     /bad (?:response|upgrade)/.test(describeCause(cause));
-  return isMisspoken ? 'answer_invalid' : 'connect_failed';
+  return isNotHttp ? 'answer_invalid' : 'connect_failed';
 }
 
-/** The code of an error, or of the first error within one that stands for several addresses. */
+/** The code of an error, or of the first error within one that covers several addresses. */
 function toCode(cause: unknown): string {
   const { code, errors } = (cause ?? {}) as { code?: unknown; errors?: unknown };
   if (typeof code === 'string') return code;

@@ -1,9 +1,10 @@
-/** A network with manners: every request, redirects too, waits for its host's turn. */
+/** A network that keeps to the rate limits: every request, redirects too, waits for a lease of its host. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { Failure, isFailure } from '../../errors.ts';
 import type { HttpRequest, HttpResponse } from '../../model/http.ts';
 import type { HostLease, RateLimitDecision } from '../../model/rateLimit.ts';
 import type { Clock, HostRateLimiter, Network } from '../../ports.ts';
+import { MINUTE_MS } from '../../text/date/durations.ts';
 import { toRetryAtMs } from '../../text/date/retryAfter.ts';
 import { redactUrl } from '../../text/url/url.ts';
 import { fingerprint } from '../../text/words/fingerprint.ts';
@@ -14,26 +15,26 @@ import { createHostCircuitBreaker } from './hostCircuitBreaker.ts';
 /** Within a chain of redirects it is better to wait a little than to begin the chain again. */
 const HOP_PATIENCE_MS = 3_000;
 /** Pause of a host that answers 429 and names no time. */
-const DEFAULT_PAUSE_MS = 60_000;
+const DEFAULT_PAUSE_MS = MINUTE_MS;
 
 /** A pause up to this long is waited out in the queue; a longer one is a failure that is tried again later. */
 const PAUSE_IN_QUEUE_MS = 30_000;
 
 /**
- * The network behind the gate. Waits in place up to `ask.patienceMs`, else throws `host_busy` with `retryAtMs`: the work
- * goes back to the queue and keeps its turn. A host that asked for a longer pause is `rate_limited` until then, and one
- * that did not answer three times in a row fails at once for a while as it did before. The lease is given back when the
- * body is read. A 429, and a 503 with `Retry-After`, pause the host for everybody.
+ * The network behind the limiter. Waits here for up to `request.patienceMs`, else throws `host_busy` with `retryAtMs`: the
+ * work goes back to the queue, and its token keeps that time. A host that asked for a longer pause is `rate_limited` until
+ * then. A host that did not answer three times in a row fails at once for a while, as it did before. The lease is given
+ * back when the body is read. A 429, and a 503 with `Retry-After`, pause the host for all processes.
  */
 export function createRateLimitedNetwork(network: Network, limiter: HostRateLimiter, clock: Clock): Network {
   const breaker = createHostCircuitBreaker();
   const requestFromHost = async (request: HttpRequest, host: string, signal: AbortSignal): Promise<HttpResponse> => {
     try {
       const response = await network.fetch({ ...request, maxRedirects: 0 }, signal);
-      breaker.note(host, undefined, clock.now());
+      breaker.record(host, undefined, clock.now());
       return response;
     } catch (failure) {
-      if (!isFailure(failure, 'aborted')) breaker.note(host, failure, clock.now());
+      if (!isFailure(failure, 'aborted')) breaker.record(host, failure, clock.now());
       throw failure;
     }
   };
@@ -71,10 +72,10 @@ async function acquireToken(
   const token = fingerprint(request.url);
   const untilMs = clock.now() + patienceMs;
   for (;;) {
-    const entry = await limiter.acquire(host, token);
-    if (entry.granted) return entry.lease;
-    if (entry.retryAtMs > Math.max(untilMs, clock.now())) throw toRefusal(tokenRequest, entry, clock.now());
-    await pause(Math.max(1, entry.retryAtMs - clock.now()), undefined, { signal }).catch((cause: unknown) => {
+    const decision = await limiter.acquire(host, token);
+    if (decision.granted) return decision.lease;
+    if (decision.retryAtMs > Math.max(untilMs, clock.now())) throw toRefusal(tokenRequest, decision, clock.now());
+    await pause(Math.max(1, decision.retryAtMs - clock.now()), undefined, { signal }).catch((cause: unknown) => {
       throw new Failure('aborted', `The wait for ${host} was stopped.`, { subject: redactUrl(request.url), cause });
     });
   }
@@ -82,16 +83,16 @@ async function acquireToken(
 
 function toRefusal(
   { request, host }: HostRequest,
-  entry: RateLimitDecision & { granted: false },
+  decision: RateLimitDecision & { granted: false },
   nowMs: number,
 ): Failure {
-  const details = { subject: redactUrl(request.url), retryAtMs: entry.retryAtMs };
-  const isLongPause = entry.because === 'pause' && entry.retryAtMs - nowMs > PAUSE_IN_QUEUE_MS;
+  const details = { subject: redactUrl(request.url), retryAtMs: decision.retryAtMs };
+  const isLongPause = decision.because === 'pause' && decision.retryAtMs - nowMs > PAUSE_IN_QUEUE_MS;
   if (isLongPause) return new Failure('rate_limited', `${host} asked for a pause.`, details);
-  return new Failure('host_busy', `${host} is busy with others.`, details);
+  return new Failure('host_busy', `${host} is busy with other requests of ours.`, details);
 }
 
-/** Until when the whole host is to be left alone; undefined for most answers. */
+/** Until when the whole host is to be left alone; undefined for most responses. */
 function toPauseUntil(response: HttpResponse, nowMs: number): number | undefined {
   if (response.status === 429) return toRetryAtMs(response.headers, nowMs) ?? nowMs + DEFAULT_PAUSE_MS;
   return response.status === 503 && response.headers['retry-after'] !== undefined

@@ -1,5 +1,5 @@
 /**
- * Names to addresses. Asks the DNS directly (c-ares), since the system's resolver (getaddrinfo) blocks one of the four
+ * Names to addresses. Asks the DNS directly (c-ares) because the system's resolver (getaddrinfo) blocks one of the four
  * threads that it shares with the file system and decompression: a few dozen dead hosts would stop everything. The
  * system is asked, two names at a time, only for what the DNS denies: names of the local network and of the container.
  */
@@ -7,16 +7,17 @@ import { lookup, Resolver } from 'node:dns/promises';
 import { readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { Failure, isFailure } from '../../errors.ts';
+import { MINUTE_MS } from '../../text/date/durations.ts';
 
 /** One try of one DNS server; two tries stay under the connect timeout of 10 s. */
 const TRY_TIMEOUT_MS = 2_500;
 const TRIES = 2;
-/** How long an answer is used again: a round reads many pages of one host. */
+/** How long addresses are used again: a round reads many pages of one host. */
 const KEEP_MS = 30_000;
 /** How long a name is taken for dead, so that hundreds of requests to it ask once. */
-const KEEP_FAILED_MS = 60_000;
+const KEEP_FAILED_MS = MINUTE_MS;
 /** How long the list of DNS servers is used. */
-const KEEP_SERVERS_MS = 60_000;
+const KEEP_SERVERS_MS = MINUTE_MS;
 /** Names remembered at most; the oldest go first. */
 const MAX_MEMOIZED = 5_000;
 /** Threads that the system's resolver may occupy. */
@@ -31,7 +32,7 @@ interface Memoized {
   readonly addresses: Promise<readonly string[]>;
 }
 
-/** A resolver that remembers its answers, failures included, for a short time. */
+/** A resolver that remembers what it found, failures included, for a short time. */
 export function createResolver(resolveNow: Resolve = createDirectResolver(), now: () => number = Date.now): Resolve {
   const memoized = new Map<string, Memoized>();
   return (host) => {

@@ -4,8 +4,9 @@ import { Failure, type FailureCode, isFailure } from '../../errors.ts';
 import type { HttpRequest, HttpResponse } from '../../model/http.ts';
 import type { RobotsRecord } from '../../model/rateLimit.ts';
 import type { HostRateLimiter, Network, Robots, RobotsCache } from '../../ports.ts';
+import { DAY_MS, HOUR_MS } from '../../text/date/durations.ts';
 import { toRetryAtMs } from '../../text/date/retryAfter.ts';
-import { toOwnRules } from './robotsRules.ts';
+import { toRelevantRules } from './robotsRules.ts';
 
 /** RFC 9309, section 2.5, asks for at least 500 KiB; the rest is not read. */
 const MAX_BYTES = 512 * 1024;
@@ -13,22 +14,22 @@ const MAX_BYTES = 512 * 1024;
 const TIMEOUT_MS = 10_000;
 /** Section 2.3.1.2: at least five. */
 const MAX_REDIRECTS = 5;
-/** The page's job waits in place: going back to the queue would cost it its turn twice. */
+/** The page's job waits for this long: going back to the queue would make it wait for the host twice. */
 const PATIENCE_MS = 4_000;
 /** How long rules are believed (RFC 9309, section 2.4: not over 24 hours). */
-const KEEP_MS = 24 * 3_600_000;
-/** When robots.txt cannot be had, it is asked for again after this. */
-const REFETCH_AFTER_MS = 3_600_000;
-/** Rules that were read once hold so long while robots.txt cannot be had. */
-const KEEP_OLD_RULES_MS = 7 * 24 * 3_600_000;
+const KEEP_MS = DAY_MS;
+/** When robots.txt is unavailable, it is requested again after this. */
+const REFETCH_AFTER_MS = HOUR_MS;
+/** Rules that were read once hold for this long while robots.txt is unavailable. */
+const KEEP_OLD_RULES_MS = 7 * DAY_MS;
 /**
- * A robots.txt that was never read and cannot be had forbids everything for so long; then it counts as absent (section
+ * A robots.txt that was never read and is unavailable forbids everything for this long; then it counts as absent (section
  * 2.3.1.4 leaves the time to us; large crawlers take half a day).
  */
-const GIVE_UP_MS = 12 * 3_600_000;
-/** Longest `Crawl-delay` that is kept; larger ones are meant for crawlers that read whole sites, not for some pages a day. */
+const GIVE_UP_MS = 12 * HOUR_MS;
+/** Longest `Crawl-delay` that is kept; larger ones are for crawlers that read whole sites, not a few pages a day. */
 const MAX_CRAWL_DELAY_MS = 10_000;
-/** Paths are compared up to this length. */
+/** URLs are compared up to this length, in characters. */
 const MAX_URL_LENGTH = 2_048;
 /** Parsed rules kept in memory. */
 const MAX_PARSED = 500;
@@ -41,14 +42,14 @@ interface Rules {
 // The package is CommonJS with types that say otherwise: to them the import is a module and not a function.
 const parseRules = robotsParser as unknown as (url: string, text: string) => Rules;
 
-/** What tests replace, and who is told of `Crawl-delay`. */
+/** What tests replace, and the limiter that learns each `Crawl-delay`. */
 export interface RobotsOptions {
   readonly limiter?: HostRateLimiter;
   readonly now?: () => number;
 }
 
 /**
- * robots.txt read through the network, remembered in the cache. While it cannot be had (5xx, 429, no connection) older
+ * robots.txt read through the network, remembered in the cache. While it is unavailable (5xx, 429, no connection) older
  * rules hold; without any, `isAllowed` throws `robots_denied` with `retry: 'later'` for half a day and then allows. A
  * 4xx or a redirect that does not end allows everything. Other failures of the network and of Redis pass through.
  */
@@ -87,7 +88,7 @@ export function createRobots(
         return toRules(origin, record.text).isAllowed(url.slice(0, MAX_URL_LENGTH), token) ?? true;
       if (now() - (record.failingSinceMs ?? now()) >= GIVE_UP_MS) return true;
       const details = { subject: origin, retry: 'later', retryAtMs: record.expiresMs } as const;
-      throw new Failure('robots_denied', `robots.txt of ${origin} cannot be had for now.`, details);
+      throw new Failure('robots_denied', `robots.txt of ${origin} is unavailable for now.`, details);
     },
   };
 }
@@ -140,10 +141,10 @@ const UNREACHABLE: ReadonlySet<FailureCode> = new Set([
   'answer_invalid',
 ]);
 
-/** The rules of a 2xx; none for everything else below 500. */
+/** The rules of a 2xx response; none for everything else below 500. */
 function toText(response: HttpResponse, token: string): string {
   const isRead = response.status >= 200 && response.status < 300;
-  return isRead ? toOwnRules(new TextDecoder().decode(response.bytes), token) : '';
+  return isRead ? toRelevantRules(new TextDecoder().decode(response.bytes), token) : '';
 }
 
 /** Parsed rules of the origins asked about lately. */

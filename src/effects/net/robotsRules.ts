@@ -1,6 +1,6 @@
 /** robots.txt cut down to what concerns us, so that storing and matching it stays cheap whatever a host sends. */
 
-/** Longest line read; no real rule comes near. */
+/** Longest line read, in characters; real rules are far shorter. */
 const MAX_LINE_LENGTH = 1_024;
 /** Rules kept of each group. */
 const MAX_RULES = 5_000;
@@ -15,9 +15,9 @@ interface Group {
 
 /**
  * The rules for `token` and for everybody (`*`), each as one group (RFC 9309, section 2.2.1: groups of one name count
- * together; names compare without case). Comments, other groups, `Sitemap` and what is no rule are dropped.
+ * together; names compare without case). Comments, other groups, `Sitemap` and other lines are dropped.
  */
-export function toOwnRules(text: string, token: string): string {
+export function toRelevantRules(text: string, token: string): string {
   const groups = new Map([token.toLowerCase(), '*'].map((name) => [name, createGroup()]));
   let current = new Set<Group>();
   let isNaming = false;

@@ -11,7 +11,7 @@ import { toKey, toValues } from './keys.ts';
 
 /** Events kept for consumers that were away: about a week of a busy collection. */
 const MAX_EVENTS = 10_000;
-/** Removed articles remembered so that they never return. */
+/** Tombstones of removed articles, which must never return. */
 const MAX_TOMBSTONES = 100_000;
 
 /** The articles of all collections on one Redis. */
@@ -59,8 +59,8 @@ function toBound(ms: number): string {
 async function readField(redis: Redis, collection: string, ids: readonly string[], field: string) {
   const batch = redis.pipeline();
   for (const id of ids) batch.hget(toKey(collection, 'article', id), field);
-  const answers = ids.length === 0 ? [] : ((await batch.exec()) ?? []);
-  return answers.map(([error, value]) => {
+  const replies = ids.length === 0 ? [] : ((await batch.exec()) ?? []);
+  return replies.map(([error, value]) => {
     if (error) throw error;
     return value as string | null;
   });
@@ -79,10 +79,10 @@ async function readHash(redis: Redis, key: string, fields: readonly string[]): P
 
 async function saveChanges(redis: Redis, rules: IndexRules, collection: string, changes: Changes): Promise<void> {
   const ids = changes.articles.map(({ article }) => article.id);
-  const before = toValues<Article>(await readField(redis, collection, ids, 'article'));
+  const previous = toValues<Article>(await readField(redis, collection, ids, 'article'));
   const batch = redis.multi();
   for (const [index, { article, frontMatter }] of changes.articles.entries()) {
-    const old = before[index];
+    const old = previous[index];
     if (old) removeFromIndexes(batch, rules, collection, old);
     const { text, markdown, ...outline } = article;
     batch.hset(toKey(collection, 'article', article.id), {

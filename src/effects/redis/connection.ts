@@ -1,4 +1,4 @@
-/** The connection to Redis, and the check that it is one that keeps what it is given. */
+/** The connection to Redis, and the check that this Redis drops nothing. */
 import { Redis } from 'ioredis';
 import { Failure, toReason } from '../../errors.ts';
 import type { Log } from '../../ports.ts';
@@ -9,20 +9,23 @@ export type RedisAddress = { readonly url: string } | { readonly path: string };
 
 /** Name under which Redis lists our connections. */
 const CLIENT_NAME = 'frontwire';
-/** A server on the same network answers within milliseconds; after this it is called unavailable at the start. */
+/** A server on the same network answers within milliseconds; one that takes longer at the start is unavailable. */
 const CONNECT_TIMEOUT_MS = 5_000;
 /** A command waits this long for Redis to come back before it fails and its job is tried again. */
 const COMMAND_RETRIES = 20;
 
-/** `redis://user:password@host:port/database` (IANA, provisional scheme `redis`), the same without `redis://`, `rediss:` with TLS, a path with or without `unix:`. */
-const SOCKET_URL = /^(?:(?:rediss?:\/\/)?[^/?#]*(?:\/\d{0,5})?(?:\?.*)?|(?:unix:\/\/)?\/.+)$/i;
+/**
+ * `redis://user:password@host:port/database` (IANA, provisional scheme `redis`), the same without `redis://`, `rediss:`
+ * with TLS, a path with or without `unix:`.
+ */
+const ADDRESS = /^(?:(?:rediss?:\/\/)?[^/?#]*(?:\/\d{0,5})?(?:\?.*)?|(?:unix:\/\/)?\/.+)$/i;
 
 /**
  * Connects, or throws `redis_unavailable`. Once connected, an outage is waited out: commands are held and sent again.
  */
-export async function openRedis(place: RedisAddress, log: Log): Promise<Redis> {
-  const name = 'path' in place ? place.path : redactUrl(place.url);
-  if ('url' in place && !isRedisUrl(place.url)) {
+export async function openRedis(address: RedisAddress, log: Log): Promise<Redis> {
+  const name = 'path' in address ? address.path : redactUrl(address.url);
+  if ('url' in address && !isRedisUrl(address.url)) {
     const sentence = `${name} is not the address of a Redis; write redis://host:port/database, with a number as the database.`;
     throw new Failure('config_invalid', sentence, { subject: name });
   }
@@ -34,7 +37,7 @@ export async function openRedis(place: RedisAddress, log: Log): Promise<Redis> {
     maxRetriesPerRequest: COMMAND_RETRIES,
     retryStrategy: (times: number) => (connected ? Math.min(100 * 2 ** Math.min(times, 6), 3_000) : null),
   };
-  const redis = 'path' in place ? new Redis({ ...options, path: place.path }) : new Redis(place.url, options);
+  const redis = 'path' in address ? new Redis({ ...options, path: address.path }) : new Redis(address.url, options);
   let lastError: unknown;
   let isDown = false;
   redis.on('error', (error: Error) => {
@@ -48,7 +51,7 @@ export async function openRedis(place: RedisAddress, log: Log): Promise<Redis> {
   });
   try {
     await redis.connect();
-    // a database that does not exist is no error of the client's: it would work in another one
+    // The client takes a database that does not exist for no error, and would use another one.
     await redis.select(redis.options.db ?? 0);
     connected = true;
   } catch (cause) {
@@ -64,17 +67,17 @@ export async function openRedis(place: RedisAddress, log: Log): Promise<Redis> {
 /** Whether the client can read it: it throws for a port that does not exist. */
 function isRedisUrl(url: string): boolean {
   const port = /:(\d+)(?=[/?]|$)/.exec(url.replace(/^.*@/, ''))?.[1];
-  return SOCKET_URL.test(url) && (port === undefined || Number(port) <= 65_535);
+  return ADDRESS.test(url) && (port === undefined || Number(port) <= 65_535);
 }
 
 /**
  * Throws `redis_evicts` for a Redis that throws keys away when memory is short: queues would lose jobs.
- * A server that does not tell its policy (managed ones forbid CONFIG) is taken as it is.
+ * A server that does not show its policy (managed ones forbid CONFIG) is accepted.
  */
 export async function ensureNoEviction(redis: Redis): Promise<void> {
   const policy = await redis
     .config('GET', 'maxmemory-policy')
-    .then((answer) => (answer as string[])[1])
+    .then((reply) => (reply as string[])[1])
     .catch(() => undefined);
   if (policy !== undefined && policy !== 'noeviction') {
     throw new Failure('redis_evicts', `Redis has maxmemory-policy ${policy}, so it may drop queued work.`);

@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis';
 import type { EntryIdentity } from '../../model/feed.ts';
 import type { DeferredRead } from '../../model/task.ts';
 import type { DeferredReads, SeenEntries } from '../../ports.ts';
+import { HOUR_MS } from '../../text/date/durations.ts';
 import { toKey, toValues } from './keys.ts';
 
 /**
@@ -10,24 +11,26 @@ import { toKey, toValues } from './keys.ts';
  * them back are common; those that bring back more than this are not.
  */
 const KEPT_BEYOND_DOCUMENT = 1_000;
-const HOUR_MS = 3_600_000;
 
 /** `seen:<source>`: entry key -> `<fingerprint>:<hour last seen>`. */
 export function createRedisSeenEntries(redis: Redis): SeenEntries {
   const key = (collection: string, sourceId: string) => toKey(collection, 'seen', sourceId);
   return {
-    async unseen(collection, sourceId, marks) {
-      if (marks.length === 0) return [];
-      const contentHashes = await redis.hmget(key(collection, sourceId), ...marks.map((mark) => mark.key));
-      return marks.filter((mark, index) => contentHashes[index]?.split(':')[0] !== mark.contentHash);
+    async unseen(collection, sourceId, identities) {
+      if (identities.length === 0) return [];
+      const contentHashes = await redis.hmget(key(collection, sourceId), ...identities.map((identity) => identity.key));
+      return identities.filter((identity, index) => contentHashes[index]?.split(':')[0] !== identity.contentHash);
     },
-    async remember(collection, sourceId, marks, nowMs) {
-      if (marks.length === 0) return;
+    async remember(collection, sourceId, identities, nowMs) {
+      if (identities.length === 0) return;
       const hour = Math.floor(nowMs / HOUR_MS);
       const name = key(collection, sourceId);
-      await redis.hset(name, Object.fromEntries(marks.map((mark) => [mark.key, `${mark.contentHash}:${hour}`])));
-      const excess = (await redis.hlen(name)) - marks.length - KEPT_BEYOND_DOCUMENT;
-      if (excess > 0) await forgetOldest(redis, name, marks, excess);
+      await redis.hset(
+        name,
+        Object.fromEntries(identities.map((identity) => [identity.key, `${identity.contentHash}:${hour}`])),
+      );
+      const excess = (await redis.hlen(name)) - identities.length - KEPT_BEYOND_DOCUMENT;
+      if (excess > 0) await forgetOldest(redis, name, identities, excess);
     },
   };
 }
@@ -38,7 +41,7 @@ async function forgetOldest(
   current: readonly EntryIdentity[],
   count: number,
 ): Promise<void> {
-  const keep = new Set(current.map((mark) => mark.key));
+  const keep = new Set(current.map((identity) => identity.key));
   const old = Object.entries(await redis.hgetall(name))
     .filter(([key]) => !keep.has(key))
     .sort(([, a], [, b]) => Number(a.split(':')[1]) - Number(b.split(':')[1]))

@@ -1,11 +1,11 @@
-/** Leases of the host gate that killed processes took with them. */
+/** Leases of the host rate limiter that killed processes still hold. */
 import type { Redis } from 'ioredis';
 import { toGlobalKey } from './keys.ts';
 
 /** Keys looked at with one command. */
 const SCANNED = 1_000;
 
-/** Gives back the leases of all hosts and of their domains; see `redisHostGate.ts` for their keys. */
+/** Gives back the leases of all hosts and of their domains; see `hostRateLimiter.ts` for their keys. */
 export async function clearRedisHostLeases(redis: Redis): Promise<void> {
   let cursor = '0';
   do {

@@ -1,35 +1,35 @@
-/** The host gate over all processes, held in Redis. */
+/** The host rate limiter over all processes, kept in Redis. */
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { Failure, toReason } from '../../errors.ts';
 import type { HostRateLimiter } from '../../ports.ts';
 import { createMemoryHostRateLimiter } from '../memory/hostRateLimiter.ts';
-import { CONFIRM, ENTER, LEAVE, PAUSE } from './hostRateLimiterScripts.ts';
+import { ACQUIRE, CONFIRM, PAUSE, RELEASE } from './hostRateLimiterScripts.ts';
 import {
+  CRAWL_DELAY_HOLDS_MS,
   type HostRateOptions,
   isUnlimited,
   LEASE_MS,
-  SLOW_FOR_MS,
   START_MARGIN_MS,
   toDomainSpacing,
   toLimitDomain,
 } from './hostRateRules.ts';
 import { toGlobalKey } from './keys.ts';
 
-/** A process that was held up so long since it asked must not start unseen: others may have started meanwhile. */
+/** A process that was held up for this long since its request must confirm its lease: others may have started. */
 const STALE_GRANT_MS = START_MARGIN_MS / 2;
 
 /** How often a lease that could not be given back is tried again: until it expires by itself. */
 const GIVE_BACK_EVERY_MS = 3_000;
 const MAX_GIVE_BACKS = LEASE_MS / GIVE_BACK_EVERY_MS;
 
-/** Limits, and where the records stand. */
+/** Limits, and where the records are kept. */
 export interface RedisHostRateOptions extends HostRateOptions {
-  /** Stands before every key; `fw:host:` by default. */
+  /** Prefix of every key; `fw:host:` by default. */
   readonly prefix?: string;
 }
 
-/** The gate's scripts as commands of the client: sent by their hash, loaded when the server does not know them. */
+/** The limiter's scripts as commands of the client: sent by their hash, loaded when the server does not know them. */
 interface LimiterCommands {
   fwHostAcquire(...words: (string | number)[]): Promise<[waitMs: number, isPaused: number]>;
   fwHostConfirm(...words: (string | number)[]): Promise<number>;
@@ -38,7 +38,7 @@ interface LimiterCommands {
 }
 
 /**
- * A gate on one Redis. All keys of a registrable domain share a hash slot and expire by themselves. Throws
+ * A limiter on one Redis. All keys of a registrable domain share a hash slot and expire by themselves. Throws
  * `redis_unavailable` when Redis does not answer; a lease that cannot be given back expires.
  */
 export function createRedisHostRateLimiter(redis: Redis, options: RedisHostRateOptions): HostRateLimiter {
@@ -48,19 +48,19 @@ export function createRedisHostRateLimiter(redis: Redis, options: RedisHostRateO
   const commands = defineCommands(redis);
   const confirm = async (host: string, id: string): Promise<boolean> => {
     const keys = toHostKeys(prefix, host).leases;
-    return (await ask(() => commands.fwHostConfirm(...keys, id, toDomainSpacing(spacingMs)))) === 1;
+    return (await send(() => commands.fwHostConfirm(...keys, id, toDomainSpacing(spacingMs)))) === 1;
   };
   return {
     async acquire(host, token) {
-      const askedMs = performance.now();
+      const startedMs = performance.now();
       const key = toHostKeys(prefix, host);
       const id = randomUUID();
       const limits = [concurrency, spacingMs, leaseMs, host, toDomainSpacing(spacingMs)];
-      const [waitMs, isPaused] = await ask(() => commands.fwHostAcquire(...key.acquire, token, id, ...limits));
+      const [waitMs, isPaused] = await send(() => commands.fwHostAcquire(...key.acquire, token, id, ...limits));
       const because = isPaused === 1 ? 'pause' : 'queue';
       if (waitMs >= 0) return { granted: false, retryAtMs: Date.now() + waitMs, because };
-      const isStale = spacingMs > 0 && performance.now() - askedMs > STALE_GRANT_MS;
-      // A void grant is a refusal without a place in the queue: the request is to try again at once.
+      const isStale = spacingMs > 0 && performance.now() - startedMs > STALE_GRANT_MS;
+      // A void grant is a refusal without a place in the queue: the request tries again at once.
       if (isStale && !(await confirm(host, id))) return { granted: false, retryAtMs: Date.now(), because: 'queue' };
       return { granted: true, lease: { host, id } };
     },
@@ -69,18 +69,18 @@ export function createRedisHostRateLimiter(redis: Redis, options: RedisHostRateO
     },
     async pauseUntil(host, untilMs) {
       const keys = toHostKeys(prefix, host).pauses;
-      await ask(() => commands.fwHostPauseUntil(...keys, host, Math.ceil(untilMs - Date.now())));
+      await send(() => commands.fwHostPauseUntil(...keys, host, Math.ceil(untilMs - Date.now())));
     },
     async setSpacing(host, ms) {
-      await ask(() => redis.set(toHostKeys(prefix, host).spacing, Math.ceil(ms), 'PX', SLOW_FOR_MS));
+      await send(() => redis.set(toHostKeys(prefix, host).spacing, Math.ceil(ms), 'PX', CRAWL_DELAY_HOLDS_MS));
     },
   };
 }
 
 function defineCommands(redis: Redis): LimiterCommands {
-  redis.defineCommand('fwHostAcquire', { numberOfKeys: 9, lua: ENTER });
+  redis.defineCommand('fwHostAcquire', { numberOfKeys: 9, lua: ACQUIRE });
   redis.defineCommand('fwHostConfirm', { numberOfKeys: 4, lua: CONFIRM });
-  redis.defineCommand('fwHostRelease', { numberOfKeys: 4, lua: LEAVE });
+  redis.defineCommand('fwHostRelease', { numberOfKeys: 4, lua: RELEASE });
   redis.defineCommand('fwHostPauseUntil', { numberOfKeys: 3, lua: PAUSE });
   // The client adds the commands to itself under these names.
   return redis as unknown as LimiterCommands;
@@ -105,7 +105,7 @@ function toHostKeys(prefix: string, host: string) {
   };
 }
 
-/** Gives a lease back; when Redis refuses that, as it does while its memory is full, some times more in the background. */
+/** Gives a lease back; when Redis refuses, as it does while its memory is full, it is tried again in the background. */
 async function giveBack(release: () => Promise<number>, triesLeft = MAX_GIVE_BACKS): Promise<void> {
   try {
     await release();
@@ -114,11 +114,11 @@ async function giveBack(release: () => Promise<number>, triesLeft = MAX_GIVE_BAC
   }
 }
 
-async function ask<T>(command: () => Promise<T>): Promise<T> {
+async function send<T>(command: () => Promise<T>): Promise<T> {
   try {
     return await command();
   } catch (cause) {
-    throw new Failure('redis_unavailable', `The rate limiter of hosts cannot reach Redis (${toReason(cause)}).`, {
+    throw new Failure('redis_unavailable', `The host rate limiter cannot reach Redis (${toReason(cause)}).`, {
       cause,
     });
   }

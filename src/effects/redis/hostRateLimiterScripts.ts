@@ -1,4 +1,4 @@
-/** The decisions of the host gate as Lua: each runs as one step, so all processes see one order. */
+/** The decisions of the host rate limiter as Lua: each runs as one step, so all processes see one order. */
 import {
   DOMAIN_SHARE,
   DURATION_WEIGHT,
@@ -18,12 +18,12 @@ const NOW = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)`;
 
-/** Turns read at once when a free one is looked for. */
+/** Tokens read at once when a gap is looked for. */
 const TOKENS_READ = 64;
 
 /**
- * `room(ms)`: the first time from then on that is as far as the domain's spacing from the turns of its other hosts. The
- * host's own turns are kept apart by the host's limits. Reads `turns of the domain`, `host` and `apart` of its script.
+ * `room(ms)`: the first time from then on that is as far as the domain's spacing from the tokens of its other hosts. The
+ * tokens of the same host are kept apart by the host's limits. Reads KEYS[8], `host` and `apart` of its script.
  */
 const ROOM = `
 local function room(wanted)
@@ -31,21 +31,21 @@ local function room(wanted)
   local free, seen = wanted, 0
   local from = '(' .. string.format('%.3f', wanted - apart)
   while seen < ${MAX_TOKENS_SEEN} do
-    local turns = redis.call('ZRANGEBYSCORE', KEYS[8], from, '+inf', 'WITHSCORES', 'LIMIT', seen, ${TOKENS_READ})
-    for i = 1, #turns, 2 do
-      local taken = tonumber(turns[i + 1])
+    local tokens = redis.call('ZRANGEBYSCORE', KEYS[8], from, '+inf', 'WITHSCORES', 'LIMIT', seen, ${TOKENS_READ})
+    for i = 1, #tokens, 2 do
+      local taken = tonumber(tokens[i + 1])
       if taken >= free + apart then return free end
-      local isOther = string.sub(turns[i], 1, #host + 1) ~= host .. ' '
+      local isOther = string.sub(tokens[i], 1, #host + 1) ~= host .. ' '
       if isOther and taken > free - apart then free = taken + apart end
     end
-    if #turns < ${2 * TOKENS_READ} then return free end
+    if #tokens < ${2 * TOKENS_READ} then return free end
     seen = seen + ${TOKENS_READ}
   end
   if free == wanted then return free end
   return math.max(free, tonumber(redis.call('ZRANGE', KEYS[8], -1, -1, 'WITHSCORES')[2]) + apart)
 end`;
 
-/** `toAverage(leases, average, places)`: where all places are taken, the last of them shows before its end that the host is slow. */
+/** `toAverage(leases, average, places)`: while all places are taken, the newest of them shows early that the host is slow. */
 const AVERAGE = `
 local function toAverage(leases, average, places)
   average = tonumber(average or ${FIRST_DURATION_MS})
@@ -55,19 +55,19 @@ local function toAverage(leases, average, places)
 end`;
 
 /**
- * KEYS: leases (zset: id -> start), turns (zset: claim -> turn), record (hash: last, tail, average, again) of the host;
- * pause of the host, pause of the domain, spacing of the host; of the domain: leases, turns (zset: host and claim ->
- * turn), record (hash: last, average, again). ARGV: claim, lease id, concurrency, spacing, lease ms, host, spacing of the
- * domain. Returns the ms to wait, -1 when granted, and 1 if the wait is a pause.
+ * KEYS: leases (zset: id -> start), tokens (zset: token -> its time), record (hash: last, tail, average, again) of the
+ * host; pause of the host, pause of the domain, spacing of the host; of the domain: leases, tokens (zset: host and token ->
+ * its time), record (hash: last, average, again). ARGV: token, lease id, concurrency, spacing, lease ms, host, spacing of
+ * the domain. Returns the ms to wait, -1 when granted, and 1 if the wait is a pause.
  */
-export const ENTER = `${NOW}
+export const ACQUIRE = `${NOW}
 local concurrency, leaseMs, host, apart = tonumber(ARGV[3]), tonumber(ARGV[5]), ARGV[6], tonumber(ARGV[7])
 local ofDomain = concurrency * ${DOMAIN_SHARE}
 for _, key in ipairs({ KEYS[1], KEYS[7] }) do redis.call('ZREMRANGEBYSCORE', key, '-inf', now - leaseMs) end
 for _, key in ipairs({ KEYS[2], KEYS[8] }) do redis.call('ZREMRANGEBYSCORE', key, '-inf', now - ${TOKEN_GRACE_MS}) end
 local record = redis.call('HMGET', KEYS[3], 'last', 'tail', 'average', 'again')
 local domain = redis.call('HMGET', KEYS[9], 'last', 'average', 'again')
-local last, tail, lineEnd = tonumber(record[1] or 0), tonumber(record[2] or 0), tonumber(domain[3] or 0)
+local last, tail, queueEnd = tonumber(record[1] or 0), tonumber(record[2] or 0), tonumber(domain[3] or 0)
 local paused = math.max(tonumber(redis.call('GET', KEYS[4]) or 0), tonumber(redis.call('GET', KEYS[5]) or 0))
 local spacing = math.max(tonumber(ARGV[4]), tonumber(redis.call('GET', KEYS[6]) or 0))
 if spacing > 0 then spacing = spacing + ${START_MARGIN_MS} end
@@ -78,27 +78,27 @@ if concurrency > 0 then
   interval = math.max(interval, math.ceil(toAverage(KEYS[1], record[3], concurrency) / concurrency))
   step = math.max(step, math.ceil(toAverage(KEYS[7], domain[2], ofDomain) / ofDomain))
 end
-local own = tonumber(redis.call('ZSCORE', KEYS[2], ARGV[1]) or -1)
-local isNew = own < 0 or paused > math.max(now, own)
-local turn = math.max(now, last + spacing, paused)
+local known = tonumber(redis.call('ZSCORE', KEYS[2], ARGV[1]) or -1)
+local isNew = known < 0 or paused > math.max(now, known)
+local start = math.max(now, last + spacing, paused)
 if not isNew then
-  turn = math.max(turn, own)
+  start = math.max(start, known)
 elseif redis.call('ZCARD', KEYS[2]) > 0 then
-  turn = math.max(turn, tail + interval)
+  start = math.max(start, tail + interval)
 end
-local ofHost = turn
-turn = math.max(turn, tonumber(domain[1] or 0) + apart)
+local ofHost = start
+start = math.max(start, tonumber(domain[1] or 0) + apart)
 if isNew then
-  -- While some wait for a place within the domain, newcomers stand behind them.
-  if lineEnd > now and turn < lineEnd + step then
-    turn = lineEnd + step
-    redis.call('HSET', KEYS[9], 'again', turn)
+  -- While some wait for a place within the domain, new tokens queue behind them.
+  if queueEnd > now and start < queueEnd + step then
+    start = queueEnd + step
+    redis.call('HSET', KEYS[9], 'again', start)
   end
-  turn = room(turn)
-elseif turn > ofHost and turn >= own + apart then
-  -- Those who missed their turn within the domain come again one after another; a full line would have no room for them.
-  turn = math.max(turn, lineEnd + step)
-  redis.call('HSET', KEYS[9], 'again', turn)
+  start = room(start)
+elseif start > ofHost and start >= known + apart then
+  -- Tokens that missed their time within the domain come again one after another; a full queue has no gap for them.
+  start = math.max(start, queueEnd + step)
+  redis.call('HSET', KEYS[9], 'again', start)
 end
 local function keep(ms)
   for _, key in ipairs({ KEYS[1], KEYS[2], KEYS[3], KEYS[7], KEYS[8], KEYS[9] }) do
@@ -106,7 +106,7 @@ local function keep(ms)
   end
 end
 local waiter = host .. ' ' .. ARGV[1]
-if turn <= now then
+if start <= now then
   local isHostFull = concurrency > 0 and redis.call('ZCARD', KEYS[1]) >= concurrency
   local isDomainFull = concurrency > 0 and redis.call('ZCARD', KEYS[7]) >= ofDomain
   if not isHostFull and not isDomainFull then
@@ -117,27 +117,27 @@ if turn <= now then
     keep(leaseMs + ${TOKEN_GRACE_MS})
     return { -1, 0 }
   end
-  -- Those who came at their turn and found no place come again one after another. Who waits for both the host and the
-  -- domain stands in both lines; each grows by those alone whom it keeps waiting.
+  -- Tokens that came in time and found no place come again one after another. A token that waits for both the host and
+  -- the domain is in both queues; each queue grows only by the tokens that it keeps waiting.
   local again = tonumber(record[4] or 0)
-  turn = now
-  if isHostFull or again > now then turn = math.max(now, again) + interval end
-  local behind = math.max(now, lineEnd) + step
-  if (isDomainFull or lineEnd > now) and turn < behind then
-    turn = behind
-    redis.call('HSET', KEYS[9], 'again', turn)
+  start = now
+  if isHostFull or again > now then start = math.max(now, again) + interval end
+  local behind = math.max(now, queueEnd) + step
+  if (isDomainFull or queueEnd > now) and start < behind then
+    start = behind
+    redis.call('HSET', KEYS[9], 'again', start)
   end
-  redis.call('HSET', KEYS[3], 'again', turn)
+  redis.call('HSET', KEYS[3], 'again', start)
 end
-redis.call('ZADD', KEYS[2], turn, ARGV[1])
-redis.call('ZADD', KEYS[8], turn, waiter)
-if turn > tail then redis.call('HSET', KEYS[3], 'tail', turn) end
-keep(math.ceil(turn) - now + leaseMs + ${TOKEN_GRACE_MS})
-return { math.ceil(turn) - now, paused > now and 1 or 0 }`;
+redis.call('ZADD', KEYS[2], start, ARGV[1])
+redis.call('ZADD', KEYS[8], start, waiter)
+if start > tail then redis.call('HSET', KEYS[3], 'tail', start) end
+keep(math.ceil(start) - now + leaseMs + ${TOKEN_GRACE_MS})
+return { math.ceil(start) - now, paused > now and 1 or 0 }`;
 
 /**
  * For a grant that was long on its way: the start counts from now. KEYS: leases, record, leases and record of the domain.
- * ARGV: lease id, spacing of the domain. Returns 1, or 0 if somebody else was let in meanwhile and the grant is void.
+ * ARGV: lease id, spacing of the domain. Returns 1, or 0 if another request started meanwhile and the grant is void.
  */
 export const CONFIRM = `${NOW}
 local started = tonumber(redis.call('ZSCORE', KEYS[1], ARGV[1]) or -1)
@@ -153,7 +153,7 @@ for _, key in ipairs({ KEYS[2], KEYS[4] }) do redis.call('HSET', key, 'last', no
 return 1`;
 
 /** KEYS: leases, record, leases and record of the domain. ARGV: lease id. */
-export const LEAVE = `${NOW}
+export const RELEASE = `${NOW}
 local function leave(leases, record)
   local started = redis.call('ZSCORE', leases, ARGV[1])
   if not started then return end

@@ -9,7 +9,7 @@ export function addToIndexes(batch: ChainableCommander, rules: IndexRules, colle
   for (const [index, score] of toIndexScores(rules, article)) batch.zadd(toKey(collection, index), score, article.id);
 }
 
-/** Takes an article out of every index that it stood in. */
+/** Takes an article out of every index that it was in. */
 export function removeFromIndexes(
   batch: ChainableCommander,
   rules: IndexRules,

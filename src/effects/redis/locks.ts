@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { setInterval } from 'node:timers';
-import { setTimeout as pauseUntil } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { Locks } from '../../ports.ts';
 import { isProcessAlive } from '../embedded/isProcessAlive.ts';
@@ -20,8 +20,8 @@ interface Holder {
   readonly token: string;
 }
 
-/** Tells this process from an earlier one with its number; then counts the locks that it takes. */
-const OWN_TOKEN = randomUUID();
+/** Distinguishes this process from an earlier one with its number; a counter then distinguishes its locks. */
+const PROCESS_TOKEN = randomUUID();
 let taken = 0;
 
 /** Locks on one Redis. A lock whose holder was killed on this machine is taken over at once, others when they expire. */
@@ -30,7 +30,7 @@ export function createRedisLocks(redis: Redis, leaseMs = LEASE_MS): Locks {
     async whileHeld(name, work) {
       const key = toGlobalKey('lock', name);
       taken += 1;
-      const holder: Holder = { host: toHost(), pid: process.pid, token: `${OWN_TOKEN} ${taken}` };
+      const holder: Holder = { host: toHost(), pid: process.pid, token: `${PROCESS_TOKEN} ${taken}` };
       const value = JSON.stringify(holder);
       if (!(await acquire(redis, key, value, leaseMs))) return undefined;
       const lost = new AbortController();
@@ -50,7 +50,7 @@ export function createRedisLocks(redis: Redis, leaseMs = LEASE_MS): Locks {
   };
 }
 
-/** A killed process with much memory takes a while to be gone; its lock is looked at again for so long. */
+/** A killed process with much memory takes a while to be gone; its lock is looked at again for this long. */
 const DYING_MS = 1_000;
 const DYING_CHECK_MS = 100;
 
@@ -58,7 +58,7 @@ async function acquire(redis: Redis, key: string, value: string, leaseMs: number
   for (let waitedMs = 0; ; waitedMs += DYING_CHECK_MS) {
     if (await tryAcquire(redis, key, value, leaseMs)) return true;
     if (waitedMs >= DYING_MS || !(await isHeldHere(redis, key))) return false;
-    await pauseUntil(DYING_CHECK_MS);
+    await pause(DYING_CHECK_MS);
   }
 }
 
@@ -91,6 +91,6 @@ function toHost(): string {
 /** True if the holder was a process of this machine that no longer runs; another may have its number, even we. */
 function isGone(holder: Holder): boolean {
   if (holder.host !== toHost()) return false;
-  if (holder.pid === process.pid) return !holder.token.startsWith(OWN_TOKEN);
+  if (holder.pid === process.pid) return !holder.token.startsWith(PROCESS_TOKEN);
   return !isProcessAlive(holder.pid);
 }

@@ -1,4 +1,4 @@
-/** The one thing about subscriptions that needs chance: what nobody may guess. */
+/** The one thing about subscriptions that needs randomness: what nobody may guess. */
 import { randomBytes } from 'node:crypto';
 import type { Subscription, SubscriptionWish } from '../../model/subscription.ts';
 

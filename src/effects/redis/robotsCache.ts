@@ -2,10 +2,11 @@
 import type { Redis } from 'ioredis';
 import type { RobotsRecord } from '../../model/rateLimit.ts';
 import type { RobotsCache } from '../../ports.ts';
+import { DAY_MS } from '../../text/date/durations.ts';
 import { toGlobalKey } from './keys.ts';
 
-/** Records are kept past their end, since old rules hold while new ones cannot be had. */
-const KEEP_MS = 8 * 24 * 3_600_000;
+/** Records are kept past their end because old rules hold while robots.txt is unavailable. */
+const KEEP_MS = 8 * DAY_MS;
 
 /** A cache on one Redis. */
 export function createRedisRobotsCache(redis: Redis): RobotsCache {

@@ -1,4 +1,5 @@
 /** What a run did, counted over all processes that worked for it. */
+import { setImmediate } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { RunFailure } from '../../model/run.ts';
 import type { Heartbeats, Runs } from '../../ports.ts';
@@ -35,7 +36,8 @@ export function createRedisRuns(redis: Redis): Runs {
 }
 
 /**
- * Counts that come in the same turn of the event loop go to Redis together: jobs end in bursts, and each counts twice. Each caller waits until its own counts are stored.
+ * Counts that come in the same turn of the event loop go to Redis together, because jobs end in bursts and each counts
+ * twice. Each caller waits until its own counts are stored.
  */
 function createCounting(redis: Redis, toKey: (run: string) => string): Runs['count'] {
   let waiting = new Map<string, Map<string, number>>();
@@ -57,20 +59,20 @@ function createCounting(redis: Redis, toKey: (run: string) => string): Runs['cou
       const field = `${collection}/${name}`;
       if (by !== 0) sums.set(field, (sums.get(field) ?? 0) + by);
     }
-    next ??= new Promise<void>((resolve) => setImmediate(resolve)).then(write);
+    next ??= setImmediate().then(write);
     return next;
   };
 }
 
-/** `fw:beat:<name>`: when something last gave a sign of life. */
+/** `fw:beat:<name>`: the last heartbeat of that name. */
 export function createRedisHeartbeats(redis: Redis): Heartbeats {
   return {
     async beat(name, nowMs) {
       await redis.set(toGlobalKey('beat', name), String(nowMs), 'EX', KEPT_SECONDS);
     },
     async last(name) {
-      const beat = await redis.get(toGlobalKey('beat', name));
-      return beat === null ? undefined : Number(beat);
+      const text = await redis.get(toGlobalKey('beat', name));
+      return text === null ? undefined : Number(text);
     },
   };
 }

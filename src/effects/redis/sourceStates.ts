@@ -28,10 +28,10 @@ export function createRedisSourceStates(redis: Redis): SourceStates {
       const ids = await redis.zrange(dueKey(collection), '0', '-1');
       const batch = redis.pipeline();
       for (const id of ids) batch.hmget(stateKey(collection, id), 'state', 'wall');
-      const answers = (await batch.exec()) ?? [];
+      const replies = (await batch.exec()) ?? [];
       return new Map(
         ids.flatMap((id, index) => {
-          const state = parseState(answers[index]?.[1] as (string | null)[]);
+          const state = parseState(replies[index]?.[1] as (string | null)[]);
           return state ? [[id, state] as const] : [];
         }),
       );

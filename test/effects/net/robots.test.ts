@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createMemoryHostRateLimiter } from '../../../src/effects/memory/hostRateLimiter.ts';
 import { createRobots } from '../../../src/effects/net/robots.ts';
-import { toOwnRules } from '../../../src/effects/net/robotsRules.ts';
+import { toRelevantRules } from '../../../src/effects/net/robotsRules.ts';
 import { createRedisRobotsCache } from '../../../src/effects/redis/robotsCache.ts';
 import { Failure, type FailureCode } from '../../../src/errors.ts';
 import type { HttpRequest, HttpResponse } from '../../../src/model/http.ts';
@@ -187,7 +187,7 @@ test('the cache in Redis keeps a record and lets it expire', async () => {
 test('what does not concern us is not kept', () => {
   const text =
     '# hello\nUser-agent: other\nDisallow: /\n\nUser-agent: *\nDisallow: /a\nSitemap: https://a.example/s.xml';
-  assert.equal(toOwnRules(text, 'frontwire'), 'User-agent: *\ndisallow: /a');
+  assert.equal(toRelevantRules(text, 'frontwire'), 'User-agent: *\ndisallow: /a');
 });
 
 test('hostile rules are read and matched quickly', async () => {
