@@ -1,17 +1,16 @@
 /** One read: page and AMP variant become a scored draft in the collection's inbox. */
 import { type Failure, isFailure } from '../errors.ts';
-import type { Draft, ScoredDraft } from '../model/article.ts';
+import type { ScoredDraft } from '../model/article.ts';
 import type { NonArticle, Variant } from '../model/page.ts';
 import type { Source } from '../model/source.ts';
 import type { ReadTask } from '../model/task.ts';
 import { toDraft } from '../normalize/toDraft.ts';
 import type { Effects } from '../ports.ts';
-import { assessQuality } from '../score/assessQuality.ts';
-import { assessTopics } from '../score/assessTopics.ts';
 import { HOUR_MS, MINUTE_MS } from '../text/date/durations.ts';
 import { asFailureOf } from './asFailureOf.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { type ReadPage, readPage, readVariant } from './readPage.ts';
+import { scoreDraft } from './scoreDraft.ts';
 
 /** How a read ended: the draft is in the inbox, or there will be no article and why. */
 export type ReadResult = {
@@ -152,7 +151,7 @@ function decide(context: CollectionContext, source: Source, task: ReadTask, read
     providers: context.providers,
     nowMs,
   });
-  const scored = toScored(context, draft);
+  const scored = scoreDraft(context, draft);
   if (context.collection.requireTopic && scored.topics.length === 0) {
     return { kind: 'rejected', code: 'no_topic', reason: 'it matches no topic of the collection', ...walled };
   }
@@ -163,32 +162,6 @@ function decide(context: CollectionContext, source: Source, task: ReadTask, read
 function isPassing(junk: NonArticle | undefined): boolean {
   if (junk === undefined) return false;
   return WALLS.has(junk.kind) || ['empty', 'outage', 'placeholder'].includes(junk.kind);
-}
-
-/** A draft with its topics and quality. */
-function toScored(context: CollectionContext, draft: Draft): ScoredDraft {
-  const { taxonomy, policy, collection } = context;
-  const { fields } = draft;
-  const topics = assessTopics(
-    { title: fields.title, excerpt: fields.excerpt, text: draft.text, sourceTopics: draft.sourceTopics },
-    taxonomy,
-    policy.scoring,
-    { defaultTopic: collection.defaultTopic },
-  );
-  const quality = assessQuality(
-    {
-      title: fields.title,
-      trust: draft.trust,
-      boost: draft.boost,
-      hasLeadImage: fields.images.length > 0,
-      hasAmpVariant: fields.ampWebUrl !== undefined,
-      featuredContent: fields.featuredContent !== undefined,
-      topics,
-    },
-    taxonomy,
-    policy.scoring,
-  );
-  return { ...draft, topics, quality };
 }
 
 /** Keeps a read that is to be tried again, or forgets that it ever had to be. */

@@ -47,7 +47,7 @@ describe('cacheImage', () => {
   it('says why nothing is known of a picture, and leaves the article as it is', async () => {
     for (const [response, reason] of [
       [{ status: 404, bytes: Buffer.alloc(0) }, /status 404/],
-      [{ status: 200, bytes: Buffer.from('<html>') }, /no picture/],
+      [{ status: 200, bytes: Buffer.from('<html>') }, /not a picture/],
       [new Failure('address_refused', 'The address is private.'), /private/],
     ] as const) {
       const { result, inbox } = await look(response);
