@@ -125,7 +125,7 @@ describe('the room check', () => {
   });
 });
 
-test('the circle check finds a circle of values, and lets types refer to each other', () => {
+test('the circle check finds circles of values and of types', () => {
   const files = [
     { path: 'src/a.ts', text: "import { b } from './b.ts';\nimport type {\n  C,\n} from './c.ts';" },
     { path: 'src/b.ts', text: "\nexport { c } from './c.ts';" },
@@ -135,6 +135,7 @@ test('the circle check finds a circle of values, and lets types refer to each ot
   ];
   assert.deepEqual(checkCycles(files), [
     { path: 'src/c.ts', line: 1, message: 'closes a circle: src/a.ts -> src/b.ts -> src/c.ts' },
+    { path: 'src/e.ts', line: 1, message: 'closes a circle: src/d.ts -> src/e.ts' },
   ]);
 });
 

@@ -4,7 +4,6 @@ import { toMessage } from '../errors.ts';
 import type { Source } from '../model/source.ts';
 import { EXIT } from './exitCodes.ts';
 import { renderTable } from './renderTable.ts';
-import type { RunOptions } from './run.ts';
 
 interface Preview {
   readonly collection: string;
@@ -18,8 +17,16 @@ interface Preview {
 /** Polls asked at once; the hosts have their own limits. */
 const AT_ONCE = 8;
 
+/** Which sources are asked: the one that is named, else all or those that are due. */
+interface DryRunOptions {
+  readonly all?: boolean;
+  readonly source?: string;
+  readonly collection?: string;
+  readonly json?: boolean;
+}
+
 /** Prints a line per source. */
-export async function dryRun(app: App, options: RunOptions, signal: AbortSignal): Promise<number> {
+export async function dryRun(app: App, options: DryRunOptions, signal: AbortSignal): Promise<number> {
   const sources: Source[] = [];
   for (const { id, sources: all } of app.settings.collections) {
     if ((options.collection ?? id) !== id) continue;

@@ -2,26 +2,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { App, ArticleDetails } from '../app.ts';
 import { Failure, toReason } from '../errors.ts';
-import type { Article } from '../model/article.ts';
-import type { Story } from '../model/story.ts';
 import { toArticleId, webUrlOf } from '../standalone.ts';
 import { EXIT } from './exitCodes.ts';
-import { renderExplanation } from './renderExplanation.ts';
+import { type Explained, renderExplanation } from './renderExplanation.ts';
 import { checkSelection } from './selectSources.ts';
 import { readSettings, type SessionOptions, withSession } from './session.ts';
 
 /** Options of `explain`. */
 export interface ExplainOptions extends SessionOptions {
   readonly collection?: string;
-}
-
-/** Everything that is known of an article. */
-export interface Explained {
-  readonly collection: string;
-  readonly article: Article;
-  readonly story: Story | undefined;
-  /** The story's members, the lead first. */
-  readonly members: readonly Article[];
 }
 
 /** Explains an article that a URL, an id or a file names. Throws `not_found`. */

@@ -1,8 +1,17 @@
 /** An explanation, for people. */
 import type { Article } from '../model/article.ts';
 import type { Policy } from '../model/policy.ts';
-import type { Explained } from './explain.ts';
+import type { Story } from '../model/story.ts';
 import { renderTable } from './renderTable.ts';
+
+/** Everything that is known of an article. */
+export interface Explained {
+  readonly collection: string;
+  readonly article: Article;
+  readonly story: Story | undefined;
+  /** The story's members, the lead first. */
+  readonly members: readonly Article[];
+}
 
 /** Scores, topics, story and provenance, a paragraph each. */
 export function renderExplanation(explained: Explained, policy: Policy): string {

@@ -3,8 +3,8 @@ import { listImports } from './imports.ts';
 import type { Breach, SourceFile } from './sourceFiles.ts';
 
 /**
- * Files that import each other in a circle when the program runs: each circle once, at the import that closes it. Types
- * may refer to each other.
+ * Files that import each other in a circle, values or types: each circle once, at the import that closes it. Two files whose
+ * types need each other are one idea, or a third file is missing.
  */
 export function checkCycles(files: readonly SourceFile[]): readonly Breach[] {
   const targets = new Map(files.map((file) => [file.path, listTargets(file)]));
@@ -26,6 +26,6 @@ export function checkCycles(files: readonly SourceFile[]): readonly Breach[] {
 
 function listTargets(file: SourceFile): readonly { readonly target: string; readonly line: number }[] {
   return listImports(file)
-    .filter(({ specifier, isTypeOnly }) => specifier.startsWith('.') && !isTypeOnly)
+    .filter(({ specifier }) => specifier.startsWith('.'))
     .map(({ specifier, line }) => ({ target: posix.join(posix.dirname(file.path), specifier), line }));
 }

@@ -8,8 +8,6 @@ import { type Breach, lineAt, type SourceFile } from './sourceFiles.ts';
 export interface Import {
   readonly specifier: string;
   readonly line: number;
-  /** True if nothing of it is left when the program runs. */
-  readonly isTypeOnly: boolean;
 }
 
 /** `from '...'`, `import '...'`, `import('...')`, `require('...')`: the word stands in code, the specifier is a string. */
@@ -23,14 +21,7 @@ export function listImports({ text }: SourceFile): readonly Import[] {
     .map((match) => ({
       specifier: match[2] ?? '',
       line: lineAt(text, match.index),
-      isTypeOnly: isTypeOnly(code.slice(0, match.index)),
     }));
-}
-
-/** Whether the statement that the text ends in began with `import type` or `export type`. */
-function isTypeOnly(before: string): boolean {
-  const start = Math.max(before.lastIndexOf('import '), before.lastIndexOf('export '));
-  return /^(?:im|ex)port type\b/.test(before.slice(start));
 }
 
 /** Where a path belongs, and the folder that counts as its own. */
