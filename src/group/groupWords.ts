@@ -8,9 +8,20 @@ const UNSPACED =
 /** What stands together without a space or a mark between. */
 const SEGMENT = /[\p{L}\p{N}\p{M}\u30fc.+#'\u2019\u200b-\u200d\u00ad]+/gu;
 
+/** Scripts of alphabets without spaces. */
+const SOUTH_EAST_ASIAN = String.raw`\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}`;
+
 /** Stretches of one script. Hiragana writes endings and particles, the function words of Japanese. */
-const STRETCH =
-  /(?<katakana>[\p{sc=Katakana}\u30fc]+)|(?<two>\p{sc=Han}+|\p{sc=Hangul}+)|(?<four>[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]+)|\p{sc=Hiragana}+|(?<other>[^\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Hangul}\u30fc]+)/gu;
+const STRETCH = new RegExp(
+  [
+    String.raw`(?<katakana>[\p{sc=Katakana}\u30fc]+)`,
+    String.raw`(?<two>\p{sc=Han}+|\p{sc=Hangul}+)`,
+    String.raw`(?<four>[${SOUTH_EAST_ASIAN}]+)`,
+    String.raw`\p{sc=Hiragana}+`,
+    String.raw`(?<other>[^\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}${SOUTH_EAST_ASIAN}\p{sc=Hangul}\u30fc]+)`,
+  ].join('|'),
+  'gu',
+);
 
 /** Two characters of Han or Hangul make about a word; scripts that are alphabets need more. */
 const SHORT_GRAM = 2;

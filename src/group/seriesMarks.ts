@@ -18,8 +18,13 @@ const COLUMN_WORDS = 5;
 const VERSION = /\d+(?:\.\d+)+/g;
 const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/g;
 const DAY = /(?<!\d)\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)/g;
-const PART =
-  /(?<![\p{L}\p{N}])(?:part|episode|ep|season|series|week|day|round|chapter|volume|vol|issue|no|number|edition|lesson|q|teil|folge|woche|tag|partie|semaine|parte|semana)[ .#\u2116]{0,3}\d+/giu;
+const PART_WORDS = [
+  'part|episode|ep|season|series|week|day|round|chapter|volume|vol|issue|no|number|edition|lesson|q',
+  'teil|folge|woche|tag',
+  'partie|semaine',
+  'parte|semana',
+];
+const PART = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${PART_WORDS.join('|')})[ .#\u2116]{0,3}\d+`, 'giu');
 const COLUMN = /^([^:|\u2013\u2014]{3,60})(?:[:|]| [\u2013\u2014-] )/u;
 
 /** Reads the marks of a title. Linear in its first 300 characters. */

@@ -1,5 +1,6 @@
 /** Words as numbers, and how common each is: in the background and in the window, which it adapts to. */
-import { BACKGROUND_DOCUMENTS, listBackground } from './background.ts';
+import { BACKGROUND_DOCUMENTS } from './background.data.ts';
+import { listBackground } from './background.ts';
 import { listFunctionWords } from './functionWords.ts';
 import { findTerm, forgetTerm, openTermIndex, rememberTerm, type TermIndex } from './termIndex.ts';
 

@@ -28,7 +28,10 @@ export interface StructuredItem {
 export interface ContentBlock {
   readonly parent: number;
   readonly tag: string;
-  /** Bits of what class, id, role and the like say of it (`src/extract/scan/blockFlags.ts`), those of its ancestors included where they pass down. */
+  /**
+   * Bits of what class, id, role and the like say about it (`src/extract/scan/blockFlags.ts`), with those of its ancestors
+   * where they pass down.
+   */
   readonly flags: number;
   /** Bits of its own. */
   readonly ownFlags: number;

@@ -1,6 +1,7 @@
 /** Entry, page and AMP variant become one article draft: each field by its own rule, with where it came from. */
 
 import type { Draft, DraftFields, Provenance, Provider } from '../model/article.ts';
+import { MAX_EXCERPT_CHARACTERS } from '../model/articleSchema.ts';
 import type { Entry } from '../model/feed.ts';
 import type { Hop } from '../model/http.ts';
 import type { Extraction, PageLinks, Variant } from '../model/page.ts';
@@ -38,9 +39,7 @@ export interface DraftInput {
   readonly nowMs: number;
 }
 
-/** Design, section 3. */
-const MAX_EXCERPT = 360;
-/** Longer titles are texts; in characters. */
+/** Longest title, in characters; a longer one is a text. */
 const MAX_TITLE = 500;
 
 /** The page's extraction, unless the page is a wall or an error page. */
@@ -113,7 +112,7 @@ function decide(input: DraftInput) {
     player,
     aliases: aliasesOf(input, webUrl, use.page !== undefined),
     title: { from: title.from, value: cutAtSpace(toSingleLine(title.value ?? '') || titleFromUrl(webUrl), MAX_TITLE) },
-    excerpt: { from: excerpt.from, value: cutAtSpace(toSingleLine(excerpt.value ?? ''), MAX_EXCERPT) },
+    excerpt: { from: excerpt.from, value: cutAtSpace(toSingleLine(excerpt.value ?? ''), MAX_EXCERPT_CHARACTERS) },
     language: choose('language', use, entry.language ?? feed.language).value,
     dates: mergeDates(use.page, use.variant, entry, nowMs),
     body: pickText(use.page, use.variant, entry),

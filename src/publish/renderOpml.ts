@@ -10,7 +10,10 @@ interface Folder {
   readonly folders: Map<string, Folder>;
 }
 
-/** The list as a document. Folders are outlines; our settings travel as `frontwire:` attributes. Reading it gives the same feeds, folder by folder. */
+/**
+ * The list as a document. Folders are outlines; our settings travel as `frontwire:` attributes. Reading it gives the same
+ * feeds, folder by folder.
+ */
 export function renderOpml(title: string, feeds: readonly OpmlFeed[]): string {
   const root = toTree(feeds);
   const lines = [
