@@ -3,7 +3,7 @@ import { toStem } from '../text/words/stem.ts';
 import type { Word } from '../text/words/words.ts';
 import type { GroupItem } from './groupItem.ts';
 import { splitGroupWords } from './groupWords.ts';
-import { toSeriesMarks } from './seriesMarks.ts';
+import { toSeriesHashes } from './seriesHashes.ts';
 import {
   countArticle,
   countGram,
@@ -33,13 +33,13 @@ export const COUNT_MASK = 31;
 export interface Features {
   /**
    * Words of title and body (see `TERM_SHIFT`), then the title's word pairs, then its grams where there is only a title (see
-   * `gramsOf`), then its marks.
+   * `gramsOf`), then the hashes of its series.
    */
   readonly packed: Uint32Array;
   readonly pairsAt: number;
   readonly gramsAt: number;
-  /** Where the marks of a series begin, which end the array (see `seriesMarks.ts`). */
-  readonly marksAt: number;
+  /** Where the hashes of a series begin, which end the array (see `seriesHashes.ts`). */
+  readonly seriesAt: number;
   readonly hasBody: boolean;
 }
 
@@ -51,16 +51,16 @@ export function toFeatures(item: GroupItem, table: TermTable): Features {
   const terms = listTerms(table, title, body);
   const pairs = toSortedSet(stems.slice(1).map((stem, at) => toHash(`${stems[at] ?? ''} ${stem}`)));
   const grams = body.length > 0 ? NO_NUMBERS : toSortedSet(stems.flatMap(toGrams));
-  const marks = toSeriesMarks(item.title);
+  const series = toSeriesHashes(item.title);
   const pairsAt = terms.length;
   const gramsAt = pairsAt + pairs.length;
-  const marksAt = gramsAt + grams.length;
-  const packed = new Uint32Array(marksAt + marks.length);
+  const seriesAt = gramsAt + grams.length;
+  const packed = new Uint32Array(seriesAt + series.length);
   packed.set(terms);
   packed.set(pairs, pairsAt);
   packed.set(grams, gramsAt);
-  packed.set(marks, marksAt);
-  return { packed, pairsAt, gramsAt, marksAt, hasBody: body.length > 0 };
+  packed.set(series, seriesAt);
+  return { packed, pairsAt, gramsAt, seriesAt, hasBody: body.length > 0 };
 }
 
 const NO_NUMBERS = new Uint32Array(0);
@@ -122,8 +122,8 @@ export function countFeatures(features: Features, table: TermTable, by: 1 | -1):
 }
 
 /** Hashes of the title's grams, sorted. Those of an article with a body are hardly ever asked for, so they are not kept. */
-export function gramsOf({ packed, pairsAt, gramsAt, marksAt, hasBody }: Features, table: TermTable): Uint32Array {
-  if (!hasBody) return packed.subarray(gramsAt, marksAt);
+export function gramsOf({ packed, pairsAt, gramsAt, seriesAt, hasBody }: Features, table: TermTable): Uint32Array {
+  if (!hasBody) return packed.subarray(gramsAt, seriesAt);
   const grams: number[] = [];
   for (let at = 0; at < pairsAt; at += 1) {
     const value = packed[at] ?? 0;

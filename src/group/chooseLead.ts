@@ -1,7 +1,7 @@
 /** Which member speaks for a story. */
 
 /** What the choice depends on. */
-export interface LeadCandidate {
+interface LeadCandidate {
   readonly id: string;
   readonly quality: number;
   readonly publishedMs?: number | undefined;

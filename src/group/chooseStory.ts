@@ -5,7 +5,7 @@ import { slotOfLink, strengthOfLink } from './links.ts';
 import type { OpenStory, StoryWindow, WindowArticle } from './storyWindow.ts';
 
 /** Links that lead from one article, or one story, to another story. */
-export interface Similarity {
+interface Similarity {
   /** Sum of their strengths, vetoes counted against. */
   sum: number;
   strongest: number;

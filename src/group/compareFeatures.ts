@@ -33,7 +33,7 @@ export interface Magnitudes {
 }
 
 /** From this weight on a word is rare: it stands in less than one document of 55. */
-export const RARE_FROM = 4;
+const RARE_FROM = 4;
 
 /** Logarithmic damping of how often a word stands in an article. */
 const DAMPED = Float64Array.from({ length: COUNT_MASK + 1 }, (_, count) => (count === 0 ? 0 : 1 + Math.log(count)));

@@ -5,7 +5,7 @@
  */
 
 /** By language code (ISO 639-1; two codes where the languages share the list): in about every third document. */
-export const COMMON_WORDS: Readonly<Record<string, string>> = {
+export const VERY_FREQUENT_WORDS: Readonly<Record<string, string>> = {
   de: `
     der das und nicht ich du er sie es wir ihr ein eine einen einem einer eines dem des im in zu zum zur mit auf für von vom an am bei aus
     nach als auch wie so sich dass daß aber oder wenn noch nur schon sind sein haben wird werden kann über um durch vor hier mehr

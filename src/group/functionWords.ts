@@ -4,11 +4,11 @@
  * count that it has there.
  */
 import { toStem } from '../text/words/stem.ts';
-import { COMMON_WORDS, FREQUENT_WORDS } from './functionWords.data.ts';
+import { FREQUENT_WORDS, VERY_FREQUENT_WORDS } from './functionWords.data.ts';
 
 /** The share of the documents of a language that hold a word of the class. */
 const CLASSES = [
-  { words: COMMON_WORDS, share: 1 / 3 },
+  { words: VERY_FREQUENT_WORDS, share: 1 / 3 },
   { words: FREQUENT_WORDS, share: 1 / 12 },
 ] as const;
 

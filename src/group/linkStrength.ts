@@ -29,10 +29,10 @@ const BODIES_FROM = 0.3;
 const BODIES_FACTOR = 1.545;
 
 /** Links below this say nothing and are not kept. */
-export const WEAKEST_LINK = 0.03;
+const WEAKEST_LINK = 0.03;
 
 /** What time and publisher take from the log-odds. */
-export interface LinkCircumstances {
+interface LinkCircumstances {
   /** Hours between the two; 0 when one has no date. */
   readonly hoursApart: number;
   readonly isSameProvider: boolean;

@@ -32,7 +32,7 @@ const LEAST_SHARED_BY_BODY = 1.5;
 const BUCKETS = 64;
 
 /** A word by which an article is found. */
-export interface IndexTerm {
+interface IndexTerm {
   readonly term: number;
   readonly weight: number;
 }

@@ -39,17 +39,17 @@ export function mergeStories(window: StoryWindow, intoId: string, fromId: string
   const into = window.stories.get(intoId);
   const from = window.stories.get(fromId);
   if (into === undefined || from === undefined || into === from) return takeChanges(window);
-  const [before, added] = [into.memberIds, from.memberIds];
+  const [members, added] = [into.memberIds, from.memberIds];
   forgetDecisions(window, (decision) => {
     if (decision.kind === 'together') return false;
-    return touchesBoth([...decision.ids, ...decision.from], before, added);
+    return touchesBoth([...decision.ids, ...decision.from], members, added);
   });
   absorbStory(window, into, from);
   for (const articleId of added) {
     const others = into.joined.filter((reason) => reason.articleId !== articleId);
     into.joined = [...others, { articleId, reason: 'the operator merged two stories' }];
   }
-  rememberDecision(window, { kind: 'together', ids: [...before, ...added] });
+  rememberDecision(window, { kind: 'together', ids: [...members, ...added] });
   return takeChanges(window);
 }
 

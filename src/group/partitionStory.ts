@@ -81,18 +81,18 @@ function moveMembers(live: readonly WindowArticle[], links: InnerLinks, parts: P
   let hasMoved = false;
   live.forEach((article, index) => {
     const weight = weightOf(article);
-    const own = partOf[index] ?? 0;
-    const from = parts[own];
+    const current = partOf[index] ?? 0;
+    const from = parts[current];
     if (from === undefined) return;
     const similarities = similaritiesOf(links, [index], partOf);
-    const ownSimilarity = similarities.get(own);
-    let best = own;
-    let bestBenefit = ownSimilarity === undefined ? 0 : benefitOf(ownSimilarity, weight, from.weight - weight);
+    const currentSimilarity = similarities.get(current);
+    let best = current;
+    let bestBenefit = currentSimilarity === undefined ? 0 : benefitOf(currentSimilarity, weight, from.weight - weight);
     for (const [part, similarity] of similarities) {
-      const benefit = part === own ? 0 : benefitOf(similarity, weight, parts[part]?.weight ?? 0);
+      const benefit = part === current ? 0 : benefitOf(similarity, weight, parts[part]?.weight ?? 0);
       if (benefit > bestBenefit + 1e-9) [best, bestBenefit] = [part, benefit];
     }
-    if (best === own) return;
+    if (best === current) return;
     hasMoved = true;
     partOf[index] = best;
     from.members = from.members.filter((member) => member !== index);
@@ -105,13 +105,13 @@ function moveMembers(live: readonly WindowArticle[], links: InnerLinks, parts: P
 
 function mergeParts(links: InnerLinks, parts: Part[], partOf: number[]): boolean {
   let hasMerged = false;
-  for (let own = 0; own < parts.length; own += 1) {
-    const from = parts[own];
+  for (let current = 0; current < parts.length; current += 1) {
+    const from = parts[current];
     if (from === undefined || from.members.length === 0) continue;
     let best: number | undefined;
     let bestBenefit = 0;
     for (const [part, similarity] of similaritiesOf(links, from.members, partOf)) {
-      const benefit = part === own ? 0 : benefitOf(similarity, from.weight, parts[part]?.weight ?? 0);
+      const benefit = part === current ? 0 : benefitOf(similarity, from.weight, parts[part]?.weight ?? 0);
       if (benefit > bestBenefit + 1e-9) [best, bestBenefit] = [part, benefit];
     }
     const into = best === undefined ? undefined : parts[best];
@@ -119,7 +119,7 @@ function mergeParts(links: InnerLinks, parts: Part[], partOf: number[]): boolean
     hasMerged = true;
     for (const member of from.members) partOf[member] = best;
     parts[best] = { members: [...into.members, ...from.members], weight: into.weight + from.weight };
-    parts[own] = { members: [], weight: 0 };
+    parts[current] = { members: [], weight: 0 };
   }
   return hasMerged;
 }
@@ -127,14 +127,14 @@ function mergeParts(links: InnerLinks, parts: Part[], partOf: number[]): boolean
 /** Strength of the links inside parts, less the product of masses of every pair inside them. */
 function worthOf(live: readonly WindowArticle[], links: InnerLinks, partOf: readonly number[]): number {
   let worth = 0;
-  const masses = new Map<number, { sum: number; squares: number }>();
+  const sums = new Map<number, { sum: number; squares: number }>();
   live.forEach((article, index) => {
     const weight = weightOf(article);
     const part = partOf[index] ?? 0;
     for (const [other, strength] of links[index] ?? []) if (partOf[other] === part) worth += strength / 2;
-    const { sum, squares } = masses.get(part) ?? { sum: 0, squares: 0 };
-    masses.set(part, { sum: sum + weight, squares: squares + weight * weight });
+    const { sum, squares } = sums.get(part) ?? { sum: 0, squares: 0 };
+    sums.set(part, { sum: sum + weight, squares: squares + weight * weight });
   });
-  for (const { sum, squares } of masses.values()) worth -= (sum * sum - squares) / 2;
+  for (const { sum, squares } of sums.values()) worth -= (sum * sum - squares) / 2;
   return worth;
 }

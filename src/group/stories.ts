@@ -105,7 +105,7 @@ export function settleArticle(window: StoryWindow, article: WindowArticle): void
 }
 
 /** The story as others see it. */
-export function toPlacement({ id, memberIds, joined, vetoes }: OpenStory): StoryPlacement {
+function toPlacement({ id, memberIds, joined, vetoes }: OpenStory): StoryPlacement {
   return { id, memberIds, joined, vetoes };
 }
 
@@ -113,15 +113,15 @@ export function toPlacement({ id, memberIds, joined, vetoes }: OpenStory): Story
 export function takeChanges(window: StoryWindow): StoryChanges {
   const changed: StoryPlacement[] = [];
   const ended: string[] = [];
-  for (const [id, before] of [...window.touched].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [id, previous] of [...window.touched].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const story = window.stories.get(id);
     if (story === undefined) {
-      if (before !== undefined) ended.push(id);
+      if (previous !== undefined) ended.push(id);
       continue;
     }
     if (story.vetoes.length > MAX_VETOES) story.vetoes = story.vetoes.slice(-MAX_VETOES);
     const placement = toPlacement(story);
-    if (before === undefined || !isSame(placement, before)) changed.push(placement);
+    if (previous === undefined || !isSame(placement, previous)) changed.push(placement);
   }
   window.touched.clear();
   return { changed, ended };

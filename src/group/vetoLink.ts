@@ -2,7 +2,7 @@
 import type { Features } from './articleFeatures.ts';
 
 /** What a veto depends on. */
-export interface VetoSide {
+interface VetoSide {
   readonly features: Features;
   readonly publishedMs: number | undefined;
   readonly provider: string | undefined;
@@ -19,7 +19,7 @@ const COLUMN_MS = 18 * HOUR_MS;
  */
 const REPEAT_COSINE = 0.5;
 
-/** Where the marks stand after `marksAt`. */
+/** Where the hashes are, counted from `seriesAt`. */
 const [TEMPLATE, NUMBERS, ISSUE, COLUMN] = [0, 1, 2, 3] as const;
 
 /** In words why the two are not linked, or undefined. `bodyCosine` is 0 for titles alone. */
@@ -27,26 +27,26 @@ export function vetoLink(a: VetoSide, b: VetoSide, bodyCosine: number, windowMs:
   const apartMs = toApartMs(a, b);
   if (apartMs > windowMs) return `${Math.round(apartMs / HOUR_MS)} hours lie between them`;
   const isSameProvider = a.provider !== undefined && a.provider === b.provider;
-  const isSameTemplate = isSameMark(a, b, TEMPLATE);
-  if (isSameTemplate && isSameProvider && !isSameMark(a, b, NUMBERS) && hasMarks(a, b, NUMBERS)) {
+  const isSameTemplate = isSame(a, b, TEMPLATE);
+  if (isSameTemplate && isSameProvider && !isSame(a, b, NUMBERS) && bothHave(a, b, NUMBERS)) {
     return `another part of a series of ${a.provider}`;
   }
-  if (isSameTemplate && hasMarks(a, b, ISSUE) && !isSameMark(a, b, ISSUE)) return 'the numbers disagree';
+  if (isSameTemplate && bothHave(a, b, ISSUE) && !isSame(a, b, ISSUE)) return 'the numbers disagree';
   if (!isSameProvider || apartMs <= COLUMN_MS || bodyCosine >= REPEAT_COSINE) return undefined;
   if (isSameTemplate) return `a recurring title of ${a.provider}`;
-  return isSameMark(a, b, COLUMN) ? `a recurring column of ${a.provider}` : undefined;
+  return isSame(a, b, COLUMN) ? `a recurring column of ${a.provider}` : undefined;
 }
 
-function markOf({ features }: VetoSide, mark: number): number {
-  return features.packed[features.marksAt + mark] ?? 0;
+function hashAt({ features }: VetoSide, which: number): number {
+  return features.packed[features.seriesAt + which] ?? 0;
 }
 
-function hasMarks(a: VetoSide, b: VetoSide, mark: number): boolean {
-  return markOf(a, mark) !== 0 && markOf(b, mark) !== 0;
+function bothHave(a: VetoSide, b: VetoSide, which: number): boolean {
+  return hashAt(a, which) !== 0 && hashAt(b, which) !== 0;
 }
 
-function isSameMark(a: VetoSide, b: VetoSide, mark: number): boolean {
-  return markOf(a, mark) !== 0 && markOf(a, mark) === markOf(b, mark);
+function isSame(a: VetoSide, b: VetoSide, which: number): boolean {
+  return hashAt(a, which) !== 0 && hashAt(a, which) === hashAt(b, which);
 }
 
 /** Milliseconds between two articles; 0 when one has no date. */

@@ -1,7 +1,7 @@
 /** The orders in which a collection's articles can be asked for. */
 
 /** Newest first, best first, and leads by heat first. */
-export type ArticleOrder = 'published' | 'quality' | 'heat';
+type ArticleOrder = 'published' | 'quality' | 'heat';
 
 /** An index over a collection's articles. Topics are given by name, providers by registrable domain. */
 export type ArticleIndex =

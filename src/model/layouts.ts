@@ -1,7 +1,7 @@
 /** The layouts of an output directory: what each site generator expects, in one place. */
 
 /** What a generator expects. */
-export interface LayoutRule {
+interface LayoutRule {
   /** The folder of a category's articles, relative to the output directory. `category` is a slug. */
   readonly articlesFolder: (category: string) => string;
   /** What the address of an article's page ends in by the generator's own rule, when nothing else is configured. */

@@ -8,7 +8,7 @@ export interface SubscriptionWish {
 }
 
 /** `asked`: not confirmed yet; `verified`: the hub confirmed it, until it expires; `denied`: the hub does not want it. */
-export type SubscriptionStatus = 'asked' | 'verified' | 'denied';
+type SubscriptionStatus = 'asked' | 'verified' | 'denied';
 
 /** All that is remembered of one source's subscription. Plain data, stored as JSON; secret and token are never logged. */
 export interface Subscription extends SubscriptionWish {

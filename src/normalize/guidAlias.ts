@@ -29,7 +29,7 @@ export function isGuidAlias(alias: string): boolean {
 export function isSameItem(one: ScoredDraft, other: ScoredDraft): boolean {
   const [a, b] = [one.fields, other.fields];
   const [titleA, titleB] = [foldTitle(a.title), foldTitle(b.title)];
-  if (titleA === titleB && placeOf(a.webUrl) === placeOf(b.webUrl)) return true;
+  if (titleA === titleB && addressOf(a.webUrl) === addressOf(b.webUrl)) return true;
   const isUndated = [one, other].some(({ provenance }) => provenance.dateCertainty === 'firstSeen');
   if (isUndated || a.publishedDateTime !== b.publishedDateTime) return false;
   // a day without a time is that of all its news
@@ -43,7 +43,7 @@ function isAlike(one: string, other: string): boolean {
 }
 
 /** Host and path without session ids. */
-function placeOf(url: string): string {
+function addressOf(url: string): string {
   return url.replace(/^https?:\/\//i, '').replace(/[?#;].*$/s, '');
 }
 

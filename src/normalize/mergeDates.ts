@@ -5,7 +5,7 @@ import type { Extraction } from '../model/page.ts';
 import { isPlausible } from '../text/date/time.ts';
 
 /** The dates of a draft with their sources. */
-export interface MergedDates {
+interface MergedDates {
   readonly published: string;
   readonly certainty: DateCertainty;
   readonly from: string;
@@ -38,9 +38,9 @@ function stated(
   return isPlausible(seconds, nowMs) ? { iso: seconds, certainty, from } : undefined;
 }
 
-function ofExtraction(extraction: Extraction | undefined, place: string, nowMs: number): Stated | undefined {
+function ofExtraction(extraction: Extraction | undefined, origin: string, nowMs: number): Stated | undefined {
   const from = extraction?.provenance.publishedDateTime ?? '';
-  return stated(extraction?.publishedDateTime, extraction?.dateCertainty ?? 'instant', `${place}:${from}`, nowMs);
+  return stated(extraction?.publishedDateTime, extraction?.dateCertainty ?? 'instant', `${origin}:${from}`, nowMs);
 }
 
 /** True if a vaguer date does not contradict an exact one: within the day and the zones of the earth. */

@@ -12,8 +12,15 @@ export function mergeDraft(
   sources: ReadonlySet<string>,
 ): ScoredDraft {
   const aliases = [...new Set([...article.aliases, ...draft.aliases])];
-  const { path: _path, storyId: _storyId, heat: _heat, published: _published, secured: _secured, ...before } = article;
-  if (isWeaker(article, draft, sources)) return { ...before, aliases };
+  const {
+    path: _path,
+    storyId: _storyId,
+    heat: _heat,
+    published: _published,
+    secured: _secured,
+    ...previous
+  } = article;
+  if (isWeaker(article, draft, sources)) return { ...previous, aliases };
   return {
     ...draft,
     id: article.id,
@@ -40,8 +47,8 @@ function isWeaker(article: ScoredDraft, draft: ScoredDraft, sources: ReadonlySet
 }
 
 /** True if two readings of one page, whoever announced it, differ in what it says of itself. */
-function isCorrected(before: ScoredDraft, after: ScoredDraft): boolean {
-  return JSON.stringify(toStatement(before)) !== JSON.stringify(toStatement(after));
+function isCorrected(previous: ScoredDraft, after: ScoredDraft): boolean {
+  return JSON.stringify(toStatement(previous)) !== JSON.stringify(toStatement(after));
 }
 
 /** What a page says of itself, without sizes that were probed. */

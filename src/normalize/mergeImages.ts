@@ -26,14 +26,14 @@ export function mergeImages(
     [variant?.images ?? [], `amp:${variant?.provenance.images ?? ''}`],
   ];
   const isLogo = ([, from]: readonly [readonly Image[], string]) => from.endsWith(':logo');
-  const places: readonly (readonly [readonly Image[], string])[] = [
-    ...read.filter((place) => !isLogo(place)),
+  const candidates: readonly (readonly [readonly Image[], string])[] = [
+    ...read.filter((candidate) => !isLogo(candidate)),
     [ofEntry(entry), 'feed'],
     [videoImage === undefined ? [] : [{ url: videoImage }], 'video'],
     // a site's logo, declared for want of a picture, stands behind whatever else there is
     ...read.filter(isLogo),
   ];
-  const [images, from] = places.find(([found]) => found.length > 0) ?? [[], 'none'];
+  const [images, from] = candidates.find(([found]) => found.length > 0) ?? [[], 'none'];
   const distinct = new Map(images.map((image) => [image.url, image]));
   return {
     images: [...distinct.values()].slice(0, MAX_IMAGES).map(({ url, width, height, title }) => ({

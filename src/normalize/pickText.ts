@@ -3,7 +3,7 @@ import type { Entry } from '../model/feed.ts';
 import type { Extraction } from '../model/page.ts';
 
 /** A text in both forms and where it came from. */
-export interface PickedText {
+interface PickedText {
   readonly text?: string;
   readonly markdown?: string;
   readonly from: string;

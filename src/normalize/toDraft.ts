@@ -81,12 +81,12 @@ interface Chosen {
 
 /** What page, variant and entry say of one field, in this order. */
 function choose(field: 'title' | 'excerpt' | 'language', use: Usable, entry: string | undefined): Chosen {
-  for (const [extraction, place] of [
+  for (const [extraction, origin] of [
     [use.page, 'page'],
     [use.variant, 'amp'],
   ] as const) {
     const value = extraction?.[field];
-    if (value) return { value, from: `${place}:${extraction.provenance[field] ?? ''}` };
+    if (value) return { value, from: `${origin}:${extraction.provenance[field] ?? ''}` };
   }
   return entry ? { value: entry, from: 'feed' } : { from: 'none' };
 }

@@ -5,7 +5,7 @@ import { findListed } from '../model/trustFor.ts';
 import { hostOf, registrableDomain } from '../text/url/url.ts';
 
 /** A provider, where its name came from, and whether the operator lists it. */
-export interface FoundProvider {
+interface FoundProvider {
   readonly provider: Provider;
   readonly from: string;
   readonly isListed: boolean;

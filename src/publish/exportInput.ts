@@ -13,8 +13,6 @@ export interface ExportInput {
   readonly articles: readonly Article[];
   /** The leads by decayed heat, hottest first. */
   readonly hot: readonly Article[];
-  /** The related articles of one, best first. Absent: the members of its story among `articles`. */
-  readonly relatedOf?: (article: Article) => readonly Article[];
 }
 
 /** The published leads, in the given order: what feeds and the sitemap show. */

@@ -11,17 +11,14 @@ import { renderNewsSitemap } from './renderNewsSitemap.ts';
  * nothing depends on the time of the run.
  */
 export function renderExports(collection: Collection, input: ExportInput): readonly RenderedFile[] {
-  return [...eachExport(collection, input)];
-}
-
-/** The same files one by one, for collections whose exports should not stand in memory together. */
-export function* eachExport(collection: Collection, input: ExportInput): Generator<RenderedFile> {
-  const membersOf = input.relatedOf ?? relatedByStory(input.articles);
-  yield* renderIndexPages(collection, input.articles, membersOf);
-  yield renderHot(collection, input.hot, membersOf);
-  yield renderAtom(collection, input.articles);
-  yield renderJsonFeed(collection, input.articles);
-  yield renderNewsSitemap(collection, input.articles);
+  const membersOf = relatedByStory(input.articles);
+  return [
+    ...renderIndexPages(collection, input.articles, membersOf),
+    renderHot(collection, input.hot, membersOf),
+    renderAtom(collection, input.articles),
+    renderJsonFeed(collection, input.articles),
+    renderNewsSitemap(collection, input.articles),
+  ];
 }
 
 /**

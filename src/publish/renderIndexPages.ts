@@ -14,16 +14,9 @@ export const PAGE_SIZE = 20;
 const HOT_SIZE = 50;
 
 /** An article on a JSON page: its public fields, with its id and the path of its file. */
-export interface PageArticle extends Omit<FrontMatter, 'secured'> {
+interface PageArticle extends Omit<FrontMatter, 'secured'> {
   readonly id: string;
   readonly path: string;
-}
-
-/** One JSON page. `nextPage` is the number of the next one; absent on the last. */
-export interface IndexPage {
-  readonly page: number;
-  readonly value: readonly PageArticle[];
-  readonly nextPage?: number;
 }
 
 /** Finds the members of an article's story. */

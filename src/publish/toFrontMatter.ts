@@ -10,7 +10,7 @@ const PROVIDER_KEYS = keysOf(providerSchema.shape);
 const IMAGE_KEYS = keysOf(imageSchema.shape);
 
 /** What front matter needs beside the article. */
-export interface FrontMatterOptions {
+interface FrontMatterOptions {
   /** The collection's category. */
   readonly category: string;
   /** The sealed private record, when a key is configured. */

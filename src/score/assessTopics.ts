@@ -5,7 +5,7 @@ import { countKeywords } from '../text/words/keywordAutomaton.ts';
 import type { Taxonomy } from './taxonomy.ts';
 
 /** What topics are read from. */
-export interface TopicSubject {
+interface TopicSubject {
   readonly title: string;
   readonly excerpt?: string | undefined;
   readonly text?: string | undefined;
@@ -14,7 +14,7 @@ export interface TopicSubject {
 }
 
 /** What holds for the whole collection. */
-export interface TopicOptions {
+interface TopicOptions {
   /** The topic of an article that has no other. */
   readonly defaultTopic?: string | undefined;
 }
@@ -111,6 +111,6 @@ function raise(matches: Map<string, TopicMatch>, name: string, score: number): v
 }
 
 function sortMatches(matches: readonly TopicMatch[], taxonomy: Taxonomy): readonly TopicMatch[] {
-  const place = (match: TopicMatch): number => taxonomy.indexes.get(match.name) ?? taxonomy.topics.length;
-  return [...matches].sort((a, b) => b.score - a.score || place(a) - place(b) || (a.name < b.name ? -1 : 1));
+  const rankOf = (match: TopicMatch): number => taxonomy.indexes.get(match.name) ?? taxonomy.topics.length;
+  return [...matches].sort((a, b) => b.score - a.score || rankOf(a) - rankOf(b) || (a.name < b.name ? -1 : 1));
 }

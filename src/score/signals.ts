@@ -3,7 +3,7 @@ import { QUALITY_SIGNALS, type QualitySignal, type Scoring } from '../model/scor
 import type { Trust } from '../model/source.ts';
 
 /** What the signals are read from. */
-export interface QualityFacts {
+interface QualityFacts {
   readonly trust: Trust;
   readonly hasLeadImage: boolean;
   readonly hasAmpVariant: boolean;
@@ -17,13 +17,13 @@ export interface QualityFacts {
 }
 
 /** One contribution of a signal; 0 points are none. */
-export interface Contribution {
+interface Contribution {
   readonly points: number;
   readonly reason: string;
 }
 
 /** A signal: its name, and what it contributes to an article's quality. */
-export interface SignalRule {
+interface SignalRule {
   readonly name: QualitySignal;
   readonly assess: (facts: QualityFacts, scoring: Scoring) => readonly Contribution[];
 }

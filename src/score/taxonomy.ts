@@ -4,7 +4,7 @@ import { compileKeywords, type KeywordAutomaton } from '../text/words/keywordAut
 import { toWords } from '../text/words/words.ts';
 
 /** One distinct keyword and the topics that list it. Spellings that match the same texts are one keyword. */
-export interface TaxonomyKeyword {
+interface TaxonomyKeyword {
   /** As first written in the taxonomy. */
   readonly keyword: string;
   /** Indexes of the topics that it speaks for. */

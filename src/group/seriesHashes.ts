@@ -7,7 +7,7 @@ import { toHash } from './termTable.ts';
  * The title without its numbers, all its numbers in order, the numbers that name one of a series (versions, years, parts,
  * dates), and the few words before a colon or a bar.
  */
-export type SeriesMarks = readonly [template: number, numbers: number, issue: number, column: number];
+type SeriesHashes = readonly [template: number, numbers: number, issue: number, column: number];
 
 const TITLE_CHARACTERS = 300;
 
@@ -27,8 +27,8 @@ const PART_WORDS = [
 const PART = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${PART_WORDS.join('|')})[ .#\u2116]{0,3}\d+`, 'giu');
 const COLUMN = /^([^:|\u2013\u2014]{3,60})(?:[:|]| [\u2013\u2014-] )/u;
 
-/** Reads the marks of a title. Linear in its first 300 characters. */
-export function toSeriesMarks(fullTitle: string): SeriesMarks {
+/** Reads the hashes of a title. Linear in its first 300 characters. */
+export function toSeriesHashes(fullTitle: string): SeriesHashes {
   const title = fullTitle.slice(0, TITLE_CHARACTERS).toLowerCase();
   const words = toWords(title);
   const plain = words.filter((word) => !/\d/.test(word));
