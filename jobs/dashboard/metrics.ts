@@ -1,9 +1,10 @@
 /** What Prometheus reads at `/metrics`. No label is ever a URL, a host or a source: their number would grow without end. */
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { readHeartbeat, withinDeadline } from '../deadline.ts';
+import { withinDeadline } from '../deadline.ts';
 import type { JobContext } from '../jobKind.ts';
 import { createCounterFeed } from './counterFeed.ts';
 import { loadQueueRows, type QueueRow } from './queueRows.ts';
+import { readHeartbeat } from './readHeartbeat.ts';
 import { countStatuses, loadSourceRows, type SourceRow } from './sourceRows.ts';
 import type { Counts, SlotReader } from './throughput.ts';
 

@@ -1,7 +1,8 @@
 /** Whether frontwire does its work: Redis answers, files can be written, and jobs are really consumed. */
 import type { App } from '../../src/app.ts';
 import { toMessage } from '../../src/errors.ts';
-import { readHeartbeat, withinDeadline } from '../deadline.ts';
+import { withinDeadline } from '../deadline.ts';
+import { readHeartbeat } from './readHeartbeat.ts';
 
 /** One thing that must hold. */
 export interface Check {

@@ -1,5 +1,7 @@
 /** `frontwire check`: is the configuration right, and what would it do? */
+
 import type { Settings } from '../model/policy.ts';
+import { toCount } from '../text/words/toCount.ts';
 import { EXIT } from './exitCodes.ts';
 import { readSettings, type SessionOptions } from './session.ts';
 
@@ -32,14 +34,19 @@ function toSummary({ file, collections, providers, policy, network }: Settings) 
 function renderSummary(settings: Settings): string {
   const lines = settings.collections.map(
     ({ id, title, output, topics, sources, category }) =>
-      `  ${id} ("${title}"): ${sources.length} sources, ${topics.length} topics; writes ${output.layout} files of category ${category} to ${output.dir}`,
+      `  ${id} ("${title}"): ${toCount(sources.length, 'source')}, ${toCount(topics.length, 'topic')}; ` +
+      `writes ${output.layout} files of category ${category} to ${output.dir}`,
   );
   const { policy, network } = settings;
+  const archive =
+    policy.keep.days === 0 ? 'nothing is archived' : `articles are archived after ${toCount(policy.keep.days, 'day')}`;
+  const { concurrency, spacingMs } = network.perHost;
   return [
     `${settings.file} is valid.`,
     ...lines,
-    `  articles are published from ${policy.publish.threshold} points; stories span ${policy.story.windowMs / 3_600_000} hours; ${policy.keep.days === 0 ? 'nothing is archived' : `articles are archived after ${policy.keep.days} days`}`,
-    `  each host gets at most ${network.perHost.concurrency} requests at once, ${network.perHost.spacingMs} ms apart, as ${network.userAgent}`,
+    `  articles are published from ${toCount(policy.publish.threshold, 'point')}; ` +
+      `stories span ${toCount(policy.story.windowMs / 3_600_000, 'hour')}; ${archive}`,
+    `  each host gets at most ${toCount(concurrency, 'request')} at once, ${spacingMs} ms apart, as ${network.userAgent}`,
     '',
   ].join('\n');
 }

@@ -25,7 +25,7 @@ interface DryRunOptions {
   readonly json?: boolean;
 }
 
-/** Prints a line per source. */
+/** Prints a row per source. */
 export async function dryRun(app: App, options: DryRunOptions, signal: AbortSignal): Promise<number> {
   const sources: Source[] = [];
   for (const { id, sources: all } of app.settings.collections) {

@@ -1,5 +1,7 @@
 /** `frontwire reindex` and `frontwire republish`: Redis from files, files from Redis. */
+
 import { Failure } from '../errors.ts';
+import { toCount } from '../text/words/toCount.ts';
 import { EXIT } from './exitCodes.ts';
 import { checkSelection } from './selectSources.ts';
 import { readSettings, type Session, type SessionOptions, withSession } from './session.ts';
@@ -14,7 +16,8 @@ export function reindex(options: RebuildOptions): Promise<number> {
   return eachCollection(options, async ({ app }, id) => {
     const { articles, stories, skipped } = (await app.reindexCollection(id)) ?? busy(id);
     const facts = { collection: id, articles, stories, skipped: skipped.length };
-    return { facts, sentence: `${id}: ${articles} articles in ${stories} stories; ${skipped.length} files skipped` };
+    const found = `${toCount(articles, 'article')} in ${toCount(stories, 'story', 'stories')}`;
+    return { facts, sentence: `${id}: ${found}; ${toCount(skipped.length, 'file')} skipped` };
   });
 }
 
@@ -24,7 +27,7 @@ export function republish(options: RebuildOptions): Promise<number> {
     const { written, unchanged } = (await app.republishCollection(id)) ?? busy(id);
     return {
       facts: { collection: id, written, unchanged },
-      sentence: `${id}: ${written} files written, ${unchanged} unchanged`,
+      sentence: `${id}: ${toCount(written, 'file')} written, ${unchanged} unchanged`,
     };
   });
 }

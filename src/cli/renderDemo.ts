@@ -1,8 +1,10 @@
 /** What the demo made, as a table: the leads by heat, with the story behind each, and where to look next. */
+
 import { relative } from 'node:path';
 import type { App } from '../app.ts';
 import type { Article } from '../model/article.ts';
 import type { Settings } from '../model/policy.ts';
+import { toCount } from '../text/words/toCount.ts';
 import { renderTable } from './renderTable.ts';
 
 /** Leads shown; the dashboard has the rest. */
@@ -18,7 +20,7 @@ export async function renderDemo(app: App, settings: Settings): Promise<string> 
   const total = await app.articles.count(collection.id);
   const dir = relative(process.cwd(), collection.output.dir) || '.';
   return `${renderTable(header, rows, 58)}
-${total} articles in ${dir}/_${collection.category}/ · exports in ${dir}/api/, feed.xml, feed.json
+${toCount(total, 'article')} in ${dir}/_${collection.category}/ · exports in ${dir}/api/, feed.xml, feed.json
 `;
 }
 

@@ -1,5 +1,6 @@
 /** What most commands open: configuration, log, app, queues; and how they end. */
 import { existsSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Environment, loadEnvironment } from '../../config/environment.ts';
 import { DEFAULT_CONFIG_FILE, loadSettings } from '../../config/load.ts';
 import type { JobContext } from '../../jobs/jobKind.ts';
@@ -54,11 +55,9 @@ const CLOSE_MS = 2_000;
 
 /** Waits for work, but not for long; what it throws is of no use any more. */
 export async function withinTime(work: Promise<unknown>, limitMs: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise((resolve) => {
-    timer = setTimeout(resolve, limitMs);
-  });
-  await Promise.race([work.catch(() => undefined), late]).finally(() => clearTimeout(timer));
+  const pausing = new AbortController();
+  const late = pause(limitMs, undefined, { signal: pausing.signal }).catch(() => undefined);
+  await Promise.race([work.catch(() => undefined), late]).finally(() => pausing.abort());
 }
 
 /** Opens everything. The caller closes the session, whatever happens. */

@@ -1,4 +1,5 @@
 /** `frontwire sources import`: adds the feeds of an OPML list to the configuration, comments and order kept. */
+
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { isSeq, parseDocument } from 'yaml';
 import { loadEnvironment } from '../../config/environment.ts';
@@ -9,6 +10,7 @@ import type { OpmlFeed } from '../model/feed.ts';
 import type { Collection } from '../model/policy.ts';
 import { parseOpml } from '../standalone.ts';
 import { redactUrl } from '../text/url/url.ts';
+import { toCount } from '../text/words/toCount.ts';
 import { EXIT } from './exitCodes.ts';
 import { checkSelection } from './selectSources.ts';
 import { readSettings } from './session.ts';
@@ -43,7 +45,9 @@ export async function sourcesImport(file: string, options: ImportOptions): Promi
   process.stdout.write(
     options.json
       ? `${JSON.stringify({ ...facts, sources: fresh, refused })}\n`
-      : `${facts.listed} feeds in the list; ${facts.added} ${verb} to ${collection.id}, ${facts.present} were there already or listed twice.\n`,
+      : `${toCount(facts.listed, 'feed')} in the list; ${facts.added} ${verb} to ${collection.id}, ` +
+          `${facts.present} present already or listed twice.
+`,
   );
   return EXIT.done;
 }

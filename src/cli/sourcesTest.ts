@@ -1,8 +1,10 @@
 /** `frontwire sources test URL`: what frontwire thinks of a URL, and the YAML to paste. */
+
 import { stringify } from 'yaml';
 import { DEFAULT_NETWORK } from '../model/defaultPolicy.ts';
 import { KIND_OF_FORMAT, type SourceKind } from '../model/sourceKinds.ts';
 import { type SourceTrial, trySource } from '../standalone.ts';
+import { toCount } from '../text/words/toCount.ts';
 import { EXIT } from './exitCodes.ts';
 import { renderTable } from './renderTable.ts';
 import { hasSettings, readSettings } from './session.ts';
@@ -32,7 +34,12 @@ function renderTrial(trial: SourceTrial): string {
     ['state', `${state.status}: ${state.reason}`],
     ...(feedUrl ? [['feed found', feedUrl] as [string, string]] : []),
     ...(feed
-      ? [['is', `${feed.format}, ${feed.entryCount} entries, "${feed.title ?? 'without a title'}"`] as [string, string]]
+      ? [
+          [
+            'is',
+            `${feed.format}, ${toCount(feed.entryCount, 'entry', 'entries')}, "${feed.title ?? 'without a title'}"`,
+          ] as [string, string],
+        ]
       : []),
     ['validators', Object.keys(state.validators).join(' and ') || 'none: every poll transfers the whole document'],
     ['next poll', `${new Date(state.nextPollMs).toISOString()} ${state.nextPollReason}`],

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createCounterFeed } from '../../jobs/dashboard/counterFeed.ts';
 import { toHealth } from '../../jobs/dashboard/health.ts';
+import { memoized } from '../../jobs/dashboard/memoized.ts';
 import { renderChart } from '../../jobs/dashboard/pages/chart.ts';
 import { html, isWebUrl, renderMarkup, renderOutLink } from '../../jobs/dashboard/pages/html.ts';
 import { toDistance, toDuration, toRate } from '../../jobs/dashboard/pages/words.ts';
 import { assessHeartbeat } from '../../jobs/dashboard/readiness.ts';
 import { sortByTrouble, toEntriesPerDay, toSourceRow } from '../../jobs/dashboard/sourceRows.ts';
 import type { Counts } from '../../jobs/dashboard/throughput.ts';
-import { memoized, withinDeadline } from '../../jobs/deadline.ts';
+import { withinDeadline } from '../../jobs/deadline.ts';
 import { isFailure } from '../../src/errors.ts';
 import { aSource, aState, HOUR, MINUTE } from './dashboardSample.ts';
 

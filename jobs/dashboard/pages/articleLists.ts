@@ -1,10 +1,11 @@
 /** Articles as lists: what is hot, and what is new with the reasons for its score. */
 import type { Score } from '../../../src/model/score.ts';
+import { toCount } from '../../../src/text/words/toCount.ts';
 import type { ArticleRow } from '../articleRows.ts';
 import { html, type Markup, renderOutLink } from './html.ts';
 import { renderCard } from './layout.ts';
 import { toArticlePath } from './links.ts';
-import { renderTime, toCount, toNumber } from './words.ts';
+import { renderTime, toNumber } from './words.ts';
 
 const TOPICS_SHOWN = 3;
 

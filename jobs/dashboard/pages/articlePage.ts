@@ -4,12 +4,13 @@ import type { ArticleDetails } from '../../../src/app.ts';
 import type { Article } from '../../../src/model/article.ts';
 import type { TopicMatch } from '../../../src/model/score.ts';
 import type { Scoring } from '../../../src/model/scoring.ts';
+import { toCount } from '../../../src/text/words/toCount.ts';
 import { renderSignals } from './articleLists.ts';
 import { html, type Markup, renderOutLink } from './html.ts';
 import { renderCard, renderPage } from './layout.ts';
 import { toArticlePath } from './links.ts';
 import { renderFields, renderProvenance } from './provenance.ts';
-import { renderTime, toCount, toNumber } from './words.ts';
+import { renderTime, toNumber } from './words.ts';
 
 /** What the page must know of the operator's rules. */
 export interface ArticleRules {

@@ -1,11 +1,13 @@
 /** The first page: how it is, what is hot, what is wrong, what came in. */
+
+import { toCount } from '../../../src/text/words/toCount.ts';
 import type { Overview } from '../overview.ts';
 import { renderHot, renderNewest } from './articleLists.ts';
 import { renderChart } from './chart.ts';
 import { html, type Markup, type Part } from './html.ts';
 import { renderCard, renderPage } from './layout.ts';
 import { countSourceRows, renderSourcesCard } from './sourcesCard.ts';
-import { renderTime, toCount, toNumber } from './words.ts';
+import { renderTime, toNumber } from './words.ts';
 
 /** The page as text. */
 export function renderOverview(view: Overview): string {

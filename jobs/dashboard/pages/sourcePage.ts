@@ -1,11 +1,12 @@
 /** The page of one source: all that is remembered of it, in words. */
 import type { CadenceHints, SourceState } from '../../../src/model/source.ts';
+import { toCount } from '../../../src/text/words/toCount.ts';
 import type { SourceDetails } from '../details.ts';
 import { html, type Markup, type Part, renderOutLink } from './html.ts';
 import { renderCard, renderFacts, renderPage } from './layout.ts';
 import { renderStatus } from './sourceStatus.ts';
 import { renderNextPoll } from './sourceTable.ts';
-import { renderSpan, renderTime, toCount, toDuration, toRate } from './words.ts';
+import { renderSpan, renderTime, toDuration, toRate } from './words.ts';
 
 const MINUTE_MS = 60_000;
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];

@@ -1,4 +1,6 @@
 /** The sources on the first page: what is wrong in full, what is well folded away. */
+
+import { toCount } from '../../../src/text/words/toCount.ts';
 import type { Overview } from '../overview.ts';
 import type { SourceRow } from '../sourceRows.ts';
 import { html, type Markup } from './html.ts';
@@ -6,7 +8,7 @@ import { renderCard } from './layout.ts';
 import { toSourcesPath } from './links.ts';
 import { renderShares } from './sourceStatus.ts';
 import { renderSourceTable } from './sourceTable.ts';
-import { toCount, toNumber } from './words.ts';
+import { toNumber } from './words.ts';
 
 /** So few sources are all shown; of more, those that are well are folded. */
 const ALL_SHOWN = 10;

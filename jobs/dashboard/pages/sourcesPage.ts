@@ -1,11 +1,12 @@
 /** All sources, narrowed and in pages. */
+
+import { toCount } from '../../../src/text/words/toCount.ts';
 import { countStatuses, SHOWN_STATUSES, type SourceRow } from '../sourceRows.ts';
 import { html, type Markup } from './html.ts';
 import { renderCard, renderPage } from './layout.ts';
 import { type SourceFilter, toSourcesPath } from './links.ts';
 import { renderShares } from './sourceStatus.ts';
 import { renderSourceTable } from './sourceTable.ts';
-import { toCount } from './words.ts';
 
 /** What the page shows. */
 export interface SourceList {

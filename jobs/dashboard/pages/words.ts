@@ -56,11 +56,6 @@ export function toNumber(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 1 });
 }
 
-/** `1 source`, `3 sources`. */
-export function toCount(count: number, noun: string, plural = `${noun}s`): string {
-  return `${toNumber(count)} ${count === 1 ? noun : plural}`;
-}
-
 /** Entries per day in words: `3 a day`, `2 a week`, `5 a year`; undefined when unknown. */
 export function toRate(perDay: number | undefined): string | undefined {
   if (perDay === undefined) return undefined;
