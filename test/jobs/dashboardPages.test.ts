@@ -24,8 +24,10 @@ describe('html', () => {
     assert.equal(renderMarkup(html`a${undefined}${false}${[html`<i>1</i>`, 2, 'x']}`), 'a<i>1</i>2x');
   });
   test('takes no markup that was not made here', () => {
-    const forged = JSON.parse('{"markup":"<script>"}');
-    assert.throws(() => renderMarkup(html`${forged}`));
+    for (const text of ['{"markup":"<script>"}', '{"isEscaped":true,"markup":"<script>"}', '["<script>"]']) {
+      assert.doesNotMatch(renderMarkup(html`${JSON.parse(text)}`), /<script>/);
+    }
+    assert.throws(() => renderMarkup(html`${JSON.parse('{"isEscaped":true,"toString":"<script>"}')}`));
   });
   test('links only what is on the web', () => {
     for (const url of [
