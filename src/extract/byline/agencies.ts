@@ -1,5 +1,6 @@
 /** News agencies, as they sign texts. */
+import { anyOf } from '../../text/words/patterns.ts';
+import { AGENCY_NAMES } from './agencyWords.ts';
 
-/** Their names, as alternatives of a pattern that minds capitals: `dpa`, and its services, `dpa/lno`. */
-export const AGENCY =
-  '(?:dpa|dapd|AFP|AP|APA|Reuters|rtr|epd|KNA|SDA|Keystone-SDA|SID|ots|kathpress|EFE|ANSA|ANP|Belga|Xinhua|TASS|PTI|ANI|Yonhap|Kyodo)(?:[/-]\\p{L}{2,5})?';
+/** A name of one, as part of a pattern that minds capitals: `dpa`, and its services, `dpa/lno`. */
+export const AGENCY = `${anyOf(AGENCY_NAMES)}(?:[/-]\\p{L}{2,5})?`;

@@ -1,8 +1,10 @@
 /** Names in lines of text that are bylines: `Von Jane Roe, 3. März 2020`, `3.3.2020 | Jane Roe`, `Posted by jane`. */
 
+import { anyOf } from '../../text/words/patterns.ts';
 import { ANY_LEAD, BETWEEN, DONE_LEAD, LABELLED, LEAD } from '../lines/bylinePatterns.ts';
 import { MAX_LINE, partLine } from '../lines/partLine.ts';
 import { AGENCY } from './agencies.ts';
+import { NO_NICKNAMES } from './nameWords.ts';
 import { isProperName, isRole, isWrittenLikeName, toPersonName, withoutRole } from './personName.ts';
 
 /** A line longer than `MAX_LINE` is a byline only where strokes separate its parts, and no line longer than this is. */
@@ -25,8 +27,7 @@ export const isSigner = (name: string): boolean => isProperName(name) || AGENCY_
 /** A name that somebody goes by: `jane`, `rasos78`, `Frau Roe`. */
 const NICKNAME = /^\p{Script=Latin}[\p{Script=Latin}\d._'’-]{1,29}(?:\s\p{Lu}[\p{Script=Latin}.'’-]{0,30}){0,2}$/u;
 /** Words that stand after `von` and `by` and are no names. */
-const NO_NICKNAME =
-  /^(?:heute|morgen|gestern|hier|uns|mir|dir|ihm|unten|oben|vorne?|da|dort|zu|bis|au[sß]en|innen|anfang|ende|hand|allen?|the|a|an|now|then|this|that|email|mail|rss|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|\p{L}+day|ki|mit|stand|datum|quelle|kategorien?|par|por|von|by)(?:\s|$)/iu;
+const NO_NICKNAME = new RegExp(`^${anyOf(NO_NICKNAMES)}(?:\\s|$)`, 'iu');
 const isNickname = (name: string) => NICKNAME.test(name) && !NO_NICKNAME.test(name);
 
 /** The names that stand first in the text after `by`. */

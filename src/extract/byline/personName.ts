@@ -1,7 +1,10 @@
 /** Names of people out of bylines. */
 
+import { anyOf, findAny } from '../../text/words/patterns.ts';
 import { lettersOf } from '../facts/pageFacts.ts';
 import { BETWEEN, BY, LEAD } from '../lines/bylinePatterns.ts';
+import * as words from './nameWords.ts';
+import * as roles from './roleWords.ts';
 
 /** Names longer than this are sentences; more names than this are lists of something else. */
 const MAX_NAME = 60;
@@ -15,27 +18,44 @@ const GLUED = /^(?:Author|Autor(?:in)?|Von|By\s?)(?=\p{Lu}\p{L})/u;
 /** Where a template glues a role to the name. */
 const GLUED_ROLE = /(?<=\p{Ll})(?=(?:Staff|Senior|Reporter|Editor|Correspondent|Redakteur|Follow)(?![\p{Ll}]))/gu;
 /** What a person is, before the name: `Finanzexperte Robin Roe`. */
-const ROLE_BEFORE =
-  /^(?:[\p{L}\d.-]{1,30}-)?(?:experte|expertin|autor(?:in)?|gastautor(?:in)?|(?:chef)?redakteur(?:in)?|reporter(?:in)?|korrespondent(?:in)?|kolumnist(?:in)?|rechtsanwalt|rechtsanwältin|staff writer|contributor)\s+(?=\p{Lu}\p{L}*\s\p{Lu})/iu;
+const ROLE_BEFORE = new RegExp(
+  `^(?:[\\p{L}\\d.-]{1,30}-)?${anyOf(roles.ROLES_BEFORE)}\\s+(?=\\p{Lu}\\p{L}*\\s\\p{Lu})`,
+  'iu',
+);
 /** What a person is, after the name: `Robin Roe Landespolitische Korrespondentin`, `Jane Roe Business Columnist`. */
-const ROLE_AFTER =
-  /(?<=\p{L}\s\p{L}[\p{L}.'’-]{1,30})\s(?:\p{Lu}\p{L}{2,30}e[rn]?\s)?(?:[\p{L}\d]{2,20}-)?(?:Redakteur|Korrespondent|Volontär|Reporter|Autor|Chefredakteur|Herausgeber|Kolumnist|Journalist|Moderator)(?:in)?(?![\p{L}]).*$|(?<=\p{L}\s\p{L}[\p{L}.'’-]{1,30})\s(?:(?:Senior|Staff|Deputy|Managing|Contributing|Chief|Special|Foreign|National|Political|Politics|Business|News|Sports?|Culture|Style|Science|Health|Tech(?:nology)?)\s){0,2}(?:Columnist|Reporter|Writer|Correspondent|Editor)$/u;
+const ROLE_AFTER = findAny(
+  [
+    `(?:\\p{Lu}\\p{L}{2,30}e[rn]?\\s)?(?:[\\p{L}\\d]{2,20}-)?${anyOf(roles.GERMAN_ROLES)}(?:in)?(?![\\p{L}]).*$`,
+    `(?:${anyOf(roles.ENGLISH_DESKS)}\\s){0,2}(?:Columnist|Reporter|Writer|Correspondent|Editor)$`,
+  ].map((role) => `(?<=\\p{L}\\s\\p{L}[\\p{L}.'’-]{1,30})\\s${role}`),
+  'u',
+);
 /** Any word of a role: names without one need not be looked through. */
-const ROLE_WORD =
-  /expert|autor|redakt|reporter|korresp|kolumn|rechtsanw|staff|contrib|volont|herausg|journal|moderat|column|writer|corresp|editor/i;
+const ROLE_WORD = findAny(roles.ROLE_STEMS, 'i');
 /** A role alone: no name where it stands beside one. */
-const ROLE =
-  /^(?:\p{Lu}[\p{L}-]*\s){0,4}(?:(?:Staff |Senior )?(?:Writers?|Reporter|Correspondent|Columnist|Editor|Attorney|Professor)|CEO|(?:\p{L}+-)?(?:Redakteur|Korrespondent|Volontär|Reporter|Kolumnist|Journalist)(?:in)?)$/u;
+const ROLE = new RegExp(`^(?:\\p{Lu}[\\p{L}-]*\\s){0,4}${anyOf(roles.ROLES_ALONE)}$`, 'u');
 /** What follows a name in a byline: role, place, date, account. */
-const TAIL =
-  /\s+[-–—]+\s+.*$|\s*[|•·(@»].*$|,?\s(?:last updated|updated|published|posted|veröffentlicht|kategorien?|stand|am|on|for|für|aus|in|im|at|vor|alle artikel|all articles|kontakt|follow|twitter)(?![\p{L}\d]).*$|,?\s(?:illustration(?:en)?|fotos?|photos?|photography|bilder|images?)(?:\s?:|\s(?:von|by|par|de)\s).*$|\s(?:symbolbild|quelle)(?![\p{L}\d]).*$|,?\s(?:chefredakteur(?:in)?|redakteur(?:in)?|redaktionsleiter(?:in)?|herausgeber(?:in)?|staff writer|senior)(?![\p{L}\d]).*$|\s\d{1,2}[.:/\s].*$/iu;
+const TAIL = findAny(
+  [
+    '\\s+[-–—]+\\s+.*$',
+    '\\s*[|•·(@»].*$',
+    `,?\\s${anyOf(words.AFTER_NAME)}(?![\\p{L}\\d]).*$`,
+    ',?\\s(?:illustration(?:en)?|fotos?|photos?|photography|bilder|images?)(?:\\s?:|\\s(?:von|by|par|de)\\s).*$',
+    '\\s(?:symbolbild|quelle)(?![\\p{L}\\d]).*$',
+    `,?\\s${anyOf(roles.ROLES_IN_TAIL)}(?![\\p{L}\\d]).*$`,
+    '\\s\\d{1,2}[.:/\\s].*$',
+  ],
+  'iu',
+);
 /** A name that stands twice, as picture and as link. */
 const TWICE = /^(.{4,40}?)\s?\1$/u;
-const NOT_A_NAME =
-  /^(?:mehr|weitere|alle|zur|zum|über|more|all|about)\s|\p{L}(?:leiter|sprecher|direktor|referent|führer)(?:in)?\b|^(?:fotos?|photos?|bild(?:er)?|illustration(?:en)?|video)\b|\s(?:von|by|of|für|der|die|das|the|and|und)$|https?:|www\.|\/\/|\.(?:com|net|org)\b|[<>{}=[\]]|\d{1,2}[:.]\d{2}|^(?:(?:wordpress|site|web)?-?admin(?:istrator)?|author|autor(?:in)?|auteur|editor|user(?:name)?|benutzer(?:name)?|guest|gast|unknown|n\/a|null|undefined|none|anonymous|webmaster|root|default|posted|written|published|by|von|par|follow|share|comments?|profile?|mehr|more|about|über|contact|home|read|view|am|pm|ca|show|hide|twitter|facebook|instagram|linkedin|email|e-mail|vice president|news|nachrichten|veröffentlicht|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|sign|log|login|anmelden|creative commons.*|stand|datum|publisher)$|\b(?:comments?|kommentare?|uhr|minutes?|minuten|views|replies|articles|artikel von|posts|beiträge|cookies?|newsletter|subscribe|follow|copyright|rights reserved|javascript|website|lesezeit|january|february|october|november|december|oktober|dezember|edited by|autorenseite|artikelübersicht|informationen|rating|cc-by)\b|^(?:getty(?: images)?|shutterstock|istock(?:photo)?|adobe ?stock|unsplash|pixabay|imago(?: images)?|picture alliance|alamy)$/iu;
+/** What cannot be a name. */
+const NOT_A_NAME = findAny(words.NOT_A_NAME, 'iu');
 /** A name as it is written in running text: capitals, with the particles of names in small letters. */
-const PROPER =
-  /^\p{Lu}[\p{L}.'’-]*(?:\s(?:(?:von|van|de|del|della|di|da|dos|der|den|du|la|le|zu|zur|al|el|bin|ben|ter|v\.)\s)*\p{Lu}[\p{L}.'’-]*){1,4}$/u;
+const PROPER = new RegExp(
+  `^\\p{Lu}[\\p{L}.'’-]*(?:\\s(?:${anyOf(words.PARTICLES)}\\s)*\\p{Lu}[\\p{L}.'’-]*){1,4}$`,
+  'u',
+);
 
 /** A role with the outlet it belongs to: `AP Auto Writer`. */
 const OUTLET_ROLE = /^[A-Z]{2,5}\s(?=\p{Lu}\p{Ll}).{0,40}(?:Writer|Reporter|Correspondent|Editor)s?$/u;
@@ -75,8 +95,10 @@ export function toPersonName(text: string): string | undefined {
 }
 
 /** A body whose name says what it is for: the `and` in it parts no names. */
-const BODY_FOR =
-  /^\p{Lu}[^,;|/]{0,60}(?:anstalt|amt|verein|verband|institut|ministerium|zentrum|zentrale|gesellschaft|stiftung|agentur|initiative|department|institute|centre|center|association|society|ministry|office|agency|foundation)\s(?:für|for|of|zur|de)\s[^,;|/]{3,80}$/iu;
+const BODY_FOR = new RegExp(
+  `^\\p{Lu}[^,;|/]{0,60}${anyOf(words.BODIES)}\\s(?:für|for|of|zur|de)\\s[^,;|/]{3,80}$`,
+  'iu',
+);
 
 /** The names in a byline or in a value that states an author; none for addresses. */
 export function toPersonNames(byline: string): readonly string[] {
@@ -99,11 +121,12 @@ export function calledNames(text: string): readonly string[] {
 }
 
 /** Words that open headings and no names of people. */
-const TITLE_START =
-  /^(?:autor(?:in)?|author|text|von|by|ort|datum|foto|ihre?|unsere?|eure?|deine?|meine?|our|your|my|the|der|die|das|ein|eine|contact|kontakt|read|learn|sign|latest|top|was|wie|wer|wo|why|how|what|bad|san|los|new|sankt|zurück|neue[rs]?|vorheriger?|nächster?|previous|next)\s/i;
+const TITLE_START = new RegExp(`^${anyOf(words.TITLE_STARTS)}\\s`, 'i');
 /** Adjectives before, and nouns behind, that make a phrase of capitals one about a subject: `Erneuerbare Energien`. */
-const SUBJECT =
-  /^\p{Lu}\p{L}{2,}(?:bare|isch|ische|ischen|ischer|isches|liche|licher|lichen|liches|ige|igen|iges|[iont]ale[rn]?)\s|\s(?:\p{L}*(?:ungen|heiten|keit|schaft|tionen|tion|politik|wirtschaft|technik|energien?|nachrichten|magazin|themen|bereiche|tipps|vorsorge)|news|blog|menu|sports?|politics|feature|text|search|fotografie|beratung|team|center|program|university|journal|media)$/iu;
+const SUBJECT = new RegExp(
+  `^\\p{Lu}\\p{L}{2,}${anyOf(words.ADJECTIVE_ENDINGS)}\\s|\\s${anyOf(words.SUBJECT_NOUNS)}$`,
+  'iu',
+);
 
 /** True for a text that is written like a name, of a person or of anything else. */
 export function isWrittenLikeName(text: string): boolean {
@@ -119,8 +142,10 @@ export function isProperName(text: string): boolean {
 }
 
 /** Legal forms, and bodies that are no people. */
-const ORGANISATION =
-  /(?:^|[\s-])(?:e\.\s?V\.?|gGmbH|GmbH|AG|KG|Inc\.?|Ltd\.?|LLC|Corp\.?|PLC|S\.A\.)$|verband\b|stiftung\b|landesanstalt|\bInstitut\b|ministerium/u;
+const ORGANISATION = findAny(
+  [`(?:^|[\\s-])${anyOf(words.LEGAL_FORMS)}$`, 'verband\\b|stiftung\\b|landesanstalt|\\bInstitut\\b|ministerium'],
+  'u',
+);
 
 /** True for the name of a firm, a society, an office. */
 export function isOrganisation(name: string): boolean {

@@ -1,5 +1,7 @@
 /** A line of text as the parts that a byline is made of, without its dates and counts. */
+import { anyOf } from '../../text/words/patterns.ts';
 import { COUNT, MOMENT } from './bylinePatterns.ts';
+import { GLUED_BEGINNINGS } from './partWords.ts';
 
 /** Longest line that is a byline or a date without strokes between its parts, in characters. */
 export const MAX_LINE = 120;
@@ -9,8 +11,10 @@ const MAX_READ = 200;
 const MAX_BESIDE_DATE = 12;
 
 /** Places where templates glue one part of a byline to the next: `2020Author`, `Kalt4 Kommentare`, `vonJane`, `20203. März`. */
-const GLUED_BEFORE =
-  /(?<=(?<!\d)\d{4}|\p{Ll})(?=(?:Author|Autor|Veröffentlicht|Aktualisiert|Published|Updated|Posted|Follow|Staff|Senior|Political|Business|News|Reporter|Editor|Redakt|Twitter)(?:[\p{Lu}\d\s:]|in|am|eur|ion|$)|\d{1,3}\s(?:Kommentar|Comment))/gu;
+const GLUED_BEFORE = new RegExp(
+  `(?<=(?<!\\d)\\d{4}|\\p{Ll})(?=${anyOf(GLUED_BEGINNINGS)}(?:[\\p{Lu}\\d\\s:]|in|am|eur|ion|$)|\\d{1,3}\\s(?:Kommentar|Comment))`,
+  'gu',
+);
 const GLUED_AFTER = /(?<![\p{L}\d])(?:Author|Autor|[Vv]on|[Bb]y|Posted on|Veröffentlicht am)(?=\p{Lu}\p{L}|\d)/gu;
 const GLUED_DATE =
   /(?<=(?<!\d)\d{4})(?=\d{1,2}[./]\s?(?:\d|\p{L})|\p{Lu}\p{Ll})|(?<=\p{Ll})(?=\d{1,2}[./]\s?(?:\d{1,2}[./]|\p{L}{3}))/gu;
