@@ -1,7 +1,9 @@
 /** The article's text: paragraphs, headings, lists and quotations of the region that holds it. */
 import type { CandidateElement, Markup, TextBlock } from '../../model/markup.ts';
+import { anyOf } from '../../text/words/patterns.ts';
 import { FLAG } from '../scan/blockFlags.ts';
 import { acceptSlideshow } from './acceptSlideshow.ts';
+import { BOILERPLATE_LINES } from './boilerplateWords.ts';
 import { type ArticleBlock, findArticleBlock } from './findArticleBlock.ts';
 import { readLines, renderMarkdownLines } from './readBlock.ts';
 import { EXCLUDED, isRunning } from './weighBlocks.ts';
@@ -23,8 +25,7 @@ const LONG_CAPTION = 100;
 /** A shorter list item below the core is a link to something else; in characters. */
 const MIN_ITEM = 80;
 /** Lines that sites put between paragraphs. Whole lines only. */
-const BOILERPLATE =
-  /^(?:advertisement|advertising|anzeige|werbung|publicité|publicidad|pubblicità|story continues below advertisement|continue reading|read more|weiterlesen|mehr zum thema|lesen sie auch|share this(?: article)?|teilen|drucken|print|e-?mail|facebook|twitter|whatsapp|xing|linkedin|pinterest|pocket|comments?|kommentare?|sign up|subscribe|newsletter|loading\.*|foto:?|quelle:?|video|image|bild)[.:!]?$/i;
+const BOILERPLATE = new RegExp(`^${anyOf(BOILERPLATE_LINES)}[.:!]?$`, 'i');
 
 /** One paragraph of the text in both forms. */
 export interface Passage {

@@ -1,11 +1,13 @@
 /** What the article is about in a sentence or two: the publisher's description if it is one, else the first real sentences. */
 import { cutAtSpace } from '../../text/words/cutText.ts';
+import { anyOf, findAny } from '../../text/words/patterns.ts';
 import type { ArticleText, Passage } from '../body/extractText.ts';
 import type { Found } from '../facts/found.ts';
 import { lettersOf, metaText, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
 import { siteNames } from '../site/extractSite.ts';
 import { chooseDescription } from './chooseDescription.ts';
 import { completeDescription } from './completeDescription.ts';
+import { EMPTY_BEGINNINGS, NOTICE_WORDS } from './descriptionWords.ts';
 import { isOpening } from './isOpening.ts';
 import { leadSentences } from './sentences.ts';
 import { trimDescription } from './trimDescription.ts';
@@ -19,8 +21,7 @@ const MIN_LEAD = 80;
 /** One that says something where there is nothing else. */
 const MIN_LAST = 12;
 /** Texts that sites put where a description should stand. */
-const BOILERPLATE =
-  /^(?:[!-~]*$|©|copyright (?:©|\d)|[^\p{L}\p{N}]*$|n\/?a$|null$|undefined$|description$|lorem ipsum|just another wordpress|ein weiterer wordpress|page \d)|(?:uses?|verwende\w{0,4}|nutz\w{0,4}|utilise|utiliza|utilizza) cookies|cookies? (?:policy|settings|einstellungen)|enable javascript|javascript (?:is )?(?:disabled|aktivieren)|browser (?:is )?(?:not supported|unterstützt)|please (?:log|sign) ?in|adblock|non-?commercial use only|\{\{/iu;
+const BOILERPLATE = findAny([`^${anyOf(EMPTY_BEGINNINGS)}`, ...NOTICE_WORDS], 'iu');
 
 /** True for a text that describes the article. `own`: its title and the site's names, letters alone. */
 function isDescription(text: string, own: ReadonlySet<string>, min = MIN_EXCERPT): boolean {

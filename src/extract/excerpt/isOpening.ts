@@ -1,31 +1,26 @@
 /** Which lines of a text an article may begin with: neither a byline nor a caption, nor a notice of the site or its server. */
 import { foldWord, monthOf, weekdayOf } from '../../text/date/dateNames.ts';
+import { anyOf, findAny, matchWhole } from '../../text/words/patterns.ts';
 import { BY } from '../lines/bylinePatterns.ts';
 import { endsSentence } from './chooseDescription.ts';
+import { BYLINE_LABELS, NOTICES } from './descriptionWords.ts';
 
 /** What a server says of its own programs (`Warning: … on line 813`). */
 const SERVER = /^(?:strict standards|warning|notice|deprecated|(?:parse|fatal) error)\s?: .+ on line \d+/i;
 /** What sites put above articles: of partners and payment, of cookies, of membership, of old browsers and of old articles. */
-const NOTICE = new RegExp(
-  [
-    'affiliate[ -]?(?:links?|partner)|amazon[ -](?:associate|partner)|opinions are (?:mine|my own)|compensated by',
-    '(?:receive|earn) (?:a )?(?:small )?(?:commission|compensation)|(?:beitrag|artikel) enthält (?:unbezahlte )?werbung',
-    '(?:utilisons|utilizamos|usamos|utilizziamo|usiamo|gebruiken|używamy|använder|bruger|bruker) (?:\\S+ )?cookies?',
-    '^(?:subscribe|sign up|log in|donate|not a member|already a (?:member|subscriber))\\b',
-    '^(?:follow us|folgen sie uns|folge uns|click here|klicken sie hier|melden sie sich|abonnieren sie|jetzt (?:anmelden|abonnieren))\\b',
-    'become a (?:\\S+ ){0,4}(?:member|subscriber|supporter)|exclusively (?:as an?|for|to) (?:\\S+ ){0,3}(?:members?|subscribers?)\\b',
-    'newsletter (?:abonnieren|anmelden)',
-    '(?:newer|neueren|current|aktuellen) browser|(?:update|upgrade) your browser|playback doesn.t begin',
-    '(?:article|story) is more than \\d|article publié en \\d{4}|(?:artikel|beitrag) ist (?:älter als|mehr als) \\d',
-  ].join('|'),
-  'i',
-);
+const NOTICE = findAny(NOTICES, 'i');
 
 /** A longer line is no caption; in characters. */
 const MAX_CAPTION = 250;
 /** Whose picture it is, at the end of a caption (`Foto: Jane Roe`, `© Jane Roe`). */
-const CREDIT =
-  /(?:(?:^|[\s(])(?:bild|fotos?|photos?|image|picture|quelle|credit|grafik|illustration)\s?:\s?[^.!?]{2,60}|©\s?[^.!?]{2,60}|(?:getty images|shutterstock|wikimedia commons))$/iu;
+const CREDIT = new RegExp(
+  `${anyOf([
+    '(?:^|[\\s(])(?:bild|fotos?|photos?|image|picture|quelle|credit|grafik|illustration)\\s?:\\s?[^.!?]{2,60}',
+    '©\\s?[^.!?]{2,60}',
+    '(?:getty images|shutterstock|wikimedia commons)',
+  ])}$`,
+  'iu',
+);
 /** The same as agencies write it: `(Jane Roe/Agency)`. */
 const AGENCY_CREDIT = /\(\p{Lu}[^()/]{2,40}\/\s?\p{L}[^()]{1,40}\)$/u;
 
@@ -38,8 +33,7 @@ const DAY = /(?:19|20)\d{2}|\d{1,2}:\d{2}/;
 /** A line that ends with half of the day ends no sentence. */
 const HALF_OF_DAY = /\b[ap]\.m\.$/;
 /** Words of bylines that name nobody. */
-const LABEL =
-  /^(?:by|von|vom|par|por|di|da|on|at|am|pm|um|uhr|h|in|unter|the|and|und|published|posted|created|updated|original|last|modified|read|min|mins|minute|minutes|ago|veröffentlicht|erstellt|aktualisiert|zuletzt|geändert|stand|datum|autor|author|redaktion|text|kommentare?|comments?|abgelegt|tags?|publié|mis|à|jour|le|publicado|actualizado|pubblicato|aggiornato|a|st|nd|rd|th|est|edt|pst|pdt|gmt|utc|bst|cet|ist|hst|et|no|noch|keine)$/i;
+const LABEL = matchWhole(BYLINE_LABELS, 'i');
 /** Two characters of a script without spaces are about a word. */
 const CJK = /^[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]+$/;
 

@@ -1,13 +1,15 @@
 /** Where the sentences of a plain text end: a full stop after a number, an initial or an abbreviation ends none. */
 import { cutAtSpace } from '../../text/words/cutText.ts';
+import { anyOf } from '../../text/words/patterns.ts';
+import { ABBREVIATIONS } from './abbreviationWords.ts';
 
 /** What may end a sentence, quotes and brackets after it included: before a letter that is not small; marks that only end sentences (CJK, Hindi, Urdu, Arabic, Armenian) before anything. */
 const MARK = /[.!?…]["'”“»’)]*(?=\s+["'„“”«»‘’(¿¡–-]*[\p{Lu}\p{Lo}])|[。！？।۔؟։][」』”）]*/gu;
-/** Words whose full stop ends no sentence, in German, English and the Romance languages. */
-const ABBREVIATIONS =
-  'abb|abs|art|bspw|bzw|ca|calif|capt|co|col|corp|d|dipl|dott|dr|dra|evtl|geb|gen|gov|ggf|hrsg|hl|inc|ing|inkl|jr|lt|ltd|mag|max|med|min|mio|mrd|mr|mrs|ms|mt|nr|no|prof|rep|rer|sen|sgt|sig|sog|sr|sra|st|ste|str|tel|vgl|vs|zzgl';
 /** A word before a full stop that does not end: an abbreviation, a single letter (`J. Roe`, `z. B.`), a day or an ordinal (`am 12. März`). */
-const NO_END = new RegExp(`(?:(?:^|[^\\p{L}\\p{N}])(?:\\p{L}|${ABBREVIATIONS})|(?:^|[\\s(])\\d{1,2})$`, 'iu');
+const NO_END = new RegExp(
+  `(?:(?:^|[^\\p{L}\\p{N}])${anyOf(['\\p{L}', ...ABBREVIATIONS])}|(?:^|[\\s(])\\d{1,2})$`,
+  'iu',
+);
 /** Longest such word with the sign before it, in characters. */
 const LOOK_BACK = 8;
 

@@ -1,6 +1,8 @@
 /** A description without what templates put around it: the date before it, the invitation and the site's name after it. */
 import { foldSpace } from '../../text/html/html.ts';
+import { anyOf, findAny } from '../../text/words/patterns.ts';
 import { lettersOf } from '../facts/pageFacts.ts';
+import { READ_ON } from './descriptionWords.ts';
 
 /** What is left without a site's name has to be worth reading; in characters. */
 const MIN_LEFT = 40;
@@ -12,24 +14,28 @@ const DATE = /^\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}[\s,|:–-]{1,3}(?:\d{1,2}[:.]\d{2
 /** Buttons that are read with the text. */
 const SHARING =
   /^(?:share (?:this )?(?:on|via) (?:whatsapp|facebook|twitter|e-?mail)|(?:tweet|share|teilen|pin it){2,})\s*/i;
-const READ_ON =
-  'read (?:more|on|the (?:full|rest)[^.]{0,40})|weiterlesen|mehr lesen|continue reading|continued|keep reading|lire la suite|lire plus|leer más|seguir leyendo|sigue leyendo|leggi tutto|continua a leggere|leia mais|continue lendo|lees meer|läs mer|les mer|læs mere|czytaj więcej';
 /** The link to the whole text with which blog systems end a cut one; the title of the text may stand in it (`Continue reading "A tram"`). */
 const INVITATION = new RegExp(
-  `(?:^|[\\s.…\\])])\\s?[[(]?(?:${READ_ON})(?:\\s*[→»›>]+|\\s*["“„«'][^"“”„«»']{3,150}["”“»']\\s*[→»›>]*)?[\\])\\s.…»›>→]*$`,
+  [
+    `(?:^|[\\s.…\\])])\\s?[[(]?${anyOf(READ_ON)}`,
+    `(?:\\s*[→»›>]+|\\s*["“„«'][^"“”„«»']{3,150}["”“»']\\s*[→»›>]*)?[\\])\\s.…»›>→]*$`,
+  ].join(''),
   'i',
 );
 
 /** After the sign of a cut the title may follow it without quotes (`… Continue reading A tram`). */
-const TITLED_INVITATION = new RegExp(`(?<=(?:…|\\.\\.\\.)[\\])]?)\\s+(?:${READ_ON})\\s.{3,150}$`, 'i');
+const TITLED_INVITATION = new RegExp(`(?<=(?:…|\\.\\.\\.)[\\])]?)\\s+${anyOf(READ_ON)}\\s.{3,150}$`, 'i');
 /** The place between a text and an invitation that lost the space before it (`of the lineRead More`). */
 const GLUED = /(?<=\p{Ll})(?=(?:Read|Continue|Keep|Weiterlesen|Mehr|Lire|Leer|Seguir|Leggi|Leia)\b[\p{L} ]{0,15}$)/u;
 /** A quote that opens nothing. */
 const LOOSE_QUOTE = /^["“”„]\s+/;
 const NAME = "\\p{Lu}[\\p{L}.'’-]+(?:\\s\\p{Lu}[\\p{L}.'’-]+){1,3}";
 /** Who wrote the text or took the picture, after its last sentence: `… Von Jane Roe.`, `… • Foto: Jane Roe`. */
-const CREDIT = new RegExp(
-  `(?<=[.!?…"”“»])\\s(?:Von|By|Par|Por|Text:|Interview:)\\s${NAME}(?:\\s(?:und|and|et|y)\\s${NAME})?\\.?$|\\s[•|]\\s(?:Foto|Photo|Bild)s?:\\s[^•|]{2,60}$`,
+const CREDIT = findAny(
+  [
+    `(?<=[.!?…"”“»])\\s(?:Von|By|Par|Por|Text:|Interview:)\\s${NAME}(?:\\s(?:und|and|et|y)\\s${NAME})?\\.?$`,
+    '\\s[•|]\\s(?:Foto|Photo|Bild)s?:\\s[^•|]{2,60}$',
+  ],
   'u',
 );
 /** The sign of a cut that nothing follows and a whole sentence precedes. */
