@@ -12,10 +12,21 @@ const DATES: readonly RegExp[] = [
   /(?<!\d)\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d{4}|\d{2})(?![\d:])/,
   /\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]?/,
 ];
-const TIME_AFTER =
-  /^(?:T|[\s,|·•–—-]{1,5})(?:(?:at|um|à|a las|kl\.?|le|ore|om)\s)?(\d{1,2})[:.h](\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(?!\d)\s{0,2}(?:uhr\b)?\s{0,2}([ap]\.?m\.?(?![a-z]))?\s{0,2}\(?(Z\b|[+-]\d{2}:?\d{2}|(?:UTC|GMT)?[+-]\d{1,2}(?!\d)|[A-Z]{2,4}\b)?/i;
-const TIME_BEFORE =
-  /(\d{1,2}):(\d{2})(?::(\d{2}))?\s{0,2}(?:uhr\b)?\s{0,2}([ap]\.?m\.?)?\s{0,2}([A-Z]{2,4})?[\s,|·•–—-]{1,5}(?:(?:on|am)\s)?(?:\p{L}{2,10},?\s)?$/iu;
+const TIME_AFTER = new RegExp(
+  [
+    '^(?:T|[\\s,|·•–—-]{1,5})(?:(?:at|um|à|a las|kl\\.?|le|ore|om)\\s)?',
+    '(\\d{1,2})[:.h](\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?(?!\\d)\\s{0,2}(?:uhr\\b)?\\s{0,2}([ap]\\.?m\\.?(?![a-z]))?\\s{0,2}',
+    '\\(?(Z\\b|[+-]\\d{2}:?\\d{2}|(?:UTC|GMT)?[+-]\\d{1,2}(?!\\d)|[A-Z]{2,4}\\b)?',
+  ].join(''),
+  'i',
+);
+const TIME_BEFORE = new RegExp(
+  [
+    '(\\d{1,2}):(\\d{2})(?::(\\d{2}))?\\s{0,2}(?:uhr\\b)?\\s{0,2}([ap]\\.?m\\.?)?\\s{0,2}([A-Z]{2,4})?',
+    '[\\s,|·•–—-]{1,5}(?:(?:on|am)\\s)?(?:\\p{L}{2,10},?\\s)?$',
+  ].join(''),
+  'iu',
+);
 
 /** The parts of a time as `parseDate` reads them, with the zone if it is one, else without. */
 function readWith(day: string, time: RegExpExecArray): ParsedDate | undefined {

@@ -1,6 +1,7 @@
 /** Pages that stand where nothing is: errors answered as found, outages, front pages, placeholders, empty shells. */
 import type { NonArticle } from '../../model/page.ts';
 import { hostOf, isFrontPage, pathOf, resolveUrl } from '../../text/url/url.ts';
+import { anyOf } from '../../text/words/patterns.ts';
 import { lettersOf, metaText, type PageFacts } from '../facts/pageFacts.ts';
 import * as errors from './errors.ts';
 import type { Evidence } from './evidence.ts';
@@ -20,8 +21,13 @@ const NEARLY_NOTHING = 60;
 const MAX_PLACEHOLDER_CHARS = 4_000;
 
 /** How content systems name the body of the page that they show for what they do not have. */
-const MISSING_BODY =
-  /class="[^"]{0,800}(?<![\w-])(?:error-?404|page-?404|path-404|is-404|template-404|404-page|not-?found-page|page-not-found|error-page-404)(?![\w-])/i;
+const MISSING_BODY = new RegExp(
+  `class="[^"]{0,800}(?<![\\w-])${anyOf([
+    'error-?404|page-?404|path-404|is-404|template-404|404-page',
+    'not-?found-page|page-not-found|error-page-404',
+  ])}(?![\\w-])`,
+  'i',
+);
 /** The same of front-end frameworks, as written. */
 const MISSING_TOKENS = ['class="next-error-h1">404', '"page":"/404"', '"page":"/_error"'];
 /** Addresses to which sites lead for what they do not have. */

@@ -1,12 +1,13 @@
 /** What picture an address shows, whatever its size, cut or format: publishers serve one picture under many addresses. */
 import { hostOf, registrableDomain } from '../../text/url/url.ts';
+import { anyOf } from '../../text/words/patterns.ts';
+import { SIZE_ENDINGS } from './pictureWords.ts';
 
 /** A name this long with a digit in it belongs to one picture alone; one as long as a headline’s, to few. */
 const MIN_ID = 10;
 const MIN_SLUG = 16;
-/** What sizes add to a name: `-1200x630`, `_w960`, `-640`, `@2x`, `-scaled`; `-005` counts the pictures of a gallery. */
-const SIZE =
-  /[-_.@](?:[a-z]?\d{2,4}x[a-z]?\d{2,4}|[wh]\d{3,4}|\d{3,4}w|[1-9]\d{1,2}0|768|1024|1536|2048|[2-4]x|scaled|x{0,2}large|medium|small|thumb(?:nail)?)(?=[-_.@]|$)/g;
+/** What sizes add to a name. */
+const SIZE = new RegExp(`[-_.@]${anyOf(SIZE_ENDINGS)}(?=[-_.@]|$)`, 'g');
 /** Names that say only what a file is or how large; the folder tells which. */
 const PLAIN_NAME =
   /^(?:orig(?:in(?:al)?)?|image|img|photo|picture|master|full|main|cover|media|[wh]?\d{3,4}(?:[x@]\d{1,4})?)$/;

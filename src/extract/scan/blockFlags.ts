@@ -4,7 +4,10 @@
  * named like a sidebar and holds most of the text is the article all the same (`extractText.ts`).
  */
 
-/** Bits of a region. */
+import { anyOf } from '../../text/words/patterns.ts';
+import * as words from './classWords.ts';
+
+/** Bits of a content block. */
 export const FLAG = {
   /** Not shown: `hidden`, `display:none`. */
   hidden: 1,
@@ -53,75 +56,24 @@ export const INHERITED =
   FLAG.footer |
   FLAG.teaser;
 
-const START = '(?:^|[^a-z])';
-const END = '(?=$|[^a-z])';
-const anyOf = (words: string) => new RegExp(`${START}(?:${words})${END}`);
+/** A pattern that finds one of these words, or rows of words, in a name. */
+const findWords = (alternatives: readonly string[]) => new RegExp(`(?:^|[^a-z])${anyOf(alternatives)}(?=$|[^a-z])`);
 
-/** What names say, tried one after the other on a name in lower case with its words parted by `-`. */
+/** What names say, tried one after the other on a name in lower case with its words separated by `-`. */
 export const NAME_RULES: readonly (readonly [number, RegExp])[] = [
-  [
-    FLAG.comments,
-    anyOf(
-      'comments?|comments?-?(?:list|section|area|wrap(?:per)?|thread|form)|kommentare?|disqus|respond|fb-?comments|reader-?comments',
-    ),
-  ],
-  [
-    FLAG.consent,
-    anyOf(
-      'cookies?|cookie-?(?:notice|banner|bar|law|consent|info|hint|hinweis)|consent|gdpr|dsgvo|eu-?cookie|onetrust|usercentrics|didomi',
-    ),
-  ],
-  [
-    FLAG.beside,
-    anyOf(
-      'nav(?:bar|igation)?|navi|menu|submenu|breadcrumbs?|(?<!(?:content|has|with|no|without)-)side-?bar(?!-(?:grid|layout))|related|recommend(?:ed|ations?)?|recirc(?:ulation)?|promos?|promotion|' +
-        'newsletter|subscribe|subscription|signup|sharing|share|sharebar|shares|sharedaddy|social|socials|social-?(?:media|share|links|bar)|ads?|advert(?:s|ising|isement)?|' +
-        'adslot|anzeigen?|werbung|banner|sponsor(?:ed)?|pagination|pager|paging|tags|tag-?(?:list|cloud|links)|tagcloud|widget-?area|widget-(?:text|recent[a-z-]*|categories|archives?|search|nav-menu|rss|tag-cloud|calendar|links|meta)|popup|modal|overlay|lightbox|' +
-        'most-?(?:read|popular|viewed)|trending|popular|outbrain|taboola|plista|toolbar|skip-?links?|login|searchform|search-?(?:box|form)|copyright|disclaimer|' +
-        'mehr-?zum-?thema|weitere|empfehlung(?:en)?|bookmarks?|rating|bewertung|author-?(?:bio|box|info|card|profile)|about-?(?:the-?)?author|bio|infobox|' +
-        'jp-?relatedposts|more-?(?:stories|news|articles|from|on)|(?<!js-)read-?(?:more|next|also)|you-?may-?(?:also-?)?like|up-?next|post-?navigation|nav-?links|screen-?reader-?text|sr-?only|visually-?hidden|print-?only',
-    ),
-  ],
-  [FLAG.teaser, anyOf('teasers?|teaser-?(?:text|list|box)')],
-  [FLAG.footer, anyOf('footer|site-?footer|page-?footer|fuss|colophon|impressum')],
-  [
-    FLAG.content,
-    anyOf(
-      'article-?_*(?:body|content|text|main|copy|detail|inner|section|paragraphs?)s?|articlebody|articletext|articlecontent|story-?_*(?:body|content|text|main)|storybody|storytext|' +
-        '(?:entry|post|blog|beitrags?|artikel|news|single|page|main|text|td-post|detail|node)-?_*(?:content|body|text|inhalt|main)|(?:body|content|text)-?_*(?:copy|text|content|body|main|article)|' +
-        'e-content|rich-?text|entry|post|copy|maincontent|artikeltext|fliesstext|lauftext|body__inner-container',
-    ),
-  ],
-  [FLAG.article, anyOf('article|artikel|story|hentry|main|main-?content|content|post|beitrag|news-?article')],
-  [
-    FLAG.author,
-    anyOf(
-      'authors?|authorname|author-?_*(?:names?|link|by)|by-?line(?:s|-?(?:name|author))?|autor(?:en)?|autorin|verfasser|redakteur|writer|writtenby|posted-?by|post-?_*author|entry-?_*author|article-?_*authors?|contributors?|fn|vcard|credit-?author|p-author|by|user-?name',
-    ),
-  ],
-  [
-    FLAG.date,
-    anyOf(
-      'date|dates|dateline|datum|date-?(?:published|time|posted|created|line)|datetime|time|times?tamp|time-?stamp|published|published-?(?:date|at|on|time)|pubdate|pub-?date|publish(?:ed|ing)?-?date|publication-?date|posted|posted-?on|post-?_*(?:date|time|meta|info)|entry-?_*(?:date|time|meta)|article-?_*(?:date|time|meta|info|published)|submitted|created|veroeffentlicht|erschienen|byline-?date|meta|dt-published',
-    ),
-  ],
-  [
-    FLAG.caption,
-    anyOf(
-      'caption|wp-caption|wp-caption-text|bildunterschrift|image-?_*(?:caption|credit|info)|credits?|media-?_*(?:caption|credit)|photo-?credit|figcaption|copyright-?notice|bu',
-    ),
-  ],
-  [
-    FLAG.headline,
-    anyOf('headline|(?:article|entry|post|story|news|page|content)-?_*title|title-?text|ueberschrift|titel'),
-  ],
-  [FLAG.header, anyOf('header|site-?header|masthead|page-?header|topbar|kopf')],
-  [
-    FLAG.paywall,
-    anyOf(
-      'paywall|pay-?wall|regwall|piano|premium-?(?:offer|teaser|wall)|metered|subscriber-?only|paid-?content|plus-?(?:offer|wall|teaser)|offer-?page',
-    ),
-  ],
+  [FLAG.comments, findWords(words.COMMENTS)],
+  [FLAG.consent, findWords(words.CONSENT)],
+  [FLAG.beside, findWords(words.BESIDE)],
+  [FLAG.teaser, findWords(words.TEASER)],
+  [FLAG.footer, findWords(words.FOOTER)],
+  [FLAG.content, findWords(words.CONTENT)],
+  [FLAG.article, findWords(words.ARTICLE)],
+  [FLAG.author, findWords(words.AUTHOR)],
+  [FLAG.date, findWords(words.DATE)],
+  [FLAG.caption, findWords(words.CAPTION)],
+  [FLAG.headline, findWords(words.HEADLINE)],
+  [FLAG.header, findWords(words.HEADER)],
+  [FLAG.paywall, findWords(words.PAYWALL)],
 ];
 
 const BY_ROLE: Readonly<Record<string, number>> = {

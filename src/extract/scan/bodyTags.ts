@@ -2,6 +2,7 @@
 import type { CandidateKind } from '../../model/markup.ts';
 import { hashName, type Tag } from '../../text/html/tags.ts';
 import type { Attributes } from '../../text/html/tokens.ts';
+import { anyOf } from '../../text/words/patterns.ts';
 import { FLAG, flagsOfRole, flagsOfTag, INHERITED } from './blockFlags.ts';
 import { classifyClassNames } from './classifyClassNames.ts';
 import { readLink } from './headTags.ts';
@@ -66,8 +67,13 @@ function kindOfCandidate(
 }
 
 /** Addresses of authors' pages. */
-const AUTHOR_ADDRESS =
-  /\/(?:authors?|autor(?:en|es|in|innen)?|auteurs?|autore|redakteure?|writers?|contributors?|journalists?|newsteam|staff|reporters?|profil|by)\/[^/?#]{3,}/i;
+const AUTHOR_ADDRESS = new RegExp(
+  `/${anyOf([
+    'authors?|autor(?:en|es|in|innen)?|auteurs?|autore|redakteure?',
+    'writers?|contributors?|journalists?|newsteam|staff|reporters?|profil|by',
+  ])}/[^/?#]{3,}`,
+  'i',
+);
 /** Stands for the `rel` of a link to such a page. */
 const AUTHOR_PAGE = 'author-page';
 

@@ -1,10 +1,18 @@
 /** Which of the addresses that a picture names is worth keeping, and how large the picture is there. */
 import type { Picture } from '../../model/markup.ts';
+import { anyOf, findAny } from '../../text/words/patterns.ts';
 import { chooseRendition, parseSrcset, type Rendition } from './srcset.ts';
 
 /** Files that stand where a picture is loaded later. */
-const PLACEHOLDER =
-  /\/placeholders?\/|(?:blank|placeholder|spacer|pixel|loading|lazy|transparent|grey|gray|1x1)[^/]{0,60}\.(?:gif|png|svg|jpe?g|webp)(?:\?|$)/i;
+const PLACEHOLDER = findAny(
+  [
+    '/placeholders?/',
+    `${anyOf([
+      'blank|placeholder|spacer|pixel|loading|lazy|transparent|grey|gray|1x1',
+    ])}[^/]{0,60}\\.(?:gif|png|svg|jpe?g|webp)(?:\\?|$)`,
+  ],
+  'i',
+);
 const NO_ADDRESS = /^data:|^#|[{}]/i;
 /** Less in a descriptor or an attribute is an icon, or the blurred stand-in of a picture. In pixels. */
 const MIN_WIDTH = 100;

@@ -1,12 +1,18 @@
 /** Kickers: the line above a headline that names the matter, within the same heading. */
 import { toPlainText } from '../../text/html/html.ts';
+import { anyOf } from '../../text/words/patterns.ts';
 
 /** What templates call it. */
-const NAMES =
-  'kicker|over-?line|roof-?line|top-?line|top-?title|over-?title|sur-?title|sur-?titre|pre-?title|pre-?headline|ante-?titulo|occhiello|dachzeile|spitzmarke|eyebrow|sub-?line';
+const NAMES: readonly string[] = [
+  'kicker|over-?line|roof-?line|top-?line|top-?title|over-?title',
+  'sur-?title|sur-?titre|pre-?title|pre-?headline|ante-?titulo|occhiello|dachzeile|spitzmarke|eyebrow|sub-?line',
+];
 /** The first element with a text, where it is called so and has no other of its kind within. */
 const KICKER = new RegExp(
-  `^(?:\\s*<(?!/)[^>]{0,500}>){0,4}?\\s*<(\\w{1,10})\\s[^>]{0,500}?\\bclass\\s*=\\s*["'][^"'>]{0,300}(?<![a-z])(?:${NAMES})(?![a-z])[^>]{0,300}>([^<]{0,200})</\\1\\s*>`,
+  [
+    '^(?:\\s*<(?!/)[^>]{0,500}>){0,4}?\\s*<(\\w{1,10})\\s[^>]{0,500}?\\bclass\\s*=\\s*',
+    `["'][^"'>]{0,300}(?<![a-z])${anyOf(NAMES)}(?![a-z])[^>]{0,300}>([^<]{0,200})</\\1\\s*>`,
+  ].join(''),
   'i',
 );
 /** What is left has to be a headline: so many characters. */
