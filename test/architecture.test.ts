@@ -172,7 +172,9 @@ test('the check of use cases refuses effects, whatever way they are reached', ()
 
 describe('the form check', () => {
   const bad: readonly (readonly [string, string, RegExp])[] = [
-    ['src/text/a.ts', 'x;\n'.repeat(201), /201 lines/],
+    ['src/text/a.ts', 'x;\n'.repeat(251), /251 lines/],
+    ['src/extract/a.ts', `\n// ${'x'.repeat(138)}`, /^2 141 characters/],
+    ['src/extract/a.data.ts', 'export function toWords() {}', /no functions/],
     ['src/text/a.ts', 'const a = b as any;', /any says nothing/],
     ['src/text/a.ts', 'function f(a: any) {}', /any says nothing/],
     ['src/text/a.ts', 'let a: Record<string, any>;', /any says nothing/],

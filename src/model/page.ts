@@ -1,4 +1,5 @@
 /** What is read out of an article's page. The markup itself, as the one pass leaves it, is in `markup.ts`. */
+import type { NonArticle } from './nonArticle.ts';
 
 /** A picture that a page or feed offers. */
 export interface PagePicture {
@@ -20,26 +21,6 @@ export interface PageLinks {
   readonly isAmp: boolean;
   /** Feeds that the page announces, best first. */
   readonly feeds: readonly { readonly url: string; readonly title?: string; readonly type?: string }[];
-}
-
-/** Why a page is not an article. */
-export interface NonArticle {
-  readonly kind:
-    | 'consent-wall'
-    | 'bot-wall'
-    | 'geo-block'
-    | 'age-gate'
-    | 'paywall-stub'
-    | 'login'
-    | 'soft-404'
-    | 'home-page'
-    /** The site does not work now: maintenance, a fault, too many requests. */
-    | 'outage'
-    /** A page of the server, the host or a shop of domains where a site should be. */
-    | 'placeholder'
-    | 'empty';
-  /** In words, with what gave it away. */
-  readonly reason: string;
 }
 
 /** A video player that may be embedded: from a short list of known hosts, built by us. */

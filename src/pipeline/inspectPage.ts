@@ -4,7 +4,8 @@ import { discoverLinks } from '../discover/discoverLinks.ts';
 import { extractPage } from '../extract/extractPage.ts';
 import { scanPage } from '../extract/scan/scanPage.ts';
 import type { Document } from '../model/http.ts';
-import type { NonArticle, PagePicture } from '../model/page.ts';
+import type { NonArticle } from '../model/nonArticle.ts';
+import type { PagePicture } from '../model/page.ts';
 
 /** A page as `inspect` shows it. Unknown fields are absent. */
 export interface InspectedPage {

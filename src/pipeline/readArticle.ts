@@ -1,7 +1,8 @@
 /** One read: page and AMP variant become a scored draft in the collection's inbox. */
 import { type Failure, isFailure } from '../errors.ts';
 import type { ScoredDraft } from '../model/article.ts';
-import type { NonArticle, Variant } from '../model/page.ts';
+import { NON_ARTICLE_KINDS, type NonArticle } from '../model/nonArticle.ts';
+import type { Variant } from '../model/page.ts';
 import type { Source } from '../model/source.ts';
 import type { ReadTask } from '../model/task.ts';
 import { toDraft } from '../normalize/toDraft.ts';
@@ -73,12 +74,9 @@ async function readWhatIsThere(task: ReadTask, effects: Effects, signal: AbortSi
   }
 }
 
-/** Kinds of pages that hide all articles of a source, not one of them. */
-const WALLS: ReadonlySet<NonArticle['kind']> = new Set(['consent-wall', 'bot-wall', 'geo-block']);
-
 /** The wall that was met, in a sentence; a bare refusal is taken for one, too. */
 function wallOf({ junk, failure }: Read): string | undefined {
-  if (junk !== undefined && WALLS.has(junk.kind)) {
+  if (junk !== undefined && NON_ARTICLE_KINDS[junk.kind].blocksSource) {
     return `Its articles are behind a ${junk.kind.replace('-', ' ')}: ${junk.reason}.`;
   }
   return failure?.code === 'bot_wall' ? failure.message : undefined;
@@ -133,7 +131,7 @@ function whyRejected(
 /** What becomes of what was read. */
 function decide(context: CollectionContext, source: Source, task: ReadTask, read: Read, nowMs: number): ReadResult {
   const { page, variant, junk, failure } = read;
-  const hasRetry = failure ? failure.retry === 'later' : isPassing(junk);
+  const hasRetry = failure ? failure.retry === 'later' : junk !== undefined && NON_ARTICLE_KINDS[junk.kind].isPassing;
   const wait = hasRetry ? RETRY_AFTER_MS[task.tries] : undefined;
   const retryMs = wait === undefined ? undefined : Math.max(nowMs + wait, failure?.retryAtMs ?? 0);
   const wall = wallOf(read);
@@ -156,12 +154,6 @@ function decide(context: CollectionContext, source: Source, task: ReadTask, read
     return { kind: 'rejected', code: 'no_topic', reason: 'it matches no topic of the collection', ...walled };
   }
   return { kind: 'draft', draft: scored, ...details };
-}
-
-/** Walls and outages come and go; a soft 404 or a front page stays what it is. */
-function isPassing(junk: NonArticle | undefined): boolean {
-  if (junk === undefined) return false;
-  return WALLS.has(junk.kind) || ['empty', 'outage', 'placeholder'].includes(junk.kind);
 }
 
 /** Keeps a read that is to be tried again, or forgets that it ever had to be. */

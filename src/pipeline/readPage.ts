@@ -10,6 +10,7 @@ import { buildAmpRequest, buildPageRequest } from '../fetch/buildRequest.ts';
 import { readPageResponse } from '../fetch/readPageResponse.ts';
 import type { Entry } from '../model/feed.ts';
 import type { Hop } from '../model/http.ts';
+import { NON_ARTICLE_KINDS } from '../model/nonArticle.ts';
 import type { Extraction, PageLinks, Variant } from '../model/page.ts';
 import type { Effects } from '../ports.ts';
 import { hostOf } from '../text/url/url.ts';
@@ -66,7 +67,7 @@ export async function readVariant(
       const extraction = extractPage(markup, { url: response.url, entry, nowMs });
       const { junk } = extraction;
       // A bare template with the right links is a variant, if a poor one; a wall with them is not.
-      if (junk !== undefined && junk.kind !== 'empty')
+      if (junk !== undefined && !NON_ARTICLE_KINDS[junk.kind].mayBeVariant)
         return { verified: false, reason: `${junk.kind}: ${junk.reason}` } as const;
       const cdnAmpWebUrl = toCacheUrl(ampUrl);
       return { verified: true, ampWebUrl: ampUrl, ...(cdnAmpWebUrl && { cdnAmpWebUrl }), extraction } as const;

@@ -34,6 +34,12 @@ const EXTENSIONS = [
     },
     named: ['src/model/layouts.ts'],
   },
+  {
+    what: 'a kind of page that is not an article',
+    word: 'survey',
+    edit: { file: 'src/model/nonArticle.ts', from: "  | 'empty';\n", to: "  | 'empty'\n  | 'survey';\n" },
+    named: ['src/extract/junk/detectNonArticle.ts', 'src/model/nonArticle.ts'],
+  },
 ];
 
 describe('an extension that is made in one place only', () => {
@@ -44,6 +50,7 @@ describe('an extension that is made in one place only', () => {
       [
         'src/publish/renderArticle.ts',
         'src/publish/renderExports.ts',
+        'src/extract/junk/detectNonArticle.ts',
         'src/score/assessQuality.ts',
         'config/schema.ts',
       ],

@@ -3,7 +3,7 @@ import type { CandidateElement, Markup, TextBlock } from '../../model/markup.ts'
 import { anyOf } from '../../text/words/patterns.ts';
 import { FLAG } from '../scan/blockFlags.ts';
 import { acceptSlideshow } from './acceptSlideshow.ts';
-import { BOILERPLATE_LINES } from './boilerplateWords.ts';
+import { BOILERPLATE_LINES } from './boilerplate.data.ts';
 import { type ArticleBlock, findArticleBlock } from './findArticleBlock.ts';
 import { readLines, renderMarkdownLines } from './readBlock.ts';
 import { EXCLUDED, isRunning } from './weighBlocks.ts';

@@ -4,7 +4,7 @@ import { anyOf } from '../../text/words/patterns.ts';
 import { ANY_LEAD, BETWEEN, DONE_LEAD, LABELLED, LEAD } from '../lines/bylinePatterns.ts';
 import { MAX_LINE, partLine } from '../lines/partLine.ts';
 import { AGENCY } from './agencies.ts';
-import { NO_NICKNAMES } from './nameWords.ts';
+import { NO_NICKNAMES } from './names.data.ts';
 import { isProperName, isRole, isWrittenLikeName, toPersonName, withoutRole } from './personName.ts';
 
 /** A line longer than `MAX_LINE` is a byline only where strokes separate its parts, and no line longer than this is. */

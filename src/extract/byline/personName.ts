@@ -3,8 +3,8 @@
 import { anyOf, findAny } from '../../text/words/patterns.ts';
 import { lettersOf } from '../facts/pageFacts.ts';
 import { BETWEEN, BY, LEAD } from '../lines/bylinePatterns.ts';
-import * as words from './nameWords.ts';
-import * as roles from './roleWords.ts';
+import * as words from './names.data.ts';
+import * as roles from './roles.data.ts';
 
 /** Names longer than this are sentences; more names than this are lists of something else. */
 const MAX_NAME = 60;

@@ -7,7 +7,7 @@ import { lettersOf, metaText, type PageFacts, textOfValue } from '../facts/pageF
 import { siteNames } from '../site/extractSite.ts';
 import { chooseDescription } from './chooseDescription.ts';
 import { completeDescription } from './completeDescription.ts';
-import { EMPTY_BEGINNINGS, NOTICE_WORDS } from './descriptionWords.ts';
+import { EMPTY_BEGINNINGS, NOTICE_WORDS } from './descriptions.data.ts';
 import { isOpening } from './isOpening.ts';
 import { leadSentences } from './sentences.ts';
 import { trimDescription } from './trimDescription.ts';

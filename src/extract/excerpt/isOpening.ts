@@ -3,7 +3,7 @@ import { foldWord, monthOf, weekdayOf } from '../../text/date/dateNames.ts';
 import { anyOf, findAny, matchWhole } from '../../text/words/patterns.ts';
 import { BY } from '../lines/bylinePatterns.ts';
 import { endsSentence } from './chooseDescription.ts';
-import { BYLINE_LABELS, NOTICES } from './descriptionWords.ts';
+import { BYLINE_LABELS, NOTICES } from './descriptions.data.ts';
 
 /** What a server says of its own programs (`Warning: … on line 813`). */
 const SERVER = /^(?:strict standards|warning|notice|deprecated|(?:parse|fatal) error)\s?: .+ on line \d+/i;

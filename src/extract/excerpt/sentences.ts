@@ -1,7 +1,7 @@
 /** Where the sentences of a plain text end: a full stop after a number, an initial or an abbreviation ends none. */
 import { cutAtSpace } from '../../text/words/cutText.ts';
 import { anyOf } from '../../text/words/patterns.ts';
-import { ABBREVIATIONS } from './abbreviationWords.ts';
+import { ABBREVIATIONS } from './abbreviations.data.ts';
 
 /** What may end a sentence, quotes and brackets after it included: before a letter that is not small; marks that only end sentences (CJK, Hindi, Urdu, Arabic, Armenian) before anything. */
 const MARK = /[.!?…]["'”“»’)]*(?=\s+["'„“”«»‘’(¿¡–-]*[\p{Lu}\p{Lo}])|[。！？।۔؟։][」』”）]*/gu;

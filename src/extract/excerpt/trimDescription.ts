@@ -2,7 +2,7 @@
 import { foldSpace } from '../../text/html/html.ts';
 import { anyOf, findAny } from '../../text/words/patterns.ts';
 import { lettersOf } from '../facts/pageFacts.ts';
-import { READ_ON } from './descriptionWords.ts';
+import { READ_ON } from './descriptions.data.ts';
 
 /** What is left without a site's name has to be worth reading; in characters. */
 const MIN_LEFT = 40;

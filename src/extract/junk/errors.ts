@@ -1,6 +1,6 @@
 /** Patterns for what error pages are called (whole names, as in `names.ts`) and for what they say. */
 import { anyOf, findAny, matchWhole } from '../../text/words/patterns.ts';
-import * as words from './errorWords.ts';
+import * as words from './errors.data.ts';
 
 /** What a name of an error begins with: any number of such words, with any signs after each. */
 const LEAD = `(?:${anyOf(words.LEAD)}[\\s\\p{P}]*)*`;

@@ -1,6 +1,6 @@
 /** Patterns for what pages that are not articles are called: whole names, in lower case without the signs around them. */
 import { matchWhole } from '../../text/words/patterns.ts';
-import * as words from './nameWords.ts';
+import * as words from './names.data.ts';
 
 /** Bot checks. */
 export const BOT_NAME = matchWhole(words.BOT_NAME, 'u');

@@ -1,6 +1,6 @@
 /** Patterns for what pages that are not articles say, for texts in lower case with plain apostrophes. */
 import { findAny } from '../../text/words/patterns.ts';
-import * as words from './sentenceWords.ts';
+import * as words from './sentences.data.ts';
 
 /** Sentences of bot checks. */
 export const BOT_TEXT = findAny(words.BOT_TEXT);

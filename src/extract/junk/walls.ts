@@ -3,17 +3,14 @@
  * a wall has to come with a second sign, and never stands against a text of some length, for articles are written about
  * all of these things.
  */
-import type { NonArticle } from '../../model/page.ts';
 import { toPlainText } from '../../text/html/html.ts';
 import { pathOf } from '../../text/url/url.ts';
 import { FLAG } from '../scan/blockFlags.ts';
+import { type Detector, named, said, titled } from './detector.ts';
 import type { Evidence } from './evidence.ts';
 import * as names from './names.ts';
 import * as sentences from './sentences.ts';
 import { isShortArticle } from './shortArticle.ts';
-
-/** Looks for one kind of junk. */
-export type Detector = (evidence: Evidence) => NonArticle | undefined;
 
 /** A page that says no more than this says next to nothing; in characters. */
 const NEXT_TO_NOTHING = 150;
@@ -35,34 +32,24 @@ const MAX_BESIDE_NOTICE_OF_ARTICLE = 80;
 /** A longer paragraph speaks of subscriptions, a shorter one sells them; in characters. */
 const MAX_PAYWALL_LINE = 180;
 
-/** The name among the page's names that fits; none by which the feed announced an article: a headline may be worded like an error. */
-export const named = ({ names, announcedName }: Evidence, pattern: RegExp) =>
-  names.find((name) => name !== announcedName && pattern.test(name));
-/** What fits in a text. */
-export const said = (pattern: RegExp, text: string) => pattern.exec(text)?.[0].trim();
-
-const titled = (name: string, and = 'has no article') => `the page is titled "${name}" and ${and}`;
-
 /** Bot checks, blocks and the pages by which servers refuse. */
 export const botWall: Detector = (evidence) => {
   const { facts, text, ownChars, declaresArticle, botProtection, isUnlisted } = evidence;
-  const kind = 'bot-wall';
   if (declaresArticle) return undefined;
-  if (botProtection !== undefined) return { kind, reason: `the page is a bot check by ${botProtection}` };
+  if (botProtection !== undefined) return `the page is a bot check by ${botProtection}`;
   if (ownChars > MAX_WALL_CHARS) return undefined;
   const sentence = said(sentences.BOT_TEXT, text);
   const name = named(evidence, names.BOT_NAME);
-  if (name !== undefined && (sentence !== undefined || ownChars <= MAX_SAID_CHARS))
-    return { kind, reason: titled(name) };
+  if (name !== undefined && (sentence !== undefined || ownChars <= MAX_SAID_CHARS)) return titled(name);
   const hasRefresh = facts.metas.has('refresh');
   const sorry = sentence === undefined ? undefined : named(evidence, names.SORRY_NAME);
-  if (sorry !== undefined) return { kind, reason: `the page says "${sentence}" and has no article` };
+  if (sorry !== undefined) return `the page says "${sentence}" and has no article`;
   const vague = named(evidence, names.BOT_NAME_VAGUE);
   if (vague !== undefined && (sentence !== undefined || isUnlisted || hasRefresh || ownChars <= MAX_VAGUE_CHARS))
-    return { kind, reason: titled(vague) };
+    return titled(vague);
   if (sentence === undefined || ownChars > MAX_SAID_CHARS) return undefined;
   const isMarked = isUnlisted || hasRefresh || sentences.CAPTCHA_WIDGET.test(facts.markup.html.slice(0, 60_000));
-  return isMarked ? { kind, reason: `the page says "${sentence}" and has no article` } : undefined;
+  return isMarked ? `the page says "${sentence}" and has no article` : undefined;
 };
 
 /** True if the button by which one consents stands close to the notice. */
@@ -104,44 +91,39 @@ function readNotice(
 /** Pages whose text is the notice that asks for consent. A banner beside an article is none. */
 export const consentWall: Detector = (evidence) => {
   const { facts, entryUrl, chars, declaresArticle } = evidence;
-  const kind = 'consent-wall';
   const host = said(sentences.CONSENT_URL, facts.url);
-  if (host !== undefined && entryUrl !== facts.url)
-    return { kind, reason: `the page was answered from "${host.toLowerCase()}"` };
+  if (host !== undefined && entryUrl !== facts.url) return `the page was answered from "${host.toLowerCase()}"`;
   const name = named(evidence, names.CONSENT_NAME);
   const notice = readNotice(evidence, name !== undefined && !declaresArticle);
   if (notice === undefined) return undefined;
   const most = declaresArticle ? MAX_BESIDE_NOTICE_OF_ARTICLE : MAX_BESIDE_NOTICE;
   if (chars > MAX_NOTICE_CHARS || notice.beside > most) return undefined;
-  if (name !== undefined && !declaresArticle) return { kind, reason: titled(name, 'asks for consent') };
+  if (name !== undefined && !declaresArticle) return titled(name, 'asks for consent');
   if (isShortArticle(evidence)) return undefined;
-  return hasConsentButton(evidence, notice.at)
-    ? { kind, reason: `the page says "${notice.words}" and has no article` }
-    : undefined;
+  return hasConsentButton(evidence, notice.at) ? `the page says "${notice.words}" and has no article` : undefined;
 };
 
 /** Pages that keep readers of some countries out. */
-export const regionBlock: Detector = (evidence) => {
+export const geoBlock: Detector = (evidence) => {
   const { lines, ownChars, declaresArticle } = evidence;
   if (declaresArticle || ownChars > MAX_WALL_CHARS) return undefined;
   const line = lines.find((one) => sentences.REGION_TEXT.test(one));
   const name = named(evidence, names.REGION_NAME);
-  if (name !== undefined && (line !== undefined || ownChars <= MAX_SAID_CHARS))
-    return { kind: 'geo-block', reason: titled(name) };
+  if (name !== undefined && (line !== undefined || ownChars <= MAX_SAID_CHARS)) return titled(name);
   return line !== undefined && ownChars - line.length <= NEXT_TO_NOTHING
-    ? { kind: 'geo-block', reason: `the page says "${said(sentences.REGION_TEXT, line)}" and has no article` }
+    ? `the page says "${said(sentences.REGION_TEXT, line)}" and has no article`
     : undefined;
 };
 
 /** Pages that ask for the reader's age. */
-export const ageCheck: Detector = (evidence) => {
+export const ageGate: Detector = (evidence) => {
   const { facts, text, ownChars, declaresArticle } = evidence;
   if (declaresArticle || ownChars > MAX_SAID_CHARS) return undefined;
   const question = said(sentences.AGE_TEXT, text);
   if (question === undefined) return undefined;
   const isMarked = sentences.AGE_MARK.test(facts.markup.html.slice(0, 60_000));
   return isMarked || named(evidence, names.AGE_NAME) !== undefined
-    ? { kind: 'age-gate', reason: `the page says "${question}" and has no article` }
+    ? `the page says "${question}" and has no article`
     : undefined;
 };
 
@@ -151,18 +133,18 @@ export const login: Detector = (evidence) => {
   if (declaresArticle || ownChars > MAX_WALL_CHARS) return undefined;
   const path = said(sentences.LOGIN_PATH, pathOf(facts.url));
   if (path !== undefined && entryUrl !== undefined && !sentences.LOGIN_PATH.test(pathOf(entryUrl)))
-    return { kind: 'login', reason: `the address leads to "${pathOf(facts.url)}"` };
+    return `the address leads to "${pathOf(facts.url)}"`;
   const name = named(evidence, names.LOGIN_NAME);
   const words = said(sentences.LOGIN_TEXT, text);
   const isAsking = facts.markup.hasPassword || words !== undefined || ownChars <= MAX_VAGUE_CHARS;
-  if (name !== undefined && isAsking) return { kind: 'login', reason: titled(name) };
+  if (name !== undefined && isAsking) return titled(name);
   return words !== undefined && facts.markup.hasPassword && ownChars <= NEXT_TO_NOTHING
-    ? { kind: 'login', reason: `the page says "${words}" and has no article` }
+    ? `the page says "${words}" and has no article`
     : undefined;
 };
 
 /** Pages that show a notice of subscription where the text would be. */
-export const paywall: Detector = ({ facts, lines, passages, chars, declaresArticle }) => {
+export const paywallStub: Detector = ({ facts, lines, passages, chars, declaresArticle }) => {
   const line = lines.find((one) => sentences.PAYWALL_TEXT.test(one));
   if (line === undefined) return undefined;
   const isMarked = facts.markup.contentBlocks.some((contentBlock) => (contentBlock.ownFlags & FLAG.paywall) !== 0);
@@ -172,9 +154,6 @@ export const paywall: Detector = ({ facts, lines, passages, chars, declaresArtic
     .reduce((sum, passage) => sum + passage.length, 0);
   const isShown = shown > NEXT_TO_NOTHING || chars > MAX_SAID_CHARS;
   return !isShown && (isMarked || !declaresArticle || chars < MAX_VAGUE_CHARS)
-    ? {
-        kind: 'paywall-stub',
-        reason: `the page says "${said(sentences.PAYWALL_TEXT, line)}" and shows next to nothing of the article`,
-      }
+    ? `the page says "${said(sentences.PAYWALL_TEXT, line)}" and shows next to nothing of the article`
     : undefined;
 };

@@ -1,6 +1,6 @@
 /** Patterns for the beginnings of bylines, and for the moments and counts that bylines have beside the names. */
 import { anyOf, findAny } from '../../text/words/patterns.ts';
-import * as words from './bylineWords.ts';
+import * as words from './byline.data.ts';
 
 /**
  * Words as they are written in running text: small, with a capital, in capitals. `\p{Lu}` may be in the same pattern,

@@ -1,7 +1,7 @@
 /** A line of text as the parts that a byline is made of, without its dates and counts. */
 import { anyOf } from '../../text/words/patterns.ts';
 import { COUNT, MOMENT } from './bylinePatterns.ts';
-import { GLUED_BEGINNINGS } from './partWords.ts';
+import { GLUED_BEGINNINGS } from './gluedParts.data.ts';
 
 /** Longest line that is a byline or a date without strokes between its parts, in characters. */
 export const MAX_LINE = 120;

@@ -3,7 +3,7 @@
 import { anyOf, findAny } from '../../text/words/patterns.ts';
 import { lettersOf, type PageFacts } from '../facts/pageFacts.ts';
 import { siteNames } from '../site/extractSite.ts';
-import { PLAIN_LOGO_WORDS, UNFIT_ADDRESSES, UNFIT_NAMES, UNFIT_PARTS } from './pictureWords.ts';
+import { PLAIN_LOGO_WORDS, UNFIT_ADDRESSES, UNFIT_NAMES, UNFIT_PARTS } from './pictureNames.data.ts';
 
 /** Names of files that are no picture of anything: logos, faces, placeholders, counters, default share images. */
 const UNFIT_NAME = findAny([`(?:^|[_.-])${anyOf(UNFIT_PARTS)}(?=[_.@-]|\\d|$)`, `^${anyOf(UNFIT_NAMES)}$`], 'i');

@@ -1,7 +1,7 @@
 /** What picture an address shows, whatever its size, cut or format: publishers serve one picture under many addresses. */
 import { hostOf, registrableDomain } from '../../text/url/url.ts';
 import { anyOf } from '../../text/words/patterns.ts';
-import { SIZE_ENDINGS } from './pictureWords.ts';
+import { SIZE_ENDINGS } from './pictureNames.data.ts';
 
 /** A name this long with a digit in it belongs to one picture alone; one as long as a headline’s, to few. */
 const MIN_ID = 10;

@@ -5,7 +5,7 @@
  */
 
 import { anyOf } from '../../text/words/patterns.ts';
-import * as words from './classWords.ts';
+import * as words from './classNames.data.ts';
 
 /** Bits of a content block. */
 export const FLAG = {
