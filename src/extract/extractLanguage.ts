@@ -16,9 +16,9 @@ export function extractLanguage(facts: PageFacts): Found<string> | undefined {
   for (const [text, from] of said) {
     const match = /^([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}))?\b/i.exec(text?.trim() ?? '');
     if (match?.[1] === undefined) continue;
-    const [language, script, contentBlock] = [match[1].toLowerCase(), match[2], match[3]?.toUpperCase()];
+    const [language, script, country] = [match[1].toLowerCase(), match[2], match[3]?.toUpperCase()];
     const written = script && `${script[0]?.toUpperCase()}${script.slice(1).toLowerCase()}`;
-    return { value: [language, written, contentBlock].filter(Boolean).join('-'), from };
+    return { value: [language, written, country].filter(Boolean).join('-'), from };
   }
   return undefined;
 }

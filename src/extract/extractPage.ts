@@ -2,9 +2,9 @@
 import type { Entry } from '../model/feed.ts';
 import type { CandidateElement, Markup } from '../model/markup.ts';
 import type { Extraction } from '../model/page.ts';
+import { escapeMarkdown } from '../text/escapeMarkdown.ts';
 import { toPlainText } from '../text/html/html.ts';
 import { type ArticleText, extractText, renderMarkdown, renderText } from './body/extractText.ts';
-import { escapeMarkdown } from './body/readBlock.ts';
 import { closingLines } from './byline/creditLines.ts';
 import { extractAuthors } from './byline/extractAuthors.ts';
 import { extractDates } from './date/extractDates.ts';

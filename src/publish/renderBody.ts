@@ -1,5 +1,6 @@
 /** What stands under the front matter, made safe for the generators that render it. */
 import type { BodyMode } from '../model/policy.ts';
+import { escapeMarkdown } from '../text/escapeMarkdown.ts';
 import { toWellFormed } from '../text/toWellFormed.ts';
 
 /** What an article has to say, as far as it is known. */
@@ -18,20 +19,10 @@ export interface BodyContent {
  */
 export function renderBody(mode: BodyMode, content: BodyContent): string | undefined {
   if (mode === 'none') return undefined;
-  const excerpt = content.excerpt === undefined ? undefined : toMarkdown(content.excerpt);
-  const text = content.markdown ?? (content.text === undefined ? undefined : toMarkdown(content.text));
+  const excerpt = content.excerpt === undefined ? undefined : escapeMarkdown(content.excerpt);
+  const text = content.markdown ?? (content.text === undefined ? undefined : escapeMarkdown(content.text));
   const body = toSafeMarkdown((mode === 'text' ? (text ?? excerpt) : excerpt) ?? '').trim();
   return body === '' ? undefined : `\n${body}\n`;
-}
-
-/** Plain text as Markdown that shows exactly that text (CommonMark 0.31, section 2.4: any ASCII punctuation may be escaped). */
-export function toMarkdown(text: string): string {
-  return text
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/[\\`*_[\]>|~$^]/g, '\\$&')
-    .replace(/^([ \t]*)([#+=:-])/gm, '$1\\$2')
-    .replace(/^([ \t]*\d{1,9})([.)])/gm, '$1\\$2');
 }
 
 /**

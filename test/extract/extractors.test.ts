@@ -126,6 +126,6 @@ test('Markdown is safe and shows what the page shows', () => {
   const markup = scanPage({ bytes: new TextEncoder().encode(html), url: 'https://x.example/' });
   assert.equal(
     extractPage(markup, { url: 'https://x.example/' }).markdown,
-    'A \\*star\\* \\<b\\> and **bold** with a [link](https://x.example/x%281%29) and none, long enough to be read as text.\n\n## Part\n\n- One thing of the list, and a little more of it\n- Another thing of the list, and a little more',
+    'A \\*star\\* &lt;b\\> and **bold** with a [link](https://x.example/x%281%29) and none, long enough to be read as text.\n\n## Part\n\n- One thing of the list, and a little more of it\n- Another thing of the list, and a little more',
   );
 });

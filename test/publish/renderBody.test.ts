@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { renderBody, toMarkdown, toSafeMarkdown } from '../../src/publish/renderBody.ts';
+import { renderBody, toSafeMarkdown } from '../../src/publish/renderBody.ts';
 
 describe('renderBody', () => {
   it('shows what the mode asks for, with an empty line above', () => {
@@ -25,22 +25,5 @@ describe('renderBody', () => {
 
   it('removes control characters and unites line ends', () => {
     assert.equal(toSafeMarkdown('a\u0000\u001bb\r\nc\rd\te\ud800'), 'ab\nc\nd\te\ufffd');
-  });
-});
-
-describe('toMarkdown', () => {
-  it('shows plain text as it is', () => {
-    assert.equal(
-      toMarkdown('# A *b* <script> [x](y) `c` & 5_000'),
-      '\\# A \\*b\\* &lt;script\\> \\[x\\](y) \\`c\\` &amp; 5\\_000',
-    );
-    assert.equal(
-      toMarkdown('1. One\n- Two\n+ Three\n---\nFour - five.'),
-      '1\\. One\n\\- Two\n\\+ Three\n\\---\nFour - five.',
-    );
-  });
-
-  it('is linear in its input', () => {
-    for (const part of ['#', '{', '1', ' ', '&', '\n\t', '*']) toSafeMarkdown(toMarkdown(part.repeat(500_000)));
   });
 });

@@ -1,23 +1,13 @@
 /** One run of text as plain lines and as safe Markdown. */
 import type { Markup, TextBlock } from '../../model/markup.ts';
+import { escapeMarkdown } from '../../text/escapeMarkdown.ts';
 import { foldSpace, toPlainLines } from '../../text/html/html.ts';
 import { hashName } from '../../text/html/tags.ts';
 import { decodeText, scanTokens } from '../../text/html/tokens.ts';
 import { resolveUrl } from '../../text/url/url.ts';
 
 const HREF = hashName('href');
-/** What would be read as Markdown or HTML in running text (CommonMark 0.31, section 2.4). */
-const MARKS = /[\\`*_~[\]<>{}]|&(?=#?\w)/g;
 const EMPHASIS: Readonly<Record<string, string>> = { b: '**', strong: '**', i: '*', em: '*' };
-
-/** Plain text as Markdown that shows exactly that text. */
-export function escapeMarkdown(text: string): string {
-  return text
-    .replace(MARKS, '\\$&')
-    .replace(/^(\s*)([#+-]|\d{1,9}(?=[.)]))/, (_all, space: string, mark: string) =>
-      /\d/.test(mark) ? `${space}${mark}\\` : `${space}\\${mark}`,
-    );
-}
 
 /** The lines of a block as plain text: a `<br>` ends a line. */
 export function readLines(markup: Markup, block: TextBlock): readonly string[] {

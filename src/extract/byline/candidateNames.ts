@@ -1,9 +1,10 @@
 /** Names in elements that are marked as the author. */
+
 import type { CandidateElement } from '../../model/markup.ts';
 import { candidateText, type PageFacts } from '../facts/pageFacts.ts';
 import { isNear } from '../lines/nearHeading.ts';
 import { FLAG } from '../scan/blockFlags.ts';
-import type { NamedEvidence } from './lineNames.ts';
+import type { AuthorNames, NamedEvidence } from './authorNames.ts';
 import { calledNames, toPersonNames } from './personName.ts';
 
 /** Longer texts of marked elements are biographies; in characters. */
@@ -13,8 +14,6 @@ export const MAX_CANDIDATES = 60;
 
 /** Where others than the author of the article are named. */
 const ELSEWHERE = FLAG.comments | FLAG.consent | FLAG.footer | FLAG.hidden | FLAG.aside | FLAG.teaser;
-
-type AuthorNames = readonly string[];
 
 /** Spots outside of comments, teasers and the foot of the page, or near the heading. */
 function usableCandidates(facts: PageFacts, heading: CandidateElement | undefined): readonly CandidateElement[] {
@@ -61,9 +60,9 @@ export function* markedNearby(
 ): Iterable<NamedEvidence> {
   const near = (candidates: readonly CandidateElement[]) =>
     candidates.filter((candidate) => isNear(candidate, heading));
-  yield [namesIn(facts, near(relation), 4), 'rel'];
-  yield [namesIn(facts, near(narrow), 2), 'byline'];
-  yield [namesIn(facts, near(classed), 2), 'byline'];
+  yield { names: namesIn(facts, near(relation), 4), from: 'rel' };
+  yield { names: namesIn(facts, near(narrow), 2), from: 'byline' };
+  yield { names: namesIn(facts, near(classed), 2), from: 'byline' };
 }
 
 /** Names of elements marked as the author: by `itemprop`, by `rel=author`, by a class named so. */
@@ -81,17 +80,17 @@ export function* candidateNames(facts: PageFacts, heading: CandidateElement | un
       : marked.usable.filter(
           (candidate) => candidate.property === 'name' && property.some((outer) => isWithin(candidate, outer)),
         );
-  yield [namesIn(facts, inner, 6), 'microdata'];
-  yield [namesIn(facts, property, 4), 'microdata'];
+  yield { names: namesIn(facts, inner, 6), from: 'microdata' };
+  yield { names: namesIn(facts, property, 4), from: 'microdata' };
   const metas =
     property.length > 0
       ? []
       : candidates.filter((candidate) => candidate.property === 'author' && candidate.tag === 'meta');
-  yield [metas.flatMap((candidate) => toPersonNames(candidate.value ?? '')), 'microdata'];
+  yield { names: metas.flatMap((candidate) => toPersonNames(candidate.value ?? '')), from: 'microdata' };
   yield* markedNearby(facts, heading, marked);
-  yield [namesIn(facts, marked.relation, 2), 'rel'];
-  yield [namesIn(facts, marked.narrow, 1), 'byline'];
-  yield [namesIn(facts, marked.classed, 1), 'byline'];
+  yield { names: namesIn(facts, marked.relation, 2), from: 'rel' };
+  yield { names: namesIn(facts, marked.narrow, 1), from: 'byline' };
+  yield { names: namesIn(facts, marked.classed, 1), from: 'byline' };
 }
 
 /** Names of elements marked as the author in a place where authors seldom stand, which say `by` themselves. */

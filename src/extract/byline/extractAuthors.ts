@@ -1,13 +1,16 @@
 /** The people who wrote the article, as names. */
+
 import type { CandidateElement } from '../../model/markup.ts';
 import { toPlainText } from '../../text/html/html.ts';
+import { isJsonObject } from '../../text/jsonObject.ts';
 import type { ArticleText } from '../body/extractText.ts';
 import type { Found } from '../facts/found.ts';
-import { isRecord, lettersOf, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
+import { lettersOf, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
 import { siteNames } from '../site/extractSite.ts';
+import type { AuthorNames, NamedEvidence } from './authorNames.ts';
 import { candidateNames, looseNames } from './candidateNames.ts';
 import { isSigner } from './line.ts';
-import { lineNames, type NamedEvidence } from './lineNames.ts';
+import { lineNames } from './lineNames.ts';
 import { distinctNames, isOrganisation, isProperName, isRole, toPersonNames } from './personName.ts';
 import { signedNames } from './signedNames.ts';
 
@@ -22,18 +25,16 @@ const OTHER_METAS = [
   'citation_author',
 ];
 
-type AuthorNames = readonly string[];
-
 /** Names in JSON-LD: an object, a reference to one, a list, a plain name. */
 function structuredNames(facts: PageFacts, value: unknown): AuthorNames {
   const list = Array.isArray(value) ? value.slice(0, 20) : [value];
   return list.flatMap((author) => {
-    const id = isRecord(author) && author.name === undefined ? author['@id'] : undefined;
+    const id = isJsonObject(author) && author.name === undefined ? author['@id'] : undefined;
     const item =
       typeof id === 'string'
         ? facts.items.find((other) => other.value['@id'] === id && other.value.name !== undefined)?.value
         : author;
-    if (isRecord(item) && Array.isArray(item.name))
+    if (isJsonObject(item) && Array.isArray(item.name))
       return item.name.flatMap((name) => toPersonNames(toPlainText(String(name))));
     const name = textOfValue(item);
     return name === undefined ? [] : toPersonNames(name);
@@ -62,15 +63,15 @@ function places(
   text: ArticleText | undefined,
 ): readonly (() => Iterable<NamedEvidence>)[] {
   return [
-    () => [[structuredNames(facts, facts.article?.author), 'json-ld']],
-    () => [[metaNames(facts, 'parsely-author', 'sailthru.author'), 'meta']],
-    () => [[metaNames(facts, 'author'), 'meta']],
-    () => [[metaNames(facts, ...OTHER_METAS), 'meta']],
-    () => [[cardNames(facts), 'twitter']],
+    () => [{ names: structuredNames(facts, facts.article?.author), from: 'json-ld' }],
+    () => [{ names: metaNames(facts, 'parsely-author', 'sailthru.author'), from: 'meta' }],
+    () => [{ names: metaNames(facts, 'author'), from: 'meta' }],
+    () => [{ names: metaNames(facts, ...OTHER_METAS), from: 'meta' }],
+    () => [{ names: cardNames(facts), from: 'twitter' }],
     () => candidateNames(facts, heading),
     () => lineNames(facts, heading, text),
-    () => [[looseNames(facts), 'byline']],
-    () => [[structuredNames(facts, facts.article?.creator), 'creator']],
+    () => [{ names: looseNames(facts), from: 'byline' }],
+    () => [{ names: structuredNames(facts, facts.article?.creator), from: 'creator' }],
   ];
 }
 
@@ -96,7 +97,7 @@ export function extractAuthors(
   const isBody = (name: string) => sites.has(lettersOf(name)) || isOrganisation(name) || isRole(name);
   let fallback: Found<AuthorNames> | undefined;
   for (const place of places(facts, heading, text)) {
-    for (const [names, from] of place()) {
+    for (const { names, from } of place()) {
       const value = distinctNames(fallback === undefined && from === 'byline' ? signersOf(names) : names);
       const people = isBody(value[0] ?? '') && from === 'meta' ? [] : value.filter((name) => !isBody(name));
       const isSure = fallback === undefined || isStated(from) || (from !== 'line' && people.every(isProperName));

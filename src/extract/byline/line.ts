@@ -4,6 +4,7 @@ import { anyOf } from '../../text/words/patterns.ts';
 import { ANY_LEAD, BETWEEN, DONE_LEAD, LABELLED, LEAD } from '../lines/bylinePatterns.ts';
 import { MAX_LINE, partLine } from '../lines/partLine.ts';
 import { AGENCY } from './agencies.ts';
+import type { AuthorNames } from './authorNames.ts';
 import { NO_NICKNAMES } from './names.data.ts';
 import { isProperName, isRole, isWrittenLikeName, toPersonName, withoutRole } from './personName.ts';
 
@@ -13,8 +14,6 @@ const MAX_PARTED_LINE = 300;
 const MAX_NAMES = 10;
 /** A longer rest after the names is a sentence that begins like a byline; in characters. */
 const MAX_REST = 60;
-
-type AuthorNames = readonly string[];
 
 /** A name that is an agency's and nothing else. */
 const AGENCY_ALONE = new RegExp(`^${AGENCY}$`, 'u');

@@ -1,15 +1,13 @@
 /** Names of authors in lines of text: around the heading, and where articles name their author within the text. */
+
 import type { CandidateElement } from '../../model/markup.ts';
 import type { ArticleText } from '../body/extractText.ts';
 import type { PageFacts } from '../facts/pageFacts.ts';
 import { joinLabels, linesAround } from '../lines/nearHeading.ts';
 import { AGENCY } from './agencies.ts';
+import type { AuthorNames, NamedEvidence } from './authorNames.ts';
 import { closingLines, creditLines } from './creditLines.ts';
 import { bareName, bareNames, bylineNames } from './line.ts';
-
-type AuthorNames = readonly string[];
-/** Names and where they came from. */
-export type NamedEvidence = readonly [AuthorNames, string];
 
 /** A news agency in the dateline or at the end of the text: `Hamburg (dpa/lno) –`, `(AFP)`. */
 const CREDITED_AGENCY = new RegExp(`(?:^.{0,40}|\\s)\\((${AGENCY})\\)(?:\\s?[-–—]\\s|\\.?$)`, 'u');
@@ -61,7 +59,7 @@ export function* sureLines(
   heading: CandidateElement | undefined,
   text: ArticleText | undefined,
 ): Iterable<NamedEvidence> {
-  yield [bylineNear(facts, heading), 'byline'];
+  yield { names: bylineNear(facts, heading), from: 'byline' };
   yield* linesWithin(text);
 }
 
@@ -72,8 +70,8 @@ function bylineNear(facts: PageFacts, heading: CandidateElement | undefined): Au
 
 function* linesWithin(text: ArticleText | undefined): Iterable<NamedEvidence> {
   if (text === undefined) return;
-  yield [firstIn(joinLabels(creditLines(text)), (text) => bylineNames({ text })), 'text'];
-  yield [openingName(text), 'text'];
+  yield { names: firstIn(joinLabels(creditLines(text)), (text) => bylineNames({ text })), from: 'text' };
+  yield { names: openingName(text), from: 'text' };
 }
 
 /** Names of lines that are bylines, the surest first, each list with where it came from: near the heading, then in the text. */
@@ -83,11 +81,11 @@ export function* lineNames(
   text: ArticleText | undefined,
 ): Iterable<NamedEvidence> {
   const lines = heading === undefined ? [] : linesAround(facts, heading);
-  yield [bylineNear(facts, heading), 'byline'];
-  yield [firstIn(lines, (line) => bareNames(line.text)), 'byline'];
+  yield { names: bylineNear(facts, heading), from: 'byline' };
+  yield { names: firstIn(lines, (line) => bareNames(line.text)), from: 'byline' };
   yield* linesWithin(text);
-  yield [firstIn(lines, (line) => (line.isDated ? bareName(line.text) : [])), 'line'];
+  yield { names: firstIn(lines, (line) => (line.isDated ? bareName(line.text) : [])), from: 'line' };
   if (text === undefined) return;
-  yield [signature(text), 'text'];
-  yield [firstIn([...creditLines(text).slice(0, 2), ...closingLines(text)], agencyOf), 'agency'];
+  yield { names: signature(text), from: 'text' };
+  yield { names: firstIn([...creditLines(text).slice(0, 2), ...closingLines(text)], agencyOf), from: 'agency' };
 }

@@ -1,15 +1,15 @@
 /** Who signs a text, where the page states somebody else whom it does not show. */
+
 import type { CandidateElement } from '../../model/markup.ts';
 import type { ArticleText } from '../body/extractText.ts';
 import type { Found } from '../facts/found.ts';
 import { candidateText, lettersOf, type PageFacts } from '../facts/pageFacts.ts';
 import { linesAround, markupAfter } from '../lines/nearHeading.ts';
 import { FLAG } from '../scan/blockFlags.ts';
+import type { AuthorNames, NamedEvidence } from './authorNames.ts';
 import { MAX_CANDIDATES, markedNearby } from './candidateNames.ts';
-import { type NamedEvidence, sureLines } from './lineNames.ts';
+import { sureLines } from './lineNames.ts';
 import { distinctNames, isProperName } from './personName.ts';
-
-type AuthorNames = readonly string[];
 
 /** True if a page shows one of these names near its heading, or in an element marked as the author anywhere but in comments. */
 function isShown(facts: PageFacts, heading: CandidateElement, names: AuthorNames): boolean {
@@ -26,8 +26,8 @@ function isShown(facts: PageFacts, heading: CandidateElement, names: AuthorNames
   return marked.slice(0, MAX_CANDIDATES).some((candidate) => isIn(candidateText(facts, candidate)));
 }
 
-function firstSigned(sources: Iterable<NamedEvidence>): NamedEvidence | undefined {
-  for (const source of sources) if (source[0].length > 0 && source[0].every(isProperName)) return source;
+function firstSigned(found: Iterable<NamedEvidence>): NamedEvidence | undefined {
+  for (const evidence of found) if (evidence.names.length > 0 && evidence.names.every(isProperName)) return evidence;
   return undefined;
 }
 
@@ -47,6 +47,6 @@ export function signedNames(
   const isGiven = given !== undefined && others.length === 0 && /^\p{Lu}\p{Ll}+$/u.test(given);
   if (!isGiven && isShown(facts, heading, stated)) return undefined;
   const signed = firstSigned(markedNearby(facts, heading)) ?? firstSigned(sureLines(facts, heading, text));
-  if (isGiven && !signed?.[0][0]?.startsWith(`${given} `) && isShown(facts, heading, stated)) return undefined;
-  return signed === undefined ? undefined : { value: distinctNames(signed[0]), from: signed[1] };
+  if (isGiven && !signed?.names[0]?.startsWith(`${given} `) && isShown(facts, heading, stated)) return undefined;
+  return signed === undefined ? undefined : { value: distinctNames(signed.names), from: signed.from };
 }

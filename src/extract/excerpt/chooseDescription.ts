@@ -1,11 +1,10 @@
 /** Which of the descriptions that a page declares tells what its article is about. */
 
+import { MAX_EXCERPT_CHARACTERS } from '../../model/articleSchema.ts';
 import type { ArticleText } from '../body/extractText.ts';
 import type { Found } from '../facts/found.ts';
 import { lettersOf } from '../facts/pageFacts.ts';
 
-/** Longer descriptions are texts; in characters (as long as an excerpt may be). */
-const MAX_WHOLE = 360;
 /** A shorter one does not stand in for another; in characters. */
 const MIN_WHOLE = 100;
 /** Descriptions so short are slogans of their article where there is a longer one; in characters. */
@@ -85,7 +84,7 @@ export function chooseDescription(
   if (different.length === 0) return first;
   const opening = openingOf(text);
   const better = different.find(({ value }) => {
-    if (value.length > MAX_WHOLE || CUT.test(value)) return false;
+    if (value.length > MAX_EXCERPT_CHARACTERS || CUT.test(value)) return false;
     if (standsAbove(value, first.value, opening)) return true;
     if (value.length < MIN_WHOLE) return false;
     return (

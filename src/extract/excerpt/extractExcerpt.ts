@@ -1,4 +1,5 @@
 /** What the article is about in a sentence or two: the publisher's description if it is one, else the first real sentences. */
+import { MAX_EXCERPT_CHARACTERS } from '../../model/articleSchema.ts';
 import { cutAtSpace } from '../../text/words/cutText.ts';
 import { anyOf, findAny } from '../../text/words/patterns.ts';
 import type { ArticleText, Passage } from '../body/extractText.ts';
@@ -12,8 +13,6 @@ import { isOpening } from './isOpening.ts';
 import { leadSentences } from './sentences.ts';
 import { trimDescription } from './trimDescription.ts';
 
-/** Design, section 3. */
-export const MAX_EXCERPT = 360;
 /** A description shorter than this says nothing that the title does not. */
 const MIN_EXCERPT = 20;
 /** First sentences are at least so long where the paragraph is. */
@@ -78,16 +77,16 @@ const isStandfirst = ({ tag, text }: Passage) =>
 function firstSentences(text: ArticleText | undefined, title: string | undefined): string | undefined {
   const passages = text?.passages ?? [];
   const letters = lettersOf(title ?? '');
-  const isOwn = ({ text: line }: Passage) => line.length > MAX_EXCERPT || lettersOf(line) !== letters;
+  const isOwn = ({ text: line }: Passage) => line.length > MAX_EXCERPT_CHARACTERS || lettersOf(line) !== letters;
   const place = passages.findIndex((passage) => isSentence(passage) && isOwn(passage));
   // bylines may stand between the two
   const above = passages.slice(0, Math.max(0, place)).findLast((passage) => isOpening(passage.text));
   const first = above !== undefined && isStandfirst(above) && isOwn(above) ? above : passages[place];
-  if (first === undefined || first.text.length <= MAX_EXCERPT) return first?.text;
-  return leadSentences(first.text, MIN_LEAD, MAX_EXCERPT);
+  if (first === undefined || first.text.length <= MAX_EXCERPT_CHARACTERS) return first?.text;
+  return leadSentences(first.text, MIN_LEAD, MAX_EXCERPT_CHARACTERS);
 }
 
-/** The excerpt, one line, at most 360 characters, cut at a word. */
+/** The excerpt, one line, at most `MAX_EXCERPT_CHARACTERS` long, cut at a word. */
 export function extractExcerpt(
   facts: PageFacts,
   text: ArticleText | undefined,
@@ -101,10 +100,10 @@ export function extractExcerpt(
     text,
   );
   if (chosen !== undefined) {
-    const whole = completeDescription(chosen.value, text, MAX_EXCERPT);
-    return { value: cutAtSpace(whole, MAX_EXCERPT), from: chosen.from };
+    const whole = completeDescription(chosen.value, text, MAX_EXCERPT_CHARACTERS);
+    return { value: cutAtSpace(whole, MAX_EXCERPT_CHARACTERS), from: chosen.from };
   }
   const sentences = firstSentences(text, title);
-  if (sentences !== undefined) return { value: cutAtSpace(sentences, MAX_EXCERPT), from: 'text' };
+  if (sentences !== undefined) return { value: cutAtSpace(sentences, MAX_EXCERPT_CHARACTERS), from: 'text' };
   return stated.find(({ value }) => isDescription(value, own, MIN_LAST));
 }

@@ -1,10 +1,8 @@
 /** What several fields ask of a page, gathered once. */
 import type { CandidateElement, Markup, StructuredItem } from '../../model/markup.ts';
 import { foldSpace, toPlainText } from '../../text/html/html.ts';
+import { isJsonObject, type JsonObject } from '../../text/jsonObject.ts';
 import { resolveUrl } from '../../text/url/url.ts';
-
-/** An object of JSON-LD. */
-export type Value = Readonly<Record<string, unknown>>;
 
 /** Markup with its metas and JSON-LD made easy to ask. */
 export interface PageFacts {
@@ -13,7 +11,7 @@ export interface PageFacts {
   readonly url: string;
   readonly metas: ReadonlyMap<string, readonly string[]>;
   /** The JSON-LD object that stands for the article, if there is one. */
-  readonly article: Value | undefined;
+  readonly article: JsonObject | undefined;
   /** True unless `3/4/2020` is a day in March: on pages of the United States. */
   readonly isDayFirst: boolean;
   /** All others, for what the article does not say. */
@@ -28,13 +26,10 @@ const ARTICLE_TYPES = [
   /^webpage$|^itempage$|^article/,
 ];
 
-export const isRecord = (value: unknown): value is Value =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** The text of a JSON-LD value, tags and entities taken out; the first of a list; undefined for what has none. */
 export function textOfValue(value: unknown): string | undefined {
   const first = Array.isArray(value) ? value[0] : value;
-  if (isRecord(first)) return textOfValue(first['@value'] ?? first.name ?? undefined);
+  if (isJsonObject(first)) return textOfValue(first['@value'] ?? first.name ?? undefined);
   if (typeof first !== 'string' && typeof first !== 'number') return undefined;
   return toPlainText(toPlainText(String(first).slice(0, 5_000))) || undefined;
 }
@@ -48,13 +43,13 @@ function pathOf(url: string): string {
 }
 
 /** True if a JSON-LD object names the page's URL as its own. */
-function isOfPage(value: Value, url: string): boolean {
+function isOfPage(value: JsonObject, url: string): boolean {
   const main = value.mainEntityOfPage;
-  const named = [value.url, value['@id'], main, isRecord(main) ? (main['@id'] ?? main.url) : undefined];
+  const named = [value.url, value['@id'], main, isJsonObject(main) ? (main['@id'] ?? main.url) : undefined];
   return named.some((name) => typeof name === 'string' && pathOf(resolveUrl(name, url) ?? '') === pathOf(url));
 }
 
-function findArticleBlock(items: readonly StructuredItem[], url: string): Value | undefined {
+function findArticleItem(items: readonly StructuredItem[], url: string): JsonObject | undefined {
   for (const pattern of ARTICLE_TYPES) {
     const found = items.filter((item) => item.types.some((type) => pattern.test(type)));
     const own = found.find((item) => isOfPage(item.value, url)) ?? found[0];
@@ -79,7 +74,7 @@ export function gatherFacts(markup: Markup, url: string): PageFacts {
     markup,
     url,
     metas,
-    article: findArticleBlock(markup.structured, url),
+    article: findArticleItem(markup.structured, url),
     isDayFirst,
     items: markup.structured,
   };

@@ -1,7 +1,8 @@
 /** The pictures that a page declares for its article: in its head for those who share it, and in JSON-LD. */
 import type { PagePicture } from '../../model/page.ts';
+import { isJsonObject } from '../../text/jsonObject.ts';
 import { resolveUrl } from '../../text/url/url.ts';
-import { isRecord, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
+import { type PageFacts, textOfValue } from '../facts/pageFacts.ts';
 import { assessDeclared } from './fitness.ts';
 import { pictureOnCard } from './pictureKey.ts';
 
@@ -51,7 +52,7 @@ function structuredPictures(facts: PageFacts): (FoundPicture | undefined)[] {
   const images = [facts.article?.image, facts.article?.thumbnailUrl].flat().slice(0, MAX_DECLARED);
   return images.map((image) => {
     if (typeof image === 'string') return toFound(textOfValue(image), facts.url, 'json-ld');
-    if (!isRecord(image)) return undefined;
+    if (!isJsonObject(image)) return undefined;
     const id =
       image.url === undefined && image.contentUrl === undefined
         ? facts.items.find((item) => item.value['@id'] === image['@id'])?.value

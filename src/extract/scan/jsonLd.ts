@@ -1,7 +1,6 @@
 /** JSON-LD as pages really write it (JSON-LD 1.1, schema.org): read, repaired where that is safe, and flattened. */
 import type { StructuredItem } from '../../model/markup.ts';
-
-type Value = Readonly<Record<string, unknown>>;
+import { isJsonObject, type JsonObject } from '../../text/jsonObject.ts';
 
 /** Objects kept of one page, and how deep they are looked for. */
 const MAX_ITEMS = 400;
@@ -34,11 +33,8 @@ function parse(text: string): unknown {
   }
 }
 
-const isRecord = (value: unknown): value is Value =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** The types of an object, in lower case, without `http://schema.org/` and prefixes. */
-export function typesOf(value: Value): readonly string[] {
+export function typesOf(value: JsonObject): readonly string[] {
   const types = value['@type'] ?? value.type;
   return (Array.isArray(types) ? types : [types])
     .filter((type): type is string => typeof type === 'string')
@@ -52,7 +48,7 @@ function collect(value: unknown, depth: number, items: StructuredItem[]): void {
     for (const part of value.slice(0, MAX_ITEMS)) collect(part, depth + 1, items);
     return;
   }
-  if (!isRecord(value)) return;
+  if (!isJsonObject(value)) return;
   const types = typesOf(value);
   if (types.length > 0) items.push({ types, value });
   for (const key of [

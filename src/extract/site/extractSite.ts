@@ -1,8 +1,9 @@
 /** The name, the logo and the language of the site that a page belongs to. */
 import type { PagePicture } from '../../model/page.ts';
+import { isJsonObject } from '../../text/jsonObject.ts';
 import { registrableDomain, resolveUrl } from '../../text/url/url.ts';
 import type { Found } from '../facts/found.ts';
-import { isRecord, lettersOf, metaText, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
+import { lettersOf, metaText, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
 import { hostSpellings, isBetterName, isCompany, isHostName } from './isBetterName.ts';
 
 /** Longer names are slogans. */
@@ -18,7 +19,7 @@ function publisherName(facts: PageFacts): string | undefined {
   const publisher = facts.article?.publisher ?? facts.article?.sourceOrganization;
   const named = textOfValue(publisher);
   if (isName(named)) return named;
-  const id = isRecord(publisher) ? publisher['@id'] : undefined;
+  const id = isJsonObject(publisher) ? publisher['@id'] : undefined;
   const item = facts.items.find((other) => typeof id === 'string' && other.value['@id'] === id);
   return textOfValue(item?.value.name);
 }
@@ -27,7 +28,7 @@ function publisherName(facts: PageFacts): string | undefined {
 function hostedName(facts: PageFacts): string | undefined {
   const publisher = facts.article?.publisher;
   const name = publisherName(facts);
-  if (!isRecord(publisher) || name === undefined || isCompany(name)) return undefined;
+  if (!isJsonObject(publisher) || name === undefined || isCompany(name)) return undefined;
   const home = resolveUrl(textOfValue(publisher.url), facts.url)?.replace(/\/+$/, '');
   const isFolder = home !== undefined && /^https?:\/\/[^/?#]+\/[^?#]+$/.test(home);
   return isFolder && facts.url.startsWith(`${home}/`) ? name : undefined;
@@ -88,8 +89,8 @@ const APP_NAMES = [
 /** True if JSON-LD names a person for the publisher: on a blog, its author, while the site's name stands in a `WebSite`. */
 function isPublishedByPerson(facts: PageFacts): boolean {
   const publisher = facts.article?.publisher;
-  const id = isRecord(publisher) ? publisher['@id'] : undefined;
-  const type = isRecord(publisher) ? (publisher['@type'] ?? publisher.type) : undefined;
+  const id = isJsonObject(publisher) ? publisher['@id'] : undefined;
+  const type = isJsonObject(publisher) ? (publisher['@type'] ?? publisher.type) : undefined;
   const item = facts.items.find((other) => typeof id === 'string' && other.value['@id'] === id);
   return /person/i.test(JSON.stringify(type ?? '')) || (item?.types.includes('person') ?? false);
 }
@@ -161,17 +162,17 @@ function readSiteNames(facts: PageFacts): readonly string[] {
 /** The publisher's logo, from JSON-LD. */
 export function extractSiteLogo(facts: PageFacts): PagePicture | undefined {
   const publisher = facts.article?.publisher;
-  const owner = isRecord(publisher)
+  const owner = isJsonObject(publisher)
     ? publisher
     : facts.items.find((item) => item.types.some((type) => /organization$/.test(type)))?.value;
   const logo = owner?.logo;
   const url = resolveUrl(
-    typeof logo === 'string' ? logo : isRecord(logo) ? String(logo.url ?? logo.contentUrl ?? '') : undefined,
+    typeof logo === 'string' ? logo : isJsonObject(logo) ? String(logo.url ?? logo.contentUrl ?? '') : undefined,
     facts.url,
   );
   if (url === undefined) return undefined;
   const [width, height] = ['width', 'height'].map(
-    (key) => Number.parseInt(String(isRecord(logo) ? (textOfValue(logo[key]) ?? '') : ''), 10) || undefined,
+    (key) => Number.parseInt(String(isJsonObject(logo) ? (textOfValue(logo[key]) ?? '') : ''), 10) || undefined,
   );
   return { url, ...(width && { width }), ...(height && { height }) };
 }

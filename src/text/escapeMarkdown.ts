@@ -1,0 +1,13 @@
+/**
+ * Plain text as Markdown that shows exactly that text (CommonMark 0.31, section 2.4: any ASCII punctuation may be
+ * escaped), also where a generator knows more signs: tables, strikethrough, formulas, definition lists. Braces are left to
+ * the writer, who has to keep template languages out of the whole document.
+ */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/[\\`*_[\]>|~$^]/g, '\\$&')
+    .replace(/^([ \t]*)([#+=:-])/gm, '$1\\$2')
+    .replace(/^([ \t]*\d{1,9})([.)])/gm, '$1\\$2');
+}
