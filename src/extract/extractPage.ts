@@ -18,14 +18,14 @@ import { extractVideo } from './picture/extractVideo.ts';
 import { extractSiteLogo, extractSiteName } from './site/extractSite.ts';
 import { extractTitle } from './title/extractTitle.ts';
 
-/** What is known beside the page: its URL, the entry that announced it, the time (which refuses dates in the future). */
+/** What is known besides the page: its URL, the entry that announced it, the time, after which no date is plausible. */
 export interface PageContext {
   readonly url: string;
   readonly entry?: Entry;
   readonly nowMs?: number;
 }
 
-/** A text that JSON-LD gives is taken when the page shows less than this share of it. */
+/** The text in JSON-LD is taken if the page shows less than this share of it. */
 const SHOWN_SHARE = 0.5;
 
 interface Body {
@@ -34,13 +34,13 @@ interface Body {
   readonly from: string;
 }
 
-/** The article's text: the page's own, or the one in JSON-LD where scripts show it. */
+/** The article's text: the one that the page shows, or the one in JSON-LD if only scripts show it. */
 function bodyOf(facts: PageFacts, text: ArticleText | undefined): Body | undefined {
   const shown = text === undefined ? '' : renderText(text);
   const raw = facts.article?.articleBody;
   const stated = typeof raw === 'string' && raw.length < 300_000 ? toPlainText(raw) : '';
   if (stated.length > 200 && shown.length < stated.length * SHOWN_SHARE) {
-    // the page may show an opening that is no part of the stated body
+    // the page may show an opening that is not a part of the stated body
     const opening = (text?.passages ?? []).filter(
       (passage) => passage.tag === 'p' && !stated.includes(passage.text.slice(0, 40)),
     );
@@ -66,7 +66,7 @@ function keywordsOf(facts: PageFacts): readonly string[] {
   return [...new Map(words.map((word) => [word.toLowerCase(), word])).values()].slice(0, 30);
 }
 
-/** A word, or one character of a script that puts no space between words. */
+/** A word, or one character of a script without spaces between words. */
 const WORD =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu;
 
@@ -89,7 +89,7 @@ function settle(found: Readonly<Record<string, Found<unknown> | undefined>>): {
   return { fields, provenance };
 }
 
-/** The place where the text begins, for pages without a heading. */
+/** The place where the text begins, in place of a heading. */
 function beginningOf(markup: Markup, text: ArticleText | undefined): CandidateElement | undefined {
   const contentBlock = text?.area.contentBlock;
   const start = contentBlock === undefined ? undefined : markup.contentBlocks[contentBlock]?.start;
@@ -97,7 +97,7 @@ function beginningOf(markup: Markup, text: ArticleText | undefined): CandidateEl
   return { kind: 'heading', tag: 'h1', names: '', contentBlock, flags: 0, start, end: start };
 }
 
-/** Reads a page. Never throws: a page without anything readable gives an extraction without fields, marked as junk. */
+/** Reads a page. Never throws: a page without anything readable gives an extraction without fields, marked as not an article. */
 export function extractPage(markup: Markup, context: PageContext): Extraction {
   const facts = gatherFacts(markup, context.url);
   const title = extractTitle(facts);

@@ -1,21 +1,21 @@
-/** Picture stories and slide shows, whose text stands in captions and in slides that are not shown yet. */
+/** Picture stories and slide shows, whose text is in captions and in slides that are not shown yet. */
 import type { Markup } from '../../model/markup.ts';
 import { FLAG } from '../scan/blockFlags.ts';
 import type { ArticleBlock } from './findArticleBlock.ts';
 import { EXCLUDED } from './weighBlocks.ts';
 
-/** A picture story has this many times as much text in such places as in its core. */
+/** A picture story has this many times as much text in such places as in its inner content block. */
 const STORY_SHARE = 1.5;
-/** Shorter runs are credits and labels; in characters. */
+/** Shortest run of a slide, in characters: shorter ones are credits and labels. */
 const MIN_SLIDE = 80;
-/** Where one run has more of all than this, it is no show: sites keep the whole article once more, hidden and in one piece. */
+/** Largest share of one run: with more, it is not a show, because sites keep the whole article once more, hidden and in one piece. */
 const MAX_SHARE_OF_ONE = 0.34;
-/** A run with more of its characters in links is a teaser. */
+/** Largest share of a run's characters in links: with more, it is a teaser. */
 const MAX_LINK_SHARE = 0.3;
 
 /**
- * The area of an article with its captions, or its slides that are not shown yet, counted as text where they say more
- * than its core does. They follow the core's beginning; what is hidden before it is a menu or a ticker.
+ * The area of an article, with its captions or its hidden slides counted as text if they say more than the inner content
+ * block does. Slides follow the beginning of that block; what is hidden before it is a menu or a ticker.
  */
 export function acceptSlideshow(markup: Markup, area: ArticleBlock): ArticleBlock {
   const chars = new Map<number, number>();

@@ -1,4 +1,4 @@
-/** The article's text: paragraphs, headings, lists and quotations of the region that holds it. */
+/** The article's text: paragraphs, headings, lists and quotations of the content block that has it. */
 import type { CandidateElement, Markup, TextBlock } from '../../model/markup.ts';
 import { anyOf } from '../../text/words/patterns.ts';
 import { FLAG } from '../scan/blockFlags.ts';
@@ -10,19 +10,19 @@ import { EXCLUDED, isRunning } from './weighBlocks.ts';
 
 /** Longest text that is kept, in characters; books are not news. */
 const MAX_TEXT = 200_000;
-/** A short run with more of its characters in links is a teaser or a tag list. */
+/** Largest share of a short run's characters in links: with more, it is a teaser or a tag list. */
 const MAX_LINK_SHARE = 0.8;
-/** A longer line is no paragraph that anybody reads; in characters. */
+/** Longest line, in characters; nobody reads a longer paragraph. */
 const MAX_LINE = 50_000;
-/** Outside the article's core a run may have this share of its characters in links. */
+/** The same for a run outside of the inner content block. */
 const MAX_LINK_SHARE_OUTSIDE = 0.3;
-/** A shorter run between heading and core is a byline or a label; in characters. */
+/** Shortest run between the heading and the inner content block, in characters: shorter ones are bylines and labels. */
 const MIN_OPENING = 40;
-/** A longer heading is a paragraph that looks like one; in characters. */
+/** A heading of this length is a paragraph that looks like one, in characters. */
 const LONG_HEADING = 70;
-/** A shorter caption between heading and core only names the picture; in characters. */
+/** Shortest caption between the heading and the inner content block, in characters: shorter ones only name the picture. */
 const LONG_CAPTION = 100;
-/** A shorter list item below the core is a link to something else; in characters. */
+/** Shortest list item below the inner content block, in characters: shorter ones lead to something else. */
 const MIN_ITEM = 80;
 /** Lines that sites put between paragraphs. Whole lines only. */
 const BOILERPLATE = new RegExp(`^${anyOf(BOILERPLATE_LINES)}[.:!]?$`, 'i');
@@ -41,7 +41,7 @@ export interface ArticleText {
   readonly area: ArticleBlock;
 }
 
-/** Where a block stands: in the core, in the opening between the heading and the core, in the frame around the core, or elsewhere. */
+/** Where a text block is: in the inner content block, between it and the heading, in the container around it, or elsewhere. */
 function placeOf(
   markup: Markup,
   block: TextBlock,
@@ -56,9 +56,9 @@ function placeOf(
 
 const linkShare = (block: TextBlock) => block.linkChars / block.chars;
 
-/** True for a block of the core that belongs to the text: not a teaser, not a line of links. */
+/** True for a text block of the inner content block that belongs to the text: not a teaser, not a line of links. */
 function isWantedInInner(block: TextBlock, flags: number, excluded: number, isFirst: boolean): boolean {
-  // what stands under the lead picture is a part of the article where it says something
+  // a caption of the lead picture that says something is a part of the article
   if (isFirst && (flags & excluded) === FLAG.caption)
     return block.chars >= MIN_OPENING && linkShare(block) <= MAX_LINK_SHARE_OUTSIDE;
   if ((flags & excluded & ~FLAG.teaser) !== 0) return false;
@@ -66,14 +66,14 @@ function isWantedInInner(block: TextBlock, flags: number, excluded: number, isFi
   return block.chars >= 200 || linkShare(block) <= MAX_LINK_SHARE;
 }
 
-/** True for a block around the core that belongs to the text: a sentence, or an item of a list that stands above the end of the core. */
+/** True for a text block of the container that belongs to the text: a sentence, or an item of a list above the inner block. */
 function isWantedInContainer(block: TextBlock, flags: number, isAbove: boolean): boolean {
   if ((flags & EXCLUDED & ~(isAbove ? FLAG.teaser : 0)) !== 0) return false;
   if (isAbove && /^(?:li|td|th|dd|dt)$/.test(block.tag)) return true;
   return isRunning(block) && (block.tag !== 'li' || block.chars >= MIN_ITEM);
 }
 
-/** True for a block that belongs to the article's text. */
+/** True for a text block that belongs to the article's text. */
 function isWanted(markup: Markup, block: TextBlock, area: ArticleBlock, headingEnd: number, isFirst: boolean): boolean {
   const place = placeOf(markup, block, area, headingEnd);
   const flags = area.flags[block.contentBlock] ?? 0;
@@ -88,13 +88,13 @@ function isWanted(markup: Markup, block: TextBlock, area: ArticleBlock, headingE
   return block.chars >= (/^h[2-4]$/.test(block.tag) ? 60 : MIN_OPENING);
 }
 
-/** Name of the element that decides the form of a block: the nearest one around it that has a form. */
+/** Name of the element that gives a text block its form: the nearest one around it that has a form. */
 function formOf(markup: Markup, block: TextBlock): string {
   if (block.tag === 'p') return formAround(markup, block.contentBlock, /^(?:li|blockquote)$/);
   return formAround(markup, block.contentBlock, /^(?:h[1-6]|li|blockquote|pre)$/);
 }
 
-/** Name of the nearest element around a region that gives its text a form. */
+/** Name of the nearest element around a content block that gives its text a form. */
 function formAround(markup: Markup, contentBlock: number, forms: RegExp): string {
   let index = contentBlock;
   for (let step = 0; step < 4 && index >= 0; step += 1) {
@@ -106,7 +106,7 @@ function formAround(markup: Markup, contentBlock: number, forms: RegExp): string
   return 'p';
 }
 
-/** Headings that head nothing, and the article's own title, are left out. */
+/** The passages without the article's own title and without headings that nothing follows. */
 function dropLooseHeadings(passages: readonly Passage[], heading: CandidateElement | undefined): readonly Passage[] {
   return passages.filter((passage, index) => {
     if (!/^h[1-6]$/.test(passage.tag)) return true;
@@ -117,7 +117,7 @@ function dropLooseHeadings(passages: readonly Passage[], heading: CandidateEleme
       passage.block.start < heading.end
     )
       return false;
-    // whole sentences in a heading's clothes
+    // whole sentences that are marked up as a heading
     if (passage.block.chars >= LONG_HEADING) return true;
     const next = passages[index + 1];
     return next !== undefined && (!/^h[1-6]$/.test(next.tag) || next.tag > passage.tag);
@@ -148,7 +148,7 @@ export function extractText(markup: Markup, heading: CandidateElement | undefine
   return kept.some((passage) => isRunning(passage.block)) || kept.length > 0 ? { passages: kept, area } : undefined;
 }
 
-/** The passages as plain text, parted by blank lines. */
+/** The passages as plain text, separated by blank lines. */
 export function renderText(text: ArticleText): string {
   return text.passages.map((passage) => passage.text).join('\n\n');
 }

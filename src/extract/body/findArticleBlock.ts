@@ -1,21 +1,21 @@
 /**
- * Where in the page the article stands. Running text is told from navigation by its length and its few links (the
- * observation behind readability and boilerpipe); the core is the innermost region that holds most of it, and the frame is
- * the box around the core that still belongs to the article.
+ * Where in the page the article is. Running text differs from navigation by its length and its few links (the observation
+ * behind readability and boilerpipe, known as boilerplate removal). The inner content block is the innermost one that has
+ * most of the running text; the container is the box around it that still belongs to the article.
  */
 import type { CandidateElement, Markup } from '../../model/markup.ts';
 import { FLAG } from '../scan/blockFlags.ts';
 import { blocksAround, EXCLUDED, endOfBlock, relaxExclusions, weighBlocks } from './weighBlocks.ts';
 
-/** A region is left for one within it as long as that holds this share of the running text. */
+/** A content block is left for one within it while that one has this share of the running text. */
 const INNER_SHARE = 0.75;
-/** With less running text than this the flags that exclude are taken back, the weakest first; in characters. */
+/** With less running text than this, flags that exclude are taken back, the weakest first; in characters. */
 const MIN_TEXT = 300;
-/** A region named as the article's text is believed when it holds this share of the running text. */
+/** A content block named as the article's text is taken for it if it has this share of the running text. */
 const NAMED_SHARE = 0.25;
-/** How far out from its core an article may reach, in levels. */
+/** How far out from its inner content block an article may reach, in levels. */
 const MAX_CONTAINER_LEVELS = 6;
-/** So many levels of boxes without a telling name are taken in. */
+/** How many levels of boxes without a telling name belong to the container. */
 const UNNAMED_LEVELS = 3;
 
 /** What is excluded at each attempt, less each time. */
@@ -26,23 +26,23 @@ const ATTEMPTS: readonly number[] = [
   FLAG.consent,
 ];
 
-/** The region of an article and what is excluded within it. */
+/** The content block of an article and what is excluded within it. */
 export interface ArticleBlock {
-  /** Index of the core and of the first region after its inside. */
+  /** Index of the inner content block, and of the first one after those within it. */
   readonly contentBlock: number;
   readonly end: number;
-  /** The same of the box around it that still belongs to the article. */
+  /** The same of the container. */
   readonly container: number;
   readonly containerEnd: number;
-  /** Flags of all regions, as far as they are believed. */
+  /** Flags of all content blocks, without those that cannot be right. */
   readonly flags: Int32Array;
-  /** Flags that exclude a region. */
+  /** Flags that exclude a content block. */
   readonly excluded: number;
-  /** Characters of running text in the core. */
+  /** Characters of running text in the inner content block. */
   readonly chars: number;
 }
 
-/** The heaviest child of every region, -1 where there is none. */
+/** The index of the heaviest child of every content block, -1 for one without children. */
 function heaviestChildren(markup: Markup, weights: Float64Array): Int32Array {
   const children = new Int32Array(markup.contentBlocks.length).fill(-1);
   for (let index = 0; index < markup.contentBlocks.length; index += 1) {
@@ -54,7 +54,7 @@ function heaviestChildren(markup: Markup, weights: Float64Array): Int32Array {
   return children;
 }
 
-/** Goes inwards from a region while one child holds nearly all of its text. */
+/** Goes inwards from a content block while one child has nearly all of its text. */
 function descend(start: number, weights: Float64Array, children: Int32Array): number {
   let contentBlock = start;
   const total = weights[start] ?? 0;
@@ -65,7 +65,7 @@ function descend(start: number, weights: Float64Array, children: Int32Array): nu
   }
 }
 
-/** A single paragraph is too narrow: the box around it is the article. */
+/** The box around a single paragraph or list, which is too narrow to be the article. */
 function widen(markup: Markup, contentBlock: number): number {
   let index = contentBlock;
   while (/^(?:p|li|blockquote|pre|figure|header|ul|ol|tbody|tr)$/.test(markup.contentBlocks[index]?.tag ?? '')) {
@@ -76,7 +76,7 @@ function widen(markup: Markup, contentBlock: number): number {
   return index;
 }
 
-/** The region named as the article's text (or the `<article>`) that holds most of the running text, if it holds enough of it. */
+/** The content block named as the article's text (or the `<article>`) with most of the running text, if it has enough of it. */
 function namedBlock(markup: Markup, weights: Float64Array, top: number): number {
   const least = Math.max(MIN_TEXT, (weights[top] ?? 0) * NAMED_SHARE);
   let best = -1;
@@ -91,7 +91,7 @@ function namedBlock(markup: Markup, weights: Float64Array, top: number): number 
   return best;
 }
 
-/** The box around a core that still belongs to the article: the outermost near one that is named so and is not the page. */
+/** The container of an inner content block: the outermost box near it that is named as an article and is not the page. */
 function findContainer(markup: Markup, inner: number): number {
   let container = inner;
   let levels = 0;
@@ -112,7 +112,7 @@ function findContainer(markup: Markup, inner: number): number {
   return container;
 }
 
-/** Index of the outermost region with running text. */
+/** Index of the outermost content block with most running text, -1 if none has any. */
 function rootOf(markup: Markup, weights: Float64Array): number {
   let best = -1;
   for (const [index, contentBlock] of markup.contentBlocks.entries()) {
@@ -121,7 +121,7 @@ function rootOf(markup: Markup, weights: Float64Array): number {
   return best;
 }
 
-/** Finds the article; undefined on a page without running text. `heading`: the one that bears the article's title. */
+/** Finds the article; undefined on a page without running text. `heading`: the one that has the article's title. */
 export function findArticleBlock(markup: Markup, heading: CandidateElement | undefined): ArticleBlock | undefined {
   const flags = relaxExclusions(markup, heading?.contentBlock ?? -1);
   let best: ArticleBlock | undefined;

@@ -1,17 +1,17 @@
-/** How much running text each region of a page holds, and which of its flags can be believed. */
+/** How much running text each content block of a page has, and which of its flags can be right. */
 import type { Markup, TextBlock } from '../../model/markup.ts';
 import { FLAG, INHERITED } from '../scan/blockFlags.ts';
 
-/** Shorter runs are labels, buttons, captions; in characters. */
+/** Shortest running text, in characters: shorter ones are labels, buttons, captions. */
 const MIN_RUNNING = 40;
-/** A run with more of its characters in links is navigation. */
+/** Largest share of running text in links: with more, it is navigation. */
 const MAX_LINK_SHARE = 0.5;
-/** A page with less running text than this outside a region has its text inside it; in characters. */
+/** With less running text than this outside of a content block, the page has its text inside it; in characters. */
 const MIN_TEXT = 300;
-/** The article's own heading and this share of all running text make a region the article, whatever it is named. */
+/** The article's heading and this share of all running text make a content block the article, whatever its name. */
 const HEADED_SHARE = 0.3;
 
-/** Signs that a region is not the article. */
+/** Signs that a content block is not the article. */
 export const EXCLUDED =
   FLAG.hidden |
   FLAG.comments |
@@ -41,7 +41,7 @@ function weightOf(block: TextBlock): number {
   return block.tag === 'li' || block.tag === 'dd' ? text * 0.5 : text * 0.8;
 }
 
-/** Running text by region, everything inside included; regions with a flag of `excluded` hold none. */
+/** Running text by content block, everything inside included; blocks with a flag of `excluded` count as empty. */
 export function weighBlocks(markup: Markup, flags: Int32Array, excluded: number): Float64Array {
   const weights = new Float64Array(markup.contentBlocks.length);
   for (const block of markup.blocks) {
@@ -55,25 +55,25 @@ export function weighBlocks(markup: Markup, flags: Int32Array, excluded: number)
   return weights;
 }
 
-/** The index of the first region after the inside of one: regions stand in the order of the page. */
+/** The index of the first content block after those within one: content blocks are in the order of the page. */
 export function endOfBlock(markup: Markup, contentBlock: number): number {
   let end = contentBlock + 1;
   while (end < markup.contentBlocks.length && (markup.contentBlocks[end]?.parent ?? -1) >= contentBlock) end += 1;
   return end;
 }
 
-/** Indices of a region and those around it, innermost first. */
+/** Indices of a content block and those around it, innermost first. */
 export function blocksAround(markup: Markup, contentBlock: number): ReadonlySet<number> {
   const around = new Set<number>();
   for (let index = contentBlock; index >= 0; index = markup.contentBlocks[index]?.parent ?? -1) around.add(index);
   return around;
 }
 
-/** Flags that say where a region stands, not what it is: half of the page's text stands nowhere but in the article. */
+/** Flags that say where a content block is, not what it is: half of the page's text can only be in the article. */
 const PLACES = FLAG.beside | FLAG.teaser | FLAG.aside | FLAG.footer | FLAG.caption;
 const MAIN_SHARE = 0.5;
 
-/** Weight of all outermost regions. */
+/** Weight of all outermost content blocks. */
 function totalOf(markup: Markup, weights: Float64Array): number {
   return markup.contentBlocks.reduce(
     (sum, contentBlock, index) => sum + (contentBlock.parent < 0 ? (weights[index] ?? 0) : 0),
@@ -82,8 +82,8 @@ function totalOf(markup: Markup, weights: Float64Array): number {
 }
 
 /**
- * The flags of all regions, those taken back that cannot be right: a region that holds the article's heading and much of
- * the text, or nearly all text of the page, is no sidebar, whatever its template calls it.
+ * The flags of all content blocks without those that cannot be right: a content block with the article's heading and much
+ * of the text, or with nearly all text of the page, is not a sidebar, whatever its template calls it.
  */
 export function relaxExclusions(markup: Markup, headingBlock: number): Int32Array {
   const { contentBlocks } = markup;

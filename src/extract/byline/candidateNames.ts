@@ -7,15 +7,15 @@ import { FLAG } from '../scan/blockFlags.ts';
 import type { AuthorNames, NamedEvidence } from './authorNames.ts';
 import { calledNames, toPersonNames } from './personName.ts';
 
-/** Longer texts of marked elements are biographies; in characters. */
+/** Longest text of a marked element, in characters: longer ones are biographies. */
 const MAX_BYLINE = 160;
-/** Marked elements that are looked at of each kind. */
+/** Most marked elements of each kind that are looked at. */
 export const MAX_CANDIDATES = 60;
 
-/** Where others than the author of the article are named. */
+/** Parts of a page that name people other than the author of the article. */
 const ELSEWHERE = FLAG.comments | FLAG.consent | FLAG.footer | FLAG.hidden | FLAG.aside | FLAG.teaser;
 
-/** Spots outside of comments, teasers and the foot of the page, or near the heading. */
+/** Candidates outside of comments, teasers and the foot of the page, or near the heading; those near the heading first. */
 function usableCandidates(facts: PageFacts, heading: CandidateElement | undefined): readonly CandidateElement[] {
   const candidates = facts.markup.candidates.filter(
     (candidate) => isNear(candidate, heading) || (candidate.flags & ELSEWHERE) === 0,
@@ -26,7 +26,7 @@ function usableCandidates(facts: PageFacts, heading: CandidateElement | undefine
   ];
 }
 
-/** The names that stand in these spots. */
+/** The names in these candidates. */
 function namesIn(facts: PageFacts, candidates: readonly CandidateElement[], limit: number): AuthorNames {
   const names = candidates.slice(0, limit).flatMap((candidate) => {
     const text = candidateText(facts, candidate);
@@ -35,11 +35,11 @@ function namesIn(facts: PageFacts, candidates: readonly CandidateElement[], limi
   return names.length <= 8 ? names : [];
 }
 
-/** Spots that other spots do not stand in. */
+/** True for a candidate within another one. */
 const isWithin = (candidate: CandidateElement, outer: CandidateElement) =>
   candidate !== outer && candidate.start >= outer.start && candidate.end <= outer.end;
 
-/** The usable spots of links to authors, of marked elements, and the innermost of these. */
+/** The usable candidates: links to authors, marked elements, and the innermost of these. */
 function markedCandidates(facts: PageFacts, heading: CandidateElement | undefined) {
   const usable = usableCandidates(facts, heading);
   const relation = usable.filter(
@@ -52,7 +52,7 @@ function markedCandidates(facts: PageFacts, heading: CandidateElement | undefine
 
 type Marked = ReturnType<typeof markedCandidates>;
 
-/** Names of elements marked as the author near the heading, the surest first; each is read when it is asked for. */
+/** Names in elements near the heading that are marked as the author, the surest first; each is read on demand. */
 export function* markedNearby(
   facts: PageFacts,
   heading: CandidateElement | undefined,
@@ -65,13 +65,13 @@ export function* markedNearby(
   yield { names: namesIn(facts, near(classed), 2), from: 'byline' };
 }
 
-/** Names of elements marked as the author: by `itemprop`, by `rel=author`, by a class named so. */
+/** Names in elements that are marked as the author: by `itemprop`, by `rel=author`, by a class with such a name. */
 export function* candidateNames(facts: PageFacts, heading: CandidateElement | undefined): Iterable<NamedEvidence> {
   const marked = markedCandidates(facts, heading);
   const { candidates } = facts.markup;
   const property = candidates
     .filter((candidate) => candidate.property?.includes('author') && candidate.tag !== 'meta')
-    // articles have feet of their own, where only microdata is sure to mean the author
+    // an article may have a footer of its own, where only microdata is sure to mean the author
     .filter((candidate) => isNear(candidate, heading) || (candidate.flags & ELSEWHERE & ~FLAG.footer) === 0)
     .slice(0, MAX_CANDIDATES);
   const inner =
@@ -93,7 +93,7 @@ export function* candidateNames(facts: PageFacts, heading: CandidateElement | un
   yield { names: namesIn(facts, marked.classed, 1), from: 'byline' };
 }
 
-/** Names of elements marked as the author in a place where authors seldom stand, which say `by` themselves. */
+/** Names in marked elements that say `by` themselves, wherever they are, because authors are rarely named there. */
 export function looseNames(facts: PageFacts): AuthorNames {
   const candidates = facts.markup.candidates.filter(
     (candidate) => candidate.kind === 'author' && (candidate.flags & FLAG.comments) === 0,

@@ -7,8 +7,9 @@ const LAST_PASSAGES = 4;
 /** Passages at the beginning of the text that may be a byline, and those at its end. */
 const FIRST_PASSAGES = 3;
 const MOST_LAST_PASSAGES = 8;
-/** A short passage that begins so names the author wherever it stands; in characters. */
+/** A short passage with this beginning names the author, wherever in the text it is. */
 const CREDIT = /^(?:autor(?:in|en|innen)?|authors?|auteurs?|verfasser(?:in)?|text|words)\b/i;
+/** Longest such passage, in characters. */
 const MAX_CREDIT = 120;
 
 /** The lines in which articles name their author within the text: the first, the last, and those that say so. */
@@ -19,7 +20,7 @@ export function creditLines(text: ArticleText): readonly string[] {
   return passages.filter((one, index) => isOuter(index) || isCredit(one.text)).map((one) => one.text);
 }
 
-/** The lines in which articles name author and date when they do so at their end. */
+/** The last lines of the text, where some articles name author and date. */
 export function closingLines(text: ArticleText): readonly string[] {
   return text.passages.slice(-LAST_PASSAGES).map((passage) => passage.text);
 }

@@ -14,7 +14,7 @@ import { lineNames } from './lineNames.ts';
 import { distinctNames, isOrganisation, isProperName, isRole, toPersonNames } from './personName.ts';
 import { signedNames } from './signedNames.ts';
 
-/** Metas of lesser systems that name the author. */
+/** Metas of less common systems that name the author. */
 const OTHER_METAS = [
   'article:author',
   'dc.creator',
@@ -46,7 +46,7 @@ function metaNames(facts: PageFacts, ...names: AuthorNames): AuthorNames {
   return names.flatMap((name) => facts.metas.get(name) ?? []).flatMap((text) => toPersonNames(toPlainText(text)));
 }
 
-/** Cards of Twitter name the author beside a label (Yoast and others write it so). */
+/** Names in Twitter cards, which have a label and a value for each (as Yoast and others write them). */
 function cardNames(facts: PageFacts): AuthorNames {
   const pairs = ['1', '2'].filter((n) =>
     /written|author|verfasst|geschrieben|autor|par|por|scritto|door/i.test(
@@ -56,7 +56,7 @@ function cardNames(facts: PageFacts): AuthorNames {
   return pairs.flatMap((n) => metaNames(facts, `twitter:data${n}`));
 }
 
-/** Where names may stand, best place first; each is looked at only when those before it have none. */
+/** Where names may be, best place first; each is looked at only if those before it have none. */
 function places(
   facts: PageFacts,
   heading: CandidateElement | undefined,
@@ -75,7 +75,7 @@ function places(
   ];
 }
 
-/** Names of a byline with the words that stand beside them left out, where some are surely names: `Jane Roe, Expertin`. */
+/** Of a byline in which some parts are surely names, those parts alone: `Jane Roe, Expertin`. */
 function signersOf(names: AuthorNames): AuthorNames {
   const signers = names.filter(isSigner);
   return signers.length > 0 ? signers : names;
@@ -85,8 +85,8 @@ function signersOf(names: AuthorNames): AuthorNames {
 const isStated = (from: string) => /^(?:json-ld|meta|twitter|microdata)$/.test(from);
 
 /**
- * The authors, best source first. The site itself and other bodies give way to people, but those that the page states for
- * programs only to what is surely a person's name.
+ * The authors, from the best evidence that has some. The site itself and other organisations give way to people; those that
+ * the page states for programs give way only to what is surely a person's name.
  */
 export function extractAuthors(
   facts: PageFacts,

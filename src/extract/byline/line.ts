@@ -10,26 +10,26 @@ import { isProperName, isRole, isWrittenLikeName, toPersonName, withoutRole } fr
 
 /** A line longer than `MAX_LINE` is a byline only where strokes separate its parts, and no line longer than this is. */
 const MAX_PARTED_LINE = 300;
-/** More names are a list of something else. */
+/** Most names of a byline: more are a list of something else. */
 const MAX_NAMES = 10;
-/** A longer rest after the names is a sentence that begins like a byline; in characters. */
+/** Longest rest after the names, in characters: a longer one is a sentence that begins like a byline. */
 const MAX_REST = 60;
 
 /** A name that is an agency's and nothing else. */
 const AGENCY_ALONE = new RegExp(`^${AGENCY}$`, 'u');
-/** The desk of a paper, with its name. */
+/** An editorial desk, with its name. */
 const DESK = /^(?:\p{L}{2,20}-)?Redaktion(?:\s\p{Lu}[\p{L}.-]{1,20}){0,3}$/u;
 
 /** True for what may sign a text beside a date: a person, an agency, a desk. */
 export const isSigner = (name: string): boolean => isProperName(name) || AGENCY_ALONE.test(name) || DESK.test(name);
 
-/** A name that somebody goes by: `jane`, `rasos78`, `Frau Roe`. */
+/** A name that somebody uses online or in part: `jane`, `rasos78`, `Frau Roe`. */
 const NICKNAME = /^\p{Script=Latin}[\p{Script=Latin}\d._'’-]{1,29}(?:\s\p{Lu}[\p{Script=Latin}.'’-]{0,30}){0,2}$/u;
-/** Words that stand after `von` and `by` and are no names. */
+/** Words after `von` and `by` that are not names. */
 const NO_NICKNAME = new RegExp(`^${anyOf(NO_NICKNAMES)}(?:\\s|$)`, 'iu');
 const isNickname = (name: string) => NICKNAME.test(name) && !NO_NICKNAME.test(name);
 
-/** The names that stand first in the text after `by`. */
+/** The names with which the text after `by` begins. */
 function namesAfter(rest: string, isLabelled: boolean, takesNicknames: boolean): AuthorNames {
   const pieces = rest.split(BETWEEN).filter((piece) => piece.trim() !== '');
   const names = pieces.map(toPersonName);
@@ -64,7 +64,7 @@ function isShort(line: string): boolean {
   return line.length <= MAX_LINE || (line.length <= MAX_PARTED_LINE && /[|•·]/.test(line.slice(0, MAX_LINE)));
 }
 
-/** A line of text; `isDated`: a date stands beside it, in a line of its own. */
+/** A line of text; `isDated`: the line before or after it is a date. */
 export interface Line {
   readonly text: string;
   readonly isDated?: boolean;
@@ -78,7 +78,7 @@ export function bylineNames(line: Line): AuthorNames {
   return parts.map((part) => partNames(part, isDated)).find((names) => names.length > 0) ?? [];
 }
 
-/** What may stand beside a name in a line of names: a role, a paper. */
+/** What a line of names may have next to a name: a role, a paper. */
 const isBeside = (piece: string) => isRole(piece) || isWrittenLikeName(piece);
 
 /** The names that a text consists of, their roles and papers left out. */
@@ -89,7 +89,7 @@ function onlyNames(text: string): AuthorNames {
   return isByline && names.length <= MAX_NAMES ? names.filter(isSigner) : [];
 }
 
-/** The names in a line that holds them, without a word before, beside a date or a stroke (`11.12.2019 - Jane Roe`, `Jane Roe |`). */
+/** The names in a line that has them next to a date or a stroke without `by` (`11.12.2019 - Jane Roe`, `Jane Roe |`). */
 export function bareNames(line: string): AuthorNames {
   // a dash opens the name under a quotation
   if (line.length > MAX_LINE || /^[—–]/.test(line) || !/\d|[|•]|vor ein/i.test(line)) return [];

@@ -18,10 +18,10 @@ function agencyOf(line: string): AuthorNames {
   return name === undefined ? [] : [name];
 }
 
-/** What stands before a name under a letter to the readers. */
+/** What precedes a name under a letter to the readers. */
 const GREETING = /^(?:Euer|Viele Grüße,?|Herzlichst,?|Yours,?)\s(\p{Lu}\S{2,30}(?:\s\p{Lu}\S{1,30})?)$/u;
 
-/** A shorter passage is no paragraph that a name under it could sign; in characters. */
+/** Shortest passage that a name under it may sign, in characters. */
 const MIN_SIGNED = 60;
 
 /** The name that signs the text, in its last passage or the one before it. */
@@ -38,13 +38,13 @@ function signature(text: ArticleText): AuthorNames {
   return [];
 }
 
-/** The name that stands alone at the beginning of the text. */
+/** The name that is alone at the beginning of the text. */
 function openingName(text: ArticleText): AuthorNames {
   const [first] = text.passages;
   return first?.tag === 'p' ? bareName(first.text) : [];
 }
 
-/** The names in the first of these lines that has some; the others are not read. */
+/** The names in the first of these lines that has some; lines after it are not read. */
 function firstIn<T>(lines: readonly T[], read: (line: T) => AuthorNames): AuthorNames {
   for (const line of lines) {
     const names = read(line);
@@ -53,7 +53,10 @@ function firstIn<T>(lines: readonly T[], read: (line: T) => AuthorNames): Author
   return [];
 }
 
-/** Names of lines that say who wrote the text: near the heading, then in the text, then alone at its beginning; each is read when it is asked for. */
+/**
+ * Names in lines that say who wrote the text: near the heading, then in the text, then alone at its beginning. Each is read
+ * on demand.
+ */
 export function* sureLines(
   facts: PageFacts,
   heading: CandidateElement | undefined,
@@ -74,7 +77,7 @@ function* linesWithin(text: ArticleText | undefined): Iterable<NamedEvidence> {
   yield { names: openingName(text), from: 'text' };
 }
 
-/** Names of lines that are bylines, the surest first, each list with where it came from: near the heading, then in the text. */
+/** Names in lines that are bylines, the surest first: near the heading, then in the text. */
 export function* lineNames(
   facts: PageFacts,
   heading: CandidateElement | undefined,

@@ -1,7 +1,7 @@
 /** Words that tell names of people from what else bylines hold: collected from bylines of news sites and blogs. */
 import { anyOf } from '../../text/words/patterns.ts';
 
-/** What follows `von` and `by` and is not a name. */
+/** What follows `von` and `by` without being a name. */
 export const NO_NICKNAMES: readonly string[] = [
   'heute|morgen|gestern|hier|uns|mir|dir|ihm|unten|oben|vorne?|da|dort|zu|bis',
   'au[sß]en|innen|anfang|ende|hand|allen?',
@@ -18,7 +18,7 @@ export const AFTER_NAME: readonly string[] = [
   'alle artikel|all articles|kontakt|follow|twitter',
 ];
 
-/** Names of roles and of the page's own parts that are whole texts: none of them is a person. */
+/** Whole texts that are names of accounts, of roles and of parts of the page, never of a person. */
 const WHOLE_TEXTS: readonly string[] = [
   '(?:wordpress|site|web)?-?admin(?:istrator)?|author|autor(?:in)?|auteur|editor|user(?:name)?|benutzer(?:name)?',
   'guest|gast|unknown|n/a|null|undefined|none|anonymous|webmaster|root|default',

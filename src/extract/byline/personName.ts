@@ -1,4 +1,4 @@
-/** Names of people out of bylines. */
+/** Names of people, taken from bylines. */
 
 import { anyOf, findAny } from '../../text/words/patterns.ts';
 import { lettersOf } from '../facts/pageFacts.ts';
@@ -6,23 +6,23 @@ import { BETWEEN, BY, LEAD } from '../lines/bylinePatterns.ts';
 import * as words from './names.data.ts';
 import * as roles from './roles.data.ts';
 
-/** Names longer than this are sentences; more names than this are lists of something else. */
+/** Longest name, in characters and in words, and most names of a byline: more are sentences, or lists of something else. */
 const MAX_NAME = 60;
 const MAX_WORDS = 7;
 const MAX_AUTHORS = 12;
 
-/** The same after a date or another line of the byline. */
+/** `By` after a date or another line of the byline. */
 const INNER_LEAD = new RegExp(`^.{0,60}\\d.{0,20}\\s(?:${BY})\\s+(?=\\p{Lu})`, 'u');
 /** A label glued to the name by the template. */
 const GLUED = /^(?:Author|Autor(?:in)?|Von|By\s?)(?=\p{Lu}\p{L})/u;
-/** Where a template glues a role to the name. */
+/** Places where a template glues a role to the name. */
 const GLUED_ROLE = /(?<=\p{Ll})(?=(?:Staff|Senior|Reporter|Editor|Correspondent|Redakteur|Follow)(?![\p{Ll}]))/gu;
-/** What a person is, before the name: `Finanzexperte Robin Roe`. */
+/** A role before the name: `Finanzexperte Robin Roe`. */
 const ROLE_BEFORE = new RegExp(
   `^(?:[\\p{L}\\d.-]{1,30}-)?${anyOf(roles.ROLES_BEFORE)}\\s+(?=\\p{Lu}\\p{L}*\\s\\p{Lu})`,
   'iu',
 );
-/** What a person is, after the name: `Robin Roe Landespolitische Korrespondentin`, `Jane Roe Business Columnist`. */
+/** A role after the name: `Robin Roe Landespolitische Korrespondentin`, `Jane Roe Business Columnist`. */
 const ROLE_AFTER = findAny(
   [
     `(?:\\p{Lu}\\p{L}{2,30}e[rn]?\\s)?(?:[\\p{L}\\d]{2,20}-)?${anyOf(roles.GERMAN_ROLES)}(?:in)?(?![\\p{L}]).*$`,
@@ -30,9 +30,9 @@ const ROLE_AFTER = findAny(
   ].map((role) => `(?<=\\p{L}\\s\\p{L}[\\p{L}.'’-]{1,30})\\s${role}`),
   'u',
 );
-/** Any word of a role: names without one need not be looked through. */
+/** Any word of a role: names without one need no further look. */
 const ROLE_WORD = findAny(roles.ROLE_STEMS, 'i');
-/** A role alone: no name where it stands beside one. */
+/** A role alone, which is not a name. */
 const ROLE = new RegExp(`^(?:\\p{Lu}[\\p{L}-]*\\s){0,4}${anyOf(roles.ROLES_ALONE)}$`, 'u');
 /** What follows a name in a byline: role, place, date, account. */
 const TAIL = findAny(
@@ -47,11 +47,11 @@ const TAIL = findAny(
   ],
   'iu',
 );
-/** A name that stands twice, as picture and as link. */
+/** A name written twice, as picture and as link. */
 const TWICE = /^(.{4,40}?)\s?\1$/u;
 /** What cannot be a name. */
 const NOT_A_NAME = findAny(words.NOT_A_NAME, 'iu');
-/** A name as it is written in running text: capitals, with the particles of names in small letters. */
+/** A name as running text has it: capitals, with particles in small letters. */
 const PROPER = new RegExp(
   `^\\p{Lu}[\\p{L}.'’-]*(?:\\s(?:${anyOf(words.PARTICLES)}\\s)*\\p{Lu}[\\p{L}.'’-]*){1,4}$`,
   'u',
@@ -60,22 +60,22 @@ const PROPER = new RegExp(
 /** A role with the outlet it belongs to: `AP Auto Writer`. */
 const OUTLET_ROLE = /^[A-Z]{2,5}\s(?=\p{Lu}\p{Ll}).{0,40}(?:Writer|Reporter|Correspondent|Editor)s?$/u;
 
-/** What is left of an outlet and not of a person: `Example Business News Correspondent`. */
+/** The end of an outlet's name rather than a person's: `Example Business News Correspondent`. */
 const DESK_END = /\s(?:Business|News|Sports?|Politics|Times|Post|Daily|Weekly|Magazine)$/;
 
-/** A name without the role before it or behind it. */
+/** A name without the role before or after it. */
 export function withoutRole(name: string): string {
   if (!ROLE_WORD.test(name) || OUTLET_ROLE.test(name)) return name;
   const person = name.replace(ROLE_BEFORE, '').replace(ROLE_AFTER, '');
   return DESK_END.test(person) ? name : person;
 }
 
-/** True for a role alone, `Staff Writer`, which is no name where a name stands beside it. */
+/** True for a role alone, `Staff Writer`, which counts as a name only where there is no other. */
 export function isRole(text: string): boolean {
   return ROLE.test(text);
 }
 
-/** A name without what surrounds it; undefined for what cannot be one. */
+/** A name without what surrounds it; undefined for what cannot be a name. */
 export function toPersonName(text: string): string | undefined {
   const name = withoutRole(
     text
@@ -94,13 +94,13 @@ export function toPersonName(text: string): string | undefined {
   return words > MAX_WORDS || (words > 1 && /\d/.test(name)) ? undefined : name;
 }
 
-/** A body whose name says what it is for: the `and` in it parts no names. */
+/** An organisation whose name says what it is for: an `and` in it does not separate names. */
 const BODY_FOR = new RegExp(
   `^\\p{Lu}[^,;|/]{0,60}${anyOf(words.BODIES)}\\s(?:für|for|of|zur|de)\\s[^,;|/]{3,80}$`,
   'iu',
 );
 
-/** The names in a byline or in a value that states an author; none for addresses. */
+/** The names in a byline or in a value that states an author; empty for addresses. */
 export function toPersonNames(byline: string): readonly string[] {
   const text = byline
     .slice(0, 400)
@@ -120,9 +120,9 @@ export function calledNames(text: string): readonly string[] {
   return text.length <= 120 && LEAD.test(text.trim()) ? toPersonNames(text).slice(0, 3) : [];
 }
 
-/** Words that open headings and no names of people. */
+/** Words that begin headings, but not names of people. */
 const TITLE_START = new RegExp(`^${anyOf(words.TITLE_STARTS)}\\s`, 'i');
-/** Adjectives before, and nouns behind, that make a phrase of capitals one about a subject: `Erneuerbare Energien`. */
+/** Adjectives at the beginning and nouns at the end of a phrase in capitals that is about a subject: `Erneuerbare Energien`. */
 const SUBJECT = new RegExp(
   `^\\p{Lu}\\p{L}{2,}${anyOf(words.ADJECTIVE_ENDINGS)}\\s|\\s${anyOf(words.SUBJECT_NOUNS)}$`,
   'iu',
@@ -141,7 +141,7 @@ export function isProperName(text: string): boolean {
   return !TITLE_START.test(text) && !SUBJECT.test(text);
 }
 
-/** Legal forms, and bodies that are no people. */
+/** Legal forms, and organisations. */
 const ORGANISATION = findAny(
   [`(?:^|[\\s-])${anyOf(words.LEGAL_FORMS)}$`, 'verband\\b|stiftung\\b|landesanstalt|\\bInstitut\\b|ministerium'],
   'u',
@@ -152,7 +152,7 @@ export function isOrganisation(name: string): boolean {
   return ORGANISATION.test(name) || BODY_FOR.test(name);
 }
 
-/** Each name once; a name that only continues another one (`Jane Roe`, `Jane Roe All articles`) is left out. */
+/** Each name once, at most 12; a name that only continues another one (`Jane Roe`, `Jane Roe All articles`) is left out. */
 export function distinctNames(names: readonly string[]): readonly string[] {
   const kept = new Map<string, string>();
   for (const name of names) {

@@ -1,4 +1,4 @@
-/** What people who write for a paper are called, in German and English bylines. */
+/** What German and English bylines call the people who write for a paper. */
 
 /** Before a name: `Finanzexperte Robin Roe`. */
 export const ROLES_BEFORE: readonly string[] = [
@@ -24,14 +24,14 @@ export const ROLE_STEMS: readonly string[] = [
   'column|writer|corresp|editor',
 ];
 
-/** What is called so without a name. */
+/** A role on its own. */
 export const ROLES_ALONE: readonly string[] = [
   '(?:Staff |Senior )?(?:Writers?|Reporter|Correspondent|Columnist|Editor|Attorney|Professor)',
   'CEO',
   '(?:\\p{L}+-)?(?:Redakteur|Korrespondent|Volontär|Reporter|Kolumnist|Journalist)(?:in)?',
 ];
 
-/** After a name, where nothing of it is kept. */
+/** After a name: the text from here on is left out. */
 export const ROLES_IN_TAIL: readonly string[] = [
   'chefredakteur(?:in)?|redakteur(?:in)?|redaktionsleiter(?:in)?|herausgeber(?:in)?|staff writer|senior',
 ];

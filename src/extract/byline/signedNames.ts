@@ -1,4 +1,4 @@
-/** Who signs a text, where the page states somebody else whom it does not show. */
+/** The people who sign a text whose page states other authors and does not show them. */
 
 import type { CandidateElement } from '../../model/markup.ts';
 import type { ArticleText } from '../body/extractText.ts';
@@ -11,9 +11,9 @@ import { MAX_CANDIDATES, markedNearby } from './candidateNames.ts';
 import { sureLines } from './lineNames.ts';
 import { distinctNames, isProperName } from './personName.ts';
 
-/** True if a page shows one of these names near its heading, or in an element marked as the author anywhere but in comments. */
+/** True if a page shows one of these names near its heading, or in a marked element outside of the comments. */
 function isShown(facts: PageFacts, heading: CandidateElement, names: AuthorNames): boolean {
-  // the last word is what a byline has in any case
+  // bylines may shorten a given name, but have the last word of the name
   const last = names.map((name) => name.split(' ').at(-1) ?? '');
   const after = markupAfter(facts, heading);
   if (last.some((name) => after.includes(name))) return true;
@@ -32,8 +32,8 @@ function firstSigned(found: Iterable<NamedEvidence>): NamedEvidence | undefined 
 }
 
 /**
- * The people who sign the text where the page states others, whom it does not show: accounts that put it there, editors, the
- * house. Undefined where the stated names are shown, and where nobody surely signs.
+ * The people who sign the text, if the page states others that it does not show: accounts that uploaded it, editors, the
+ * publisher. Undefined if the stated names are shown, or if nobody is sure to sign.
  */
 export function signedNames(
   facts: PageFacts,
@@ -43,7 +43,7 @@ export function signedNames(
 ): Found<AuthorNames> | undefined {
   if (heading === undefined) return undefined;
   const [given, ...others] = stated;
-  // a given name alone is what an account is called, and a byline may tell the rest of it
+  // accounts are often called by a given name alone, and a byline may have the rest of it
   const isGiven = given !== undefined && others.length === 0 && /^\p{Lu}\p{Ll}+$/u.test(given);
   if (!isGiven && isShown(facts, heading, stated)) return undefined;
   const signed = firstSigned(markedNearby(facts, heading)) ?? firstSigned(sureLines(facts, heading, text));

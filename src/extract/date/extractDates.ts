@@ -1,4 +1,4 @@
-/** When the article was published and changed, by the publisher's own word; the surest statement wins. */
+/** When the article was published and changed, as the publisher states it; the surest statement wins. */
 import type { CandidateElement } from '../../model/markup.ts';
 import { isPlausible } from '../../text/date/time.ts';
 import { metaText, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
@@ -50,7 +50,7 @@ const PUBLISHED_METAS = [
   'uploaddate',
   'datecreated',
 ];
-/** Metas that some systems set to the day of the last change, or of the answer: a date beside the heading is surer. */
+/** Metas that some systems set to the day of the last change, or of the response: a date near the heading is surer. */
 const LOOSE_METAS = ['dcterms.date', 'dc.date', 'last-modified-date', 'date'];
 const UPDATED_METAS = [
   'article:modified_time',
@@ -96,18 +96,18 @@ function fromStructured(facts: PageFacts, keys: readonly string[]): FoundDate[] 
   ]);
 }
 
-/** The dates that may be believed at all. */
+/** The dates that are plausible at all. */
 function plausible(dates: readonly FoundDate[], nowMs: number | undefined): readonly FoundDate[] {
   return dates.filter((date) => isPlausible(date.iso, nowMs ?? Number.MAX_SAFE_INTEGER / 2));
 }
 
 const DAY_MS = 24 * 3_600_000;
-/** True if two dates may be one moment, one of them told less exactly. */
+/** True if two dates may be one moment, one of them less exact. */
 function isSameDay(a: FoundDate, b: FoundDate): boolean {
   return Math.abs(Date.parse(a.iso) - Date.parse(b.iso)) <= 1.5 * DAY_MS;
 }
 
-/** The first date, told more exactly by another one of the same day where the first has no zone or no time. */
+/** The first date, or a more exact one of the same day if the first has no zone or no time. */
 function best(dates: readonly FoundDate[]): FoundDate | undefined {
   const [first] = dates;
   if (first === undefined || first.certainty === 'instant') return first;
@@ -127,7 +127,7 @@ function statedDates(facts: PageFacts): readonly FoundDate[] {
   ];
 }
 
-/** Those that it shows, and that of its URL. */
+/** All dates that a page shows, and the one in its URL. */
 function shownDates(facts: PageFacts, visible: VisibleDates): readonly FoundDate[] {
   const url = readUrlDate(facts.url);
   const ofUrl = url === undefined ? [] : [{ ...url, from: 'url' }];
@@ -135,8 +135,8 @@ function shownDates(facts: PageFacts, visible: VisibleDates): readonly FoundDate
 }
 
 /**
- * Reads both dates; `nowMs` refuses what lies in the future. `heading`: the one that bears the title (or the beginning of
- * the text), near which dates stand; `lastLines`: the end of the text, where others put them.
+ * Reads both dates. `heading`: the one that has the title (or the beginning of the text), near which most pages put dates;
+ * `lastLines`: the end of the text, where others put them; dates later than `nowMs` are refused.
  */
 export function extractDates(
   facts: PageFacts,
@@ -146,7 +146,7 @@ export function extractDates(
 ): FoundDates {
   const stated = plausible(statedDates(facts), nowMs);
   const changes = plausible([...fromStructured(facts, ['dateModified']), ...fromMetas(facts, UPDATED_METAS)], nowMs);
-  // a stated instant needs no second opinion, and looking for one is the dearest part
+  // a stated instant needs no second opinion, and looking for one is the most expensive part
   const isSure = stated[0]?.certainty === 'instant';
   const visible = isSure ? undefined : readVisibleDates(facts, heading, lastLines);
   const shown = visible === undefined ? [] : plausible(shownDates(facts, visible), nowMs);

@@ -4,7 +4,7 @@ import { type ParsedDate, parseDate } from '../../text/date/time.ts';
 /** Longest text in which a date is looked for. */
 const MAX_TEXT = 300;
 
-/** Where in a text a date may stand, surest form first. What is found is read by `parseDate`, which refuses what is none. */
+/** Forms of dates within a text, the surest first. What they find is read by `parseDate`, which refuses what is not a date. */
 const DATES: readonly RegExp[] = [
   /\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)/,
   /(?<!\d)\d{1,2}(?:st|nd|rd|th|er|º|ª)?[.,]?[\s-]{1,3}(?:(?:de|of)\s)?\p{L}{3,12}\.?,?[\s-]{1,3}(?:(?:de|del)\s)?\d{4}(?!\d)/u,
@@ -35,7 +35,7 @@ function readWith(day: string, time: RegExpExecArray): ParsedDate | undefined {
   return (zone ? parseDate(`${day} ${clock} ${zone}`) : undefined) ?? parseDate(`${day} ${clock}`);
 }
 
-/** The date at a match, with the time that stands next to it. */
+/** The date at a match, with the time next to it. */
 function readAt(line: string, match: RegExpExecArray): ParsedDate | undefined {
   const day = match[0].replace(/(\d)(?:er|º|ª)(?=[\s.,])/, '$1');
   const after = TIME_AFTER.exec(line.slice(match.index + match[0].length));
@@ -52,11 +52,11 @@ function putYearFirst(line: string): string {
   );
 }
 
-/** The first date in a text, or undefined. A time without a zone is read as UTC and marked. `isDayFirst`: how `4/3/2020` is read. */
+/** The first date in a text, or undefined. A time without a zone is read as UTC and marked. `isDayFirst`: `4/3/2020` is in March. */
 export function readDate(text: string | undefined, isDayFirst = false): ParsedDate | undefined {
   const folded = text?.slice(0, MAX_TEXT).replace(/\s+/g, ' ').trim() ?? '';
   const line = isDayFirst ? putYearFirst(folded) : folded;
-  // a month and a year are no date
+  // a month and a year are not a date
   if (!/\d\D+\d|\d{8}/.test(line)) return undefined;
   const whole = parseDate(line);
   if (whole !== undefined) return whole;

@@ -23,13 +23,13 @@ export interface VisibleDates {
   readonly changes: readonly FoundDate[];
 }
 
-/** Words that speak of a change, not of publication, and words of publication. */
+/** Words for a change, not for publication, and words for publication. */
 const CHANGE = /updat|modif|aktualis|geändert|changed|edited|mis à jour|actualiza|aggiornat|bearbeitet|\bstand\b/i;
 const PUBLICATION =
   /publi|written|posted|created|veröff|erschienen|erstellt|pubdate|entry-date|issued|post-?date|datum/i;
 /** Dates of events and of history, not of the page. */
 const OTHER = /termin|event|countdown|copyright|©|geboren|born|seit|since|gültig|birth|expire|deadline/i;
-/** True if a spot stands in a list of other articles, in a comment or at the foot of the page. */
+/** True for flags of a list of other articles, of a comment or of the foot of the page. */
 function isElsewhere(flags: number): boolean {
   return (
     (flags & (FLAG.comments | FLAG.consent | FLAG.footer | FLAG.aside | FLAG.hidden | FLAG.beside | FLAG.teaser)) !== 0
@@ -79,7 +79,7 @@ function lineDate(line: string, isDayFirst: boolean): ParsedDate | undefined {
   return readDate(line.length <= 120 ? line : line.slice(0, 40), isDayFirst);
 }
 
-/** Dates among teasers and the like, if they all are of one day: then there is nothing that they could be confused with. */
+/** Dates among teasers and the like, if all are of one day: then there is no other that could be meant. */
 function lone(found: readonly Ranked[]): readonly Ranked[] {
   return new Set(found.map(({ date }) => date.iso.slice(0, 10))).size === 1 ? found : [];
 }

@@ -1,24 +1,25 @@
-/** Which of the descriptions that a page declares tells what its article is about. */
+/** Which of the descriptions that a page declares says what its article is about. */
 
 import { MAX_EXCERPT_CHARACTERS } from '../../model/articleSchema.ts';
 import type { ArticleText } from '../body/extractText.ts';
 import type { Found } from '../facts/found.ts';
 import { lettersOf } from '../facts/pageFacts.ts';
 
-/** A shorter one does not stand in for another; in characters. */
+/** Shortest description that may replace another, in characters. */
 const MIN_WHOLE = 100;
-/** Descriptions so short are slogans of their article where there is a longer one; in characters. */
+/** Descriptions up to this length are slogans if there is a longer one; in characters. */
 const SLOGAN = 50;
-/** Those a little longer are, if they are no sentence or the longer one ends in the same words; in characters, and how many letters these words have. */
+/** Descriptions up to this length are too, if they are not a sentence or the longer one ends in the same words; in characters. */
 const SHORT = 65;
+/** How many letters these words have. */
 const SAME_END = 25;
-/** A standfirst is no shorter; in characters. */
+/** Shortest standfirst, in characters. */
 const MIN_STANDFIRST = 60;
-/** By so many of its first letters a description is found again in the page. */
+/** By this many of its first letters a description is found again in the page. */
 const KEY = 50;
 /** Passages among which a description is looked for. */
 export const OPENING = 8;
-/** A long text without the end of a sentence was cut, sign or not; in characters. */
+/** A text of this length without the end of a sentence was cut, even without a sign of it; in characters. */
 const LONG = 150;
 
 /** The end of a text that was cut. */
@@ -32,7 +33,7 @@ export const endsSentence = (text: string): boolean => SENTENCE_END.test(text) &
 /** True for a text whose end is missing. */
 const isCut = (text: string): boolean => CUT.test(text) || (text.length >= LONG && !SENTENCE_END.test(text));
 
-/** Openings that were asked for: choosing a description and completing it both ask. */
+/** Openings that were read: choosing a description and completing it both need them. */
 const memoized = new WeakMap<ArticleText, readonly string[]>();
 
 /** The first letters of the opening passages of the page, enough of them for `positionIn`. */
@@ -72,7 +73,10 @@ function standsAbove(other: string, first: string, opening: readonly string[]): 
   return place >= 0 && place < positionIn(opening, first);
 }
 
-/** Of the descriptions that the page declares: the whole one before one that was cut, a sentence before a slogan, the standfirst before the first paragraph. */
+/**
+ * The best of the descriptions that the page declares: a whole one rather than one that was cut, a sentence rather than a
+ * slogan, the standfirst rather than the first paragraph.
+ */
 export function chooseDescription(
   found: readonly Found<string>[],
   text: ArticleText | undefined,

@@ -5,9 +5,9 @@ import { lettersOf } from '../facts/pageFacts.ts';
 import { CUT, endsSentence, OPENING, openingOf, positionIn } from './chooseDescription.ts';
 import { leadSentences, wholeSentences } from './sentences.ts';
 
-/** By so many of its last characters a description is found within a paragraph. */
+/** By this many of its last characters a description is found within a paragraph. */
 const TAIL = 30;
-/** A shorter description is not looked for there; in characters. */
+/** Shortest description that is looked for there, in characters. */
 const MIN_TAILED = 60;
 
 /** Quotes as typewriters have them, one sign for one sign: descriptions and paragraphs differ in them. */

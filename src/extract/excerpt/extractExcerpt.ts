@@ -1,4 +1,4 @@
-/** What the article is about in a sentence or two: the publisher's description if it is one, else the first real sentences. */
+/** What the article is about in a sentence or two: the publisher's description if it describes it, else the first real sentences. */
 import { MAX_EXCERPT_CHARACTERS } from '../../model/articleSchema.ts';
 import { cutAtSpace } from '../../text/words/cutText.ts';
 import { anyOf, findAny } from '../../text/words/patterns.ts';
@@ -13,13 +13,13 @@ import { isOpening } from './isOpening.ts';
 import { leadSentences } from './sentences.ts';
 import { trimDescription } from './trimDescription.ts';
 
-/** A description shorter than this says nothing that the title does not. */
+/** Shortest description, in characters: shorter ones say nothing that the title does not. */
 const MIN_EXCERPT = 20;
-/** First sentences are at least so long where the paragraph is. */
+/** Shortest excerpt made of first sentences, in characters, if the paragraph has as much. */
 const MIN_LEAD = 80;
-/** One that says something where there is nothing else. */
+/** Shortest description that is taken if there is nothing else, in characters. */
 const MIN_LAST = 12;
-/** Texts that sites put where a description should stand. */
+/** Texts that sites put in place of a description. */
 const BOILERPLATE = findAny([`^${anyOf(EMPTY_BEGINNINGS)}`, ...NOTICE_WORDS], 'iu');
 
 /** True for a text that describes the article. `own`: its title and the site's names, letters alone. */
@@ -29,7 +29,7 @@ function isDescription(text: string, own: ReadonlySet<string>, min = MIN_EXCERPT
   return letters !== '' && !own.has(letters);
 }
 
-/** The descriptions that the page declares. Where Open Graph is missing, the plain one is often the site's, that of the Twitter card is not. */
+/** The descriptions that the page declares. Without Open Graph, the plain one is often the site's; that of a Twitter card is not. */
 function declared(facts: PageFacts, names: readonly string[]): readonly Found<string>[] {
   const raw: readonly (readonly [string | undefined, string])[] = [
     [metaText(facts, 'og:description')?.text, 'og'],
@@ -52,7 +52,7 @@ function declared(facts: PageFacts, names: readonly string[]): readonly Found<st
   );
 }
 
-/** A text of CJK characters says in 20 of them what others say in 60. */
+/** Shortest running text, in characters: one in CJK characters says in 20 of them what others say in 60. */
 const minimumOf = (text: string) => (/[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/.test(text) ? 20 : 60);
 
 /** True for a passage that is running text. */
@@ -63,7 +63,7 @@ const isSentence = ({ tag, text }: Passage) =>
   !BOILERPLATE.test(text) &&
   isOpening(text);
 
-/** A standfirst without a full stop has so many words, and neither a date nor a time, which bylines have. */
+/** Least words of a standfirst without a full stop. Unlike bylines it has neither a date nor a time. */
 const MIN_WORDS = 8;
 const isStandfirst = ({ tag, text }: Passage) =>
   tag === 'p' &&
@@ -79,7 +79,7 @@ function firstSentences(text: ArticleText | undefined, title: string | undefined
   const letters = lettersOf(title ?? '');
   const isOwn = ({ text: line }: Passage) => line.length > MAX_EXCERPT_CHARACTERS || lettersOf(line) !== letters;
   const place = passages.findIndex((passage) => isSentence(passage) && isOwn(passage));
-  // bylines may stand between the two
+  // there may be bylines between the two
   const above = passages.slice(0, Math.max(0, place)).findLast((passage) => isOpening(passage.text));
   const first = above !== undefined && isStandfirst(above) && isOwn(above) ? above : passages[place];
   if (first === undefined || first.text.length <= MAX_EXCERPT_CHARACTERS) return first?.text;

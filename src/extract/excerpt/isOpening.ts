@@ -1,4 +1,4 @@
-/** Which lines of a text an article may begin with: neither a byline nor a caption, nor a notice of the site or its server. */
+/** Lines with which an article may begin: neither bylines nor captions, nor notices of the site or its server. */
 import { foldWord, monthOf, weekdayOf } from '../../text/date/dateNames.ts';
 import { anyOf, findAny, matchWhole } from '../../text/words/patterns.ts';
 import { BY } from '../lines/bylinePatterns.ts';
@@ -10,9 +10,9 @@ const SERVER = /^(?:strict standards|warning|notice|deprecated|(?:parse|fatal) e
 /** What sites put above articles: of partners and payment, of cookies, of membership, of old browsers and of old articles. */
 const NOTICE = findAny(NOTICES, 'i');
 
-/** A longer line is no caption; in characters. */
+/** Longest caption, in characters. */
 const MAX_CAPTION = 250;
-/** Whose picture it is, at the end of a caption (`Foto: Jane Roe`, `© Jane Roe`). */
+/** The credit at the end of a caption (`Foto: Jane Roe`, `© Jane Roe`). */
 const CREDIT = new RegExp(
   `${anyOf([
     '(?:^|[\\s(])(?:bild|fotos?|photos?|image|picture|quelle|credit|grafik|illustration)\\s?:\\s?[^.!?]{2,60}',
@@ -24,17 +24,17 @@ const CREDIT = new RegExp(
 /** The same as agencies write it: `(Jane Roe/Agency)`. */
 const AGENCY_CREDIT = /\(\p{Lu}[^()/]{2,40}\/\s?\p{L}[^()]{1,40}\)$/u;
 
-/** A longer line is no byline; in characters. */
+/** Longest byline, in characters. */
 const MAX_BYLINE = 200;
-/** A byline has so few words beside dates and labels. */
+/** Most words of a byline that are neither dates nor labels. */
 const MAX_NAMES = 8;
 /** A year or a time. */
 const DAY = /(?:19|20)\d{2}|\d{1,2}:\d{2}/;
-/** A line that ends with half of the day ends no sentence. */
+/** A line that ends with the half of the day does not end a sentence. */
 const HALF_OF_DAY = /\b[ap]\.m\.$/;
 /** Words of bylines that name nobody. */
 const LABEL = matchWhole(BYLINE_LABELS, 'i');
-/** Two characters of a script without spaces are about a word. */
+/** A run of characters of a script without spaces: two of them are about a word. */
 const CJK = /^[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]+$/;
 
 /** How many words of a line are neither dates nor labels. */
@@ -53,8 +53,9 @@ function isByline(line: string): boolean {
   return (!endsSentence(line) || HALF_OF_DAY.test(line)) && countNames(line) <= MAX_NAMES;
 }
 
-/** The beginning of a line that names the author (`By Jane Roe, Staff Writer`); nearly all its words have a capital letter. */
+/** The beginning of a line that names the author (`By Jane Roe, Staff Writer`). */
 const AUTHOR_LINE = new RegExp(`^(?:${BY}|[Tt]ext|[Ww]ords):?\\s+\\p{Lu}`, 'u');
+/** Most words of such a line that begin with a small letter. */
 const MAX_SMALL_WORDS = 3;
 
 /** True for a line that names the author without a date. */

@@ -1,11 +1,14 @@
-/** Where the sentences of a plain text end: a full stop after a number, an initial or an abbreviation ends none. */
+/** Where the sentences of a plain text end: not at a full stop after a number, an initial or an abbreviation. */
 import { cutAtSpace } from '../../text/words/cutText.ts';
 import { anyOf } from '../../text/words/patterns.ts';
 import { ABBREVIATIONS } from './abbreviations.data.ts';
 
-/** What may end a sentence, quotes and brackets after it included: before a letter that is not small; marks that only end sentences (CJK, Hindi, Urdu, Arabic, Armenian) before anything. */
+/**
+ * What may end a sentence, quotes and brackets after it included: marks before a letter that is not small, and marks that
+ * only end sentences (CJK, Hindi, Urdu, Arabic, Armenian) before anything.
+ */
 const MARK = /[.!?…]["'”“»’)]*(?=\s+["'„“”«»‘’(¿¡–-]*[\p{Lu}\p{Lo}])|[。！？।۔؟։][」』”）]*/gu;
-/** A word before a full stop that does not end: an abbreviation, a single letter (`J. Roe`, `z. B.`), a day or an ordinal (`am 12. März`). */
+/** A word whose full stop does not end a sentence: an abbreviation, a letter (`J. Roe`, `z. B.`), an ordinal (`am 12. März`). */
 const NO_END = new RegExp(
   `(?:(?:^|[^\\p{L}\\p{N}])${anyOf(['\\p{L}', ...ABBREVIATIONS])}|(?:^|[\\s(])\\d{1,2})$`,
   'iu',
@@ -13,7 +16,7 @@ const NO_END = new RegExp(
 /** Longest such word with the sign before it, in characters. */
 const LOOK_BACK = 8;
 
-/** The places right after the sentences of a text, the end of the text itself left out. */
+/** The places right after the sentences of a text, except for the end of the text itself. */
 function sentenceEnds(text: string): readonly number[] {
   return [...text.matchAll(MARK)].flatMap((match) => {
     const isStop = match[0].startsWith('.');
@@ -22,14 +25,14 @@ function sentenceEnds(text: string): readonly number[] {
   });
 }
 
-/** A text of at most `max` characters: a longer one ends with its last sentence that leaves it `min` or longer, else it is cut at a word. */
+/** A text of at most `max` characters: a longer one ends with its last sentence that leaves it `min` or longer, else at a word. */
 export function wholeSentences(text: string, min: number, max: number): string {
   if (text.length <= max) return text;
   const end = sentenceEnds(text.slice(0, max)).findLast((place) => place >= min);
   return end === undefined ? cutAtSpace(text, max) : text.slice(0, end);
 }
 
-/** The first sentences of a text, as few as make `min` characters; all of it where none ends there. At most `max` characters. */
+/** The first sentences of a text, as few as make `min` characters; cut at a word if none ends in time. At most `max` characters. */
 export function leadSentences(text: string, min: number, max: number): string {
   const end = sentenceEnds(text.slice(0, max)).find((place) => place >= min);
   return end === undefined ? cutAtSpace(text, max) : text.slice(0, end);

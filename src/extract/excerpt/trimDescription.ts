@@ -4,17 +4,17 @@ import { anyOf, findAny } from '../../text/words/patterns.ts';
 import { lettersOf } from '../facts/pageFacts.ts';
 import { READ_ON } from './descriptions.data.ts';
 
-/** What is left without a site's name has to be worth reading; in characters. */
+/** Shortest rest without the site's name that is worth reading, in characters. */
 const MIN_LEFT = 40;
-/** Longer endings are no names; in characters. */
+/** Longest ending that may be a name, in characters. */
 const MAX_NAME = 70;
 
 /** The date and time with which some systems begin every description. */
 const DATE = /^\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}[\s,|:–-]{1,3}(?:\d{1,2}[:.]\d{2}\s?(?:uhr)?[\s,|:–-]{1,3})?/i;
-/** Buttons that are read with the text. */
+/** Labels of buttons before the text. */
 const SHARING =
   /^(?:share (?:this )?(?:on|via) (?:whatsapp|facebook|twitter|e-?mail)|(?:tweet|share|teilen|pin it){2,})\s*/i;
-/** The link to the whole text with which blog systems end a cut one; the title of the text may stand in it (`Continue reading "A tram"`). */
+/** The link to the whole text with which blog systems end a cut one, with its title in some (`Continue reading "A tram"`). */
 const INVITATION = new RegExp(
   [
     `(?:^|[\\s.…\\])])\\s?[[(]?${anyOf(READ_ON)}`,
@@ -23,14 +23,14 @@ const INVITATION = new RegExp(
   'i',
 );
 
-/** After the sign of a cut the title may follow it without quotes (`… Continue reading A tram`). */
+/** The same after the sign of a cut, where the title may have no quotes (`… Continue reading A tram`). */
 const TITLED_INVITATION = new RegExp(`(?<=(?:…|\\.\\.\\.)[\\])]?)\\s+${anyOf(READ_ON)}\\s.{3,150}$`, 'i');
 /** The place between a text and an invitation that lost the space before it (`of the lineRead More`). */
 const GLUED = /(?<=\p{Ll})(?=(?:Read|Continue|Keep|Weiterlesen|Mehr|Lire|Leer|Seguir|Leggi|Leia)\b[\p{L} ]{0,15}$)/u;
-/** A quote that opens nothing. */
+/** A quotation mark that opens nothing. */
 const LOOSE_QUOTE = /^["“”„]\s+/;
 const NAME = "\\p{Lu}[\\p{L}.'’-]+(?:\\s\\p{Lu}[\\p{L}.'’-]+){1,3}";
-/** Who wrote the text or took the picture, after its last sentence: `… Von Jane Roe.`, `… • Foto: Jane Roe`. */
+/** A credit after the last sentence: `… Von Jane Roe.`, `… • Foto: Jane Roe`. */
 const CREDIT = findAny(
   [
     `(?<=[.!?…"”“»])\\s(?:Von|By|Par|Por|Text:|Interview:)\\s${NAME}(?:\\s(?:und|and|et|y)\\s${NAME})?\\.?$`,
@@ -38,7 +38,7 @@ const CREDIT = findAny(
   ],
   'u',
 );
-/** The sign of a cut that nothing follows and a whole sentence precedes. */
+/** The sign of a cut right after a whole sentence, at the end. */
 const LONE_SIGN = /(?<=[.!?])\s+(?:…|\.\.\.)$/;
 
 /** A description without the site's name at its end: `The tram is late. | Example Times`. */

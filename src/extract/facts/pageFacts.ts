@@ -1,24 +1,24 @@
-/** What several fields ask of a page, gathered once. */
+/** What several fields need to know of a page, gathered once. */
 import type { CandidateElement, Markup, StructuredItem } from '../../model/markup.ts';
 import { foldSpace, toPlainText } from '../../text/html/html.ts';
 import { isJsonObject, type JsonObject } from '../../text/jsonObject.ts';
 import { resolveUrl } from '../../text/url/url.ts';
 
-/** Markup with its metas and JSON-LD made easy to ask. */
+/** Markup with its metas and JSON-LD in a form that is easy to ask. */
 export interface PageFacts {
   readonly markup: Markup;
   /** The page's URL: base of its links. */
   readonly url: string;
   readonly metas: ReadonlyMap<string, readonly string[]>;
-  /** The JSON-LD object that stands for the article, if there is one. */
+  /** The JSON-LD object of the article, if there is one. */
   readonly article: JsonObject | undefined;
   /** True unless `3/4/2020` is a day in March: on pages of the United States. */
   readonly isDayFirst: boolean;
-  /** All others, for what the article does not say. */
+  /** All JSON-LD objects, for what the article's does not say. */
   readonly items: readonly StructuredItem[];
 }
 
-/** Types of schema.org that stand for an article, the surest first. */
+/** Types of schema.org that describe an article, the surest first. */
 const ARTICLE_TYPES = [
   /newsarticle$|^reportage|^analysis|^opinion/,
   /article$|^blogposting$|^liveblogposting$|^socialmediaposting$|^discussionforumposting$|^report$/,
@@ -26,7 +26,7 @@ const ARTICLE_TYPES = [
   /^webpage$|^itempage$|^article/,
 ];
 
-/** The text of a JSON-LD value, tags and entities taken out; the first of a list; undefined for what has none. */
+/** The text of a JSON-LD value (of a list, the first) without tags and entities; undefined for a value without text. */
 export function textOfValue(value: unknown): string | undefined {
   const first = Array.isArray(value) ? value[0] : value;
   if (isJsonObject(first)) return textOfValue(first['@value'] ?? first.name ?? undefined);
@@ -80,7 +80,7 @@ export function gatherFacts(markup: Markup, url: string): PageFacts {
   };
 }
 
-/** The plain text of the first of these metas that has one, with the name that had it. */
+/** The plain text of the first of these metas that has one, with the name of that meta. */
 export function metaText(facts: PageFacts, ...names: readonly string[]): { text: string; from: string } | undefined {
   for (const name of names) {
     for (const content of facts.metas.get(name) ?? []) {
@@ -91,7 +91,7 @@ export function metaText(facts: PageFacts, ...names: readonly string[]): { text:
   return undefined;
 }
 
-/** The visible text of a spot, at most 600 characters of markup read. */
+/** The visible text of a candidate, at most 600 characters, from at most 3,000 characters of markup. */
 export function candidateText(facts: PageFacts, candidate: CandidateElement): string {
   return toPlainText(facts.markup.html.slice(candidate.start, Math.min(candidate.end, candidate.start + 3_000))).slice(
     0,
@@ -99,10 +99,10 @@ export function candidateText(facts: PageFacts, candidate: CandidateElement): st
   );
 }
 
-/** Most names and titles of English pages, which need no folding of signs. */
+/** Most names and titles of English pages, which need no Unicode normalisation. */
 const ASCII = /^[\x20-\x7e]*$/;
 
-/** Letters and digits alone, in lower case: titles and names that differ only in signs are the same. */
+/** Letters and digits alone, in lower case, for comparing titles and names that may differ in signs. */
 export function lettersOf(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, '');
   return foldSpace(text)

@@ -35,12 +35,12 @@ const DETECTIONS: Readonly<Record<NonArticleKind, Detection>> = {
 };
 const KINDS = Object.entries(DETECTIONS) as readonly (readonly [NonArticleKind, Detection])[];
 
-/** A page that declares itself an article and says more than this is one, unless it opens like a wall; in characters. */
+/** A page that declares itself an article and says more than this is one, unless it begins like a wall; in characters. */
 const BELIEVED_CHARS = 400;
-/** Passages that open a text. */
+/** How many passages are the beginning of a text. */
 const OPENING = 3;
 
-/** True if a page that declares itself an article may be something else: it says little, or opens as walls and errors do. */
+/** True if a page that declares itself an article may be something else: it says little, or begins as walls and errors do. */
 function isSuspect({ markup }: PageFacts, text: ArticleText | undefined): boolean {
   // without its text such a page cannot be told from an article
   if (markup.blocks.length === 0) return false;

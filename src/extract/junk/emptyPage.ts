@@ -27,14 +27,14 @@ const unfilled: Detector = (evidence) => {
     : 'the page has neither text nor metadata';
 };
 
-/** Words of a title that it has more of tell one article from the others. */
+/** Least words of a title that identify an article. */
 const MIN_TELLING_WORDS = 3;
-/** Shorter words stand in every text; in letters. */
+/** Shortest telling word, in letters: shorter ones are in every text. */
 const MIN_WORD_LETTERS = 4;
-/** Endings differ from word to word; in letters. */
+/** How much of a word is compared, in letters, because endings differ. */
 const STEM_LETTERS = 5;
 
-/** Words of a title in lower case; pairs of characters where a script puts no space between words. */
+/** Beginnings of the words of a title, in lower case; pairs of characters in scripts without spaces. */
 function tellingWords(title: string): readonly string[] {
   const words = title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.flatMap((word) => {
@@ -44,7 +44,7 @@ function tellingWords(title: string): readonly string[] {
   });
 }
 
-/** Pages that say little, and of that nothing that the feed announced: in whatever language, they are not the article. */
+/** Pages that say little, and nothing of what the feed announced: in whatever language, they are not the article. */
 const unannounced: Detector = ({ facts, entryTitle, names, text, ownChars, declaresArticle }) => {
   if (entryTitle === undefined || declaresArticle || ownChars > MAX_ERROR_CHARS) return undefined;
   // a page that introduces itself to other sites is somebody's page, whatever an aggregator calls it

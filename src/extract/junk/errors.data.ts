@@ -15,7 +15,7 @@ export const LEAD: readonly string[] = [
   '404|410',
 ];
 
-/** What an error says was not there. */
+/** Words for the thing that was not found. */
 const THING = {
   en: '(?:web ?)?(?:page|article|story|post|content|file|url|document|site|resource|object|item|link)',
   de: '(?:web)?(?:seite|artikel|beitrag|inhalt|url|datei|meldung|nachricht|dokument|objekt)',
@@ -124,7 +124,7 @@ export const MISSING_TEXT: readonly string[] = [
   '見つかりません|不存在|已(?:被)?删除|찾을 수 없|존재하지 않',
 ];
 
-/** A status of HTTP with its phrase, as servers title their own pages. */
+/** An HTTP status with its phrase, as servers title their own pages. */
 export const STATUS_NAME: readonly string[] = [
   `^(?:(?:http )?(?:error|fehler|erreur) )?(?:code )?(4\\d\\d|5\\d\\d)(?: (?:error|-|–))? ?${anyOf([
     'bad request|unauthorized|payment required|forbidden|access denied|not found|method not allowed|not acceptable',
@@ -135,7 +135,7 @@ export const STATUS_NAME: readonly string[] = [
   '^(5\\d\\d|429): [\\w -]{3,40}$',
 ];
 
-/** Pages of a site that does not work now, by names that nothing else has. */
+/** Names of pages of an outage that nothing else has. */
 export const OUTAGE_NAME: readonly string[] = [
   'too many requests|internal server error|bad gateway|service (?:temporarily )?unavailable|gateway time-?out',
   'bandwidth limit exceeded|resource limit is reached|application error(?:: a client-side exception.*)?',
@@ -152,13 +152,13 @@ export const OUTAGE_NAME: readonly string[] = [
   'przerwa techniczna|technické práce|технические работы',
 ];
 
-/** Names that such pages share with headlines. */
+/** Names that pages of an outage share with headlines. */
 export const OUTAGE_NAME_VAGUE: readonly string[] = [
   'maintenance|error|server error|fehler|erreur|something went wrong|etwas ist schiefgelaufen|slow down',
   'technical difficulties|technische störung|an error occurred|unexpected error',
 ];
 
-/** Sentences by which alone a site says that it does not work now. */
+/** Sentences that alone are enough to know an outage. */
 export const OUTAGE_SENTENCE: readonly string[] = [
   "(?:is|are|we're) (?:currently |temporarily )?(?:undergoing|performing|down for|offline for|closed for) (?:some |a )?" +
     '(?:scheduled |planned |routine |urgent )?maintenance',
@@ -166,13 +166,13 @@ export const OUTAGE_SENTENCE: readonly string[] = [
     '(?:nicht erreichbar|gewartet|überarbeitet)',
 ];
 
-/** The number of a missing page, told as one. */
+/** The number of a missing page, together with a word for it. */
 export const MISSING_NUMBER: readonly string[] = [
   '(?:fehler|error|erreur|errore|erro|fout|http|status|code|ошибка)\\W{0,3}404\\b',
   '\\b404\\W{0,3}(?:error|fehler|not found|page)',
 ];
 
-/** Sentences of a site that does not work now. */
+/** Sentences of pages of an outage. */
 export const OUTAGE_TEXT: readonly string[] = [
   '(?:please )?(?:try again|come back|check back) ' +
     '(?:later|soon|shortly|in a (?:minute|few minutes|moment)|very soon|before you)',

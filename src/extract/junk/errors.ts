@@ -5,7 +5,7 @@ import * as words from './errors.data.ts';
 /** What a name of an error begins with: any number of such words, with any signs after each. */
 const LEAD = `(?:${anyOf(words.LEAD)}[\\s\\p{P}]*)*`;
 
-/** Pages that are not there. */
+/** Names of pages that are not there. */
 export const MISSING_NAME = new RegExp(
   `^${LEAD}${anyOf([...words.MISSING, '(?<=404|410)[\\s\\p{P}]*(?:error|page|seite)?'])}(?: (?:404|github pages))?$`,
   'u',
@@ -14,20 +14,20 @@ export const MISSING_NAME = new RegExp(
 /** Sentences of pages that are not there. */
 export const MISSING_TEXT = findAny(words.MISSING_TEXT);
 
-/** A status of HTTP with its phrase, as servers title their own pages. */
+/** An HTTP status with its phrase, as servers title their own pages. */
 export const STATUS_NAME = findAny(words.STATUS_NAME, 'u');
 
-/** Pages of a site that does not work now, by names that nothing else has. */
+/** Names of pages of an outage that nothing else has. */
 export const OUTAGE_NAME = new RegExp(`^${LEAD}${anyOf(words.OUTAGE_NAME)}$`, 'u');
 
-/** Names that such pages share with headlines. */
+/** Names that pages of an outage share with headlines. */
 export const OUTAGE_NAME_VAGUE = matchWhole(words.OUTAGE_NAME_VAGUE, 'u');
 
-/** Sentences by which alone a site says that it does not work now. */
+/** Sentences that alone are enough to know an outage. */
 export const OUTAGE_SENTENCE = findAny(words.OUTAGE_SENTENCE);
 
-/** The number of a missing page, called one. */
+/** The number of a missing page, together with a word for it. */
 export const MISSING_NUMBER = findAny(words.MISSING_NUMBER);
 
-/** Sentences of a site that does not work now. */
+/** Sentences of pages of an outage. */
 export const OUTAGE_TEXT = findAny(words.OUTAGE_TEXT);

@@ -1,4 +1,4 @@
-/** What the junk gates look at, gathered once. */
+/** What the detectors of pages that are not articles look at, gathered once. */
 import type { Entry } from '../../model/feed.ts';
 import type { CandidateElement } from '../../model/markup.ts';
 import { findBotProtection } from '../../text/html/botProtectionMarks.ts';
@@ -10,26 +10,26 @@ import { FLAG } from '../scan/blockFlags.ts';
 /** What the feed announced, as far as it is known. */
 export type Announced = Pick<Entry, 'url' | 'title'>;
 
-/** What the gates look at. All texts are in lower case, with plain apostrophes, and without what stands in quotation marks. */
+/** What the detectors look at. All texts are in lower case, with plain apostrophes and without quotations. */
 export interface Evidence {
   readonly facts: PageFacts;
   /** URL that the feed announced, where it is known. */
   readonly entryUrl: string | undefined;
-  /** Title under which it did, where it is known. */
+  /** Title under which the feed announced it, where it is known. */
   readonly entryTitle: string | undefined;
-  /** The same written as the names are: who announced an article of that name has one, whatever it says. */
+  /** The same, written as `names` are: a page of this name is the article, however its title is worded. */
   readonly announcedName: string | undefined;
   /** Parts of the title tag (`page not found`, `gazette`) and the first headings, each whole, without signs around them. */
   readonly names: readonly string[];
   /** The beginning of all visible text; of a page that shows nothing, what it says to browsers without scripts. */
   readonly text: string;
-  /** The same in blocks. */
+  /** The same by blocks of text. */
   readonly lines: readonly string[];
-  /** The paragraphs of what was taken for the article. */
+  /** The first paragraphs of what was taken for the article. */
   readonly passages: readonly string[];
   /** Characters of the article's running text. */
   readonly chars: number;
-  /** Characters that the page says itself: outside of links, navigation, margins and footer, the article's text included. */
+  /** Characters of the page's own words, the article's included: without links, navigation, margins and footer. */
   readonly ownChars: number;
   /** Characters between the first heading and the next. */
   readonly sectionChars: number;
@@ -37,25 +37,25 @@ export interface Evidence {
   readonly declaresArticle: boolean;
   /** True if search engines are to leave the page out, as they are with walls and error pages. */
   readonly isUnlisted: boolean;
-  /** The product whose bot check the page is, by its markup; not looked for in pages that declare themselves articles. */
+  /** The product whose bot check the page is, by its markup; not looked for if the page declares itself an article. */
   readonly botProtection: string | undefined;
 }
 
-/** Beyond this no `<noscript>` is read, in characters. */
+/** Farthest place at which a `<noscript>` is read, in characters of markup. */
 const MAX_NOSCRIPT_AT = 60_000;
-/** A page that shows more than this is judged by what it shows; in characters. */
+/** A page that shows no more than this is judged by what it says to browsers without scripts, too; in characters. */
 const SHOWS_NOTHING = 100;
-/** A page that says more is no bot check; in characters. */
+/** Longest page that may be a bot check, in characters. */
 const MAX_PROTECTED_CHARS = 2_000;
 /** How much of the visible text is looked through, in characters. */
 const MAX_TEXT = 6_000;
-/** Headings looked at: the first is the site's name or the page's, and walls have few. */
+/** Most headings that are looked at: the first is the site's name or the page's, and walls have few. */
 const MAX_HEADINGS = 3;
-/** A longer title or heading is a headline, never the name of an error; in characters. */
+/** Longest name, in characters: a longer title or heading is a headline, never the name of an error. */
 const MAX_NAME = 110;
-/** What stands around a page's own words. */
+/** What surrounds a page's own words. */
 const AROUND = FLAG.beside | FLAG.footer | FLAG.header | FLAG.aside | FLAG.comments;
-/** Where headings are not the page's own. Dialogs count: walls are often shown as one. */
+/** Where headings are not the page's own. Dialogs are not among them: walls are often shown as one. */
 const NOT_OWN_HEADING = FLAG.footer | FLAG.aside | FLAG.comments | FLAG.teaser | FLAG.noscript;
 
 const SEPARATOR = /\s+[-–—|·•»›‹~]+\s+|\s*[|»›‹｜•]\s*|\s+::\s+/;
@@ -69,7 +69,7 @@ const plain = (text: string) =>
     .trim();
 /** Without signs at both ends. */
 const bare = (text: string) => text.replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '');
-/** Who quotes a sentence does not say it: articles about error pages quote them. */
+/** Without quotations: articles about error pages quote their sentences. */
 const unquoted = (text: string) => text.replace(/[“„«‹][^”“»›]{2,300}[”“»›]|"[^"]{8,300}"/g, ' ');
 
 /** Whole parts of titles and headings; the words after a colon count as one, too (`Gazette: Sign in`). */
@@ -102,7 +102,7 @@ function noscriptTexts(html: string): readonly string[] {
     .map(([, inner]) => plain(toPlainText((inner ?? '').replace(/<style[\s\S]{0,2000}?<\/style>/gi, ' '))));
 }
 
-/** Characters outside of links and of what stands around the page's own words, between two places. */
+/** Characters of the page's own words outside of links, between two places. */
 function countOwn(facts: PageFacts, from: number, to: number): number {
   const { blocks, contentBlocks } = facts.markup;
   return blocks.reduce((sum, { start, contentBlock, chars, linkChars }) => {
@@ -121,7 +121,7 @@ export function isDeclaredArticle(facts: PageFacts): boolean {
   );
 }
 
-/** Gathers what the gates look at. */
+/** Gathers what the detectors look at. */
 export function gatherEvidence(
   facts: PageFacts,
   text: ArticleText | undefined,

@@ -8,9 +8,9 @@ import type { Evidence } from './evidence.ts';
 import { PLACEHOLDER_NAME } from './names.ts';
 import { PARKING_MARK, PLACEHOLDER_TEXT } from './sentences.ts';
 
-/** An error's name alone is believed over a section no longer than this; in characters. */
+/** Longest section under an error's name that is an error even without a sentence of one, in characters. */
 const SHORT_SECTION = 250;
-/** Longest page of a server or of a shop of domains; in characters. */
+/** Longest page of a server or of a shop of domains, in characters. */
 const MAX_PLACEHOLDER_CHARS = 4_000;
 
 /** How content systems name the body of the page that they show for what they do not have. */
@@ -21,14 +21,14 @@ const MISSING_BODY = new RegExp(
   ])}(?![\\w-])`,
   'i',
 );
-/** The same of front-end frameworks, as written. */
+/** The same for front-end frameworks, as they write it. */
 const MISSING_TOKENS = ['class="next-error-h1">404', '"page":"/404"', '"page":"/_error"'];
 /** Addresses to which sites lead for what they do not have. */
 const MISSING_PATH = /\/(?:error\/?)?(?:404|410|not-?found|page-?not-?found|error-?404|notfound)(?:\.\w{3,5})?\/?$/i;
-/** Longer pages are not looked through for marks of error pages, and of shops of domains; in characters. */
+/** Longest pages in which marks of error pages, and of shops of domains, are looked for; in characters. */
 const MAX_TOKEN_PAGE = 200_000;
 const MAX_PARKING_PAGE = 60_000;
-/** Who links to a shop of domains writes about it. */
+/** Links are left out: a page that links to a shop of domains writes about it. */
 const LINK = /<a\s[^>]{0,2000}>/gi;
 
 /** Error pages that were answered as found. */
@@ -49,7 +49,7 @@ export const softMissing: Detector = (evidence) => {
     : undefined;
 };
 
-/** True if a page is marked as one that was not found. */
+/** True if a page is marked as not found. */
 function isMarkedMissing({ markup, metas }: PageFacts): boolean {
   const { html } = markup;
   const status = [metas.get('prerender-status-code'), metas.get('render:status_code')].flat();
@@ -60,7 +60,7 @@ function isMarkedMissing({ markup, metas }: PageFacts): boolean {
   return html.length < MAX_TOKEN_PAGE && MISSING_TOKENS.some((token) => html.includes(token));
 }
 
-/** Error pages that have a name of their own, and say the number to search engines and readers alike. */
+/** Error pages with a name of their own that say the number to readers and keep search engines away. */
 function missingByNumber({ text, ownChars, declaresArticle, isUnlisted }: Evidence): string | undefined {
   if (declaresArticle || !isUnlisted || ownChars > MAX_ERROR_CHARS) return undefined;
   const number = said(errors.MISSING_NUMBER, text);
@@ -73,7 +73,7 @@ function statusOf(name: string): string | undefined {
   return found?.[1] ?? found?.[2];
 }
 
-/** Sites that do not work now: maintenance, faults, too many requests. */
+/** Sites that do not work at the moment: maintenance, faults, too many requests. */
 export const outage: Detector = (evidence) => {
   const { text, ownChars, sectionChars, declaresArticle } = evidence;
   if (declaresArticle || ownChars > ARTICLE_CHARS) return undefined;

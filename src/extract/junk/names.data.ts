@@ -60,7 +60,7 @@ export const BOT_NAME_VAGUE: readonly string[] = [
   'しばらくお待ちください|请稍候|請稍候|잠시만 기다리십시오|访问被拒绝',
 ];
 
-/** Names that need a sentence of a bot check beside them. */
+/** Names that count only together with a sentence of a bot check. */
 export const SORRY_NAME: readonly string[] = ["(?:we're |we are )?sorry|entschuldigung|désolés?|lo sentimos"];
 
 /** Consent pages. */
@@ -110,7 +110,7 @@ export const LOGIN_NAME: readonly string[] = [
   'đăng nhập|masuk',
 ];
 
-/** Pages of a server or a shop of domains where a site should be. */
+/** Pages of a server or a shop of domains in place of a site. */
 export const PLACEHOLDER_NAME: readonly string[] = [
   'welcome to (?:nginx|openresty|caddy|centos|tengine)(?: on .{1,30})?',
   'it works',
@@ -149,7 +149,7 @@ export const AGE_NAME: readonly string[] = [
   "vérification (?:de l')?(?:d')?âge|verificación de edad|verifica (?:dell')?età|leeftijds(?:controle|verificatie)",
 ];
 
-/** Names of front-end frameworks' pages that no one has given a name. */
+/** Names of pages that still have the name of their front-end framework, or none. */
 export const UNNAMED: readonly string[] = [
   '(?:my )?(?:react|vue|nuxt|next|svelte|angular|ember|vite)(?:\\.?js)?(?: \\+ \\w+){0,2}(?: app)?|create next app',
   'document|untitled(?: document)?|loading|redirecting|home|index|app|website',

@@ -61,7 +61,7 @@ export const CAPTCHA_WIDGET: readonly string[] = [
   '/(?:recaptcha|hcaptcha|turnstile|tcaptcha|smartcaptcha|captcha)[\\w./-]{0,40}\\.js',
 ];
 
-/** Hosts and paths of consent pages that stand before a site. */
+/** Hosts and paths of consent pages in front of a site. */
 export const CONSENT_URL: readonly string[] = [
   '^https?://(?:consent|guce|cmp-consent-tool|myprivacy|cookiewall|privacy-?wall)\\.[a-z0-9.-]+',
   `^https?://[^/?#]+/(?:v\\d/)?${anyOf([
@@ -101,7 +101,7 @@ export const CONSENT_TEXT: readonly string[] = [
     '(?:cookie|dat[aeoi]n?\\b|donn|údaj|információ)',
 ];
 
-/** What stands on the button by which a reader consents. */
+/** The label of the button by which a reader consents. */
 export const CONSENT_BUTTON: readonly string[] = [
   '^(?:i )?(?:accept|agree|allow|consent|ok,? got it)(?: (?:all|cookies|all cookies|and continue|and close|to all).{0,20})?$',
   '^(?:alle |allen |alles |allem )?(?:cookies )?(?:akzeptieren|zustimmen|annehmen|erlauben|einverstanden)(?: und .{0,20})?$',
@@ -121,7 +121,7 @@ export const CONSENT_BUTTON: readonly string[] = [
   '^(?:ja,? )?ik accepteer.{0,20}$',
 ];
 
-/** What paragraphs of a consent notice speak of. */
+/** Subjects of the paragraphs of a consent notice. */
 export const CONSENT_WORDS: readonly string[] = [
   'cookie|tracking|consent|einwillig|zustimm',
   'datenschutz|privacy|privat|vie privée|priva(?:cidad|cidade)|prywatno',
@@ -131,7 +131,7 @@ export const CONSENT_WORDS: readonly string[] = [
   'abo\\b|abonn|suscri|subscri',
 ];
 
-/** Sentences of pages that want to know who one is. */
+/** Sentences of login pages. */
 export const LOGIN_TEXT: readonly string[] = [
   '(?:log|sign) in to (?:continue|read|view|access)',
   '(?:you )?(?:must|need to) (?:be logged in|log in|sign in|be signed in)(?: or register)?',
@@ -146,7 +146,7 @@ export const LOGIN_TEXT: readonly string[] = [
   '会員限定',
 ];
 
-/** Paths of pages that ask who one is. */
+/** Paths of login pages. */
 export const LOGIN_PATH: readonly string[] = [
   `/${anyOf([
     'log-?in|sign-?in|sign-?up|authwall|auth|sso|oauth2?',
@@ -156,7 +156,7 @@ export const LOGIN_PATH: readonly string[] = [
   ])}(?:[/?#]|$)`,
 ];
 
-/** Sentences that stand where the rest of the article would. */
+/** Sentences in place of the rest of the article. */
 export const PAYWALL_TEXT: readonly string[] = [
   'subscribe (?:now )?to (?:continue|read|keep|unlock)',
   '(?:to continue|continue|keep) reading.{0,60}(?:subscri|sign|log|register)',
@@ -187,7 +187,7 @@ export const PAYWALL_TEXT: readonly string[] = [
   '有料会員限定|会員限定記事',
 ];
 
-/** Sentences of sites that let no one in from where we are. */
+/** Sentences of sites that keep out readers of some countries. */
 export const REGION_TEXT: readonly string[] = [
   '(?:not (?:currently )?available|unavailable) ' +
     '(?:(?:to (?:users|visitors|readers) )?(?:in|from) (?:your|the) (?:country|region|location|area|european|eu\\b))',
@@ -202,7 +202,7 @@ export const REGION_TEXT: readonly string[] = [
   'niet beschikbaar in (?:uw|jouw) land',
 ];
 
-/** Questions after the reader's age. */
+/** Questions about the reader's age. */
 export const AGE_TEXT: readonly string[] = [
   "(?:are you|you must be|i am|i'm) (?:at least |over |of )?(?:18|21|legal (?:drinking )?age)",
   '(?:yes, )?i am over (?:18|21)',
@@ -216,10 +216,10 @@ export const AGE_TEXT: readonly string[] = [
   'ouder dan 18',
 ];
 
-/** Names that pages give the box that asks. */
+/** Names of the box with the question about the age. */
 export const AGE_MARK: readonly string[] = ['(?:class|id)="[^"]{0,80}\\bage-?(?:gate|verification|check|verify)'];
 
-/** Shops and parking places of domains, by what only their pages load. */
+/** What only the pages of shops and parking services for domains load. */
 export const PARKING_MARK: readonly string[] = [
   '[/.](?:sedoparking\\.com|parkingcrew\\.net|d38psrni17bvxu\\.cloudfront|bodis\\.com|parklogic\\.com|hugedomains\\.com)/',
   'wsimg\\.com/parking-lander|window\\.lander_system|pcrewadloaded',
@@ -228,7 +228,7 @@ export const PARKING_MARK: readonly string[] = [
   'above\\.com/marketplace|dan\\.com/assets|afternic\\.com/forsale',
 ];
 
-/** Sentences of such pages. */
+/** Sentences of pages of servers and of shops of domains. */
 export const PLACEHOLDER_TEXT: readonly string[] = [
   '(?:this|the) domain (?:name )?(?:[\\w.-]+ )?(?:is|may be) for sale',
   'buy this domain',
@@ -247,7 +247,7 @@ export const PLACEHOLDER_TEXT: readonly string[] = [
   'used to test the proper operation of',
 ];
 
-/** What pages say that are made by scripts alone. */
+/** Sentences of pages that only scripts fill. */
 export const NEEDS_SCRIPT: readonly string[] = [
   'you need to enable javascript to run this app',
   "doesn't work properly without javascript",

@@ -1,13 +1,13 @@
-/** Articles of few words, which a notice outweighs. */
+/** Articles of few words, which may have fewer than a notice on the same page. */
 
 import { candidateText, lettersOf, metaText } from '../facts/pageFacts.ts';
 import { FLAG } from '../scan/blockFlags.ts';
 import type { Evidence } from './evidence.ts';
 
-/** What surrounds the notice and its like. */
+/** Where notices are. */
 const OF_NOTICE = FLAG.consent | FLAG.hidden | FLAG.footer;
 
-/** True for a short article, of a picture, a film or a line, under its own heading: the notice beside it is a banner. */
+/** True for a short article (a picture, a film, a line) under its own heading: the notice on its page is a banner. */
 export function isShortArticle({ facts, entryTitle }: Evidence): boolean {
   const titles = [
     entryTitle,

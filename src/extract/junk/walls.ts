@@ -1,7 +1,6 @@
 /**
- * Walls: pages that stand before the articles of a site. What only a wall has in its markup decides; a name or a sentence of
- * a wall has to come with a second sign, and never stands against a text of some length, for articles are written about
- * all of these things.
+ * Walls: pages in front of the articles of a site. What only a wall has in its markup decides. A name or a sentence of a wall
+ * needs a second sign and never outweighs a text of some length, because articles are written about all of these things.
  */
 import { toPlainText } from '../../text/html/html.ts';
 import { pathOf } from '../../text/url/url.ts';
@@ -12,24 +11,24 @@ import * as names from './names.ts';
 import * as sentences from './sentences.ts';
 import { isShortArticle } from './shortArticle.ts';
 
-/** A page that says no more than this says next to nothing; in characters. */
+/** A page that says no more than this says next to nothing, in characters. */
 const NEXT_TO_NOTHING = 150;
-/** Longest consent notice, its purposes and partners included; in characters. */
+/** Longest consent notice, its purposes and partners included, in characters. */
 const MAX_NOTICE_CHARS = 2_000;
-/** Longest text of a wall that is known by its name; in characters. */
+/** Longest text of a wall that is known by its name, in characters. */
 const MAX_WALL_CHARS = 900;
-/** Longest text of a wall that is known by a sentence; in characters. */
+/** Longest text of a wall that is known by a sentence, in characters. */
 const MAX_SAID_CHARS = 400;
-/** A vague name alone names a page that says no more than this; in characters. */
+/** Longest text of a wall that is known by a vague name alone, in characters. */
 const MAX_VAGUE_CHARS = 60;
-/** The button of a consent notice stands so near to it; in characters of markup. */
+/** Longest distance between a consent notice and its button, in characters of markup. */
 const BUTTON_DISTANCE = 4_000;
-/** What a page may say beside its consent notice; in characters. */
+/** Most that a page says besides its consent notice, in characters. */
 const MAX_BESIDE_NOTICE = 120;
-/** The same on a page that declares itself an article: the placeholder of an embedded post asks for consent, too. */
+/** The same for a page that declares itself an article: the placeholder of an embedded post asks for consent, too. */
 const MAX_BESIDE_NOTICE_OF_ARTICLE = 80;
 
-/** A longer paragraph speaks of subscriptions, a shorter one sells them; in characters. */
+/** Longest paragraph that sells subscriptions, in characters: a longer one is about them. */
 const MAX_PAYWALL_LINE = 180;
 
 /** Bot checks, blocks and the pages by which servers refuse. */
@@ -52,7 +51,7 @@ export const botWall: Detector = (evidence) => {
   return isMarked ? `the page says "${sentence}" and has no article` : undefined;
 };
 
-/** True if the button by which one consents stands close to the notice. */
+/** True if the button by which readers consent is close to the notice. */
 function hasConsentButton({ facts }: Evidence, noticeAt: number): boolean {
   const { html } = facts.markup;
   const from = Math.max(0, noticeAt - BUTTON_DISTANCE);
@@ -70,14 +69,14 @@ function hasConsentButton({ facts }: Evidence, noticeAt: number): boolean {
   return false;
 }
 
-/** Where the blocks with a notice stand, and how much the page says beside them. */
+/** Where the blocks of text with a notice are, and how much the page says besides them. */
 function readNotice(
   { facts, lines, passages }: Evidence,
   isNamed: boolean,
 ): { at: number; words: string; beside: number } | undefined {
   const isNotice = (line: string) => sentences.CONSENT_TEXT.test(line);
   const texts = passages.length > 0 ? passages : lines;
-  // who is named a consent page may say so in a heading, which is no part of the text
+  // a page that is named a consent page may ask in a heading, which is not a part of the text
   const words = said(sentences.CONSENT_TEXT, (isNamed ? lines : texts).join(' \n '));
   const index = lines.findIndex(isNotice);
   const at = facts.markup.blocks[index]?.start;
@@ -88,7 +87,7 @@ function readNotice(
   return { at, words, beside };
 }
 
-/** Pages whose text is the notice that asks for consent. A banner beside an article is none. */
+/** Pages whose text is the notice that asks for consent. A banner on the page of an article does not count. */
 export const consentWall: Detector = (evidence) => {
   const { facts, entryUrl, chars, declaresArticle } = evidence;
   const host = said(sentences.CONSENT_URL, facts.url);
@@ -127,7 +126,7 @@ export const ageGate: Detector = (evidence) => {
     : undefined;
 };
 
-/** Pages that ask who one is. */
+/** Login pages. */
 export const login: Detector = (evidence) => {
   const { facts, entryUrl, text, ownChars, declaresArticle } = evidence;
   if (declaresArticle || ownChars > MAX_WALL_CHARS) return undefined;
@@ -143,7 +142,7 @@ export const login: Detector = (evidence) => {
     : undefined;
 };
 
-/** Pages that show a notice of subscription where the text would be. */
+/** Pages that show an offer of subscription in place of the text. */
 export const paywallStub: Detector = ({ facts, lines, passages, chars, declaresArticle }) => {
   const line = lines.find((one) => sentences.PAYWALL_TEXT.test(one));
   if (line === undefined) return undefined;

@@ -1,33 +1,33 @@
-/** What stands around the heading that bears the title: the place where pages put date and byline. */
+/** What surrounds the heading that has the title: the place where pages put date and byline. */
 import type { CandidateElement } from '../../model/markup.ts';
 import { toPlainLines } from '../../text/html/html.ts';
 import type { PageFacts } from '../facts/pageFacts.ts';
 import { LONE_LABEL } from './bylinePatterns.ts';
 import { isDateLine } from './partLine.ts';
 
-/** How much markup around the heading is near it, in characters. */
+/** How much markup before and after the heading is near it, in characters. */
 const NEAR_BEFORE = 3_500;
 const NEAR_AFTER = 6_000;
-/** So much is looked through where drawings and pictures leave fewer lines in less. */
+/** How far after the heading lines are looked for if drawings and pictures fill the place near it, and how far at a time. */
 const FAR_AFTER = 54_000;
 const STEP = 12_000;
-/** So many lines of that length are the beginning of the text. */
+/** This many lines of this length (in characters) are the beginning of the text. */
 const PARAGRAPHS = 3;
 const PARAGRAPH = 200;
-/** Lines that are looked at after and before the heading. */
+/** Most lines after and before the heading that are looked at. */
 const LINES_AFTER = 14;
 const LINES_BEFORE = 6;
-/** Longer lines before the heading are another article's text; in characters. */
+/** Longest line before the heading, in characters: longer ones are another article's text. */
 const MAX_LINE_BEFORE = 100;
 
 /** A line near the heading. */
 export interface NearLine {
   readonly text: string;
-  /** True where the line before it or after it is a date and nothing else. */
+  /** True if the line before or after it is a date and nothing else. */
   readonly isDated: boolean;
 }
 
-/** True for a spot near the heading. */
+/** True for a candidate near the heading. */
 export function isNear(candidate: CandidateElement, heading: CandidateElement | undefined): boolean {
   return (
     heading !== undefined &&
@@ -50,7 +50,7 @@ export function joinLabels(lines: readonly string[]): readonly string[] {
   });
 }
 
-/** The lines around headings that were asked for: dates and authors both ask, and reading them is dear. */
+/** The lines around headings that were read: dates and authors both ask for them, and reading them is expensive. */
 const memoized = new WeakMap<CandidateElement, readonly NearLine[]>();
 
 /** The lines around the heading, the nearest first. */
@@ -60,12 +60,12 @@ export function linesAround(facts: PageFacts, heading: CandidateElement): readon
   return lines;
 }
 
-/** The lines of a piece of markup; dashes and the like that stand in lines of their own are left out. */
+/** The lines of a piece of markup, without those that have only dashes and the like. */
 function readLines(html: string): readonly string[] {
   return toPlainLines(html).filter((line) => /[\p{L}\p{N}]/u.test(line));
 }
 
-/** True where no byline is to be expected further on: there are lines enough, or the text has begun. */
+/** True if no byline can be expected further on: there are enough lines, or the text has begun. */
 function isEnough(lines: readonly string[]): boolean {
   return lines.length >= LINES_AFTER || lines.filter((line) => line.length >= PARAGRAPH).length >= PARAGRAPHS;
 }
@@ -83,7 +83,7 @@ function linesAfter(html: string, heading: CandidateElement): readonly string[] 
   return joinLabels(lines).slice(0, LINES_AFTER);
 }
 
-/** Lines with whether they stand beside a date, which is found out only when somebody asks. */
+/** Lines with whether a date is next to them, which is found out on demand. */
 function withDates(lines: readonly string[]): readonly NearLine[] {
   return lines.map((text, index) => ({
     text,

@@ -42,7 +42,7 @@ export function partLine(line: string): PartedLine {
   return { parts: line.length > MAX_READ ? parts.slice(0, -1) : parts, hasDate: dateless !== spaced };
 }
 
-/** True for a line that is a date and next to nothing else. */
+/** True for a line that is a date and hardly anything else. */
 export function isDateLine(line: string): boolean {
   if (line.length > MAX_LINE || !/\d|vor ein/i.test(line)) return false;
   const { parts, hasDate } = partLine(line);

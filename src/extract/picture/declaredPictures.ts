@@ -1,4 +1,4 @@
-/** The pictures that a page declares for its article: in its head for those who share it, and in JSON-LD. */
+/** The pictures that a page declares for its article: in its head, for sharing, and in JSON-LD. */
 import type { PagePicture } from '../../model/page.ts';
 import { isJsonObject } from '../../text/jsonObject.ts';
 import { resolveUrl } from '../../text/url/url.ts';
@@ -19,7 +19,7 @@ export interface DeclaredPictures {
   readonly logos: readonly FoundPicture[];
 }
 
-/** Pictures that are read of one declaration. */
+/** Most pictures of one declaration that are read, and the longest address, in characters. */
 const MAX_DECLARED = 10;
 const MAX_URL = 4_000;
 
@@ -29,7 +29,7 @@ interface Stated {
   readonly title?: string | undefined;
 }
 
-/** A picture as found; undefined for what is no address. */
+/** A picture with its absolute address; undefined for what is not an address. */
 export function toFound(
   url: string | undefined,
   base: string,

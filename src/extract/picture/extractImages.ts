@@ -1,4 +1,4 @@
-/** The pictures of an article, the one that a person would choose first. */
+/** The pictures of an article, first the one that a person would choose. */
 
 import type { ArticleBlock } from '../body/findArticleBlock.ts';
 import type { PageFacts } from '../facts/pageFacts.ts';
@@ -6,23 +6,24 @@ import { declaredPictures, type FoundPicture } from './declaredPictures.ts';
 import { MIN_SIDE, pagePictures, type ShownPicture } from './pagePictures.ts';
 import { pictureKey } from './pictureKey.ts';
 
-/** Pictures that are kept of one article. */
+/** Most pictures of one article that are kept. */
 const MAX_PICTURES = 10;
-/** Pictures of the page that declared ones are compared with; articles with more are galleries. */
+/** Most pictures of the page that declared ones are compared with: articles with more are galleries. */
 const MAX_COMPARED = 24;
-/** Pictures of the page with a lower rank stand beside the article. */
+/** Pictures of the page up to this rank are not the article's. */
 const MIN_RANK = 0.2;
-/** A declared lead is left for one that has this share of its width at least. */
+/** Least width, as a share of the declared lead's, of a picture that replaces it. */
 const MIN_WIDTH_SHARE = 2 / 3;
-/** Addresses of what was made to be shared. */
+/** Addresses of pictures that were made for sharing. */
 const FOR_SHARING =
   /[-_./](?:social|socialshare|share|sharing|facebook(?:jumbo)?|fb|ogp?|overlay|twitter)(?=[-_./?&]|$)/i;
-/** Addresses that call themselves a small version. */
+/** Addresses of small versions. */
 const SMALL = /thumb|small|mini/i;
 
 /**
- * The declared lead that leads the article on the page too, where the first one stands nowhere in it: sites set text and signs
- * over what they declare for sharing, or cut it to a stripe, and name the picture itself elsewhere.
+ * The declared lead that is the first picture of the article on the page, too, if the page does not show the one declared
+ * first: sites put text and signs over what they declare for sharing, or cut it to a stripe, and declare the picture itself
+ * elsewhere.
  */
 function confirmedLead(leads: readonly FoundPicture[], shown: readonly ShownPicture[]): FoundPicture | undefined {
   const [first] = leads;
@@ -43,11 +44,11 @@ function confirmedLead(leads: readonly FoundPicture[], shown: readonly ShownPict
   return others.find(isConfirmed) ?? first;
 }
 
-/** The pictures of the article, best first, each once; none on a page that shows none of its own. */
+/** The pictures of the article, best first, each once; empty for a page without a picture of its own. */
 export function extractImages(facts: PageFacts, area: ArticleBlock | undefined): readonly FoundPicture[] {
   const { fit, leads, logos } = declaredPictures(facts);
   const firstKey = leads[0] && pictureKey(leads[0].url);
-  // where the declarations agree, the page need not confirm any of them
+  // if the declarations agree, the page need not confirm any of them
   const isAgreed = leads.every(({ url }) => url === leads[0]?.url || pictureKey(url) === firstKey);
   const shown = pagePictures(facts, area, isAgreed ? MAX_PICTURES : MAX_COMPARED);
   const lead = confirmedLead(leads, shown);

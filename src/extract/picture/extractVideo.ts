@@ -6,9 +6,9 @@ import { isRunning } from '../body/weighBlocks.ts';
 import { metaText, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
 import { FLAG } from '../scan/blockFlags.ts';
 
-/** A video that stands after more running text than this illustrates the text; in characters. */
+/** Most running text before a video that the page is about, in characters: a later one illustrates the text. */
 const MAX_TEXT_BEFORE = 600;
-/** A page with less text than this is about its video; in characters. */
+/** Longest text of a page that is about its video wherever it is, in characters. */
 const SHORT_TEXT = 700;
 
 /** The video of a page; `isVideo` when the page is about it. */
@@ -17,7 +17,7 @@ export interface FoundVideo {
   readonly isVideo: boolean;
 }
 
-/** The video that the page itself is the page of. */
+/** The video of which the page is the own page. */
 function ownPlayer(facts: PageFacts): Player | undefined {
   const meta = metaText(facts, 'og:video:secure_url', 'og:video:url', 'og:video', 'twitter:player')?.text;
   const item = facts.items.find((candidate) => candidate.types.includes('videoobject'))?.value;

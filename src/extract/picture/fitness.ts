@@ -1,20 +1,20 @@
-/** Whether a picture can stand for an article, told by its address alone. */
+/** Whether a picture can represent an article, by its address alone. */
 
 import { anyOf, findAny } from '../../text/words/patterns.ts';
 import { lettersOf, type PageFacts } from '../facts/pageFacts.ts';
 import { siteNames } from '../site/extractSite.ts';
 import { PLAIN_LOGO_WORDS, UNFIT_ADDRESSES, UNFIT_NAMES, UNFIT_PARTS } from './pictureNames.data.ts';
 
-/** Names of files that are no picture of anything: logos, faces, placeholders, counters, default share images. */
+/** Names of files that show nothing: signs, faces, placeholders, counters, default pictures for sharing. */
 const UNFIT_NAME = findAny([`(?:^|[_.-])${anyOf(UNFIT_PARTS)}(?=[_.@-]|\\d|$)`, `^${anyOf(UNFIT_NAMES)}$`], 'i');
 /** Hosts and folders that serve nothing else. */
 const UNFIT_ADDRESS = findAny(UNFIT_ADDRESSES, 'i');
 
-/** A logo, of the site or of whom the story is about. */
+/** A logo, of the site or of the company that the story is about. */
 const LOGO = /(?:^|[_.-])logos?(?=[_.@-]|\d|$)/i;
-/** Shorter words beside `logo` are languages and file numbers. */
+/** Shortest word next to `logo` that counts, in letters: shorter ones are languages and file numbers. */
 const MIN_WORD = 3;
-/** Shorter words are a site's initials. */
+/** Shortest word that is not a site's initials, in letters. */
 const MIN_OTHER = 4;
 
 /** The name of a picture's file, without its ending. */
@@ -26,15 +26,16 @@ function fileName(url: string): string {
     .slice(0, 200);
 }
 
-/** True for a picture that no one would choose. */
+/** True for a picture that nobody would choose. */
 export function isUnfitPicture(url: string): boolean {
   const name = fileName(url);
   return UNFIT_NAME.test(name) || LOGO.test(name) || UNFIT_ADDRESS.test(url.slice(0, 600));
 }
 
 /**
- * What a picture that the page declares for sharing is: `unfit` for those made for no article; `logo` where its name says that it
- * is the site's own, which some sites declare for articles without a picture; else `fit`, another's logo too: the story is about them.
+ * What a picture is that the page declares for sharing: `unfit` if it was not made for an article; `logo` if its name says that
+ * it is the site's own, which some sites declare for articles without a picture; else `fit`. Another company's logo is `fit`,
+ * because the story is about that company.
  */
 export function assessDeclared(url: string, facts: PageFacts): 'fit' | 'logo' | 'unfit' {
   const name = fileName(url);

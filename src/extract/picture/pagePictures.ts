@@ -1,4 +1,4 @@
-/** The pictures that stand in a page, the one that a person would choose first. */
+/** The pictures that a page shows, first the one that a person would choose. */
 import type { Picture } from '../../model/markup.ts';
 import { resolveUrl } from '../../text/url/url.ts';
 import type { ArticleBlock } from '../body/findArticleBlock.ts';
@@ -13,24 +13,24 @@ export interface ShownPicture {
   readonly found: FoundPicture;
   readonly rank: number;
   readonly isWithin: boolean;
-  /** Where it stands in the document. */
+  /** Its offset in the document. */
   readonly at: number;
 }
 
-/** A lead image is at least so large on its shorter side; smaller ones are icons and faces. In pixels. */
+/** Shortest side of a lead image, in pixels: smaller ones are icons and faces. */
 export const MIN_SIDE = 100;
-/** A picture so far from the heading is not its own. In characters of markup. */
+/** Longest distance between a heading and a picture that belongs to it, in characters of markup. */
 const NEAR = 20_000;
-/** What stands around the banner of a site; the article has a header too. */
+/** What surrounds the banner of a site; the article has a header too. */
 const BANNER = FLAG.header | FLAG.link;
 const NEVER = FLAG.hidden | FLAG.comments | FLAG.consent | FLAG.footer;
-/** Names of what is no picture: faces, signs, formulas set as pictures. */
+/** Classes of pictures that show nothing: faces, signs, formulas. */
 const UNFIT_NAMES = /avatar|author|logo|icon|emoji|profile|math-|latex/i;
 
 /** Folders of a site’s design. */
 const OF_THEME = /\/(?:themes?|templates?|skins?)\//i;
 
-/** Where a picture stands: within the article's text, within the box around it, elsewhere; and whether behind the text. */
+/** Where a picture is: within the article's text, within the container around it, after the text. */
 function placeOf(image: Picture, area: ArticleBlock | undefined) {
   if (area === undefined) return { inside: false, framed: false, behind: false };
   const { contentBlock } = image;
@@ -52,14 +52,14 @@ function rankOf(image: Picture, area: ArticleBlock | undefined, headingAt: numbe
   if (!inside && !near && (image.flags & FLAG.article) === 0) return 0;
   // the site’s header links its banner, the article’s its picture in full size
   if (!inside && (image.flags & (BANNER | FLAG.article)) === BANNER) return 0;
-  // what stands behind the article, or leads elsewhere from behind its text or from beside it, is another’s
+  // what follows the article, or links elsewhere from after its text or from outside of its container, is another's
   if (area !== undefined && !inside && (isLink ? behind || !framed : behind && !framed)) return 0;
   const beside = (image.flags & (FLAG.beside | FLAG.aside | FLAG.header)) !== 0 ? 0.2 : 1;
   const large = width >= 400 || /wp-image|hero|lead|featured|main|aufmacher/i.test(image.names) ? 1.5 : 1;
   return (image.property === 'image' ? 2 : 1) * (inside ? 1.5 : 1) * beside * large;
 }
 
-/** Pictures of the page that may be the article's own, best first; of so many the addresses are looked at. */
+/** Pictures of the page that may be the article's own, best first, at most `most`. */
 export function pagePictures(facts: PageFacts, area: ArticleBlock | undefined, most: number): readonly ShownPicture[] {
   const { markup, url } = facts;
   const base = resolveUrl(markup.base, url) ?? url;

@@ -3,12 +3,12 @@ import { hostOf, registrableDomain } from '../../text/url/url.ts';
 import { anyOf } from '../../text/words/patterns.ts';
 import { SIZE_ENDINGS } from './pictureNames.data.ts';
 
-/** A name this long with a digit in it belongs to one picture alone; one as long as a headline’s, to few. */
+/** A name of this length with a digit in it belongs to one picture alone; one as long as a headline's, to few. In characters. */
 const MIN_ID = 10;
 const MIN_SLUG = 16;
 /** What sizes add to a name. */
 const SIZE = new RegExp(`[-_.@]${anyOf(SIZE_ENDINGS)}(?=[-_.@]|$)`, 'g');
-/** Names that say only what a file is or how large; the folder tells which. */
+/** Names that only say what a file is or how large; the folder says which. */
 const PLAIN_NAME =
   /^(?:orig(?:in(?:al)?)?|image|img|photo|picture|master|full|main|cover|media|[wh]?\d{3,4}(?:[x@]\d{1,4})?)$/;
 /** An address within another, of a server that cuts pictures: in its path, or as a parameter, where the next one ends it. */
@@ -48,9 +48,9 @@ export function pictureKey(url: string): string {
 }
 
 /**
- * The picture on a card: some sites declare the address of a program that sets an article's picture beside their sign or under
- * the headline (`/api/og?title=…&image=https://…`). Only one of the same site is taken, for what servers that make sizes read from
- * elsewhere is often not for the public.
+ * The picture on a card: some sites declare the address of a program that puts an article's picture next to their logo or
+ * under the headline (`/api/og?title=…&image=https://…`). Only a picture of the same site is taken, because what such a
+ * server reads from elsewhere is often not public.
  */
 export function pictureOnCard(url: string): string | undefined {
   if (!/[?&][^=&?]{1,80}=https?(?::|%3a)/i.test(url) || hostOf(url) === undefined) return undefined;

@@ -29,7 +29,7 @@ export const UNFIT_ADDRESSES: readonly string[] = [
   '\\.svg(?:[?#]|$)',
 ];
 
-/** Words beside `logo` in the name of a file that do not say whose logo it is. */
+/** Words next to `logo` in the name of a file that do not say whose logo it is. */
 export const PLAIN_LOGO_WORDS: ReadonlySet<string> = new Set(
   [
     'logo logos site web website page header footer main home brand default',

@@ -1,7 +1,6 @@
 /**
- * What the names that a page gives its elements (class, id, role) say about them. The words were collected from the
- * templates of news sites and blog systems in several languages; they are read as hints, never as proof: a part that is
- * named like a sidebar and holds most of the text is the article all the same (`extractText.ts`).
+ * What the names that a page gives its elements (class, id, role) say about them. They are hints, not proof: a part that is
+ * named like a sidebar and has most of the text is the article all the same (`body/weighBlocks.ts`).
  */
 
 import { anyOf } from '../../text/words/patterns.ts';
@@ -11,7 +10,7 @@ import * as words from './classNames.data.ts';
 export const FLAG = {
   /** Not shown: `hidden`, `display:none`. */
   hidden: 1,
-  /** Navigation, sidebar, teasers, advertising, sharing: beside the article. */
+  /** Outside of the article: navigation, sidebar, advertising, sharing. */
   beside: 2,
   /** Named as the text of an article. */
   content: 4,
@@ -42,7 +41,7 @@ export const FLAG = {
   headline: 65536,
 } as const;
 
-/** The bits that hold for everything inside a region. */
+/** The bits that hold for everything inside a content block. */
 export const INHERITED =
   FLAG.hidden |
   FLAG.beside |

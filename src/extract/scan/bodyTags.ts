@@ -1,4 +1,4 @@
-/** What the elements of the body are kept as: regions, spots that may hold a field, pictures, frames. */
+/** What the elements of the body are kept as: content blocks, candidates for a field, pictures, frames. */
 import type { CandidateKind } from '../../model/markup.ts';
 import { hashName, type Tag } from '../../text/html/tags.ts';
 import type { Attributes } from '../../text/html/tokens.ts';
@@ -30,7 +30,7 @@ function isUnseen(attributes: Attributes): boolean {
   return style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style);
 }
 
-/** Makes the current tag a region and answers its index; the region around it when there are too many. */
+/** Makes the current tag a content block and returns its index, or that of the one around it if there are too many. */
 function addContentBlock(state: PageState, tag: Tag, attributes: Attributes, named: number, end: number): number {
   const parent = currentBlock(state);
   if (state.contentBlocks.length >= LIMIT.contentBlocks) {
@@ -48,7 +48,7 @@ function addContentBlock(state: PageState, tag: Tag, attributes: Attributes, nam
   return state.contentBlocks.length - 1;
 }
 
-/** Headings that few templates give to a title. */
+/** Headings that few templates use for a title. */
 const LOWER_HEADING = /^h[3-6]$/;
 
 function kindOfCandidate(
@@ -74,7 +74,7 @@ const AUTHOR_ADDRESS = new RegExp(
   ])}/[^/?#]{3,}`,
   'i',
 );
-/** Stands for the `rel` of a link to such a page. */
+/** The relation of a link to such a page, which states none itself. */
 const AUTHOR_PAGE = 'author-page';
 
 /** What a link says of itself that matters here. */
@@ -86,7 +86,7 @@ function relationOf(tag: Tag, attributes: Attributes): string | undefined {
   );
 }
 
-/** Makes the current tag a spot, if it is one, and answers its index, else -1. */
+/** Makes the current tag a candidate, if it is one, and returns its index, else -1. */
 function addCandidate(
   state: PageState,
   tag: Tag,
@@ -133,7 +133,7 @@ function readFrame(state: PageState, attributes: Attributes, contentBlock: numbe
   );
 }
 
-/** Reads one start tag of the body; answers the region that it makes (or stands in) and its spot, or -1. */
+/** Reads one start tag of the body; returns the content block that it makes or is in, and its candidate, or -1. */
 export function readBodyTag(
   state: PageState,
   tag: Tag,

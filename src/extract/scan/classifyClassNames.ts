@@ -1,19 +1,19 @@
 /** The bits that the class and the id of an element give it. */
 import { NAME_RULES } from './blockFlags.ts';
 
-/** Names longer than this are read no further (real ones stay far under it). */
+/** How much of class and id is read, in characters; real ones are far shorter. */
 const MAX_NAMES = 400;
 /**
  * The bits of names that were read, by a hash of 52 bits: the same templates come again and again, and reading a name takes
- * fifty times as long as finding it. The names themselves are not kept, for they would keep the pages that they are cut from.
+ * fifty times as long as finding it. The names themselves are not kept, because they would keep their pages in memory.
  */
 const memoized = new Map<number, number>();
 const MAX_MEMOIZED = 50_000;
 
-/** Begins names that say what an element has around or in it, not what it is: `no-sidebar`, `has-sub-nav`. */
+/** The beginning of names that say what an element has around or in it, not what it is: `no-sidebar`, `has-sub-nav`. */
 const SWITCH = /^(?:no|has|with|without)-/;
 
-/** The bits of one name, read in lower case with its words parted at changes of case. */
+/** The bits of one name, read in lower case with its words separated at changes of case. */
 function readName(name: string): number {
   const parted = /[A-Z_]/.test(name)
     ? name

@@ -1,4 +1,4 @@
-/** What `<html>`, `<meta>`, `<link>`, `<base>`, `<script>` and `<title>` say, wherever they stand. */
+/** What `<html>`, `<meta>`, `<link>`, `<base>`, `<script>` and `<title>` say, wherever on the page they are. */
 
 import { foldSpace } from '../../text/html/html.ts';
 import { hashName, type Tag } from '../../text/html/tags.ts';

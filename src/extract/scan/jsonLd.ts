@@ -2,13 +2,13 @@
 import type { StructuredItem } from '../../model/markup.ts';
 import { isJsonObject, type JsonObject } from '../../text/jsonObject.ts';
 
-/** Objects kept of one page, and how deep they are looked for. */
+/** Most objects of one page that are kept, and how deep they are looked for. */
 const MAX_ITEMS = 400;
 const MAX_DEPTH = 6;
 
 /**
- * Text made JSON where the fault is a known one: comment and CDATA marks around it, line breaks within strings, commas
- * before a closing bracket, values that a template left empty, escapes that JSON does not know, a semicolon at the end.
+ * Text without the known faults that keep it from being JSON: comment and CDATA marks around it, line breaks within strings,
+ * commas before a closing bracket, values that a template left empty, escapes that JSON does not know, a semicolon at the end.
  */
 function repair(text: string): string {
   return text
@@ -41,7 +41,7 @@ export function typesOf(value: JsonObject): readonly string[] {
     .map((type) => type.toLowerCase().replace(/^.*[/#:]/, ''));
 }
 
-/** Adds an object and those within it that stand for something of their own. */
+/** Adds an object, and the objects within it that describe something of their own. */
 function collect(value: unknown, depth: number, items: StructuredItem[]): void {
   if (depth > MAX_DEPTH || items.length >= MAX_ITEMS) return;
   if (Array.isArray(value)) {

@@ -1,12 +1,12 @@
 /**
- * Which elements are open, with the end tags that authors leave out put in: the parts of the HTML standard's tree
- * construction (section 13.2.6) that change what belongs to what. No tree is built.
+ * Which elements are open, with the end tags added that authors leave out: the parts of the HTML standard's tree construction
+ * (section 13.2.6) that change what belongs to what. No tree is built.
  */
 import { Failure } from '../../errors.ts';
 import type { Tag } from '../../text/html/tags.ts';
 import { LIMIT, type PageState } from './pageState.ts';
 
-/** Opening the one closes an open element of the other kinds, looked for up to the limiting kinds. */
+/** Start tag -> the kinds of open elements that it closes, and the kinds beyond which they are not looked for. */
 const CLOSES: Readonly<Record<string, { readonly kinds: ReadonlySet<string>; readonly within: ReadonlySet<string> }>> =
   {
     li: { kinds: new Set(['li']), within: new Set(['ul', 'ol', 'menu', 'dir']) },
@@ -21,7 +21,7 @@ const CLOSES: Readonly<Record<string, { readonly kinds: ReadonlySet<string>; rea
 const WALLS = new Set(['td', 'th', 'caption', 'table']);
 const TABLE_PARTS = new Set(['table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'caption', 'html', 'body']);
 const HEAD_BLOCKS = new Set(['html', 'head', 'noscript', 'template', 'title']);
-/** How many open elements are looked through for the one that an end tag means: bounds the cost of hostile nesting. */
+/** How many open elements are compared with an end tag, which limits the cost of hostile nesting. */
 const MAX_LOOK = 300;
 
 /** Closes the innermost open element. */
@@ -60,7 +60,7 @@ function nearestBlock(state: PageState): number {
   return -1;
 }
 
-/** Closes what an opening tag implies to be closed. */
+/** Closes the elements that a start tag implies to be closed. */
 export function closeImplied(state: PageState, tag: Tag, at: number): void {
   if (tag.name === 'a' && state.linkAt > 0) {
     if (state.linkAt > nearestBlock(state) + 1) closeTo(state, state.linkAt - 1, at);
@@ -90,7 +90,7 @@ export function openElement(state: PageState, tag: Tag, contentBlock: number, ca
   if (tag.name === 'a') state.linkAt = state.open.length;
 }
 
-/** Closes the element that an end tag means, and what is open within it; an end tag that means none changes nothing. */
+/** Closes the element that an end tag means, and those open within it; an end tag without an open element changes nothing. */
 export function closeElement(state: PageState, tag: Tag, at: number): void {
   if (tag.name === 'a') state.linkAt = 0;
   if (!(state.openCount.get(tag) ?? 0)) return;

@@ -1,22 +1,25 @@
-/** What is being gathered while a page is read; frozen into `Markup` at the end. Every list has a limit, so that no page can take more memory than a few times its size. */
+/**
+ * What is gathered while a page is read, and becomes `Markup` at the end. Every list has a limit, so that no page can take
+ * more memory than a few times its size.
+ */
 import type { CandidateElement, ContentBlock, Frame, Link, Meta, Picture, TextBlock } from '../../model/markup.ts';
 import type { Tag } from '../../text/html/tags.ts';
 
-/** How many of each are kept; far above what real pages hold (measured maxima: 180 metas, 7,000 regions, 9,000 blocks). */
+/** How many of each are kept: far more than real pages have (measured maxima: 180 metas, 7,000 content blocks, 9,000 runs of text). */
 export const LIMIT = {
   metas: 1_000,
   links: 1_000,
   structured: 300,
   structuredChars: 2_000_000,
   candidates: 600,
-  /** Of the spots: a page of teasers has hundreds of them, and the title stands among the first. */
+  /** Candidates of the kind `headline`: a page of teasers has hundreds of them, and the title is among the first. */
   headlines: 60,
   pictures: 1_500,
   frames: 200,
   contentBlocks: 150_000,
   blocks: 100_000,
   scripts: 400,
-  /** Open elements at once; the deepest real page of the corpus has 400, by elements never closed. */
+  /** Elements open at once; the deepest real page of the corpora has 400, because some are never closed. */
   depth: 4_000,
 } as const;
 
@@ -24,11 +27,11 @@ export const LIMIT = {
 export interface OpenHtmlElement {
   readonly tag: Tag;
   readonly contentBlock: number;
-  /** Index of the spot that ends with it, or -1. */
+  /** Index of the candidate that ends with it, or -1. */
   readonly candidate: number;
 }
 
-/** A list item under construction. */
+/** An object under construction. */
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The state of one reading. */
@@ -49,10 +52,10 @@ export interface PageState {
   /** True while the script being read is JSON-LD. */
   isStructured: boolean;
   readonly candidates: Mutable<CandidateElement>[];
-  /** How many of the spots are of the kind `headline`. */
+  /** How many of the candidates are of the kind `headline`. */
   headlines: number;
   readonly pictures: Picture[];
-  /** What `<picture>` offered before the `<img>` in it. */
+  /** What the `<source>` elements of a `<picture>` offered before its `<img>`. */
   offered: string;
   readonly frames: Frame[];
   readonly contentBlocks: ContentBlock[];
@@ -60,7 +63,7 @@ export interface PageState {
   readonly scripts: string[];
   hasPassword: boolean;
   readonly faults: Set<string>;
-  /** Number of open elements when the outermost hidden one, or the link, was opened; 0: none is open. */
+  /** Number of open elements when the outermost hidden one, or the link, was opened; 0 if none is open. */
   hiddenAt: number;
   linkAt: number;
   /** The run of text being read: where it began, its characters, those within links. */
@@ -109,7 +112,7 @@ export function keep<T>(state: PageState, list: T[], item: T, limit: number, wha
   else state.faults.add(`more than ${limit} ${what}`);
 }
 
-/** The innermost region, -1 before the first. */
+/** Index of the innermost content block, -1 before the first. */
 export function currentBlock(state: PageState): number {
   return state.open.at(-1)?.contentBlock ?? -1;
 }

@@ -3,7 +3,7 @@ import type { Picture } from '../../model/markup.ts';
 import { anyOf, findAny } from '../../text/words/patterns.ts';
 import { chooseRendition, parseSrcset, type Rendition } from './srcset.ts';
 
-/** Files that stand where a picture is loaded later. */
+/** Files that are shown until the picture is loaded. */
 const PLACEHOLDER = findAny(
   [
     '/placeholders?/',
@@ -14,9 +14,9 @@ const PLACEHOLDER = findAny(
   'i',
 );
 const NO_ADDRESS = /^data:|^#|[{}]/i;
-/** Less in a descriptor or an attribute is an icon, or the blurred stand-in of a picture. In pixels. */
+/** Least width in a descriptor or an attribute, in pixels: less is an icon, or a blurred preview. */
 const MIN_WIDTH = 100;
-/** A rendition that states so much is no smaller than what the tag names beside it. In pixels. */
+/** A rendition of this width is not smaller than what the tag names besides it. In pixels. */
 const SURELY_LARGE = 600;
 const MAX_URL = 4_000;
 
@@ -25,7 +25,7 @@ export function isNoAddress(text: string): boolean {
   return NO_ADDRESS.test(text);
 }
 
-/** True for an address that only stands in for another. */
+/** True for an address of a placeholder. */
 export function isPlaceholder(text: string): boolean {
   return isNoAddress(text) || PLACEHOLDER.test(text);
 }
@@ -36,7 +36,7 @@ function bestOf(srcset: string | undefined): Rendition | undefined {
   return best === undefined || best.url.length > MAX_URL || isPlaceholder(best.url) ? undefined : best;
 }
 
-/** The one address: of its own renditions, of those around it where they state enough, else what the tag names. */
+/** The address of a picture: of its own renditions, of those around it if they state enough, else what the tag names. */
 function chosenOf({ src, srcset, sources }: Picture): Rendition | undefined {
   const own = bestOf(srcset);
   if (own !== undefined) return own;
@@ -48,7 +48,7 @@ function chosenOf({ src, srcset, sources }: Picture): Rendition | undefined {
   return src === undefined ? undefined : { url: src };
 }
 
-/** Address, width and height of the rendition worth keeping: sizes of the tag, in proportion where the rendition states its own. */
+/** Address, width and height of the rendition worth keeping: the tag's sizes, in proportion to the rendition's own if it states one. */
 export function chooseSource(image: Picture): { url: string; width?: number; height?: number } | undefined {
   const chosen = chosenOf(image);
   if (chosen === undefined) return undefined;

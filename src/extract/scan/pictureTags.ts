@@ -26,7 +26,7 @@ const LAZY = [
   'data-url',
   'data-image',
 ].map(hashName);
-/** The same for its renditions. */
+/** The same for the renditions of the picture. */
 const SETS = [SRCSET, ...['data-srcset', 'data-lazy-srcset'].map(hashName)];
 /** Longest address, and longest list of renditions, that is kept. */
 const MAX_URL = 4_000;
@@ -48,7 +48,7 @@ function offered(attributes: Attributes): string | undefined {
   return undefined;
 }
 
-/** The one address that a picture names: a late-loaded one before a placeholder. */
+/** The address that a picture names: a late-loaded one rather than a placeholder. */
 function sourceOf(attributes: Attributes): string | undefined {
   const src = attributes.get(SRC)?.trim();
   if (src && src.length <= MAX_URL && !isPlaceholder(src)) return src;

@@ -11,7 +11,7 @@ import { readJsonLd } from './jsonLd.ts';
 import { closeElement, closeImplied, closeTo, openElement } from './openElements.ts';
 import { currentBlock, keep, LIMIT, type PageState, startState } from './pageState.ts';
 
-/** Design, section 5: a page is at most so long after decompression. */
+/** Longest page after decompression, in bytes (docs/contract.md). */
 const MAX_BYTES = 5 * 1024 * 1024;
 
 /** Ends the run of text before `at`, if there is one; the next begins at `next`. */
@@ -46,7 +46,7 @@ function countText(state: PageState, start: number, end: number): void {
 
 const SHAPES = new Set(['svg', 'math']);
 
-/** True for a tag within a drawing that closes itself, as only tags of XML may: sprites have thousands of `<path/>`. */
+/** True for a tag within a drawing that closes itself, which only tags of XML can: sprites have thousands of `<path/>`. */
 function isClosedShape(state: PageState, end: number): boolean {
   if (state.hiddenAt === 0 || state.html.charCodeAt(end - 2) !== 47) return false;
   return SHAPES.has(state.open[state.hiddenAt - 1]?.tag.name ?? '');
@@ -74,7 +74,7 @@ function createSink(state: PageState): TokenSink {
     },
     raw(tag, start, end) {
       readRawText(state, tag, start, end);
-      // a script before any text is no part of the block
+      // a script before any text is not a part of the run
       if (state.chars === 0) state.blockStart = end;
     },
   };
@@ -121,7 +121,7 @@ function looksLikePage(html: string, type: string | undefined): boolean {
 }
 
 /**
- * Reads a page in one pass. With `keeps: 'metadata'` no blocks of text are kept, which saves a third of the time.
+ * Reads a page in one pass. With `keeps: 'metadata'` no runs of text are kept, which saves a third of the time.
  * Throws Failure: `body_too_large` over 5 MiB, `not_a_page` for what is not HTML, `document_too_deep` for hostile nesting.
  */
 export function scanPage(document: Document, keeps: 'all' | 'metadata' = 'all'): Markup {

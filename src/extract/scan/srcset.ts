@@ -1,4 +1,4 @@
-/** The renditions of a picture that `srcset` offers (HTML standard, 4.8.4.2.1), and the one that is worth keeping. */
+/** The renditions of a picture that `srcset` offers (HTML standard, section 4.8.4.2.1), and the one that is worth keeping. */
 
 /** One offer, with what its descriptor states. */
 export interface Rendition {
@@ -7,15 +7,15 @@ export interface Rendition {
   readonly density?: number;
 }
 
-/** Longest list that is read; real ones stay under 6,000 characters. */
+/** Longest list that is read, in characters; real ones have fewer than 6,000. */
 const MAX_CHARS = 20_000;
-/** Wide enough for any page that shows the picture, and what sites declare for sharing; more only weighs. In pixels. */
+/** Wide enough for any page that shows the picture, and what sites declare for sharing; more only costs. In pixels. */
 const ENOUGH_WIDTH = 1_200;
 
-/** A width or density; the height that may stand beside a width says nothing more. */
+/** A width or density; a height after a width says nothing more. */
 const DESCRIPTOR = /^(?:(\d{1,6})w|(\d{1,3}(?:\.\d+)?)x)?(?:\s+\d{1,6}h)?$/i;
 
-/** An offer of an address with these descriptors; undefined where they are none: an address with a space in it, a script's variable. */
+/** An offer of an address with these descriptors; undefined for other texts: addresses with a space, variables of scripts. */
 function toRendition(url: string, descriptors: string): Rendition | undefined {
   const stated = DESCRIPTOR.exec(descriptors.trim());
   if (stated === null || /^data:|^#|[{}]/i.test(url)) return undefined;
@@ -23,7 +23,7 @@ function toRendition(url: string, descriptors: string): Rendition | undefined {
   return { url, ...(width && { width: Number(width) }), ...(density && { density: Number(density) }) };
 }
 
-/** An address without the commas at its end; a pattern would look at each comma of a long row anew. */
+/** An address without the commas at its end. A pattern would take quadratic time on a long row of commas. */
 function withoutCommas(url: string): string {
   let end = url.length;
   while (url[end - 1] === ',') end -= 1;
@@ -46,7 +46,7 @@ export function parseSrcset(text: string): readonly Rendition[] {
   return renditions;
 }
 
-/** The smallest rendition that is wide enough, else the largest; the densest where no width is stated. */
+/** The smallest rendition that is wide enough, else the largest; the densest if no width is stated. */
 export function chooseRendition(renditions: readonly Rendition[]): Rendition | undefined {
   let best: Rendition | undefined;
   for (const rendition of renditions) {

@@ -1,4 +1,4 @@
-/** What the start tag at hand is called, and what is known of the place it stands in. */
+/** The names of a start tag, and what is known of the place where it is. */
 import { hashName } from '../../text/html/tags.ts';
 import type { Attributes } from '../../text/html/tokens.ts';
 import type { PageState } from './pageState.ts';
@@ -14,7 +14,7 @@ export function namesOf(attributes: Attributes): string {
   return id === undefined ? names : `${names} ${id}`;
 }
 
-/** The flags of the region that an index means. */
+/** The flags of the content block with an index; none before the first. */
 export function flagsAround(state: PageState, contentBlock: number): number {
   return state.contentBlocks[contentBlock]?.flags ?? 0;
 }

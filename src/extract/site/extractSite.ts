@@ -1,4 +1,4 @@
-/** The name, the logo and the language of the site that a page belongs to. */
+/** The name and the logo of the site that a page belongs to. */
 import type { PagePicture } from '../../model/page.ts';
 import { isJsonObject } from '../../text/jsonObject.ts';
 import { registrableDomain, resolveUrl } from '../../text/url/url.ts';
@@ -6,11 +6,11 @@ import type { Found } from '../facts/found.ts';
 import { lettersOf, metaText, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
 import { hostSpellings, isBetterName, isCompany, isHostName } from './isBetterName.ts';
 
-/** Longer names are slogans. */
+/** Longest name, in characters: a longer one is a slogan. */
 const MAX_NAME = 70;
-/** A longer name that the title tag begins with is the title. */
+/** Longest name that the title tag may begin with, in characters: a longer one is the title. */
 const MAX_OWN_NAME = 30;
-/** A name may add so many letters to that of the host, or half as many again as it has (`Example Times` on example.com). */
+/** Most letters that a name adds to that of the host, or half as many again as the host's has (`Example Times` on example.com). */
 const MAX_ADDED = 10;
 const isName = (text: string | undefined): text is string =>
   text !== undefined && text.length <= MAX_NAME && !/^https?:/i.test(text);
@@ -24,7 +24,7 @@ function publisherName(facts: PageFacts): string | undefined {
   return textOfValue(item?.value.name);
 }
 
-/** The name of a publication on a platform: of a publisher whose address is a folder of the host in which the page lies (`platform.example/gazette`). */
+/** The name of a publication on a platform: the publisher's, if its address is a folder around the page (`platform.example/gazette`). */
 function hostedName(facts: PageFacts): string | undefined {
   const publisher = facts.article?.publisher;
   const name = publisherName(facts);
@@ -41,12 +41,12 @@ function itemName(facts: PageFacts, types: RegExp): string | undefined {
   return names.find(isName);
 }
 
-/** Signs between a title and the site's name. */
+/** Signs that separate a title from the site's name. */
 const PARTING = /\s+(?:[-–—|·•»«›‹:~│]|\/\/|::)(?:\s+|$)|\s*[|»›│]\s*/;
-/** A colon parts less surely: before it stands what a title is about. */
+/** A colon is less sure to separate them: titles have their subject before it. */
 const COLON = /:\s+/;
 
-/** True for a part of the title tag that is the host's name, with a little more or less (`The Example Times` on example-times.com). */
+/** True for a part of the title tag that is the host's name, a little longer or shorter (`The Example Times` on example-times.com). */
 function isHostPart(part: string | undefined, label: string): part is string {
   if (!isName(part)) return false;
   return hostSpellings(part).some((spelling) => {
@@ -70,12 +70,12 @@ function titlePart(facts: PageFacts): string | undefined {
     : [sides.at(-1), sides[0]].find((side) => isName(side) && isHostName(side, facts));
 }
 
-/** False for a title that stands where the site's name should: some templates do that. */
+/** False for a title in place of the site's name, as some templates have it. */
 function isOwn(name: string, facts: PageFacts): boolean {
   return name.length <= MAX_OWN_NAME || !lettersOf(facts.markup.titleTag ?? '').startsWith(lettersOf(name));
 }
 
-/** Where sites name their apps, which are mostly called like them. */
+/** Metas with the names of a site's apps, which mostly are the site's. */
 const APP_NAMES = [
   'application-name',
   'apple-mobile-web-app-title',
@@ -86,7 +86,7 @@ const APP_NAMES = [
   'al:android:app_name',
 ];
 
-/** True if JSON-LD names a person for the publisher: on a blog, its author, while the site's name stands in a `WebSite`. */
+/** True if JSON-LD names a person as the publisher: on a blog, its author, while the site's name is in a `WebSite`. */
 function isPublishedByPerson(facts: PageFacts): boolean {
   const publisher = facts.article?.publisher;
   const id = isJsonObject(publisher) ? publisher['@id'] : undefined;
@@ -95,7 +95,7 @@ function isPublishedByPerson(facts: PageFacts): boolean {
   return /person/i.test(JSON.stringify(type ?? '')) || (item?.types.includes('person') ?? false);
 }
 
-/** The names that the site gives itself, the most telling place first. */
+/** The names that the site gives itself, from the most telling place first. */
 function statedNames(facts: PageFacts): readonly Found<string>[] {
   const byPerson = isPublishedByPerson(facts);
   const account = metaText(facts, 'twitter:site')?.text.replace(/^@/, '');
@@ -105,17 +105,17 @@ function statedNames(facts: PageFacts): readonly Found<string>[] {
     [itemName(facts, /^website$/), 'json-ld'],
     [titlePart(facts), 'title'],
     ...APP_NAMES.map((name) => [metaText(facts, name)?.text, 'meta'] as const),
-    // last and by another source, for it may be whom the page is about
+    // last and from another source, because the page may be about this organisation
     [byPerson ? publisherName(facts) : itemName(facts, /organization$/), 'organization'],
     [account !== undefined && isHostName(account, facts) ? account : undefined, 'twitter'],
   ];
   return stated.flatMap(([value, from]) => (isName(value) && isOwn(value, facts) ? [{ value, from }] : []));
 }
 
-/** The name that was asked for: titles ask as well. */
+/** Names that were read: titles need them as well. */
 const memoizedName = new WeakMap<PageFacts, Found<string> | 'none'>();
 
-/** The site's name as the site writes it, at its best. */
+/** The site's name in the best form in which the site writes it. */
 export function extractSiteName(facts: PageFacts): Found<string> | undefined {
   const name = memoizedName.get(facts) ?? readSiteName(facts) ?? 'none';
   memoizedName.set(facts, name);
@@ -131,10 +131,10 @@ function readSiteName(facts: PageFacts): Found<string> | undefined {
   return different.find((other) => isBetterName(other, first.value, facts)) ?? first;
 }
 
-/** Names that were asked for: titles, authors, excerpts and pictures all ask. */
+/** Names that were read: titles, authors, excerpts and pictures all need them. */
 const memoized = new WeakMap<PageFacts, readonly string[]>();
 
-/** Every name by which the site calls itself, its host's name included, for telling them from titles and authors. */
+/** Every name by which the site calls itself, its host's name included, so that they are not taken for titles and authors. */
 export function siteNames(facts: PageFacts): readonly string[] {
   const names = memoized.get(facts) ?? readSiteNames(facts);
   memoized.set(facts, names);

@@ -1,4 +1,4 @@
-/** Of two names that a site gives itself, which one a reader would call it by. */
+/** Which of two names that a site gives itself a reader would use. */
 import { registrableDomain } from '../../text/url/url.ts';
 import { lettersOf, type PageFacts } from '../facts/pageFacts.ts';
 
@@ -13,17 +13,17 @@ const DOMAIN_NAME = /^\S+\.[a-z]{2,6}$/i;
 const DOMAIN_ENDING = /\.[a-z]{2,6}$/i;
 /** Legal forms: a company's name is not the name of its site. */
 const COMPANY = /(?:^|\s)(?:g?gmbh|ag|kg|se|ltd|llc|inc|corp|s\.?l|s\.?a|s\.?p\.?a|b\.?v|n\.?v|a\/s|oy|ab|plc)\.?$/i;
-/** Words that give no letter to initials. */
+/** Words without a letter in initials. */
 const SMALL_WORD = /^(?:the|of|and|for|der|die|das|und|für|le|la|les|de|du|et|el|los|y|il|i|e)$/i;
-/** Longer words are no initials; in characters. */
+/** Longest initials, in characters. */
 const MAX_INITIALS = 6;
-/** Names up to this length that are not the host's are sections (`U.S.` on example.com), even if only the title tag says otherwise; in characters. */
+/** Names up to this length that are not the host's are sections (`U.S.` on example.com), even if only the title tag has another name. */
 const MAX_SECTION = 5;
 
 /** The label that the host's owner registered, letters alone. */
 const labelOf = (facts: PageFacts) => lettersOf(registrableDomain(facts.url)?.split('.')[0] ?? '');
 
-/** What host names write for letters that they cannot or do not have. */
+/** How host names spell letters that they cannot or do not have. */
 const SPELT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', ø: 'o', æ: 'ae', å: 'a', ł: 'l' };
 
 /** The letters of a name as a host's name may have them: `Börse` as `borse` and as `boerse`. */
@@ -41,7 +41,7 @@ export function isHostName(name: string, facts: PageFacts): boolean {
   return hostSpellings(name).some((letters) => letters === labelOf(facts) || letters === domain);
 }
 
-/** True if `name` is a legal name, which a site is not called by. */
+/** True if `name` is a company's legal name, which is not the name of its site. */
 export const isCompany = (name: string): boolean => COMPANY.test(name);
 
 /** True if `name` is `other` with a slogan or an explanation after it: `Example - All the news`, `X (formerly Twitter)`. */
@@ -54,14 +54,14 @@ function isDomainOf(name: string, other: string): boolean {
   return DOMAIN_NAME.test(name) && !DOMAIN_ENDING.test(other) && !isCompany(other) && !other.startsWith(name);
 }
 
-/** True if `name` is what the first letters of the other's words make: `EWT` of Example Weekly Times. */
+/** True if `name` is made of the first letters of the other's words: `EWT` of Example Weekly Times. */
 function areInitials(name: string, other: string): boolean {
   if (name.length < 2 || name.length > MAX_INITIALS || name !== name.toUpperCase()) return false;
   const words = other.split(/[\s-]+/).filter((word) => !SMALL_WORD.test(word));
   return words.length > 1 && name === words.map((word) => word.charAt(0).toUpperCase()).join('');
 }
 
-/** True if `name` is one of the site's sections, for the other one is the host's name: `Politics` and `Example Times` on exampletimes.com. */
+/** True if `name` is a section, because the other is the host's name: `Politics` and `Example Times` on exampletimes.com. */
 function isSectionOf(name: string, other: StatedName, facts: PageFacts): boolean {
   if (name.length <= MAX_SECTION) return !isHostName(name, facts) && isHostName(other.value, facts);
   if (/\s/.test(name)) return false;
@@ -70,7 +70,7 @@ function isSectionOf(name: string, other: StatedName, facts: PageFacts): boolean
   return isForeign && other.from === 'json-ld' && label.length > 2 && lettersOf(other.value).startsWith(label);
 }
 
-/** True if `other` is the better way of writing what `name` says: without its slogan, its domain, its section, its initials. */
+/** True if `other` is the better form of `name`: without a slogan, not a domain, not a section, not initials. */
 export function isBetterName(other: StatedName, name: string, facts: PageFacts): boolean {
   if (addsToIt(name, other.value)) return true;
   if (other.from !== 'json-ld')

@@ -1,4 +1,4 @@
-/** What a page's title is chosen from: what it declares, and its headings. */
+/** What a page's title is chosen from: the titles that it declares, and its headings. */
 
 import type { Found } from '../facts/found.ts';
 import { lettersOf, metaText, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
@@ -6,7 +6,7 @@ import { extractSiteName, siteNames } from '../site/extractSite.ts';
 import { type Heading, isBeside, MAX_TITLE, titleHeadings } from './headings.ts';
 import { isSiteName, type SiteName, siteHeading, stripSiteName, toSiteNames } from './siteInTitle.ts';
 
-/** Titles that the page declares, best first, site names cut. */
+/** Titles that the page declares, best first, without the site's names. */
 function declaredTitles(facts: PageFacts, names: readonly SiteName[]): readonly Found<string>[] {
   // a video within the page has a name of its own
   const isVideo = /Video/i.test(JSON.stringify(facts.article?.['@type'] ?? '')) && facts.metas.has('og:title');
@@ -31,18 +31,18 @@ export interface Clues {
   readonly declared: readonly Found<string>[];
   /** All headings, `h1` first. */
   readonly headings: readonly Heading[];
-  /** Those that can be a title: not of a sidebar, not the site's name. */
+  /** Headings that can be a title: not of a sidebar, not the site's name. */
   readonly own: readonly Heading[];
 }
 
-/** True for a title that ends in an ellipsis where another goes on with its sentence. */
+/** True for a title that ends in an ellipsis while another one continues its sentence. */
 function isCut(title: string, others: readonly string[]): boolean {
   const bare = title.replace(/\s*(?:\.{3}|…)$/, '');
   if (bare === title || bare === '') return false;
   return others.some((other) => other.startsWith(bare) && /^ ?[\p{L}\p{N}(„“"']/u.test(other.slice(bare.length)));
 }
 
-/** Gathers the clues of a page: the site's names known, cut titles and headings of sidebars left out. */
+/** Gathers the clues of a page, without titles that were cut and without headings of sidebars. */
 export function gatherClues(facts: PageFacts): Clues {
   const headings = titleHeadings(facts);
   const found = [extractSiteName(facts)?.value, siteHeading(facts, headings), ...siteNames(facts)];

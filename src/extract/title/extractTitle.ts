@@ -27,10 +27,13 @@ import { shared } from './words.ts';
 
 const isFirstLevel = ({ candidate }: Heading) => candidate.tag === 'h1';
 
-/** True if a title tag begins with a heading and goes on: what follows is the site's. */
+/** True if a title tag begins with a heading: what follows is the site's. */
 const begins = (tag: string, { letters }: Heading) => letters.length >= 6 && lettersOf(tag).startsWith(letters);
 
-/** On a page that declares nothing but its title tag: the heading that the tag begins with or has as a part, the `h1` that shares most words with it, the marked one, or the only one. */
+/**
+ * On a page that declares nothing but its title tag: the heading that the tag begins with or has as a part, the `h1` that
+ * shares most words with it, the marked one, or the only one.
+ */
 function undeclaredHeading(clues: Clues): Heading | undefined {
   const { facts, declared, own } = clues;
   if (declared.some(({ from }) => from !== 'title')) return undefined;
@@ -50,7 +53,7 @@ function undeclaredHeading(clues: Clues): Heading | undefined {
   return alike[0] ?? own.find(({ isMarked }) => isMarked) ?? (first.length === 1 ? first[0] : undefined);
 }
 
-/** The lower heading that says the rest of a title tag where the `h1` says how it begins: the blog's name, `Gazette - The tram is late`. */
+/** The lower heading with the rest of a title tag that begins with the `h1`, the blog's name: `Gazette - The tram is late`. */
 function longerPart({ facts, declared, own }: Clues): Heading | undefined {
   const [site, ...rest] = (declared[0]?.value ?? '').split(SEPARATOR);
   if (rest.length !== 1 || site === undefined) return undefined;
@@ -63,12 +66,15 @@ function longerPart({ facts, declared, own }: Clues): Heading | undefined {
   return namedHeadings(facts).find(({ letters }) => letters === wanted);
 }
 
-/** A title, and the heading that bears it on the page, if one does. */
+/** A title, and the heading of the page that has it, if one does. */
 export interface FoundTitle extends Found<string> {
   readonly heading?: CandidateElement;
 }
 
-/** What is left when everything declared is the site's own name: any heading, the marked ones first, else that name, which is also the title of the front page. */
+/**
+ * The title of a page that declares only the site's own name: any heading, the marked ones first, else that name, which is
+ * also the title of the front page.
+ */
 function lastResort(clues: Clues): FoundTitle | undefined {
   const { facts, names, headings, own } = clues;
   const value = metaText(facts, 'og:title')?.text ?? facts.markup.titleTag;
@@ -85,33 +91,33 @@ function lastResort(clues: Clues): FoundTitle | undefined {
   return value === undefined ? undefined : { value, from: 'title' };
 }
 
-/** True if a newsroom's system states the headline: JSON-LD of a news article. */
+/** True if a newsroom's system states the headline, by JSON-LD of a news article. */
 function isNews(facts: PageFacts): boolean {
   return (
     textOfValue(facts.article?.headline) !== undefined && /News/i.test(JSON.stringify(facts.article?.['@type'] ?? ''))
   );
 }
 
-/** The heading that says something else than what is declared, where that is made for search engines rather than readers. */
+/** The heading that differs from what is declared, if that is made for search engines rather than readers. */
 function otherHeading({ facts, own, declared }: Clues, titles: readonly string[]): Heading | undefined {
   const first = own.filter(isFirstLevel);
   const marked = markedHeading(first);
   if (marked !== undefined || isNews(facts)) return marked;
   const begun = begunHeading(own, titles);
   if (begun === undefined || isFirstLevel(begun)) return begun ?? endHeading(own, titles) ?? onlyHeading(first);
-  // of two headings that are both parts of what is declared (`Artist - Song`): the first level, if its template names it a title
+  // of two headings that are both parts of what is declared (`Artist - Song`): the `h1`, if its template names it a title
   const stated = declared.filter(({ from }) => from !== 'title');
   const parts = stated.flatMap(({ value }) => value.split(SEPARATOR));
   return partHeading(first.filter(isTitled), parts) ?? begun;
 }
 
-/** A heading in the words of the declared title that has a colon where the page's layout parts a kicker from the rest. */
+/** The declared title that has the words of a heading, with a colon where the page's layout separates a kicker from the rest. */
 function withColon({ text, letters }: Heading, declared: readonly Found<string>[]): string | undefined {
   if (text.includes(': ')) return undefined;
   return declared.find(({ value }) => value.includes(': ') && lettersOf(value) === letters)?.value;
 }
 
-/** The title that a heading of the page bears. */
+/** The title that a heading of the page has. */
 function shownTitle(clues: Clues): FoundTitle | undefined {
   const { declared, headings, names } = clues;
   const stated = declared.filter(({ from }) => from !== 'title');

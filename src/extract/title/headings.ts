@@ -1,4 +1,4 @@
-/** The headings of a page that can bear its title. */
+/** The headings of a page that can have its title. */
 import type { CandidateElement } from '../../model/markup.ts';
 import { candidateText, lettersOf, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
 import { FLAG } from '../scan/blockFlags.ts';
@@ -8,9 +8,9 @@ import { shared, wordsOf } from './words.ts';
 /** A heading with its text. */
 export interface Heading {
   readonly text: string;
-  /** Of the text, as `lettersOf` gives them. */
+  /** The letters of the text, as `lettersOf` gives them. */
   readonly letters: string;
-  /** Of the kicker that its template marks before the text, and of both. */
+  /** The letters of the kicker that the template marks before the text, and those of kicker and text. */
   readonly kicker: string;
   readonly whole: string;
   readonly candidate: CandidateElement;
@@ -18,31 +18,31 @@ export interface Heading {
   readonly isMarked: boolean;
 }
 
-/** Longer "titles" are texts. */
+/** Longest title, in characters: a longer one is a text. */
 export const MAX_TITLE = 400;
-/** Markup of a heading that is looked at, in characters. */
+/** How much markup of a heading is looked at, in characters. */
 const MAX_MARKUP = 3_000;
-/** Headings of a level that are looked at. */
+/** Most headings of a level that are looked at. */
 const MAX_HEADINGS = 12;
-/** A declared title within a heading is one if it has so many letters; shorter ones are sections. */
+/** Least letters of a declared title that is looked for within a heading: shorter ones are sections. */
 const MIN_WITHIN = 12;
-/** A heading with an introduction is so many times as long as its title. */
+/** A heading with an introduction is at least this many times as long as its title. */
 const INTRODUCED = 1.8;
-/** A heading of fewer words may be a section's. */
+/** Least words of a title: a heading of fewer may be a section's. */
 const MIN_WORDS = 3;
-/** Names of headings that bear the site's name. */
+/** Classes of headings with the site's name. */
 const SITE = /(?:^|[\s_-])(?:site|blog|brand)-?_?(?:title|name|logo)(?![\w-])/i;
-/** Classes by which blog systems mark the title that the author wrote; their declared titles are for search engines. */
+/** Classes by which blog systems mark the title that the author wrote; the titles that they declare are for search engines. */
 const MARKED = /(?:^|[\s_-])(?:entry|post)-?_?title(?![\w-])/i;
-/** The link by which they make a post's title lead to its own page (HTML, section 4.6.7.3). */
+/** The link from a post's title to its own page in blog systems (HTML standard, section 4.6.7.3). */
 const BOOKMARK = /<a\s[^>]{0,500}\brel\s*=\s*["']?bookmark\b/i;
 
-/** The first headings of a page that can bear a title: `h1` before `h2`, in their order. */
+/** The first headings of a page that can have a title: `h1` before `h2`, each in the order of the page. */
 export function titleHeadings(facts: PageFacts): readonly Heading[] {
   const found = facts.markup.candidates.filter((candidate) => candidate.kind === 'heading');
   return ['h1', 'h2'].flatMap((tag) => {
     const ofTag = found.filter((candidate) => candidate.tag === tag);
-    // a sidebar that comes first has headings enough to hide the title
+    // a sidebar that comes first has enough headings to hide the title
     const beside = ofTag.filter(isCandidateBeside).slice(0, MAX_HEADINGS);
     const others = ofTag.filter((candidate) => !isCandidateBeside(candidate)).slice(0, MAX_HEADINGS);
     const inOrder = [...beside, ...others].sort((one, other) => one.start - other.start);
@@ -50,7 +50,7 @@ export function titleHeadings(facts: PageFacts): readonly Heading[] {
   });
 }
 
-/** An element as a heading; none for one without a text, with a whole text, or with the site's name. */
+/** An element as a heading; empty for an element without a text, with a long text, or with the site's name. */
 export function toHeading(facts: PageFacts, candidate: CandidateElement): readonly Heading[] {
   const text = SITE.test(candidate.names) ? '' : candidateText(facts, candidate);
   if (text.length <= 1 || text.length > MAX_TITLE) return [];
@@ -67,21 +67,21 @@ export function toHeading(facts: PageFacts, candidate: CandidateElement): readon
 
 const TITLED = /(?:^|[\s_-])(?:title|headline|titel)(?![\w-])/i;
 
-/** Names of an `h1` that is the article's own, whatever stands around it. */
+/** Classes of an `h1` that is the article's own, whatever surrounds it. */
 const OWN = /(?:^|[\s_-])(?:article|post|entry|story|content|page)-?_*(?:title|head(?:line)?)(?![\w-])/i;
 
-/** True for an element beside the article. */
+/** True for an element outside of the article: in a sidebar, in comments, in a notice. */
 export function isCandidateBeside(candidate: CandidateElement): boolean {
   if ((candidate.flags & (FLAG.beside | FLAG.comments | FLAG.consent)) === 0) return false;
   return candidate.tag !== 'h1' || !OWN.test(candidate.names);
 }
 
-/** True for a heading beside the article: in a sidebar, among the crumbs of a path, in a notice. */
+/** True for a heading outside of the article: in a sidebar, among breadcrumbs, in a notice. */
 export function isBeside({ candidate }: Heading): boolean {
   return isCandidateBeside(candidate);
 }
 
-/** The heading that says one of `titles` in the same words: the first title that has one. */
+/** The heading in the same words as one of `titles`; of several, that of the first title. */
 export function sameHeading(candidates: readonly Heading[], titles: readonly string[]): Heading | undefined {
   for (const title of titles) {
     const wanted = lettersOf(title);
@@ -91,13 +91,13 @@ export function sameHeading(candidates: readonly Heading[], titles: readonly str
   return undefined;
 }
 
-/** A declared title that a heading bears with more around it. */
+/** A declared title, and a heading that has it with more around it. */
 export interface WithinHeading<T> {
   readonly title: T;
   readonly heading: Heading;
 }
 
-/** The title with which a heading ends, after a kicker that has no sign of its own: `Opinion` `The tram is late`. */
+/** The title with which a heading ends, after a kicker without a separator: `Opinion` `The tram is late`. */
 export function kickeredHeading<T extends { readonly value: string }>(
   candidates: readonly Heading[],
   titles: readonly T[],
@@ -105,7 +105,7 @@ export function kickeredHeading<T extends { readonly value: string }>(
   return findWithin(candidates, titles, ({ letters }, title) => letters.endsWith(lettersOf(title)));
 }
 
-/** The title with which a heading begins that goes on for as long: an introduction stands within it. */
+/** The title with which a heading begins that is much longer, because it has the introduction within it. */
 export function introducedHeading<T extends { readonly value: string }>(
   candidates: readonly Heading[],
   titles: readonly T[],
@@ -132,12 +132,12 @@ function findWithin<T extends { readonly value: string }>(
   return undefined;
 }
 
-/** True for a heading that its template names a title, of whatever. */
+/** True for a heading that its template names a title. */
 export function isTitled({ candidate }: Heading): boolean {
   return TITLED.test(candidate.names);
 }
 
-/** True for a heading that is too short to tell a title from a section. */
+/** True for a heading with so few words that it may be a section's. */
 export function isSection({ text }: Heading): boolean {
   return wordsOf(text).size < MIN_WORDS;
 }
@@ -148,7 +148,7 @@ export function markedHeading(candidates: readonly Heading[]): Heading | undefin
   return marked.length === 1 ? marked[0] : undefined;
 }
 
-/** The heading with which a declared title begins before it goes on behind a sign: `The tram is late - and what to do`. */
+/** The heading with which a longer declared title begins: `The tram is late - and what to do`. */
 export function begunHeading(candidates: readonly Heading[], titles: readonly string[]): Heading | undefined {
   const wanted = titles.map(lettersOf);
   return candidates.find(
@@ -164,20 +164,20 @@ export function endHeading(candidates: readonly Heading[], titles: readonly stri
   );
 }
 
-/** The heading that says the longest of the parts of a title. */
+/** The longest of the headings that are parts of a title. */
 export function partHeading(candidates: readonly Heading[], parts: readonly string[]): Heading | undefined {
   const wanted = new Set(parts.map(lettersOf));
   const found = candidates.filter(({ letters }) => wanted.has(letters));
   return found.sort((one, other) => other.text.length - one.text.length)[0];
 }
 
-/** On a page about the site itself, the heading among those that say its name which stands in the article, not in the page's header. */
+/** On a page about the site itself: of the headings with its name, the one in the article rather than in the page's header. */
 export function aboutHeading(candidates: readonly Heading[]): Heading | undefined {
   const around = FLAG.header | FLAG.footer | FLAG.beside;
   return candidates.find(({ candidate }) => (candidate.flags & FLAG.article) !== 0 && (candidate.flags & around) === 0);
 }
 
-/** The only `h1` within the article, if it says more than a section would. */
+/** The only `h1` within the article, if it has more words than a section's name. */
 export function onlyHeading(candidates: readonly Heading[]): Heading | undefined {
   const article = candidates.filter(
     ({ candidate }) => (candidate.flags & FLAG.article) !== 0 && (candidate.flags & FLAG.footer) === 0,
@@ -187,7 +187,7 @@ export function onlyHeading(candidates: readonly Heading[]): Heading | undefined
   return inside.length === 1 && only !== undefined && wordsOf(only.text).size >= MIN_WORDS ? only : undefined;
 }
 
-/** The `h1` that says one of `titles` in nearly the same words. */
+/** The `h1` in nearly the same words as one of `titles`. */
 export function alikeHeading(candidates: readonly Heading[], titles: readonly string[]): Heading | undefined {
   return candidates.find(
     ({ text }) =>

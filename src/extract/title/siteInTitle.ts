@@ -4,13 +4,13 @@ import { lettersOf, metaText, type PageFacts, textOfValue } from '../facts/pageF
 import { FLAG } from '../scan/blockFlags.ts';
 import type { Heading } from './headings.ts';
 
-/** So much may a title add to the site's name and still be one; in characters. */
+/** Most that a part of a title adds to the site's name and is still that name, in characters. */
 const MAX_ADDED = 13;
-/** What stands between a title and a site's name. */
+/** What separates a title from a site's name. */
 export const SEPARATOR = /\s+(?:[-–—|·•»«~/]|::|>)\s+|\s*[|»·•｜]\s*|:\s+/;
 const SEPARATORS = new RegExp(`(${SEPARATOR.source})`);
 
-/** A site's name, prepared for being looked for. */
+/** A site's name, prepared for comparisons. */
 export interface SiteName {
   readonly letters: string;
   /** In lower case, with single spaces. */
@@ -23,7 +23,7 @@ export function toSiteNames(names: readonly string[]): readonly SiteName[] {
   return [...new Map(found.map((name) => [name.folded, name])).values()];
 }
 
-/** True if a part says a site's name and a word more (`Gazette Online`), not a number or another word that begins so. */
+/** True if a part is a site's name with one more word (`Gazette Online`), not with a number, nor a longer word. */
 function isLonger(part: string, name: string): boolean {
   const long = foldSpace(part).toLowerCase();
   const rest = long.startsWith(`${name} `) ? long.slice(name.length) : '';
@@ -47,7 +47,7 @@ export function isSiteName(part: string, names: readonly SiteName[]): boolean {
   });
 }
 
-/** A title without the site's name before or after it. Only known names are cut. */
+/** A title without the site's name before or after it. Only known names are removed. */
 export function stripSiteName(title: string, names: readonly SiteName[]): string {
   const parts = title.split(SEPARATORS);
   let [from, to] = [0, parts.length - 1];
@@ -60,12 +60,12 @@ export function stripSiteName(title: string, names: readonly SiteName[]): string
   return kept === '' ? title : kept;
 }
 
-/** Longer headings are no names. */
+/** Longest heading that may be a site's name, in characters. */
 const MAX_NAME = 70;
 
 /**
- * The part of a title tag before or after the title that the page's header bears as a heading of its own:
- * `A tram | The Gazette` under an `h1` of `The Gazette`. Where the page declares a title, what the tag has beside it.
+ * The part of a title tag before or after the title that the page's header has as a heading of its own:
+ * `A tram | The Gazette` under an `h1` of `The Gazette`. If the page declares a title, what the tag has besides it.
  */
 export function siteHeading(facts: PageFacts, headings: readonly Heading[]): string | undefined {
   const tag = facts.markup.titleTag ?? '';
