@@ -181,7 +181,8 @@ describe('pollSource', () => {
     const world = openWorld({ sources: [{ id: 'a', url: 'https://a.example/' }] });
     world.set(
       'https://a.example/',
-      '<!doctype html><html><head><link rel="alternate" type="application/rss+xml" href="/feed.xml"></head><body><p>Hello</p></body></html>',
+      '<!doctype html><html><head><link rel="alternate" type="application/rss+xml" href="/feed.xml"></head>' +
+        '<body><p>Hello</p></body></html>',
     );
     world.tell(FEED, stories(2));
     assert.equal((await settle(world)).reads.length, 2);

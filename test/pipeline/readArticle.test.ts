@@ -65,7 +65,11 @@ describe('readArticle', () => {
   });
 
   it('takes an empty AMP variant for one, but not for the article', async () => {
-    const empty = `<!doctype html><html ⚡><head><meta charset="utf-8"><title></title><link rel="canonical" href="${URL_}"><meta name="viewport" content="width=device-width"><style amp-boilerplate></style><script async src="https://cdn.ampproject.org/v0.js"></script></head><body><h1></h1></body></html>`;
+    const head =
+      `<meta charset="utf-8"><title></title><link rel="canonical" href="${URL_}">` +
+      '<meta name="viewport" content="width=device-width"><style amp-boilerplate></style>' +
+      '<script async src="https://cdn.ampproject.org/v0.js"></script>';
+    const empty = `<!doctype html><html ⚡><head>${head}</head><body><h1></h1></body></html>`;
     const world = open();
     world.set(AMP, { headers: { 'content-type': 'text/html' }, body: empty });
     assert.equal((await readDraft(world)).draft.fields.ampWebUrl, AMP);

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { Failure } from '../../src/errors.ts';
 import type { HttpRequest } from '../../src/model/http.ts';
 import { renderFeed, type TestStory } from '../support/documents.ts';
-import { NOW_MS, openWorld, type Scripted, type World } from '../support/memoryWorld.ts';
+import { NOW_MS, openWorld, type Scripted, type World, type WorldOptions } from '../support/memoryWorld.ts';
 
 const FEED = 'https://a.example/feed.xml';
 const HUB = 'https://hub.example/';
@@ -21,12 +21,16 @@ const story = (n: number): TestStory => ({
 const withHubs = (stories: readonly TestStory[], ...hubs: string[]) =>
   renderFeed('a', stories).replace(
     '<description>d</description>',
-    `<description>d</description>${hubs.map((hub) => `<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="hub" href="${hub}"/>`).join('')}`,
+    `<description>d</description>${hubs.map(toHubLink).join('')}`,
   );
 
+function toHubLink(hub: string): string {
+  return `<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="hub" href="${hub}"/>`;
+}
+
 /** A world whose source was polled once and names a hub. */
-async function open(hub: Scripted = { status: 202 }, isOn = true): Promise<World> {
-  const world = openWorld({ sources: [{ id: 'a', url: FEED }], ...(isOn && { webSub }) });
+async function open(hub: Scripted = { status: 202 }, options: Partial<WorldOptions> = { webSub }): Promise<World> {
+  const world = openWorld({ sources: [{ id: 'a', url: FEED }], ...options });
   world.set(FEED, withHubs([story(1), story(2)], HUB));
   world.set(HUB, hub);
   await poll(world);
@@ -79,7 +83,7 @@ describe('renewSubscriptions', () => {
   });
 
   it('does nothing when it is not configured', async () => {
-    const world = await open({ status: 202 }, false);
+    const world = await open({ status: 202 }, {});
     assert.equal(await renew(world), undefined);
     assert.equal(asksOf(world).length, 0);
   });

@@ -25,7 +25,9 @@ export function renderFeed(title: string, stories: readonly TestStory[]): string
       (date ? `<pubDate>${new Date(date).toUTCString()}</pubDate>` : '') +
       `<description>${escapeHtml(summary ?? `What the feed says of ${headline}.`)}</description></item>`,
   );
-  return `<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0"><channel><title>${escapeHtml(title)}</title><link>https://example.com/</link><description>d</description>${items.join('\n')}</channel></rss>`;
+  const head = `<title>${escapeHtml(title)}</title><link>https://example.com/</link><description>d</description>`;
+  const channel = `<channel>${head}${items.join('\n')}</channel>`;
+  return `<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0">${channel}</rss>`;
 }
 
 /** An article's page. */
