@@ -31,6 +31,12 @@ export interface DraftFields {
   readonly images: readonly Image[];
 }
 
+/**
+ * What an article is told by, in the order of rank: its page, its AMP variant, a feed that speaks for its site, a feed of
+ * another site (docs/authority.md).
+ */
+export type Authority = 'page' | 'variant' | 'ownFeed' | 'hearsay';
+
 /** Where an article came from; private, sealed into `secured` when a key is configured. */
 export interface Provenance {
   readonly sourceId: string;
@@ -41,6 +47,10 @@ export interface Provenance {
   readonly dateCertainty: DateCertainty;
   /** What it was read from: its page, its AMP variant because the page was a wall or empty, or the feed alone. */
   readonly readFrom: 'page' | 'variant' | 'feed';
+  /** Absent in records of versions that did not know it. */
+  readonly authority?: Authority;
+  /** The site of the feed that announced it, where that feed does not speak for the article's site. */
+  readonly via?: { readonly name: string; readonly domain: string };
   /** Hash of what the reader would notice: title, excerpt, text. */
   readonly contentHash: string;
   readonly authors?: readonly string[];

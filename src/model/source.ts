@@ -19,6 +19,16 @@ export interface Source {
   readonly everyMinutes?: number;
   /** Topics given to all its articles. */
   readonly topics: readonly string[];
+  /** Domains that it speaks for beside its own (docs/authority.md). */
+  readonly speaksFor?: readonly string[];
+}
+
+/** A page that announces a source's feed (`rel=alternate`): from then on the feed speaks for the page's host. */
+export interface Announcement {
+  /** Without the prefix of a device. */
+  readonly host: string;
+  /** The address of the feed that is announced: one that the source was really read from. */
+  readonly feedUrl: string;
 }
 
 /** How a source fares; section 5 of the design. */

@@ -1,14 +1,24 @@
 /** Work that is handed from one stage of the flow to the next, as plain data. */
 import type { Entry } from './feed.ts';
 
+/** What a feed says of itself, and where it was read. */
+export interface AnnouncingFeed {
+  readonly title?: string;
+  /** The site that it claims to speak for; nothing vouches for it. */
+  readonly url?: string;
+  readonly language?: string;
+  /** The address that the document was asked from; absent: the source's. */
+  readonly documentUrl?: string;
+}
+
 /** What is handed from a poll to a read: an announced entry and what its feed says of itself. */
 export interface ReadTask {
   readonly collection: string;
   readonly sourceId: string;
-  /** The article id of the announced URL: one read at a time per article. */
+  /** The article id of the announced URL, with the source's id where that source does not speak for the URL: one read at a time per key. */
   readonly key: string;
   readonly entry: Entry;
-  readonly feed: { readonly title?: string; readonly url?: string; readonly language?: string };
+  readonly feed: AnnouncingFeed;
   /** How often this read failed before. */
   readonly tries: number;
 }

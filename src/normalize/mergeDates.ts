@@ -80,3 +80,19 @@ export function mergeDates(
     .find((date) => date !== undefined && date > iso);
   return { published: iso, certainty, from, ...(updated !== undefined && { updated }) };
 }
+
+/**
+ * The date of an article whose page was read for a feed that does not speak for its site: the site's own, however vague, and
+ * that of the feed only where the site states none.
+ */
+export function mergeHearsayDate(
+  page: Extraction | undefined,
+  variant: Extraction | undefined,
+  entry: Entry,
+  nowMs: number,
+): MergedDates {
+  const own = mergeDates(page, variant, {}, nowMs);
+  if (own.certainty !== 'firstSeen') return own;
+  const { updated: _updated, ...said } = mergeDates(undefined, undefined, entry, nowMs);
+  return own.updated === undefined ? said : { ...said, updated: own.updated };
+}

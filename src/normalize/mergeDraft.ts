@@ -1,10 +1,12 @@
 /** An article that is read again, or announced by another source: what of the old and the new is kept. */
-import type { Article, DraftFields, Image, ScoredDraft } from '../model/article.ts';
+import type { Article, DraftFields, Image, Provenance, ScoredDraft } from '../model/article.ts';
+import { authorityOf, compareAuthority, isDatedByHearsay, isForeign, isOfSamePlace } from './authority.ts';
 
 /**
- * The article as it should stand after a new draft of it. What was first seen stays first seen; a draft from a feed
- * alone does not replace what was read from a page; of two sources the one that gives the higher quality speaks. `sources`
- * are the ids of those that there are: for an article whose source is not known, or is no more, each of them may correct what it says.
+ * The article as it should be after a new draft of it. What was first seen stays first seen; a draft of lower authority
+ * never replaces one of higher, nor one that was announced by a foreign feed one of the site's own; otherwise the source that
+ * gives the higher quality speaks, and of hearsay the first. `sources` are the ids of those that there are: for an article whose source is not known, or no longer configured, each
+ * of them may correct what it says.
  */
 export function mergeDraft(
   article: ScoredDraft & Partial<Article>,
@@ -20,13 +22,16 @@ export function mergeDraft(
     secured: _secured,
     ...previous
   } = article;
-  if (isWeaker(article, draft, sources)) return { ...previous, aliases };
+  const authority = compareAuthority(draft, article);
+  if (authority >= 0 && !isOfSamePlace(draft, article)) return previous;
+  if (authority < 0 || isWeaker(article, draft, sources)) return { ...previous, ...withOwnDate(previous, draft), aliases };
+  const { fields, provenance } = withKnownDate(article, draft);
   return {
     ...draft,
     id: article.id,
     aliases,
-    fields: withKnownSizes(withFirstDate(article, draft), article.fields.images),
-    provenance: { ...draft.provenance, firstSeen: article.provenance.firstSeen },
+    fields: withKnownSizes(fields, article.fields.images),
+    provenance: { ...provenance, firstSeen: article.provenance.firstSeen },
   };
 }
 
@@ -37,12 +42,16 @@ export function isSameDraft(a: ScoredDraft, b: ScoredDraft): boolean {
   return essence(a) === essence(b);
 }
 
+/** True if of two drafts of an article that have the same authority, or the newer one a higher, the older one stays. */
 function isWeaker(article: ScoredDraft, draft: ScoredDraft, sources: ReadonlySet<string>): boolean {
-  if (isFromFeedAlone(draft) && !isFromFeedAlone(article)) return true;
   const { sourceId } = article.provenance;
-  if (sourceId === draft.provenance.sourceId) return false;
+  if (sourceId === draft.provenance.sourceId || compareAuthority(draft, article) > 0) return false;
+  // one stranger does not rewrite what another one said
+  if (authorityOf(draft) === 'hearsay' && sources.has(sourceId)) return true;
   // whoever announces a page gives the same of it: only less quality, without a word changed, tells that it is a lesser source
   if (!sources.has(sourceId)) return draft.quality.points < article.quality.points && !isCorrected(article, draft);
+  if (isForeign(draft) && !isForeign(article)) return true;
+  if (isForeign(article) && !isForeign(draft)) return draft.quality.points < article.quality.points;
   return draft.quality.points <= article.quality.points && !isFromFeedAlone(article);
 }
 
@@ -71,10 +80,34 @@ function isFromFeedAlone(draft: ScoredDraft): boolean {
   return draft.provenance.readFrom === 'feed';
 }
 
-/** A date that nobody states is the moment of the first sight, so a later sight does not move it. */
-function withFirstDate(article: ScoredDraft, draft: ScoredDraft): DraftFields {
-  if (draft.provenance.dateCertainty !== 'firstSeen') return draft.fields;
-  return { ...draft.fields, publishedDateTime: article.fields.publishedDateTime };
+type Dated = Pick<ScoredDraft, 'fields' | 'provenance'>;
+
+/**
+ * What replaces an article, with the article's date where the site states none: a later sight does not move the moment of
+ * the first, and hearsay changes no date that is known.
+ */
+function withKnownDate(article: Dated, draft: Dated): Dated {
+  const isUndated = draft.provenance.dateCertainty === 'firstSeen';
+  if (!isUndated && !isDatedByHearsay(draft)) return draft;
+  if (isUndated && !isDatedByHearsay(article)) {
+    return { ...draft, fields: { ...draft.fields, publishedDateTime: article.fields.publishedDateTime } };
+  }
+  return withDateOf(article, draft);
+}
+
+/** An article that stays, with the date that its own site states now where it had one by hearsay. */
+function withOwnDate(article: Dated, draft: Dated): Dated {
+  const isStated = draft.provenance.dateCertainty !== 'firstSeen' && !isDatedByHearsay(draft);
+  return isStated && isDatedByHearsay(article) ? withDateOf(draft, article) : article;
+}
+
+function withDateOf({ fields, provenance }: Dated, other: Dated): Dated {
+  const { publishedDateTime: from = 'unknown' } = provenance.fields;
+  const origins: Provenance['fields'] = { ...other.provenance.fields, publishedDateTime: from };
+  return {
+    fields: { ...other.fields, publishedDateTime: fields.publishedDateTime },
+    provenance: { ...other.provenance, dateCertainty: provenance.dateCertainty, fields: origins },
+  };
 }
 
 /** Sizes that were probed over the network are not probed again. */

@@ -1,11 +1,12 @@
 /** Entry, page and AMP variant become one article draft: each field by its own rule, with where it came from. */
 
-import type { Draft, DraftFields, Provenance, Provider } from '../model/article.ts';
+import type { Authority, Draft, DraftFields, Provenance, Provider } from '../model/article.ts';
 import { MAX_EXCERPT_CHARACTERS } from '../model/articleSchema.ts';
 import type { Entry } from '../model/feed.ts';
 import type { Hop } from '../model/http.ts';
 import type { Extraction, PageLinks, Variant } from '../model/page.ts';
 import type { Source } from '../model/source.ts';
+import type { AnnouncingFeed } from '../model/task.ts';
 import { trustFor } from '../model/trustFor.ts';
 import { foldSpace } from '../text/html/html.ts';
 import { toOriginUrl } from '../text/url/originUrl.ts';
@@ -16,16 +17,17 @@ import { cutAtSpace } from '../text/words/cutText.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
 import { toSingleLine } from '../text/words/toSingleLine.ts';
 import { articleIdOf } from './articleId.ts';
+import { admitEntry, speaksFor, toVoice, trustInHearsay, type Voice } from './authority.ts';
 import { toGuidAlias } from './guidAlias.ts';
-import { mergeDates, toSeconds } from './mergeDates.ts';
+import { mergeDates, mergeHearsayDate, toSeconds } from './mergeDates.ts';
 import { mergeImages } from './mergeImages.ts';
 import { cutBytes, pickText } from './pickText.ts';
-import { toProvider } from './toProvider.ts';
+import { toFeedProvider, toProvider } from './toProvider.ts';
 
 /** All that is known of an article before it becomes one. */
 export interface DraftInput {
   readonly source: Source;
-  readonly feed: { readonly title?: string; readonly url?: string; readonly language?: string };
+  readonly feed: AnnouncingFeed;
   readonly entry: Entry;
   /** Absent when the page could not be read. */
   readonly page?: {
@@ -33,7 +35,11 @@ export interface DraftInput {
     readonly hops: readonly Hop[];
     readonly links: PageLinks;
     readonly extraction: Extraction;
+    /** True if the announcing feed speaks for the page's site; absent: as its voice tells. */
+    readonly isOwn?: boolean;
   };
+  /** Whom the feed speaks for; absent: the sites of its addresses and those that the operator lists. */
+  readonly voice?: Voice;
   readonly variant?: Variant;
   readonly providers: readonly Provider[];
   readonly nowMs: number;
@@ -55,10 +61,16 @@ function webUrlOf({ page, entry, source }: DraftInput, isUsable: boolean): strin
 }
 
 /** Ids of all the URLs that lead to the article, its own first; the name that its source gives it last. */
-function aliasesOf({ page, entry, variant, source }: DraftInput, webUrl: string, isUsable: boolean): readonly string[] {
+function aliasesOf(
+  { page, entry, variant, source }: DraftInput,
+  webUrl: string,
+  isUsable: boolean,
+  isOwn: boolean,
+): readonly string[] {
   const read = isUsable && page !== undefined ? [page.url, ...page.hops.map((hop) => hop.url)] : [];
   const urls = [webUrl, entry.url, ...read, variant?.ampWebUrl].filter((url): url is string => url !== undefined);
-  const named = entry.guid === undefined ? undefined : toGuidAlias(source.id, entry.guid);
+  // what a feed calls another site's article says nothing about the article
+  const named = entry.guid === undefined || !isOwn ? undefined : toGuidAlias(source.id, entry.guid);
   return [...new Set(urls.map(articleIdOf)), ...(named === undefined ? [] : [named])];
 }
 
@@ -97,30 +109,44 @@ interface Usable {
   readonly variant: Extraction | undefined;
 }
 
+/** Who tells of the article, and what may be used of what its feed says. */
+function hear(input: DraftInput, use: Usable, webUrl: string) {
+  const { source, feed, entry, page } = input;
+  const voice = input.voice ?? toVoice(source, feed.documentUrl);
+  const isOwn = (use.page === undefined ? undefined : page?.isOwn) ?? speaksFor(voice, webUrl);
+  const readFrom = use.page !== undefined ? 'page' : use.variant !== undefined ? 'variant' : 'feed';
+  const authority: Authority = readFrom !== 'feed' ? readFrom : isOwn ? 'ownFeed' : 'hearsay';
+  return { isOwn, readFrom, authority, entry: admitEntry(entry, isOwn, readFrom !== 'feed') } as const;
+}
+
 /** Everything that was decided, before it is put in order. */
 function decide(input: DraftInput) {
-  const { feed, entry, page, variant, providers, nowMs } = input;
+  const { feed, page, variant, providers, nowMs, source } = input;
   const use: Usable = { page: usable(page), variant: variant?.extraction };
   const own = use.page ?? use.variant;
   const webUrl = webUrlOf(input, use.page !== undefined);
+  const heard = hear(input, use, webUrl);
+  const { entry, authority } = heard;
   const player = own?.isVideo ? own.player : toPlayer(webUrl);
   const title = choose('title', use, entry.title);
   const excerpt = choose('excerpt', use, entry.summary ?? entry.text);
+  const announcer = heard.isOwn ? undefined : toFeedProvider(feed.documentUrl ?? source.url, feed.title, providers);
+  const isHearsay = authority === 'hearsay' && announcer !== undefined;
   return {
+    ...heard,
     own,
     webUrl,
     player,
-    aliases: aliasesOf(input, webUrl, use.page !== undefined),
+    announcer,
+    aliases: aliasesOf(input, webUrl, use.page !== undefined, heard.isOwn),
     title: { from: title.from, value: cutAtSpace(toSingleLine(title.value ?? '') || titleFromUrl(webUrl), MAX_TITLE) },
     excerpt: { from: excerpt.from, value: cutAtSpace(toSingleLine(excerpt.value ?? ''), MAX_EXCERPT_CHARACTERS) },
-    language: choose('language', use, entry.language ?? feed.language).value,
-    dates: mergeDates(use.page, use.variant, entry, nowMs),
+    language: choose('language', use, entry.language ?? (heard.isOwn || isHearsay ? feed.language : undefined)).value,
+    dates: (heard.isOwn ? mergeDates : mergeHearsayDate)(use.page, use.variant, input.entry, nowMs),
     body: pickText(use.page, use.variant, entry),
-    found: toProvider(webUrl, providers, own, feed, entry.publisher),
+    found: isHearsay ? announcer : toProvider(webUrl, providers, own, heard.isOwn ? feed : {}, entry.publisher),
     pictures: mergeImages(use.page, use.variant, entry, player?.image),
     webUrlFrom: use.page === undefined || page === undefined ? 'feed' : `page:${page.links.canonicalFrom}`,
-    readFrom:
-      use.page !== undefined ? ('page' as const) : use.variant !== undefined ? ('variant' as const) : ('feed' as const),
   };
 }
 
@@ -152,29 +178,38 @@ function toFields({ entry, variant }: DraftInput, decided: Decided): DraftFields
 }
 
 function toProvenance({ source, entry, nowMs }: DraftInput, decided: Decided): Provenance {
-  const { title, excerpt, dates, body, own, pictures } = decided;
+  const { title, excerpt, dates, body, own, announcer } = decided;
   return {
     sourceId: source.id,
     feedUrl: source.url,
     firstSeen: toSeconds(nowMs),
     dateCertainty: dates.certainty,
     readFrom: decided.readFrom,
+    authority: decided.authority,
+    ...(announcer && { via: { name: announcer.provider.name, domain: announcer.provider.domain } }),
     contentHash: fingerprint([title.value, excerpt.value, body.text ?? ''].join('\n'), 32),
     ...withoutUnknown<Pick<Provenance, 'guid' | 'authors' | 'language'>>({
       guid: entry.guid,
-      authors: own?.authors ?? entry.authors,
+      authors: own?.authors ?? decided.entry.authors,
       language: decided.language,
     }),
-    fields: {
-      title: title.from,
-      ...(excerpt.value && { excerpt: excerpt.from }),
-      publishedDateTime: dates.from,
-      webUrl: decided.webUrlFrom,
-      provider: decided.found.from,
-      ...(pictures.images.length > 0 && { images: pictures.from }),
-      ...(body.text !== undefined && { text: body.from }),
-    },
+    fields: toOrigins(decided),
   };
+}
+
+/** Where each field came from; what a feed says of another site's article is `hearsay`. */
+function toOrigins({ title, excerpt, dates, webUrlFrom, found, pictures, body, isOwn }: Decided) {
+  const origins = {
+    title: title.from,
+    ...(excerpt.value && { excerpt: excerpt.from }),
+    publishedDateTime: dates.from,
+    webUrl: webUrlFrom,
+    provider: found.from,
+    ...(pictures.images.length > 0 && { images: pictures.from }),
+    ...(body.text !== undefined && { text: body.from }),
+  };
+  if (isOwn) return origins;
+  return Object.fromEntries(Object.entries(origins).map(([key, from]) => [key, from.replace(/^feed\b/, 'hearsay')]));
 }
 
 /** Makes a draft. Never fails: an entry without a readable page gives what the feed says of it. */
@@ -188,7 +223,7 @@ export function toDraft(input: DraftInput): Draft {
     fields: toFields(input, decided),
     ...(body.text !== undefined && { text: cutBytes(body.text) }),
     ...(body.markdown !== undefined && { markdown: cutBytes(body.markdown) }),
-    trust: trustFor(source.trust, decided.found),
+    trust: decided.authority === 'hearsay' ? trustInHearsay(source.trust) : trustFor(source.trust, decided.found),
     boost: source.boost,
     sourceTopics: source.topics,
     provenance: toProvenance(input, decided),
