@@ -8,7 +8,7 @@ import type { HttpRequest, HttpResponse } from './model/http.ts';
 import type { InboxEntry, InboxItem } from './model/inbox.ts';
 import type { HostLease, RateLimitDecision, RobotsRecord } from './model/rateLimit.ts';
 import type { RunCounts, RunFailure } from './model/run.ts';
-import type { SourceState, SourceWall } from './model/source.ts';
+import type { Announcement, SourceState, SourceWall } from './model/source.ts';
 import type { Story, StoryDecision } from './model/story.ts';
 import type { Subscription, SubscriptionWish } from './model/subscription.ts';
 import type { DeferredRead } from './model/task.ts';
@@ -66,6 +66,9 @@ export interface SourceStates {
   list(collection: string): Promise<ReadonlyMap<string, SourceState>>;
   /** Records a wall before a source's articles, or its end; `load` and `list` show the state with it. */
   wall(collection: string, sourceId: string, wall: SourceWall | undefined): Promise<void>;
+  /** What pages announce of the source's feed: the 200 newest, none older than a year. */
+  announcements(collection: string, sourceId: string): Promise<readonly Announcement[]>;
+  announce(collection: string, sourceId: string, announcement: Announcement, nowMs: number): Promise<void>;
   /** Ids of the sources due at `nowMs`, the longest waiting first. */
   due(collection: string, nowMs: number): Promise<readonly string[]>;
   /** Makes due what is new and forgets what is no longer configured. */

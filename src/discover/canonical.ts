@@ -1,6 +1,7 @@
 /** Which URL a page is to be known by: what it declares, unless that cannot be true. */
 import type { Markup } from '../model/markup.ts';
 import { toOriginUrl } from '../text/url/originUrl.ts';
+import { placeOfHost } from '../text/url/placeOfHost.ts';
 import { isFrontPage, registrableDomain, resolveUrl, stripTracking, toUrlKey } from '../text/url/url.ts';
 
 /** A believed URL and where it came from: `link`, `og:url`, `json-ld`, `url`. */
@@ -54,14 +55,31 @@ function declarations(markup: Markup): readonly (readonly [string, string])[] {
   return [...links, ...og, ...structuredUrls(markup).map((url) => [url, 'json-ld'] as const)];
 }
 
-/** The URL to believe: the first declaration that can be true, else the page's own URL. */
-export function findCanonical(markup: Markup, page: string, base: string): Canonical {
+/**
+ * True if a declared URL that can be the page's needs no further proof: its host differs by the prefix of a device at most,
+ * or it redirected to the page. Other hosts of the domain may belong to somebody else.
+ */
+export function isProvenCanonical(declared: string, page: string, hops: readonly { readonly url: string }[]): boolean {
+  if (placeOfHost(declared) === placeOfHost(toOriginUrl(page) ?? page)) return true;
+  return hops.some((hop) => toUrlKey(hop.url) === toUrlKey(declared));
+}
+
+/**
+ * The URL to believe: the first declaration that can be true, and that `isProven` accepts where it is given, else the
+ * page's own URL.
+ */
+export function findCanonical(
+  markup: Markup,
+  page: string,
+  base: string,
+  isProven: (declared: string) => boolean = () => true,
+): Canonical {
   const own = toOriginUrl(page) ?? page;
   for (const [href, from] of declarations(markup)) {
     const declared = resolveUrl(href, base);
     if (declared === undefined) continue;
     const url = clean(declared, own);
-    if (refusalOf(url, own) === undefined) return { url, from };
+    if (refusalOf(url, own) === undefined && isProven(url)) return { url, from };
   }
   return { url: clean(own, own), from: 'url' };
 }

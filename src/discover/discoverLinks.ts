@@ -62,10 +62,13 @@ function discoverAmp(markup: Markup, base: string): string | undefined {
   return undefined;
 }
 
-/** Reads where a page leads. `url` is the final URL of the page. */
-export function discoverLinks(markup: Markup, url: string): PageLinks {
+/**
+ * Reads where a page leads. `url` is the final URL of the page; `isProven` refuses a canonical URL that could be the page's,
+ * by default none.
+ */
+export function discoverLinks(markup: Markup, url: string, isProven?: (declared: string) => boolean): PageLinks {
   const base = resolveUrl(markup.base, url) ?? url;
-  const canonical = findCanonical(markup, url, base);
+  const canonical = findCanonical(markup, url, base, isProven);
   const ampUrl = discoverAmp(markup, base);
   return {
     canonicalUrl: canonical.url,

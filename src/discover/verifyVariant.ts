@@ -1,7 +1,7 @@
 /** Whether an AMP variant is one, and of this article: AMP specification, "Discovery", asks for links in both directions. */
 import type { Markup } from '../model/markup.ts';
 import { toOriginUrl } from '../text/url/originUrl.ts';
-import { isFrontPage, resolveUrl, toUrlKey } from '../text/url/url.ts';
+import { isFrontPage, registrableDomain, resolveUrl, toUrlKey } from '../text/url/url.ts';
 
 /** The verdict on a variant; the reason is in words. */
 export type VariantCheck = { readonly verified: true } | { readonly verified: false; readonly reason: string };
@@ -24,8 +24,19 @@ function looseKey(url: string | undefined): string | undefined {
     .toLowerCase();
 }
 
-/** Verifies the answer to the request for a variant. `articleUrls`: every URL that the article is known by. */
-export function verifyVariant(response: VariantResponse, markup: Markup, articleUrls: readonly string[]): VariantCheck {
+/**
+ * Verifies the answer to the request for a variant. `articleUrls`: every URL that the article is known by. A variant that the
+ * page does not name has to lie on the page's own registrable domain, `requiredDomain`.
+ */
+export function verifyVariant(
+  response: VariantResponse,
+  markup: Markup,
+  articleUrls: readonly string[],
+  requiredDomain?: string,
+): VariantCheck {
+  if (requiredDomain !== undefined && registrableDomain(response.url) !== requiredDomain) {
+    return no(`the page does not name it, and it is not on ${requiredDomain}`);
+  }
   if (response.status < 200 || response.status > 299) return no(`it was answered with status ${response.status}`);
   if (isFrontPage(response.url) && !articleUrls.some(isFrontPage)) return no('it leads to the front page');
   if (!markup.isAmp) return no('it is not an AMP document');

@@ -55,6 +55,11 @@ export function buildPageRequest(url: string): HttpRequest {
   return { ...PLAIN, url, kind: 'page', headers: { accept: PAGE_ACCEPT }, maxBytes: PAGE_MAX_BYTES };
 }
 
+/** The page that a page just read calls its canonical one: waits in place for the host's turn. */
+export function buildCanonicalPageRequest(url: string): HttpRequest {
+  return { ...buildPageRequest(url), patienceMs: SECOND_REQUEST_PATIENCE_MS };
+}
+
 /** The AMP variant of a page just read: waits in place for the host's turn. */
 export function buildAmpRequest(url: string): HttpRequest {
   return { ...buildPageRequest(url), kind: 'amp', patienceMs: SECOND_REQUEST_PATIENCE_MS };

@@ -31,6 +31,11 @@ export interface Announcement {
   readonly feedUrl: string;
 }
 
+/** Announcements kept of one source: a feed has few sites, and a list of many is not a feed's. */
+export const MAX_ANNOUNCEMENTS = 200;
+/** An announcement that no page repeated for this long is forgotten. */
+export const MAX_ANNOUNCEMENT_AGE_MS = 365 * 86_400_000;
+
 /** How a source fares; section 5 of the design. */
 export type SourceStatus = 'ok' | 'limited' | 'failing' | 'blocked' | 'gone' | 'moved';
 

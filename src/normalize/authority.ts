@@ -15,8 +15,9 @@ const RANKS: Readonly<Record<Authority, number>> = { page: 3, variant: 2, ownFee
 
 /** What a document that was read for a source may speak for. */
 export interface Voice {
-  /** Registrable domains of the source's address and of the document's. */
+  /** Registrable domains of the source's address and of the document's, and their hosts without the prefix of a device. */
   readonly domains: ReadonlySet<string>;
+  readonly hosts: ReadonlySet<string>;
   /** Domains that the operator lists. */
   readonly listed: readonly string[];
   /** Hosts whose pages announce the feed, without the prefix of a device. */
@@ -32,6 +33,7 @@ export function toVoice(source: Source, documentUrl = source.url, announcements:
   const keys = new Set(addresses.map(toUrlKey));
   return {
     domains: new Set(addresses.map(registrableDomain).filter((domain) => domain !== undefined)),
+    hosts: new Set(addresses.map(placeOfHost).filter((host) => host !== undefined)),
     listed: source.speaksFor ?? [],
     announcedBy: new Set(announcements.filter(({ feedUrl }) => keys.has(toUrlKey(feedUrl))).map(({ host }) => host)),
   };
@@ -43,8 +45,14 @@ export function speaksFor(voice: Voice, url: string): boolean {
   return (domain !== undefined && voice.domains.has(domain)) || isEntrusted(voice, url);
 }
 
+/** The same for a domain whose hosts may belong to different users: only of its own host and of those below it. */
+export function speaksForHost(voice: Voice, url: string): boolean {
+  const host = placeOfHost(url);
+  return (host !== undefined && [...voice.hosts].some((own) => isWithin(host, own))) || isEntrusted(voice, url);
+}
+
 /** True if the operator or the URL's own host says that a document speaks for it. */
-export function isEntrusted({ listed, announcedBy }: Voice, url: string): boolean {
+function isEntrusted({ listed, announcedBy }: Voice, url: string): boolean {
   const host = hostOf(url) ?? '';
   return listed.some((domain) => isWithin(host, domain)) || announcedBy.has(placeOfHost(url) ?? '');
 }

@@ -24,7 +24,8 @@ export function mergeDraft(
   } = article;
   const authority = compareAuthority(draft, article);
   if (authority >= 0 && !isOfSamePlace(draft, article)) return previous;
-  if (authority < 0 || isWeaker(article, draft, sources)) return { ...previous, ...withOwnDate(previous, draft), aliases };
+  if (authority < 0 || isWeaker(article, draft, sources))
+    return { ...previous, ...withOwnDate(previous, draft), aliases };
   const { fields, provenance } = withKnownDate(article, draft);
   return {
     ...draft,
@@ -51,7 +52,10 @@ function isWeaker(article: ScoredDraft, draft: ScoredDraft, sources: ReadonlySet
   // whoever announces a page gives the same of it: only less quality, without a word changed, tells that it is a lesser source
   if (!sources.has(sourceId)) return draft.quality.points < article.quality.points && !isCorrected(article, draft);
   if (isForeign(draft) && !isForeign(article)) return true;
-  if (isForeign(article) && !isForeign(draft)) return draft.quality.points < article.quality.points;
+  if (isForeign(article) && !isForeign(draft)) {
+    // what was stored before authority was known may hold what its feed added
+    return article.provenance.authority !== undefined && draft.quality.points < article.quality.points;
+  }
   return draft.quality.points <= article.quality.points && !isFromFeedAlone(article);
 }
 

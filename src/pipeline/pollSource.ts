@@ -1,11 +1,13 @@
 /** One poll of one source: ask, read the response, find what is new, hand it on. */
+import { toPollUrl } from '../fetch/buildRequest.ts';
 import { nextState } from '../fetch/nextState.ts';
 import type { FeedOutcome } from '../fetch/readFeedResponse.ts';
 import type { Source, SourceState, SourceStatus } from '../model/source.ts';
 import type { Effects } from '../ports.ts';
+import { registrableDomain } from '../text/url/url.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { type EnqueueReads, handOn } from './handOn.ts';
-import { pollFeed } from './pollFeed.ts';
+import { type PollResult, pollFeed } from './pollFeed.ts';
 import { restIfSubscribed } from './subscription.ts';
 import { type News, NO_NEWS, toNews } from './toNews.ts';
 
@@ -51,10 +53,27 @@ export async function previewPoll(
   const next = nextState(previous, outcome, { source, nowMs, ...learned });
   const isWell = outcome.kind === 'fresh' || outcome.kind === 'unchanged';
   const state = isWell ? await restIfSubscribed(context, source, next, effects) : next;
-  const news = feed ? await toNews(context, source, feed, effects, nowMs) : NO_NEWS;
+  const document = feed && { feed, documentUrl: toDocumentUrl(source, previous, learned) };
+  const news = document ? await toNews(context, source, document, effects, nowMs) : NO_NEWS;
   const result = { outcome: toPollOutcome(outcome, state), ...news, ...toFailureNote(outcome, state), state };
   return previous && previous.status !== state.status ? { ...result, statusBefore: previous.status } : result;
 }
+
+/**
+ * The address for which a document speaks: where it was asked, unless a redirect led to another site. Then it is the source's:
+ * an address that redirects anywhere vouches for nothing.
+ */
+function toDocumentUrl(
+  source: Source,
+  previous: SourceState | undefined,
+  { feedUrl, response }: LearnedByPoll,
+): string {
+  const requestedUrl = feedUrl ?? toPollUrl(source, previous);
+  const isThere = response === undefined || registrableDomain(response.url) === registrableDomain(requestedUrl);
+  return isThere ? requestedUrl : source.url;
+}
+
+type LearnedByPoll = Pick<PollResult, 'feedUrl' | 'response'>;
 
 function toPollOutcome(outcome: FeedOutcome, state: SourceState): PollOutcome {
   switch (outcome.kind) {

@@ -5,12 +5,15 @@ import { NON_ARTICLE_KINDS, type NonArticle } from '../model/nonArticle.ts';
 import type { Variant } from '../model/page.ts';
 import type { Source } from '../model/source.ts';
 import type { ReadTask } from '../model/task.ts';
+import { toVoice } from '../normalize/authority.ts';
 import { toDraft } from '../normalize/toDraft.ts';
 import type { Effects } from '../ports.ts';
 import { HOUR_MS, MINUTE_MS } from '../text/date/durations.ts';
+import { registrableDomain } from '../text/url/url.ts';
 import { asFailureOf } from './asFailureOf.ts';
 import type { CollectionContext } from './collectionContext.ts';
-import { type ReadPage, readPage, readVariant } from './readPage.ts';
+import { type Lead, type ReadPage, readPage } from './readPage.ts';
+import { readVariant } from './readVariant.ts';
 import { scoreDraft } from './scoreDraft.ts';
 
 /** How a read ended: the draft is in the inbox, or there will be no article and why. */
@@ -40,9 +43,13 @@ export async function readArticle(
   effects: Effects,
   signal: AbortSignal,
 ): Promise<ReadResult> {
-  const read = await readWhatIsThere(task, effects, signal);
+  const { documentUrl } = task.feed;
+  const voice = toVoice(source, documentUrl, await effects.sourceStates.announcements(source.collection, source.id));
+  const lead = { source, entry: task.entry, documentUrl, voice };
+  const read = await readWhatIsThere(lead, effects, signal);
   const nowMs = effects.clock.now();
-  const result = decideSafely(context, source, task, read, nowMs);
+  const result = decideSafely(context, task, lead, read, nowMs);
+  await noteAnnouncement(lead, read, nowMs, effects);
   await noteWall(source, read, nowMs, effects);
   if (result.kind === 'draft') {
     await effects.inbox.put(task.collection, { kind: 'draft', draft: result.draft });
@@ -58,20 +65,27 @@ interface Read {
   readonly failure?: Failure;
 }
 
-async function readWhatIsThere(task: ReadTask, effects: Effects, signal: AbortSignal): Promise<Read> {
-  const { entry } = task;
-  const url = entry.url ?? '';
+async function readWhatIsThere(lead: Lead, effects: Effects, signal: AbortSignal): Promise<Read> {
   try {
-    const page = await readPage(url, entry, effects, signal);
-    const ampUrl = page.links.isAmp ? undefined : (page.links.ampUrl ?? entry.ampUrl);
-    const known = [url, page.url, page.links.canonicalUrl];
-    const variant = ampUrl === undefined ? undefined : await readVariant(ampUrl, known, entry, effects, signal);
+    const page = await readPage(lead.entry.url ?? '', lead, effects, signal);
+    const variant = await readVariant(page, lead.entry, effects, signal);
     const { junk } = page.extraction;
     return { page, ...(variant && { variant }), ...(junk && { junk }) };
   } catch (thrown) {
     if (!isFailure(thrown) || thrown.retry === 'soon') throw thrown;
     return { failure: thrown };
   }
+}
+
+/** A feed of another site speaks for the page's from now on, also where no page can be read. */
+async function noteAnnouncement(
+  { source, voice }: Lead,
+  { page }: Read,
+  nowMs: number,
+  { sourceStates }: Effects,
+): Promise<void> {
+  if (page?.announcement === undefined || voice.domains.has(registrableDomain(page.url) ?? '')) return;
+  await sourceStates.announce(source.collection, source.id, page.announcement, nowMs);
 }
 
 /** The wall that was met, in a sentence; a bare refusal is taken for one, too. */
@@ -91,15 +105,9 @@ async function noteWall(source: Source, read: Read, nowMs: number, effects: Effe
 }
 
 /** A defect of ours that a document brings to light costs this article some hours and nothing else. */
-function decideSafely(
-  context: CollectionContext,
-  source: Source,
-  task: ReadTask,
-  read: Read,
-  nowMs: number,
-): ReadResult {
+function decideSafely(context: CollectionContext, task: ReadTask, lead: Lead, read: Read, nowMs: number): ReadResult {
   try {
-    return asFailureOf(task.entry.url ?? '', () => decide(context, source, task, read, nowMs));
+    return asFailureOf(task.entry.url ?? '', () => decide(context, task, lead, read, nowMs));
   } catch (thrown) {
     if (!isFailure(thrown)) throw thrown;
     const wait = RETRY_AFTER_MS[task.tries];
@@ -129,7 +137,7 @@ function whyRejected(
 }
 
 /** What becomes of what was read. */
-function decide(context: CollectionContext, source: Source, task: ReadTask, read: Read, nowMs: number): ReadResult {
+function decide(context: CollectionContext, task: ReadTask, lead: Lead, read: Read, nowMs: number): ReadResult {
   const { page, variant, junk, failure } = read;
   const hasRetry = failure ? failure.retry === 'later' : junk !== undefined && NON_ARTICLE_KINDS[junk.kind].isPassing;
   const wait = hasRetry ? RETRY_AFTER_MS[task.tries] : undefined;
@@ -141,7 +149,8 @@ function decide(context: CollectionContext, source: Source, task: ReadTask, read
   if (refusal !== undefined) return { kind: 'rejected', ...refusal, ...details };
   const { entry, feed } = task;
   const draft = toDraft({
-    source,
+    source: lead.source,
+    voice: lead.voice,
     feed,
     entry,
     ...(page && { page }),

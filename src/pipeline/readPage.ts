@@ -1,19 +1,19 @@
-/** Fetching and taking apart an article's page and its AMP variant. */
-
-import { toCacheUrl } from '../discover/ampCache.ts';
+/** Fetching and taking apart an article's page. */
+import { isProvenCanonical } from '../discover/canonical.ts';
 import { discoverLinks } from '../discover/discoverLinks.ts';
-import { verifyVariant } from '../discover/verifyVariant.ts';
 import { Failure, isFailure } from '../errors.ts';
 import { extractPage } from '../extract/extractPage.ts';
 import { scanPage } from '../extract/scan/scanPage.ts';
-import { buildAmpRequest, buildPageRequest } from '../fetch/buildRequest.ts';
+import { buildCanonicalPageRequest, buildPageRequest } from '../fetch/buildRequest.ts';
 import { readPageResponse } from '../fetch/readPageResponse.ts';
 import type { Entry } from '../model/feed.ts';
-import type { Hop } from '../model/http.ts';
-import { NON_ARTICLE_KINDS } from '../model/nonArticle.ts';
-import type { Extraction, PageLinks, Variant } from '../model/page.ts';
+import type { Hop, HttpRequest, HttpResponse } from '../model/http.ts';
+import type { Markup } from '../model/markup.ts';
+import type { Extraction, PageLinks } from '../model/page.ts';
+import type { Announcement, Source } from '../model/source.ts';
+import { admitEntry, findAnnouncement, speaksFor, speaksForHost, type Voice } from '../normalize/authority.ts';
 import type { Effects } from '../ports.ts';
-import { hostOf } from '../text/url/url.ts';
+import { hostOf, toUrlKey } from '../text/url/url.ts';
 import { asFailureOf } from './asFailureOf.ts';
 
 /** A page as read. */
@@ -23,64 +23,91 @@ export interface ReadPage {
   readonly hops: readonly Hop[];
   readonly links: PageLinks;
   readonly extraction: Extraction;
+  /** True if the feed that announced it speaks for its site. */
+  readonly isOwn: boolean;
+  /** Set if the page names that feed. */
+  readonly announcement?: Announcement;
 }
 
-/** Reads the page of an entry. Throws `robots_denied` and whatever the network and the answer make of it. */
-export async function readPage(url: string, entry: Entry, effects: Effects, signal: AbortSignal): Promise<ReadPage> {
-  await checkRobots(url, effects, signal);
-  const response = await effects.network.fetch(buildPageRequest(url), signal);
-  if (hostOf(response.url) !== hostOf(url)) await checkRobots(response.url, effects, signal);
-  const nowMs = effects.clock.now();
-  return asFailureOf(url, () => {
-    const markup = scanPage(readPageResponse(response));
-    const links = discoverLinks(markup, response.url);
-    const extraction = extractPage(markup, { url: response.url, entry, nowMs });
-    return { url: response.url, hops: response.hops, links, extraction };
-  });
-}
-
-/** Throws `robots_denied` when the site keeps programs from a page. */
-async function checkRobots(url: string, effects: Effects, signal: AbortSignal): Promise<void> {
-  if (await effects.robots.isAllowed(url, signal)) return;
-  throw new Failure('robots_denied', `robots.txt of ${hostOf(url)} keeps programs from this page.`, { subject: url });
+/** What led to a page. */
+export interface Lead {
+  readonly source: Source;
+  readonly entry: Entry;
+  readonly documentUrl?: string | undefined;
+  readonly voice: Voice;
 }
 
 /**
- * The AMP variant of a page, verified; undefined when there is none or it is not what it promises to be. A variant
- * that is unavailable costs the article nothing.
+ * Reads the page of an entry. Of a canonical URL on another host of its domain the page itself is read instead, if it names
+ * itself. Throws `robots_denied` and whatever the network and the answer make of it.
  */
-export async function readVariant(
-  ampUrl: string,
-  articleUrls: readonly string[],
-  entry: Entry,
+export async function readPage(url: string, lead: Lead, effects: Effects, signal: AbortSignal): Promise<ReadPage> {
+  const response = await fetchPage(buildPageRequest(url), effects, signal);
+  const markup = asFailureOf(url, () => scanPage(readPageResponse(response)));
+  const links = asFailureOf(url, () => discoverLinks(markup, response.url));
+  const isProven = (declared: string) => isProvenCanonical(declared, response.url, response.hops);
+  const { canonicalUrl } = links;
+  if (isProven(canonicalUrl)) return toReadPage(response, markup, links, lead, effects);
+  const owner = await readOwner(canonicalUrl, lead, effects, signal);
+  if (owner === undefined) {
+    return toReadPage(response, markup, discoverLinks(markup, response.url, isProven), lead, effects);
+  }
+  if (toUrlKey(owner.url) === toUrlKey(response.url)) return toReadPage(response, markup, links, lead, effects);
+  const hops = [...response.hops, { url: response.url, status: response.status }, ...owner.hops];
+  // hosts of one domain may be different users' places, and the feed is of one of them
+  const isOwn = owner.announcement !== undefined || speaksForHost(lead.voice, owner.url);
+  return { ...owner, hops, isOwn };
+}
+
+function toReadPage(
+  response: HttpResponse,
+  markup: Markup,
+  links: PageLinks,
+  { source, entry, documentUrl, voice }: Lead,
+  effects: Effects,
+): ReadPage {
+  const { url, hops } = response;
+  const announcement = findAnnouncement({ url, links }, source, documentUrl);
+  const isOwn = announcement !== undefined || speaksFor(voice, links.canonicalUrl);
+  const context = { url, entry: admitEntry(entry, isOwn, true), nowMs: effects.clock.now() };
+  const extraction = asFailureOf(url, () => extractPage(markup, context));
+  return { url, hops, links, extraction, isOwn, ...(announcement && { announcement }) };
+}
+
+/**
+ * The page that another one calls its canonical: if it answers, is an article, and names itself, or if it redirects to the page
+ * that named it. Undefined otherwise.
+ */
+async function readOwner(
+  declared: string,
+  lead: Lead,
   effects: Effects,
   signal: AbortSignal,
-): Promise<Variant | undefined> {
+): Promise<ReadPage | undefined> {
   try {
-    await checkRobots(ampUrl, effects, signal);
-    const response = await effects.network.fetch(buildAmpRequest(ampUrl), signal);
-    const nowMs = effects.clock.now();
-    const read = asFailureOf(ampUrl, () => {
-      const markup = scanPage(readPageResponse(response));
-      const verdict = verifyVariant(response, markup, articleUrls);
-      if (!verdict.verified) return verdict;
-      const extraction = extractPage(markup, { url: response.url, entry, nowMs });
-      const { junk } = extraction;
-      // A bare template with the right links is a variant, if a poor one; a wall with them is not.
-      if (junk !== undefined && !NON_ARTICLE_KINDS[junk.kind].mayBeVariant)
-        return { verified: false, reason: `${junk.kind}: ${junk.reason}` } as const;
-      const cdnAmpWebUrl = toCacheUrl(ampUrl);
-      return { verified: true, ampWebUrl: ampUrl, ...(cdnAmpWebUrl && { cdnAmpWebUrl }), extraction } as const;
-    });
-    if (!read.verified) {
-      effects.log.debug('variant.refused', { url: ampUrl, reason: read.reason });
-      return undefined;
-    }
-    const { verified: _, ...variant } = read;
-    return variant;
+    const response = await fetchPage(buildCanonicalPageRequest(declared), effects, signal);
+    const markup = asFailureOf(declared, () => scanPage(readPageResponse(response)));
+    const links = discoverLinks(markup, response.url);
+    const page = toReadPage(response, markup, links, lead, effects);
+    const namesItself = links.canonicalFrom !== 'url' && toUrlKey(links.canonicalUrl) === toUrlKey(declared);
+    return namesItself && page.extraction.junk === undefined ? page : undefined;
   } catch (thrown) {
     if (!isFailure(thrown) || thrown.retry === 'soon') throw thrown;
-    effects.log.debug('variant.unreadable', { url: ampUrl, code: thrown.code });
+    effects.log.debug('canonical.unreadable', { url: declared, code: thrown.code });
     return undefined;
   }
+}
+
+async function fetchPage(request: HttpRequest, effects: Effects, signal: AbortSignal): Promise<HttpResponse> {
+  const { url } = request;
+  await checkRobots(url, effects, signal);
+  const response = await effects.network.fetch(request, signal);
+  if (hostOf(response.url) !== hostOf(url)) await checkRobots(response.url, effects, signal);
+  return response;
+}
+
+/** Throws `robots_denied` when the site keeps programs from a page. */
+export async function checkRobots(url: string, effects: Effects, signal: AbortSignal): Promise<void> {
+  if (await effects.robots.isAllowed(url, signal)) return;
+  throw new Failure('robots_denied', `robots.txt of ${hostOf(url)} keeps programs from this page.`, { subject: url });
 }

@@ -53,7 +53,7 @@ export async function receiveContentDelivery(
   const feed = parsePushed({ bytes, url: toPollUrl(source, state), headers });
   if (isFailure(feed)) return { kind: 'ping', reason: toMessage(feed), isDue };
   const nowMs = effects.clock.now();
-  const news = await toNews(context, source, feed, effects, nowMs);
+  const news = await toNews(context, source, { feed }, effects, nowMs);
   const previous = await effects.sourceStates.load(source.collection, source.id);
   const report = { outcome: 'modified', ...news, state: stateAfterDelivery(source, previous, feed, nowMs) } as const;
   await handOn(source, report, enqueue, effects);

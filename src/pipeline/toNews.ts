@@ -18,17 +18,24 @@ export interface News {
 /** Of a response without a document. */
 export const NO_NEWS: News = { entriesSeen: 0, reads: [], identities: [] };
 
+/** A feed, and the address for which its document speaks; absent: the source's. */
+export interface FeedDocument {
+  readonly feed: Feed;
+  readonly documentUrl?: string;
+}
+
 /** Finds the entries of a feed that were not handed on before, or changed since. */
 export async function toNews(
   context: CollectionContext,
   source: Source,
-  feed: Feed,
+  document: FeedDocument,
   { seen }: Pick<Effects, 'seen'>,
   nowMs: number,
 ): Promise<News> {
+  const { feed } = document;
   const identities = toEntryIdentities(feed.entries);
   const unseen = await seen.unseen(source.collection, source.id, identities);
-  const reads = toReads(context, source, feed, identities, unseen, nowMs);
+  const reads = toReads(context, source, document, identities, unseen, nowMs);
   return { entriesSeen: feed.entries.length, reads, identities };
 }
 
@@ -36,7 +43,7 @@ export async function toNews(
 function toReads(
   context: CollectionContext,
   source: Source,
-  feed: Feed,
+  { feed, documentUrl }: FeedDocument,
   identities: readonly EntryIdentity[],
   unseen: readonly EntryIdentity[],
   nowMs: number,
@@ -49,7 +56,7 @@ function toReads(
   const tasks = new Map<string, ReadTask>();
   for (const [index, entry] of feed.entries.entries()) {
     if (!wanted.has(identities[index]?.key ?? '') || isTooOld(entry, maxAgeMs, nowMs)) continue;
-    const task = toReadTask(source, feed, shared.has(entry.guid ?? '') ? withoutGuid(entry) : entry);
+    const task = toReadTask(source, feed, shared.has(entry.guid ?? '') ? withoutGuid(entry) : entry, documentUrl);
     if (task && !tasks.has(task.key)) tasks.set(task.key, task);
   }
   return [...tasks.values()];

@@ -3,13 +3,20 @@ import type { Entry, Feed } from '../model/feed.ts';
 import type { Source } from '../model/source.ts';
 import type { ReadTask } from '../model/task.ts';
 import { articleIdOf } from '../normalize/articleId.ts';
+import { speaksFor, toVoice } from '../normalize/authority.ts';
 import { redactUrl, resolveUrl } from '../text/url/url.ts';
 
 /** Longest HTML kept of an entry, in characters: its links and lead image come early, and a job should stay small. */
 const MAX_CONTENT_CHARACTERS = 20_000;
 
+/** Reads of one key do not run twice at a time: those of strangers have keys of their own, so that they hold up nobody's. */
+function toReadKey(source: Source, url: string): string {
+  const id = articleIdOf(url);
+  return speaksFor(toVoice(source), url) ? id : `${id}-${source.id}`;
+}
+
 /** The task that reads an entry; undefined for an entry without the URL of a page (none, or `mailto:`). */
-export function toReadTask(source: Source, feed: Feed, entry: Entry): ReadTask | undefined {
+export function toReadTask(source: Source, feed: Feed, entry: Entry, documentUrl = source.url): ReadTask | undefined {
   if (resolveUrl(entry.url) === undefined || entry.url === undefined) return undefined;
   const { contentHtml, text, ...rest } = entry;
   // a publisher's password in a link is not ours to publish
@@ -17,7 +24,7 @@ export function toReadTask(source: Source, feed: Feed, entry: Entry): ReadTask |
   return {
     collection: source.collection,
     sourceId: source.id,
-    key: articleIdOf(url),
+    key: toReadKey(source, url),
     entry: {
       ...rest,
       url,
@@ -28,6 +35,7 @@ export function toReadTask(source: Source, feed: Feed, entry: Entry): ReadTask |
       ...(feed.title !== undefined && { title: feed.title }),
       ...(feed.url !== undefined && { url: feed.url }),
       ...(feed.language !== undefined && { language: feed.language }),
+      ...(documentUrl !== source.url && { documentUrl }),
     },
     tries: 0,
   };

@@ -76,6 +76,35 @@ export function testSources(name: string, open: () => SourceStates): void {
       assert.deepEqual(await sources.load('ai', 'gone'), state);
     });
 
+    it('remembers what pages announce of a source, each once, the newest 200, none for longer than a year', async () => {
+      const sources = open();
+      const yearMs = 365 * 86_400_000;
+      const feedUrl = 'https://feeds.example/a';
+      await sources.announce('ai', 'one', { host: 'old.example', feedUrl }, 1_000);
+      await sources.announce('ai', 'one', { host: 'a.example', feedUrl }, 2_000);
+      await sources.announce('ai', 'one', { host: 'a.example', feedUrl }, 3_000);
+      assert.deepEqual(await sources.announcements('ai', 'one'), [
+        { host: 'old.example', feedUrl },
+        { host: 'a.example', feedUrl },
+      ]);
+      assert.deepEqual(
+        [await sources.announcements('ai', 'two'), await sources.announcements('else', 'one')],
+        [[], []],
+      );
+      await sources.announce('ai', 'one', { host: 'b.example', feedUrl }, yearMs + 1_500);
+      assert.deepEqual(
+        (await sources.announcements('ai', 'one')).map(({ host }) => host),
+        ['a.example', 'b.example'],
+      );
+      for (let n = 0; n < 201; n += 1) {
+        await sources.announce('ai', 'one', { host: `${n}.example`, feedUrl }, yearMs + 2_000 + n);
+      }
+      const hosts = (await sources.announcements('ai', 'one')).map(({ host }) => host);
+      assert.deepEqual([hosts.length, hosts[0], hosts.at(-1)], [200, '1.example', '200.example']);
+      await sources.save('ai', 'one', aState());
+      assert.equal((await sources.announcements('ai', 'one')).length, 200, 'a poll leaves them');
+    });
+
     it('takes an empty configuration', async () => {
       const sources = open();
       await sources.reconcile('ai', [], 100);

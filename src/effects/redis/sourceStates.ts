@@ -1,8 +1,18 @@
-/** States of sources in Redis: `source:<id>` and the sorted set `due` (when to poll next, ms). */
+/**
+ * States of sources in Redis: `source:<id>`, the sorted set `due` (when to poll next, ms), and `source:<id>:announced`, the pages
+ * that announce a source's feed (JSON by when it was seen last, ms).
+ */
 import type { Redis } from 'ioredis';
-import { type SourceState, type SourceWall, withWall } from '../../model/source.ts';
+import {
+  type Announcement,
+  MAX_ANNOUNCEMENT_AGE_MS,
+  MAX_ANNOUNCEMENTS,
+  type SourceState,
+  type SourceWall,
+  withWall,
+} from '../../model/source.ts';
 import type { SourceStates } from '../../ports.ts';
-import { toKey } from './keys.ts';
+import { toKey, toValues } from './keys.ts';
 
 /** The state of a source that is no longer configured is kept this long, in case it comes back. */
 const FORGET_SECONDS = 30 * 86_400;
@@ -41,10 +51,31 @@ export function createRedisSourceStates(redis: Redis): SourceStates {
       if (wall === undefined) await redis.hdel(key, 'wall');
       else await redis.hsetnx(key, 'wall', JSON.stringify(wall));
     },
+    ...createRedisAnnouncements(redis),
     due(collection, nowMs) {
       return redis.zrangebyscore(dueKey(collection), '-inf', String(nowMs));
     },
     reconcile: (collection, sourceIds, nowMs) => reconcile(redis, collection, sourceIds, nowMs),
+  };
+}
+
+function createRedisAnnouncements(redis: Redis): Pick<SourceStates, 'announcements' | 'announce'> {
+  const announcedKey = (collection: string, id: string) => toKey(collection, 'source', id, 'announced');
+  return {
+    async announcements(collection, sourceId) {
+      const members = await redis.zrange(announcedKey(collection, sourceId), '0', '-1');
+      return toValues<Announcement>(members).filter((one) => one !== undefined);
+    },
+    async announce(collection, sourceId, { host, feedUrl }, nowMs) {
+      const key = announcedKey(collection, sourceId);
+      await redis
+        .multi()
+        .zadd(key, String(nowMs), JSON.stringify({ host, feedUrl }))
+        .zremrangebyscore(key, '-inf', String(nowMs - MAX_ANNOUNCEMENT_AGE_MS))
+        .zremrangebyrank(key, 0, -1 - MAX_ANNOUNCEMENTS)
+        .pexpire(key, MAX_ANNOUNCEMENT_AGE_MS)
+        .exec();
+    },
   };
 }
 

@@ -1,5 +1,11 @@
 /** States of sources in memory: for tests. Same contract as those in Redis. */
-import { type SourceState, type SourceWall, withWall } from '../../../src/model/source.ts';
+import {
+  MAX_ANNOUNCEMENT_AGE_MS,
+  MAX_ANNOUNCEMENTS,
+  type SourceState,
+  type SourceWall,
+  withWall,
+} from '../../../src/model/source.ts';
 import type { SourceStates } from '../../../src/ports.ts';
 import { copyOf, createShelf, toRanked } from './shelf.ts';
 
@@ -9,6 +15,7 @@ export function createMemorySourceStates(): SourceStates {
     states: new Map<string, SourceState>(),
     walls: new Map<string, SourceWall>(),
     due: new Map<string, number>(),
+    announced: new Map<string, Map<string, number>>(),
   }));
   return {
     async load(collection, sourceId) {
@@ -34,6 +41,16 @@ export function createMemorySourceStates(): SourceStates {
       const { walls } = shelf(collection);
       if (wall === undefined) walls.delete(sourceId);
       else if (!walls.has(sourceId)) walls.set(sourceId, wall);
+    },
+    async announcements(collection, sourceId) {
+      const { announced } = shelf(collection);
+      return toRanked(announced.get(sourceId) ?? new Map()).map((text) => JSON.parse(text));
+    },
+    async announce(collection, sourceId, { host, feedUrl }, nowMs) {
+      const { announced } = shelf(collection);
+      const seen = new Map(announced.get(sourceId)).set(JSON.stringify({ host, feedUrl }), nowMs);
+      const kept = toRanked(seen).filter((text) => (seen.get(text) ?? 0) > nowMs - MAX_ANNOUNCEMENT_AGE_MS);
+      announced.set(sourceId, new Map(kept.slice(-MAX_ANNOUNCEMENTS).map((text) => [text, seen.get(text) ?? 0])));
     },
     async due(collection, nowMs) {
       const { due } = shelf(collection);
