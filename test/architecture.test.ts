@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { checkCycles } from './architecture/cycles.ts';
 import { checkDependencies } from './architecture/dependencies.ts';
-import { checkDocstrings, checkForm } from './architecture/form.ts';
+import { checkDocstrings, checkForm, checkWidth } from './architecture/form.ts';
 import { checkImports } from './architecture/imports.ts';
 import { STAGES } from './architecture/importTable.ts';
 import { maskSource } from './architecture/maskSource.ts';
@@ -37,6 +37,8 @@ describe('the project', () => {
     assertNone(checkUseCases(product.filter(({ path }) => /^(?:jobs|config|src\/cli)\//.test(path)))));
   test('keeps the form of the code', () =>
     assertNone(checkForm([...product, ...support, ...scripts.filter(({ path }) => !path.endsWith('Reporter.mjs'))])));
+  test('keeps the lines of tests of extraction narrow', () =>
+    assertNone(checkWidth(tests.filter(({ path }) => path.startsWith('test/extract/')))));
   test('says of every export what it promises', () => assertNone(checkDocstrings([...product, ...support])));
   test('imports every package that it declares, and declares every package that it imports', () =>
     assertNone(checkDependencies(JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')), product, tests)));

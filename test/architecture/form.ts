@@ -28,7 +28,7 @@ export function checkForm(files: readonly SourceFile[]): readonly Breach[] {
     const code = maskSource(file.text);
     return [
       ...checkLength(file),
-      ...checkWidth(file),
+      ...checkWidth([file]),
       ...checkData(file, code),
       ...checkName(file),
       ...FORBIDDEN.flatMap(([pattern, rule]) => findAll(file, code, pattern, () => rule)),
@@ -64,12 +64,16 @@ function checkLength({ path, text }: SourceFile): readonly Breach[] {
   return [{ path, line: MAX_LINES + 1, message: `${lines} lines; at most ${MAX_LINES}` }];
 }
 
-function checkWidth({ path, text }: SourceFile): readonly Breach[] {
-  if (!HELD_TO_WIDTH.test(path)) return [];
-  return text.split('\n').flatMap((line, index) => {
-    const message = `${line.length} characters; at most ${MAX_WIDTH}`;
-    return line.length > MAX_WIDTH ? [{ path, line: index + 1, message }] : [];
-  });
+/** Lines that are too long, in the folders that keep to a width. */
+export function checkWidth(files: readonly SourceFile[]): readonly Breach[] {
+  return files
+    .filter(({ path }) => HELD_TO_WIDTH.test(path))
+    .flatMap(({ path, text }) =>
+      text.split('\n').flatMap((line, index) => {
+        const message = `${line.length} characters; at most ${MAX_WIDTH}`;
+        return line.length > MAX_WIDTH ? [{ path, line: index + 1, message }] : [];
+      }),
+    );
 }
 
 /** Data files hold constants only: what is done with them is done elsewhere. */

@@ -122,10 +122,19 @@ test('cutAtSpace cuts at a word and says so', () => {
 });
 
 test('Markdown is safe and shows what the page shows', () => {
-  const html = `<html><body><article><h1>A tram</h1><p>A *star* &lt;b&gt; and <b>bold</b> with a <a href="/x(1)">link</a> and <a href="javascript:alert(1)">none</a>, long enough to be read as text.</p><h2>Part</h2><ul><li>One thing of the list, and a little more of it</li><li>Another thing of the list, and a little more</li></ul><script>alert(1)</script></article>`;
+  const html = [
+    '<html><body><article><h1>A tram</h1>',
+    '<p>A *star* &lt;b&gt; and <b>bold</b> with a <a href="/x(1)">link</a> and <a href="javascript:alert(1)">none</a>, ',
+    'long enough to be read as text.</p><h2>Part</h2>',
+    '<ul><li>One thing of the list, and a little more of it</li><li>Another thing of the list, and a little more</li></ul>',
+    '<script>alert(1)</script></article>',
+  ].join('');
   const markup = scanPage({ bytes: new TextEncoder().encode(html), url: 'https://x.example/' });
   assert.equal(
     extractPage(markup, { url: 'https://x.example/' }).markdown,
-    'A \\*star\\* &lt;b\\> and **bold** with a [link](https://x.example/x%281%29) and none, long enough to be read as text.\n\n## Part\n\n- One thing of the list, and a little more of it\n- Another thing of the list, and a little more',
+    [
+      'A \\*star\\* &lt;b\\> and **bold** with a [link](https://x.example/x%281%29) and none, long enough to be read as text.',
+      '\n\n## Part\n\n- One thing of the list, and a little more of it\n- Another thing of the list, and a little more',
+    ].join(''),
   );
 });

@@ -2,14 +2,14 @@
 
 import { anyOf } from '../../text/words/patterns.ts';
 import { ANY_LEAD, BETWEEN, DONE_LEAD, LABELLED, LEAD } from '../lines/bylinePatterns.ts';
-import { MAX_LINE, partLine } from '../lines/partLine.ts';
+import { MAX_LINE, splitLine } from '../lines/splitLine.ts';
 import { AGENCY } from './agencies.ts';
 import type { AuthorNames } from './authorNames.ts';
 import { NO_NICKNAMES } from './names.data.ts';
 import { isProperName, isRole, isWrittenLikeName, toPersonName, withoutRole } from './personName.ts';
 
 /** A line longer than `MAX_LINE` is a byline only where strokes separate its parts, and no line longer than this is. */
-const MAX_PARTED_LINE = 300;
+const MAX_SPLIT_LINE = 300;
 /** Most names of a byline: more are a list of something else. */
 const MAX_NAMES = 10;
 /** Longest rest after the names, in characters: a longer one is a sentence that begins like a byline. */
@@ -20,7 +20,7 @@ const AGENCY_ALONE = new RegExp(`^${AGENCY}$`, 'u');
 /** An editorial desk, with its name. */
 const DESK = /^(?:\p{L}{2,20}-)?Redaktion(?:\s\p{Lu}[\p{L}.-]{1,20}){0,3}$/u;
 
-/** True for what may sign a text beside a date: a person, an agency, a desk. */
+/** True for what may sign a text next to a date: a person, an agency, a desk. */
 export const isSigner = (name: string): boolean => isProperName(name) || AGENCY_ALONE.test(name) || DESK.test(name);
 
 /** A name that somebody uses online or in part: `jane`, `rasos78`, `Frau Roe`. */
@@ -61,7 +61,7 @@ function partNames(part: string, isDated: boolean): AuthorNames {
 
 /** True for a line that may be a byline at all. */
 function isShort(line: string): boolean {
-  return line.length <= MAX_LINE || (line.length <= MAX_PARTED_LINE && /[|•·]/.test(line.slice(0, MAX_LINE)));
+  return line.length <= MAX_LINE || (line.length <= MAX_SPLIT_LINE && /[|•·]/.test(line.slice(0, MAX_LINE)));
 }
 
 /** A line of text; `isDated`: the line before or after it is a date. */
@@ -73,7 +73,7 @@ export interface Line {
 /** The names in a line that says `by` or `author` and is a byline, or in the part of it that is. */
 export function bylineNames(line: Line): AuthorNames {
   if (!isShort(line.text) || !ANY_LEAD.test(line.text)) return [];
-  const { parts, hasDate } = partLine(line.text.trim());
+  const { parts, hasDate } = splitLine(line.text.trim());
   const isDated = hasDate || line.isDated === true;
   return parts.map((part) => partNames(part, isDated)).find((names) => names.length > 0) ?? [];
 }
@@ -93,7 +93,7 @@ function onlyNames(text: string): AuthorNames {
 export function bareNames(line: string): AuthorNames {
   // a dash opens the name under a quotation
   if (line.length > MAX_LINE || /^[—–]/.test(line) || !/\d|[|•]|vor ein/i.test(line)) return [];
-  const { parts, hasDate } = partLine(line);
+  const { parts, hasDate } = splitLine(line);
   if (!hasDate && !/[|•]/.test(line)) return [];
   const found = (hasDate ? parts.flatMap((part) => part.split(/\s\/\s/)) : parts).map(onlyNames);
   if (hasDate && parts.length <= 5) return found.find((names) => names.length > 0) ?? [];

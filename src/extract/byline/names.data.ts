@@ -1,4 +1,4 @@
-/** Words that tell names of people from what else bylines hold: collected from bylines of news sites and blogs. */
+/** Words that are not names of people, or not parts of them: collected from bylines of news sites and blogs. */
 import { anyOf } from '../../text/words/patterns.ts';
 
 /** What follows `von` and `by` without being a name. */

@@ -67,7 +67,7 @@ function isWholeFor(other: string, first: string, opening: readonly string[]): b
 }
 
 /** True if the page shows `other` as its standfirst, above the paragraph that `first` is. */
-function standsAbove(other: string, first: string, opening: readonly string[]): boolean {
+function isStandfirst(other: string, first: string, opening: readonly string[]): boolean {
   if (other.length < MIN_STANDFIRST) return false;
   const place = positionIn(opening, other);
   return place >= 0 && place < positionIn(opening, first);
@@ -89,7 +89,7 @@ export function chooseDescription(
   const opening = openingOf(text);
   const better = different.find(({ value }) => {
     if (value.length > MAX_EXCERPT_CHARACTERS || CUT.test(value)) return false;
-    if (standsAbove(value, first.value, opening)) return true;
+    if (isStandfirst(value, first.value, opening)) return true;
     if (value.length < MIN_WHOLE) return false;
     return (
       isWholeFor(value, first.value, opening) ||

@@ -36,7 +36,7 @@ const DETECTIONS: Readonly<Record<NonArticleKind, Detection>> = {
 const KINDS = Object.entries(DETECTIONS) as readonly (readonly [NonArticleKind, Detection])[];
 
 /** A page that declares itself an article and says more than this is one, unless it begins like a wall; in characters. */
-const BELIEVED_CHARS = 400;
+const DECLARED_CHARS = 400;
 /** How many passages are the beginning of a text. */
 const OPENING = 3;
 
@@ -44,7 +44,7 @@ const OPENING = 3;
 function isSuspect({ markup }: PageFacts, text: ArticleText | undefined): boolean {
   // without its text such a page cannot be told from an article
   if (markup.blocks.length === 0) return false;
-  if (text === undefined || text.area.chars <= BELIEVED_CHARS) return true;
+  if (text === undefined || text.area.chars <= DECLARED_CHARS) return true;
   const opening = text.passages.slice(0, OPENING).map((passage) => passage.text.slice(0, 400).toLowerCase());
   return opening.some((line) => CONSENT_TEXT.test(line) || MISSING_TEXT.test(line));
 }

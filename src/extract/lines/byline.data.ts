@@ -81,7 +81,7 @@ export const DATE_LABELS: readonly string[] = [
   'pubblicato|aggiornato',
 ];
 
-/** Numbers of comments and of minutes beside a byline. */
+/** Numbers of comments and of minutes next to a byline. */
 export const COUNTS: readonly string[] = [
   `(?<![\\p{L}\\d])(?:\\d{1,4}|ein(?:en)?|keine?|no|one|${[
     'schreibe? (?:einen?|den ersten)',

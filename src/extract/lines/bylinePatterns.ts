@@ -1,4 +1,4 @@
-/** Patterns for the beginnings of bylines, and for the moments and counts that bylines have beside the names. */
+/** Patterns for the beginnings of bylines, and for the moments and counts that bylines have besides the names. */
 import { anyOf, findAny } from '../../text/words/patterns.ts';
 import * as words from './byline.data.ts';
 
@@ -73,5 +73,5 @@ export const MOMENT = new RegExp(
   ].join(''),
   'giu',
 );
-/** Numbers of comments and minutes beside a byline. */
+/** Numbers of comments and minutes next to a byline. */
 export const COUNT = findAny(words.COUNTS, 'giu');

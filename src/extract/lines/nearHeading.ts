@@ -3,7 +3,7 @@ import type { CandidateElement } from '../../model/markup.ts';
 import { toPlainLines } from '../../text/html/html.ts';
 import type { PageFacts } from '../facts/pageFacts.ts';
 import { LONE_LABEL } from './bylinePatterns.ts';
-import { isDateLine } from './partLine.ts';
+import { isDateLine } from './splitLine.ts';
 
 /** How much markup before and after the heading is near it, in characters. */
 const NEAR_BEFORE = 3_500;

@@ -32,12 +32,12 @@ const OF_THEME = /\/(?:themes?|templates?|skins?)\//i;
 
 /** Where a picture is: within the article's text, within the container around it, after the text. */
 function placeOf(image: Picture, area: ArticleBlock | undefined) {
-  if (area === undefined) return { inside: false, framed: false, behind: false };
+  if (area === undefined) return { inside: false, inContainer: false, isAfter: false };
   const { contentBlock } = image;
   return {
     inside: contentBlock >= area.contentBlock && contentBlock < area.end,
-    framed: contentBlock >= area.container && contentBlock < area.containerEnd,
-    behind: contentBlock >= area.end,
+    inContainer: contentBlock >= area.container && contentBlock < area.containerEnd,
+    isAfter: contentBlock >= area.end,
   };
 }
 
@@ -46,14 +46,14 @@ function rankOf(image: Picture, area: ArticleBlock | undefined, headingAt: numbe
   if ((image.flags & NEVER) !== 0 || UNFIT_NAMES.test(image.names)) return 0;
   const [width, height] = [image.width ?? 0, image.height ?? 0];
   if ((width > 0 && width < MIN_SIDE) || (height > 0 && height < MIN_SIDE)) return 0;
-  const { inside, framed, behind } = placeOf(image, area);
+  const { inside, inContainer, isAfter } = placeOf(image, area);
   const near = headingAt >= 0 && image.at > headingAt && image.at - headingAt < NEAR;
   const isLink = (image.flags & FLAG.link) !== 0;
   if (!inside && !near && (image.flags & FLAG.article) === 0) return 0;
   // the site’s header links its banner, the article’s its picture in full size
   if (!inside && (image.flags & (BANNER | FLAG.article)) === BANNER) return 0;
   // what follows the article, or links elsewhere from after its text or from outside of its container, is another's
-  if (area !== undefined && !inside && (isLink ? behind || !framed : behind && !framed)) return 0;
+  if (area !== undefined && !inside && (isLink ? isAfter || !inContainer : isAfter && !inContainer)) return 0;
   const beside = (image.flags & (FLAG.beside | FLAG.aside | FLAG.header)) !== 0 ? 0.2 : 1;
   const large = width >= 400 || /wp-image|hero|lead|featured|main|aufmacher/i.test(image.names) ? 1.5 : 1;
   return (image.property === 'image' ? 2 : 1) * (inside ? 1.5 : 1) * beside * large;

@@ -1,4 +1,4 @@
-/** Words in the addresses of pictures that tell what a picture is, as templates and content systems name their files. */
+/** Words in the addresses of pictures that say what a picture is, as templates and content systems name their files. */
 import { anyOf } from '../../text/words/patterns.ts';
 
 /** Parts of names of files that show nothing: signs, faces, placeholders, counters, default pictures for sharing. */

@@ -15,7 +15,7 @@ export const CONSENT: readonly string[] = [
   'onetrust|usercentrics|didomi',
 ];
 
-/** What is beside an article. */
+/** What is outside of an article. */
 export const BESIDE: readonly string[] = [
   // navigation
   'nav(?:bar|igation)?|navi|menu|submenu|breadcrumbs?',

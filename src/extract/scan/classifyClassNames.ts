@@ -15,14 +15,14 @@ const SWITCH = /^(?:no|has|with|without)-/;
 
 /** The bits of one name, read in lower case with its words separated at changes of case. */
 function readName(name: string): number {
-  const parted = /[A-Z_]/.test(name)
+  const separated = /[A-Z_]/.test(name)
     ? name
         .replace(/([a-z])([A-Z])/g, '$1-$2')
         .toLowerCase()
         .replaceAll('_', '-')
     : name;
-  if (SWITCH.test(parted)) return 0;
-  const words = parted.includes('--') ? parted.replace(/-{2,}/g, '-') : parted;
+  if (SWITCH.test(separated)) return 0;
+  const words = separated.includes('--') ? separated.replace(/-{2,}/g, '-') : separated;
   let flags = 0;
   for (const [flag, pattern] of NAME_RULES) if (pattern.test(words)) flags |= flag;
   return flags;

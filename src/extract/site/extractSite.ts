@@ -42,7 +42,7 @@ function itemName(facts: PageFacts, types: RegExp): string | undefined {
 }
 
 /** Signs that separate a title from the site's name. */
-const PARTING = /\s+(?:[-–—|·•»«›‹:~│]|\/\/|::)(?:\s+|$)|\s*[|»›│]\s*/;
+const SEPARATOR = /\s+(?:[-–—|·•»«›‹:~│]|\/\/|::)(?:\s+|$)|\s*[|»›│]\s*/;
 /** A colon is less sure to separate them: titles have their subject before it. */
 const COLON = /:\s+/;
 
@@ -60,7 +60,7 @@ function isHostPart(part: string | undefined, label: string): part is string {
 /** The part of the title tag that is the host's name: `Title - The Example Times`, `Title: Example-Times` on example-times.com. */
 function titlePart(facts: PageFacts): string | undefined {
   const label = lettersOf(registrableDomain(facts.url)?.split('.')[0] ?? '');
-  const parts = facts.markup.titleTag?.split(PARTING) ?? [];
+  const parts = facts.markup.titleTag?.split(SEPARATOR) ?? [];
   if (label.length < 3) return undefined;
   const found = parts.length < 2 ? undefined : [parts.at(-1), parts[0]].find((part) => isHostPart(part, label));
   if (found !== undefined) return found;

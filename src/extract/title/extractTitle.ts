@@ -124,7 +124,7 @@ function shownTitle(clues: Clues): FoundTitle | undefined {
   const titles = [...stated, ...declared].map(({ value }) => value);
   const headline = declared.find(({ from }) => from === 'json-ld')?.value;
   const candidates = headings.filter((heading) => !isBeside(heading));
-  const bear = (heading: Heading) => {
+  const toTitle = (heading: Heading) => {
     const value = withColon(heading, declared) ?? stripSiteName(heading.text, names);
     return { value, from: heading.candidate.tag, heading: heading.candidate };
   };
@@ -132,11 +132,11 @@ function shownTitle(clues: Clues): FoundTitle | undefined {
     sameHeading(headings, headline === undefined ? [] : [headline]) ??
     sameHeading(candidates, titles) ??
     undeclaredHeading(clues);
-  if (same !== undefined) return bear(same);
+  if (same !== undefined) return toTitle(same);
   const within = kickeredHeading(candidates, [...stated, ...declared]) ?? introducedHeading(candidates, stated);
   if (within !== undefined) return { ...within.title, heading: within.heading.candidate };
   const other = otherHeading(clues, titles);
-  return other && bear(other);
+  return other && toTitle(other);
 }
 
 /** The title, or undefined on a page that has none. */

@@ -122,11 +122,11 @@ export function introducedHeading<T extends { readonly value: string }>(
 function findWithin<T extends { readonly value: string }>(
   candidates: readonly Heading[],
   titles: readonly T[],
-  bears: (heading: Heading, title: string) => boolean,
+  matches: (heading: Heading, title: string) => boolean,
 ): WithinHeading<T> | undefined {
   for (const title of titles) {
     if (lettersOf(title.value).length < MIN_WITHIN) continue;
-    const heading = candidates.find((each) => bears(each, title.value));
+    const heading = candidates.find((each) => matches(each, title.value));
     if (heading !== undefined) return { title, heading };
   }
   return undefined;

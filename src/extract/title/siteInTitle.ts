@@ -72,19 +72,19 @@ export function siteHeading(facts: PageFacts, headings: readonly Heading[]): str
   const stated = textOfValue(facts.article?.headline) ?? metaText(facts, 'og:title')?.text;
   const parts = tag.split(SEPARATOR).map((part) => part.trim());
   const last = parts.at(-1) ?? '';
-  const isBorne = (name: string) =>
+  const isShown = (name: string) =>
     name.length <= MAX_NAME &&
     headings.some(
       ({ candidate, letters }) =>
         candidate.tag === 'h1' && (candidate.flags & FLAG.header) !== 0 && letters === lettersOf(name),
     );
-  if (stated === undefined) return parts.length > 1 && lettersOf(last) !== '' && isBorne(last) ? last : undefined;
+  if (stated === undefined) return parts.length > 1 && lettersOf(last) !== '' && isShown(last) ? last : undefined;
   const [whole, title] = [lettersOf(tag), lettersOf(stated)];
   if (title === '' || whole === title) return undefined;
   return [parts[0] ?? '', last].find(
     (name) =>
       lettersOf(name) !== '' &&
       [`${title}${lettersOf(name)}`, `${lettersOf(name)}${title}`].includes(whole) &&
-      isBorne(name),
+      isShown(name),
   );
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { bareNames, bylineNames } from '../../../src/extract/byline/line.ts';
 import { joinLabels } from '../../../src/extract/lines/nearHeading.ts';
-import { isDateLine } from '../../../src/extract/lines/partLine.ts';
+import { isDateLine } from '../../../src/extract/lines/splitLine.ts';
 import { processorMs } from '../../support/processorTime.ts';
 
 describe('a line of text is a byline of', () => {
@@ -69,31 +69,6 @@ test('a nickname after `by` counts where the line beside it is a date', () => {
   assert.deepEqual(bylineNames({ text: 'von flieder', isDated: true }), ['flieder']);
   assert.deepEqual(bylineNames({ text: 'von flieder' }), []);
   assert.deepEqual(bylineNames({ text: 'von heute', isDated: true }), []);
-});
-
-test('a line is a date with little beside it, or it is none', () => {
-  const dates = [
-    'Aug. 16, 2020',
-    '28.04.2024 | 09:36 Uhr',
-    '-Aktualisiert am 28.04.2023-19:20',
-    'Do 9 Apr 2020',
-    '2 hours ago',
-    'Vor einer Stunde',
-  ];
-  assert.deepEqual(
-    dates.filter((line) => !isDateLine(line)),
-    [],
-  );
-  assert.ok(!['Am 12. März 2020 war alles anders', 'Politik', '2020'].some(isDateLine));
-});
-
-test('a label is joined to the line after it', () => {
-  assert.deepEqual(joinLabels(['Von:', 'Jana Beispiel', 'Autor', 'Tom Muster', 'Ein Satz.', 'Ende:']), [
-    'Von: Jana Beispiel',
-    'Autor Tom Muster',
-    'Ein Satz.',
-    'Ende:',
-  ]);
 });
 
 test('a megabyte of hostile byline takes no long time', () => {

@@ -6,9 +6,11 @@ import { scanPage } from '../../../src/extract/scan/scanPage.ts';
 import { processorMs } from '../../support/processorTime.ts';
 
 const FIRST =
-  'The town council of Harbourfield voted on Tuesday evening to rebuild the old tram line along the river, eleven years after the last car ran. Shopkeepers had feared the works.';
+  'The town council of Harbourfield voted on Tuesday evening to rebuild the old tram line along the river, ' +
+  'eleven years after the last car ran. Shopkeepers had feared the works.';
 const SECOND =
-  'The decision ends a long dispute between shopkeepers, who feared two years of building works, and residents of the eastern districts, who have waited for a faster way into the centre.';
+  'The decision ends a long dispute between shopkeepers, who feared two years of building works, and residents of ' +
+  'the eastern districts, who have waited for a faster way into the centre.';
 const STANDFIRST = 'After eleven years of dispute the council wants the tram back on the river road.';
 
 interface Page {
@@ -96,9 +98,11 @@ describe('extractExcerpt', () => {
   test('ends no excerpt at the day of a date, an initial or an abbreviation', () => {
     const tail = ` ${SECOND} ${SECOND}`;
     const german =
-      'Die nächste öffentliche Sitzung des Stadtrats, in der es um die Straßenbahn gehen soll, findet am 11. und 12. Februar im Rathaus statt.';
+      'Die nächste öffentliche Sitzung des Stadtrats, in der es um die Straßenbahn gehen soll, findet am ' +
+      '11. und 12. Februar im Rathaus statt.';
     const english =
-      'In the town of Harbourfield and in the villages around it nobody was as surprised by the vote as Dr. J. B. Roe of Smith St. Andrew’s was.';
+      'In the town of Harbourfield and in the villages around it nobody was as surprised by the vote as ' +
+      'Dr. J. B. Roe of Smith St. Andrew’s was.';
     assert.equal(excerptOf({ paragraphs: [`${german}${tail}`, FIRST] })[0], german);
     assert.equal(excerptOf({ paragraphs: [`${english}${tail}`, FIRST] })[0], english);
   });

@@ -8,7 +8,9 @@ const TEXT = `<p>${'The town council voted on Tuesday evening to rebuild the old
 
 /** File name of the lead image of a page that declares `picture`, and where it came from. */
 function leadOf(picture: string, body = ''): string {
-  const html = `<html><head><meta property="og:site_name" content="Harbourfield Gazette"><meta property="og:image" content="${picture}"></head><body><article><h1>A tram</h1>${body}${TEXT.repeat(3)}</article></body></html>`;
+  const metas = `<meta property="og:site_name" content="Harbourfield Gazette"><meta property="og:image" content="${picture}">`;
+  const article = `<article><h1>A tram</h1>${body}${TEXT.repeat(3)}</article>`;
+  const html = `<html><head>${metas}</head><body>${article}</body></html>`;
   const page = extractPage(scanPage({ bytes: new TextEncoder().encode(html), url: URL }), { url: URL });
   return `${page.images[0]?.url.split('/').at(-1)} ${page.provenance.images}`;
 }
@@ -41,7 +43,8 @@ describe('a picture of the page', () => {
   const shared = '/p/og-default.png';
   const page = (header: string) => leadOf(shared, header);
   test('that a header links is the site’s banner', () => {
-    const html = `<html><body><div id="header"><h1>Gazette</h1><a href="/"><img src="/p/banner.jpg" width="900" height="300"></a></div><div>${TEXT.repeat(3)}</div></body></html>`;
+    const banner = '<a href="/"><img src="/p/banner.jpg" width="900" height="300"></a>';
+    const html = `<html><body><div id="header"><h1>Gazette</h1>${banner}</div><div>${TEXT.repeat(3)}</div></body></html>`;
     const found = extractPage(scanPage({ bytes: new TextEncoder().encode(html), url: URL }), { url: URL });
     assert.deepEqual(found.images, []);
   });

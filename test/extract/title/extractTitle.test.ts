@@ -99,7 +99,10 @@ describe('the title is', () => {
     ],
     [
       'not the name of a video in the page',
-      `${og('What we learned about the tram')}<script type="application/ld+json">{"@type":"VideoObject","name":"The mayor talks about the tram"}</script>`,
+      [
+        og('What we learned about the tram'),
+        '<script type="application/ld+json">{"@type":"VideoObject","name":"The mayor talks about the tram"}</script>',
+      ].join(''),
       '<article><h1>The tram, the bridge, and what we learned about both</h1><h2>The mayor talks about the tram</h2></article>',
       'The tram, the bridge, and what we learned about both',
     ],
@@ -178,7 +181,8 @@ describe('the title is', () => {
     [
       'without the kicker that its template marks',
       og('Trams: The river line is late again'),
-      '<h1>\n   <a href="/"><span class="article-title__overline"> Traffic in town</span></a> - <span>The river line is late again</span></h1>',
+      '<h1>\n   <a href="/"><span class="article-title__overline"> Traffic in town</span></a> - ' +
+        '<span>The river line is late again</span></h1>',
       'The river line is late again',
     ],
     [

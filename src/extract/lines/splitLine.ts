@@ -7,7 +7,7 @@ import { GLUED_BEGINNINGS } from './gluedParts.data.ts';
 export const MAX_LINE = 120;
 /** How much of a line is read, in characters: tags follow a byline. */
 const MAX_READ = 200;
-/** Most letters beside the date in a date line: a place, `updated`. */
+/** Most letters of a date line besides its date: a place, `updated`. */
 const MAX_BESIDE_DATE = 12;
 
 /** Places where templates glue one part of a byline to the next: `2020Author`, `Kalt4 Kommentare`, `vonJane`, `20203. März`. */
@@ -20,13 +20,13 @@ const GLUED_DATE =
   /(?<=(?<!\d)\d{4})(?=\d{1,2}[./]\s?(?:\d|\p{L})|\p{Lu}\p{Ll})|(?<=\p{Ll})(?=\d{1,2}[./]\s?(?:\d{1,2}[./]|\p{L}{3}))/gu;
 
 /** The parts of a line, and whether it has a date. */
-interface PartedLine {
+interface SplitLine {
   readonly parts: readonly string[];
   readonly hasDate: boolean;
 }
 
 /** Separates a line at its strokes, its dates and its counts, which are left out. At most 200 characters of it are read. */
-export function partLine(line: string): PartedLine {
+export function splitLine(line: string): SplitLine {
   const spaced = line
     .slice(0, MAX_READ)
     .replace(/\u00ad/g, '')
@@ -45,6 +45,6 @@ export function partLine(line: string): PartedLine {
 /** True for a line that is a date and hardly anything else. */
 export function isDateLine(line: string): boolean {
   if (line.length > MAX_LINE || !/\d|vor ein/i.test(line)) return false;
-  const { parts, hasDate } = partLine(line);
+  const { parts, hasDate } = splitLine(line);
   return hasDate && parts.join('').replace(/[^\p{L}]/gu, '').length <= MAX_BESIDE_DATE;
 }
