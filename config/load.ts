@@ -41,7 +41,7 @@ export function parseSettings(text: string, file: string, directory: string): Se
   return toSettings(config, file, directory);
 }
 
-/** The document's value. Throws for aliases that stand for more than anybody writes: a few lines can mean gigabytes. */
+/** The document's value. Throws for aliases that expand to more than anybody writes: a few lines can mean gigabytes. */
 function toValue(document: Document.Parsed, file: string): unknown {
   try {
     return document.toJS({ maxAliasCount: 100 }) ?? {};

@@ -9,7 +9,7 @@ export interface PictureWish {
   readonly height: number;
   /** Hue of the background, in degrees. */
   readonly hue: number;
-  /** Decides where its circles stand. */
+  /** Decides where its circles are. */
   readonly seed: string;
 }
 

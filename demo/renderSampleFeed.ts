@@ -114,7 +114,8 @@ function renderRdf(site: SampleSite): string {
   </item>`,
   );
   return `<?xml version="1.0" encoding="utf-8"?>
-<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+  xmlns:dc="http://purl.org/dc/elements/1.1/">
   <channel rdf:about="${origin}${feedPath(publisher)}">
     <title>${escapeXml(publisher.name)}</title>
     <link>${origin}/</link>

@@ -62,7 +62,7 @@ ${renderParagraphs(article)}
 `;
 }
 
-/** The home page: a list of the articles, and where the feed stands. */
+/** The home page: a list of the articles, and a link to the feed. */
 export function renderSampleHome(site: SampleSite): string {
   const { publisher } = site;
   const mediaType = publisher.format === 'atom' ? 'application/atom+xml' : 'application/rss+xml';
@@ -92,7 +92,8 @@ export function renderSampleError(site: SampleSite): string {
 function renderConsentWall(site: SampleSite): string {
   return `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><title>Before you continue to ${escapeHtml(site.publisher.name)}</title><meta name="robots" content="noindex"></head>
+<head><meta charset="utf-8"><title>Before you continue to ${escapeHtml(site.publisher.name)}</title>
+<meta name="robots" content="noindex"></head>
 <body><div id="consent-wall"><h1>We value your privacy</h1>
 <p>We and our 312 partners store and access cookies on your device. Accept all cookies to continue, or subscribe.</p>
 <form action="/consent" method="post"><button>Accept all</button> <button>Manage settings</button></form></div></body>
@@ -154,7 +155,8 @@ function renderArticle(site: SampleSite, article: SampleArticle): string {
     `<iframe width="560" height="315" src="https://www.youtube.com/embed/${article.youtubeId}" allowfullscreen></iframe>`;
   return `    <article>
       <h1>${escapeHtml(article.title)}</h1>
-      <p class="byline">By <span rel="author">${escapeHtml(article.author)}</span>, <time datetime="${published}" pubdate>${published.slice(0, 10)}</time></p>
+      <p class="byline">By <span rel="author">${escapeHtml(article.author)}</span>, <time
+        datetime="${published}" pubdate>${published.slice(0, 10)}</time></p>
       ${player ?? image ?? ''}
 ${renderParagraphs(article)}
     </article>`;

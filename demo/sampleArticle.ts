@@ -13,7 +13,7 @@ export interface SampleArticle {
   /** Paragraphs, separated by a blank line; other line breaks mean nothing. */
   readonly text: string;
   readonly amp?: SampleAmp;
-  /** Id of a video on YouTube, for an article that is one. */
+  /** Id of a video on YouTube, for an article of type video. */
   readonly youtubeId?: string;
   /** False for an article without a lead image. */
   readonly hasImage?: boolean;

@@ -32,7 +32,7 @@ export function pictureUrl(site: SampleSite, article: SampleArticle): string | u
   return article.hasImage === false ? undefined : `${site.origin}/pictures/${article.slug}.png`;
 }
 
-/** Path where the feed really stands: beside the page that announces it, and away from where it was before it moved. */
+/** Path of the feed itself: beside the page that announces it, and away from where it was before it moved. */
 export function feedPath(publisher: SamplePublisher): string {
   if (publisher.conduct === 'moved') return '/feeds/all.xml';
   return publisher.kind === 'page' ? '/news.atom' : publisher.path;

@@ -10,7 +10,7 @@ export function slotOf(nowMs: number): string {
   return `slot-${Math.floor(nowMs / SLOT_MS)}`;
 }
 
-/** Name of the counter of a source's articles that stand behind a wall. */
+/** Name of the counter of a source's articles behind a wall. */
 const wallsOf = (source: string) => `walls.${source}`;
 
 /** Adds to the counters of a run, where there is one, and of the present slot. */
@@ -24,19 +24,19 @@ export async function addCounts(
   await Promise.all([slot, run === undefined ? undefined : app.runs.count(run, collection, counts)]);
 }
 
-/** Counts an article behind a wall for the run's report, which tells of its source once. */
+/** Counts an article behind a wall for the run's report, which reports its source once. */
 export async function countWall(app: App, run: string | undefined, collection: string, source: string): Promise<void> {
   if (run !== undefined) await app.runs.count(run, collection, { [wallsOf(source)]: 1 });
 }
 
-/** The sources whose articles stand behind a wall, as failures of a run: one for each, with the reason that its state gives. */
+/** The sources whose articles are behind a wall, as failures of a run: one for each, with the reason that its state gives. */
 export async function readWalls(app: App, counts: ReadonlyMap<string, number>): Promise<readonly RunFailure[]> {
   const walls: RunFailure[] = [];
   for (const { id: collection, sources } of app.settings.collections) {
     for (const { id: source, url } of sources) {
       if (!counts.has(`${collection}/${wallsOf(source)}`)) continue;
       const state = await app.sources.readState(collection, source);
-      const message = state?.reason ?? 'Its articles stand behind a wall.';
+      const message = state?.reason ?? 'Its articles are behind a wall.';
       if (state?.status === 'blocked') walls.push({ collection, source, url, code: 'bot_wall', message });
     }
   }

@@ -1,7 +1,7 @@
 /** No work waits for Redis longer than a person would. */
 import { Failure } from '../src/errors.ts';
 
-/** A Redis on the same network answers within milliseconds; one that takes so long is as good as away. */
+/** A Redis on the same network answers within milliseconds; one that takes this long is as good as away. */
 export const REDIS_DEADLINE_MS = 2_000;
 
 /** The result, or `redis_unavailable` when it takes longer. What comes later is dropped. */

@@ -66,7 +66,7 @@ export async function enqueueReads(queues: Queues, tasks: readonly ReadTask[], m
   );
 }
 
-/** A publish of a collection: at most one at work and one waiting, whatever is asked for. */
+/** A publish of a collection: at most one in progress and one waiting, whatever is asked for. */
 export async function enqueuePublish(
   queues: Queues,
   collection: string,

@@ -21,9 +21,9 @@ export interface OpenHttpServer {
   readonly close: () => Promise<void>;
 }
 
-/** Headers come in one packet or two; who sends them slowly is cut off. */
+/** Headers come in one packet or two; a client that sends them slowly is cut off. */
 const HEADERS_MS = 10_000;
-/** Requests at work when the server closes have this long to end. */
+/** Requests in progress when the server closes have this long to end. */
 const CLOSE_MS = 1_000;
 
 /** Opens a server. Throws `config_invalid` when the address cannot be listened on. */

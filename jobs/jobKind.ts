@@ -4,7 +4,7 @@ import type { App } from '../src/app.ts';
 import { isFailure } from '../src/errors.ts';
 import type { QueueName, Queues } from './queues.ts';
 
-/** What a job has at hand. */
+/** What a job works with. */
 export interface JobContext {
   readonly app: App;
   readonly queues: Queues;
@@ -16,7 +16,7 @@ export interface JobContext {
 export interface JobKind<Data> {
   readonly name: string;
   readonly queue: QueueName;
-  /** Jobs of this kind at work at once in one process. */
+  /** Jobs of this kind in progress at once in one process. */
   readonly concurrency: number;
   /** Does the work; what it returns is shown on the dashboard. */
   readonly run: (jobContext: JobContext, data: Data, signal: AbortSignal) => Promise<unknown>;

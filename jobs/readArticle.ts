@@ -4,7 +4,7 @@ import { addCounts, countWall } from './counters.ts';
 import { enqueuePublish, type ReadJob } from './enqueue.ts';
 import type { JobKind } from './jobKind.ts';
 
-/** A run publishes when all is read, or when so much waits that it should be written. */
+/** A run publishes when all is read, or when this many drafts wait. */
 const RUN_PUBLISHES_AT = 1_000;
 
 /** What the queue could not do within its attempts needs more than a minute: the next try is with the deferred reads. */

@@ -38,7 +38,7 @@ const STOP_DEADLINE_MS = 10_000;
 const MAX_PASSES = 3;
 
 /**
- * Runs a round and reports on it. Throws `run_locked` when another run is at work, `output_unavailable` when a
+ * Runs a round and reports on it. Throws `run_locked` when another run is in progress, `output_unavailable` when a
  * collection cannot be written: then nothing is polled; `redis_unavailable` when Redis goes away and does not come back.
  */
 export async function runRound(jobContext: JobContext, options: RoundOptions, signal: AbortSignal): Promise<RunReport> {

@@ -16,7 +16,7 @@ export const sweepCollectionJob: JobKind<SweepJob> = {
   },
 };
 
-/** Where nothing but `run` is called there is no nightly schedule; a little less than a day, so that a daily cron sweeps every day. */
+/** Where only `run` is called, nothing schedules sweeps. A little less than a day, so that a daily cron sweeps every day. */
 const SWEEP_EVERY_MS = 20 * 3_600_000;
 
 const heartbeatOf = (collection: string) => `swept:${collection}`;

@@ -1,4 +1,4 @@
-/** What ends a round from outside: Redis gone for good, or a stop that work at hand does not follow. */
+/** What ends a round from outside: Redis gone for good, or a stop that work in progress does not obey. */
 import type { App } from '../src/app.ts';
 import { Failure, toMessage } from '../src/errors.ts';
 import { withinDeadline } from './deadline.ts';
@@ -30,7 +30,7 @@ export function watchRound(app: App, signal: AbortSignal, limits: WatchLimits = 
   let onStop = () => {};
   const failed = new Promise<never>((_, reject) => {
     const ask = async (): Promise<void> => {
-      // a write, for a Redis whose memory is full, or that became a replica, still answers
+      // A write, because a Redis whose memory is full, or that became a replica, still answers questions.
       await withinDeadline(app.heartbeats.record('round'), limits.askMs).then(
         () => {
           lastResponseMs = performance.now();

@@ -1,4 +1,4 @@
-/** The server that hubs call (WebSub, sections 5 and 7). It stands in the open, so everything is bounded. */
+/** The server that hubs call (WebSub, sections 5 and 7). It is open to everybody, so everything is bounded. */
 import { type Context, Hono } from 'hono';
 import { isFailure, toMessage } from '../src/errors.ts';
 import type { WebSubPolicy } from '../src/model/policy.ts';

@@ -21,7 +21,7 @@ export const JOB_KINDS: readonly JobKind<never>[] = [
   scheduleDueJob,
 ];
 
-/** Workers at work. */
+/** Open workers. */
 export interface Workers {
   /** Stops taking jobs, aborts fetches at the deadline, gives unfinished jobs back. */
   readonly close: (deadlineMs: number) => Promise<void>;
@@ -34,7 +34,7 @@ export interface WorkerOptions {
   readonly concurrency?: number | undefined;
 }
 
-/** A job whose worker has been silent for this long is taken by another; parsing never blocks nearly so long. */
+/** A job whose worker has been silent for this long is taken by another; parsing never blocks for nearly that long. */
 const LOCK_MS = 20_000;
 /** How often lost jobs are looked for: a run after a crash should not wait long. */
 const STALLED_CHECK_MS = 5_000;
@@ -43,7 +43,7 @@ const MAX_STALLED = 20;
 /** BullMQ polls this often for delayed jobs that became due while it slept; shorter keeps host spacing exact. */
 const DRAIN_DELAY_S = 5;
 
-/** How long a worker rests after an error, and how often the log tells of them. */
+/** How long a worker rests after an error, and how often the log reports them. */
 const REST_MS = 1_000;
 const TOLD_EVERY_MS = 60_000;
 

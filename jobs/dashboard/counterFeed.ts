@@ -7,11 +7,11 @@ export interface CounterFeed {
   readonly next: () => Promise<Counts>;
 }
 
-/** Slots looked at again, for what other machines still add to them; also the furthest that a long silence is made good. */
+/** Slots that are read again because other machines still add to them; a longer silence is not made up for. */
 const LOOK_BACK = 3;
 const FURTHEST_BACK = 144;
 
-/** Counts from the first look on; that one finds nothing, so that a restart is no jump. */
+/** Counts from the first reading on; the first one finds nothing, so that a restart does not show as a jump. */
 export function createCounterFeed({ now }: Pick<App, 'now'>, slots: SlotReader): CounterFeed {
   let seen: ReadonlyMap<number, Counts> | undefined;
   return {

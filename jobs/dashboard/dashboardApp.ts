@@ -111,14 +111,14 @@ function addPages(dashboard: Hono, jobContext: JobContext): void {
     const { collection, state, q, page } = context.req.query();
     const { collections } = app.settings;
     const wanted = collections.filter(({ id }) => !collection || id === collection);
-    const lines = await withinDeadline(Promise.all(wanted.map((one) => loadSourceRows(app, one))), PAGE_DEADLINE_MS);
+    const rows = await withinDeadline(Promise.all(wanted.map((one) => loadSourceRows(app, one))), PAGE_DEADLINE_MS);
     const filter = {
       collection: collection || undefined,
       status: SHOWN_STATUSES.find((one) => one === state),
       words: q?.slice(0, 200),
       page: Number.parseInt(page ?? '1', 10) || 1,
     };
-    return context.html(renderSourcesPage({ nowMs: now(), filter, lines: sortByTrouble(lines.flat()), collections }));
+    return context.html(renderSourcesPage({ nowMs: now(), filter, sources: sortByTrouble(rows.flat()), collections }));
   });
 }
 

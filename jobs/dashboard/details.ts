@@ -7,7 +7,7 @@ import { type SourceRow, toSourceRow } from './sourceRows.ts';
 /** A source with its whole state. */
 export interface SourceDetails {
   readonly source: Source;
-  readonly line: SourceRow;
+  readonly row: SourceRow;
   readonly state?: SourceState;
   /** Reads of its entries that failed and wait for their next try. */
   readonly deferred: readonly { readonly task: ReadTask; readonly dueMs: number }[];
@@ -24,7 +24,7 @@ export async function loadSourceDetails(app: App, collection: string, id: string
   const state = stateForCurrentUrl(source, stored);
   return {
     source,
-    line: toSourceRow(source, stored, app.now()),
+    row: toSourceRow(source, stored, app.now()),
     ...(state && { state }),
     deferred: waiting.filter(({ task }) => task.sourceId === id),
   };

@@ -106,27 +106,27 @@ async function collect({ app, queues }: JobContext, set: SetGauge, heartbeatMs: 
   }
 }
 
-function collectQueues(lines: readonly QueueRow[], set: SetGauge): void {
-  for (const line of lines) {
+function collectQueues(rows: readonly QueueRow[], set: SetGauge): void {
+  for (const row of rows) {
     for (const state of ['waiting', 'active', 'delayed', 'failed'] as const) {
-      set('queue_jobs', line[state], { queue: line.name, state });
+      set('queue_jobs', row[state], { queue: row.name, state });
     }
   }
 }
 
 function collectSources(
-  lines: readonly SourceRow[],
+  rows: readonly SourceRow[],
   nowMs: number,
   labels: { readonly collection: string },
   set: SetGauge,
 ): void {
-  for (const [state, count] of Object.entries(countStatuses(lines))) set('sources', count, { ...labels, state });
-  const successes = lines.flatMap(({ lastSuccessMs }) => lastSuccessMs ?? []);
+  for (const [state, count] of Object.entries(countStatuses(rows))) set('sources', count, { ...labels, state });
+  const successes = rows.flatMap(({ lastSuccessMs }) => lastSuccessMs ?? []);
   if (successes.length > 0) {
     set('newest_success_age_seconds', toSeconds(nowMs - maxOf(successes)), labels);
     set('oldest_success_age_seconds', toSeconds(nowMs - -maxOf(successes.map((ms) => -ms))), labels);
   }
-  const lags = lines.map(({ nextPollMs }) => nowMs - (nextPollMs ?? nowMs));
+  const lags = rows.map(({ nextPollMs }) => nowMs - (nextPollMs ?? nowMs));
   set('due_lag_seconds', toSeconds(maxOf(lags)), labels);
 }
 

@@ -73,8 +73,8 @@ export async function loadOverview({ jobContext, slots, readiness, collection }:
     loadThroughput(slots, new Set(wanted.map(({ id }) => id)), atMs),
     loadQueueRows(jobContext.queues),
   ]);
-  const shown = parts.filter(({ line }) => collection === undefined || line.id === collection);
-  const lines = shown.flatMap((part) => part.sources);
+  const shown = parts.filter(({ row }) => collection === undefined || row.id === collection);
+  const rows = shown.flatMap((part) => part.sources);
   return {
     atMs,
     ...(collection !== undefined && { collection }),
@@ -82,13 +82,13 @@ export async function loadOverview({ jobContext, slots, readiness, collection }:
       readiness,
       parts.flatMap((part) => part.sources),
     ),
-    collections: parts.map((part) => part.line),
+    collections: parts.map((part) => part.row),
     sources: {
-      total: lines.length,
-      statuses: countStatuses(lines),
-      shown: sortByTrouble(lines).slice(0, SHOWN_SOURCES),
+      total: rows.length,
+      statuses: countStatuses(rows),
+      shown: sortByTrouble(rows).slice(0, SHOWN_SOURCES),
     },
-    hot: shown.map(({ line, hot }) => ({ collection: line.id, articles: hot })),
+    hot: shown.map(({ row, hot }) => ({ collection: row.id, articles: hot })),
     newest: toNewest(shown.flatMap((part) => part.newest)),
     throughput,
     queues,
@@ -109,7 +109,7 @@ async function loadPart(app: App, collection: Collection, shownCount: number) {
   ]);
   const newestRows = newest.map((one) => toArticleRow(id, one));
   const newestMs = newestRows[0]?.publishedMs;
-  const line: CollectionRow = {
+  const row: CollectionRow = {
     id,
     title,
     site,
@@ -121,9 +121,9 @@ async function loadPart(app: App, collection: Collection, shownCount: number) {
     statuses: countStatuses(sources),
     ...(newestMs !== undefined && { newestMs }),
   };
-  return { line, sources, hot: hot.map((one) => toArticleRow(id, one)), newest: newestRows };
+  return { row, sources, hot: hot.map((one) => toArticleRow(id, one)), newest: newestRows };
 }
 
-function toNewest(lines: readonly ArticleRow[]): readonly ArticleRow[] {
-  return [...lines].sort((a, b) => b.publishedMs - a.publishedMs).slice(0, SHOWN_NEWEST);
+function toNewest(rows: readonly ArticleRow[]): readonly ArticleRow[] {
+  return [...rows].sort((a, b) => b.publishedMs - a.publishedMs).slice(0, SHOWN_NEWEST);
 }

@@ -1,4 +1,4 @@
-/** bull-board under `/queues`: every job of every queue, for those who look into one. */
+/** bull-board under `/queues`: every job of every queue. */
 import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { HonoAdapter } from '@bull-board/hono';

@@ -21,7 +21,7 @@ export const SHOWN_STATUSES = [
 /** Standings that somebody should look into. `limited` is a publisher's wish and passes by itself. */
 const NEEDS_ATTENTION: ReadonlySet<ShownStatus> = new Set(['failing', 'blocked', 'gone']);
 
-/** One source as it stands. */
+/** One source with its present state. */
 export interface SourceRow {
   readonly collection: string;
   readonly id: string;
@@ -82,17 +82,17 @@ export function needsAttention({ status }: SourceRow): boolean {
   return NEEDS_ATTENTION.has(status);
 }
 
-/** How many sources stand how; every standing is present. */
-export function countStatuses(lines: readonly SourceRow[]): Readonly<Record<ShownStatus, number>> {
+/** The number of sources by status; every status is present. */
+export function countStatuses(rows: readonly SourceRow[]): Readonly<Record<ShownStatus, number>> {
   const counts: Record<ShownStatus, number> = { failing: 0, blocked: 0, gone: 0, limited: 0, moved: 0, new: 0, ok: 0 };
-  for (const line of lines) counts[line.status] += 1;
+  for (const row of rows) counts[row.status] += 1;
   return counts;
 }
 
 /** Troubles first, the latest first among them; then by when they are polled next. */
-export function sortByTrouble(lines: readonly SourceRow[]): readonly SourceRow[] {
-  const rank = (line: SourceRow) => SHOWN_STATUSES.indexOf(line.status);
+export function sortByTrouble(rows: readonly SourceRow[]): readonly SourceRow[] {
+  const rank = (row: SourceRow) => SHOWN_STATUSES.indexOf(row.status);
   const byTime = (a: SourceRow, b: SourceRow) =>
     needsAttention(a) ? (b.sinceMs ?? 0) - (a.sinceMs ?? 0) : (a.nextPollMs ?? 0) - (b.nextPollMs ?? 0);
-  return [...lines].sort((a, b) => rank(a) - rank(b) || byTime(a, b));
+  return [...rows].sort((a, b) => rank(a) - rank(b) || byTime(a, b));
 }

@@ -27,7 +27,7 @@ export interface Throughput {
 /** Slots that make a bar: half an hour, so that a day is 48 bars and fits a phone. */
 const SLOTS_PER_BAR = 3;
 const BARS = 48;
-/** Clocks of several machines differ; a slot that ended so long ago no longer changes. */
+/** Clocks of several machines differ; a slot that ended this long ago no longer changes. */
 const SETTLED_AFTER_MS = 5 * 60_000;
 
 /** Reads slots by their number, and remembers those that no longer change. */

@@ -48,7 +48,7 @@ function toExplained({ collection, article, story, others }: ArticleDetails): Ex
   return { collection, article, story, members };
 }
 
-/** The article id that a URL, an id or a file stands for. */
+/** The id of the article that a URL, an id or a file names. */
 function toAlias(subject: string): string {
   if (/^https?:\/\//i.test(subject)) return toArticleId(subject);
   if (!existsSync(subject)) return subject;

@@ -6,7 +6,7 @@ import { isFailure, toMessage } from '../errors.ts';
 import { EXIT, toExitCode, toKnownFailure } from './exitCodes.ts';
 
 const require = createRequire(import.meta.url);
-/** package.json stands beside `src` in a clone and two levels up in `dist`. */
+/** package.json is next to `src` in a clone and two levels up in `dist`. */
 const { version } = require(import.meta.url.endsWith('.ts') ? '../../package.json' : '../../../package.json') as {
   version: string;
 };
@@ -172,7 +172,7 @@ async function end(work: Promise<number>): Promise<void> {
   process.exitCode = await work;
 }
 
-/** A reader that has seen enough (`| head`) is no failure. */
+/** A reader that has seen enough (`| head`) is not a failure. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit();

@@ -25,7 +25,8 @@ export function renderExplanation(explained: Explained, policy: Policy): string 
     renderHeat(explained, policy),
     renderTopics(article),
     renderStory(explained),
-    `Read from the ${provenance.readFrom}; announced by ${provenance.sourceId}; first seen ${provenance.firstSeen}; the date is ${provenance.dateCertainty}.`,
+    `Read from the ${provenance.readFrom}; announced by ${provenance.sourceId}; ` +
+      `first seen ${provenance.firstSeen}; the date is ${provenance.dateCertainty}.`,
     `Where each field came from\n${renderTable(['field', 'from'], origins)}`,
   ].join('\n\n');
 }

@@ -50,7 +50,8 @@ export async function run(options: RunOptions): Promise<number> {
 function toExit(report: RunReport, failOn: 'any' | 'most' | 'none'): number {
   if (report.run.outcome === 'interrupted') {
     process.stderr.write(
-      'frontwire: the run lost its lock, for Redis was silent too long or another process took over; what it began is finished by the next run.\n',
+      'frontwire: the run lost its lock because Redis was silent for too long or another process took over; ' +
+        'the next run finishes what it began.\n',
     );
     return EXIT.failed;
   }

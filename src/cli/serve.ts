@@ -16,7 +16,7 @@ export interface ServeOptions extends SessionOptions {
   readonly queues?: string;
 }
 
-/** Fetches at work when a stop comes have this long to end; supervisors kill after 30 s. */
+/** Requests in progress when a stop comes have this long to end; supervisors kill after 30 s. */
 const STOP_DEADLINE_MS = 20_000;
 /** With Redis away jobs cannot be given back; they are taken back by their lock's end. Then this is enough of waiting. */
 const STOP_LIMIT_MS = 25_000;

@@ -1,7 +1,7 @@
 /** SIGINT and SIGTERM: the first asks for an orderly end, the second ends at once. */
 import { EXIT } from './exitCodes.ts';
 
-/** What the first signal aborts, and the exit code that it stands for. */
+/** What the first signal aborts, and the exit code that it means. */
 export interface Stop {
   readonly signal: AbortSignal;
   /** 130 or 143 once a signal came. */

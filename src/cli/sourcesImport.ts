@@ -57,7 +57,7 @@ interface NewSource {
   readonly [setting: string]: unknown;
 }
 
-/** An outline that is no source for us, and why; its URL without a password. */
+/** An outline that cannot be a source, and why; its URL without a password. */
 interface Refused {
   readonly url: string;
   readonly reason: string;

@@ -14,7 +14,7 @@ import type { SourcesOptions } from './sourcesList.ts';
 /** Entries shown. */
 const SHOWN = 5;
 
-/** Asks a URL once and says what it is. Needs no Redis and stores nothing. Exit 1 when it is no source. */
+/** Asks a URL once and says what it is. Needs no Redis and stores nothing. Exit 1 when it is not a source. */
 export async function sourcesTest(url: string, options: SourcesOptions): Promise<number> {
   const network = hasSettings(options) ? readSettings(options).network : DEFAULT_NETWORK;
   const stop = listenForStop();

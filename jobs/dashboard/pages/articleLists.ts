@@ -10,12 +10,12 @@ import { renderTime, toNumber } from './words.ts';
 const TOPICS_SHOWN = 3;
 
 /** The hottest leads of a collection. */
-export function renderHot(collectionTitle: string | undefined, lines: readonly ArticleRow[], nowMs: number): Markup {
-  const items = lines.map(
+export function renderHot(collectionTitle: string | undefined, articles: readonly ArticleRow[], nowMs: number): Markup {
+  const items = articles.map(
     (
-      line,
-    ) => html`<li><span class="heat" title="heat ${line.heat}">${toNumber(line.heat)}</span><div><h3 class="title">${renderOutLink(line.webUrl, line.title)}</h3>
-<div class="sub"><span class="title">${line.provider}</span><span>${renderTime(line.publishedMs, nowMs)}</span>${line.relatedCount > 0 && html`<span>with ${toCount(line.relatedCount, 'related article')}</span>`}<span><a href="${toArticlePath(line.collection, line.id)}">why</a></span></div></div></li>`,
+      row,
+    ) => html`<li><span class="heat" title="heat ${row.heat}">${toNumber(row.heat)}</span><div><h3 class="title">${renderOutLink(row.webUrl, row.title)}</h3>
+<div class="sub"><span class="title">${row.provider}</span><span>${renderTime(row.publishedMs, nowMs)}</span>${row.relatedCount > 0 && html`<span>with ${toCount(row.relatedCount, 'related article')}</span>`}<span><a href="${toArticlePath(row.collection, row.id)}">why</a></span></div></div></li>`,
   );
   const empty = html`<p class="empty">Nothing yet. Articles appear here after the first round.</p>`;
   const title = collectionTitle === undefined ? 'Hot now' : `Hot in ${collectionTitle}`;
@@ -27,13 +27,13 @@ export function renderHot(collectionTitle: string | undefined, lines: readonly A
 }
 
 /** The newest articles of all collections that are shown. */
-export function renderNewest(lines: readonly ArticleRow[], withCollection: boolean, nowMs: number): Markup {
-  if (lines.length === 0) return renderCard('Newest articles', html`<p class="empty">No articles yet.</p>`);
-  const rows = lines.map(
+export function renderNewest(articles: readonly ArticleRow[], withCollection: boolean, nowMs: number): Markup {
+  if (articles.length === 0) return renderCard('Newest articles', html`<p class="empty">No articles yet.</p>`);
+  const rows = articles.map(
     (
-      line,
-    ) => html`<tr><td><a class="title" href="${toArticlePath(line.collection, line.id)}">${line.title}</a>${withCollection && html` <span class="tag">${line.collection}</span>`}<div class="sub"><span class="title">${line.provider}</span>${!line.published && html`<span>${line.heat < 0 ? 'led by another' : 'below the threshold'}</span>`}</div></td>
-<td class="num">${renderTime(line.publishedMs, nowMs)}</td><td class="wide">${renderTopics(line.topics)}</td><td>${renderWhy(`why-${line.collection}-${line.id}`, line.quality)}</td></tr>`,
+      row,
+    ) => html`<tr><td><a class="title" href="${toArticlePath(row.collection, row.id)}">${row.title}</a>${withCollection && html` <span class="tag">${row.collection}</span>`}<div class="sub"><span class="title">${row.provider}</span>${!row.published && html`<span>${row.heat < 0 ? 'led by another' : 'below the threshold'}</span>`}</div></td>
+<td class="num">${renderTime(row.publishedMs, nowMs)}</td><td class="wide">${renderTopics(row.topics)}</td><td>${renderWhy(`why-${row.collection}-${row.id}`, row.quality)}</td></tr>`,
   );
   const head = html`<thead><tr><th scope="col">article</th><th class="num" scope="col">published</th><th class="wide" scope="col">topics</th><th scope="col">quality and why</th></tr></thead>`;
   return renderCard('Newest articles', html`<table class="fold flow">${head}<tbody>${rows}</tbody></table>`);

@@ -1,4 +1,4 @@
-/** The page of one article: what it is, why it counts so much, and where everything came from. */
+/** The page of one article: what it is, how its scores come about, and where everything came from. */
 
 import type { ArticleDetails } from '../../../src/app.ts';
 import type { Article } from '../../../src/model/article.ts';

@@ -3,7 +3,7 @@ import type { Bar } from '../throughput.ts';
 import { html, type Markup } from './html.ts';
 import { toNumber } from './words.ts';
 
-/** One kind of bar; the first stands at the bottom. */
+/** One kind of bar; the first is at the bottom. */
 export interface Series {
   readonly name: string;
   /** Which colour of the style sheet. */
@@ -37,8 +37,8 @@ function renderKey(label: string, fill: Series['fill']): Markup {
 }
 
 function renderGrid(top: number): Markup {
-  const lines = [TOP, (TOP + BASE) / 2].map((y) => html`<line x1="0" x2="${WIDTH}" y1="${y}" y2="${y}"/>`);
-  return html`${lines}<text x="0" y="${TOP - 4}">${toNumber(top)}</text><line class="base" x1="0" x2="${WIDTH}" y1="${BASE}" y2="${BASE}"/>`;
+  const gridLines = [TOP, (TOP + BASE) / 2].map((y) => html`<line x1="0" x2="${WIDTH}" y1="${y}" y2="${y}"/>`);
+  return html`${gridLines}<text x="0" y="${TOP - 4}">${toNumber(top)}</text><line class="base" x1="0" x2="${WIDTH}" y1="${BASE}" y2="${BASE}"/>`;
 }
 
 function renderBar(

@@ -15,7 +15,7 @@ export function toSourcePath(collection: string, id: string): string {
 export interface SourceFilter {
   readonly collection?: string | undefined;
   readonly status?: ShownStatus | undefined;
-  /** Words that stand in the name, id, URL or reason. */
+  /** Words that appear in the name, id, URL or reason. */
   readonly words?: string | undefined;
   /** From 1 on. */
   readonly page?: number | undefined;

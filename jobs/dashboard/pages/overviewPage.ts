@@ -45,14 +45,14 @@ function renderHealth({ health }: Overview): Markup {
 
 function renderTiles({ collections, collection, sources, throughput, queues }: Overview): Markup {
   const shown = collections.filter(({ id }) => collection === undefined || id === collection);
-  const sum = (pick: (line: (typeof shown)[number]) => number) => shown.reduce((total, line) => total + pick(line), 0);
+  const sum = (pick: (row: (typeof shown)[number]) => number) => shown.reduce((total, row) => total + pick(row), 0);
   const newArticles = throughput.bars.reduce((total, bar) => total + bar.newArticles, 0);
   const { failing, blocked, gone, ok, moved, limited } = sources.statuses;
   const waiting = queues.reduce((total, queue) => total + queue.waiting + queue.active, 0);
   const troubled = failing + blocked + gone;
   const tiles: readonly (readonly [string, number, Part, boolean?])[] = [
-    ['Articles', sum((line) => line.articles), html`${toNumber(newArticles)} new in 24 h`],
-    ['Stories with heat', sum((line) => line.stories), 'led by one article each'],
+    ['Articles', sum((row) => row.articles), html`${toNumber(newArticles)} new in 24 h`],
+    ['Stories with heat', sum((row) => row.stories), 'led by one article each'],
     ['Sources', sources.total, `${toNumber(ok + moved + limited)} answering`],
     ['Troubled sources', troubled, troubled === 0 ? 'none' : 'failing, blocked or gone', troubled > 0],
     ['Jobs at hand', waiting, 'waiting or at work'],
@@ -93,8 +93,8 @@ function renderQueues({ queues }: Overview): Markup {
 
 function renderCollections({ collections, collection, atMs }: Overview): Markup {
   const rows = collections.map(
-    (line) =>
-      html`<tr><td><a href="/?collection=${encodeURIComponent(line.id)}"${line.id === collection && html` aria-current="true"`}>${line.title}</a> <span class="faint small">${line.id}</span></td><td class="num">${toNumber(line.articles)}<span class="faint small"> articles</span></td><td class="num">${toNumber(line.stories)}<span class="faint small"> stories</span></td><td class="num">${toNumber(line.inbox)}<span class="faint small"> to publish</span></td><td class="num">${toNumber(line.statuses.ok)}<span class="faint small"> of ${toCount(line.sources, 'source')} ok</span></td><td class="num"><span class="faint small">newest </span>${renderTime(line.newestMs, atMs)}</td><td class="wide"><code class="faint">${line.dir}</code></td></tr>`,
+    (row) =>
+      html`<tr><td><a href="/?collection=${encodeURIComponent(row.id)}"${row.id === collection && html` aria-current="true"`}>${row.title}</a> <span class="faint small">${row.id}</span></td><td class="num">${toNumber(row.articles)}<span class="faint small"> articles</span></td><td class="num">${toNumber(row.stories)}<span class="faint small"> stories</span></td><td class="num">${toNumber(row.inbox)}<span class="faint small"> to publish</span></td><td class="num">${toNumber(row.statuses.ok)}<span class="faint small"> of ${toCount(row.sources, 'source')} ok</span></td><td class="num"><span class="faint small">newest </span>${renderTime(row.newestMs, atMs)}</td><td class="wide"><code class="faint">${row.dir}</code></td></tr>`,
   );
   const aside = collection !== undefined && html`<a href="/">Show all collections</a>`;
   return renderCard('Collections', html`<table class="fold flow"><tbody>${rows}</tbody></table>`, aside);

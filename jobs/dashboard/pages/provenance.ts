@@ -43,7 +43,7 @@ export function renderProvenance({ article, collection }: ArticleDetails, nowMs:
   return renderCard('Provenance', html`${facts}${table}`);
 }
 
-/** The fields as they stand in the front matter. */
+/** The fields as they are in the front matter. */
 export function renderFields({ fields, trust, boost }: Article): Markup {
   const link = (url: string | undefined): Part => (url === undefined ? undefined : renderOutLink(url, url));
   return renderFacts([

@@ -15,25 +15,25 @@ const DEFERRED_SHOWN = 50;
 
 /** The page as text. */
 export function renderSourcePage(details: SourceDetails, nowMs: number): string {
-  const { line, state } = details;
-  const head = html`<section class="card"><header><h1 class="title">${line.name}</h1>${renderStatus(line.status)}</header><p class="reason">${line.reason}</p><p class="sub"><span class="mono">${renderOutLink(line.url, line.url)}</span></p></section>`;
+  const { row, state } = details;
+  const head = html`<section class="card"><header><h1 class="title">${row.name}</h1>${renderStatus(row.status)}</header><p class="reason">${row.reason}</p><p class="sub"><span class="mono">${renderOutLink(row.url, row.url)}</span></p></section>`;
   const main = html`${head}<div class="two"><div class="stack">${renderPolling(details, nowMs)}${renderConfigured(details)}</div><div class="stack">${state && renderPublisher(state)}${state && renderRecent(state, nowMs)}${renderDeferred(details, nowMs)}</div></div>`;
-  return renderPage({ title: `${line.name} – frontwire`, place: 'sources', nowMs, main });
+  return renderPage({ title: `${row.name} – frontwire`, place: 'sources', nowMs, main });
 }
 
-function renderPolling({ line, state }: SourceDetails, nowMs: number): Markup {
+function renderPolling({ row, state }: SourceDetails, nowMs: number): Markup {
   const facts: readonly (readonly [string, Part])[] = [
-    ['State', html`${line.status}${line.sinceMs !== undefined && html` for ${renderSpan(line.sinceMs, nowMs)}`}`],
+    ['State', html`${row.status}${row.sinceMs !== undefined && html` for ${renderSpan(row.sinceMs, nowMs)}`}`],
     ['Last poll', renderTime(state?.lastPollMs, nowMs)],
     ['Last success', renderTime(state?.lastSuccessMs, nowMs)],
     ['Last delivery by a hub', state?.lastPushMs === undefined ? undefined : renderTime(state.lastPushMs, nowMs)],
     ['Last answer', state?.lastHttpStatus === undefined ? undefined : `HTTP ${state.lastHttpStatus}`],
     [
       'Next poll',
-      html`${renderNextPoll(line.nextPollMs, nowMs)}${line.nextPollReason !== undefined && html` <span class="faint">(${line.nextPollReason})</span>`}`,
+      html`${renderNextPoll(row.nextPollMs, nowMs)}${row.nextPollReason !== undefined && html` <span class="faint">(${row.nextPollReason})</span>`}`,
     ],
     ['Not before', state?.notBeforeMs === undefined ? undefined : renderTime(state.notBeforeMs, nowMs)],
-    ['Failures', line.failures === 0 ? undefined : `${line.failures} in a row`],
+    ['Failures', row.failures === 0 ? undefined : `${row.failures} in a row`],
     ['Asked for a pause', state?.limits === undefined ? undefined : `${toCount(state.limits, 'time')} in a row`],
     ['Moved to', state?.movedTo === undefined ? undefined : renderOutLink(state.movedTo, state.movedTo)],
     ['Redirects to', state?.redirect && renderRedirect(state.redirect, nowMs)],

@@ -1,4 +1,4 @@
-/** The standing of a source as a colour and a word. */
+/** The status of a source as a colour and a word. */
 import { SHOWN_STATUSES, type ShownStatus } from '../sourceRows.ts';
 import { html, type Markup } from './html.ts';
 import { toNumber } from './words.ts';
@@ -20,7 +20,7 @@ export function renderStatus(status: ShownStatus): Markup {
   return html`<span class="state ${TONES[status]}">${status}</span>`;
 }
 
-/** How many stand how, as a bar and in words; nothing without sources. */
+/** The number of sources by status, as a bar and in words; nothing without sources. */
 export function renderShares(
   counts: Readonly<Record<ShownStatus, number>>,
   toHref: (status: ShownStatus) => string,

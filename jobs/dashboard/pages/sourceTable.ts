@@ -14,25 +14,25 @@ export interface SourceTableOptions {
 }
 
 /** The table; its rows fold into blocks on a phone. */
-export function renderSourceTable(lines: readonly SourceRow[], options: SourceTableOptions): Markup {
+export function renderSourceTable(sources: readonly SourceRow[], options: SourceTableOptions): Markup {
   const head = options.isShort
     ? html`<th scope="col">state</th><th scope="col">source</th><th class="num" scope="col">next poll</th>`
     : html`<th scope="col">state</th><th scope="col">source and reason</th><th class="num" scope="col">for</th><th class="num" scope="col">last success</th><th class="num" scope="col">entries</th><th scope="col">next poll</th>`;
-  const rows = lines.map((line) => (options.isShort ? renderShort(line, options) : renderLong(line, options)));
+  const rows = sources.map((row) => (options.isShort ? renderShort(row, options) : renderLong(row, options)));
   return html`<table class="fold${!options.isShort && ' spread'}"><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table>`;
 }
 
-function renderShort(line: SourceRow, options: SourceTableOptions): Markup {
-  const isOk = line.status === 'ok';
+function renderShort(row: SourceRow, options: SourceTableOptions): Markup {
+  const isOk = row.status === 'ok';
   const facts = isOk
-    ? html`<span>${toRate(line.entriesPerDay) ?? 'rate unknown'}</span><span>success ${renderTime(line.lastSuccessMs, options.nowMs)}</span>`
-    : html`<span class="reason">${line.reason}</span>${line.sinceMs !== undefined && html`<span>for ${renderSpan(line.sinceMs, options.nowMs)}</span>`}`;
-  const next = html`<span class="only-fold">next poll </span>${renderNextPoll(line.nextPollMs, options.nowMs)}`;
-  return html`<tr><td>${renderStatus(line.status)}</td><td>${renderName(line, options)}<div class="sub">${facts}</div></td><td class="num">${next}</td></tr>`;
+    ? html`<span>${toRate(row.entriesPerDay) ?? 'rate unknown'}</span><span>success ${renderTime(row.lastSuccessMs, options.nowMs)}</span>`
+    : html`<span class="reason">${row.reason}</span>${row.sinceMs !== undefined && html`<span>for ${renderSpan(row.sinceMs, options.nowMs)}</span>`}`;
+  const next = html`<span class="only-fold">next poll </span>${renderNextPoll(row.nextPollMs, options.nowMs)}`;
+  return html`<tr><td>${renderStatus(row.status)}</td><td>${renderName(row, options)}<div class="sub">${facts}</div></td><td class="num">${next}</td></tr>`;
 }
 
-function renderLong(line: SourceRow, options: SourceTableOptions): Markup {
-  return html`<tr><td>${renderStatus(line.status)}</td><td>${renderName(line, options)}<div class="sub reason">${line.reason}</div></td><td class="num"><span class="only-fold">for </span>${renderSpan(line.sinceMs, options.nowMs)}</td><td class="num"><span class="only-fold">last success </span>${renderTime(line.lastSuccessMs, options.nowMs)}</td><td class="num">${toRate(line.entriesPerDay) ?? html`<span class="faint">–</span>`}</td><td><span class="only-fold">next poll </span>${renderNextPoll(line.nextPollMs, options.nowMs)}<div class="sub">${line.nextPollReason}</div></td></tr>`;
+function renderLong(row: SourceRow, options: SourceTableOptions): Markup {
+  return html`<tr><td>${renderStatus(row.status)}</td><td>${renderName(row, options)}<div class="sub reason">${row.reason}</div></td><td class="num"><span class="only-fold">for </span>${renderSpan(row.sinceMs, options.nowMs)}</td><td class="num"><span class="only-fold">last success </span>${renderTime(row.lastSuccessMs, options.nowMs)}</td><td class="num">${toRate(row.entriesPerDay) ?? html`<span class="faint">–</span>`}</td><td><span class="only-fold">next poll </span>${renderNextPoll(row.nextPollMs, options.nowMs)}<div class="sub">${row.nextPollReason}</div></td></tr>`;
 }
 
 /** A poll that should have been is due, not past. */

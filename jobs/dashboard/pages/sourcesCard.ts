@@ -37,10 +37,10 @@ function isUnwell({ status }: SourceRow): boolean {
 
 function renderLines({ sources, collection, collections, atMs }: Overview): Markup {
   const options = { nowMs: atMs, isShort: true, withCollection: collections.length > 1 && collection === undefined };
-  const table = (lines: readonly SourceRow[]) => (lines.length === 0 ? html`` : renderSourceTable(lines, options));
+  const table = (rows: readonly SourceRow[]) => (rows.length === 0 ? html`` : renderSourceTable(rows, options));
   if (sources.total <= ALL_SHOWN) return table(sources.shown);
   const unwell = sources.shown.filter(isUnwell);
-  const well = sources.shown.filter((line) => !isUnwell(line));
+  const well = sources.shown.filter((row) => !isUnwell(row));
   const { ok, new: fresh } = sources.statuses;
   const hidden = sources.total - ok - fresh - unwell.length;
   const more =

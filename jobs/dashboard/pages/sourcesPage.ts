@@ -13,7 +13,7 @@ export interface SourceList {
   readonly nowMs: number;
   readonly filter: SourceFilter;
   /** All sources of the collections asked for, in the order to be shown. */
-  readonly lines: readonly SourceRow[];
+  readonly sources: readonly SourceRow[];
   readonly collections: readonly { readonly id: string; readonly title: string }[];
 }
 
@@ -21,14 +21,14 @@ export interface SourceList {
 const PAGE_SIZE = 50;
 
 /** The page as text. */
-export function renderSourcesPage({ nowMs, filter, lines, collections }: SourceList): string {
-  const found = lines.filter((line) => isWanted(line, filter));
+export function renderSourcesPage({ nowMs, filter, sources, collections }: SourceList): string {
+  const found = sources.filter((row) => isWanted(row, filter));
   const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
   const page = Math.min(Math.max(1, filter.page ?? 1), pages);
   const shown = found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
   const withCollection = collections.length > 1 && filter.collection === undefined;
   const table = renderSourceTable(shown, { nowMs, isShort: false, withCollection });
-  const shares = renderShares(countStatuses(lines), (status) => toSourcesPath({ ...filter, status, page: 1 }));
+  const shares = renderShares(countStatuses(sources), (status) => toSourcesPath({ ...filter, status, page: 1 }));
   const main = renderCard(
     toCount(found.length, 'source'),
     html`${shares}${renderFilter(filter, collections)}${shown.length === 0 ? html`<p class="empty">No source is so.</p>` : table}${renderPages(filter, page, pages)}`,

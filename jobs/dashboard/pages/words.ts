@@ -30,7 +30,7 @@ export function toDistance(atMs: number, nowMs: number): string {
   return distanceMs > 0 ? `${toDuration(distanceMs)} ago` : `in ${toDuration(-distanceMs)}`;
 }
 
-/** `2026-11-23 01:40 UTC`; empty for what is no date. */
+/** `2026-11-23 01:40 UTC`; empty for what is not a date. */
 export function toInstant(atMs: number): string {
   if (!Number.isFinite(atMs) || Math.abs(atMs) > 8.64e15) return '';
   return `${new Date(atMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`;

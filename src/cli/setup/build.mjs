@@ -18,7 +18,7 @@ export async function ensureBuild(root) {
     const compiler = join(root, 'node_modules/typescript/bin/tsc');
     const code = await runQuietly(process.execPath, [compiler, '-p', 'tsconfig.build.json'], root);
     if (code !== 0) {
-      say('the sources do not compile; the reason stands above.');
+      say('the sources do not compile; the reason is above.');
       return false;
     }
     // What was saved while the compiler worked is newer than the stamp.

@@ -13,7 +13,7 @@ export async function whileAlone(root, work) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   let isAnnounced = false;
   while (!take(lock)) {
-    if (!isAnnounced) say('another setup is at work here; waiting for it.');
+    if (!isAnnounced) say('another setup is in progress here; waiting for it.');
     isAnnounced = true;
     await pause(POLL_MS);
   }

@@ -15,13 +15,13 @@ export async function ensurePackages(root) {
     const code = await runQuietly('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], root, {
       FRONTWIRE_SETUP: '1',
     });
-    if (code !== 0) say('the packages could not be installed; the reason stands above.');
+    if (code !== 0) say('the packages could not be installed; the reason is above.');
     return code === 0;
   });
 }
 
 /**
- * True if every package of the lock file stands in node_modules in that version. npm keeps a list of what it installed
+ * True if every package of the lock file is in node_modules in that version. npm keeps a list of what it installed
  * there; comparing lists is exact where comparing file times is not (a checkout touches them).
  */
 function isInstalled(root) {

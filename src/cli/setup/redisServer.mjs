@@ -29,7 +29,7 @@ async function installByApt() {
   return (await install(prefix, apt)) === 0;
 }
 
-/** What stands before a command that needs root: nothing, or sudo where it asks no password. */
+/** What precedes a command that needs root: nothing, or sudo where it asks no password. */
 async function findPrivilege() {
   if (process.getuid?.() === 0) return [];
   const sudo = findProgram('sudo');
