@@ -10,6 +10,7 @@ import { maskSource } from './architecture/maskSource.ts';
 import { checkPurity, checkUseCases } from './architecture/purity.ts';
 import { checkRooms, listUnusedArrows, orderRooms, ROOMS } from './architecture/rooms.ts';
 import { type Breach, loadSources, ROOT, renderBreaches } from './architecture/sourceFiles.ts';
+import { checkWaiting } from './architecture/waiting.ts';
 
 const product = loadSources(['src', 'jobs', 'config', 'demo']).filter(({ path }) => !path.endsWith('.d.ts'));
 const scripts = loadSources(['src', 'test'], ['.mjs']);
@@ -39,6 +40,7 @@ describe('the project', () => {
     assertNone(checkForm([...product, ...support, ...scripts.filter(({ path }) => !path.endsWith('Reporter.mjs'))])));
   test('keeps the lines of tests of extraction narrow', () =>
     assertNone(checkWidth(tests.filter(({ path }) => path.startsWith('test/extract/')))));
+  test('waits in tests for what happens, not for a time', () => assertNone(checkWaiting(tests)));
   test('says of every export what it promises', () => assertNone(checkDocstrings([...product, ...support])));
   test('imports every package that it declares, and declares every package that it imports', () =>
     assertNone(checkDependencies(JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')), product, tests)));
@@ -226,6 +228,17 @@ describe('the dependency check', () => {
       ],
     );
   });
+});
+
+test('the check of waiting refuses timers in a test, and leaves alone those that a test writes about', () => {
+  const timers = 'node:timers/promises';
+  const text = `import { setTimeout as pause } from '${timers}';\nawait new Promise((done) => setTimeout(done, 100));`;
+  assert.deepEqual(
+    judge(checkWaiting, 'test/a.test.ts', text).map((breach) => breach.slice(0, 12)),
+    ['2 setTimeout', "1 from 'node"],
+  );
+  assert.deepEqual(judge(checkWaiting, 'test/support/wait.ts', text), []);
+  assert.deepEqual(judge(checkWaiting, 'test/a.test.ts', "const script = 'setTimeout(done, 100)';"), []);
 });
 
 test('masking keeps lines and code, and blanks comments, strings, expressions and the text of templates', () => {

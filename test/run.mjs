@@ -16,7 +16,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const CONCURRENCY = Math.min(8, availableParallelism() + 1);
 
 /** A process that hangs is a failure, not a night's wait. The slowest file takes half a minute alone, and minutes under load. */
-const FILE_TIMEOUT_MS = 300_000;
+const FILE_TIMEOUT_MS = 600_000;
 
 /** Folders whose files start programs and servers and take longest. They come first, so that the end is not one slow file. */
 const SLOW_FIRST = ['e2e', 'cli', 'effects', 'jobs', 'deployment'];

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setTimeout as pauseUntil } from 'node:timers/promises';
 import type { HostRateOptions } from '../../src/effects/redis/hostRateRules.ts';
 import type { HostRateLimiter } from '../../src/ports.ts';
+import { pretendWork, untilTold } from '../support/wait.ts';
 
 const HOSTS = ['www.example.com', 'm.example.com', 'amp.example.com'];
 
@@ -84,7 +84,6 @@ export function testHostGateDomain(name: string, open: (options: HostRateOptions
     const limiter = open({ concurrency: 1, spacingMs: 0, leaseMs: 500 });
     for (const host of HOSTS.slice(0, 2)) assert.ok((await limiter.acquire(host, '1')).granted);
     assert.equal((await limiter.acquire('amp.example.com', '1')).granted, false);
-    await pauseUntil(510);
     assert.ok((await visitAll(limiter, ['amp.example.com'], 1, 0)).starts.length === 1);
   });
 
@@ -108,13 +107,13 @@ async function visitAll(limiter: HostRateLimiter, hosts: readonly string[], visi
       const entry = await limiter.acquire(host, token);
       if (!entry.granted) {
         wakes += 1;
-        await pauseUntil(Math.max(1, entry.retryAtMs - Date.now()));
+        await untilTold(entry.retryAtMs);
         continue;
       }
       starts.push(performance.now());
       running += 1;
       most = Math.max(most, running);
-      await pauseUntil(tookMs);
+      await pretendWork(tookMs);
       running -= 1;
       return limiter.release(entry.lease);
     }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Locks } from '../../src/ports.ts';
+import { until } from '../support/wait.ts';
 
 /** Runs the suite; `open` makes locks of their own for each test. */
 export function testLocks(name: string, open: () => Locks): void {
@@ -19,15 +20,17 @@ export function testLocks(name: string, open: () => Locks): void {
 
     it('lets only one of many in', async () => {
       const locks = open();
-      let inside = 0;
-      const tries = Array.from({ length: 20 }, () =>
-        locks.whileHeld('a', async () => {
+      let [inside, refused] = [0, 0];
+      const tries = Array.from({ length: 20 }, async () => {
+        const held = await locks.whileHeld('a', async () => {
           inside += 1;
           assert.equal(inside, 1);
-          await new Promise((resolve) => setTimeout(resolve, 30));
+          await until('the others are refused', () => refused === 19);
           inside -= 1;
-        }),
-      );
+        });
+        if (held === undefined) refused += 1;
+        return held;
+      });
       const held = (await Promise.all(tries)).filter((one) => one !== undefined);
       assert.equal(held.length, 1);
     });

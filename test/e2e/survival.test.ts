@@ -5,7 +5,6 @@ import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { articleSchema } from '../../src/model/articleSchema.ts';
 import type { RunReport } from '../../src/model/run.ts';
@@ -13,6 +12,7 @@ import { renderPage } from '../support/documents.ts';
 import { type Newsroom, openNewsroom, toStories } from '../support/newsroom.ts';
 import { startRedis, type TestRedis } from '../support/redis.ts';
 import { frontMatterOf, openSite, type Site, type SiteOptions } from '../support/site.ts';
+import { pretendWork, until } from '../support/wait.ts';
 
 const COUNT = 12;
 
@@ -45,18 +45,10 @@ function checkWhole(files: Readonly<Record<string, string>>): void {
   }
 }
 
-async function until(isTrue: () => boolean | Promise<boolean>, timeoutMs: number, what: string): Promise<void> {
-  const deadlineMs = Date.now() + timeoutMs;
-  while (!(await isTrue())) {
-    if (Date.now() > deadlineMs) assert.fail(`${what} did not happen within ${timeoutMs} ms`);
-    await pause(50);
-  }
-}
-
 /** Starts a command and waits until the slow publisher was asked for some of its pages. */
 async function startInto(site: SlowSite, args: readonly string[], pages = 3) {
   const running = site.start(args);
-  await until(() => site.slow.visits.length > pages + 1, 50_000, 'reading');
+  await until('pages are read', () => site.slow.visits.length > pages + 1);
   return running;
 }
 
@@ -137,7 +129,7 @@ describe('survival', { concurrency: 4 }, () => {
     const running = await startInto(site, ['serve'], 2);
     const revived = await stopForAWhile(redis, 5_000);
     try {
-      await until(async () => articlesOf(await site.files()).length === COUNT, 60_000, 'publishing everything');
+      await until('everything is published', async () => articlesOf(await site.files()).length === COUNT);
       const client = new Redis({ path: redis.path });
       assert.equal(await client.zcard('fw:{ai}:by:published'), COUNT);
       client.disconnect();
@@ -210,7 +202,7 @@ describe('survival', { concurrency: 4 }, () => {
 /** Ends the server as an operator would, and starts it again on the same socket and with the same data. */
 async function stopForAWhile(redis: TestRedis, awayMs: number) {
   process.kill(redis.pid, 'SIGTERM');
-  await pause(awayMs);
+  await pretendWork(awayMs);
   const directory = dirname(redis.path);
   const revived = spawn('redis-server', [
     ...['--port', '0', '--unixsocket', redis.path, '--unixsocketperm', '700', '--dir', directory],

@@ -4,7 +4,6 @@ import { createHmac } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 import { parseSettings } from '../../config/load.ts';
 import type { JobContext } from '../../jobs/jobKind.ts';
 import { closeQueues, openQueues } from '../../jobs/queues.ts';
@@ -19,6 +18,7 @@ import { renderFeed, renderPage, type TestStory } from '../support/documents.ts'
 import { openPublisher, type TestPublisher, type Visit } from '../support/publisher.ts';
 import { startRedis } from '../support/redis.ts';
 import { openTemporaryDirectory } from '../support/temporaryDirectory.ts';
+import { until } from '../support/wait.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -146,14 +146,6 @@ function deliver(form: Form | undefined, body: string, secret = form?.['hub.secr
   const signature = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
   const headers = { 'x-hub-signature': signature, 'content-type': 'application/rss+xml' };
   return callBack(form, {}, { method: 'POST', body, headers });
-}
-
-async function until(what: string, look: () => Promise<boolean> | boolean): Promise<void> {
-  const untilMs = Date.now() + 15_000;
-  while (!(await look())) {
-    assert.ok(Date.now() < untilMs, `not within 15 s: ${what}`);
-    await pause(20);
-  }
 }
 
 describe('a hub that a feed names', () => {

@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { type Dashboard, openDashboard } from '../../jobs/dashboard.ts';
 import { startRedis, type TestRedis } from '../support/redis.ts';
 import { openTemporaryDirectory, type TemporaryDirectory } from '../support/temporaryDirectory.ts';
+import { until } from '../support/wait.ts';
 import {
   aCollection,
   anArticle,
@@ -214,9 +215,11 @@ describe('a dashboard over articles, sources and stories', () => {
       ['redis', 'jobs', 'output'],
     );
     await beat(stage.sample, Date.now() - 4 * MINUTE);
-    await new Promise((resolve) => setTimeout(resolve, 1_100));
-    const late = await ask(`${stage.dashboard.url}/readyz`);
-    assert.equal(late.status, 503);
+    let late = good;
+    await until('it is not ready', async () => {
+      late = await ask(`${stage.dashboard.url}/readyz`);
+      return late.status === 503;
+    });
     assert.match(late.text, /No job was consumed for 4 min/);
     await beat(stage.sample, Date.now());
   });

@@ -5,6 +5,7 @@ import { isLoopback } from '../../jobs/dashboard/access.ts';
 import { openDashboard } from '../../jobs/dashboard.ts';
 import { isFailure } from '../../src/errors.ts';
 import { startRedis, type TestRedis } from '../support/redis.ts';
+import { until } from '../support/wait.ts';
 import { aCollection, openSample, type SampleBench } from './dashboardSample.ts';
 
 interface Said {
@@ -145,7 +146,7 @@ describe('a dashboard whose Redis is away', () => {
     try {
       assert.equal((await say(dashboard.url)).status, 200);
       await redis.stop();
-      await new Promise((resolve) => setTimeout(resolve, 1_100));
+      await until('the loss is noticed', async () => (await say(`${dashboard.url}/readyz`)).status === 503);
       const startedMs = performance.now();
       const paths = ['/', '/sources', '/articles/ai/a1', '/api/overview.json', '/queues/api/queues', '/readyz'];
       const [metrics, ...answers] = await Promise.all(['/metrics', ...paths].map((path) => say(dashboard.url + path)));

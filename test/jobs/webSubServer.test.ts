@@ -7,6 +7,7 @@ import { openWebSubServer } from '../../jobs/webSubServer.ts';
 import type { Subscription } from '../../src/model/subscription.ts';
 import { renderFeed } from '../support/documents.ts';
 import { NOW_MS, openWorld, type World } from '../support/memoryWorld.ts';
+import { until } from '../support/wait.ts';
 
 const FEED = 'https://a.example/feed.xml';
 const MIB = 1024 * 1024;
@@ -136,12 +137,12 @@ describe('the server for hubs', () => {
   it('takes four deliveries at once and asks others to come again', async () => {
     const open = Array.from({ length: 4 }, () => openSlowPost());
     const slow = await Promise.all(open);
-    await untilTrue(async () => (await post('x')).status === 503);
+    await until('Redis is missed', async () => (await post('x')).status === 503);
     const refused = await post('x');
     assert.equal(refused.status, 503);
     assert.equal(refused.headers.get('retry-after'), '30');
     for (const socket of slow) socket.destroy();
-    await untilTrue(async () => (await post('x')).status === 202);
+    await until('news is taken again', async () => (await post('x')).status === 202);
   });
 
   it('asks the hub to come again while an effect is away', async () => {
@@ -174,12 +175,4 @@ async function openSlowPost() {
     socket.write(`POST ${path} HTTP/1.1\r\nhost: a\r\ncontent-length: 1000\r\n\r\nbegin`, () => resolve());
   });
   return socket;
-}
-
-async function untilTrue(look: () => Promise<boolean>): Promise<void> {
-  const untilMs = Date.now() + 3_000;
-  while (!(await look())) {
-    assert.ok(Date.now() < untilMs, 'it took too long');
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
 }

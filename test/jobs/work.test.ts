@@ -1,7 +1,6 @@
 /** Jobs over real queues, on effects in memory. */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { enqueuePolls, enqueuePublish, enqueueReads } from '../../jobs/enqueue.ts';
@@ -17,6 +16,7 @@ import { NEWEST } from '../../src/model/articleIndex.ts';
 import { renderPage } from '../support/documents.ts';
 import { NOW_MS, openWorld, type World, type WorldOptions } from '../support/memoryWorld.ts';
 import { startRedis, type TestRedis } from '../support/redis.ts';
+import { until } from '../support/wait.ts';
 
 const FEED = 'https://a.example/feed.xml';
 const PAGE = 'https://a.example/whales';
@@ -56,12 +56,6 @@ const startWorkers = () => {
   workers = openWorkers(jobContext, { place: redis });
 };
 const countsOf = async (name: (typeof QUEUE_NAMES)[number]) => await jobContext.queues[name].getJobCounts();
-async function until(isTrue: () => Promise<boolean>, what: string): Promise<void> {
-  for (let tries = 0; !(await isTrue()); tries += 1) {
-    if (tries > 400) assert.fail(`${what} did not happen`);
-    await pause(20);
-  }
-}
 const articleCount = () => world.articles.count('ai', NEWEST);
 async function task() {
   world.tell(FEED, [STORY]);
@@ -81,7 +75,7 @@ describe('jobs', { concurrency: 1 }, () => {
     assert.deepEqual(await scheduleDueJob.run(jobContext, {} as never, signal), { polls: 1, reads: 0 });
     assert.ok((await world.effects.heartbeats.last('heartbeat')) !== undefined);
     startWorkers();
-    await until(async () => (await articleCount()) === 1, 'publishing');
+    await until('publishing', async () => (await articleCount()) === 1);
     assert.ok(Object.keys(await world.files()).some((path) => path.startsWith('_news/')));
   });
 
@@ -95,13 +89,14 @@ describe('jobs', { concurrency: 1 }, () => {
     const before = await asked();
     await client.replicaof('127.0.0.1', 1);
     startWorkers();
-    await pause(1_500);
-    const errors = told.filter((event) => event === 'worker.error').length;
-    const calls = (await asked()) - before;
+    const startedMs = performance.now();
+    const toErrors = () => told.filter((event) => event === 'worker.error').length;
+    await until('every worker asks again', async () => toErrors() > 0 && (await asked()) - before >= 20);
+    const [errors, tookMs] = [toErrors(), performance.now() - startedMs];
     await client.replicaof('NO', 'ONE');
-    assert.ok(errors > 0 && errors <= QUEUE_NAMES.length, `${errors} lines in 1.5 s`);
-    assert.ok(calls < 200, `${calls} calls in 1.5 s`);
-    await until(async () => (await articleCount()) === 1, 'publishing');
+    assert.ok(errors <= QUEUE_NAMES.length, `${errors} lines in ${tookMs} ms`);
+    assert.ok(tookMs > 150, `20 calls in ${tookMs} ms`);
+    await until('publishing', async () => (await articleCount()) === 1);
   });
 
   it('hands a source, an article and a collection to the queues once, however often they are asked for', async () => {
@@ -144,11 +139,11 @@ describe('jobs', { concurrency: 1 }, () => {
     );
     await enqueueReads(jobContext.queues, [read], {});
     startWorkers();
-    await until(async () => (await countsOf('read')).delayed === 1, 'the delay');
+    await until('the delay', async () => (await countsOf('read')).delayed === 1);
     const [job] = await jobContext.queues.read.getDelayed();
     assert.equal(job?.attemptsMade, 0);
     isBusy = false;
-    await until(async () => (await world.effects.inbox.size('ai')) === 1, 'reading');
+    await until('reading', async () => (await world.effects.inbox.size('ai')) === 1);
   });
 
   it('keeps an article whose read was given up for another day', async () => {
@@ -161,7 +156,7 @@ describe('jobs', { concurrency: 1 }, () => {
       { attempts: 2, backoff: { type: 'fixed', delay: 1 } },
     );
     startWorkers();
-    await until(async () => (await countsOf('read')).failed === 1, 'the failure');
+    await until('the failure', async () => (await countsOf('read')).failed === 1);
     const [deferred] = await world.effects.deferred.due('ai', Date.now() + 3_600_000);
     assert.deepEqual([deferred?.key, deferred?.task.tries], [read.key, 1]);
   });
@@ -172,7 +167,7 @@ describe('jobs', { concurrency: 1 }, () => {
     world.set(FEED, { status: 500 });
     await scheduleDueJob.run(jobContext, {} as never, signal);
     startWorkers();
-    await until(async () => (await articleCount()) === 1, 'publishing');
+    await until('publishing', async () => (await articleCount()) === 1);
   });
 
   it('gives the work back when workers are closed in its midst, without losing or failing it', async () => {
@@ -185,14 +180,14 @@ describe('jobs', { concurrency: 1 }, () => {
     const stuck = world.reopen({ ...world.effects, network: { fetch: hanging } });
     await enqueueReads(jobContext.queues, [read], {});
     const first = openWorkers({ ...jobContext, app: stuck.app }, { place: redis });
-    await until(async () => (await countsOf('read')).active === 1, 'reading');
+    await until('reading', async () => (await countsOf('read')).active === 1);
     const startedMs = Date.now();
     await first.close(100);
     assert.ok(Date.now() - startedMs < 3_000);
     const { delayed, failed } = await countsOf('read');
     assert.deepEqual([delayed, failed], [1, 0]);
     startWorkers();
-    await until(async () => (await articleCount()) === 1, 'publishing');
+    await until('publishing', async () => (await articleCount()) === 1);
   });
 
   it('gives back what a killed process held, unless somebody is at work', async () => {
@@ -204,10 +199,10 @@ describe('jobs', { concurrency: 1 }, () => {
     assert.equal(await reclaimOrphans(jobContext), 0);
     await killed.close();
     assert.equal((await countsOf('read')).active, 1);
-    await until(async () => (await reclaimOrphans(jobContext)) === 1, 'the end of the connection');
+    await until('the end of the connection', async () => (await reclaimOrphans(jobContext)) === 1);
     assert.deepEqual([(await countsOf('read')).active, (await countsOf('read')).waiting], [0, 1]);
     startWorkers();
-    await until(async () => (await articleCount()) === 1, 'publishing');
+    await until('publishing', async () => (await articleCount()) === 1);
     assert.equal((await countsOf('read')).completed, 1);
   });
 
@@ -221,14 +216,17 @@ describe('jobs', { concurrency: 1 }, () => {
     const jobs = await countsOf('sweep');
     const forget = keepSchedule(jobContext, 30);
     t.after(forget);
-    await pause(150);
+    for (let looks = 0; looks < 3; looks += 1) {
+      await jobContext.queues.sweep.upsertJobScheduler('of-old', { pattern: '0 0 1 1 *' }, { name: 'tick', data: {} });
+      await until('the schedule is looked after', async () => (await schedulers()).length === 2);
+    }
     assert.deepEqual(
       (await jobContext.queues.sweep.getJobSchedulers()).map(({ next }) => next),
       before,
     );
     assert.deepEqual(await countsOf('sweep'), jobs);
     await client.flushall();
-    await until(async () => (await schedulers()).length === 2, 'the schedule');
+    await until('the schedule', async () => (await schedulers()).length === 2);
   });
 
   it('a round reports what it did, and a round that cannot write fails with the reason', async () => {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as pauseUntil } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
+import { pretendWork } from './wait.ts';
 
 /** A request that a publisher received. */
 export interface Visit {
@@ -61,7 +61,7 @@ export async function openPublisher(routes: Record<string, Route> = {}, address 
     visits.push(visit);
     const route = table.get(visit.path) ?? table.get(visit.path.split('?')[0] ?? '') ?? { status: 404 };
     const reply = typeof route === 'function' ? await route(visit, earlier) : route;
-    await pauseUntil(reply.delayMs ?? 0);
+    await pretendWork(reply.delayMs ?? 0);
     send(reply, visit, response);
   });
   const port = await listen(server, address);

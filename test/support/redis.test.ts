@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { test } from 'node:test';
-import { setTimeout as pauseUntil } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { startRedis } from './redis.ts';
+import { until } from './wait.ts';
 
 test('a test gets a Redis of its own, and nothing of it is left', async () => {
   const server = await startRedis();
@@ -29,7 +29,5 @@ test('a test that is killed takes its Redis with it', async () => {
   const path = String(printed).trim();
   assert.ok(existsSync(path));
   child.kill('SIGKILL');
-  const deadlineMs = Date.now() + 10_000;
-  while (existsSync(dirname(path)) && Date.now() < deadlineMs) await pauseUntil(20);
-  assert.equal(existsSync(dirname(path)), false);
+  await until('its directory is gone', () => !existsSync(dirname(path)));
 });

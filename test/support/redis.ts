@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { setTimeout as pauseUntil } from 'node:timers/promises';
 import { openTemporaryDirectory } from './temporaryDirectory.ts';
+import { until } from './wait.ts';
 
 const BINARIES = ['redis-server', 'valkey-server'];
 const START_MS = 20_000;
@@ -53,11 +53,7 @@ function findBinary(): string {
 }
 
 async function waitUntilReady(path: string): Promise<void> {
-  const deadlineMs = Date.now() + START_MS;
-  while (!(await isAnswering(path))) {
-    if (Date.now() > deadlineMs) throw new Error(`redis-server is not ready after ${START_MS} ms`);
-    await pauseUntil(10);
-  }
+  await until('redis-server is ready', () => isAnswering(path), START_MS);
 }
 
 function isAnswering(path: string): Promise<boolean> {

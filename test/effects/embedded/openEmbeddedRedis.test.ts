@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { setTimeout as pauseUntil } from 'node:timers/promises';
 import { isProcessAlive } from '../../../src/effects/embedded/isProcessAlive.ts';
 import { openEmbeddedRedis } from '../../../src/effects/embedded/openEmbeddedRedis.ts';
 import { findServerProgram } from '../../../src/effects/embedded/redisServer.ts';
 import { openRedisSocket } from '../../../src/effects/embedded/redisSocket.ts';
 import { isFailure } from '../../../src/errors.ts';
 import { openTemporaryDirectory } from '../../support/temporaryDirectory.ts';
+import { until } from '../../support/wait.ts';
 
 const MODULE = new URL('../../../src/effects/embedded/openEmbeddedRedis.ts', import.meta.url).href;
 
@@ -119,9 +119,12 @@ test('stale socket, pid and lock files of a killed server do not hinder a start,
     await send(path, 'SET', 'colour', 'red');
     child.kill('SIGKILL');
     await once(child, 'exit');
-    await pauseUntil(1_100);
+    const files = join(dir, '.frontwire', 'appendonlydir');
+    const isOnDisk = () =>
+      readdirSync(files).some((name) => readFileSync(join(files, name), 'utf8').includes('colour'));
+    await until('the value is in the append-only file', isOnDisk);
     process.kill(pid, 'SIGKILL');
-    while (isProcessAlive(pid)) await pauseUntil(10);
+    await until('the server is gone', () => !isProcessAlive(pid));
     assert.ok(existsSync(path));
     await writeFile(join(dir, '.frontwire', 'redis.lock.99'), String(pid));
     const redis = await openEmbeddedRedis(dir);
@@ -135,7 +138,7 @@ test('a server that dies at work comes back on the same socket', () =>
     const redis = await openEmbeddedRedis(dir);
     const { pid } = redis;
     process.kill(pid, 'SIGKILL');
-    while (redis.pid === pid) await pauseUntil(10);
+    await until('another server is there', () => redis.pid !== pid);
     assert.equal(await send(redis.path, 'PING'), 'PONG');
     await redis.close();
     assert.equal(isProcessAlive(redis.pid), false);

@@ -3,16 +3,18 @@ import { readFileSync } from 'node:fs';
 import { createServer as createTlsServer } from 'node:https';
 import type { Socket } from 'node:net';
 import { after, before, test } from 'node:test';
-import { setTimeout as pauseUntil } from 'node:timers/promises';
 import { brotliCompressSync, createGzip, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { openNetwork } from '../../../src/effects/net/network.ts';
 import { type FailureCode, isFailure } from '../../../src/errors.ts';
 import type { HttpRequest, HttpResponse } from '../../../src/model/http.ts';
 import type { Network } from '../../../src/ports.ts';
+import { pretendWork, until } from '../../support/wait.ts';
 import { listen, type OpenServer, openHttp, openRaw, PUBLISHER_ADDRESS } from './attackServers.ts';
 
 const MIB = 1024 * 1024;
 const POLICY = { userAgent: 'frontwire-test/1 (+https://example.org/bot)', allowPrivate: [PUBLISHER_ADDRESS] };
+/** What is not about time has as much of it as a loaded machine takes. */
+const UNHURRIED_MS = 60_000;
 const HEADS = 'HTTP/1.1 200 OK\r\n';
 
 let network: Network & { close(): Promise<void> };
@@ -81,7 +83,7 @@ function fetchFrom(
   signal = new AbortController().signal,
 ): Promise<HttpResponse> {
   const url = `http://${PUBLISHER_ADDRESS}:${port}${path}`;
-  const limits = { maxBytes: MIB, timeoutMs: 400, maxRedirects: 4, patienceMs: 0 };
+  const limits = { maxBytes: MIB, timeoutMs: UNHURRIED_MS, maxRedirects: 4, patienceMs: 0 };
   return network.fetch({ url, kind: 'page', headers: {}, ...limits, ...more }, signal);
 }
 
@@ -125,8 +127,9 @@ const WIRE: readonly (readonly [string, FailureCode])[] = [
 for (const [path, code] of WIRE) {
   test(`a server that answers with ${path.slice(1)}: ${code}`, async () => {
     const startedMs = performance.now();
-    assert.equal(await failureOf(fetchFrom(raw.port, path)), code);
-    assert.ok(performance.now() - startedMs < 1_000);
+    const timeoutMs = code === 'timeout' ? 400 : UNHURRIED_MS;
+    assert.equal(await failureOf(fetchFrom(raw.port, path, { timeoutMs })), code);
+    assert.ok(performance.now() - startedMs < timeoutMs + 10_000);
   });
 }
 
@@ -171,7 +174,7 @@ for (const [name, encoding, body, expected] of BODIES) {
       if (encoding !== undefined) response.setHeader('content-encoding', encoding);
       response.end(body);
     });
-    const fetched = fetchFrom(server.port, '/', { timeoutMs: 5_000 });
+    const fetched = fetchFrom(server.port, '/');
     if (expected === 'text') assert.equal(Buffer.from((await fetched).bytes).toString(), TEXT);
     else assert.equal(await failureOf(fetched), expected);
     await server.close();
@@ -222,16 +225,16 @@ test('a gzip of ten gigabytes and drips end at their limits within 100 MB of mem
     response.on('close', () => gzip.destroy());
   });
   const idleBytes = process.memoryUsage().rss;
-  const startedMs = performance.now();
-  const fetched = Array.from({ length: 4 }, () =>
-    failureOf(fetchFrom(server.port, '/bomb', { maxBytes: 15 * MIB, timeoutMs: 10_000 })),
-  );
+  const startedAt = process.cpuUsage();
+  const fetched = Array.from({ length: 4 }, () => failureOf(fetchFrom(server.port, '/bomb', { maxBytes: 15 * MIB })));
   const drips = Array.from({ length: 50 }, () => failureOf(fetchFrom(server.port, '/drip', { timeoutMs: 1_200 })));
   assert.deepEqual([...new Set(await Promise.all(fetched))], ['body_too_large']);
   assert.deepEqual([...new Set(await Promise.all(drips))], ['timeout']);
   const grownMib = (process.memoryUsage().rss - idleBytes) / MIB;
   assert.ok(grownMib < 100, `${grownMib} MiB`);
-  assert.ok(performance.now() - startedMs < 4_000);
+  // Ten gigabytes take several times as much, packed and unpacked.
+  const { user, system } = process.cpuUsage(startedAt);
+  assert.ok(user + system < 12_000_000, `${(user + system) / 1_000} ms of the processor`);
   await server.close();
 });
 
@@ -240,8 +243,9 @@ test('a connection that is refused, and one that is given up', async () => {
   await closed.close();
   assert.equal(await failureOf(fetchFrom(closed.port, '/')), 'connect_failed');
   const controller = new AbortController();
-  const fetched = failureOf(fetchFrom(raw.port, '/silence', { timeoutMs: 5_000 }, controller.signal));
-  await pauseUntil(50);
+  const before = raw.connections();
+  const fetched = failureOf(fetchFrom(raw.port, '/silence', {}, controller.signal));
+  await until('the connection is there', () => raw.connections() > before);
   controller.abort();
   assert.equal(await fetched, 'aborted');
   assert.equal(await failureOf(fetchFrom(raw.port, '/fine', {}, AbortSignal.abort())), 'aborted');
@@ -354,7 +358,7 @@ async function drip(socket: Socket, text: string): Promise<void> {
   for (const byte of text) {
     if (socket.destroyed) return;
     socket.write(Buffer.from(byte, 'latin1'));
-    await pauseUntil(40);
+    await pretendWork(40);
   }
 }
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { test } from 'node:test';
-import { setTimeout as pauseUntil } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { createMemoryHostRateLimiter } from '../../../src/effects/memory/hostRateLimiter.ts';
@@ -12,6 +11,7 @@ import type { HttpRequest, HttpResponse } from '../../../src/model/http.ts';
 import type { HostRateLimiter, Network } from '../../../src/ports.ts';
 import { openPublisher } from '../../support/publisher.ts';
 import { startRedis } from '../../support/redis.ts';
+import { pretendWork, untilTold } from '../../support/wait.ts';
 import { openHttp, PUBLISHER_ADDRESS } from './attackServers.ts';
 
 const run = promisify(execFile);
@@ -61,7 +61,7 @@ test('a busy host is a failure that names its time, and the same request is let 
   await rateLimited.fetch(ask('https://a.example/1'), signal);
   const untilMs = await busyUntil(rateLimited.fetch(ask('https://a.example/2'), signal));
   assert.ok(untilMs - Date.now() <= 121);
-  await pauseUntil(untilMs - Date.now());
+  await untilTold(untilMs);
   await rateLimited.fetch(ask('https://a.example/2', { patienceMs: 5 }), signal);
   assert.deepEqual(network.asked, ['https://a.example/1', 'https://a.example/2']);
 });
@@ -214,16 +214,14 @@ async function visitByTwo(spacingMs: number) {
   const starts: number[] = [];
   let running = 0;
   let most = 0;
-  const server = await openHttp((_, response) => {
+  const server = await openHttp(async (_, response) => {
     starts.push(performance.now());
     running += 1;
     most = Math.max(most, running);
     // Some answers take longer than two spacings, so that both limits are met.
-    const tookMs = starts.length % 3 === 0 ? 150 : 10;
-    setTimeout(() => {
-      running -= 1;
-      response.end('ok');
-    }, tookMs);
+    await pretendWork(starts.length % 3 === 0 ? 150 : 10);
+    running -= 1;
+    response.end('ok');
   });
   const url = `http://${PUBLISHER_ADDRESS}:${server.port}`;
   const words = ['--import', 'tsx', VISITOR, redis.path, url, '12', `${spacingMs}`];

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setTimeout as pauseUntil } from 'node:timers/promises';
 import { createMemoryHostRateLimiter } from '../../../src/effects/memory/hostRateLimiter.ts';
 import { clearRedisHostLeases } from '../../../src/effects/redis/hostLeases.ts';
 import { createRedisHostRateLimiter } from '../../../src/effects/redis/hostRateLimiter.ts';
 import type { HostRateLimiter } from '../../../src/ports.ts';
 import { testHostGateDomain } from '../../contracts/hostRateLimiterDomain.ts';
+import { untilTold } from '../../support/wait.ts';
 import { withRedis } from '../../support/withRedis.ts';
 
 const store = withRedis();
@@ -60,7 +60,7 @@ async function isLetInSoon(limiter: HostRateLimiter, host: string): Promise<bool
   for (const untilMs = Date.now() + 1_000; Date.now() < untilMs; ) {
     const entry = await limiter.acquire(host, '1');
     if (entry.granted) return true;
-    await pauseUntil(Math.max(1, entry.retryAtMs - Date.now()));
+    await untilTold(entry.retryAtMs);
   }
   return false;
 }

@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { test } from 'node:test';
-import { setTimeout as pauseUntil } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createRedisLocks } from '../../../src/effects/redis/locks.ts';
+import { until } from '../../support/wait.ts';
 import { withRedis } from '../../support/withRedis.ts';
 
 const HOLD_LOCK = fileURLToPath(new URL('../../support/holdLock.ts', import.meta.url));
+/** Renewed four times as often: long enough for a machine that holds the process up for a second. */
+const LEASE_MS = 2_000;
 const store = withRedis();
 
 test('a lock whose holder was killed on this machine is taken over at once, not before', async () => {
@@ -36,20 +38,25 @@ test('an earlier process with the number of this one holds nothing', async () =>
 
 test('a holder on another machine keeps its lock until the lease ends', async () => {
   const elsewhere = JSON.stringify({ host: 'elsewhere', pid: 999_999_999, token: 'x' });
-  await store.redis.set('fw:lock:far', elsewhere, 'PX', 200);
+  await store.redis.set('fw:lock:far', elsewhere, 'PX', 60_000);
   const locks = createRedisLocks(store.redis);
   assert.equal(await locks.whileHeld('far', async () => 1), undefined);
-  await pauseUntil(250);
+  await store.redis.pexpire('fw:lock:far', 1);
+  await until('the lease has ended', async () => (await store.redis.exists('fw:lock:far')) === 0);
   assert.deepEqual(await locks.whileHeld('far', async () => 1), { result: 1 });
 });
 
 test('a lease is renewed while it is held, and the work is aborted once somebody else has the lock', async () => {
-  const held = await createRedisLocks(store.redis, 200).whileHeld('lost', async (signal) => {
-    await pauseUntil(300);
+  const held = await createRedisLocks(store.redis, LEASE_MS).whileHeld('lost', async (signal) => {
+    let leftMs = LEASE_MS;
+    await until('the lease is renewed', async () => {
+      const before = leftMs;
+      leftMs = await store.redis.pttl('fw:lock:lost');
+      return leftMs > before;
+    });
     assert.equal(signal.aborted, false);
-    assert.ok((await store.redis.pttl('fw:lock:lost')) > 0);
     await store.redis.set('fw:lock:lost', 'somebody else');
-    await pauseUntil(100);
+    await until('the work is aborted', () => signal.aborted);
     return String((signal.reason as Error).message);
   });
   assert.deepEqual(held, { result: 'the lock lost was lost' });

@@ -1,10 +1,10 @@
 /** A process of its own that visits one host through the gate: `node --import tsx politeVisitor.ts <redis> <url> <visits>`. */
-import { setTimeout as pauseUntil } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { openNetwork } from '../../../src/effects/net/network.ts';
 import { createRateLimitedNetwork } from '../../../src/effects/net/rateLimitedNetwork.ts';
 import { createRedisHostRateLimiter } from '../../../src/effects/redis/hostRateLimiter.ts';
 import { isFailure } from '../../../src/errors.ts';
+import { untilTold } from '../../support/wait.ts';
 
 const [path = '', url = '', visits = '0', spacing = '0'] = process.argv.slice(2);
 const redis = new Redis({ path });
@@ -26,7 +26,7 @@ async function visit(number: number): Promise<void> {
     } catch (failure) {
       if (!isFailure(failure, 'host_busy')) throw failure;
       refusals += 1;
-      await pauseUntil(Math.max(1, (failure.retryAtMs ?? 0) - Date.now()));
+      await untilTold(failure.retryAtMs ?? 0);
     }
   }
 }
