@@ -1,4 +1,4 @@
-/** What is compared of an article: words, word pairs and grams as sorted numbers, small enough for tens of thousands. */
+/** What an article is compared by: words, word pairs and grams as sorted numbers, small enough for tens of thousands. */
 import { toStem } from '../text/words/stem.ts';
 import type { Word } from '../text/words/words.ts';
 import type { GroupItem } from './groupItem.ts';
@@ -16,10 +16,10 @@ import {
   toHash,
 } from './termTable.ts';
 
-/** So much of excerpt and text is read: what the news is stands at the head, and the rest drifts to background. */
+/** Excerpt and text are read up to here: the news itself comes first, and the rest drifts to background. */
 const BODY_CHARACTERS = 1500;
 
-/** A title longer than this is not one; the rest is not read. */
+/** Longest title that is read; anything after that is not a title. */
 const TITLE_CHARACTERS = 300;
 
 /** A packed word: its number, and in the lower bits flags and count. */
@@ -43,7 +43,7 @@ export interface Features {
   readonly hasBody: boolean;
 }
 
-/** Reads an article and numbers its words. Counts nothing yet. Linear in what is read, but for sorting. */
+/** Reads an article and numbers its words. Counts nothing yet. Linear in what is read, apart from sorting. */
 export function toFeatures(item: GroupItem, table: TermTable): Features {
   const title = splitGroupWords(item.title.slice(0, TITLE_CHARACTERS));
   const body = splitGroupWords(readTextTerms(item));
@@ -72,7 +72,7 @@ function toSortedSet(numbers: readonly number[]): Uint32Array {
   return sorted.subarray(0, size);
 }
 
-/** The packed words of an article, sorted, each with what all its places say. */
+/** The packed words of an article, sorted, each with what all its occurrences say. */
 function listTerms(table: TermTable, title: readonly Word[], body: readonly Word[]): Uint32Array {
   const seen = new Uint32Array(title.length + body.length);
   title.forEach((word, at) => {
@@ -121,7 +121,7 @@ export function countFeatures(features: Features, table: TermTable, by: 1 | -1):
   for (const gram of gramsOf(features, table)) countGram(table, gram, by);
 }
 
-/** Hashes of the title's grams, sorted. Those of an article with a body are hardly ever asked for, so they are not kept. */
+/** Hashes of the title's grams, sorted. Those of an article with a body are rarely needed, so they are not kept. */
 export function gramsOf({ packed, pairsAt, gramsAt, seriesAt, hasBody }: Features, table: TermTable): Uint32Array {
   if (!hasBody) return packed.subarray(gramsAt, seriesAt);
   const grams: number[] = [];

@@ -1,11 +1,11 @@
-/** Articles as they come into the window and leave it. */
+/** Articles that enter the window and leave it. */
 import { countFeatures, releaseFeatures, toFeatures } from './articleFeatures.ts';
 import { type GroupItem, toContentHash } from './groupItem.ts';
 import { NO_LINKS, unlinkArticle } from './links.ts';
 import { listIndexTerms } from './listCandidates.ts';
 import type { OpenStory, StoryWindow, WindowArticle } from './storyWindow.ts';
 
-/** Takes an article into the window, counted and found by others. Its story must be told at once (see `stories.ts`). */
+/** Adds an article to the window, where it is counted and can be found. Its story must be set at once (see `stories.ts`). */
 export function addArticle(window: StoryWindow, item: GroupItem, story: OpenStory): WindowArticle {
   const slot = window.freeSlots.pop() ?? window.slots.length;
   const features = toFeatures(item, window.terms);
@@ -27,7 +27,7 @@ export function addArticle(window: StoryWindow, item: GroupItem, story: OpenStor
   return article;
 }
 
-/** Short lists grow by copying: most words have few articles, and the room that `push` and spreading leave would weigh more. */
+/** Short lists grow by copying: most words have few articles, and the spare room that `push` and spreading leave would take more memory. */
 const SHORT_LIST = 12;
 
 function addPosting(window: StoryWindow, term: number, slot: number): void {
@@ -41,7 +41,7 @@ function addPosting(window: StoryWindow, term: number, slot: number): void {
 /** The index is cleaned when one slot in five that it names is stale: cheap for each article, however many there are. */
 const STALE_PART = 1 / 4;
 
-/** Takes articles out of the window, all traces but their stories' lists of members included. */
+/** Removes articles and all their traces from the window, except from their stories' lists of members. */
 export function removeArticles(window: StoryWindow, articles: readonly WindowArticle[]): void {
   for (const article of articles) {
     unlinkArticle(window, article);

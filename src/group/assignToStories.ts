@@ -10,9 +10,9 @@ import { foundStory, joinStory, leaveStory, moveArticle, takeChanges } from './s
 import type { StoryWindow, WindowArticle } from './storyWindow.ts';
 
 /**
- * Places a batch. The batch is sorted by date and id first, so that it gives the same stories in whatever order it came. An
+ * Places a batch. The batch is sorted by date and id first, so that it gives the same stories in any order. An
  * article that was placed before with the same content changes nothing; with other content it is placed anew. Each article
- * costs about the same, however many the window holds.
+ * costs about the same at any size of the window.
  */
 export function assignToStories(window: StoryWindow, items: readonly GroupItem[]): StoryChanges {
   for (const item of [...items].sort(compareItems)) assignToStory(window, item);
@@ -40,7 +40,7 @@ function addNew(window: StoryWindow, item: GroupItem): WindowArticle {
   return article;
 }
 
-/** The article keeps its story and its place there until its new content says otherwise. */
+/** The article keeps its story and its position there until its new content says otherwise. */
 function replace(window: StoryWindow, known: WindowArticle, item: GroupItem): WindowArticle {
   const { story } = known;
   const order = story.memberIds;
@@ -53,7 +53,7 @@ function replace(window: StoryWindow, known: WindowArticle, item: GroupItem): Wi
   return article;
 }
 
-/** The articles that it is linked to may now stand better with it. */
+/** The articles that it is linked to may now fit better with it. */
 function reconsiderNeighbours(window: StoryWindow, article: WindowArticle): void {
   const moved = new Set<string>();
   for (const link of [...article.links]) {
@@ -63,7 +63,7 @@ function reconsiderNeighbours(window: StoryWindow, article: WindowArticle): void
   }
 }
 
-/** Says of every member that joined why, where that is not told yet. */
+/** Gives the reason why each member joined, where it is missing. */
 function explainTouched(window: StoryWindow): void {
   for (const id of window.touched.keys()) {
     const story = window.stories.get(id);

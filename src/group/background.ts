@@ -1,5 +1,5 @@
 /**
- * How common words are in news, before the window has told. Without such a background the first hours go wrong: every
+ * How common words are in news, before the window knows. Without this background the first hours go wrong: every
  * word is new, and articles that share nothing but `after` look alike.
  */
 import { BACKGROUND_CLASSES, BACKGROUND_DOCUMENTS } from './background.data.ts';

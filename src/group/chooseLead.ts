@@ -1,4 +1,4 @@
-/** Which member speaks for a story. */
+/** Which member leads a story. */
 
 /** What the choice depends on. */
 interface LeadCandidate {
@@ -8,8 +8,8 @@ interface LeadCandidate {
 }
 
 /**
- * The member with the highest quality; on a tie the one that leads stays, else the earliest, else the smaller id. Throws
- * a RangeError for a story without members, which cannot be.
+ * The member with the highest quality; on a tie the present lead, else the earliest member, else the smaller id. Throws a
+ * RangeError for a story without members, which cannot happen.
  */
 export function chooseLead(members: readonly LeadCandidate[], currentLeadId?: string): string {
   const [best] = [...members].sort(

@@ -1,12 +1,12 @@
-/** Which story an article belongs to: the one that its links pull to, less what its mass expects of every member. */
-import type { StoryDecision } from './groupItem.ts';
+/** Which story an article belongs to: the story of its strongest links, less what its weight expects of every member. */
+import type { StoryDecision } from '../model/story.ts';
 import { NEEDED_SUPPORT, toSupport, weightOf } from './linkStrength.ts';
 import { slotOfLink, strengthOfLink } from './links.ts';
 import type { OpenStory, StoryWindow, WindowArticle } from './storyWindow.ts';
 
 /** Links that lead from one article, or one story, to another story. */
 interface Similarity {
-  /** Sum of their strengths, vetoes counted against. */
+  /** Sum of their strengths; vetoes are subtracted. */
   sum: number;
   strongest: number;
 }
@@ -38,10 +38,13 @@ export function benefitOf(similarity: Readonly<Similarity>, weight: number, othe
   return toSupport(similarity.sum, similarity.strongest) < NEEDED_SUPPORT ? 0 : similarity.sum - weight * otherWeight;
 }
 
-/** A story must be better by this to be preferred, so that nothing moves for a rounding error. */
+/** A story must be better by this to be preferred, so that a rounding error moves nothing. */
 const NOTICEABLE = 1e-6;
 
-/** The best story for an article; its own wins ties; undefined: it stands best alone. The article is left out of its own. */
+/**
+ * The best story for an article; its present story wins ties; undefined: it is best alone. The article does not count for
+ * its present story.
+ */
 export function chooseStory(window: StoryWindow, article: WindowArticle): OpenStory | undefined {
   const weight = weightOf(article);
   const similarities = listSimilarities(window, [article]);
@@ -69,7 +72,7 @@ export function isOlder(a: OpenStory, b: OpenStory | undefined): boolean {
   return a.firstMs !== b.firstMs ? a.firstMs < b.firstMs : a.id < b.id;
 }
 
-/** True if neither the window's span nor a decision of the operator stands against articles joining a story. */
+/** True if neither the window's span nor a decision of the operator forbids the articles to join a story. */
 export function isAllowed(window: StoryWindow, articles: readonly WindowArticle[], story: OpenStory): boolean {
   let { firstMs, lastMs } = story;
   for (const { publishedMs } of articles) {

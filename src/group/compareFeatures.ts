@@ -1,4 +1,4 @@
-/** How alike two articles are, as a handful of numbers. Runs some fifty times for every article that is placed. */
+/** How similar two articles are, in a few numbers. Runs about fifty times for every article that is placed. */
 import { COUNT_MASK, type Features, gramsOf, IN_TITLE, IS_NAME, IS_NUMBER, TERM_SHIFT } from './articleFeatures.ts';
 import { bodyWeight, gramWeight, type TermTable, titleWeight } from './termTable.ts';
 
@@ -26,16 +26,16 @@ export interface BodyLikeness {
   readonly numbersShared: number;
 }
 
-/** Weights of one article's words by themselves, which the cosines divide by; 0 for a title alone. */
+/** Weights of one article's own words, by which the cosines divide; 0 for a title alone. */
 export interface Magnitudes {
   readonly bodySquares: number;
   readonly nameSquares: number;
 }
 
-/** From this weight on a word is rare: it stands in less than one document of 55. */
+/** From this weight on a word is rare: it occurs in less than one document in 55. */
 const RARE_FROM = 4;
 
-/** Logarithmic damping of how often a word stands in an article. */
+/** Logarithmic damping of how often a word occurs in an article. */
 const DAMPED = Float64Array.from({ length: COUNT_MASK + 1 }, (_, count) => (count === 0 ? 0 : 1 + Math.log(count)));
 
 /** The article's own weights, as the table has them now. */

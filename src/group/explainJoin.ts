@@ -1,11 +1,11 @@
-/** Why an article stands in its story, in words. */
+/** Why an article is in its story, in words. */
 import type { StoryReason } from '../model/story.ts';
 import { IN_TITLE, TERM_SHIFT } from './articleFeatures.ts';
 import { slotOfLink, strengthOfLink } from './links.ts';
 import type { StoryWindow, WindowArticle } from './storyWindow.ts';
 import { titleWeight } from './termTable.ts';
 
-/** So many shared words are named, the rarest first. */
+/** Shared words that are named, the rarest first. */
 const NAMED_WORDS = 4;
 
 /** Names the member that the article is linked to most strongly and what the two share; undefined without a link. */

@@ -7,7 +7,7 @@ import { touchStory } from './stories.ts';
 import type { StoryWindow, WindowArticle } from './storyWindow.ts';
 import { toApartMs, vetoLink } from './vetoLink.ts';
 
-/** So many neighbours are linked: with 15, large stories fall apart; with 25 and more, neighbouring ones run together. */
+/** Neighbours that are linked: with 15, large stories fall apart; with 25 and more, neighbouring ones run together. */
 const NEIGHBOURS = 20;
 
 /** Links are looked for again when the window has grown by this factor. */
@@ -15,12 +15,12 @@ const RELINK_GROWTH = 1.5;
 
 const HOUR_MS = 3_600_000;
 
-/** A veto is worth telling where the two would have been linked this strongly. */
+/** A veto is reported where the two would have been linked this strongly. */
 const TOLD_FROM = 0.5;
 
 /**
- * Links an article to its neighbours and tells of the vetoes. Does nothing if that was done and the window has not grown
- * much since: the first articles of a window meet words that look rarer than they are.
+ * Links an article to its neighbours and reports the vetoes. Does nothing if that was done and the window has not grown
+ * much since: to the first articles of a window, words look rarer than they are.
  */
 export function linkNeighbours(window: StoryWindow, article: WindowArticle): void {
   const size = window.terms.titles;

@@ -1,5 +1,5 @@
 /**
- * Function words with the commonness that they have in texts of their language. The background was counted in English, so
+ * Function words and how common they are in texts of their language. The background was counted in English, so
  * without them every article of another language looks like every other article of it. What the background knows keeps the
  * count that it has there.
  */

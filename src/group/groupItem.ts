@@ -1,21 +1,21 @@
-/** What the grouper knows of an article, and what it answers. */
+/** What grouping knows about an article, and what it returns. */
 import type { StoryReason } from '../model/story.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
 
-/** An article as the grouper reads it. */
+/** An article as grouping reads it. */
 export interface GroupItem {
   readonly id: string;
   readonly title: string;
   readonly excerpt?: string | undefined;
   readonly text?: string | undefined;
-  /** Absent when nobody states a date; such an article is near to all in time. */
+  /** Absent when nobody states a date; such an article is near every other in time. */
   readonly publishedMs?: number | undefined;
   /** Registrable domain of the publisher. */
   readonly provider?: string | undefined;
   readonly sourceId?: string | undefined;
 }
 
-/** One story as it stands after a step. */
+/** One story after a step. */
 export interface StoryPlacement {
   readonly id: string;
   /** In the order in which they joined. */
@@ -24,19 +24,12 @@ export interface StoryPlacement {
   readonly vetoes: readonly StoryReason[];
 }
 
-/** What one step changed. Every article stands in exactly one story. */
+/** What one step changed. Every article is in exactly one story. */
 export interface StoryChanges {
   readonly changed: readonly StoryPlacement[];
-  /** Stories that no longer exist: their articles stand in others now. */
+  /** Stories that no longer exist: their articles are in other stories now. */
   readonly ended: readonly string[];
 }
-
-/** What the operator decided. Plain data, to be stored and given to `restoreWindow`. */
-export type StoryDecision =
-  /** No article of `ids` may stand in one story with an article of `from`. */
-  | { readonly kind: 'apart'; readonly ids: readonly string[]; readonly from: readonly string[] }
-  /** These articles stand in one story and none of them leaves it. */
-  | { readonly kind: 'together'; readonly ids: readonly string[] };
 
 /** An article id of ours: a letter and a hash. */
 const OWN_ID = /^[a-z][0-9a-f]{8,}$/;
@@ -46,7 +39,7 @@ export function toStoryId(articleId: string): string {
   return `s${OWN_ID.test(articleId) ? articleId.slice(1) : fingerprint(articleId)}`;
 }
 
-/** A hash of all that the grouper reads of an article: the same content is never placed twice. */
+/** A hash of all that grouping reads of an article: the same content is never placed twice. */
 export function toContentHash(item: GroupItem): string {
   const { title, excerpt = '', text = '', publishedMs = '', provider = '' } = item;
   return fingerprint([title, excerpt, text, publishedMs, provider].join('\u0000'), 12);

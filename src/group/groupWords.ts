@@ -5,7 +5,7 @@ import { splitWords, type Word } from '../text/words/words.ts';
 const UNSPACED =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Hangul}]/u;
 
-/** What stands together without a space or a mark between. */
+/** Characters without a space or a sign between them. */
 const SEGMENT = /[\p{L}\p{N}\p{M}\u30fc.+#'\u2019\u200b-\u200d\u00ad]+/gu;
 
 /** Scripts of alphabets without spaces. */
@@ -16,14 +16,14 @@ const STRETCH = new RegExp(
   [
     String.raw`(?<katakana>[\p{sc=Katakana}\u30fc]+)`,
     String.raw`(?<two>\p{sc=Han}+|\p{sc=Hangul}+)`,
-    String.raw`(?<four>[${SOUTH_EAST_ASIAN}]+)`,
+    `(?<four>[${SOUTH_EAST_ASIAN}]+)`,
     String.raw`\p{sc=Hiragana}+`,
     String.raw`(?<other>[^\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}${SOUTH_EAST_ASIAN}\p{sc=Hangul}\u30fc]+)`,
   ].join('|'),
   'gu',
 );
 
-/** Two characters of Han or Hangul make about a word; scripts that are alphabets need more. */
+/** Two characters of Han or Hangul are about a word; alphabets need more. */
 const SHORT_GRAM = 2;
 const LONG_GRAM = 4;
 

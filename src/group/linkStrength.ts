@@ -1,4 +1,4 @@
-/** From likeness to the strength of a link: how probable it is that two articles tell one story. */
+/** From similarity to the strength of a link: how probable it is that two articles report one event. */
 import type { Features } from './articleFeatures.ts';
 import type { BodyLikeness, TitleLikeness } from './compareFeatures.ts';
 
@@ -6,7 +6,7 @@ import type { BodyLikeness, TitleLikeness } from './compareFeatures.ts';
  * Weights of two logistic regressions, fitted on pairs of near neighbours (the 50 most similar of every article). Only
  * features whose weight came out positive were kept, so that more in common never weakens a link.
  *
- * `TITLES`: for pairs of which one is a title alone; 2,374 headlines of 2014 with an aggregator's labels, and 800 unrelated
+ * `TITLES`: for pairs of which one is only a title; 2,374 headlines of 2014 with an aggregator's labels, and 800 unrelated
  * feed titles. Fitted on half of the stories, it groups the other half about as well as weights fitted on all do.
  */
 const TITLES = { base: -3.25, wordsShared: 0.149, pairsShared: 0.224, gramCosine: 8.58 };
@@ -22,8 +22,8 @@ const BODIES = {
 };
 
 /**
- * Strength of a link in a network of texts begins where the probability passes this: neighbours that are told apart by hand
- * often stand just below. The factor makes 0.85 mean the same for both kinds of pairs: safe enough to join by it alone.
+ * Strength of a link in a network of texts begins where the probability passes this: neighbours that people keep apart
+ * are often just below it. The factor makes 0.85 mean the same for both kinds of pairs: safe enough to join by this link alone.
  */
 const BODIES_FROM = 0.3;
 const BODIES_FACTOR = 1.545;
@@ -31,19 +31,19 @@ const BODIES_FACTOR = 1.545;
 /** Links below this say nothing and are not kept. */
 const WEAKEST_LINK = 0.03;
 
-/** What time and publisher take from the log-odds. */
+/** What time and publisher subtract from the log-odds. */
 interface LinkCircumstances {
   /** Hours between the two; 0 when one has no date. */
   readonly hoursApart: number;
   readonly isSameProvider: boolean;
 }
 
-/** The first day is free: news spreads over it. Then each day takes this from the log-odds. */
+/** The first day is free: news spreads over it. Then each day subtracts this from the log-odds. */
 const FREE_HOURS = 24;
 const PER_DAY = 0.5;
 
 /**
- * One publisher seldom tells a story twice, and its house style makes its articles look alike. On the labelled stories nothing
+ * One publisher rarely reports an event twice, and its house style makes its articles look alike. On the labelled stories nothing
  * changes between 0 and 1.5; the feed of a blog with one subject needs it.
  */
 const SAME_PROVIDER = 1.5;
@@ -84,21 +84,21 @@ function toDoubt({ hoursApart, isSameProvider }: LinkCircumstances): number {
 
 /**
  * What an article expects of every other in its story, as a factor of the product (the constant Potts model: Traag, Van
- * Dooren and Nesterov 2011): a link must outweigh the product of both masses. A text shows more of what it has in common
+ * Dooren and Nesterov 2011): a link must outweigh the product of both weights. A text shows more of what it has in common
  * than a title does, so it must also show more.
  */
 const TITLE_WEIGHT = Math.sqrt(0.05);
 const BODY_WEIGHT = Math.sqrt(0.14);
 
-/** The article's mass in the network. */
+/** The article's weight in the network. */
 export function weightOf({ features }: { readonly features: Features }): number {
   return features.hasBody ? BODY_WEIGHT : TITLE_WEIGHT;
 }
 
-/** Without so much support no article joins, and no two stories merge, however small the mass. */
+/** Below this support no article joins and no two stories merge, however small the weight. */
 export const NEEDED_SUPPORT = 0.85;
 
-/** How much the links beside the strongest add to the support. */
+/** How much the links next to the strongest one add to the support. */
 const FURTHER_SUPPORT = 0.1;
 
 /** Support of a bundle of links: the strongest, and a tenth of the others. One weak link supports nothing, ten do. */

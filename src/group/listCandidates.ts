@@ -1,34 +1,34 @@
-/** The articles of the window that may be like one, found through an inverted index, never by looking at all. */
+/** Candidates (blocking): the articles of the window that may be similar to one, found through an inverted index. */
 import { type Features, IN_TITLE, TERM_SHIFT } from './articleFeatures.ts';
 import type { StoryWindow, WindowArticle } from './storyWindow.ts';
 import { titleWeight } from './termTable.ts';
 
 /**
- * So many are compared in full. Titles say less, so that their order by the index is less sure: with 30 of them stories lose
- * a hundredth of their agreement; with 24 texts nothing.
+ * Candidates that are compared in full. Titles say less, so their order by the index is less certain: with 30 of them
+ * stories lose a hundredth of their agreement; with 24 texts they lose nothing.
  */
 const TITLE_CANDIDATES = 40;
 const BODY_CANDIDATES = 20;
 
-/** An article is found by so many of its words at most, the rarest: memory and time stay flat. */
+/** Most words that an article is found by, the rarest ones: memory and time stay flat. */
 const INDEXED_TERMS = 32;
 
-/** Words that stand in more than one title of five find nothing worth finding. */
+/** Words in more than one title in five find nothing useful. */
 const MIN_WEIGHT = 1.6;
 
-/** So many entries of the index are read for one article; the rarest words come first, so what is left out says least. */
+/** Entries of the index that are read for one article; the rarest words come first, so what is left out says least. */
 const MAX_READ = 400;
 
-/** A word of the title finds more surely than one of the text. */
+/** A word of the title is better evidence than a word of the text. */
 const TITLE_FACTOR = 2;
 
 /**
- * An article with a body that shares less with another hardly comes to a link with it, so they need not be compared: so
- * many words as rare as a new one is, one of a title. Counted in words because a larger window makes each weigh more.
+ * Articles with bodies that share less are rarely linked, so they need not be compared. The unit is a word as rare as a new
+ * one; one word of a title is enough. Counted in words because a larger window makes each word weigh more.
  */
 const LEAST_SHARED_BY_BODY = 1.5;
 
-/** Scores are sorted into so many buckets to find where the best begin. */
+/** Buckets that scores are sorted into, to find where the best begin. */
 const BUCKETS = 64;
 
 /** A word by which an article is found. */
@@ -99,7 +99,7 @@ function readPostings(window: StoryWindow, article: WindowArticle, scores: Float
   return met;
 }
 
-/** A score that at least so many of the slots reach as are wanted, and few more; 0 when there are not so many. */
+/** A score that at least the wanted number of slots reach, and few more; 0 when there are fewer slots. */
 function findThreshold(met: readonly number[], scores: Float32Array, wanted: number): number {
   if (met.length <= wanted) return 0;
   let highest = 0;

@@ -1,5 +1,6 @@
-/** What the operator decides about stories. Decisions are remembered and outweigh every likeness. */
-import type { StoryChanges, StoryDecision } from './groupItem.ts';
+/** What the operator decides about stories. Decisions are remembered and outweigh every similarity. */
+import type { StoryDecision } from '../model/story.ts';
+import type { StoryChanges } from './groupItem.ts';
 import { absorbStory, foundStory, joinStory, leaveStory, takeChanges, touchStory } from './stories.ts';
 import type { OpenStory, StoryWindow } from './storyWindow.ts';
 

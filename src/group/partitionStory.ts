@@ -1,4 +1,4 @@
-/** Looks at a story as if it had never been one: which parts would its articles make now? */
+/** Which parts the articles of a story would form now, as if it had never been one. */
 import { benefitOf } from './chooseStory.ts';
 import { weightOf } from './linkStrength.ts';
 import { slotOfLink, strengthOfLink } from './links.ts';
@@ -9,17 +9,17 @@ interface Part {
   weight: number;
 }
 
-/** Larger stories are left as they are: the work grows with their links, and what is so large has held. */
+/** Larger stories are left as they are: the work grows with their links, and a story of this size has held. */
 const MAX_MEMBERS = 400;
 
 const MAX_ROUNDS = 10;
 
-/** Parts must be worth more than the whole by this, so that a story does not come and go. */
+/** Parts must be worth this much more than the whole, so that a story does not come and go. */
 const NOTICEABLE = 0.1;
 
 /**
- * The parts of a story, that of its first member first; one part when it holds together. Members begin alone and move to the
- * part that gains most, then parts merge (Louvain: Blondel and others 2008), within the story only.
+ * The parts of a story, the part of its first member first; one part when it holds together. Members begin alone and move to the
+ * part with the greatest benefit, then parts merge (Louvain: Blondel and others 2008), within the story only.
  */
 export function partitionStory(window: StoryWindow, story: OpenStory): readonly (readonly WindowArticle[])[] {
   const { live } = story;
@@ -124,7 +124,7 @@ function mergeParts(links: InnerLinks, parts: Part[], partOf: number[]): boolean
   return hasMerged;
 }
 
-/** Strength of the links inside parts, less the product of masses of every pair inside them. */
+/** Strength of the links inside parts, less the product of the weights of every pair inside them. */
 function worthOf(live: readonly WindowArticle[], links: InnerLinks, partOf: readonly number[]): number {
   let worth = 0;
   const sums = new Map<number, { sum: number; squares: number }>();

@@ -1,6 +1,7 @@
-/** Rebuilds a window from stored articles, and lets go of what is too old. */
+/** Rebuilds a window from stored articles, and forgets what is too old. */
+import type { StoryDecision } from '../model/story.ts';
 import { addArticle, removeArticles } from './articles.ts';
-import { compareItems, type GroupItem, type StoryDecision, type StoryPlacement } from './groupItem.ts';
+import { compareItems, type GroupItem, type StoryPlacement } from './groupItem.ts';
 import { rememberDecision } from './operatorDecisions.ts';
 import { foundStory, joinStory, openStory, settleArticle } from './stories.ts';
 import { openWindow, type StoryWindow, type WindowArticle, type WindowOptions } from './storyWindow.ts';

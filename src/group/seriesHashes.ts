@@ -3,7 +3,7 @@ import { toWords } from '../text/words/words.ts';
 import { toHash } from './termTable.ts';
 
 /**
- * Hashes of what a title says, so that two titles are compared in no time; 0: the title says nothing of the kind.
+ * Hashes of what a title says, so that two titles are compared quickly; 0: the title has nothing of the kind.
  * The title without its numbers, all its numbers in order, the numbers that name one of a series (versions, years, parts,
  * dates), and the few words before a colon or a bar.
  */
@@ -11,7 +11,7 @@ type SeriesHashes = readonly [template: number, numbers: number, issue: number, 
 
 const TITLE_CHARACTERS = 300;
 
-/** Fewer words without the numbers are too little to speak of a template. */
+/** Fewer words without the numbers are not enough for a template. */
 const TEMPLATE_WORDS = 2;
 const COLUMN_WORDS = 5;
 

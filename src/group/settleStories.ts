@@ -1,11 +1,11 @@
-/** After a batch, the stories that it touched are looked at again: articles move, stories merge, stories fall apart. */
+/** After a batch, its touched stories are reconsidered: articles move, stories merge, stories split. */
 import { benefitOf, chooseStory, isAllowed, isOlder, isPinned, listSimilarities } from './chooseStory.ts';
 import { linkNeighbours } from './findNeighbours.ts';
 import { partitionStory } from './partitionStory.ts';
 import { absorbStory, foundStory, moveArticle } from './stories.ts';
 import type { OpenStory, StoryWindow, WindowArticle } from './storyWindow.ts';
 
-/** Moves settle within two or three rounds; the bound keeps a see-saw from going on. */
+/** Moves settle within two or three rounds; the bound ends a back and forth. */
 const MAX_ROUNDS = 5;
 
 /** Settles the touched stories, in the order of their ids. */
@@ -29,7 +29,7 @@ function listReady(window: StoryWindow, ids: ReadonlySet<string>): readonly Open
   return stories;
 }
 
-/** Lets an article move where it stands better, alone if nowhere; the stories concerned are added to `moved`. */
+/** Moves an article where it fits better, into a story of its own if nowhere; the stories concerned are added to `moved`. */
 export function reconsider(window: StoryWindow, article: WindowArticle, moved: Set<string>): void {
   if (isPinned(window, article)) return;
   linkNeighbours(window, article);
@@ -41,7 +41,7 @@ export function reconsider(window: StoryWindow, article: WindowArticle, moved: S
   moved.add(target.id);
 }
 
-/** Merges a story with the one that gains most by it, again and again; the older keeps its id. */
+/** Merges a story with the story that benefits most, again and again; the older story keeps its id. */
 function mergeBest(window: StoryWindow, story: OpenStory, moved: Set<string>): void {
   let current = story;
   while (window.stories.get(current.id) === current) {

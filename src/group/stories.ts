@@ -5,10 +5,10 @@ import { type StoryChanges, type StoryPlacement, toStoryId } from './groupItem.t
 import { weightOf } from './linkStrength.ts';
 import type { OpenStory, StoryWindow, WindowArticle } from './storyWindow.ts';
 
-/** A story tells of at most so many vetoes, the newest. */
+/** Most vetoes that a story reports, the newest. */
 const MAX_VETOES = 20;
 
-/** Lists are replaced, never changed: what was told of a story stays as it was. `concat` leaves no room to grow in them. */
+/** Lists are replaced, never changed: what was returned about a story stays as it was. `concat` leaves no room to grow in them. */
 const NONE: readonly never[] = [];
 
 /** A new story without members; its id is the founder's, or derived from it where that is taken. */
@@ -35,12 +35,12 @@ export function openStory(window: StoryWindow, id: string): OpenStory {
   return story;
 }
 
-/** Remembers what a story was before the step at hand changes it. */
+/** Remembers what a story was before the present step changes it. */
 export function touchStory(window: StoryWindow, story: OpenStory): void {
   if (!window.touched.has(story.id)) window.touched.set(story.id, toPlacement(story));
 }
 
-/** Adds an article that stands in no story. */
+/** Adds an article that is not in a story. */
 export function joinStory(window: StoryWindow, story: OpenStory, article: WindowArticle): void {
   touchStory(window, story);
   article.story = story;
@@ -52,7 +52,7 @@ export function joinStory(window: StoryWindow, story: OpenStory, article: Window
   story.lastMs = Math.max(story.lastMs, article.publishedMs);
 }
 
-/** Takes an article out of its story; the story ends with its last member. Returns what was told about the article. */
+/** Takes an article out of its story; the story ends with its last member. Returns the reasons that were given for the article. */
 export function leaveStory(window: StoryWindow, article: WindowArticle): readonly StoryReason[] {
   const { story } = article;
   touchStory(window, story);

@@ -1,7 +1,7 @@
 /** The articles and stories that new articles are compared with. Mutable, in memory, rebuilt from stored articles. */
-import type { StoryReason } from '../model/story.ts';
+import type { StoryDecision, StoryReason } from '../model/story.ts';
 import type { Features } from './articleFeatures.ts';
-import type { StoryDecision, StoryPlacement } from './groupItem.ts';
+import type { StoryPlacement } from './groupItem.ts';
 import { openTermTable, type TermTable } from './termTable.ts';
 
 /** What holds for a window. */
@@ -13,7 +13,7 @@ export interface WindowOptions {
 /** An article that can be compared. */
 export interface WindowArticle {
   readonly id: string;
-  /** Its place in the window, used again after it left. */
+  /** Its slot in the window, used again after it left. */
   readonly slot: number;
   readonly contentHash: string;
   readonly publishedMs: number | undefined;
@@ -40,7 +40,7 @@ export interface OpenStory {
   vetoes: readonly StoryReason[];
 }
 
-/** To be made by `openWindow` or `restoreWindow` and not looked into. */
+/** Made by `openWindow` or `restoreWindow`; its contents are private. */
 export interface StoryWindow {
   readonly options: WindowOptions;
   readonly terms: TermTable;
@@ -51,13 +51,13 @@ export interface StoryWindow {
   staleSlots: number[];
   /** Word number -> slot of the article, or slots of the articles, that are found by it. */
   readonly postings: (number | number[] | undefined)[];
-  /** What each slot shares with the article at hand, while neighbours are looked for; else 0. */
+  /** What each slot shares with the present article while its neighbours are looked for; else 0. */
   scores: Float32Array;
   readonly stories: Map<string, OpenStory>;
   readonly decisions: StoryDecision[];
   /** Article id -> the decisions that name it. */
   readonly decisionsOn: Map<string, StoryDecision[]>;
-  /** Stories that the step at hand changes -> what they were before it; undefined: they were not. */
+  /** Stories that the present step changes -> what they were before it; undefined: they did not exist. */
   readonly touched: Map<string, StoryPlacement | undefined>;
 }
 

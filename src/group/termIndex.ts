@@ -1,6 +1,6 @@
 /**
- * From a stem to its number. A hash table with open addressing over typed arrays: a tenth of what a `Map` with a string for
- * every stem weighs, and its cells lie close together, so that a large window does not make the search dearer.
+ * From a stem to its number. A hash table with open addressing over typed arrays: a tenth of the memory of a
+ * `Map` with a string for every stem. Its cells are close together, so that a search in a large window costs no more.
  */
 import { toStem } from '../text/words/stem.ts';
 
@@ -17,11 +17,11 @@ export interface TermIndex {
 
 const FORGOTTEN = -1;
 
-/** The table is made anew when it is fuller than this, with so much room that it is half full at most. */
+/** The table is rebuilt when it is fuller than this, then at most half full. */
 const FULLEST = 0.75;
 const ROOM = 2;
 
-/** An index for about so many stems. */
+/** An index for about this many stems. */
 export function openTermIndex(stems: number): TermIndex {
   return { cells: new Int32Array(toCapacity(stems)), hashes: new Uint32Array(stems), used: 0, size: 0 };
 }
@@ -30,7 +30,7 @@ function toCapacity(stems: number): number {
   return 2 ** Math.ceil(Math.log2(Math.max(8, stems / FULLEST)));
 }
 
-/** The cell of a stem that `word` has, or -1. `forms` tells a written form of every number. */
+/** The cell of a stem that `word` has, or -1. `forms` has a written form for every number. */
 function findCell(index: TermIndex, forms: readonly string[], hash: number, stem: string, word: string): number {
   const { cells, hashes } = index;
   const mask = cells.length - 1;
@@ -60,7 +60,7 @@ export function rememberTerm(index: TermIndex, hash: number, number: number): vo
   index.size += 1;
 }
 
-/** Forgets a stem and tells its number, or -1 when it has none. */
+/** Forgets a stem and returns its number, or -1 when it has none. */
 export function forgetTerm(index: TermIndex, forms: readonly string[], hash: number, stem: string): number {
   const at = findCell(index, forms, hash, stem, stem);
   if (at < 0) return -1;

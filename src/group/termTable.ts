@@ -10,7 +10,7 @@ const UNSEEN = 0.5;
 /** Character grams are counted by a 16-bit hash: collisions blur a weight a little and never grow the memory. */
 const GRAM_BUCKETS = 1 << 16;
 
-/** Mutable. All counts can be taken back exactly, so that a window that was rebuilt equals the one that was lost. */
+/** Mutable. All counts can be taken back exactly, so that a rebuilt window equals the lost one. */
 export interface TermTable {
   readonly index: TermIndex;
   /** Number -> a form of the word as a reader knows it. */
@@ -99,7 +99,7 @@ function growTable(table: TermTable): void {
   table.index.hashes = copyInto(new Uint32Array(length), table.index.hashes);
 }
 
-/** Little, because the room weighs on a small window; the copies are cheap. */
+/** Little, because spare room is expensive in a small window; copies are cheap. */
 const GROWTH = 1.2;
 
 function copyInto<T extends Uint32Array | Float32Array>(larger: T, smaller: T): T {
@@ -125,7 +125,7 @@ export function isUnused(table: TermTable, term: number): boolean {
   return term >= table.background.length && table.titleUses[term] === 0 && table.bodyUses[term] === 0;
 }
 
-/** Forgets a word that is not used; `stem` must be the one that it was numbered by. Nothing is done the second time. */
+/** Forgets a word that is not used; `stem` must be the stem that it was numbered by. A second call does nothing. */
 export function releaseTerm(table: TermTable, stem: string): void {
   const hash = toHash(stem);
   const number = findTerm(table.index, table.forms, hash, stem, stem);

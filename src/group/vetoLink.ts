@@ -1,4 +1,4 @@
-/** Reasons why two articles that look alike are kept apart all the same. */
+/** Reasons why two articles that look alike are kept apart anyway. */
 import type { Features } from './articleFeatures.ts';
 
 /** What a veto depends on. */
@@ -10,7 +10,7 @@ interface VetoSide {
 
 const HOUR_MS = 3_600_000;
 
-/** A column comes again the next day; within a working day one publisher follows up on one story under one heading. */
+/** A column returns the next day; within a working day a publisher follows up on a story under one heading. */
 const COLUMN_MS = 18 * HOUR_MS;
 
 /**

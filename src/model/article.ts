@@ -12,7 +12,7 @@ export type Provider = Written<typeof providerSchema>;
 /** A `video` is an article whose page is about a player on a known host; it carries `featuredContent`. */
 export type ArticleType = Written<typeof articleTypeSchema>;
 
-/** How an article came to its `publishedDateTime`. */
+/** How certain `publishedDateTime` is. */
 export type DateCertainty = 'instant' | 'noZone' | 'day' | 'firstSeen';
 
 /** The fields that reading decides. Unknown ones are absent. Dates: `YYYY-MM-DDTHH:mm:ssZ`. */
@@ -51,7 +51,7 @@ export interface Provenance {
   readonly authority?: Authority;
   /** The site of the feed that announced it, where that feed does not speak for the article's site. */
   readonly via?: { readonly name: string; readonly domain: string };
-  /** Hash of what the reader would notice: title, excerpt, text. */
+  /** Hash of what a reader would notice: title, excerpt, text. */
   readonly contentHash: string;
   readonly authors?: readonly string[];
   readonly language?: string;
@@ -66,10 +66,10 @@ export interface Draft {
   /** Ids of all the URLs that the article is known by, its own included. */
   readonly aliases: readonly string[];
   readonly fields: DraftFields;
-  /** Main text, paragraphs parted by a blank line; capped. */
+  /** Main text, paragraphs separated by a blank line; capped. */
   readonly text?: string;
   readonly markdown?: string;
-  /** What the source gives to quality and topics. */
+  /** What the source adds to quality and topics. */
   readonly trust: Trust;
   readonly boost: number;
   readonly sourceTopics: readonly string[];
@@ -84,7 +84,7 @@ export interface ScoredDraft extends Draft {
 
 /** An article of the collection: it has a file and belongs to a story. */
 export interface Article extends ScoredDraft {
-  /** Path of its file, relative to the output directory; fixed for life. */
+  /** Path of its file, relative to the output directory; it never changes. */
   readonly path: string;
   readonly storyId: string;
   /** `-1` for an article that another one leads. */

@@ -2,7 +2,7 @@
 import type { Article } from './article.ts';
 import type { Story } from './story.ts';
 
-/** Something that consumers are told. */
+/** An event that consumers receive. */
 export interface ArticleEvent {
   readonly kind: 'published' | 'updated' | 'retracted';
   readonly articleId: string;

@@ -1,4 +1,4 @@
-/** What holds when the operator says nothing (docs/contract.md, section 6). */
+/** The defaults of the policy (docs/contract.md, section 6). */
 import type { DashboardPolicy, NetworkPolicy, Policy, WebSubPolicy } from './policy.ts';
 import { DEFAULT_SCORING } from './scoring.ts';
 
@@ -11,7 +11,7 @@ export const DEFAULT_POLICY: Policy = {
   scoring: DEFAULT_SCORING,
 };
 
-/** Two requests at once and a quarter of a second between starts: what small publishers' servers bear. */
+/** Two requests at once and a quarter of a second between starts: what small publishers' servers can take. */
 export const DEFAULT_NETWORK: NetworkPolicy = {
   userAgent: 'frontwire/0.1 (+https://github.com/frontwire/frontwire)',
   perHost: { concurrency: 2, spacingMs: 250 },

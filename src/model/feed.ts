@@ -48,7 +48,7 @@ export interface Feed {
   /** True when no label was usable and the encoding was inferred. */
   readonly encodingGuessed?: boolean;
   readonly title?: string;
-  /** The site that the feed speaks for. */
+  /** The site that the feed belongs to. */
   readonly url?: string;
   readonly description?: string;
   readonly language?: string;

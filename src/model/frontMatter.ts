@@ -14,5 +14,5 @@ export type FrontMatter = Written<typeof ownedSchema>;
 /** The keys that frontwire owns; every other key of a file belongs to the human who added it. */
 export const FRONT_MATTER_KEYS = keysOf(ownedSchema.shape);
 
-/** Front matter as it was stored, for consumers who validate it themselves. */
+/** Front matter as stored, for consumers that validate it themselves. */
 export type StoredFrontMatter = Readonly<Record<string, unknown>>;

@@ -8,7 +8,7 @@ export interface Meta {
 
 /** One `<link>` or an `<a>` with a `rel` that matters; `href` as written. */
 export interface Link {
-  /** In lower case, several parted by a space. */
+  /** In lower case, several separated by a space. */
   readonly rel: string;
   readonly href: string;
   readonly type?: string;
@@ -33,7 +33,7 @@ export interface ContentBlock {
    * where they pass down.
    */
   readonly flags: number;
-  /** Bits of its own. */
+  /** Its own bits. */
   readonly ownFlags: number;
   /** Where its content begins in the document. */
   readonly start: number;
@@ -44,7 +44,7 @@ export interface TextBlock {
   readonly contentBlock: number;
   /** Name of the block element right around it. */
   readonly tag: string;
-  /** Where it stands in the document. */
+  /** Where it is in the document. */
   readonly start: number;
   readonly end: number;
   /** Characters of text, white space at the ends of its pieces not counted, and how many of them are within links. */
@@ -52,7 +52,7 @@ export interface TextBlock {
   readonly linkChars: number;
 }
 
-/** What a marked element may be good for. */
+/** What a marked element may be. */
 export type CandidateKind = 'heading' | 'headline' | 'time' | 'author' | 'date' | 'property';
 
 /** An element whose text or attribute may be a field's value. */
@@ -63,7 +63,7 @@ export interface CandidateElement {
   readonly names: string;
   /** `itemprop`, in lower case. */
   readonly property?: string;
-  /** `datetime`, `content`, `href` or `title`, whatever states the value beside the text. */
+  /** `datetime`, `content`, `href` or `title`, whatever states the value next to the text. */
   readonly value?: string;
   readonly contentBlock: number;
   readonly flags: number;
@@ -117,7 +117,7 @@ export interface Markup {
   readonly metas: readonly Meta[];
   readonly links: readonly Link[];
   readonly structured: readonly StructuredItem[];
-  /** Everything below stands in the body. */
+  /** Everything below is in the body. */
   readonly candidates: readonly CandidateElement[];
   readonly pictures: readonly Picture[];
   readonly frames: readonly Frame[];
@@ -127,7 +127,7 @@ export interface Markup {
   readonly blocks: readonly TextBlock[];
   /** True if there is a field for a password. */
   readonly hasPassword: boolean;
-  /** Names of scripts' sources, for what gives bot checks and consent tools away. */
+  /** Names of scripts' sources, because they give bot checks and consent tools away. */
   readonly scripts: readonly string[];
   /** What was left out because the page is too big or too deep, in words. */
   readonly faults: readonly string[];

@@ -9,7 +9,7 @@ export interface PagePicture {
   readonly title?: string;
 }
 
-/** Links of a page that lead on: absolute URLs. */
+/** Absolute URLs that a page links to. */
 export interface PageLinks {
   /** The canonical URL that is believed, tracking parameters removed; the page's own URL when none is declared. */
   readonly canonicalUrl: string;
@@ -40,14 +40,14 @@ export interface Extraction {
   readonly dateCertainty?: 'instant' | 'noZone' | 'day';
   readonly updatedDateTime?: string;
   readonly authors?: readonly string[];
-  /** Plain text, one line, at most 360 characters, cut at a word. */
+  /** Plain text, one line, at most `MAX_EXCERPT_CHARACTERS` long, cut at a word. */
   readonly excerpt?: string;
   readonly siteName?: string;
   readonly siteLogo?: PagePicture;
   /** Best first. */
   readonly images: readonly PagePicture[];
   readonly language?: string;
-  /** Main text: paragraphs parted by a blank line. */
+  /** Main text: paragraphs separated by a blank line. */
   readonly text?: string;
   /** The same as safe Markdown. */
   readonly markdown?: string;

@@ -1,11 +1,11 @@
-/** What an operator decides; validated once at the start and then handed down as plain data. */
+/** What an operator decides; validated once at the start, then passed on as plain data. */
 import type { Provider } from './article.ts';
 import type { Layout } from './layouts.ts';
 import type { Topic } from './score.ts';
 import type { Scoring } from './scoring.ts';
 import type { Source } from './source.ts';
 
-/** What stands under the front matter. */
+/** What follows the front matter. */
 export type BodyMode = 'none' | 'excerpt' | 'text';
 
 /** Where a collection's files go, and how they look. */
@@ -14,7 +14,7 @@ interface Output {
   readonly dir: string;
   readonly layout: Layout;
   readonly body: BodyMode;
-  /** Stands before what a directory has one of (`blog-feed.xml`), where an earlier collection has the directory too. */
+  /** Comes before names that a directory has only once (`blog-feed.xml`), where an earlier collection has the directory too. */
   readonly prefix?: string;
 }
 
@@ -41,17 +41,17 @@ export interface Policy {
   readonly publish: { readonly threshold: number };
   readonly story: { readonly windowMs: number };
   readonly keep: {
-    /** Articles are archived after so many days; 0: never. */
+    /** Days after which articles are archived; 0: never. */
     readonly days: number;
   };
   readonly scoring: Scoring;
 }
 
-/** Manners and walls of the network. */
+/** How publishers are asked, and what may be reached. */
 export interface NetworkPolicy {
   readonly userAgent: string;
   readonly perHost: { readonly concurrency: number; readonly spacingMs: number };
-  /** CIDR ranges of private addresses that may be read all the same. */
+  /** CIDR ranges of private addresses that may be read anyway. */
   readonly allowPrivate: readonly string[];
   readonly respectRobots: boolean;
 }
@@ -63,7 +63,7 @@ export interface DashboardPolicy {
   readonly readOnly: boolean;
 }
 
-/** Where hubs reach us: the public URL that they are told, and the address that is listened on behind it. */
+/** Where hubs reach us: the public URL that they are given, and the address that is listened on behind it. */
 export interface WebSubPolicy {
   /** Without a slash at the end. */
   readonly publicUrl: string;

@@ -1,13 +1,13 @@
-/** What the gate before each host gives away, and what is remembered of robots.txt. Plain data. */
+/** What the rate limiter of hosts returns, and what is remembered of robots.txt. Plain data. */
 
-/** A host's leave to start one request. */
+/** Permission to start one request to a host. */
 export interface HostLease {
   readonly host: string;
   readonly id: string;
 }
 
 /**
- * What the gate says: come in, or come back then, since others are before you or since the host asked for a pause.
+ * The rate limiter's decision: start now, or come back later because others are first or the host asked for a pause.
  * Times are ms since the epoch by the local clock.
  */
 export type RateLimitDecision =
@@ -16,11 +16,11 @@ export type RateLimitDecision =
 
 /** What is remembered of one origin's robots.txt. */
 export interface RobotsRecord {
-  /** The rules as last read; empty when the site has none; absent when they were never to be had. */
+  /** The rules as last read; empty when the site has none; absent when they were never available. */
   readonly text?: string;
   /** When `text` was read, ms since the epoch. */
   readonly readMs?: number;
-  /** Since when robots.txt cannot be had. */
+  /** Since when robots.txt is unavailable. */
   readonly failingSinceMs?: number;
   /** When to ask again. */
   readonly expiresMs: number;

@@ -8,7 +8,7 @@ export interface Signal {
   readonly reason: string;
 }
 
-/** A sum of signals. `version` names the rules, so that a stored score can be told from one of older rules. */
+/** A sum of signals. `version` names the rules, so that a stored score of older rules can be recognised. */
 export interface Score {
   readonly points: number;
   readonly signals: readonly Signal[];

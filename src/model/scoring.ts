@@ -8,7 +8,7 @@ function pointsOf(preset: number) {
   return points.default(preset);
 }
 
-/** The signals of `quality` in their order, each with its weights and in words. The defaults are those of a portal that ran for years. */
+/** The signals of `quality` in order, each with its weights and in words. The defaults are from a portal that ran for years. */
 export const QUALITY_SIGNALS = {
   trust: {
     about: 'trust of the source',

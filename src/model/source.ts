@@ -1,7 +1,7 @@
 /** A source as configured: one URL that announces articles for one collection. */
 import type { SourceKind } from './sourceKinds.ts';
 
-/** How far the operator trusts a source: a class with a weight in `policy.scoring.trust`, or points of its own. */
+/** How far the operator trusts a source: a class with a weight in `policy.scoring.trust`, or points. */
 export type Trust = 'curated' | 'known' | 'open' | number;
 
 /** One configured source. */
@@ -36,7 +36,7 @@ export const MAX_ANNOUNCEMENTS = 200;
 /** An announcement that no page repeated for this long is forgotten. */
 export const MAX_ANNOUNCEMENT_AGE_MS = 365 * 86_400_000;
 
-/** How a source fares; section 5 of the design. */
+/** How a source is doing (docs/contract.md, section 5). */
 export type SourceStatus = 'ok' | 'limited' | 'failing' | 'blocked' | 'gone' | 'moved';
 
 /** The validators of the last answer, byte for byte (RFC 9110, section 8.8). */
@@ -61,7 +61,7 @@ export interface CadenceHints {
 
 /** All that is remembered of a source between polls. Plain data, stored as JSON. */
 export interface SourceState {
-  /** The configured URL that this state was learned from; a source whose URL was changed starts anew. */
+  /** The configured URL that this state was learned from; a source whose URL was changed starts over. */
   readonly sourceUrl?: string;
   readonly status: SourceStatus;
   /** In words, for the operator. */
@@ -71,7 +71,7 @@ export interface SourceState {
   /** When to poll next, ms since the epoch, and why then. */
   readonly nextPollMs: number;
   readonly nextPollReason: string;
-  /** Not even a slack may bring the next poll before this: `Retry-After`, `skipHours`, `skipDays`. */
+  /** Even with slack the next poll is not earlier than this: `Retry-After`, `skipHours`, `skipDays`. */
   readonly notBeforeMs?: number;
   readonly lastPollMs?: number;
   readonly lastSuccessMs?: number;
@@ -93,7 +93,7 @@ export interface SourceState {
   readonly redirect?: { readonly url: string; readonly seen: number; readonly firstMs: number };
   /** 404 or 410 answers in a row. */
   readonly missing?: { readonly seen: number; readonly firstMs: number };
-  /** What the feed says of itself, for lists and the dashboard. */
+  /** What the feed says about itself, for lists and the dashboard. */
   readonly feedTitle?: string;
   readonly feedFormat?: string;
   /** The feed in use when the source's URL is a page that announces it. */
@@ -105,13 +105,13 @@ export interface SourceState {
   readonly lastPushMs?: number;
 }
 
-/** What stands before a source's articles while its feed can be read: a consent wall, a bot check. */
+/** What blocks a source's articles while its feed can be read: a consent wall, a bot check. */
 export interface SourceWall {
   readonly reason: string;
   readonly sinceMs: number;
 }
 
-/** A state in which the wall before the articles is seen; troubles of the feed itself go first. */
+/** The state with the wall that blocks the articles; failures of the feed itself take precedence. */
 export function withWall(state: SourceState, wall: SourceWall | undefined): SourceState {
   if (wall === undefined || (state.status !== 'ok' && state.status !== 'moved')) return state;
   return { ...state, status: 'blocked', reason: wall.reason, sinceMs: wall.sinceMs };

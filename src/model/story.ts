@@ -1,6 +1,6 @@
 /** A story: the articles that report one event. */
 
-/** Why an article stands in a story, or why it was kept out of one. */
+/** Why an article is in a story, or why it was kept out. */
 export interface StoryReason {
   readonly articleId: string;
   /** The nearest other article, where one decided. */
@@ -20,9 +20,9 @@ export interface Story {
   readonly vetoes: readonly StoryReason[];
 }
 
-/** What the operator decided about stories. Plain data; it outweighs every likeness, for good. */
+/** What the operator decided about stories. Plain data; it outweighs every similarity, for good. */
 export type StoryDecision =
-  /** No article of `ids` may stand in one story with an article of `from`. */
+  /** No article of `ids` may be in one story with an article of `from`. */
   | { readonly kind: 'apart'; readonly ids: readonly string[]; readonly from: readonly string[] }
-  /** These articles stand in one story and none of them leaves it. */
+  /** These articles are in one story and none of them leaves it. */
   | { readonly kind: 'together'; readonly ids: readonly string[] };

@@ -11,7 +11,7 @@ export interface AnnouncingFeed {
   readonly documentUrl?: string;
 }
 
-/** What is handed from a poll to a read: an announced entry and what its feed says of itself. */
+/** What is handed from a poll to a read: an announced entry and what its feed says about itself. */
 export interface ReadTask {
   readonly collection: string;
   readonly sourceId: string;

@@ -4,27 +4,27 @@ import { fingerprint } from '../text/words/fingerprint.ts';
 
 const PREFIX = 'g';
 const HASH_LENGTH = 20;
-/** Positions in a list (`3`, `item-3`) and words such as `news` name no article for long. */
+/** Positions in a list (`3`, `item-3`) and words such as `news` do not name an article for long. */
 const NO_NAME = /^(?:[a-z]{0,8}[-_]?\d{1,3}|[a-z]{1,8})$/i;
-/** Two titles of one article share so many of their words at least, seen from the shorter one. */
+/** Least share of their words that two titles of one article have in common, seen from the shorter one. */
 const SHARED_WORDS = 0.5;
 
 /**
  * The alias of a guid within its source (RSS 2.0, `<guid>`: "a string that uniquely identifies the item"); undefined for what cannot
- * be a name. The guid has to be one that no other entry of its document bears.
+ * be a name. No other entry of the document may have the same guid.
  */
 export function toGuidAlias(sourceId: string, guid: string): string | undefined {
   return NO_NAME.test(guid.trim()) ? undefined : `${PREFIX}${fingerprint(`${sourceId}\n${guid.trim()}`, HASH_LENGTH)}`;
 }
 
-/** True for an alias that comes of a guid: weaker than those of URLs, since some feeds use a guid again. */
+/** True for an alias made of a guid: weaker than those of URLs, since some feeds use a guid again. */
 export function isGuidAlias(alias: string): boolean {
   return alias.startsWith(PREFIX);
 }
 
 /**
  * True if two drafts of one guid are one article whose link changed, and not a guid that was used again: of the same instant and
- * under titles alike, or under the same title at the same path, where only what tells sessions apart differs.
+ * under titles alike, or under the same title at the same path, where only the session differs.
  */
 export function isSameItem(one: ScoredDraft, other: ScoredDraft): boolean {
   const [a, b] = [one.fields, other.fields];

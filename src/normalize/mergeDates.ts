@@ -25,7 +25,7 @@ export function toSeconds(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19)}Z`;
 }
 
-/** A stated date as a draft holds it; undefined for one that cannot be. */
+/** A stated date as a draft holds it; undefined for an impossible one. */
 function stated(
   iso: string | undefined,
   certainty: Stated['certainty'],
@@ -51,7 +51,7 @@ function agrees(vague: Stated, exact: Stated): boolean {
 
 /**
  * The date of publication: the publisher's instant with its zone, else a day of the page, else the feed, else the URL, else
- * the moment at which the article was first seen here. A vague date is told exactly by an exact one that agrees with it.
+ * the moment at which the article was first seen here. An exact date that agrees with a vague one replaces it.
  */
 export function mergeDates(
   page: Extraction | undefined,

@@ -1,12 +1,12 @@
-/** An article that is read again, or announced by another source: what of the old and the new is kept. */
+/** An article that is read again, or announced by another source: what is kept of the old and the new. */
 import type { Article, DraftFields, Image, Provenance, ScoredDraft } from '../model/article.ts';
 import { authorityOf, compareAuthority, isDatedByHearsay, isForeign, isOfSamePlace } from './authority.ts';
 
 /**
- * The article as it should be after a new draft of it. What was first seen stays first seen; a draft of lower authority
- * never replaces one of higher, nor one that was announced by a foreign feed one of the site's own; otherwise the source that
- * gives the higher quality speaks, and of hearsay the first. `sources` are the ids of those that there are: for an article whose source is not known, or no longer configured, each
- * of them may correct what it says.
+ * The article after a new draft of it. The time of first sight stays. A draft of lower authority never replaces one of
+ * higher authority, and a draft announced by a foreign feed never replaces one announced by the site's own. Otherwise the
+ * source that gives the higher quality decides, and among hearsay the first. `sources` are the ids of the configured
+ * sources: each of them may correct an article whose source is unknown or no longer configured.
  */
 export function mergeDraft(
   article: ScoredDraft & Partial<Article>,
@@ -49,7 +49,7 @@ function isWeaker(article: ScoredDraft, draft: ScoredDraft, sources: ReadonlySet
   if (sourceId === draft.provenance.sourceId || compareAuthority(draft, article) > 0) return false;
   // one stranger does not rewrite what another one said
   if (authorityOf(draft) === 'hearsay' && sources.has(sourceId)) return true;
-  // whoever announces a page gives the same of it: only less quality, without a word changed, tells that it is a lesser source
+  // every source gives the same for one page: lower quality without a changed word comes from a lesser source
   if (!sources.has(sourceId)) return draft.quality.points < article.quality.points && !isCorrected(article, draft);
   if (isForeign(draft) && !isForeign(article)) return true;
   if (isForeign(article) && !isForeign(draft)) {
@@ -59,12 +59,12 @@ function isWeaker(article: ScoredDraft, draft: ScoredDraft, sources: ReadonlySet
   return draft.quality.points <= article.quality.points && !isFromFeedAlone(article);
 }
 
-/** True if two readings of one page, whoever announced it, differ in what it says of itself. */
+/** True if two readings of one page differ in what it says about itself, whichever source announced it. */
 function isCorrected(previous: ScoredDraft, after: ScoredDraft): boolean {
   return JSON.stringify(toStatement(previous)) !== JSON.stringify(toStatement(after));
 }
 
-/** What a page says of itself, without sizes that were probed. */
+/** What a page says about itself, without sizes that were probed. */
 function toStatement({ fields }: ScoredDraft) {
   const { title, excerpt, webUrl, publishedDateTime, updatedDateTime, ampWebUrl, type, featuredContent } = fields;
   return [

@@ -3,7 +3,7 @@ import type { Image } from '../model/article.ts';
 import type { Entry } from '../model/feed.ts';
 import type { Extraction } from '../model/page.ts';
 
-/** Pictures that are kept of one article. */
+/** Most pictures of one article. */
 const MAX_IMAGES = 5;
 
 /** Pictures that the feed gives: its own image, then enclosures that are pictures. */
@@ -30,7 +30,7 @@ export function mergeImages(
     ...read.filter((candidate) => !isLogo(candidate)),
     [ofEntry(entry), 'feed'],
     [videoImage === undefined ? [] : [{ url: videoImage }], 'video'],
-    // a site's logo, declared for want of a picture, stands behind whatever else there is
+    // a site's logo, declared for lack of a picture, comes after everything else
     ...read.filter(isLogo),
   ];
   const [images, from] = candidates.find(([found]) => found.length > 0) ?? [[], 'none'];

@@ -9,7 +9,7 @@ interface PickedText {
   readonly from: string;
 }
 
-/** Articles are capped at 100 KB of text, so that no inbox and no index grows without bound. */
+/** Longest text of an article, in bytes, so that neither the inbox nor an index grows without bound. */
 const MAX_BYTES = 100_000;
 
 /** At most 100 KB of UTF-8, cut at a paragraph where there is one, else at a character. */

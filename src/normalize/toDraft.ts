@@ -24,7 +24,7 @@ import { mergeImages } from './mergeImages.ts';
 import { cutBytes, pickText } from './pickText.ts';
 import { toFeedProvider, toProvider } from './toProvider.ts';
 
-/** All that is known of an article before it becomes one. */
+/** All that is known about an article before it becomes one. */
 export interface DraftInput {
   readonly source: Source;
   readonly feed: AnnouncingFeed;
@@ -74,7 +74,7 @@ function aliasesOf(
   return [...new Set(urls.map(articleIdOf)), ...(named === undefined ? [] : [named])];
 }
 
-/** The last words of a URL's path, for an article that no one gave a title. */
+/** The last words of a URL's path, for an article without a title. */
 function titleFromUrl(url: string): string {
   const part =
     url
@@ -85,13 +85,13 @@ function titleFromUrl(url: string): string {
   return foldSpace(part.replace(/\.\w{2,5}$/, '').replace(/[-_+]/g, ' ')) || url;
 }
 
-/** A value chosen for a field, and its place for the record. */
+/** A value chosen for a field, and its origin for the record. */
 interface Chosen {
   readonly value?: string;
   readonly from: string;
 }
 
-/** What page, variant and entry say of one field, in this order. */
+/** What page, variant and entry say about one field, in this order. */
 function choose(field: 'title' | 'excerpt' | 'language', use: Usable, entry: string | undefined): Chosen {
   for (const [extraction, origin] of [
     [use.page, 'page'],
@@ -212,7 +212,7 @@ function toOrigins({ title, excerpt, dates, webUrlFrom, found, pictures, body, i
   return Object.fromEntries(Object.entries(origins).map(([key, from]) => [key, from.replace(/^feed\b/, 'hearsay')]));
 }
 
-/** Makes a draft. Never fails: an entry without a readable page gives what the feed says of it. */
+/** Makes a draft. Never fails: an entry without a readable page gives what the feed says about it. */
 export function toDraft(input: DraftInput): Draft {
   const { source } = input;
   const decided = decide(input);

@@ -1,4 +1,4 @@
-/** What the files beside the articles are rendered from. */
+/** What the exports are rendered from. */
 import type { Article } from '../model/article.ts';
 
 /** A file to be written: its path relative to the output directory, and its text. */

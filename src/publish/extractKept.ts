@@ -1,11 +1,11 @@
-/** What a human added to an article's front matter, so that it survives when the file is written anew. */
+/** What a human added to an article's front matter, so that it survives when the file is rewritten. */
 import { isMap, isScalar, type Pair, parse, parseDocument, stringify } from 'yaml';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * The YAML of the keys that are not `owned`, as it stands in the file: style, order and the comments directly above and
- * inside included. Where the text cannot stand alone (flow style, an alias to an anchor of ours) it is rendered from the
+ * The YAML of the keys that are not `owned`, as written in the file: style, order and the comments directly above and
+ * inside included. Where the text is not complete by itself (flow style, an alias to an anchor of ours) it is rendered from the
  * values. Empty when there are none.
  *
  * @param yaml front matter that was read without a failure, and `fields` as read from it.
@@ -42,7 +42,7 @@ function toKey(pair: Pair): string {
   return isScalar(pair.key) ? String(pair.key.value) : '';
 }
 
-/** Both come from the same file, so that their keys stand in the same order. */
+/** Both come from the same file, so that their keys are in the same order. */
 function isSame(text: string, values: Fields): boolean {
   try {
     return JSON.stringify(parse(text, { merge: false, logLevel: 'silent' })) === JSON.stringify(values);

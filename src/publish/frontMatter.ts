@@ -1,5 +1,5 @@
 /**
- * Files with front matter, through gray-matter: the only place that knows it. Three of its traps are closed here. It runs
+ * Files with front matter, through gray-matter: which only this file knows. Three of its traps are closed here. It runs
  * the front matter of a file that starts with `---js`; it parses a text given to `stringify` (so a body could carry front
  * matter in, or code); and it remembers every file that it parses without options.
  */
@@ -9,11 +9,11 @@ import { Failure, toMessage } from '../errors.ts';
 import { readOwnYaml } from './readOwnYaml.ts';
 import { renderYaml } from './renderYaml.ts';
 
-/** A file taken apart. `body` is everything after the line that ends the front matter. */
+/** A file in its parts. `body` is everything after the line that ends the front matter. */
 export interface FrontMatterFile {
   readonly fields: Record<string, unknown>;
   readonly body: string;
-  /** The YAML between the `---` lines, as it stands in the file. */
+  /** The YAML between the `---` lines, as written in the file. */
   readonly yaml: string;
 }
 
@@ -24,7 +24,7 @@ const REFUSED = {
   },
 };
 
-/** `kept`: YAML of keys that belong to somebody else; it stands below our own keys, as it is. */
+/** `kept`: YAML of keys that belong to somebody else; it comes below our own keys, unchanged. */
 function toEngines(kept: string) {
   return {
     yaml: {
@@ -58,7 +58,7 @@ export function parseFrontMatter(text: string): FrontMatterFile {
   }
 }
 
-/** The keys of a YAML text. YAML 1.2, so that a timestamp is a text and `no` is one too. */
+/** The keys of a YAML text. YAML 1.2, so that a timestamp is a text and so is `no`. */
 function toFields(yaml: string): object {
   const own = readOwnYaml(yaml.replace(/^\n/, ''));
   if (own) return own;

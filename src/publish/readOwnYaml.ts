@@ -1,5 +1,5 @@
 /**
- * Front matter in exactly the form in which frontwire writes it, read ten times as fast as a YAML parser can: nearly all
+ * Front matter in exactly the form in which frontwire writes it, read ten times as fast as by a YAML parser: nearly all
  * files of a collection are of this form, and some work reads them all.
  */
 import { renderYaml } from './renderYaml.ts';
@@ -19,7 +19,7 @@ const MAX_INDENT = 10;
 const PAIR = /^([A-Za-z]\w*):(?: (.+))?$/;
 
 /**
- * The values of a YAML text of ours, or undefined when it has any other form. The answer is proved: rendered again it
+ * The values of a YAML text of ours, or undefined when it has any other form. The result is proved: rendered again it
  * must give the same text, byte for byte, and rendering gives different texts for different values.
  */
 export function readOwnYaml(yaml: string): Fields | undefined {
@@ -47,7 +47,7 @@ function readBlock(cursor: Cursor, indent: number): unknown {
   return lineAt(cursor, indent)?.startsWith('- ') ? readItems(cursor, indent) : readPairs(cursor, indent);
 }
 
-/** The first pair of an item stands on the line of its dash; the others stand below it. */
+/** The first pair of an item is on the line of its dash; the others follow below. */
 function readItems(cursor: Cursor, indent: number): unknown[] {
   const items: unknown[] = [];
   for (let line = lineAt(cursor, indent); line?.startsWith('- '); line = lineAt(cursor, indent)) {

@@ -9,19 +9,19 @@ import { type BodyContent, renderBody } from './renderBody.ts';
 
 const OWNED: ReadonlySet<string> = new Set(FRONT_MATTER_KEYS);
 
-/** True for our front matter below the first line, where nobody reads it: behind an empty line, or the mark of a merge conflict. */
+/** True for our front matter below the first line, where no reader finds it: after an empty line or a merge conflict marker. */
 function isLowered(file: string): boolean {
   const fence = /^---[ \t]*\r?$/m.exec(file);
   return fence !== null && /^webUrl:/m.test(file.slice(fence.index));
 }
 
-/** A timestamp as a program writes that reads and writes dates: with milliseconds that say nothing. */
+/** A timestamp as written by a program that reads and writes dates: with milliseconds of zero. */
 const WHOLE_SECOND = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})\.0{1,9}Z$/;
 
 /**
- * The text of an article's file. What a human added to the `existing` one stays: keys that frontwire does not own, below
- * ours, and the body when the mode is `none` or nothing is known to put there. When nothing that frontwire owns has
- * changed, the existing text is returned as it is, whatever its look. An existing file without a character counts as none.
+ * The text of an article's file. What a human added to the `existing` file stays: keys that frontwire does not own, below
+ * ours, and the body when the mode is `none` or nothing is known for it. When nothing that frontwire owns has
+ * changed, the existing text is returned as it is, whatever its look. An empty existing file counts as absent.
  *
  * Throws `front_matter_unreadable` when the existing file cannot be read: what a human wrote is not thrown away.
  */
@@ -36,20 +36,20 @@ export function renderArticle(
   if (existing === undefined || existing === fresh || existing.trim() === '') return fresh;
   const file = parseFrontMatter(existing);
   if (file.yaml === '' && isLowered(existing)) {
-    throw new Failure('front_matter_unreadable', 'The front matter cannot be read: something stands before it.');
+    throw new Failure('front_matter_unreadable', 'The front matter cannot be read: there is something before it.');
   }
   if (isCurrent(file, frontMatter, body)) return existing;
   return renderFrontMatter(frontMatter, body ?? file.body, extractKept(file.yaml, file.fields, OWNED));
 }
 
-/** True if the file says already what it should say. */
+/** True if the file already says what it should. */
 function isCurrent(file: FrontMatterFile, frontMatter: FrontMatter, body: string | undefined): boolean {
   if (body !== undefined && body !== file.body.replace(/\r\n/g, '\n')) return false;
   const owned = Object.entries(file.fields).filter(([key]) => OWNED.has(key));
   return JSON.stringify(toComparable(Object.fromEntries(owned))) === JSON.stringify(toComparable(frontMatter));
 }
 
-/** A value in one form whatever the order of its keys and the way in which its dates were written. */
+/** A value in one form, independent of the order of its keys and of how its dates were written. */
 function toComparable(value: unknown): unknown {
   if (typeof value === 'string') return toWellFormed(value).replace(WHOLE_SECOND, '$1Z');
   if (Array.isArray(value)) return value.map(toComparable);

@@ -1,4 +1,4 @@
-/** Everything that is published beside the articles. */
+/** Everything that is published next to the articles. */
 import type { Collection } from '../model/policy.ts';
 import { type ExportInput, type RenderedFile, relatedByStory } from './exportInput.ts';
 import { renderAtom } from './renderAtom.ts';
@@ -22,8 +22,8 @@ export function renderExports(collection: Collection, input: ExportInput): reado
 }
 
 /**
- * The files among `existing` (all below the collection's API folder) that earlier exports wrote and that do not belong any
- * more: pages past the last one, topics without articles. Files of other names are somebody else's and stay.
+ * The files among `existing` (all below the collection's API folder) that earlier exports wrote and that are no longer
+ * needed: pages past the last one, topics without articles. Files of other names are somebody else's and stay.
  */
 export function listStaleExports(
   collection: Collection,

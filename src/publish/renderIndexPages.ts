@@ -29,8 +29,8 @@ export function toApiFolder(collection: Collection): string {
 
 /**
  * The pages over all articles and over those of each topic, 20 a page in the given order: `index.json` is the first page,
- * `page/2/index.json` the second. A collection or a configured topic without articles has one empty page. Rendered one by
- * one, so that a large collection never stands in memory as text.
+ * `page/2/index.json` the second. A collection or a configured topic without articles has one empty page. Rendered one
+ * by one.
  */
 export function* renderIndexPages(
   collection: Collection,

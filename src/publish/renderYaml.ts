@@ -15,7 +15,7 @@ type Key = keyof FrontMatter | keyof RelatedArticle | keyof Provider | keyof Ima
 
 /**
  * How the texts of a key are written: `words` without quotes where that is safe, an `instant` without quotes, anything
- * else in double quotes. `other`: numbers, booleans and what has keys of its own.
+ * else in double quotes. `other`: numbers, booleans and lists or objects.
  */
 const STYLES: Readonly<Record<Key, 'words' | 'instant' | 'quoted' | 'other'>> = {
   category: 'words',
@@ -51,16 +51,16 @@ const BLOCK_OF: ReadonlyMap<string, number> = new Map(
   FRONT_MATTER_BLOCKS.flatMap((keys, block) => keys.map((key) => [key, block] as const)),
 );
 
-/** ASCII words; what YAML gives a meaning to (signs, numbers, dates, a colon) cannot occur. Linear: the classes are disjoint. */
+/** ASCII words; anything with a meaning in YAML (signs, numbers, dates, a colon) cannot occur. Linear: the classes are disjoint. */
 const PLAIN_WORDS = /^[A-Za-z][A-Za-z0-9]*(?:[ ._-][A-Za-z0-9]+)*$/;
 
-/** Words that some reader takes for a boolean, null or a number. YAML 1.1, types bool, null and float; 1.2, section 10.3. */
+/** Words that a reader takes for a boolean, null or a number. YAML 1.1, types bool, null and float; 1.2, section 10.3. */
 const RESERVED_WORDS = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null', 'nan', 'inf', 'infinity']);
 
 /** What a reader takes for the exponent of a number without digits before it (`yaml`, version 1.1: `e2`, `E-8`). */
 const LOOKS_LIKE_EXPONENT = /^e[-+._]?\d/i;
 
-/** UTC without fractions: the one form that stands unquoted (a timestamp in YAML 1.1, a text in 1.2). */
+/** UTC without fractions: the only form without quotes (a timestamp in YAML 1.1, a text in 1.2). */
 const TIMESTAMP = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 
 /**
@@ -97,7 +97,7 @@ function renderPairs(fields: Fields, indent: string): string {
     .join('\n');
 }
 
-/** The first pair of an item stands on the line of its dash. */
+/** The first pair of an item is on the line of its dash. */
 function renderList(key: string, items: readonly unknown[], indent: string): string {
   return items
     .map((item) => {
@@ -126,7 +126,7 @@ function isPlainWord(text: string): boolean {
   return PLAIN_WORDS.test(text) && !LOOKS_LIKE_EXPONENT.test(text) && !RESERVED_WORDS.has(text.toLowerCase());
 }
 
-/** An empty list or object has no lines of its own: a key with nothing after it would be null. */
+/** An empty list or object has no lines: a key with nothing after it would be null. */
 function isBlock(value: unknown): value is Fields | readonly unknown[] {
   return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 }

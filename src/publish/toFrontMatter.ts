@@ -9,7 +9,7 @@ const RELATED_KEYS = keysOf(relatedSchema.shape);
 const PROVIDER_KEYS = keysOf(providerSchema.shape);
 const IMAGE_KEYS = keysOf(imageSchema.shape);
 
-/** What front matter needs beside the article. */
+/** What front matter needs in addition to the article. */
 interface FrontMatterOptions {
   /** The collection's category. */
   readonly category: string;
@@ -18,7 +18,7 @@ interface FrontMatterOptions {
 }
 
 /**
- * The front matter of an article: its keys in the fixed order, absent when unknown. Topics stand strongest first; of
+ * The front matter of an article: its keys in the fixed order, absent when unknown. Topics are strongest first; of
  * `related` the first five are listed, in the given order.
  */
 export function toFrontMatter(article: Article, related: readonly Article[], options: FrontMatterOptions): FrontMatter {
@@ -46,7 +46,7 @@ export function toFrontMatter(article: Article, related: readonly Article[], opt
   });
 }
 
-/** In a list of related articles a provider goes without its logo, and of the pictures the lead goes, without its title. */
+/** A related article has its provider without the logo, and only its lead picture, without the title. */
 function toRelatedArticle(article: Article): RelatedArticle {
   const { fields } = article;
   return toKnown<RelatedArticle>(RELATED_KEYS, {

@@ -1,14 +1,14 @@
-/** Where an article's file stands. */
+/** Where an article's file is. */
 import { LAYOUTS, type Layout } from '../model/layouts.ts';
 import { cutAtWord, toSlug } from '../text/words/slug.ts';
 
 /** The longest name after the date, suffix included. */
 const MAX_NAME_BYTES = 120;
 
-/** How many characters of the article id are tried, one length after the other, to part two articles of one title. */
+/** How many characters of the article id are tried, one length after the other, to separate two articles of one title. */
 const SUFFIX_LENGTHS = [7, 13, 64] as const;
 
-/** The name of a file that begins with a date which cannot be read; normalized articles always have one. */
+/** The date in the name of a file whose date cannot be read; normalized articles always have one. */
 const NO_DATE = '1970-01-01';
 
 /** The folder of a collection's articles, relative to the output directory. */

@@ -1,4 +1,4 @@
-/** How much an article matters now: what the story around it adds, and how that fades. */
+/** How much an article matters now: what its story adds, and how heat decays. */
 import type { Score, Signal } from '../model/score.ts';
 import type { Scoring } from '../model/scoring.ts';
 import { SCORE_RULES_VERSION } from './assessQuality.ts';

@@ -19,14 +19,14 @@ interface TopicOptions {
   readonly defaultTopic?: string | undefined;
 }
 
-/** A parent is at least half as strong as the strongest topic under it: present, but behind what is more exact. */
+/** A parent is at least half as strong as the strongest topic under it: present, but after more exact topics. */
 const PARENT_SHARE = 0.5;
 
 const FIELDS = ['title', 'excerpt', 'text'] as const;
 
 /**
- * The topics of an article, strongest first; topics of equal strength stand in the order of the taxonomy. A keyword counts by
- * the field it stands in (`topicWeights`) and less with each repeat: weight x (1 + log2(count)). A `not` term removes its
+ * The topics of an article, strongest first; topics of equal strength are in the order of the taxonomy. A keyword counts by
+ * its field (`topicWeights`) and less with each repeat: weight x (1 + log2(count)). A `not` term removes its
  * topic and what only that topic implied, but never a topic that the source gives. Empty when nothing matches and there
  * is no default topic.
  */
@@ -83,7 +83,7 @@ function strengthOf(hits: readonly TopicHit[], scoring: Scoring): number {
   return Math.round(sum * 100) / 100;
 }
 
-/** Goes up from every match; a topic that was met before is not climbed again, so that a circle of parents ends. */
+/** Goes up from every match; a topic that was met before is not climbed again, so that a cycle of parents ends. */
 function addParents(matches: Map<string, TopicMatch>, taxonomy: Taxonomy, excluded: ReadonlySet<string>): void {
   for (const match of [...matches.values()]) {
     const seen = new Set([match.name]);

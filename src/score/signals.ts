@@ -16,7 +16,7 @@ interface QualityFacts {
   readonly boost: number;
 }
 
-/** One contribution of a signal; 0 points are none. */
+/** One contribution of a signal; one of 0 points is dropped. */
 interface Contribution {
   readonly points: number;
   readonly reason: string;

@@ -7,13 +7,13 @@ import { toWords } from '../text/words/words.ts';
 interface TaxonomyKeyword {
   /** As first written in the taxonomy. */
   readonly keyword: string;
-  /** Indexes of the topics that it speaks for. */
+  /** Indexes of the topics that it supports. */
   readonly topics: readonly number[];
-  /** Indexes of the topics that it speaks against. */
+  /** Indexes of the topics that it excludes. */
   readonly against: readonly number[];
 }
 
-/** Topics with one automaton over all their keywords. To be made by `compileTaxonomy` and not looked into. */
+/** Topics with one automaton over all their keywords. Made by `compileTaxonomy`; its contents are private. */
 export interface Taxonomy {
   readonly topics: readonly Topic[];
   readonly indexes: ReadonlyMap<string, number>;
