@@ -1,8 +1,10 @@
 /** Which URL a page is to be known by: what it declares, unless that cannot be true. */
+
 import type { Markup } from '../model/markup.ts';
 import { toOriginUrl } from '../text/url/originUrl.ts';
 import { placeOfHost } from '../text/url/placeOfHost.ts';
 import { isFrontPage, registrableDomain, resolveUrl, stripTracking, toUrlKey } from '../text/url/url.ts';
+import { findAny } from '../text/words/patterns.ts';
 
 /** A believed URL and where it came from: `link`, `og:url`, `json-ld`, `url`. */
 export interface Canonical {
@@ -10,12 +12,19 @@ export interface Canonical {
   readonly from: string;
 }
 
+/** `?page=2`, `/page/2`, `-page-2.html`. */
+const PAGE_NUMBER = findAny(
+  [
+    '[?&](?:page|p|seite|pagina|pg|paged|start)=(\\d{1,4})(?:[&#]|$)',
+    '/(?:page|seite|pagina)[/-](\\d{1,4})(?:[/?#.]|$)',
+    '[-_/](?:page|seite)[-_]?(\\d{1,4})(?:\\.\\w{2,5})?(?:[/?#]|$)',
+  ],
+  'i',
+);
+
 /** The number of the page in a series that a URL names, 1 when it names none. */
 function pageNumber(url: string): number {
-  const match =
-    /[?&](?:page|p|seite|pagina|pg|paged|start)=(\d{1,4})(?:[&#]|$)|\/(?:page|seite|pagina)[/-](\d{1,4})(?:[/?#.]|$)|[-_/](?:page|seite)[-_]?(\d{1,4})(?:\.\w{2,5})?(?:[/?#]|$)/i.exec(
-      url,
-    );
+  const match = PAGE_NUMBER.exec(url);
   return Number(match?.[1] ?? match?.[2] ?? match?.[3] ?? 1);
 }
 

@@ -1,6 +1,6 @@
 /** Bot checks and consent walls that answer in place of the document. */
 import type { HttpResponse } from '../model/http.ts';
-import { countText, findBotProtection } from '../text/html/botProtectionMarks.ts';
+import { countText, findBotProtection } from '../text/html/findBotProtection.ts';
 
 /** How much of a page is looked at: a document that says nothing within so much is read as what it claims to be. */
 const LOOKED_AT_BYTES = 64 * 1024;
@@ -29,10 +29,8 @@ const TITLE_SIGNS: readonly (readonly [RegExp, string])[] = [
   [/<title>\s*sucuri website firewall[^<]{0,40}<\/title>/i, 'Sucuri'],
   [/<title>\s*ddos-guard\s*<\/title>/i, 'DDoS-Guard'],
   [/<title>\s*access to this page has been denied\.?\s*<\/title>/i, 'HUMAN'],
-  [
-    /<title>\s*(?:robot check|are you a robot\??|robot or human\?|human verification|bot verification|access denied|request rejected)\s*<\/title>/i,
-    'an unknown service',
-  ],
+  [/<title>\s*(?:robot check|are you a robot\??|robot or human\?)\s*<\/title>/i, 'an unknown service'],
+  [/<title>\s*(?:(?:human|bot) verification|access denied|request rejected)\s*<\/title>/i, 'an unknown service'],
 ];
 
 /** A page with more text than this is a document, whatever its title; in characters. */

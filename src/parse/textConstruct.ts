@@ -1,6 +1,8 @@
 /** Text that may be plain, escaped HTML, embedded XHTML or base64: Atom's text constructs, and what RSS does without saying. */
+
 import { escapeHtml, escapeHtmlContent } from '../text/html/escapeHtml.ts';
 import { toPlainText } from '../text/html/html.ts';
+import { findAny } from '../text/words/patterns.ts';
 import type { XmlElement } from '../text/xml/readXml.ts';
 import { fieldText, hasElements } from './fields.ts';
 
@@ -25,8 +27,14 @@ function formOf(element: XmlElement, dialect: Dialect): Form {
 }
 
 /** A reference or the end of an HTML element, left over after XML's own references were resolved. */
-const LEFT_OVER =
-  /&(?:#\d{2,6}|#x[\da-f]{2,5}|amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip);|<\/(?:p|a|b|i|em|strong|div|span|li|ul|ol|blockquote|h[1-6]|sup|sub|code|pre)>|<br\s?\/?>/i;
+const LEFT_OVER = findAny(
+  [
+    '&(?:#\\d{2,6}|#x[\\da-f]{2,5}|amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip);',
+    '</(?:p|a|b|i|em|strong|div|span|li|ul|ol|blockquote|h[1-6]|sup|sub|code|pre)>',
+    '<br\\s?/?>',
+  ],
+  'i',
+);
 
 /** Atom text without a type is plain by its specification; that publishers mean HTML all the same shows in what is left over. */
 function looksLikeHtml(text: string): boolean {

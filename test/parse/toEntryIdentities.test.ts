@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Entry } from '../../src/model/feed.ts';
 import { toEntryIdentities } from '../../src/parse/toEntryIdentities.ts';
-import { TRACKING_NAMES } from '../../src/text/url/trackingNames.ts';
+import { TRACKING_NAMES } from '../../src/text/url/trackingNames.data.ts';
 
 const mark = (entry: Entry) => toEntryIdentities([entry])[0] ?? { key: '', contentHash: '' };
 

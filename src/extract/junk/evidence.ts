@@ -1,7 +1,7 @@
 /** What the detectors of pages that are not articles look at, gathered once. */
 import type { Entry } from '../../model/feed.ts';
 import type { CandidateElement } from '../../model/markup.ts';
-import { findBotProtection } from '../../text/html/botProtectionMarks.ts';
+import { findBotProtection } from '../../text/html/findBotProtection.ts';
 import { toPlainText } from '../../text/html/html.ts';
 import type { ArticleText } from '../body/extractText.ts';
 import { candidateText, metaText, type PageFacts } from '../facts/pageFacts.ts';

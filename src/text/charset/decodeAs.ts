@@ -1,26 +1,5 @@
 /** Decoding by a named encoding. */
-
-/** Labels met in feeds that the WHATWG standard does not list. */
-const EXTRA_LABELS: Readonly<Record<string, string>> = {
-  'utf-32': 'utf-32be',
-  utf32: 'utf-32be',
-  'utf-32be': 'utf-32be',
-  'utf-32le': 'utf-32le',
-  'ucs-4': 'utf-32be',
-  utf_8: 'utf-8',
-  utf_16: 'utf-16le',
-  'utf-7': 'utf-8',
-  iso8859_1: 'windows-1252',
-  'iso-8859-1-windows-3.1-latin-1': 'windows-1252',
-  cp936: 'gbk',
-  cp949: 'euc-kr',
-  cp932: 'shift_jis',
-  cp950: 'big5',
-  'big5-hkscs': 'big5',
-  hebrew: 'iso-8859-8',
-  latin: 'windows-1252',
-  ansi: 'windows-1252',
-};
+import { EXTRA_LABELS } from './encodings.data.ts';
 
 /** The name of an encoding by one of its labels, or undefined for one that is not known. */
 export function toEncodingName(label: string | undefined): string | undefined {

@@ -22,11 +22,15 @@ const MAX_LENGTH = 120;
 const EPOCH = /^(?:\d{10}|\d{13})$/;
 
 /** The one form that most of all feeds write, RFC 822 in English with an offset: read in one step. */
-const USUAL =
-  /^\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d\d?) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}) (\d\d):(\d\d):(\d\d) (?:GMT|UTC|([+-])(\d\d)(\d\d))\s*$/;
+const USUAL_MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const USUAL = new RegExp(
+  [
+    `^\\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\\d\\d?) (${USUAL_MONTHS.join('|')}) (\\d{4})`,
+    '(\\d\\d):(\\d\\d):(\\d\\d) (?:GMT|UTC|([+-])(\\d\\d)(\\d\\d))\\s*$',
+  ].join(' '),
+);
 /** The form that dates are given out in: nothing to convert. */
 const PLAIN_ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
-const USUAL_MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 
 /** Reads a date. Undefined for what is not one, and for impossible ones (31 June, hour 25). */
 export function parseDate(text: string): ParsedDate | undefined {
@@ -61,7 +65,7 @@ function fromUsual([, day, month = '', year, hour, minute, second, sign, ...offs
   const zone = sign === undefined ? { minutes: 0 } : toOffset(sign, offset[0] ?? '0', offset[1]);
   if (zone === undefined) return undefined;
   const time = { hour: Number(hour), minute: Number(minute), second: Number(second) };
-  return fromWall({ year: Number(year), month: USUAL_MONTHS.indexOf(month) / 3, day: Number(day), time, zone });
+  return fromWall({ year: Number(year), month: USUAL_MONTHS.indexOf(month), day: Number(day), time, zone });
 }
 
 function fromWall({ year, month, day, time, zone }: WallTime): ParsedDate | undefined {

@@ -7,10 +7,13 @@ export function foldSpace(text: string): string {
   return /[^\S ]|\s\s/.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim();
 }
 
-/** True if an element parts the text before it from the text after it. */
+/** True if an element separates the text before it from the text after it. */
 const isBreak = (tag: Tag) => tag.isBlock || tag.name === 'br';
 
-/** The text of an HTML fragment with `separator` where a block begins or ends; no tags, no scripts, entities decoded, white space as written. */
+/**
+ * The text of an HTML fragment with `separator` where a block begins or ends: no tags, no scripts, entities decoded, white
+ * space as written.
+ */
 function readText(html: string, separator: string): string {
   let text = '';
   let hidden = 0;

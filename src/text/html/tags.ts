@@ -1,4 +1,5 @@
 /** The HTML elements that matter, as shared records, so that a tag is told by identity and not by comparing strings. */
+import { BLOCK, HIDDEN, INLINE, RAW, VOID } from './elements.data.ts';
 
 /** One kind of element. */
 export interface Tag {
@@ -13,22 +14,8 @@ export interface Tag {
   readonly isHidden: boolean;
 }
 
-const VOID = 'area base br col embed hr img input link meta param source track wbr amp-pixel';
-const BLOCK =
-  'html head body div p section article main header footer nav aside ul ol li dl dt dd table thead tbody tfoot tr td th caption figure figcaption ' +
-  'blockquote pre h1 h2 h3 h4 h5 h6 form fieldset legend address hr details summary dialog center hgroup search menu dir option optgroup select ' +
-  'amp-sidebar amp-accordion amp-carousel amp-consent amp-user-notification amp-lightbox amp-story amp-list template noscript button textarea title iframe';
-const INLINE =
-  'a abbr b bdi bdo big br cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span strike strong sub sup time tt u var wbr ' +
-  'img picture source video audio track object embed param input link meta base area map canvas svg math style script col colgroup output progress meter ' +
-  'amp-img amp-anim amp-video amp-iframe amp-youtube amp-brightcove amp-vimeo amp-dailymotion amp-ad amp-analytics amp-embed amp-social-share amp-pixel ' +
-  'noembed noframes xmp slot ?';
-const RAW = 'script style textarea title xmp iframe noembed noframes';
-const HIDDEN =
-  'head rt rp script style noscript template svg math title iframe object textarea select option optgroup button noembed noframes canvas audio video dialog ' +
-  'amp-sidebar amp-consent amp-user-notification amp-lightbox amp-ad amp-analytics amp-embed amp-social-share amp-list amp-iframe';
-
-const setOf = (names: string) => new Set(names.split(' '));
+const listOf = (lines: readonly string[]) => lines.flatMap((line) => line.split(' '));
+const setOf = (lines: readonly string[]) => new Set(listOf(lines));
 const voids = setOf(VOID);
 const blocks = setOf(BLOCK);
 const raws = setOf(RAW);
@@ -54,7 +41,7 @@ export function hashName(name: string): number {
 }
 
 const BY_HASH = new Map<number, Tag>();
-for (const name of new Set(`${BLOCK} ${INLINE} ${VOID}`.split(' '))) {
+for (const name of new Set(listOf([...BLOCK, ...INLINE, ...VOID]))) {
   BY_HASH.set(hashName(name), {
     name,
     isVoid: voids.has(name),

@@ -1,5 +1,5 @@
 /** Query parameters that say where a reader came from and not what is shown. */
-import { TRACKING_NAMES } from './trackingNames.ts';
+import { TRACKING_NAMES } from './trackingNames.data.ts';
 
 const names = new Set(TRACKING_NAMES.flatMap((line) => line.split(' ')));
 

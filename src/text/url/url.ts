@@ -2,7 +2,10 @@
 import { getDomain } from 'tldts';
 import { isTrackingParameter } from './trackingParameters.ts';
 
-/** The absolute http(s) URL of a link on a page, without a user's name and password; undefined for what cannot be one (javascript:, data:, broken). */
+/**
+ * The absolute http(s) URL of a link on a page, without a user's name and password; undefined for what cannot be one
+ * (`javascript:`, `data:`, broken).
+ */
 export function resolveUrl(href: string | undefined, base?: string): string | undefined {
   const text = href?.trim();
   if (!text) return undefined;

@@ -61,8 +61,14 @@ export function toPlayer(address: string | undefined, base?: string): VideoPlaye
   for (const { host, addresses, player, image } of HOSTS) {
     const id = addresses.map((pattern) => pattern.exec(url)?.[1]).find((match) => match !== undefined);
     if (id === undefined) continue;
-    const html = `<iframe src="${player(id)}" width="560" height="315" title="Video" loading="lazy" referrerpolicy="strict-origin-when-cross-origin" allow="encrypted-media; picture-in-picture" allowfullscreen></iframe>`;
-    return { host, html, ...(image !== undefined && { image: image(id) }) };
+    return { host, html: renderPlayer(player(id)), ...(image !== undefined && { image: image(id) }) };
   }
   return undefined;
+}
+
+function renderPlayer(address: string): string {
+  const size = 'width="560" height="315"';
+  const manners =
+    'loading="lazy" referrerpolicy="strict-origin-when-cross-origin" allow="encrypted-media; picture-in-picture"';
+  return `<iframe src="${address}" ${size} title="Video" ${manners} allowfullscreen></iframe>`;
 }

@@ -35,10 +35,10 @@ const MAX_MARKS = 100;
  * to the word (`C++`, `C#`), and so does a point that opens one (`.NET`). The `v` flag is given here because the
  * compiler's target does not know it yet.
  */
-const WORD = new RegExp(
-  `[${UNSPACED}]\\p{M}{0,${MAX_MARKS}}|(?:(?<![\\p{L}\\p{N}.])\\.(?=\\p{L}))?[[\\p{L}\\p{N}\\p{M}]--[${UNSPACED}]]{1,${MAX_RUN}}(?:[+#]{1,2}(?![\\p{L}\\p{N}+#]))?`,
-  'gv',
-);
+const UNSPACED_CHARACTER = `[${UNSPACED}]\\p{M}{0,${MAX_MARKS}}`;
+const LEADING_POINT = '(?:(?<![\\p{L}\\p{N}.])\\.(?=\\p{L}))?';
+const SPACED_RUN = `[[\\p{L}\\p{N}\\p{M}]--[${UNSPACED}]]{1,${MAX_RUN}}`;
+const WORD = new RegExp(`${UNSPACED_CHARACTER}|${LEADING_POINT}${SPACED_RUN}(?:[+#]{1,2}(?![\\p{L}\\p{N}+#]))?`, 'gv');
 
 const ONLY_PLAIN = /^[\x20-\x7e]*$/;
 const PLAIN_RUN = `[A-Za-z0-9]{1,${MAX_RUN}}`;

@@ -1,0 +1,37 @@
+/** Which product's bot check a page is. */
+import { BOT_PROTECTION_MARKS, type BotProtectionMark } from './botProtection.data.ts';
+
+/** Checks are short even with their scripts (that of Vercel has 35,000 characters); longer pages are documents. */
+const MAX_WALL_PAGE = 64_000;
+/** How much of a page is looked through, in characters: guards write their marks before long scripts. */
+const LOOKED_AT = 24_000;
+/**
+ * A page with more text than this has something to say; in characters. The longest text of a check (that of Anubis, with all
+ * its explanations) has 1,300.
+ */
+const MAX_WALL_TEXT = 2_000;
+
+/** What a page introduces itself by to other sites and to readers of feeds: a document, whatever it quotes. */
+const INTRODUCTION = /\sproperty=["']?og:|application\/(?:ld\+json|(?:rss|atom)\+xml)/i;
+
+/** The product whose check a page is, by its markup; undefined for a page that has a text of its own. */
+export function findBotProtection(html: string): string | undefined {
+  if (html.length > MAX_WALL_PAGE) return undefined;
+  const head = html.slice(0, LOOKED_AT);
+  const isIn = ({ tokens, patterns, isShown }: BotProtectionMark) =>
+    tokens.some((token) => head.includes(token)) &&
+    (patterns === undefined || patterns.some((pattern) => pattern.test(head))) &&
+    !(isShown && INTRODUCTION.test(head));
+  const botProtection = BOT_PROTECTION_MARKS.find(isIn)?.botProtection;
+  return botProtection !== undefined && countText(html) <= MAX_WALL_TEXT ? botProtection : undefined;
+}
+
+/** Characters of a page's text, roughly: without tags, scripts and styles. */
+export function countText(html: string): number {
+  return html
+    .replace(/<(script|style|svg|template)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, ' ')
+    .replace(/<!--[\s\S]*?(?:-->|$)/g, ' ')
+    .replace(/<[^>]{0,2000}>?/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim().length;
+}
