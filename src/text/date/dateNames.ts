@@ -5,13 +5,16 @@ const MIN_PREFIX = 3;
 const byName = new Map<string, number>();
 const byPrefix = new Map<string, number>();
 for (const line of MONTHS) {
-  line.split(' ').forEach((name, month) => {
-    if (!byName.has(name)) byName.set(name, month);
-    for (let end = MIN_PREFIX; end < name.length; end += 1) {
-      const prefix = name.slice(0, end);
-      if (!byPrefix.has(prefix)) byPrefix.set(prefix, month);
-    }
-  });
+  line
+    .split(' ')
+    .map(foldWord)
+    .forEach((name, month) => {
+      if (!byName.has(name)) byName.set(name, month);
+      for (let end = MIN_PREFIX; end < name.length; end += 1) {
+        const prefix = name.slice(0, end);
+        if (!byPrefix.has(prefix)) byPrefix.set(prefix, month);
+      }
+    });
 }
 
 /** A word in lower case without marks: `März` and `Marz`, `Ιούλ` and `Ιουλ` are one. */

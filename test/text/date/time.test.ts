@@ -47,6 +47,7 @@ test('local names of months and days of the week are read', () => {
   assert.equal(iso('mié, 04 mar 2020 12:00:00 +0100'), '2020-03-04T11:00:00Z');
   assert.equal(iso('13 października 2021 10:00'), '2021-10-13T10:00:00Z');
   assert.equal(iso('5 мая 2022 г.'.replace(' г.', '')), '2022-05-05T00:00:00Z');
+  assert.equal(iso('5 май 2022'), '2022-05-05T00:00:00Z');
   assert.equal(iso('2020年5月4日 10時30分'), '2020-05-04T10:30:00Z');
   assert.equal(iso('2004년 05월 28일 01:31:15'), '2004-05-27T16:31:15Z');
 });
