@@ -16,6 +16,8 @@ const webUrl = z
   .refine(isWebUrl, 'write an absolute http or https URL without user name and password')
   .describe('An absolute http or https URL');
 const points = z.number().int();
+/** Position within a round is a priority of the queue, which has 21 bits for it. */
+const MAX_PER_ROUND = 1_000_000;
 const name = z.string().trim().min(1);
 const identifier = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, 'use letters, digits and -');
 const cidr = z
@@ -86,7 +88,19 @@ const providerSchema = z.strictObject({
 
 const policySchema = z
   .strictObject({
-    read: z.strictObject({ maxAge: z.union([z.literal('none'), duration]) }).partial(),
+    read: z
+      .strictObject({
+        maxAge: z.union([z.literal('none'), duration]).describe('Entries older than this are not read'),
+        perRound: z
+          .number()
+          .int()
+          .min(1)
+          .max(MAX_PER_ROUND)
+          .describe(
+            'New entries of a source that are read in a round, the newest first; the others follow in later rounds',
+          ),
+      })
+      .partial(),
     publish: z.strictObject({ threshold: points }).partial(),
     story: z.strictObject({ window: duration }).partial(),
     keep: z.strictObject({ days: z.number().int().min(0) }).partial(),

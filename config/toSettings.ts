@@ -94,7 +94,10 @@ function toPolicy(raw: RawConfig['policy']): Policy {
   const maxAge = raw.read?.maxAge;
   const maxAgeMs = maxAge === undefined || maxAge === 'none' ? undefined : toMilliseconds(maxAge);
   return {
-    read: maxAgeMs === undefined ? {} : { maxAgeMs },
+    read: {
+      perRound: raw.read?.perRound ?? DEFAULT_POLICY.read.perRound,
+      ...(maxAgeMs !== undefined && { maxAgeMs }),
+    },
     publish: { threshold: raw.publish?.threshold ?? DEFAULT_POLICY.publish.threshold },
     story: { windowMs: toMilliseconds(raw.story?.window ?? '') ?? DEFAULT_POLICY.story.windowMs },
     keep: { days: raw.keep?.days ?? DEFAULT_POLICY.keep.days },

@@ -1,4 +1,5 @@
 /** Putting work into the queues: what identifies each job, so that nothing is done twice at once. */
+import type { Queue } from 'bullmq';
 import type { Source } from '../src/model/source.ts';
 import type { ImageTask, ReadTask } from '../src/model/task.ts';
 import type { Queues } from './queues.ts';
@@ -43,27 +44,45 @@ const PUBLISH_DELAY_MS = 2_000;
 /** A run that cannot write says so within seconds; what waits in the inbox is published by the next one. */
 const RUN_PUBLISH_ATTEMPTS = 2;
 
+/** Jobs added by one command: it holds up everybody on the same Redis, and its bytes are in memory at once. */
+const JOBS_PER_COMMAND = 500;
+
 /** Polls of sources, one at a time per source. */
 export async function enqueuePolls(queues: Queues, sources: readonly Source[], mark: RunReference): Promise<void> {
-  await queues.poll.addBulk(
-    sources.map((source) => ({
-      name: 'poll-source',
-      data: { collection: source.collection, source: source.id, ...mark } satisfies PollJob,
-      opts: { deduplication: { id: `${source.collection}/${source.id}` } },
-    })),
-  );
+  const jobs = sources.map((source) => ({
+    name: 'poll-source',
+    data: { collection: source.collection, source: source.id, ...mark } satisfies PollJob,
+    opts: { deduplication: { id: `${source.collection}/${source.id}` } },
+  }));
+  await addInChunks(queues.poll, jobs);
 }
 
-/** Reads of articles, one at a time per article. */
+/**
+ * Reads of articles, one at a time per article. Sources take turns: the first read of each goes before the second of any, so
+ * that many hosts are asked side by side and a long feed holds up nobody. Tasks of one source are in their order of reading.
+ */
 export async function enqueueReads(queues: Queues, tasks: readonly ReadTask[], mark: RunReference): Promise<void> {
-  if (tasks.length === 0) return;
-  await queues.read.addBulk(
-    tasks.map((task) => ({
+  const turns = new Map<string, number>();
+  const jobs = tasks.map((task) => {
+    const source = `${task.collection}/${task.sourceId}`;
+    const priority = Math.min((turns.get(source) ?? 0) + 1, MAX_PRIORITY);
+    turns.set(source, priority);
+    return {
       name: 'read-article',
       data: { task, ...mark } satisfies ReadJob,
-      opts: { deduplication: { id: `${task.collection}/${task.key}` } },
-    })),
-  );
+      opts: { priority, deduplication: { id: `${task.collection}/${task.key}` } },
+    };
+  });
+  await addInChunks(queues.read, jobs);
+}
+
+/** The last turn that BullMQ has room for. */
+const MAX_PRIORITY = 2 ** 21 - 1;
+
+async function addInChunks(queue: Queue, jobs: Parameters<Queue['addBulk']>[0]): Promise<void> {
+  for (let start = 0; start < jobs.length; start += JOBS_PER_COMMAND) {
+    await queue.addBulk(jobs.slice(start, start + JOBS_PER_COMMAND));
+  }
 }
 
 /** A publish of a collection: at most one in progress and one waiting, whatever is asked for. */
@@ -81,13 +100,12 @@ export async function enqueuePublish(
 
 /** Looks at lead images, one job per image. */
 export async function enqueueImages(queues: Queues, tasks: readonly ImageTask[], mark: RunReference): Promise<void> {
-  await queues.image.addBulk(
-    tasks.map((task) => ({
-      name: 'cache-image',
-      data: { task, ...mark } satisfies ImageJob,
-      opts: { attempts: 2, deduplication: { id: `${task.collection}/${task.articleId}` } },
-    })),
-  );
+  const jobs = tasks.map((task) => ({
+    name: 'cache-image',
+    data: { task, ...mark } satisfies ImageJob,
+    opts: { attempts: 2, deduplication: { id: `${task.collection}/${task.articleId}` } },
+  }));
+  await addInChunks(queues.image, jobs);
 }
 
 /** A sweep of a collection, one at a time. */

@@ -22,7 +22,8 @@ export async function handleContentDelivery(
     if (result.isDue) await enqueuePolls(queues, [source], {});
     return app.log.info('hub.pinged', { ...facts, reason: result.reason, poll: result.isDue });
   }
-  const { reads, entriesSeen } = result.report;
-  await addCounts(app, undefined, collection, { 'entries.seen': entriesSeen, 'entries.new': reads.length });
+  const { reads, left, skipped, entriesSeen } = result.report;
+  const counts = { 'entries.seen': entriesSeen, 'entries.new': reads.length + left.length, 'entries.skipped': skipped };
+  await addCounts(app, undefined, collection, counts);
   app.log.info('hub.pushed', { ...facts, entries: entriesSeen, reads: reads.length });
 }

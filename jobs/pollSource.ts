@@ -1,5 +1,6 @@
 /** The job of the queue `poll`. */
 
+import type { ReadTask } from '../src/model/task.ts';
 import { addCounts, recordFailure } from './counters.ts';
 import { enqueueReads, type PollJob } from './enqueue.ts';
 import type { JobKind } from './jobKind.ts';
@@ -11,14 +12,18 @@ export const pollSourceJob: JobKind<PollJob> = {
   concurrency: 16,
   async run({ app, queues }, { collection, source: id, run }, signal) {
     const source = app.sourceOf(collection, id);
-    const report = await app.pollSource(source, (tasks) => enqueueReads(queues, tasks, { run }), signal);
-    const { outcome, reads, entriesSeen, failure, state, statusBefore } = report;
+    const enqueue = (tasks: readonly ReadTask[]) => enqueueReads(queues, tasks, { run });
+    const report = await app.pollSource(source, enqueue, signal);
+    const { outcome, reads, left, skipped, entriesSeen, failure, state, statusBefore } = report;
     await addCounts(app, run, collection, {
       'sources.polled': 1,
       [`sources.${outcome}`]: 1,
       'entries.seen': entriesSeen,
-      'entries.new': reads.length,
+      'entries.new': reads.length + left.length,
+      'entries.skipped': skipped,
     });
+    // what is left of the source's share of this round is for what earlier rounds left
+    await app.pendingReads.handOn(source, app.settings.policy.read.perRound - reads.length, enqueue);
     if (failure) await recordFailure(app, run, { collection, source: id, url: source.url, ...failure });
     const facts = { collection, source: id, outcome, status: state.status, entries: entriesSeen, reads: reads.length };
     if (failure) app.log.warn('source.polled', { ...facts, code: failure.code, reason: failure.message });

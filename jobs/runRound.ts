@@ -3,6 +3,7 @@ import type { App } from '../src/app.ts';
 import { Failure } from '../src/errors.ts';
 import type { CollectionReport, RunEnd, RunReport } from '../src/model/run.ts';
 import { readWalls } from './counters.ts';
+import { countLeft, UNDONE } from './countLeft.ts';
 import { enqueuePublish } from './enqueue.ts';
 import type { JobContext } from './jobKind.ts';
 import { publishCollectionJob } from './publishCollection.ts';
@@ -69,7 +70,7 @@ async function holdRound(jobContext: JobContext, options: RoundOptions, signal: 
     return stop.aborted ? 'interrupted' : 'done';
   });
   if (!held) throw new Failure('run_locked', 'Another run is in progress on this Redis.');
-  return await toReport(app, run, startedMs, held.result);
+  return await toReport(jobContext, run, startedMs, held.result);
 }
 
 /** Directories can be written, and Redis knows what the files say. Throws `output_unavailable`. */
@@ -120,9 +121,7 @@ async function untilEmpty(
   tell: (waiting: number) => Promise<void>,
 ): Promise<void> {
   while (!stop.aborted) {
-    const counts = await Promise.all(
-      names.map((name) => queues[name].getJobCountByTypes('waiting', 'active', 'delayed', 'prioritized')),
-    );
+    const counts = await Promise.all(names.map((name) => queues[name].getJobCountByTypes(...UNDONE)));
     const waiting = counts.reduce((sum, count) => sum + count, 0);
     await tell(waiting);
     if (waiting === 0) return;
@@ -142,9 +141,11 @@ function pause(ms: number, stop: AbortSignal): Promise<void> {
   });
 }
 
-async function toReport(app: App, run: string, startedMs: number, outcome: RunEnd): Promise<RunReport> {
+async function toReport(jobContext: JobContext, run: string, startedMs: number, outcome: RunEnd): Promise<RunReport> {
+  const { app } = jobContext;
   const { counts, failures } = await app.runs.read(run);
   const walls = await readWalls(app, counts);
+  const left = await countLeft(jobContext);
   return {
     run: {
       id: run,
@@ -153,13 +154,13 @@ async function toReport(app: App, run: string, startedMs: number, outcome: RunEn
       outcome,
     },
     collections: app.settings.collections.map(({ id }) =>
-      toCollectionReport(id, (name) => counts.get(`${id}/${name}`) ?? 0),
+      toCollectionReport(id, left.get(id) ?? 0, (name) => counts.get(`${id}/${name}`) ?? 0),
     ),
     failures: [...failures, ...walls].map(({ source, url, code, message }) => ({ source, url, code, message })),
   };
 }
 
-function toCollectionReport(id: string, count: (name: string) => number): CollectionReport {
+function toCollectionReport(id: string, left: number, count: (name: string) => number): CollectionReport {
   return {
     id,
     sources: {
@@ -171,7 +172,7 @@ function toCollectionReport(id: string, count: (name: string) => number): Collec
       blocked: count('sources.blocked'),
       gone: count('sources.gone'),
     },
-    entries: { seen: count('entries.seen'), new: count('entries.new') },
+    entries: { seen: count('entries.seen'), new: count('entries.new'), left, skipped: count('entries.skipped') },
     articles: {
       new: count('articles.new'),
       updated: count('articles.updated'),

@@ -1,5 +1,7 @@
 /** The tick of `serve`: finds what is due and hands it to the queues. Also the heartbeat that shows that jobs are consumed. */
-import type { App } from '../src/app.ts';
+import type { App, EnqueueReads } from '../src/app.ts';
+import type { Source } from '../src/model/source.ts';
+import type { ReadTask } from '../src/model/task.ts';
 import { enqueuePolls, enqueuePublish, enqueueReads } from './enqueue.ts';
 import type { JobContext, JobKind } from './jobKind.ts';
 
@@ -50,12 +52,29 @@ export async function enqueueDue(
     const due = new Set(await dueSources(app, id, options));
     const wanted = sources.filter((source) => due.has(source.id) && (options.source ?? source.id) === source.id);
     await enqueuePolls(queues, wanted, { run: options.run });
-    const deferred = await app.deferredReads.listDue(id);
-    await enqueueReads(queues, deferred, { run: options.run });
+    const enqueue = (tasks: readonly ReadTask[]) => enqueueReads(queues, tasks, { run: options.run });
+    const deferred = await app.deferredReads.listDue(id, app.settings.policy.read.perRound);
+    await enqueue(deferred);
     polls += wanted.length;
     reads += deferred.length;
+    // a source that is polled now gives its new entries their share first, and fills it with older ones then
+    const others = sources.filter((source) => !wanted.includes(source) && (options.source ?? source.id) === source.id);
+    reads += await enqueuePending(app, others, enqueue);
   }
   return { polls, reads };
+}
+
+/** Hands on a share of what earlier rounds left of each source; says how many reads. */
+async function enqueuePending(app: App, sources: readonly Source[], enqueue: EnqueueReads): Promise<number> {
+  let reads = 0;
+  const [first] = sources;
+  if (first === undefined) return 0;
+  const pending = await app.pendingReads.count(first.collection);
+  for (const source of sources) {
+    if (pending.has(source.id))
+      reads += await app.pendingReads.handOn(source, app.settings.policy.read.perRound, enqueue);
+  }
+  return reads;
 }
 
 async function dueSources(

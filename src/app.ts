@@ -17,8 +17,10 @@ import { type ReindexResult, reindexCollection, reindexIfLost } from './pipeline
 import { createHeartbeatLedger, createRunLedger, type HeartbeatLedger, type RunLedger } from './pipeline/runLedger.ts';
 import {
   createDeferredReadQueue,
+  createPendingReadQueue,
   createSourceQueries,
   type DeferredReadQueue,
+  type PendingReadQueue,
   type SourceQueries,
 } from './pipeline/sourceQueries.ts';
 import { toIndexRules } from './pipeline/toIndexRules.ts';
@@ -26,6 +28,7 @@ import { toWebSub, type WebSub } from './pipeline/webSub.ts';
 import type { Effects, Log } from './ports.ts';
 
 export type { ArticleDetails, ListedArticle } from './pipeline/articleQueries.ts';
+export type { EnqueueReads } from './pipeline/handOn.ts';
 export type { Delivery } from './pipeline/receiveContentDelivery.ts';
 
 /** Everything that frontwire does, by name. What writes a collection is undefined at once while another process does. */
@@ -47,6 +50,7 @@ export interface App {
   /** Reads one article into the inbox of its collection. */
   readonly readArticle: (task: ReadTask, signal: AbortSignal) => Promise<ReadResult>;
   readonly deferredReads: DeferredReadQueue;
+  readonly pendingReads: PendingReadQueue;
 
   /** Articles that were read and wait to be published. */
   readonly countInbox: (collection: string) => Promise<number>;
@@ -92,6 +96,7 @@ export function createApp(settings: Settings, effects: Effects): App {
     readArticle: (task, signal) =>
       readArticle(contextOf(task.collection), sourceOf(task.collection, task.sourceId), task, effects, signal),
     deferredReads: createDeferredReadQueue(sourcesOf, effects),
+    pendingReads: createPendingReadQueue(effects),
     countInbox: (id) => effects.inbox.size(id),
     publishCollection: (id, signal) => writerOf(id).publish(signal),
     toImageTask,

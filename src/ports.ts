@@ -11,7 +11,7 @@ import type { RunCounts, RunFailure } from './model/run.ts';
 import type { Announcement, SourceState, SourceWall } from './model/source.ts';
 import type { Story, StoryDecision } from './model/story.ts';
 import type { Subscription, SubscriptionWish } from './model/subscription.ts';
-import type { DeferredRead } from './model/task.ts';
+import type { DeferredRead, PendingRead, ReadTask } from './model/task.ts';
 
 /** Requests to publishers, only to public addresses and within all limits. Throws `Failure`. */
 export interface Network {
@@ -97,6 +97,17 @@ export interface DeferredReads {
   put(collection: string, read: DeferredRead): Promise<void>;
   due(collection: string, nowMs: number): Promise<readonly DeferredRead[]>;
   drop(collection: string, keys: readonly string[]): Promise<void>;
+}
+
+/** Reads past a source's share of a round, which later rounds take up without the feed. */
+export interface PendingReads {
+  /** Keeps reads, one per key: the last. A source has a limit, beyond which its lowest ranks are dropped; says how many were. */
+  put(collection: string, sourceId: string, reads: readonly PendingRead[]): Promise<number>;
+  /** The reads of a source with the highest ranks, up to `count`, the highest first; they stay until dropped. */
+  peek(collection: string, sourceId: string, count: number): Promise<readonly ReadTask[]>;
+  drop(collection: string, sourceId: string, keys: readonly string[]): Promise<void>;
+  /** How many wait, by source; sources without any are absent. */
+  counts(collection: string): Promise<ReadonlyMap<string, number>>;
 }
 
 /** The collection's inbox. */
@@ -191,6 +202,7 @@ export interface Effects {
   readonly subscriptions: Subscriptions;
   readonly seen: SeenEntries;
   readonly deferred: DeferredReads;
+  readonly pending: PendingReads;
   readonly inbox: Inbox;
   readonly articles: Articles;
   readonly decisions: Decisions;

@@ -15,6 +15,7 @@ import { createRedisHostRateLimiter } from './redis/hostRateLimiter.ts';
 import { createRedisInbox } from './redis/inbox.ts';
 import type { IndexRules } from './redis/indexScores.ts';
 import { createRedisLocks } from './redis/locks.ts';
+import { createRedisPendingReads } from './redis/pendingReads.ts';
 import { createRedisRobotsCache } from './redis/robotsCache.ts';
 import { createRedisHeartbeats, createRedisRuns } from './redis/runs.ts';
 import { createRedisSourceStates } from './redis/sourceStates.ts';
@@ -97,6 +98,7 @@ function createStores(redis: Redis, indexRules: IndexRules) {
     subscriptions: createRedisSubscriptions(redis),
     seen: createRedisSeenEntries(redis),
     deferred: createRedisDeferredReads(redis),
+    pending: createRedisPendingReads(redis),
     inbox: createRedisInbox(redis),
     articles: createRedisArticles(redis, indexRules),
     decisions: createRedisDecisions(redis),

@@ -4,7 +4,7 @@ import { DEFAULT_SCORING } from './scoring.ts';
 
 /** All that a feed announces is read, 70 points publish, stories span three days, nothing is archived. */
 export const DEFAULT_POLICY: Policy = {
-  read: {},
+  read: { perRound: 200 },
   publish: { threshold: 70 },
   story: { windowMs: 72 * 3_600_000 },
   keep: { days: 0 },

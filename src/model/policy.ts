@@ -37,6 +37,8 @@ export interface Policy {
   readonly read: {
     /** Entries older than this are not read; absent: all that a feed announces. */
     readonly maxAgeMs?: number;
+    /** New entries of one source that are read in a round, the newest first; the others are read in later rounds. */
+    readonly perRound: number;
   };
   readonly publish: { readonly threshold: number };
   readonly story: { readonly windowMs: number };

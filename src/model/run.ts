@@ -1,7 +1,7 @@
 /** What one round did, as `run --json` prints it. */
 
-/** How a run ended: `done`, or `interrupted` by a signal with work left in the queues. */
-export type RunEnd = 'done' | 'interrupted';
+/** How a run ended: `done`, `timeUp` when its time was over before its work, or `interrupted` by a signal. What is left waits durably. */
+export type RunEnd = 'done' | 'timeUp' | 'interrupted';
 
 /** A source that failed in a run. */
 export interface RunFailure {
@@ -31,7 +31,14 @@ export interface CollectionReport {
     readonly blocked: number;
     readonly gone: number;
   };
-  readonly entries: { readonly seen: number; readonly new: number };
+  readonly entries: {
+    readonly seen: number;
+    readonly new: number;
+    /** Reads that wait for a later round, whichever round they were announced in. */
+    readonly left: number;
+    /** New entries that nothing is read of: no page to read, too old, or announced twice in one document. */
+    readonly skipped: number;
+  };
   readonly articles: {
     readonly new: number;
     readonly updated: number;

@@ -23,6 +23,13 @@ export interface ReadTask {
   readonly tries: number;
 }
 
+/** A read that waits for a later round, because its source has had its share of this one. */
+export interface PendingRead {
+  readonly task: ReadTask;
+  /** Its place among the pending reads of its source: the highest is read first. The entry's date in ms, where it has one. */
+  readonly rank: number;
+}
+
 /** One lead image to be looked at. */
 export interface ImageTask {
   readonly collection: string;

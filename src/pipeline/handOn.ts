@@ -8,17 +8,22 @@ import type { News } from './toNews.ts';
 export type EnqueueReads = (tasks: readonly ReadTask[]) => Promise<void>;
 
 /**
- * Hands the reads on, then remembers the entries, then stores the state. In this order a crash in between repeats the
- * poll and loses nothing.
+ * Hands the reads on and keeps those for later rounds, then remembers the entries, then stores the state. In this order a
+ * crash in between repeats the poll and loses nothing. Says how many reads the source announced past what is kept for it.
  */
 export async function handOn(
   source: Source,
-  { reads, identities, state }: News & { readonly state: SourceState },
+  { reads, left, identities, state }: News & { readonly state: SourceState },
   enqueue: EnqueueReads,
-  { seen, sourceStates, clock }: Pick<Effects, 'seen' | 'sourceStates' | 'clock'>,
-): Promise<void> {
+  { seen, pending, sourceStates, clock }: Pick<Effects, 'seen' | 'pending' | 'sourceStates' | 'clock'>,
+): Promise<number> {
   const { collection, id } = source;
   await enqueue(reads);
+  // an older version of an entry must not be read after the one that was just handed on
+  const keys = reads.map(({ key }) => key);
+  await pending.drop(collection, id, keys);
+  const dropped = await pending.put(collection, id, left);
   await seen.remember(collection, id, identities, clock.now());
   await sourceStates.save(collection, id, state);
+  return dropped;
 }

@@ -35,8 +35,8 @@ export async function pollSource(
   signal: AbortSignal,
 ): Promise<PollReport> {
   const report = await previewPoll(context, source, effects, signal);
-  await handOn(source, report, enqueue, effects);
-  return report;
+  const dropped = await handOn(source, report, enqueue, effects);
+  return { ...report, skipped: report.skipped + dropped };
 }
 
 /** What a poll would find now. Hands nothing on and stores nothing; throws as `pollSource` does. */

@@ -4,6 +4,7 @@ import { isHeld, type Subscription } from '../model/subscription.ts';
 import type { DeferredRead, ReadTask } from '../model/task.ts';
 import type { Effects } from '../ports.ts';
 import { dueSources } from './dueSources.ts';
+import type { EnqueueReads } from './handOn.ts';
 
 /** What may be asked about the sources of a collection. */
 export interface SourceQueries {
@@ -24,10 +25,18 @@ export interface SourceQueries {
 export interface DeferredReadQueue {
   /** All that wait, with when each is due. */
   readonly list: (collection: string) => Promise<readonly DeferredRead[]>;
-  /** Tasks that are due now, of sources that are still configured. */
-  readonly listDue: (collection: string) => Promise<readonly ReadTask[]>;
+  /** Tasks that are due now, of sources that are still configured: up to `perSource` of each, the longest waiting first. */
+  readonly listDue: (collection: string, perSource: number) => Promise<readonly ReadTask[]>;
   /** Puts a read that the queue gave up aside for `waitMs`. It counts as a try. */
   readonly defer: (task: ReadTask, waitMs: number) => Promise<void>;
+}
+
+/** Reads past a source's share of a round, which later rounds take up without the feed. */
+export interface PendingReadQueue {
+  /** How many wait, by source id; sources without any are absent. */
+  readonly count: (collection: string) => Promise<ReadonlyMap<string, number>>;
+  /** Gives the newest pending reads of a source, up to `count`, to `enqueue`, and then forgets them. Says how many. */
+  readonly handOn: (source: Source, count: number, enqueue: EnqueueReads) => Promise<number>;
 }
 
 type SourcesOf = (collection: string) => readonly Source[];
@@ -60,14 +69,33 @@ export function createDeferredReadQueue(
 ): DeferredReadQueue {
   return {
     list: (collection) => deferred.due(collection, Number.MAX_SAFE_INTEGER),
-    async listDue(collection) {
-      const configured = new Set(sourcesOf(collection).map(({ id }) => id));
+    async listDue(collection, perSource) {
+      const places = new Map(sourcesOf(collection).map(({ id }) => [id, perSource]));
       const due = await deferred.due(collection, clock.now());
-      return due.map(({ task }) => task).filter(({ sourceId }) => configured.has(sourceId));
+      return due.flatMap(({ task }) => {
+        const free = places.get(task.sourceId) ?? 0;
+        places.set(task.sourceId, free - 1);
+        return free > 0 ? [task] : [];
+      });
     },
     async defer(task, waitMs) {
       const again = { ...task, tries: task.tries + 1 };
       await deferred.put(task.collection, { key: task.key, task: again, dueMs: clock.now() + waitMs });
+    },
+  };
+}
+
+/** The reads for later rounds, bound to effects. */
+export function createPendingReadQueue({ pending }: Pick<Effects, 'pending'>): PendingReadQueue {
+  return {
+    count: (collection) => pending.counts(collection),
+    async handOn({ collection, id }, count, enqueue) {
+      if (count <= 0) return 0;
+      const tasks = await pending.peek(collection, id, count);
+      await enqueue(tasks);
+      const keys = tasks.map(({ key }) => key);
+      await pending.drop(collection, id, keys);
+      return tasks.length;
     },
   };
 }

@@ -1,7 +1,7 @@
 /** What is new in a feed that was just parsed, whether it was polled or sent by a hub. */
 import type { Entry, EntryIdentity, Feed } from '../model/feed.ts';
 import type { Source } from '../model/source.ts';
-import type { ReadTask } from '../model/task.ts';
+import type { PendingRead, ReadTask } from '../model/task.ts';
 import { sharedGuids, toEntryIdentities } from '../parse/toEntryIdentities.ts';
 import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
@@ -10,13 +10,18 @@ import { toReadTask } from './toReadTask.ts';
 /** The news of one document, before anything of it is handed on or remembered. */
 export interface News {
   readonly entriesSeen: number;
+  /** Read in this round, the newest first. */
   readonly reads: readonly ReadTask[];
+  /** Past the source's share of a round: read in later ones. */
+  readonly left: readonly PendingRead[];
+  /** New entries that nothing is read of. */
+  readonly skipped: number;
   /** Of all entries of the document, known ones too: what it still announces is not to be forgotten. */
   readonly identities: readonly EntryIdentity[];
 }
 
 /** Of a response without a document. */
-export const NO_NEWS: News = { entriesSeen: 0, reads: [], identities: [] };
+export const NO_NEWS: News = { entriesSeen: 0, reads: [], left: [], skipped: 0, identities: [] };
 
 /** A feed, and the address for which its document speaks; absent: the source's. */
 export interface FeedDocument {
@@ -35,32 +40,56 @@ export async function toNews(
   const { feed } = document;
   const identities = toEntryIdentities(feed.entries);
   const unseen = await seen.unseen(source.collection, source.id, identities);
-  const reads = toReads(context, source, document, identities, unseen, nowMs);
-  return { entriesSeen: feed.entries.length, reads, identities };
+  // most feeds that changed announce nothing new
+  if (unseen.length === 0) return { ...NO_NEWS, entriesSeen: feed.entries.length, identities };
+  const wanted = new Set(unseen.map(({ key }) => key));
+  const isNew = (index: number) => wanted.has(identities[index]?.key ?? '');
+  const fresh = toReads(context, source, document, isNew, nowMs);
+  const { perRound } = context.policy.read;
+  return {
+    entriesSeen: feed.entries.length,
+    reads: fresh.slice(0, perRound).map(({ task }) => task),
+    left: fresh.slice(perRound),
+    skipped: identities.filter((_, index) => isNew(index)).length - fresh.length,
+    identities,
+  };
 }
 
-/** Reads for the entries that are new or changed, not too old, and have somewhere to lead; each article once. */
+/** Reads for the entries that are new or changed, not too old, and have somewhere to lead; each article once, the newest first. */
 function toReads(
   context: CollectionContext,
   source: Source,
   { feed, documentUrl }: FeedDocument,
-  identities: readonly EntryIdentity[],
-  unseen: readonly EntryIdentity[],
+  isNew: (index: number) => boolean,
   nowMs: number,
-): readonly ReadTask[] {
-  // Most feeds that changed announce nothing new.
-  if (unseen.length === 0) return [];
-  const wanted = new Set(unseen.map(({ key }) => key));
+): readonly PendingRead[] {
   const { maxAgeMs } = context.policy.read;
   const shared = sharedGuids(feed.entries);
-  const tasks = new Map<string, ReadTask>();
+  const ranks = toRanks(feed.entries, nowMs);
+  const reads = new Map<string, PendingRead>();
   for (const [index, entry] of feed.entries.entries()) {
-    if (!wanted.has(identities[index]?.key ?? '') || isTooOld(entry, maxAgeMs, nowMs)) continue;
+    if (!isNew(index) || isTooOld(entry, maxAgeMs, nowMs)) continue;
     const task = toReadTask(source, feed, shared.has(entry.guid ?? '') ? withoutGuid(entry) : entry, documentUrl);
-    if (task && !tasks.has(task.key)) tasks.set(task.key, task);
+    if (task && !reads.has(task.key)) reads.set(task.key, { task, rank: ranks[index] ?? nowMs });
   }
-  return [...tasks.values()];
+  return [...reads.values()].sort((a, b) => b.rank - a.rank);
 }
+
+/**
+ * Entries by their dates, in ms. Feeds begin with the newest, so an entry without a date is as old as the one before it,
+ * and of one date the first is the newest. A date in the future is one of now.
+ */
+function toRanks(entries: readonly Entry[], nowMs: number): readonly number[] {
+  let lastMs = nowMs;
+  return entries.map((entry, index) => {
+    const dateMs = Date.parse(entry.updated ?? entry.published ?? '');
+    if (Number.isFinite(dateMs)) lastMs = Math.min(dateMs, nowMs);
+    return lastMs - index * RANK_STEP_MS;
+  });
+}
+
+/** Keeps the order of entries of one date, and is too little to matter between dates that differ. */
+const RANK_STEP_MS = 0.001;
 
 /** An entry without a guid that others have too: it would make one article of them. */
 function withoutGuid({ guid: _guid, ...entry }: Entry): Entry {

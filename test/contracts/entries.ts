@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { EntryIdentity } from '../../src/model/feed.ts';
-import type { DeferredReads, SeenEntries } from '../../src/ports.ts';
+import type { PendingRead } from '../../src/model/task.ts';
+import type { DeferredReads, PendingReads, SeenEntries } from '../../src/ports.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -45,6 +46,13 @@ export function testSeenEntries(name: string, open: () => SeenEntries): void {
       await seen.remember('ai', 'one', marksOf(1_200, 500), 9 * HOUR_MS);
       assert.equal((await seen.unseen('ai', 'one', marksOf(0, 600))).length, 200);
       assert.deepEqual(await seen.unseen('ai', 'one', marksOf(600, 1_100)), []);
+    });
+
+    it('takes a hundred thousand marks at once', async () => {
+      const seen = open();
+      const marks = marksOf(0, 100_000);
+      await seen.remember('ai', 'one', marks, 0);
+      assert.deepEqual(await seen.unseen('ai', 'one', marksOf(0, 100_001)), marksOf(100_000, 1));
     });
 
     it('never forgets an entry of the newest document, however long it is', async () => {
@@ -90,6 +98,68 @@ export function testDeferredReads(name: string, open: () => DeferredReads): void
       await deferred.put('ai', aRead('a', 100));
       await deferred.drop('ai', []);
       assert.equal((await deferred.due('ai', 100)).length, 1);
+    });
+  });
+}
+
+/** Runs the suite; `open` makes an empty store for each test. */
+export function testPendingReads(name: string, open: () => PendingReads): void {
+  const aRead = (key: string, rank: number, title = 'A title'): PendingRead => ({
+    rank,
+    task: {
+      collection: 'ai',
+      sourceId: 's',
+      key,
+      entry: { url: `https://a.example/${key}`, title },
+      feed: {},
+      tries: 0,
+    },
+  });
+  const keysOf = (tasks: readonly { readonly key: string }[]) => tasks.map(({ key }) => key);
+
+  describe(`${name} as PendingReads`, () => {
+    it('gives the highest ranks first, by source, until they are dropped', async () => {
+      const pending = open();
+      await pending.put('ai', 's', [aRead('low', 1), aRead('high', 3), aRead('middle', 2)]);
+      await pending.put('ai', 'other', [aRead('of another', 9)]);
+      assert.deepEqual(await pending.peek('ai', 's', 1), [aRead('high', 3).task]);
+      assert.deepEqual(keysOf(await pending.peek('ai', 's', 9)), ['high', 'middle', 'low']);
+      await pending.drop('ai', 's', ['high', 'low', 'never there']);
+      assert.deepEqual(keysOf(await pending.peek('ai', 's', 9)), ['middle']);
+      assert.deepEqual(await pending.peek('else', 's', 9), []);
+    });
+
+    it('counts what waits, by source, and no source without any', async () => {
+      const pending = open();
+      assert.deepEqual([...(await pending.counts('ai'))], []);
+      await pending.put('ai', 's', [aRead('a', 1), aRead('b', 2)]);
+      await pending.put('ai', 't', [aRead('c', 1)]);
+      await pending.drop('ai', 't', ['c']);
+      assert.deepEqual([...(await pending.counts('ai'))], [['s', 2]]);
+    });
+
+    it('keeps one read per key: the last', async () => {
+      const pending = open();
+      await pending.put('ai', 's', [aRead('a', 1), aRead('b', 2)]);
+      await pending.put('ai', 's', [aRead('a', 3, 'A corrected title')]);
+      assert.deepEqual(await pending.peek('ai', 's', 9), [aRead('a', 3, 'A corrected title').task, aRead('b', 2).task]);
+    });
+
+    it('takes empty lists, and gives none of nothing', async () => {
+      const pending = open();
+      await pending.put('ai', 's', []);
+      await pending.drop('ai', 's', []);
+      assert.deepEqual(await pending.peek('ai', 's', 0), []);
+      assert.deepEqual([...(await pending.counts('ai'))], []);
+    });
+
+    it('keeps 20,000 per source, those with the highest ranks', async () => {
+      const pending = open();
+      const many = Array.from({ length: 20_010 }, (_, n) => aRead(`k${n}`, n));
+      assert.equal(await pending.put('ai', 's', many), 10);
+      assert.deepEqual([...(await pending.counts('ai'))], [['s', 20_000]]);
+      const kept = await pending.peek('ai', 's', 30_000);
+      assert.deepEqual([kept[0]?.key, kept.at(-1)?.key, kept.length], ['k20009', 'k10', 20_000]);
     });
   });
 }

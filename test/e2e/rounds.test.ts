@@ -37,7 +37,7 @@ describe('rounds', { concurrency: true }, () => {
           {
             id: 'ai',
             sources: { polled: 2, modified: 2, notModified: 0, limited: 0, failing: 0, blocked: 0, gone: 0 },
-            entries: { seen: 2 * COUNT, new: 2 * COUNT },
+            entries: { seen: 2 * COUNT, new: 2 * COUNT, left: 0, skipped: 0 },
             articles: { new: 2 * COUNT, updated: 0, unchanged: 0, rejected: 0 },
             stories: { new: 2 * COUNT, joined: 0 },
             files: { written: 2 * COUNT, unchanged: 0, removed: 0 },

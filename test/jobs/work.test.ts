@@ -55,7 +55,11 @@ async function close(): Promise<void> {
 const startWorkers = () => {
   workers = openWorkers(jobContext, { place: redis });
 };
-const countsOf = async (name: (typeof QUEUE_NAMES)[number]) => await jobContext.queues[name].getJobCounts();
+/** Jobs by state; those that wait with a turn of their own wait, too. */
+const countsOf = async (name: (typeof QUEUE_NAMES)[number]): Promise<Record<string, number>> => {
+  const counts = await jobContext.queues[name].getJobCounts();
+  return { ...counts, waiting: (counts.waiting ?? 0) + (counts.prioritized ?? 0) };
+};
 const articleCount = () => world.articles.count('ai', NEWEST);
 async function task() {
   world.tell(FEED, [STORY]);

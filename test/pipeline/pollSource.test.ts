@@ -110,9 +110,76 @@ describe('pollSource', () => {
   });
 
   it('leaves what is older than policy.read.maxAge, unless it was changed since', async () => {
-    const world = open({ policy: { read: { maxAgeMs: 90 * 60_000 } } });
+    const world = open({ policy: { read: { maxAgeMs: 90 * 60_000, perRound: 200 } } });
     world.tell(FEED, stories(3));
     assert.deepEqual(urls(await poll(world)), ['https://a.example/0', 'https://a.example/1']);
+  });
+
+  it('reads the newest of a round and keeps the others for later ones, which take them up without the feed', async () => {
+    const world = open({ policy: { read: { perRound: 2 } } });
+    world.set(FEED, renderFeed('a', [...stories(5)].reverse()));
+    const first = await settle(world);
+    assert.deepEqual(urls(first), ['https://a.example/0', 'https://a.example/1']);
+    assert.deepEqual([first.left.length, first.skipped], [3, 0]);
+    assert.deepEqual([...(await world.app.pendingReads.count('ai'))], [['a', 3]]);
+    world.set(FEED, { status: 500 });
+    const taken: (string | undefined)[] = [];
+    const take: EnqueueReads = async (tasks) => void taken.push(...tasks.map(({ entry }) => entry.url));
+    assert.equal(await world.app.pendingReads.handOn(world.source('a'), 2, take), 2);
+    assert.equal(await world.app.pendingReads.handOn(world.source('a'), 2, take), 1);
+    assert.deepEqual(taken, ['https://a.example/2', 'https://a.example/3', 'https://a.example/4']);
+    assert.deepEqual([...(await world.app.pendingReads.count('ai'))], []);
+  });
+
+  it('gives a pending read away only after it was handed on, and counts it as seen meanwhile', async () => {
+    const world = open({ policy: { read: { perRound: 1 } } });
+    world.set(FEED, renderFeed('a', stories(2)));
+    await settle(world);
+    const crash = new Error('killed');
+    const handOn = world.app.pendingReads.handOn(world.source('a'), 1, () => Promise.reject(crash));
+    await assert.rejects(handOn, crash);
+    assert.deepEqual([...(await world.app.pendingReads.count('ai'))], [['a', 1]]);
+    world.set(FEED, `${renderFeed('a', stories(2))} `);
+    assert.deepEqual([...urls(await settle(world)), (await poll(world)).left.length], [0]);
+  });
+
+  it('reads a corrected entry once, though its older version still waits', async () => {
+    const world = open({ policy: { read: { perRound: 1 } } });
+    world.set(FEED, renderFeed('a', stories(2)));
+    await settle(world);
+    const [first, second] = stories(2);
+    world.set(FEED, renderFeed('a', [first!, { ...second!, title: 'A corrected headline' }]));
+    assert.deepEqual(urls(await settle(world)), ['https://a.example/1']);
+    assert.deepEqual([...(await world.app.pendingReads.count('ai'))], []);
+  });
+
+  it('keeps the order of a feed without dates, and believes no date of the future', async () => {
+    const item = (n: number, date = '') =>
+      `<item><title>Story ${n}</title><link>https://a.example/${n}</link>${date}</item>`;
+    const world = open({ policy: { read: { perRound: 2 } } });
+    const future = '<pubDate>Wed, 01 Jan 2098 00:00:00 GMT</pubDate>';
+    world.set(
+      FEED,
+      `<rss version="2.0"><channel><title>A</title>${[1, 2, 3].map((n) => item(n)).join('')}</channel></rss>`,
+    );
+    assert.deepEqual(urls(await settle(world)), ['https://a.example/1', 'https://a.example/2']);
+    world.set(
+      FEED,
+      `<rss version="2.0"><channel><title>A</title>${item(4)}${item(5)}${item(6, future)}</channel></rss>`,
+    );
+    assert.deepEqual(urls(await settle(world)), ['https://a.example/4', 'https://a.example/5']);
+  });
+
+  it('counts what it skips: entries that lead nowhere, are too old, or are announced twice', async () => {
+    const world = open({ policy: { read: { perRound: 200, maxAgeMs: 90 * 60_000 } } });
+    const [story] = stories(1);
+    const old = stories(1, 9);
+    const items = renderFeed('a', [story!, { ...story!, guid: 'other' }, ...old]);
+    world.set(FEED, items.replace('</channel>', '<item><title>Nowhere</title></item></channel>'));
+    const { reads, left, skipped, entriesSeen } = await settle(world);
+    assert.deepEqual([reads.length, left.length, skipped, entriesSeen], [1, 0, 3, 4]);
+    world.set(FEED, `${items} `);
+    assert.equal((await settle(world)).skipped, 0);
   });
 
   it('makes a state with a reason of whatever the publisher does', async () => {

@@ -13,7 +13,7 @@ import type { Effects } from '../../src/ports.ts';
 import { renderFeed, renderPage, type TestStory } from './documents.ts';
 import { createMemoryArticles, type MemoryArticles } from './memory/articles.ts';
 import { createMemoryDecisions } from './memory/decisions.ts';
-import { createMemoryDeferredReads, createMemorySeenEntries } from './memory/entries.ts';
+import { createMemoryDeferredReads, createMemoryPendingReads, createMemorySeenEntries } from './memory/entries.ts';
 import { createMemoryFiles } from './memory/files.ts';
 import { createMemoryInbox } from './memory/inbox.ts';
 import { createMemoryLocks } from './memory/locks.ts';
@@ -114,6 +114,7 @@ function createEffects({ securedKey }: WorldOptions): Partial<Effects> {
     subscriptions: createMemorySubscriptions(),
     seen: createMemorySeenEntries(),
     deferred: createMemoryDeferredReads(),
+    pending: createMemoryPendingReads(),
     inbox: createMemoryInbox(),
     sealer: createSealer(securedKey),
     locks: createMemoryLocks(),

@@ -5,6 +5,7 @@ import { type ArticleIndex, NEWEST } from '../../model/articleIndex.ts';
 import type { ArticleEvent, Changes } from '../../model/changes.ts';
 import type { Story } from '../../model/story.ts';
 import type { Articles } from '../../ports.ts';
+import { askInChunks, inChunks } from './inChunks.ts';
 import { addToIndexes, removeFromIndexes } from './indexes.ts';
 import { type IndexRules, toIndexName } from './indexScores.ts';
 import { toKey, toValues } from './keys.ts';
@@ -25,8 +26,8 @@ export function createRedisArticles(redis: Redis, rules: IndexRules): Articles {
     resolve: (collection, aliases) => readHash(redis, toKey(collection, 'alias'), aliases),
     ownersOf: (collection, paths) => readHash(redis, toKey(collection, 'path'), paths),
     async stories(collection, ids) {
-      if (ids.length === 0) return [];
-      return toValues<Story>(await redis.mget(...ids.map((id) => toKey(collection, 'story', id))));
+      const keys = ids.map((id) => toKey(collection, 'story', id));
+      return toValues<Story>(await askInChunks(keys, (chunk) => redis.mget(...chunk)));
     },
     async frontMatter(collection, ids) {
       return toValues(await readField(redis, collection, ids, 'frontMatter'));
@@ -41,8 +42,8 @@ export function createRedisArticles(redis: Redis, rules: IndexRules): Articles {
     },
     count: (collection, index) => redis.zcard(toIndexKey(collection, index)),
     async tombstones(collection, aliases) {
-      if (aliases.length === 0) return new Set();
-      const scores = await redis.zmscore(toKey(collection, 'tombstones'), ...aliases);
+      const name = toKey(collection, 'tombstones');
+      const scores = await askInChunks(aliases, (chunk) => redis.zmscore(name, ...chunk));
       return new Set(aliases.filter((_, index) => scores[index] !== null));
     },
     async revision(collection) {
@@ -73,8 +74,8 @@ async function readArticles(redis: Redis, collection: string, ids: readonly stri
 }
 
 async function readHash(redis: Redis, key: string, fields: readonly string[]): Promise<(string | undefined)[]> {
-  if (fields.length === 0) return [];
-  return (await redis.hmget(key, ...fields)).map((value) => value ?? undefined);
+  const values = await askInChunks(fields, (chunk) => redis.hmget(key, ...chunk));
+  return values.map((value) => value ?? undefined);
 }
 
 async function saveChanges(redis: Redis, rules: IndexRules, collection: string, changes: Changes): Promise<void> {
@@ -118,7 +119,7 @@ async function removeArticles(
     const article = stored[index] ?? given;
     removeFromIndexes(batch, rules, collection, article);
     batch.del(toKey(collection, 'article', article.id)).hdel(toKey(collection, 'path'), article.path);
-    batch.hdel(toKey(collection, 'alias'), ...article.aliases);
+    for (const chunk of inChunks(article.aliases)) batch.hdel(toKey(collection, 'alias'), ...chunk);
     for (const alias of article.aliases) batch.zadd(tombstones, nowMs, alias);
   }
   batch.zremrangebyrank(tombstones, 0, -MAX_TOMBSTONES - 1);

@@ -4,6 +4,7 @@ import type { EntryIdentity } from '../../model/feed.ts';
 import type { DeferredRead } from '../../model/task.ts';
 import type { DeferredReads, SeenEntries } from '../../ports.ts';
 import { HOUR_MS } from '../../text/date/durations.ts';
+import { askInChunks, inChunks } from './inChunks.ts';
 import { toKey, toValues } from './keys.ts';
 
 /**
@@ -17,18 +18,21 @@ export function createRedisSeenEntries(redis: Redis): SeenEntries {
   const key = (collection: string, sourceId: string) => toKey(collection, 'seen', sourceId);
   return {
     async unseen(collection, sourceId, identities) {
-      if (identities.length === 0) return [];
-      const contentHashes = await redis.hmget(key(collection, sourceId), ...identities.map((identity) => identity.key));
+      const name = key(collection, sourceId);
+      const keys = identities.map((identity) => identity.key);
+      const contentHashes = await askInChunks(keys, (chunk) => redis.hmget(name, ...chunk));
       return identities.filter((identity, index) => contentHashes[index]?.split(':')[0] !== identity.contentHash);
     },
     async remember(collection, sourceId, identities, nowMs) {
       if (identities.length === 0) return;
       const hour = Math.floor(nowMs / HOUR_MS);
       const name = key(collection, sourceId);
-      await redis.hset(
-        name,
-        Object.fromEntries(identities.map((identity) => [identity.key, `${identity.contentHash}:${hour}`])),
-      );
+      for (const chunk of inChunks(identities)) {
+        await redis.hset(
+          name,
+          Object.fromEntries(chunk.map((identity) => [identity.key, `${identity.contentHash}:${hour}`])),
+        );
+      }
       const excess = (await redis.hlen(name)) - identities.length - KEPT_BEYOND_DOCUMENT;
       if (excess > 0) await forgetOldest(redis, name, identities, excess);
     },
@@ -46,7 +50,7 @@ async function forgetOldest(
     .filter(([key]) => !keep.has(key))
     .sort(([, a], [, b]) => Number(a.split(':')[1]) - Number(b.split(':')[1]))
     .slice(0, count);
-  if (old.length > 0) await redis.hdel(name, ...old.map(([key]) => key));
+  for (const chunk of inChunks(old)) await redis.hdel(name, ...chunk.map(([key]) => key));
 }
 
 /** `deferred` (JSON by key) and `deferred:due` (when, ms). */
@@ -63,17 +67,18 @@ export function createRedisDeferredReads(redis: Redis): DeferredReads {
     },
     async due(collection, nowMs) {
       const keys = await redis.zrangebyscore(due(collection), '-inf', nowMs);
-      if (keys.length === 0) return [];
-      const found = toValues<DeferredRead>(await redis.hmget(reads(collection), ...keys));
+      const texts = await askInChunks(keys, (chunk) => redis.hmget(reads(collection), ...chunk));
+      const found = toValues<DeferredRead>(texts);
       return found.filter((read) => read !== undefined);
     },
     async drop(collection, keys) {
-      if (keys.length === 0) return;
-      await redis
-        .multi()
-        .hdel(reads(collection), ...keys)
-        .zrem(due(collection), ...keys)
-        .exec();
+      for (const chunk of inChunks(keys)) {
+        await redis
+          .multi()
+          .hdel(reads(collection), ...chunk)
+          .zrem(due(collection), ...chunk)
+          .exec();
+      }
     },
   };
 }

@@ -2,6 +2,7 @@
 import type { Redis } from 'ioredis';
 import type { InboxEntry } from '../../model/inbox.ts';
 import type { Inbox } from '../../ports.ts';
+import { inChunks } from './inChunks.ts';
 import { toKey } from './keys.ts';
 
 /** The inboxes of all collections on one Redis. */
@@ -16,7 +17,7 @@ export function createRedisInbox(redis: Redis): Inbox {
       return rows.map(([at, fields]) => ({ at, entry: JSON.parse(fields[1] ?? '') as InboxEntry }));
     },
     async drop(collection, items) {
-      if (items.length > 0) await redis.xdel(key(collection), ...items.map((item) => item.at));
+      for (const chunk of inChunks(items)) await redis.xdel(key(collection), ...chunk.map((item) => item.at));
     },
     size(collection) {
       return redis.xlen(key(collection));

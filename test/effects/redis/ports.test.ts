@@ -4,19 +4,24 @@ import { createRedisArticles } from '../../../src/effects/redis/articles.ts';
 import { createRedisDeferredReads, createRedisSeenEntries } from '../../../src/effects/redis/entries.ts';
 import { createRedisInbox } from '../../../src/effects/redis/inbox.ts';
 import { createRedisLocks } from '../../../src/effects/redis/locks.ts';
+import { createRedisPendingReads } from '../../../src/effects/redis/pendingReads.ts';
 import { createRedisHeartbeats, createRedisRuns } from '../../../src/effects/redis/runs.ts';
 import { createRedisSourceStates } from '../../../src/effects/redis/sourceStates.ts';
 import { createRedisSubscriptions } from '../../../src/effects/redis/subscriptions.ts';
 import type { ArticleEvent } from '../../../src/model/changes.ts';
 import { TEST_RULES, testArticles } from '../../contracts/articles.ts';
-import { testDeferredReads, testSeenEntries } from '../../contracts/entries.ts';
+import { testDeferredReads, testPendingReads, testSeenEntries } from '../../contracts/entries.ts';
 import { testInbox } from '../../contracts/inbox.ts';
 import { testLocks } from '../../contracts/locks.ts';
 import { testBeats, testRuns } from '../../contracts/runs.ts';
 import { testSources } from '../../contracts/sourceStates.ts';
 import { testSubscriptions } from '../../contracts/subscriptions.ts';
 import { createMemoryArticles } from '../../support/memory/articles.ts';
-import { createMemoryDeferredReads, createMemorySeenEntries } from '../../support/memory/entries.ts';
+import {
+  createMemoryDeferredReads,
+  createMemoryPendingReads,
+  createMemorySeenEntries,
+} from '../../support/memory/entries.ts';
 import { createMemoryInbox } from '../../support/memory/inbox.ts';
 import { createMemoryLocks } from '../../support/memory/locks.ts';
 import { createMemoryHeartbeats, createMemoryRuns } from '../../support/memory/runs.ts';
@@ -53,6 +58,8 @@ testSeenEntries('memory', createMemorySeenEntries);
 testSeenEntries('Redis', () => createRedisSeenEntries(openClient()));
 testDeferredReads('memory', createMemoryDeferredReads);
 testDeferredReads('Redis', () => createRedisDeferredReads(openClient()));
+testPendingReads('memory', createMemoryPendingReads);
+testPendingReads('Redis', () => createRedisPendingReads(openClient()));
 testInbox('memory', createMemoryInbox);
 testInbox('Redis', () => createRedisInbox(openClient()));
 testLocks('memory', createMemoryLocks);

@@ -1,6 +1,8 @@
 /** Which entries were handed on, and which reads wait for hours, in memory: for tests. Same contract as those in Redis. */
-import type { DeferredRead } from '../../../src/model/task.ts';
-import type { DeferredReads, SeenEntries } from '../../../src/ports.ts';
+
+import { MAX_PENDING } from '../../../src/effects/redis/pendingReads.ts';
+import type { DeferredRead, PendingRead } from '../../../src/model/task.ts';
+import type { DeferredReads, PendingReads, SeenEntries } from '../../../src/ports.ts';
 import { copyOf, createShelf, toRanked } from './shelf.ts';
 
 /** Entries remembered per source beyond those of the newest document, as in Redis. */
@@ -44,6 +46,36 @@ export function createMemoryDeferredReads(): DeferredReads {
     },
     async drop(collection, keys) {
       for (const key of keys) shelf(collection).delete(key);
+    },
+  };
+}
+
+/** The reads that wait for later rounds in one process. */
+export function createMemoryPendingReads(): PendingReads {
+  const shelf = createShelf(() => createShelf(() => new Map<string, PendingRead>()));
+  const known = createShelf(() => new Set<string>());
+  const ranked = (reads: ReadonlyMap<string, PendingRead>) =>
+    toRanked(new Map([...reads].map(([key, { rank }]) => [key, rank]))).reverse();
+  return {
+    async put(collection, sourceId, list) {
+      known(collection).add(sourceId);
+      const reads = shelf(collection)(sourceId);
+      for (const read of list) reads.set(read.task.key, copyOf(read));
+      const excess = ranked(reads).slice(MAX_PENDING);
+      for (const key of excess) reads.delete(key);
+      return excess.length;
+    },
+    async peek(collection, sourceId, count) {
+      const reads = shelf(collection)(sourceId);
+      const keys = ranked(reads).slice(0, Math.max(0, count));
+      return keys.flatMap((key) => copyOf(reads.get(key)?.task) ?? []);
+    },
+    async drop(collection, sourceId, keys) {
+      for (const key of keys) shelf(collection)(sourceId).delete(key);
+    },
+    async counts(collection) {
+      const sizes = [...known(collection)].map((id) => [id, shelf(collection)(id).size] as const);
+      return new Map(sizes.filter(([, size]) => size > 0));
     },
   };
 }
