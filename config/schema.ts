@@ -19,6 +19,7 @@ const points = z.number().int();
 /** Position within a round is a priority of the queue, which has 21 bits for it. */
 const MAX_PER_ROUND = 1_000_000;
 const name = z.string().trim().min(1);
+const domain = z.string().regex(/^[^\s/:]+$/, 'write a domain such as example.com');
 const identifier = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, 'use letters, digits and -');
 const cidr = z
   .string()
@@ -62,6 +63,10 @@ export const sourceSchema = z.strictObject({
   boost: points.default(0).describe('Added to the quality of each of its articles'),
   every: duration.optional().describe('Fixed interval between polls; adaptive when left out'),
   topics: z.array(name).default([]).describe('Given to all its articles'),
+  speaksFor: z
+    .array(domain)
+    .default([])
+    .describe('Domains whose articles it may tell of as their own site does: for feeds that a service makes of a site'),
 });
 
 const collectionSchema = z.strictObject({
@@ -82,7 +87,7 @@ const collectionSchema = z.strictObject({
 
 const providerSchema = z.strictObject({
   name,
-  domain: z.string().regex(/^[^\s/:]+$/, 'write a domain such as example.com'),
+  domain,
   logo: webUrl.optional(),
 });
 

@@ -87,7 +87,14 @@ function toSource(raw: RawSource, collection: string): Source {
     boost: raw.boost,
     ...(everyMs !== undefined && { everyMinutes: everyMs / 60_000 }),
     topics: raw.topics,
+    ...(raw.speaksFor.length > 0 && { speaksFor: raw.speaksFor.map(toHost) }),
   };
+}
+
+/** A domain as URLs have it: lower case, ASCII. */
+function toHost(domain: string): string {
+  const url = `http://${domain}/`;
+  return URL.canParse(url) ? new URL(url).hostname : domain.toLowerCase();
 }
 
 function toPolicy(raw: RawConfig['policy']): Policy {

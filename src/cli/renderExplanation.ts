@@ -25,10 +25,18 @@ export function renderExplanation(explained: Explained, policy: Policy): string 
     renderHeat(explained, policy),
     renderTopics(article),
     renderStory(explained),
-    `Read from the ${provenance.readFrom}; announced by ${provenance.sourceId}; ` +
-      `first seen ${provenance.firstSeen}; the date is ${provenance.dateCertainty}.`,
+    renderOrigin(article),
     `Where each field came from\n${renderTable(['field', 'from'], origins)}`,
   ].join('\n\n');
+}
+
+function renderOrigin({ provenance, fields }: Article): string {
+  const { readFrom, sourceId, firstSeen, dateCertainty, authority, via } = provenance;
+  const line = `Read from the ${readFrom}; announced by ${sourceId}; first seen ${firstSeen}; the date is ${dateCertainty}.`;
+  if (via === undefined) return line;
+  const { host } = new URL(fields.webUrl);
+  const said = authority === 'hearsay' ? ', so all of this is hearsay until that site speaks itself' : '';
+  return `${line}\nVia ${via.name} (${via.domain}), whose feed does not speak for ${host}${said}.`;
 }
 
 function renderSignals({ quality }: Article): string {

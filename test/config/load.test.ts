@@ -46,6 +46,16 @@ test('a minimal configuration gets every default, absolute paths and a source id
   assert.deepEqual(settings.network.perHost, { concurrency: 2, spacingMs: 250 });
 });
 
+test('a source speaks for the domains that it lists, as URLs write them', () => {
+  const text = `${MINIMAL}        speaksFor: [Blog.Example, bücher.example]\n`;
+  const [source] = parseSettings(text, '/etc/fw.yaml', '/srv').collections[0]?.sources ?? [];
+  assert.deepEqual(source?.speaksFor, ['blog.example', 'xn--bcher-kva.example']);
+  assert.match(
+    faultsOf(`${MINIMAL}        speaksFor: [https://blog.example/]\n`),
+    /speaksFor[^\n]*: write a domain such as example\.com/,
+  );
+});
+
 test('all faults are reported together, each with its line and what was meant', () => {
   const message = faultsOf(`collections:
   - id: ai
