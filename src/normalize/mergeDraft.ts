@@ -88,11 +88,11 @@ type Dated = Pick<ScoredDraft, 'fields' | 'provenance'>;
 
 /**
  * What replaces an article, with the article's date where the site states none: a later sight does not move the moment of
- * the first, and hearsay changes no date that is known.
+ * the first, and hearsay changes no date of an article that was read.
  */
 function withKnownDate(article: Dated, draft: Dated): Dated {
   const isUndated = draft.provenance.dateCertainty === 'firstSeen';
-  if (!isUndated && !isDatedByHearsay(draft)) return draft;
+  if (!isUndated && (!isDatedByHearsay(draft) || authorityOf(draft) === 'hearsay')) return draft;
   if (isUndated && !isDatedByHearsay(article)) {
     return { ...draft, fields: { ...draft.fields, publishedDateTime: article.fields.publishedDateTime } };
   }
