@@ -7,7 +7,7 @@ import { checkDocstrings, checkForm, checkWidth } from './architecture/form.ts';
 import { checkImports } from './architecture/imports.ts';
 import { STAGES } from './architecture/importTable.ts';
 import { maskSource } from './architecture/maskSource.ts';
-import { checkPurity, checkUseCases } from './architecture/purity.ts';
+import { checkOutput, checkPurity, checkUseCases } from './architecture/purity.ts';
 import { checkRooms, listUnusedArrows, orderRooms, ROOMS } from './architecture/rooms.ts';
 import { type Breach, loadSources, ROOT, renderBreaches } from './architecture/sourceFiles.ts';
 import { checkWaiting } from './architecture/waiting.ts';
@@ -36,6 +36,8 @@ describe('the project', () => {
     assertNone(checkPurity(product.filter(({ path }) => PURE.some((folder) => path.startsWith(folder))))));
   test('asks the app only, outside the core', () =>
     assertNone(checkUseCases(product.filter(({ path }) => /^(?:jobs|config|src\/cli)\//.test(path)))));
+  test('prints in one place alone, where control characters of foreign text are escaped', () =>
+    assertNone(checkOutput(product.filter(({ path }) => path !== 'src/cli/output.ts'))));
   test('keeps the form of the code', () =>
     assertNone(checkForm([...product, ...support, ...scripts.filter(({ path }) => !path.endsWith('Reporter.mjs'))])));
   test('keeps the lines of tests of extraction narrow', () =>
@@ -172,6 +174,15 @@ test('the check of use cases refuses effects, whatever way they are reached', ()
     assert.equal(judge(checkUseCases, 'jobs/a.ts', code).length, 1, code);
   }
   assert.deepEqual(judge(checkUseCases, 'jobs/a.ts', 'const x = app.sources; // effects'), []);
+});
+
+test('the output check finds what prints by itself', () => {
+  for (const code of ["process.stdout.write('x')", 'process.stderr\n  .write(line)', "console.log('x')"])
+    assert.equal(judge(checkOutput, 'src/cli/a.ts', code).length, 1, code);
+  assert.deepEqual(
+    judge(checkOutput, 'src/cli/a.ts', "stream.write('x'); // process.stdout.write\nprint('console.log()')"),
+    [],
+  );
 });
 
 describe('the form check', () => {

@@ -3,7 +3,8 @@
 import { type GroupRequest, groupLines, type ScoreRequest, toScorer } from '../standalone.ts';
 import { GROUP_SHAPE, SCORE_SHAPE } from './batchRequests.ts';
 import { EXIT } from './exitCodes.ts';
-import { printJsonLine, readJsonLines } from './jsonLines.ts';
+import { readJsonLines } from './jsonLines.ts';
+import { printJsonLine } from './output.ts';
 import { hasSettings, readSettings, type SessionOptions } from './session.ts';
 
 /** Options of both. */

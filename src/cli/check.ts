@@ -3,14 +3,13 @@
 import type { Settings } from '../model/policy.ts';
 import { toCount } from '../text/words/toCount.ts';
 import { EXIT } from './exitCodes.ts';
+import { print } from './output.ts';
 import { readSettings, type SessionOptions } from './session.ts';
 
 /** Prints a summary of a valid configuration. Throws `config_invalid` with every fault of another. */
 export async function check(options: SessionOptions): Promise<number> {
   const settings = readSettings(options);
-  process.stdout.write(
-    options.json ? `${JSON.stringify({ ok: true, ...toSummary(settings) })}\n` : renderSummary(settings),
-  );
+  print(options.json ? `${JSON.stringify({ ok: true, ...toSummary(settings) })}\n` : renderSummary(settings));
   return EXIT.done;
 }
 

@@ -10,6 +10,7 @@ import { Failure, toReason } from '../errors.ts';
 import type { Settings } from '../model/policy.ts';
 import { endEmbeddedRedis } from '../standalone.ts';
 import { EXIT } from './exitCodes.ts';
+import { print, tell } from './output.ts';
 import { createProgress } from './progress.ts';
 import { renderDemo } from './renderDemo.ts';
 import { renderReport } from './renderReport.ts';
@@ -46,7 +47,7 @@ export async function demo(options: DemoOptions): Promise<number> {
     const text = `${MARK}${stringify(sampleConfiguration(web.publishers, dir))}`;
     await writeFile(join(dir, 'frontwire.yaml'), text);
     const settings = parseSettings(text, join(dir, 'frontwire.yaml'), process.cwd());
-    process.stderr.write(`${web.publishers.length} sample publishers answer on loopback; frontwire reads them now.\n`);
+    tell(`${web.publishers.length} sample publishers answer on loopback; frontwire reads them now.\n`);
     const session = { ...options, logLevel: 'error', directory: dir } as const;
     return await withSession(settings, session, (open) => show(open, settings, options, stop));
   } finally {
@@ -74,12 +75,12 @@ async function show(session: Session, settings: Settings, options: DemoOptions, 
   const round = { place: session.place, all: true, onProgress: progress.show };
   const report = await runRound(session.jobContext, round, stop.signal).finally(progress.clear);
   const table = await renderDemo(session.app, settings);
-  process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : `${table}\n${renderReport(report)}`);
+  print(options.json ? `${JSON.stringify(report)}\n` : `${table}\n${renderReport(report)}`);
   const stays = options.stay || (process.stdin.isTTY && process.stdout.isTTY && !options.json);
   if (stays && !stop.signal.aborted) {
     const { startServing } = await import('./serve.ts'); // the dashboard is the heaviest part, and only wanted here
     const board = await startServing(session);
-    process.stderr.write(`\nThe dashboard is at ${board.url} until Ctrl-C.\n`);
+    tell(`\nThe dashboard is at ${board.url} until Ctrl-C.\n`);
     await untilAborted(stop.signal);
     await board.close();
     return EXIT.done;

@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import { toMessage } from '../errors.ts';
 import type { Source } from '../model/source.ts';
 import { EXIT } from './exitCodes.ts';
+import { print } from './output.ts';
 import { renderTable } from './renderTable.ts';
 
 interface Preview {
@@ -50,7 +51,7 @@ export async function dryRun(app: App, options: DryRunOptions, signal: AbortSign
     one.reason,
   ]);
   const header = ['collection', 'source', 'outcome', 'entries', 'new', 'reason'];
-  process.stdout.write(options.json ? `${JSON.stringify({ dryRun: previews })}\n` : renderTable(header, rows));
+  print(options.json ? `${JSON.stringify({ dryRun: previews })}\n` : renderTable(header, rows));
   return EXIT.done;
 }
 

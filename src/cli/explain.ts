@@ -4,6 +4,7 @@ import type { App, ArticleDetails } from '../app.ts';
 import { Failure, toReason } from '../errors.ts';
 import { toArticleId, webUrlOf } from '../standalone.ts';
 import { EXIT } from './exitCodes.ts';
+import { print } from './output.ts';
 import { type Explained, renderExplanation } from './renderExplanation.ts';
 import { checkSelection } from './selectSources.ts';
 import { readSettings, type SessionOptions, withSession } from './session.ts';
@@ -25,9 +26,7 @@ export async function explain(subject: string, options: ExplainOptions): Promise
     const { markdown: _markdown, text: _text, ...article } = explained.article;
     const { collection, story } = explained;
     const json = { collection, ...article, story };
-    process.stdout.write(
-      options.json ? `${JSON.stringify(json)}\n` : renderExplanation(explained, app.settings.policy),
-    );
+    print(options.json ? `${JSON.stringify(json)}\n` : renderExplanation(explained, app.settings.policy));
     return EXIT.done;
   });
 }

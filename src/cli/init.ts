@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { configJsonSchema } from '../../config/schema.ts';
 import { Failure } from '../errors.ts';
 import { EXIT } from './exitCodes.ts';
+import { print } from './output.ts';
 
 /** The package's folder: two levels up from the sources, three from `dist`. */
 const PACKAGE = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../..' : '../../..', import.meta.url));
@@ -22,6 +23,6 @@ export async function init(file: string, options: { readonly force?: boolean }):
   if (!existsSync(topics)) await cp(join(PACKAGE, 'config/topics/ai.yaml'), topics);
   await writeFile(join(folder, 'frontwire.schema.json'), `${JSON.stringify(configJsonSchema(), undefined, 2)}\n`);
   await writeFile(target, example);
-  process.stdout.write(`${file} is written. Edit it, then: frontwire check --config ${file}\n`);
+  print(`${file} is written. Edit it, then: frontwire check --config ${file}\n`);
   return EXIT.done;
 }

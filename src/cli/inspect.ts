@@ -5,7 +5,8 @@ import { Failure, isFailure, toMessage, toReason } from '../errors.ts';
 import type { Document } from '../model/http.ts';
 import { inspectFeed, inspectPage } from '../standalone.ts';
 import { EXIT } from './exitCodes.ts';
-import { printJsonLine, readJsonLines } from './jsonLines.ts';
+import { readJsonLines } from './jsonLines.ts';
+import { print, printJsonLine } from './output.ts';
 import type { SessionOptions } from './session.ts';
 
 /** Options of `inspect`. */
@@ -42,7 +43,7 @@ export async function inspect(
   const headers = Object.fromEntries((options.header ?? []).map(toHeader));
   const request: InspectRequest = { kind, file, headers, ...(options.url && { url: options.url }) };
   const found = await answer(request);
-  process.stdout.write(`${JSON.stringify(found, undefined, options.json ? undefined : 2)}\n`);
+  print(`${JSON.stringify(found, undefined, options.json ? undefined : 2)}\n`);
   return found.ok ? EXIT.done : EXIT.failed;
 }
 

@@ -1,4 +1,4 @@
-/** JSON lines in and out. */
+/** JSON lines as commands read them. */
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { Failure, toReason } from '../errors.ts';
@@ -14,12 +14,6 @@ export async function* readJsonLines<T>(input: Readable, shape?: RequestShape): 
     number += 1;
     if (line.trim() !== '') yield parseLine<T>(line, number, shape);
   }
-}
-
-/** Prints a value as a JSON line and waits where the reader is slower than we are. */
-export async function printJsonLine(value: unknown): Promise<void> {
-  if (process.stdout.write(`${JSON.stringify(value)}\n`)) return;
-  await new Promise((resolve) => process.stdout.once('drain', resolve));
 }
 
 function parseLine<T>(line: string, number: number, shape: RequestShape | undefined): T {

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { isFailure, toMessage } from '../errors.ts';
 import { EXIT, toExitCode, toKnownFailure } from './exitCodes.ts';
+import { tellFault } from './output.ts';
 
 const require = createRequire(import.meta.url);
 /** package.json is next to `src` in a clone and two levels up in `dist`. */
@@ -193,7 +194,7 @@ try {
       : thrown instanceof Error
         ? (thrown.stack ?? thrown.message)
         : toMessage(thrown);
-    process.stderr.write(`frontwire: ${text}\n`);
+    tellFault(text);
     process.exitCode = toExitCode(thrown);
   }
 }

@@ -3,6 +3,7 @@
 import { Failure } from '../errors.ts';
 import { toCount } from '../text/words/toCount.ts';
 import { EXIT } from './exitCodes.ts';
+import { print } from './output.ts';
 import { checkSelection } from './selectSources.ts';
 import { readSettings, type Session, type SessionOptions, withSession } from './session.ts';
 
@@ -48,9 +49,7 @@ async function eachCollection(
       if ((options.collection ?? id) === id) results.push(await work(session, id));
     }
     const text = results.map(({ sentence }) => `${sentence}\n`).join('');
-    process.stdout.write(
-      options.json ? `${JSON.stringify({ collections: results.map(({ facts }) => facts) })}\n` : text,
-    );
+    print(options.json ? `${JSON.stringify({ collections: results.map(({ facts }) => facts) })}\n` : text);
     return EXIT.done;
   });
 }

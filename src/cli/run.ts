@@ -4,6 +4,7 @@ import { isFailure } from '../errors.ts';
 import type { RunReport } from '../model/run.ts';
 import { dryRun } from './dryRun.ts';
 import { EXIT } from './exitCodes.ts';
+import { print, tellFault } from './output.ts';
 import { createProgress } from './progress.ts';
 import { renderReport } from './renderReport.ts';
 import { checkSelection } from './selectSources.ts';
@@ -33,13 +34,13 @@ export async function run(options: RunOptions): Promise<number> {
       const { all = false, source, collection, concurrency } = options;
       const round = { place, all, source, collection, concurrency, onProgress: progress.show };
       const report = await runRound(jobContext, round, stop.signal).finally(progress.clear);
-      process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : renderReport(report));
+      print(options.json ? `${JSON.stringify(report)}\n` : renderReport(report));
       return stop.exitCode() ?? toExit(report, options.failOn ?? 'none');
     });
   } catch (thrown) {
     const code = stop.exitCode();
     if (code === undefined || !isFailure(thrown, 'aborted')) throw thrown;
-    process.stderr.write(`frontwire: ${thrown.message}\n`);
+    tellFault(thrown.message);
     return code;
   } finally {
     stop.dispose();
@@ -49,9 +50,8 @@ export async function run(options: RunOptions): Promise<number> {
 /** 1 when nobody stopped the round and it ended all the same; 5 when the operator asked for it and enough sources failed. */
 function toExit(report: RunReport, failOn: 'any' | 'most' | 'none'): number {
   if (report.run.outcome === 'interrupted') {
-    process.stderr.write(
-      'frontwire: the run lost its lock because Redis was silent for too long or another process took over; ' +
-        'the next run finishes what it began.\n',
+    tellFault(
+      'the run lost its lock because Redis was silent too long or another process took over; the next run finishes what it began.',
     );
     return EXIT.failed;
   }

@@ -4,6 +4,7 @@ import { loadEnvironment } from '../../config/environment.ts';
 import { Failure, toReason } from '../errors.ts';
 import { openSecured } from '../standalone.ts';
 import { EXIT } from './exitCodes.ts';
+import { print } from './output.ts';
 
 /** Prints the record. Throws `not_found`, `record_unreadable`, `config_invalid`. */
 export async function secured(file: string, options: { readonly json?: boolean }): Promise<number> {
@@ -11,6 +12,6 @@ export async function secured(file: string, options: { readonly json?: boolean }
     throw new Failure('not_found', `${file} cannot be read: ${toReason(cause)}.`, { subject: file, cause });
   });
   const record = openSecured(text, loadEnvironment(process.env).securedKey);
-  process.stdout.write(`${JSON.stringify(record, undefined, options.json ? undefined : 2)}\n`);
+  print(`${JSON.stringify(record, undefined, options.json ? undefined : 2)}\n`);
   return EXIT.done;
 }

@@ -7,6 +7,7 @@ import { openWebSubServer } from '../../jobs/webSubServer.ts';
 import { openWorkers } from '../../jobs/worker.ts';
 import { Failure } from '../errors.ts';
 import { EXIT } from './exitCodes.ts';
+import { tell } from './output.ts';
 import { readSettings, type Session, type SessionOptions, withinTime, withSession } from './session.ts';
 import { listenForStop, untilAborted } from './signals.ts';
 
@@ -25,7 +26,7 @@ const STOP_LIMIT_MS = 25_000;
 export function serve(options: ServeOptions): Promise<number> {
   return stay(options, async (session) => {
     const { url, close } = await startServing(session, options.concurrency);
-    process.stderr.write(`frontwire serves; the dashboard is at ${url}\n`);
+    tell(`frontwire serves; the dashboard is at ${url}\n`);
     return close;
   });
 }
@@ -74,7 +75,7 @@ export function work(options: ServeOptions): Promise<number> {
 export function dashboard(options: SessionOptions): Promise<number> {
   return stay(options, async (session) => {
     const board = await openBoard(session);
-    process.stderr.write(`the dashboard is at ${board.url}\n`);
+    tell(`the dashboard is at ${board.url}\n`);
     return board.close;
   });
 }

@@ -9,6 +9,7 @@ import { type App, type OpenApp, openApp } from '../app.ts';
 import { Failure } from '../errors.ts';
 import type { Settings } from '../model/policy.ts';
 import { createLog } from '../standalone.ts';
+import { writeLogLine } from './output.ts';
 
 /** Options that every command has. */
 export interface SessionOptions {
@@ -47,7 +48,7 @@ export function openCommandLog(fallback: (typeof LEVELS)[number] = 'info') {
   if (!level)
     throw new Failure('config_invalid', `FRONTWIRE_LOG_LEVEL is "${wanted}", not one of ${LEVELS.join(', ')}.`);
   const isTerminal = process.stderr.isTTY === true;
-  return createLog({ level, isTerminal, write: (line) => process.stderr.write(line) });
+  return createLog({ level, isTerminal, write: writeLogLine });
 }
 
 /** Closing takes milliseconds, or for ever when Redis is away. */

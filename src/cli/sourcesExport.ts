@@ -4,6 +4,7 @@ import type { OpmlFeed } from '../model/feed.ts';
 import type { Source } from '../model/source.ts';
 import { renderOpml } from '../standalone.ts';
 import { EXIT } from './exitCodes.ts';
+import { printXml } from './output.ts';
 import { checkSelection } from './selectSources.ts';
 import { readSettings } from './session.ts';
 import type { SourcesOptions } from './sourcesList.ts';
@@ -14,7 +15,7 @@ export async function sourcesExport(options: SourcesOptions): Promise<number> {
   checkSelection(collections, options);
   const chosen = collections.filter(({ id }) => (options.collection ?? id) === id);
   const feeds = chosen.flatMap(({ sources }) => sources.map(toOpmlFeed));
-  process.stdout.write(renderOpml(chosen.map(({ title }) => title).join(', '), feeds));
+  printXml(renderOpml(chosen.map(({ title }) => title).join(', '), feeds));
   return EXIT.done;
 }
 

@@ -12,6 +12,7 @@ import { parseOpml } from '../standalone.ts';
 import { redactUrl } from '../text/url/url.ts';
 import { toCount } from '../text/words/toCount.ts';
 import { EXIT } from './exitCodes.ts';
+import { print, tellFault } from './output.ts';
 import { checkSelection } from './selectSources.ts';
 import { readSettings } from './session.ts';
 import type { SourcesOptions } from './sourcesList.ts';
@@ -41,8 +42,8 @@ export async function sourcesImport(file: string, options: ImportOptions): Promi
   const verb = options.dryRun ? 'would be added' : 'added';
   const present = feeds.length - fresh.length - refused.length;
   const facts = { listed: feeds.length, added: fresh.length, present };
-  for (const { url, reason } of refused) process.stderr.write(`frontwire: ${url} is left out: ${reason}.\n`);
-  process.stdout.write(
+  for (const { url, reason } of refused) tellFault(`${url} is left out: ${reason}.`);
+  print(
     options.json
       ? `${JSON.stringify({ ...facts, sources: fresh, refused })}\n`
       : `${toCount(facts.listed, 'feed')} in the list; ${facts.added} ${verb} to ${collection.id}, ` +

@@ -1,6 +1,7 @@
 /** `frontwire sources list`: every source with its state, and why. */
 import type { Source, SourceState } from '../model/source.ts';
 import { EXIT } from './exitCodes.ts';
+import { print } from './output.ts';
 import { renderTable } from './renderTable.ts';
 import { checkSelection } from './selectSources.ts';
 import { readSettings, type Session, type SessionOptions, withSession } from './session.ts';
@@ -16,7 +17,7 @@ export async function sourcesList(options: SourcesOptions): Promise<number> {
   checkSelection(settings.collections, options);
   return await withSession(settings, { ...options, logLevel: 'warn' }, async (session) => {
     const listed = await listSources(session, options.collection);
-    process.stdout.write(options.json ? `${JSON.stringify({ sources: listed.map(toJson) })}\n` : renderSources(listed));
+    print(options.json ? `${JSON.stringify({ sources: listed.map(toJson) })}\n` : renderSources(listed));
     return EXIT.done;
   });
 }

@@ -6,6 +6,7 @@ import { KIND_OF_FORMAT, type SourceKind } from '../model/sourceKinds.ts';
 import { type SourceTrial, trySource } from '../standalone.ts';
 import { toCount } from '../text/words/toCount.ts';
 import { EXIT } from './exitCodes.ts';
+import { print } from './output.ts';
 import { renderTable } from './renderTable.ts';
 import { hasSettings, readSettings } from './session.ts';
 import { listenForStop } from './signals.ts';
@@ -20,7 +21,7 @@ export async function sourcesTest(url: string, options: SourcesOptions): Promise
   const stop = listenForStop();
   try {
     const trial = await trySource(url, network, stop.signal);
-    process.stdout.write(options.json ? `${JSON.stringify(trial)}\n` : renderTrial(trial));
+    print(options.json ? `${JSON.stringify(trial)}\n` : renderTrial(trial));
     return trial.ok ? EXIT.done : EXIT.failed;
   } finally {
     stop.dispose();

@@ -2,6 +2,7 @@
 
 import { Failure } from '../errors.ts';
 import { EXIT } from './exitCodes.ts';
+import { print } from './output.ts';
 import { renderTable } from './renderTable.ts';
 import { checkSelection } from './selectSources.ts';
 import { readSettings, type Session, type SessionOptions, withSession } from './session.ts';
@@ -29,7 +30,7 @@ export function storiesList(options: StoriesOptions): Promise<number> {
     ]);
     const json = told.map(({ lead, members }) => ({ story: lead.storyId, heat: lead.heat, lead: lead.id, members }));
     const table = renderTable(['story', 'heat', 'articles', 'lead'], rows);
-    process.stdout.write(options.json ? `${JSON.stringify({ stories: json })}\n` : table);
+    print(options.json ? `${JSON.stringify({ stories: json })}\n` : table);
     return EXIT.done;
   });
 }
@@ -51,9 +52,7 @@ export function storiesMerge(into: string, from: string, options: StoriesOptions
 function report(changed: readonly string[] | undefined, { json }: StoriesOptions): number {
   if (!changed) throw new Failure('run_locked', 'Another process writes the collection just now.');
   const words = changed.length === 1 ? 'story is' : 'stories are';
-  process.stdout.write(
-    json ? `${JSON.stringify({ changed })}\n` : `${changed.length} ${words} written anew: ${changed.join(', ')}\n`,
-  );
+  print(json ? `${JSON.stringify({ changed })}\n` : `${changed.length} ${words} written anew: ${changed.join(', ')}\n`);
   return EXIT.done;
 }
 

@@ -1,6 +1,7 @@
 /** The log: JSON lines for machines, short lines for people on a terminal. Always on stderr; stdout is for results. */
 import { pino } from 'pino';
 import type { Log } from '../ports.ts';
+import { escapeControls } from '../text/words/escapeControls.ts';
 
 /** How much is logged; `silent` for nothing. */
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -25,7 +26,7 @@ export function createLog(options: LogOptions): Log {
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
     },
-    { write: (line: string) => write(isTerminal ? renderLine(line) : line) },
+    { write: (line: string) => write(isTerminal ? renderLine(line) : escapeControls(line)) },
   );
   const log = (name: 'debug' | 'info' | 'warn' | 'error') => (event: string, fields?: Record<string, unknown>) =>
     logger[name]({ event, ...fields });
@@ -47,5 +48,5 @@ function renderLine(line: string): string {
 /** Control characters of foreign text must not reach the terminal. */
 function renderValue(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return /^[\w./:@%+-]+$/.test(text) ? text : JSON.stringify(text);
+  return /^[\w./:@%+-]+$/.test(text) ? text : escapeControls(JSON.stringify(text));
 }

@@ -29,6 +29,18 @@ export function checkUseCases(files: readonly SourceFile[]): readonly Breach[] {
   );
 }
 
+/** Output past the one place that keeps a terminal from taking orders: progress and the demo's own screens write no foreign text. */
+export function checkOutput(files: readonly SourceFile[]): readonly Breach[] {
+  return files.flatMap((file) =>
+    findAll(
+      file,
+      maskSource(file.text),
+      /(?<![.\w$])(?:process\s*\.\s*(?:stdout|stderr)\s*\.\s*write|console\s*\.\s*\w+)/g,
+      (found) => `${found} prints past src/cli/output.ts, where control characters are escaped`,
+    ),
+  );
+}
+
 /** Uses of the clock, of chance, of the process, the network, timers and the terminal. */
 export function checkPurity(files: readonly SourceFile[]): readonly Breach[] {
   return files.flatMap((file) => {
