@@ -28,14 +28,15 @@ export function renderBody(mode: BodyMode, content: BodyContent): string | undef
 /**
  * Markdown in which no generator finds anything to run: Liquid (Jekyll, Eleventy) and Nunjucks tags, Hugo shortcodes, and
  * the attribute lists of kramdown, all of which begin with a brace. A tag that is not known, or an include that is not
- * there, would stop the build of the whole site. Control characters go, line ends become `\n`.
+ * there, would stop the build of the whole site. Control characters go, C0 and C1, and so do the marks that turn the
+ * direction of all that follows (Unicode UAX #9): a body may not change how the page around it reads. Line ends become `\n`.
  */
 export function toSafeMarkdown(markdown: string): string {
   return (
     toWellFormed(markdown)
-      .replace(/\r\n?/g, '\n')
+      .replace(/\r\n?|\u0085/g, '\n')
       // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
-      .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+      .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '')
       .replace(/\{(?=[{%#:])/g, '&#123;')
   );
 }

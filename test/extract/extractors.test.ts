@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { describe, it, test } from 'node:test';
 import { bylineNames } from '../../src/extract/byline/line.ts';
 import { distinctNames, toPersonNames } from '../../src/extract/byline/personName.ts';
 import { readDate, readUrlDate } from '../../src/extract/date/readDate.ts';
@@ -137,4 +137,34 @@ test('Markdown is safe and shows what the page shows', () => {
       '\n\n## Part\n\n- One thing of the list, and a little more of it\n- Another thing of the list, and a little more',
     ].join(''),
   );
+});
+
+describe('an exclamation mark before a link', () => {
+  const cases: readonly (readonly [string, string, string])[] = [
+    ['right before it', 'Look here!<a href="/p.gif">x</a> now', 'Look here\\![x](https://x.example/p.gif) now'],
+    ['as a reference', 'Look here&#33;<a href="/p.gif">x</a> now', 'Look here\\![x](https://x.example/p.gif) now'],
+    [
+      'across an empty element',
+      'Look here!<span></span><a href="/p.gif">x</a> now',
+      'Look here\\![x](https://x.example/p.gif) now',
+    ],
+    ['within emphasis', '<b>Look!<a href="/p.gif">x</a></b> now', '**Look\\![x](https://x.example/p.gif)** now'],
+    [
+      'behind a backslash',
+      'Look here\\!<a href="/p.gif">x</a> now',
+      'Look here\\\\\\![x](https://x.example/p.gif) now',
+    ],
+    ['with a space between', 'Look here! <a href="/p.gif">x</a> now', 'Look here! [x](https://x.example/p.gif) now'],
+  ];
+  for (const [where, inner, expected] of cases) {
+    it(`makes no picture of it: ${where}`, () => {
+      const more = 'and enough words after it that this is taken for the running text of an article by every rule.';
+      const html = `<html><body><article><h1>T</h1><p>${inner} ${more}</p></article></body></html>`;
+      const markup = scanPage({ bytes: new TextEncoder().encode(html), url: 'https://x.example/' });
+      assert.equal(
+        extractPage(markup, { url: 'https://x.example/' }).markdown?.split('\n\n').at(-1),
+        `${expected} ${more}`,
+      );
+    });
+  }
 });

@@ -25,5 +25,14 @@ describe('renderBody', () => {
 
   it('removes control characters and unites line ends', () => {
     assert.equal(toSafeMarkdown('a\u0000\u001bb\r\nc\rd\te\ud800'), 'ab\nc\nd\te\ufffd');
+    assert.equal(toSafeMarkdown('a\u0085b\u009b31mc'), 'a\nb31mc');
+  });
+
+  it('removes the marks that would turn the direction of the page around it', () => {
+    for (const mark of '\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069') {
+      assert.equal(renderBody('text', { markdown: `a ${mark}gnp.exe` }), '\na gnp.exe\n');
+      assert.equal(renderBody('excerpt', { excerpt: `a ${mark}gnp.exe` }), '\na gnp.exe\n');
+    }
+    assert.equal(toSafeMarkdown('שלום \u200fעולם'), 'שלום \u200fעולם');
   });
 });

@@ -32,7 +32,17 @@ function wrap(writing: Writing, name: string): void {
   const mark = EMPHASIS[name];
   if (text === '' || text.includes('\n')) writing.parts.push(inner);
   else if (mark !== undefined) writing.parts.push(`${before}${mark}${text}${mark}${after}`);
-  else writing.parts.push(open.url === undefined ? inner : `${before}[${text}](${open.url})${after}`);
+  else if (open.url === undefined) writing.parts.push(inner);
+  else {
+    if (before === '') escapeBangAtEnd(writing.parts);
+    writing.parts.push(`${before}[${text}](${open.url})${after}`);
+  }
+}
+
+/** A text that ends in `!` right before a link would make it a picture (CommonMark 0.31, section 6.4), which the page did not show. */
+function escapeBangAtEnd(parts: string[]): void {
+  const last = parts.findLastIndex((part) => part !== '');
+  if (parts[last]?.endsWith('!')) parts[last] = `${parts[last].slice(0, -1)}\\!`;
 }
 
 /** A URL that cannot leave the parentheses of a Markdown link. */
