@@ -123,6 +123,17 @@ export function isForeign({ provenance, fields }: Pick<ScoredDraft, 'provenance'
   return registrableDomain(feedUrl) !== registrableDomain(fields.webUrl);
 }
 
+/**
+ * How near the feed that announced an article is to it: 2 for one of its own host or of the main one of the domain, 1 for
+ * another of the domain, where hosts may be different users' places, 0 for a foreign one.
+ */
+export function nearnessOf(draft: Pick<ScoredDraft, 'provenance' | 'fields'>): 0 | 1 | 2 {
+  if (isForeign(draft)) return 0;
+  const [host, feedHost] = [placeOfHost(draft.fields.webUrl), placeOfHost(draft.provenance.feedUrl)];
+  const isOfOtherHost = registrableDomain(draft.provenance.feedUrl) === registrableDomain(draft.fields.webUrl);
+  return isOfOtherHost && host !== undefined && feedHost !== undefined && !isWithin(host, feedHost) ? 1 : 2;
+}
+
 /** True if the article's date is one that a feed of another site gave it. */
 export function isDatedByHearsay({ provenance }: Pick<ScoredDraft, 'provenance'>): boolean {
   return provenance.fields.publishedDateTime?.startsWith('hearsay') ?? false;

@@ -1,6 +1,6 @@
 /** An article that is read again, or announced by another source: what is kept of the old and the new. */
 import type { Article, DraftFields, Image, Provenance, ScoredDraft } from '../model/article.ts';
-import { authorityOf, compareAuthority, isDatedByHearsay, isForeign, isOfSamePlace } from './authority.ts';
+import { authorityOf, compareAuthority, isDatedByHearsay, isOfSamePlace, nearnessOf } from './authority.ts';
 
 /**
  * The article after a new draft of it. The time of first sight stays. A draft of lower authority never replaces one of
@@ -51,10 +51,12 @@ function isWeaker(article: ScoredDraft, draft: ScoredDraft, sources: ReadonlySet
   if (authorityOf(draft) === 'hearsay' && sources.has(sourceId)) return true;
   // every source gives the same for one page: lower quality without a changed word comes from a lesser source
   if (!sources.has(sourceId)) return draft.quality.points < article.quality.points && !isCorrected(article, draft);
-  if (isForeign(draft) && !isForeign(article)) return true;
-  if (isForeign(article) && !isForeign(draft)) {
-    // what was stored before authority was known may hold what its feed added
-    return article.provenance.authority !== undefined && draft.quality.points < article.quality.points;
+  const [near, nearBefore] = [nearnessOf(draft), nearnessOf(article)];
+  if (near < nearBefore) return true;
+  if (near > nearBefore) {
+    // of a foreign feed nothing was added to what was read, unless it was stored before authority was known
+    const isUnmixed = nearBefore === 0 && article.provenance.authority !== undefined;
+    return isUnmixed && draft.quality.points < article.quality.points;
   }
   return draft.quality.points <= article.quality.points && !isFromFeedAlone(article);
 }

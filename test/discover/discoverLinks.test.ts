@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { refusalOf } from '../../src/discover/canonical.ts';
+import { isProvenCanonical, refusalOf } from '../../src/discover/canonical.ts';
 import { discoverLinks } from '../../src/discover/discoverLinks.ts';
 import { verifyVariant } from '../../src/discover/verifyVariant.ts';
 import { scanPage } from '../../src/extract/scan/scanPage.ts';
@@ -78,6 +78,60 @@ describe('the canonical URL', () => {
   });
 });
 
+describe('a canonical URL on another host', () => {
+  const cases: readonly (readonly [string, string, string, readonly string[], boolean])[] = [
+    ['needs no proof of www', 'https://www.x.example/a', 'https://x.example/b', [], true],
+    ['needs no proof of m', 'https://x.example/a', 'https://m.x.example/b', [], true],
+    ['needs no proof of mobile', 'https://www.x.example/a', 'https://mobile.x.example/b', [], true],
+    ['needs no proof of amp', 'https://news.x.example/a', 'https://amp.news.x.example/b', [], true],
+    ['needs no proof of several of them', 'https://www.m.x.example/a', 'https://amp.x.example/b', [], true],
+    ['needs proof of another word', 'https://www.x.example/a', 'https://touch.x.example/b', [], false],
+    ['needs proof of a user', 'https://ada.x.example/a', 'https://eve.x.example/b', [], false],
+    ['needs proof of a user on a device', 'https://m.ada.x.example/a', 'https://m.eve.x.example/b', [], false],
+    ['needs proof of the main host', 'https://www.x.example/a', 'https://eve.x.example/b', [], false],
+    [
+      'needs no proof of a host that redirected',
+      'https://ada.x.example/a',
+      'https://eve.x.example/b',
+      ['http://ada.x.example/a/'],
+      true,
+    ],
+    [
+      'needs proof when another address redirected',
+      'https://ada.x.example/a',
+      'https://eve.x.example/b',
+      ['https://ada.x.example/out'],
+      false,
+    ],
+    [
+      'needs no proof of a page on a cache',
+      'https://www.x.example/a',
+      'https://x-example.cdn.ampproject.org/c/s/x.example/b',
+      [],
+      true,
+    ],
+  ];
+  for (const [name, declared, page, hops, proven] of cases) {
+    test(name, () =>
+      assert.equal(
+        isProvenCanonical(
+          declared,
+          page,
+          hops.map((url) => ({ url })),
+        ),
+        proven,
+      ),
+    );
+  }
+  test('is passed over for the next declaration when it is not proven', () => {
+    const head =
+      '<link rel="canonical" href="https://ada.x.example/b"><meta property="og:url" content="https://x.example/c">';
+    const own = (declared: string) => isProvenCanonical(declared, PAGE, []);
+    const { canonicalUrl, canonicalFrom } = discoverLinks(scan(head), PAGE, own);
+    assert.deepEqual([canonicalUrl, canonicalFrom], ['https://x.example/c', 'og:url']);
+  });
+});
+
 test('the AMP variant is discovered and resolved', () => {
   assert.equal(links('<link rel="amphtml" href="/amp/a/?b">').ampUrl, 'https://www.x.example/amp/a/?b');
   assert.equal(links('<link rel="amphtml" href="javascript:x">').ampUrl, undefined);
@@ -117,6 +171,12 @@ describe('an AMP variant', () => {
       reason(verifyVariant(response, scan('<link rel="canonical" href="/news/b">', '<html amp>'), article)),
       /another page/,
     ));
+  test('that the page does not name is refused on another domain, whatever it says', () => {
+    const verdict = (url: string) =>
+      verifyVariant({ ...response, url }, scan(head, '<html amp>'), article, 'x.example');
+    assert.deepEqual(verdict('https://amp.x.example/a'), { verified: true });
+    assert.match(reason(verdict('https://gossip.example/amp/a')), /does not name it/);
+  });
   test('is refused without a canonical link', () =>
     assert.match(reason(verifyVariant(response, scan('', '<html amp>'), article)), /no canonical/));
 });

@@ -157,6 +157,30 @@ describe('what an article was told by is derived for records that do not say it'
   });
 });
 
+describe('of two feeds of one domain, whose hosts may be different users’ places', () => {
+  const url = 'https://ada.platform.example/1';
+  const told = (id: string, feedUrl: string, title: string, points = 0): ScoredDraft => {
+    const draft = toDraft({
+      source: { ...OWN, id, url: feedUrl },
+      feed: {},
+      entry: { url, title },
+      providers: [],
+      nowMs: NOW_MS,
+    });
+    return { ...draft, topics: [], quality: { points, signals: [], version: 1 } };
+  };
+  const ada = (title: string) => told('ada', 'https://ada.platform.example/feed', title);
+  const eve = (title: string) => told('eve', 'https://eve.platform.example/feed', title, 90);
+  const main = (title: string) => told('main', 'https://www.platform.example/feed', title);
+  const sources = new Set(['ada', 'eve', 'main']);
+  test('the one of the article’s own host is not rewritten by the other', () =>
+    assert.equal(mergeDraft(ada('Own'), eve('REWRITTEN'), sources).fields.title, 'Own'));
+  test('the one of the article’s own host takes over, at any quality', () =>
+    assert.equal(mergeDraft(eve('First'), ada('Own'), sources).fields.title, 'Own'));
+  test('the one of the main host speaks for all of them', () =>
+    assert.equal(mergeDraft(eve('First'), main('Main'), sources).fields.title, 'Main'));
+});
+
 describe('an address that led to an article', () => {
   const article = aDraft({ authority: 'page', readFrom: 'page' });
   const elsewhere = (webUrl: string, aliases: readonly string[] = []) => ({
