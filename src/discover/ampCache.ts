@@ -31,7 +31,7 @@ function toAscii(label: string): string | undefined {
   }
 }
 
-/** The readable subdomain; undefined where the algorithm asks for the hash instead. */
+/** The readable subdomain; undefined where the algorithm prescribes the hash instead. */
 function readableSubdomain(host: string): string | undefined {
   const unicode = toUnicodeHost(host);
   // hyphens in the third and fourth place are reserved (RFC 5891, section 4.2.3.1)
@@ -55,7 +55,7 @@ export type CacheKind = 'c' | 'v' | 'i' | 'r';
 
 /**
  * The cache's URL of an AMP document; path and query are kept as they are written, the slash before a query included; a
- * port is not part of it. A URL on a cache is answered as it is; undefined for what is no http(s) URL.
+ * port is not part of the result. A URL on a cache is returned as it is; undefined for what is not an http(s) URL.
  */
 export function toCacheUrl(url: string, kind: CacheKind = 'c'): string | undefined {
   const parts = /^(https?):\/\/([^/?#]+)([^#]*)(#.*)?$/is.exec(url.trim());

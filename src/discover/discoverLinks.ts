@@ -21,7 +21,7 @@ type FeedLink = PageLinks['feeds'][number];
 
 const hasRel = (link: Link, rel: string) => link.rel.split(/\s+/).includes(rel);
 
-/** How late a feed stands in the list: feeds of comments, categories and other languages after the site's own. */
+/** How late a feed is in the list: feeds of comments, categories and other languages after the site's own. */
 function lateness(link: Link): number {
   const says = `${link.href} ${link.title ?? ''}`.toLowerCase();
   return (

@@ -6,7 +6,7 @@ import { isFrontPage, registrableDomain, resolveUrl, toUrlKey } from '../text/ur
 /** The verdict on a variant; the reason is in words. */
 export type VariantCheck = { readonly verified: true } | { readonly verified: false; readonly reason: string };
 
-/** What matters of the answer to the request for the variant. */
+/** What matters of the response to the request for the variant. */
 interface VariantResponse {
   readonly url: string;
   readonly status: number;
@@ -25,7 +25,7 @@ function looseKey(url: string | undefined): string | undefined {
 }
 
 /**
- * Verifies the answer to the request for a variant. `articleUrls`: every URL that the article is known by. A variant that the
+ * Verifies the response to the request for a variant. `articleUrls`: every URL that the article is known by. A variant that the
  * page does not name has to lie on the page's own registrable domain, `requiredDomain`.
  */
 export function verifyVariant(

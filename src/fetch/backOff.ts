@@ -3,7 +3,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../text/date/durations.ts';
 
 /** The longest wait. */
 export const MAX_BACK_OFF_MS = DAY_MS;
-/** A source that is gone is asked once a week whether it is back. */
+/** A source that is gone is polled once a week, because it may be back. */
 export const GONE_WAIT_MS = 7 * DAY_MS;
 
 /** The first wait by kind of trouble; each further one doubles it. */

@@ -1,6 +1,7 @@
-/** What is asked of a publisher, by the kind of document. Limits: section 5 of the design. */
+/** Requests to publishers, by the kind of document, with the limits that the contract (docs/contract.md) names. */
 import type { HttpRequest } from '../model/http.ts';
 import { type Source, type SourceState, stateForCurrentUrl } from '../model/source.ts';
+import { SECOND_MS } from '../text/date/durations.ts';
 
 const MIB = 1024 * 1024;
 
@@ -8,18 +9,18 @@ const MIB = 1024 * 1024;
 export const FEED_MAX_BYTES = 15 * MIB;
 /** Cap on a page after decompression. */
 export const PAGE_MAX_BYTES = 5 * MIB;
-/** Cap on a picture; larger ones are not worth storing beside a site. */
+/** Cap on a picture; larger ones are not worth storing next to a site. */
 export const IMAGE_MAX_BYTES = 10 * MIB;
 /** JPEG files may hold this much metadata (one full APP segment) before their size. */
 const PICTURE_HEAD_BYTES = 80 * 1024;
 /** A whole request with its redirects and its body. */
-export const REQUEST_TIMEOUT_MS = 30_000;
+export const REQUEST_TIMEOUT_MS = 30 * SECOND_MS;
 /** Redirects that are followed. */
 export const MAX_REDIRECTS = 10;
 /** A job that comes back at its turn may be some milliseconds early; for anything longer it goes back to the queue. */
 export const FIRST_REQUEST_PATIENCE_MS = 100;
 /** The second request of a job waits in place for the host's turn, so that the first one is not done again. */
-export const SECOND_REQUEST_PATIENCE_MS = 4_000;
+export const SECOND_REQUEST_PATIENCE_MS = 4 * SECOND_MS;
 
 const FEED_ACCEPT =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, ' +

@@ -16,8 +16,8 @@ export interface HubLinks {
 }
 
 /**
- * Reads the links of an answer: the HTTP header goes before what stands in the feed (section 4). A feed that does not say
- * what it is called (`rel=self`) is known by the URL that was asked.
+ * Reads the links of a response: the HTTP header precedes what is in the feed (section 4). A feed that does not say
+ * what it is called (`rel=self`) is known by the URL that was requested.
  */
 export function toHubLinks(response: HttpResponse | undefined, feed: Feed, requestedUrl: string): HubLinks {
   const links = toHeaderLinks(response?.headers.link);

@@ -37,9 +37,9 @@ export interface PollPlan {
 
 /** What the publisher asks for, as minutes and the words for them. */
 const HINTS = [
-  ['freshMinutes', 'the publisher calls its answer fresh for so long'],
-  ['ttlMinutes', 'the feed asks so by <ttl>'],
-  ['updateMinutes', 'the feed asks so by sy:updatePeriod'],
+  ['freshMinutes', 'the publisher calls its response fresh for this long'],
+  ['ttlMinutes', 'the feed asks for it by <ttl>'],
+  ['updateMinutes', 'the feed asks for it by sy:updatePeriod'],
 ] as const satisfies readonly (readonly [keyof CadenceHints, string])[];
 
 /** The next poll after one that went well. */
@@ -50,7 +50,7 @@ export function planNextPoll(cadence: Cadence, nowMs: number): PollPlan {
   return respectSkips({ atMs, reason: interval.reason }, cadence);
 }
 
-/** Moves a plan out of the hours and days in which the feed does not want to be asked. */
+/** Moves a plan out of the hours and days in which the feed does not want to be polled. */
 export function respectSkips(plan: PollPlan, { source, hints }: Pick<Cadence, 'source' | 'hints'>): PollPlan {
   const permittedMs = toPermittedMs(hints, plan.atMs);
   if (permittedMs === plan.atMs) return plan;
@@ -72,7 +72,7 @@ export function toInterval(cadence: Cadence, nowMs: number): { readonly minutes:
 
 function toOwnInterval({ source, recentEntriesMs }: Cadence, nowMs: number): { minutes: number; reason: string } {
   if (source.everyMinutes !== undefined) {
-    return { minutes: source.everyMinutes, reason: `every ${describeInterval(source.everyMinutes)}: so configured` };
+    return { minutes: source.everyMinutes, reason: `every ${describeInterval(source.everyMinutes)}: as configured` };
   }
   const gapMinutes = toGapMinutes(recentEntriesMs, nowMs);
   if (gapMinutes === undefined) {
@@ -90,8 +90,8 @@ function toOwnInterval({ source, recentEntriesMs }: Cadence, nowMs: number): { m
 }
 
 /**
- * The average time between entries, the silence since the newest included, so that a source that falls silent is asked
- * ever more rarely. Undefined unless two different instants are known.
+ * The average time between entries, the silence since the newest included, so that a source that falls silent is polled
+ * less and less often. Undefined unless two different instants are known.
  */
 export function toGapMinutes(recentEntriesMs: readonly number[], nowMs: number): number | undefined {
   const past = recentEntriesMs.filter((atMs) => atMs <= nowMs);
@@ -109,7 +109,7 @@ function isFromTheFuture({ lastPollMs = 0 }: Pick<DueState, 'lastPollMs'>, nowMs
   return lastPollMs > nowMs + CLOCK_TOLERANCE_MS;
 }
 
-/** True if a source may be polled now. The slack is for those who look only now and then (cron): see `toSlackMs`. */
+/** True if a source may be polled now. The slack is for rounds that are started now and then (cron): see `toSlackMs`. */
 export function isDue(state: DueState | undefined, nowMs: number): boolean {
   if (state === undefined || isFromTheFuture(state, nowMs)) return true;
   if (nowMs < (state.notBeforeMs ?? 0) || isSkipped(state.hints, nowMs)) return false;
@@ -126,7 +126,7 @@ export interface DueState {
 
 /**
  * How much before its time a poll may happen in a round that is started from outside: 15 % of the wait, so that an
- * hourly cron job polls an hourly source every hour and not every other. A standing schedule needs none.
+ * hourly cron job polls an hourly source every hour and not every other. A schedule of our own needs none.
  */
 export function toSlackMs(state: DueState): number {
   return state.lastPollMs === undefined ? 0 : Math.max(0, SLACK * (state.nextPollMs - state.lastPollMs));

@@ -1,4 +1,4 @@
-/** The state of a source after a poll: a pure table from state and outcome to state. Section 5 of the design. */
+/** The state of a source after a poll: a pure table from state and outcome to state. */
 import { type SourceState, stateForCurrentUrl } from '../model/source.ts';
 import { type PollContext, toFirstState } from './pollContext.ts';
 import type { FeedOutcome } from './readFeedResponse.ts';

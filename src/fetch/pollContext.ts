@@ -5,13 +5,13 @@ import type { Source, SourceState, SourceStatus } from '../model/source.ts';
 import type { PollPlan } from './nextPoll.ts';
 import type { FeedOutcome } from './readFeedResponse.ts';
 
-/** What is known about a poll beside its outcome. */
+/** What is known about a poll besides its outcome. */
 export interface PollContext {
   readonly source: Source;
   readonly nowMs: number;
   /** The parsed feed of a fresh document. */
   readonly feed?: Feed;
-  /** The last answer, where there was one. */
+  /** The last response, where there was one. */
   readonly response?: HttpResponse;
   /** The feed that was found on the source's page. */
   readonly feedUrl?: string;

@@ -1,4 +1,4 @@
-/** What an answer to a poll means. */
+/** What the response to a poll means. */
 import type { Failure, FailureCode } from '../errors.ts';
 import type { Document, HttpResponse } from '../model/http.ts';
 import type { SourceState } from '../model/source.ts';
@@ -9,7 +9,7 @@ import { findBotWall, findConsentWall } from './walls.ts';
 /** Hexadecimal digits kept of the hash of a body: 80 bits, enough to tell two versions of one feed apart. */
 const BODY_HASH_LENGTH = 20;
 
-/** What a poll brought; a value, since all of these are expected. */
+/** What a poll brought; a value, because all of these are expected. */
 export type FeedOutcome =
   /** 304, or a 200 with the same bytes as before. */
   | { readonly kind: 'unchanged'; readonly because: 'status' | 'body' }
@@ -17,7 +17,7 @@ export type FeedOutcome =
   | { readonly kind: 'fresh'; readonly document: Document; readonly bodyHash: string }
   /** 429 or 503: not an error. `untilMs` is absent when the server names no time. */
   | { readonly kind: 'limited'; readonly reason: string; readonly untilMs?: number }
-  /** A bot check or a consent wall stands before the feed. */
+  /** A bot check or a consent wall answers in place of the feed. */
   | { readonly kind: 'blocked'; readonly reason: string }
   /** 404 or 410. */
   | { readonly kind: 'missing'; readonly reason: string; readonly status: 404 | 410 }
@@ -26,10 +26,10 @@ export type FeedOutcome =
   /** Nothing was learned: the host was busy or we are stopping. */
   | { readonly kind: 'postponed'; readonly reason: string; readonly untilMs?: number };
 
-/** Reads the answer to a poll. `nowMs` is when it came. */
+/** Reads the response to a poll. `nowMs` is when it came. */
 export function readFeedResponse(state: SourceState | undefined, response: HttpResponse, nowMs: number): FeedOutcome {
   const wall = findBotWall(response);
-  if (wall !== undefined) return { kind: 'blocked', reason: `A bot check by ${wall} stands before the feed.` };
+  if (wall !== undefined) return { kind: 'blocked', reason: `A bot check by ${wall} blocks the feed.` };
   const consent = findConsentWall(response);
   if (consent !== undefined) return { kind: 'blocked', reason: `The feed leads to a consent wall on ${consent}.` };
   return response.status >= 200 && response.status < 300
@@ -39,7 +39,7 @@ export function readFeedResponse(state: SourceState | undefined, response: HttpR
 
 function readFeedBody(state: SourceState | undefined, response: HttpResponse): FeedOutcome {
   if (response.bytes.length === 0) {
-    return { kind: 'failed', code: 'feed_unreadable', reason: `The answer (${response.status}) is empty.` };
+    return { kind: 'failed', code: 'feed_unreadable', reason: `The response (${response.status}) is empty.` };
   }
   const bodyHash = fingerprint(response.bytes, BODY_HASH_LENGTH);
   if (bodyHash === state?.bodyHash) return { kind: 'unchanged', because: 'body' };
@@ -89,7 +89,7 @@ function readLimit(response: HttpResponse, nowMs: number): FeedOutcome {
 export function toFailedOutcome(failure: Failure): FeedOutcome {
   const reason = failure.message;
   const until = failure.retryAtMs === undefined ? {} : { untilMs: failure.retryAtMs };
-  // A time without a status comes from our own manners: the host rests, and nobody was asked.
+  // A time without a status comes from our own rate limit: the host is paused, and nothing was requested.
   if (failure.retryAtMs !== undefined && failure.status === undefined) return { kind: 'postponed', reason, ...until };
   switch (failure.code) {
     case 'rate_limited':

@@ -1,4 +1,4 @@
-/** What the publisher asks for about the next poll. */
+/** What the publisher says about the next poll. */
 import type { Feed } from '../model/feed.ts';
 import type { HttpResponse } from '../model/http.ts';
 import type { CadenceHints } from '../model/source.ts';
@@ -8,7 +8,7 @@ import { toHttpDateMs } from '../text/date/retryAfter.ts';
 type Headers = Readonly<Record<string, string>>;
 
 /**
- * Minutes for which the answer is fresh: `max-age` less `Age`, else `Expires` less `Date` (RFC 9111, section 4.2);
+ * Minutes for which the response is fresh: `max-age` less `Age`, else `Expires` less `Date` (RFC 9111, section 4.2);
  * undefined when the server says nothing, 0 when it wants every request to reach it.
  */
 export function toFreshMinutes(headers: Headers, nowMs: number): number | undefined {
@@ -27,7 +27,7 @@ function toAgeSeconds(headers: Headers): number {
 }
 
 /**
- * The hints after a poll. The header's hint comes from this answer, or stays as it was where a 304 does not repeat it
+ * The hints after a poll. The header's hint comes from this response, or stays as it was where a 304 does not repeat it
  * (RFC 9110, section 15.4.5); the feed's own hints stay until another version of the feed is read.
  */
 export function toHints(

@@ -1,4 +1,4 @@
-/** What an answer to the request for a page means. */
+/** What the response to the request for a page means. */
 import { Failure } from '../errors.ts';
 import type { Document, HttpResponse } from '../model/http.ts';
 import { MINUTE_MS } from '../text/date/durations.ts';
@@ -12,7 +12,7 @@ const DEFAULT_PAUSE_MS = 15 * MINUTE_MS;
 const SNIFFED_BYTES = 512;
 
 const HTML_TYPES = new Set(['text/html', 'application/xhtml+xml', 'application/vnd.wap.xhtml+xml']);
-/** Types that servers send for want of a better one; the first bytes decide. */
+/** Types that servers send when they know no better one; the first bytes decide. */
 const VAGUE_TYPES = new Set([
   '',
   'text/plain',
@@ -24,7 +24,7 @@ const VAGUE_TYPES = new Set([
 
 /**
  * The document of a page. Throws `http_gone` (404, 410), `rate_limited` (429, 503; `retryAtMs` where `nowMs` or
- * `answer.receivedMs` is known), `bot_wall`, `http_status`, `not_a_page`.
+ * `response.receivedMs` is known), `bot_wall`, `http_status`, `not_a_page`.
  */
 export function readPageResponse(response: HttpResponse, nowMs: number | undefined = response.receivedMs): Document {
   refuseWalls(response);
@@ -47,7 +47,7 @@ function refuseWalls(response: HttpResponse): void {
   const sentence =
     bot === undefined
       ? `The page leads to a consent wall on ${wall}.`
-      : `A bot check by ${wall} stands before the page (status ${response.status}).`;
+      : `A bot check by ${wall} blocks the page (status ${response.status}).`;
   throw new Failure('bot_wall', sentence, { ...detailsOf(response), wall });
 }
 

@@ -1,5 +1,6 @@
 /** When a source published lately: what its polling interval is computed from. */
 import type { Feed } from '../model/feed.ts';
+import type { SourceState } from '../model/source.ts';
 
 /** Instants kept; enough for a rate, little enough to follow a change of habit. */
 export const MAX_RECENT = 20;
@@ -10,14 +11,13 @@ export const MAX_RECENT = 20;
  * future are left out.
  */
 export function toRecentEntries(
-  previous: readonly number[],
+  { recentEntriesMs: previous, lastSuccessMs }: Pick<SourceState, 'recentEntriesMs' | 'lastSuccessMs'>,
   feed: Feed | undefined,
   nowMs: number,
-  isKnown: boolean,
 ): readonly number[] {
   if (feed === undefined) return previous;
   const dated = feed.entries.map((entry) => Date.parse(entry.published ?? entry.updated ?? ''));
   const past = dated.filter((atMs) => atMs <= nowMs).sort((a, b) => b - a);
   if (past.length > 0) return past.slice(0, MAX_RECENT);
-  return isKnown ? [nowMs, ...previous].slice(0, MAX_RECENT) : previous;
+  return lastSuccessMs !== undefined ? [nowMs, ...previous].slice(0, MAX_RECENT) : previous;
 }

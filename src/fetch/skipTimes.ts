@@ -1,15 +1,15 @@
-/** Hours and days on which a feed does not want to be asked (RSS 2.0, `skipHours` and `skipDays`), in UTC. */
+/** Hours and days on which a feed does not want to be polled (RSS 2.0, `skipHours` and `skipDays`), in UTC. */
 import type { CadenceHints } from '../model/source.ts';
 import { HOUR_MS } from '../text/date/durations.ts';
 
 const HOURS_OF_WEEK = 7 * 24;
 
-/** True if the feed does not want to be asked at that instant. A feed that forbids every hour is not believed. */
+/** True if the feed does not want to be polled at that instant. A feed that forbids every hour is not believed. */
 export function isSkipped(hints: CadenceHints, atMs: number): boolean {
   return isSkippedHour(hints, atMs) && toPermittedMs(hints, atMs) !== atMs;
 }
 
-/** The instant itself if the feed may be asked then, else the start of the next hour in which it may. */
+/** The instant itself if the feed may be polled then, else the start of the next hour in which it may. */
 export function toPermittedMs(hints: CadenceHints, atMs: number): number {
   if (!isSkippedHour(hints, atMs)) return atMs;
   const hourMs = Math.floor(atMs / HOUR_MS) * HOUR_MS;

@@ -1,4 +1,4 @@
-/** What a subscription at a hub changes for a source: which hub to ask, how rarely to poll, the state after a delivery. */
+/** What a subscription at a hub changes for a source: which hub to subscribe at, how rarely to poll, the state after a delivery. */
 import type { Feed } from '../model/feed.ts';
 import { type Source, type SourceState, stateForCurrentUrl } from '../model/source.ts';
 import { isHeld, type Subscription, type SubscriptionWish } from '../model/subscription.ts';
@@ -14,7 +14,7 @@ import { MAX_RECENT, toRecentEntries } from './recentEntries.ts';
 export const SAFETY_NET_MS = 12 * HOUR_MS;
 /** Part of it over which sources are spread. */
 const SPREAD = 0.05;
-/** Requests that a hub leaves unconfirmed before another one that the feed names is asked. */
+/** Requests that a hub leaves unconfirmed before another hub of the feed gets one. */
 const TRIES_PER_HUB = 3;
 
 /** What to subscribe to; undefined where the feed names no hub or is gone. */
@@ -66,8 +66,8 @@ export function withoutSubscription(state: SourceState, nowMs: number): SourceSt
 }
 
 /**
- * The state after a delivery. Validators, hash and the next poll stay: they belong to what was polled. A wall that was
- * seen before the articles is not made the feed's own (it is kept apart); troubles of polling stay until a poll goes well.
+ * The state after a delivery. Validators, hash and the next poll stay: they belong to what was polled. A wall in front of the
+ * articles does not become the feed's own (it is kept apart); troubles of polling stay until a poll goes well.
  * Hubs may send the new entries only, so what was known of the rate stays.
  */
 export function stateAfterDelivery(
@@ -78,7 +78,7 @@ export function stateAfterDelivery(
 ): SourceState {
   const current = stateForCurrentUrl(source, state) ?? toFirstState(source, nowMs);
   const isWell = current.status === 'ok' || (current.status === 'blocked' && current.failures === 0);
-  const recent = toRecentEntries(current.recentEntriesMs, feed, nowMs, current.lastSuccessMs !== undefined);
+  const recent = toRecentEntries(current, feed, nowMs);
   const count = feed.entries.length === 1 ? 'an entry' : `${feed.entries.length} entries`;
   return {
     ...current,

@@ -7,13 +7,13 @@ import { toPollUrl } from './buildRequest.ts';
 import { describeInterval, respectSkips } from './nextPoll.ts';
 import { type OutcomeOf, type PollContext, toPolled, toStatus, withPlan } from './pollContext.ts';
 
-/** 404 answers over so long mean that the source is gone. */
+/** When a source has answered 404 for this long, it is gone. */
 export const GONE_AFTER_MS = 30 * DAY_MS;
 /** Failures in a row after which a learned URL is given up for the configured one. */
 const LEARNED_URL_FAILURES = 3;
-/** The least wait after a limit, however little the server asks for. */
+/** Shortest wait after a limit, even when the server names a shorter one. */
 const MIN_LIMIT_WAIT_MS = MINUTE_MS;
-/** A server that limits us again and again is left alone for up to an hour even when it asks for less. */
+/** A server that limits us again and again is left alone for up to an hour even when it names a shorter wait. */
 const MAX_EXTRA_LIMIT_WAIT_MS = HOUR_MS;
 /** The least wait before a postponed poll. */
 const MIN_POSTPONED_MS = SECOND_MS;
@@ -33,19 +33,22 @@ export function toLimitedState(current: SourceState, outcome: OutcomeOf<'limited
   const { nowMs } = context;
   const limits = (current.limits ?? 0) + 1;
   const isNamed = outcome.untilMs !== undefined;
-  const atMs = Math.max(outcome.untilMs ?? 0, nowMs + toLimitWaitMs(limits, isNamed));
+  const atMs = Math.max(
+    outcome.untilMs ?? 0,
+    nowMs + (isNamed ? toNamedWaitMs(limits) : toBackOffMs('limited', limits)),
+  );
   const why = isNamed ? 'the server named the time' : 'the server named no time';
   const reason = `in ${describeInterval((atMs - nowMs) / MINUTE_MS)}: ${why}`;
   const next = { ...toPolled(current, context), ...toStatus(current, 'limited', outcome.reason, nowMs), limits };
   return withPlan(next, { atMs, notBeforeMs: atMs, reason });
 }
 
-function toLimitWaitMs(limits: number, isNamed: boolean): number {
-  if (!isNamed) return toBackOffMs('limited', limits);
+/** The shortest wait after this many limits in a row, when the server names a time. */
+function toNamedWaitMs(limits: number): number {
   return limits === 1 ? MIN_LIMIT_WAIT_MS : Math.min(toBackOffMs('limited', limits - 1), MAX_EXTRA_LIMIT_WAIT_MS);
 }
 
-/** `blocked`: a wall stands before the feed. */
+/** `blocked`: a wall answers in place of the feed. */
 export function toBlockedState(current: SourceState, outcome: OutcomeOf<'blocked'>, context: PollContext): SourceState {
   const { missing: _, ...next } = afterFailure(current, context, 'blocked', outcome.reason);
   return forgetLearnedUrl(next);
@@ -60,7 +63,7 @@ export function toFailingState(current: SourceState, outcome: OutcomeOf<'failed'
   return withPlan(next, { atMs, reason: 'in 24 h: the configuration has to be corrected' });
 }
 
-/** `failing` until the absence is confirmed (410 twice, or 404 for 30 days), then `gone`, asked once a week. */
+/** `failing` until the absence is confirmed (410 twice, or 404 for 30 days), then `gone`, polled once a week. */
 export function toMissingState(current: SourceState, outcome: OutcomeOf<'missing'>, context: PollContext): SourceState {
   const { source, nowMs } = context;
   const before = current.missing ?? { seen: 0, firstMs: nowMs };
@@ -109,7 +112,7 @@ function afterFailure(
   return withPlan(next, respectSkips({ atMs: nowMs + waitMs, reason: words }, { source, hints: current.hints }));
 }
 
-/** Neither validators nor the hash may make a document count as known that could not be read. */
+/** Neither validators nor the hash may make a document that could not be read count as known. */
 function withoutDocument({ bodyHash: _, ...state }: SourceState): SourceState {
   return { ...state, validators: {} };
 }

@@ -18,7 +18,7 @@ export function stateAfterSuccess(current: SourceState, outcome: SuccessfulOutco
   const { redirect: _r, movedTo: _t, missing: _m, limits: _l, ...base } = toPolled(current, context);
   const watched = watchRedirect(current, response, nowMs);
   const hints = toHints(current.hints, response, feed, nowMs);
-  const recentEntriesMs = toRecentEntries(current.recentEntriesMs, feed, nowMs, current.lastSuccessMs !== undefined);
+  const recentEntriesMs = toRecentEntries(current, feed, nowMs);
   const next = {
     ...base,
     ...watched,

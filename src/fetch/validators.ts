@@ -6,7 +6,7 @@ import type { Validators } from '../model/source.ts';
 const MAX_VALIDATOR_LENGTH = 1024;
 
 /**
- * The validators after an answer that was read. A 200 replaces both; a 304 replaces those that it names and leaves the
+ * The validators after a response that was read. A 200 replaces both; a 304 replaces those that it names and leaves the
  * others (RFC 9110, sections 8.8 and 15.4.5). They are kept byte for byte.
  */
 export function toValidators(previous: Validators, response: HttpResponse): Validators {

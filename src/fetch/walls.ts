@@ -2,7 +2,7 @@
 import type { HttpResponse } from '../model/http.ts';
 import { countText, findBotProtection } from '../text/html/findBotProtection.ts';
 
-/** How much of a page is looked at: a document that says nothing within so much is read as what it claims to be. */
+/** How much of a page is searched: a document without a sign in it is read as what it claims to be. */
 const LOOKED_AT_BYTES = 64 * 1024;
 
 /** Header -> what its value must hold -> who it is. */
@@ -16,7 +16,7 @@ const HEADER_SIGNS: readonly (readonly [string, RegExp, string])[] = [
   ['x-kpsdk-ct', /./, 'Kasada'],
   ['sg-captcha', /challenge/i, 'SiteGround'],
 ];
-/** Guards that send their header with every page: only a refusal is their wall. */
+/** Headers that are sent with every page: they mean a wall only on a refusal. */
 const SENT_ALWAYS = new Set(['x-datadome', 'x-px-authorization', 'x-kpsdk-ct']);
 
 /** Whole titles that a wall has and an article does not. */
@@ -33,7 +33,7 @@ const TITLE_SIGNS: readonly (readonly [RegExp, string])[] = [
   [/<title>\s*(?:(?:human|bot) verification|access denied|request rejected)\s*<\/title>/i, 'an unknown service'],
 ];
 
-/** A page with more text than this is a document, whatever its title; in characters. */
+/** Longest text of a wall that is known by its title, in characters; a page with more is a document. */
 const MAX_TITLED_TEXT = 900;
 
 /** What a consent wall is called as a label of its host ... */
@@ -42,7 +42,7 @@ const CONSENT_LABEL = /^(?:consent|guce|myprivacy|privacy-?gate|cmp|gdpr)$/;
 const CONSENT_SEGMENT =
   /^(?:consent|collectconsent|privacy-?(?:gate|wall)|cookie-?(?:wall|consent)|gdpr(?:-consent)?|zustimmung)$/;
 
-/** The product that stopped us by a bot check, if the answer gives one away. */
+/** The product that stopped us by a bot check, if the response gives one away. */
 export function findBotWall(response: HttpResponse): string | undefined {
   const isRefusal = response.status === 202 || response.status >= 400;
   const byHeader = HEADER_SIGNS.find(

@@ -5,17 +5,18 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../text/date/durations.ts
 import { isSameSecret, type SignatureMethod, toSignature } from '../text/words/fingerprint.ts';
 import { SECOND_REQUEST_PATIENCE_MS } from './buildRequest.ts';
 
-/** What we ask for; ten days is what most hubs give at most. */
-export const WANTED_LEASE_SECONDS = 10 * 86_400;
-/** A hub that names no lease (older protocols allowed that) is asked again after this. */
-const UNKNOWN_LEASE_SECONDS = 86_400;
+const DAY_SECONDS = DAY_MS / SECOND_MS;
+/** The lease that we request; most hubs give ten days at most. */
+export const WANTED_LEASE_SECONDS = 10 * DAY_SECONDS;
+/** A hub that names no lease (older protocols allowed that) gets another request after this. */
+const UNKNOWN_LEASE_SECONDS = DAY_SECONDS;
 /** No lease is believed for longer, so that a hub that forgot us is noticed. */
-const MAX_LEASE_SECONDS = 30 * 86_400;
-/** A lease is renewed when a third of it is left, */
+const MAX_LEASE_SECONDS = 30 * DAY_SECONDS;
+/** A lease is renewed when a third of it is left ... */
 const RENEWED_PART = 1 / 3;
-/** but not earlier than this before its end. */
+/** ... but not earlier than this before its end. */
 const MAX_RENEWAL_MS = DAY_MS;
-/** A hub is never asked more often, however short its leases are. */
+/** A hub never gets requests more often, however short its leases are. */
 const MIN_REQUEST_GAP_MS = 10 * MINUTE_MS;
 /** After a request that was not confirmed: hubs may take their time, and polling goes on meanwhile. Doubles to a day. */
 const UNCONFIRMED_WAIT_MS = HOUR_MS;
@@ -23,7 +24,7 @@ const UNCONFIRMED_WAIT_MS = HOUR_MS;
 const DENIED_WAIT_MS = DAY_MS;
 const MAX_DENIED_WAIT_MS = 7 * DAY_MS;
 /** A hub answers a request for a subscription with a status and, at most, a sentence. */
-const HUB_TIMEOUT_MS = 10_000;
+const HUB_TIMEOUT_MS = 10 * SECOND_MS;
 const HUB_MAX_BYTES = 64 * 1024;
 const HUB_MAX_REDIRECTS = 3;
 /** Longest challenge that is echoed; hubs send some dozen characters. */
@@ -31,8 +32,8 @@ const MAX_CHALLENGE_LENGTH = 1_024;
 const MAX_REASON_LENGTH = 200;
 
 /**
- * The request for a subscription (section 5.1). The secret is sent to hubs without TLS too: who reads that connection
- * reads the callback's token as well, and everybody else is kept out by the signature.
+ * The request for a subscription (section 5.1). The secret is sent to hubs without TLS too: whoever reads that connection
+ * reads the callback's token as well, and the signature keeps everybody else out.
  */
 export function buildSubscribeRequest({ hub, topic, secret }: Subscription, callbackUrl: string): HttpRequest {
   const form = new URLSearchParams({
@@ -56,7 +57,7 @@ export function buildSubscribeRequest({ hub, topic, secret }: Subscription, call
   };
 }
 
-/** What a hub's GET means. `refused`: it confirms what was not asked for and is answered 404 (section 5.3). */
+/** What a hub's GET means. `refused`: it confirms what was not requested and gets a 404 (section 5.3). */
 export type HubVerification =
   | { readonly kind: 'confirmed'; readonly challenge: string; readonly subscription: Subscription }
   | { readonly kind: 'denied'; readonly reason: string; readonly subscription: Subscription }
@@ -64,7 +65,7 @@ export type HubVerification =
 
 /**
  * Reads a hub's verification of intent or its denial (sections 5.2 and 5.3). Another topic is refused, and so is an end of
- * the subscription: we never ask for one, leases run out.
+ * the subscription: we never request one, because leases run out.
  */
 export function readHubVerification(
   query: Readonly<Record<string, string>>,
@@ -74,7 +75,7 @@ export function readHubVerification(
   const { 'hub.mode': mode = '', 'hub.challenge': challenge = '' } = query;
   if (query['hub.topic'] !== subscription.topic) return { kind: 'refused', reason: 'it names another topic' };
   if (mode === 'denied') return toDenied(query['hub.reason'] ?? '', subscription, nowMs);
-  if (mode !== 'subscribe') return { kind: 'refused', reason: 'it confirms what was not asked for' };
+  if (mode !== 'subscribe') return { kind: 'refused', reason: 'it confirms what was not requested' };
   if (challenge === '' || challenge.length > MAX_CHALLENGE_LENGTH) {
     return { kind: 'refused', reason: 'its challenge is empty or too long' };
   }
@@ -104,7 +105,7 @@ function toLeaseSeconds(text: string | undefined): number {
 
 /**
  * True if `X-Hub-Signature` signs these bytes with the secret (section 7.1). A missing header, an unknown method and a
- * digest that is none are false. The comparison takes the same time whatever is wrong.
+ * malformed digest are false. The comparison takes the same time whatever is wrong.
  */
 export function isSignedBy(header: string | undefined, body: Uint8Array, secret: string): boolean {
   const [, method, digest] = /^(sha1|sha256|sha384|sha512)=([0-9a-f]{40,128})$/i.exec(header?.trim() ?? '') ?? [];
@@ -112,7 +113,7 @@ export function isSignedBy(header: string | undefined, body: Uint8Array, secret:
   return isSameSecret(toSignature(method.toLowerCase() as SignatureMethod, secret, body), digest.toLowerCase());
 }
 
-/** When to ask the hub again, ms since the epoch: 0 for a subscription that was never asked for. */
+/** When to send the next request to the hub, ms since the epoch: 0 for a subscription that was never requested. */
 export function toRenewalMs({ status, askedMs, deniedMs = 0, verifiedMs, expiresMs, tries }: Subscription): number {
   if (askedMs === undefined) return 0;
   const triedMs = tries === 0 ? askedMs + MIN_REQUEST_GAP_MS : askedMs + toWaitMs(UNCONFIRMED_WAIT_MS, tries, DAY_MS);

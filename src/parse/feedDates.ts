@@ -7,7 +7,7 @@ export interface EntryDates {
   readonly published?: string;
   readonly updated?: string;
   readonly dateCertainty?: ParsedDate['certainty'];
-  /** A date as written that is none. */
+  /** What is written as a date and is not one. */
   readonly unreadable?: string;
 }
 
@@ -25,7 +25,7 @@ const PUBLISHED = [
   'dcterms:available',
   'lastbuilddate',
 ] as const;
-/** Dublin Core does not say which date `dc:date` is; beside a `pubDate` it is the later one (Drupal, Plone). */
+/** Dublin Core does not say which date `dc:date` is; next to a `pubDate` it is the later one (Drupal, Plone). */
 const UPDATED = ['updated', 'modified', 'dcterms:modified', 'dc:date.modified', 'lastmod', 'dc:date'] as const;
 
 /** The dates of an entry. */

@@ -8,7 +8,7 @@ export function toEnclosures(fields: Fields, links: readonly FeedLink[], base: s
   const original = toUrl(firstText(fields, 'feedburner:origenclosurelink'), base);
   const own = all(fields, 'enclosure').flatMap(({ attributes, base: ownBase }, index) => {
     const url = toUrl(attributes.url ?? attributes.href ?? attributes['rdf:resource'], ownBase ?? base);
-    // FeedBurner counts downloads in the link, and says beside it where the file is.
+    // FeedBurner counts downloads in the link, and says next to it where the file is.
     const best = index === 0 ? (original ?? url) : url;
     return best === undefined ? [] : [toEnclosure(best, attributes.type, toCount(attributes.length))];
   });

@@ -16,7 +16,7 @@ const UNSAFE = /^\s*(?:javascript|vbscript|data|about|file|blob):/i;
 const NORMAL = /^https?:\/\/(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}\/[\w\-./~%?=&+,;:@!$()*#]*$/;
 const ABSOLUTE = /^https?:\/\//i;
 
-/** A link resolved against its base; as written where there is no base to resolve it with; undefined for what must not be followed. */
+/** A link resolved against its base, as written where there is no base; undefined for what must not be followed. */
 export function toUrl(href: string | undefined, base: string | undefined): string | undefined {
   const text = href?.trim();
   if (!text) return undefined;
@@ -66,7 +66,7 @@ export function pickAlternate(links: readonly FeedLink[]): string | undefined {
   return pick?.url;
 }
 
-/** The publisher's own URL where a redirector (FeedBurner, Pheedo) stands in the link. */
+/** The publisher's own URL where a redirector (FeedBurner, Pheedo) is in the link. */
 export function originalLink(fields: Fields): string | undefined {
   return toUrl(firstText(fields, 'feedburner:origlink', 'pheedo:origlink'), undefined);
 }

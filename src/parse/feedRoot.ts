@@ -8,7 +8,7 @@ const FEED_ROOT = /^(?:rss|rdf:rdf|rdf|(?:atom:)?feed)$/;
 /** Some publishers wrap a feed in an element or two of their own. */
 const MAX_WRAPPERS = 2;
 
-/** The element that is a feed or a sitemap: the root, or one that a wrapper or junk stands around. */
+/** The element that is a feed or a sitemap: the root, or one inside a wrapper or after junk. */
 export function findFeedRoot(roots: readonly XmlElement[]): XmlElement | undefined {
   let level = roots;
   for (let depth = 0; depth <= MAX_WRAPPERS; depth += 1) {

@@ -3,7 +3,7 @@
 import type { Enclosure, Entry, Feed } from '../model/feed.ts';
 import { parseDate } from '../text/date/time.ts';
 import { escapeHtmlContent } from '../text/html/escapeHtml.ts';
-import { toPlainText } from '../text/html/html.ts';
+import { foldSpace, toPlainText } from '../text/html/html.ts';
 import { withoutUnknown } from '../text/withoutUnknown.ts';
 import { toUrl } from './feedLinks.ts';
 import { toAuthorName } from './feedPeople.ts';
@@ -62,7 +62,7 @@ function toEntry(item: Json, base: string | undefined, feedAuthors: readonly str
     authors: own.length > 0 ? own : feedAuthors,
     summary,
     contentHtml: html ?? (contentText === undefined ? undefined : escapeHtmlContent(contentText)),
-    text: html === undefined ? foldLine(contentText) : toPlainText(html),
+    text: html === undefined ? contentText && foldSpace(contentText) : toPlainText(html),
     categories: Array.isArray(item.tags)
       ? [...new Set(item.tags.map(plain).filter((tag) => tag !== undefined))]
       : undefined,
@@ -108,8 +108,4 @@ function fieldText(value: unknown): string | undefined {
 function plain(value: unknown): string | undefined {
   const text = fieldText(value);
   return text === undefined ? undefined : toPlainText(text) || undefined;
-}
-
-function foldLine(text: string | undefined): string | undefined {
-  return text?.replace(/[\s\u00a0]+/g, ' ').trim();
 }

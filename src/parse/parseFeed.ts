@@ -14,7 +14,7 @@ import { toSitemap, toTextSitemap } from './sitemap.ts';
 import { surveyFeed } from './surveyFeed.ts';
 import { type FeedSetting, toFeed } from './toFeed.ts';
 
-/** Feeds may have 15 MiB after decompression (design, section 5); sitemaps up to 50 MB by their protocol. */
+/** Feeds may have 15 MiB after decompression (`FEED_MAX_BYTES`); sitemaps up to 50 MB by their protocol. */
 const MAX_BYTES = 50 * 2 ** 20;
 
 /** The first reader holds a document several times over in memory; larger ones go to our own. */
@@ -89,7 +89,7 @@ function findStart(text: string): { start: number; faults: string[] } {
   const character = text.charAt(first);
   if (character === '<' || character === '{' || character === '[') return { start: first, faults: [] };
   const tag = text.search(/<(?:\?xml|!|[a-z])/i);
-  return tag < 0 ? { start: first, faults: [] } : { start: tag, faults: ['text stands before the document'] };
+  return tag < 0 ? { start: first, faults: [] } : { start: tag, faults: ['text precedes the document'] };
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML 1.0, section 2.2, does not allow
@@ -97,7 +97,7 @@ const ILLEGAL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 
 function toLegal(text: string, faults: string[]): string {
   if (!ILLEGAL.test(text)) return text;
-  faults.push('control characters stand in the document');
+  faults.push('control characters are in the document');
   return text.replace(new RegExp(ILLEGAL, 'g'), '');
 }
 

@@ -30,7 +30,7 @@ export function toXmlElement(rawName: string, raw: RawElement, setting: RawSetti
     for (const each of value as RawElement[]) children.push(toXmlElement(key, each, setting));
   }
   const text = typeof raw._ === 'string' ? raw._ : '';
-  if (text !== '' && children.length > 0) throw new Error('text stands between elements');
+  if (text !== '' && children.length > 0) throw new Error('text is between elements');
   if (text !== '') children.push(putBack(text, setting));
   const attributes = foldKeys(raw.$);
   return { name, attributes, children, language: attributes['xml:lang'] ?? language };

@@ -1,6 +1,6 @@
 /**
- * The first reader: rss-parser, for clean feeds. It is asked for every element that the survey found, so that what it makes of
- * them by itself (dates, links, snippets) is not needed. Its answer becomes the same tree that our own reader makes.
+ * The first reader: rss-parser, for clean feeds. It is told to keep every element that the survey found, so that what it makes
+ * of them by itself (dates, links, snippets) is not needed. Its result becomes the same tree that our own reader makes.
  */
 import RssParser from 'rss-parser';
 import rssParserTools from 'rss-parser/lib/utils.js';
@@ -14,7 +14,7 @@ rssParserTools.getSnippet = () => undefined;
 /** Marks the names under which rss-parser hands elements on unchanged, apart from its own. */
 const MARK = '<';
 
-/** What rss-parser made of a feed, with the elements asked for under their marked names. */
+/** What rss-parser made of a feed, with the elements that were requested under their marked names. */
 interface RawFeed extends Record<string, unknown> {
   readonly items: readonly Record<string, unknown>[];
 }
@@ -34,14 +34,14 @@ const BUILDERS = ['buildRSS2', 'buildRSS1', 'buildRSS0_9', 'buildAtomFeed'] as c
 type Builders = Record<(typeof BUILDERS)[number], (parsed: unknown) => RawFeed> & { setISODate: () => void };
 
 /**
- * rss-parser answers by a promise although it works at once; a stage is synchronous, so its answer is taken where it is built.
+ * rss-parser returns a promise although it works at once; a stage is synchronous, so its result is taken where it is built.
  */
 function parseNow(survey: FeedSurvey): RawFeed | undefined {
-  const ask = (names: ReadonlySet<string>) =>
+  const keep = (names: ReadonlySet<string>) =>
     [...names, '$'].map((name): [string, string, { keepArray: true }] => [name, MARK + name, { keepArray: true }]);
   const parser = new RssParser({
     defaultRSS: 2,
-    customFields: { feed: ask(survey.channelNames) as never, item: ask(survey.itemNames) as never },
+    customFields: { feed: keep(survey.channelNames) as never, item: keep(survey.itemNames) as never },
   });
   stopCounting(parser);
   let built: RawFeed | undefined;
@@ -86,7 +86,7 @@ function toTree(feed: RawFeed, survey: FeedSurvey): XmlElement {
   return { name, attributes: rootAttributes, children: [channel], language: rootAttributes['xml:lang'] };
 }
 
-/** The elements asked for, of these names. */
+/** The requested elements of these names. */
 function toChildren(from: Record<string, unknown>, names: readonly string[], setting: RawSetting): XmlElement[] {
   const children: XmlElement[] = [];
   for (const name of names) {

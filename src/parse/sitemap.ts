@@ -9,7 +9,7 @@ import { toUrl } from './feedLinks.ts';
 import { all, elementsOf, type Fields, firstText, toFields } from './fields.ts';
 import type { FeedSetting } from './toFeed.ts';
 
-/** The protocol allows so many URLs in a sitemap. */
+/** Most URLs that the protocol allows in a sitemap. */
 const MAX_URLS = 50_000;
 
 /** True for the root elements of sitemaps. */

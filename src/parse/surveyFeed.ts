@@ -10,7 +10,7 @@ import { createWalk, readCdata, readText, skip, type Walk } from './surveyWalk.t
 
 /** What a feed consists of. Names are as written. */
 export interface FeedSurvey {
-  /** The document with long texts, and those with references, set aside: a mark with a number stands in their place. */
+  /** The document with long texts, and those with references, set aside: a mark with a number replaces them. */
   readonly text: string;
   /** What was set aside, references resolved, by number. */
   readonly aside: readonly string[];
@@ -56,7 +56,7 @@ export function surveyFeed(text: string): FeedSurvey | undefined {
   return isWhole ? { ...survey, text: parts.join('') + text.slice(copied) } : undefined;
 }
 
-/** Moves behind the markup at hand; false if it is not clean. */
+/** Moves behind the markup that begins here; false if it is not clean. */
 function readMarkup(walk: Walk): boolean {
   const { text, at } = walk;
   const next = text.charCodeAt(at + 1);
@@ -129,7 +129,7 @@ function note(walk: Walk, name: string, attributes: string): boolean {
   return depth <= channelDepth(walk) || !TEXTS.test(parent) || STRUCTURED.has(parent);
 }
 
-/** Depth of what stands in the channel. */
+/** Depth of the elements in the channel. */
 function channelDepth({ root }: Walk): number {
   return root === 'feed' ? 1 : 2;
 }

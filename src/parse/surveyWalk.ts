@@ -2,12 +2,12 @@
 import { rootScope, type Scope } from '../text/xml/names.ts';
 import { decodeReferences } from '../text/xml/references.ts';
 
-/** Stands around the number of a text that was set aside. A document that has this character (for private use) is not clean. */
+/** On both sides of the number of a text that was set aside. A document that has this character (for private use) is not clean. */
 export const ASIDE_MARK = '\ue000';
 /** The first reader looks at every character several times over; texts from this length on are spared it. */
 const LONG_TEXT = 256;
 
-/** Where a survey stands, and what it has seen. */
+/** How far a survey has come, and what it has seen. */
 export interface Walk {
   readonly text: string;
   readonly stack: string[];
@@ -17,7 +17,7 @@ export interface Walk {
   rootAttributes: Readonly<Record<string, string>>;
   channelAttributes: Readonly<Record<string, string>>;
   scope: Scope;
-  /** Depth at which items stand. */
+  /** Depth of the items. */
   itemDepth: number;
   elements: number;
   at: number;
@@ -67,7 +67,7 @@ export function readCdata(walk: Walk): boolean {
   return true;
 }
 
-/** Puts a mark in the place of the document from here to `end`. */
+/** Replaces the document from here to `end` by a mark. */
 function setAside(walk: Walk, end: number, content: string): void {
   walk.parts.push(walk.text.slice(walk.copied, walk.at), ASIDE_MARK, String(walk.aside.length), ASIDE_MARK);
   walk.aside.push(content);

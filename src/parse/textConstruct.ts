@@ -1,7 +1,7 @@
 /** Text that may be plain, escaped HTML, embedded XHTML or base64: Atom's text constructs, and what RSS does without saying. */
 
 import { escapeHtml, escapeHtmlContent } from '../text/html/escapeHtml.ts';
-import { toPlainText } from '../text/html/html.ts';
+import { foldSpace, toPlainText } from '../text/html/html.ts';
 import { findAny } from '../text/words/patterns.ts';
 import type { XmlElement } from '../text/xml/readXml.ts';
 import { fieldText, hasElements } from './fields.ts';
@@ -44,7 +44,7 @@ function looksLikeHtml(text: string): boolean {
 /** The plain text of an element, on one line. */
 export function toText(element: XmlElement, dialect: Dialect): string {
   const form = formOf(element, dialect);
-  if (form === 'text') return foldLine(fieldText(element));
+  if (form === 'text') return foldSpace(fieldText(element));
   return toPlainText(toHtml(element, dialect));
 }
 
@@ -60,10 +60,6 @@ export function toHtml(element: XmlElement, dialect: Dialect): string {
     case 'xhtml':
       return renderInside(element).trim();
   }
-}
-
-function foldLine(text: string): string {
-  return text.replace(/[\s\u00a0]+/g, ' ').trim();
 }
 
 function isBase64(text: string): boolean {

@@ -139,7 +139,7 @@ function pickUrl(
   );
 }
 
-/** A guid is a URL unless it says `isPermaLink="false"` (RSS 2.0); many that do not say so are none. */
+/** A guid is a URL unless it says `isPermaLink="false"` (RSS 2.0); many that do not say so are not URLs. */
 function permalink(fields: Fields, base: string | undefined): string | undefined {
   const guid = all(fields, 'guid')[0];
   const text = guid === undefined ? '' : fieldText(guid).trim();

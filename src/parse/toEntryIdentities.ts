@@ -10,9 +10,9 @@ export interface EntryIdentity {
 }
 
 /**
- * Marks of the entries, in their order. The identity is the guid, else the link, else title and date; it survives a move
- * from http to https, tracking parameters and a trailing slash. A guid that stands on several entries with different links,
- * or a link on several with different titles, names none of them: then what tells them apart is added.
+ * Identities of the entries, in their order. The identity is the guid, else the link, else title and date; it survives a move
+ * from http to https, tracking parameters and a trailing slash. A guid that several entries with different links share,
+ * or a link that several with different titles share, identifies none of them: then what distinguishes them is added.
  */
 export function toEntryIdentities(entries: readonly Entry[]): readonly EntryIdentity[] {
   const guids = sharedGuids(entries);
@@ -23,14 +23,14 @@ export function toEntryIdentities(entries: readonly Entry[]): readonly EntryIden
   }));
 }
 
-/** Guids that stand on several entries with different links, or titles where there is no link: they name none of them. */
+/** Guids that several entries with different links share (titles, where there is no link): they identify none of them. */
 export function sharedGuids(entries: readonly Entry[]): ReadonlySet<string> {
   return findAmbiguous(
     entries.map(({ guid, url, title }) => [guid, url === undefined ? foldTitle(title) : toLinkIdentity(url)]),
   );
 }
 
-/** Names that stand for more than one thing. */
+/** Names of more than one thing. */
 function findAmbiguous(pairs: readonly (readonly [name: string | undefined, thing: string])[]): ReadonlySet<string> {
   const things = new Map<string, string>();
   const ambiguous = new Set<string>();

@@ -11,7 +11,7 @@ import { all, elementsOf, type Fields, fieldText, firstText, toFields } from './
 import { type Dialect, toText } from './textConstruct.ts';
 import { type EntryContext, toEntry } from './toEntry.ts';
 
-/** What a Feed needs beside its elements. */
+/** What a Feed needs besides its elements. */
 export interface FeedSetting {
   readonly format: FeedFormat;
   readonly encoding: string;
@@ -22,9 +22,9 @@ export interface FeedSetting {
   readonly faults: readonly string[];
 }
 
-/** Entries beyond these are dropped: real feeds have up to some thousands. */
+/** Further entries are dropped; real feeds have up to some thousands. */
 const MAX_ENTRIES = 50_000;
-/** Notes beyond these say nothing new. */
+/** Further notes say nothing new. */
 const MAX_FAULTS = 20;
 
 /** Reads a feed out of its root element. */
@@ -90,7 +90,7 @@ function selfLink(fields: Fields): string | undefined {
   return stated !== undefined && /^https?:/.test(stated) ? stated : undefined;
 }
 
-/** Items of RSS stand in the channel, those of RDF beside it; broken feeds mix that up. */
+/** Items of RSS are in the channel, those of RDF next to it; broken feeds mix that up. */
 function entryElements(root: XmlElement, channel: XmlElement, dialect: Dialect): XmlElement[] {
   const name = dialect === 'atom' ? /^(?:atom:)?entry$/ : /^item$/;
   const places = channel === root ? [root] : [...elementsOf(root).filter((each) => each.name === 'channel'), root];

@@ -8,7 +8,7 @@ const NAME = /\s(?:title|text)\s{0,10}=\s{0,10}"([^"<>]{1,500})"/i;
 /** How far before its URL an outline is looked for. */
 const MAX_OUTLINE = 4000;
 
-/** The list with the feeds that a text states beyond it, each after the one that stands before it, in that one's folder. */
+/** The list with the further feeds that the text states: each after the feed that precedes it, and in the folder of that feed. */
 export function withUnclosedOutlines(text: string, feeds: readonly OpmlFeed[]): readonly OpmlFeed[] {
   const found = new Map<string, OpmlFeed[]>();
   for (const feed of feeds) {
@@ -20,20 +20,20 @@ export function withUnclosedOutlines(text: string, feeds: readonly OpmlFeed[]): 
   const all: OpmlFeed[] = [];
   for (const match of plain.matchAll(STATED)) {
     const xmlUrl = decodeReferences(match[1] ?? match[2] ?? '').trim();
-    const feed = found.get(xmlUrl)?.shift() ?? toStraggler(plain, match.index, xmlUrl, all.at(-1)?.categories ?? []);
+    const feed = found.get(xmlUrl)?.shift() ?? toUnclosedFeed(plain, match.index, xmlUrl, all.at(-1)?.categories ?? []);
     all.push(feed);
   }
   return all.length >= feeds.length ? all : feeds;
 }
 
-function toStraggler(text: string, at: number, xmlUrl: string, categories: readonly string[]): OpmlFeed {
+function toUnclosedFeed(text: string, at: number, xmlUrl: string, categories: readonly string[]): OpmlFeed {
   const before = text.slice(Math.max(0, at - MAX_OUTLINE), at);
   const outline = before.slice(Math.max(0, before.toLowerCase().lastIndexOf('<outline')));
   const title = foldSpace(toPlainText(NAME.exec(outline)?.[1] ?? ''));
   return { xmlUrl, ...(title && { title }), categories };
 }
 
-/** Feeds that were commented out stay out. */
+/** The text without comments: feeds that were commented out stay out. */
 function withoutComments(text: string): string {
   const parts: string[] = [];
   let at = 0;

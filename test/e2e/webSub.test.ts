@@ -213,7 +213,7 @@ describe('a hub that a feed names', () => {
     assert.equal((await verify(scene.forms[0], 'denied')).status, 200);
     await tick();
     await until('the source is polled', () => feedVisits() === visits + 1);
-    await until('the poll is settled', async () => /so configured/.test((await loadState())?.nextPollReason ?? ''));
+    await until('the poll is settled', async () => /as configured/.test((await loadState())?.nextPollReason ?? ''));
     assert.equal(scene.forms.length, 2);
   });
 });

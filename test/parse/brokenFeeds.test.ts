@@ -20,7 +20,7 @@ test('a feed that is broken in every way keeps its entries', () => {
   assert.equal(feed.entries[0]?.url, 'https://broken.example/1?x=1&y=2');
   assert.equal(feed.entries[0]?.text, 'Not closed here');
   assert.equal(feed.entries[2]?.published, '2026-01-05T10:00:00Z');
-  assert.ok(feed.faults?.includes('text stands before the document'));
+  assert.ok(feed.faults?.includes('text precedes the document'));
   assert.ok(feed.faults?.includes('<item> is not closed'));
 });
 

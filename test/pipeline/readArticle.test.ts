@@ -189,7 +189,7 @@ describe('readArticle', () => {
       if (status === 200) assert.deepEqual(await inboxOf(world), []);
       const state = await world.effects.sourceStates.load('ai', 'a');
       assert.equal(state?.status, 'blocked');
-      assert.match(state?.reason ?? '', /bot check by Cloudflare stands before the page/);
+      assert.match(state?.reason ?? '', /bot check by Cloudflare blocks the page/);
     }
   });
 

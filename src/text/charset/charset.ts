@@ -10,14 +10,14 @@ import { sniffEncoding } from './sniffEncoding.ts';
 /** Text with the encoding that it was read in. */
 export interface DecodedText {
   readonly text: string;
-  /** Lower-case name of the encoding as the WHATWG standard spells it; `utf-32be` and `utf-32le` beside those. */
+  /** Lower-case name of the encoding as the WHATWG standard spells it; and `utf-32be` and `utf-32le`. */
   readonly encoding: string;
   /** True when no label could be used and the encoding was inferred from the bytes. */
   readonly guessed: boolean;
 }
 
 /** How far into a document a declaration is looked for: the XML declaration is first, `meta` is within 1024 bytes by
- * the standard, and within 4096 in practice (long inline scripts stand before it). */
+ * the standard, and within 4096 in practice (long inline scripts precede it). */
 const PROLOG_BYTES = 4096;
 
 /** A share of broken sequences below this leaves a document UTF-8: a cut character does not make it another encoding.
@@ -86,7 +86,7 @@ function decodeUtf8(bytes: Uint8Array, first: string | undefined): DecodedText {
   return { text, encoding: 'utf-8', guessed: first !== undefined && first !== 'utf-8' };
 }
 
-/** `us-ascii` on bytes beyond ASCII is a lie; the next label is asked. */
+/** `us-ascii` on bytes beyond ASCII is a lie; the next label is tried. */
 function isAsciiLabel(labels: readonly (string | undefined)[], names: readonly string[], name: string): boolean {
   const label = labels.filter((l) => toEncodingName(l) !== undefined)[names.indexOf(name)];
   return /^(us-)?ascii$/i.test(label?.trim() ?? '');

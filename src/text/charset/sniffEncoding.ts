@@ -17,32 +17,31 @@ const RARE_POINTS = 0.1;
 const FOREIGN_POINTS = -1;
 /** A capital right after a small letter is what Cyrillic looks like in the wrong Cyrillic encoding. */
 const MIXED_CASE_POINTS = -0.6;
-/** Letters beyond ASCII stand among ASCII letters in Latin scripts: two in a row are rare. */
+/** Letters beyond ASCII are among ASCII letters in Latin scripts: two in a row are rare. */
 const LATIN_RUN_POINTS = -0.5;
 const LATIN = new Set(['windows-1252', 'windows-1250', 'windows-1254']);
 /** What another candidate must be better by than windows-1252, the commonest by far. */
 const LATIN_ADVANTAGE = 0.15;
 
-/** The likeliest encoding of bytes that are not valid UTF-8. `windows-1252` when nothing speaks for another one. */
+/** The likeliest encoding of bytes that are not valid UTF-8. `windows-1252` unless another one is likelier. */
 export function sniffEncoding(bytes: Uint8Array): string {
   const sample = withoutAscii(bytes);
   let best = { encoding: 'windows-1252', points: Number.NEGATIVE_INFINITY };
   for (const each of CANDIDATES) {
     const text = decodeAs(sample, each.encoding);
     if (text === undefined) continue;
-    const points =
-      assess(text, each, LATIN.has(each.encoding)) + (each.encoding === 'windows-1252' ? LATIN_ADVANTAGE : 0);
+    const points = assess(text, each) + (each.encoding === 'windows-1252' ? LATIN_ADVANTAGE : 0);
     if (points > best.points) best = { encoding: each.encoding, points };
   }
   return best.encoding;
 }
 
-/** Runs of bytes beyond ASCII with what stands next to them, so that tags and English do not dilute the sample. */
+/** Runs of bytes beyond ASCII with their neighbours, so that tags and English do not dilute the sample. */
 function withoutAscii(bytes: Uint8Array): Uint8Array {
   const sample: number[] = [];
   for (let at = 0; at < bytes.length && sample.length < SAMPLE_BYTES; at += 1) {
     const byte = bytes[at] ?? 0;
-    // Neighbours are kept: a trail byte of Shift_JIS, Big5 or GB18030 may be ASCII, and case is read off them.
+    // Neighbours are kept: a trail byte of Shift_JIS, Big5 or GB18030 may be ASCII, and they decide about case.
     const isNeighbour = (at > 0 && (bytes[at - 1] ?? 0) > 0x7f) || (bytes[at + 1] ?? 0) > 0x7f;
     if (byte > 0x7f || isNeighbour) sample.push(byte);
   }
@@ -50,7 +49,8 @@ function withoutAscii(bytes: Uint8Array): Uint8Array {
 }
 
 /** Points per character beyond ASCII. */
-function assess(text: string, each: Candidate, isLatin: boolean): number {
+function assess(text: string, each: Candidate): number {
+  const isLatin = LATIN.has(each.encoding);
   const everyday = everydayOf(each);
   let points = 0;
   let count = 0;
@@ -78,7 +78,7 @@ function pointsOf(
   return everyday === undefined ? SCRIPT_POINTS : RARE_POINTS;
 }
 
-/** The characters behind a candidate's everyday lead bytes; made anew each time, for unlabelled documents are rare. */
+/** The characters behind a candidate's everyday lead bytes; made anew each time, because unlabelled documents are rare. */
 function everydayOf({ encoding, everydayLeads }: Candidate): ReadonlySet<string> | undefined {
   if (everydayLeads === undefined) return undefined;
   const bytes: number[] = [];

@@ -15,7 +15,7 @@ export function toHttpDateMs(text: string | undefined): number | undefined {
   return Number.isNaN(ms) ? undefined : ms;
 }
 
-/** Seconds until a rate limit is lifted, as many services tell it beside or instead of `Retry-After`. */
+/** Seconds until a rate limit is lifted, which many services send next to `Retry-After` or instead of it. */
 function toResetMs(headers: Readonly<Record<string, string>>, nowMs: number): number | undefined {
   const value = headers['x-ratelimit-reset'] ?? headers['ratelimit-reset'];
   if (value === undefined || !/^\d{1,13}(?:\.\d+)?$/.test(value)) return undefined;

@@ -16,12 +16,12 @@ export interface ParsedDate {
   readonly certainty: 'instant' | 'noZone' | 'day';
 }
 
-/** No date of a publisher is longer; what is longer is text. */
+/** Longest date, in characters; what is longer is text. */
 const MAX_LENGTH = 120;
 /** Seconds since the epoch have 10 digits from 2001 to 2286, milliseconds 13. */
 const EPOCH = /^(?:\d{10}|\d{13})$/;
 
-/** The one form that most of all feeds write, RFC 822 in English with an offset: read in one step. */
+/** The form that most feeds write, RFC 822 in English with an offset: read in one step. */
 const USUAL_MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const USUAL = new RegExp(
   [

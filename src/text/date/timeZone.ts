@@ -9,7 +9,7 @@ const MILITARY = /^[a-ik-y]$/;
 /** A way to know the offset: fixed, or a region whose offset depends on the date. */
 export type Zone = { readonly minutes: number } | { readonly region: string };
 
-/** A zone by its abbreviation or IANA name, in lower case; undefined for a word that is none. */
+/** A zone by its abbreviation or IANA name, in lower case; undefined for a word that is not one. */
 export function toZone(word: string): Zone | undefined {
   const minutes = Object.hasOwn(OFFSETS, word) ? OFFSETS[word] : undefined;
   if (minutes !== undefined) return { minutes };

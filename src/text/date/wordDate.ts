@@ -11,7 +11,7 @@ const OFFSET = /^\s*(?:(?:gmt|utc)\s?)?([+-])(\d{1,2})(?::?(\d{2}))?(?![\d:])/i;
 const KOREAN = /년|오전|오후/;
 /** Korean standard time: Korea has one zone, and its blog hosts write dates without it. */
 const KOREAN_ZONE: Zone = { minutes: 540 };
-/** Words that stand between the parts of a date and say nothing. */
+/** Words between the parts of a date that say nothing. */
 const FILLERS = new Set(
   'at of the de del dei di um uhr kl klo den am le a o on à st nd rd th'.split(' ').map(foldWord),
 );
@@ -70,7 +70,7 @@ function toTime(match: RegExpExecArray): WallTime['time'] {
   };
 }
 
-/** Sorts what stands beside the time into numbers, month, day of the week and zone. */
+/** Sorts what is around the time into numbers, month, day of the week and zone. */
 function toParts(before: string, after: string): Parts | undefined {
   const parts: Parts = { numbers: [], hasSlash: before.includes('/'), hasDot: /\d\.\d/.test(before) };
   const zoneName = /(?:^|\s)([A-Za-z]{2,14}\/[\w+/-]{2,30})/.exec(after)?.[1];
@@ -81,16 +81,21 @@ function toParts(before: string, after: string): Parts | undefined {
   }
   const rest = `${before} ${zoneName === undefined ? after : after.replace(zoneName, ' ')}`.replace(/\([^)]*\)/g, ' ');
   const words = rest.match(/\p{L}[\p{L}\p{M}]*|\d+|[^\p{L}\p{M}\d\s,./|·–-]/gu) ?? [];
-  const isFirstName = words.filter((word) => monthOf(foldWord(word)) !== undefined).length > 1;
+  const hasLaterMonth = words.filter((word) => monthOf(foldWord(word)) !== undefined).length > 1;
   for (const [index, word] of words.entries()) {
     if (/^\d/.test(word)) parts.numbers.push(word);
-    else if (!addWord(parts, foldWord(word), index === 0, isFirstName)) return undefined;
+    else if (!addWord(parts, foldWord(word), { isFirst: index === 0, hasLaterMonth })) return undefined;
   }
   return parts;
 }
 
+interface WordPosition {
+  readonly isFirst: boolean;
+  readonly hasLaterMonth: boolean;
+}
+
 /** False for a word that does not belong to a date. */
-function addWord(parts: Parts, word: string, isFirst: boolean, hasLaterMonth: boolean): boolean {
+function addWord(parts: Parts, word: string, { isFirst, hasLaterMonth }: WordPosition): boolean {
   const month = monthOf(word);
   const weekday = weekdayOf(word);
   // `mar., 01 dec. 2020` is a Tuesday in French: a first word with a month after it is the day of the week.

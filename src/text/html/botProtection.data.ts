@@ -1,15 +1,16 @@
 /**
- * What the pages of bot checks have in their markup and no other page has. Guards also put sensors into every page they let
- * through (Cloudflare's `jsd/main.js`, Imperva's `_Incapsula_Resource` with one hash, HUMAN's `_pxAppId`, DataDome's `tags.js`,
- * the SDK of AWS WAF, widgets in comment forms): those stand for nothing and are not here. Knowledge about products is a table.
+ * What the pages of bot checks have in their markup and no other page has. The products also put sensors into every page that they
+ * let through (Cloudflare's `jsd/main.js`, Imperva's `_Incapsula_Resource` with one hash, HUMAN's `_pxAppId`, DataDome's
+ * `tags.js`, the SDK of AWS WAF, widgets in comment forms): those prove nothing and are not listed. Seen on pages that were
+ * answered in place of articles.
  */
 export interface BotProtectionMark {
   readonly botProtection: string;
-  /** One of these is in the page, as written; to look for them takes a hundredth of the time that the pattern takes. */
+  /** One of these is in the page, as written; looking for them takes a hundredth of the time that the patterns take. */
   readonly tokens: readonly string[];
   /** One of these must match; absent where a token says it all. */
   readonly patterns?: readonly RegExp[];
-  /** True for words that the reader sees: who writes about the check quotes them. */
+  /** True for words that the reader sees: an article about the check may quote them. */
   readonly isShown?: true;
 }
 

@@ -3,11 +3,11 @@ import { BOT_PROTECTION_MARKS, type BotProtectionMark } from './botProtection.da
 
 /** Checks are short even with their scripts (that of Vercel has 35,000 characters); longer pages are documents. */
 const MAX_WALL_PAGE = 64_000;
-/** How much of a page is looked through, in characters: guards write their marks before long scripts. */
+/** How much of a page is searched, in characters: the products write their marks before long scripts. */
 const LOOKED_AT = 24_000;
 /**
- * A page with more text than this has something to say; in characters. The longest text of a check (that of Anubis, with all
- * its explanations) has 1,300.
+ * Longest text of a check, in characters; a page with more has something to say. That of Anubis, with all its explanations, has
+ * 1,300.
  */
 const MAX_WALL_TEXT = 2_000;
 

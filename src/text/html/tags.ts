@@ -1,4 +1,4 @@
-/** The HTML elements that matter, as shared records, so that a tag is told by identity and not by comparing strings. */
+/** The HTML elements that matter, as shared records, so that tags are compared by identity and not as strings. */
 import { BLOCK, HIDDEN, INLINE, RAW, VOID } from './elements.data.ts';
 
 /** One kind of element. */
@@ -6,7 +6,7 @@ export interface Tag {
   readonly name: string;
   /** Has no end tag (HTML standard, section 13.1.2). */
   readonly isVoid: boolean;
-  /** Parts text from text; everything else flows within a line. */
+  /** Separates text from text; everything else flows within a line. */
   readonly isBlock: boolean;
   /** Its content is not markup (HTML standard, section 13.2.5.2 and following). */
   readonly isRaw: boolean;

@@ -1,5 +1,5 @@
 /**
- * A tokenizer for HTML that reads a whole document in one pass and makes no string that nobody asks for: tags are shared
+ * A tokenizer for HTML that reads a whole document in one pass and makes a string only when one is asked for: tags are shared
  * records, text and attributes are positions. Reading a news page with it and keeping what matters takes hardly longer than
  * the tokenizer of htmlparser2 alone, which has to be ready for input in pieces (`npm run bench -- pages`). The rules are those
  * of the HTML standard, section 13.2.5, as far as they decide where a tag, an attribute, a comment or a raw text ends.
@@ -7,7 +7,7 @@
 import { decodeHTML, decodeHTMLAttribute } from 'entities';
 import { HASH_START, hashStep, type Tag, tagOf } from './tags.ts';
 
-/** The attributes of the tag that is being told of; valid only during that call. */
+/** The attributes of the tag that is being reported; valid only during that call. */
 export interface Attributes {
   /** The decoded value of the first attribute of that name (its hash), `''` if it has none, undefined if absent. */
   get(nameHash: number): string | undefined;
@@ -17,7 +17,7 @@ export interface Attributes {
   nameAt(index: number): string;
 }
 
-/** What is told while reading. Offsets are positions in the document. */
+/** Receives what is read. Offsets are positions in the document. */
 export interface TokenSink {
   /** A start tag at `at`, its content beginning at `end`. */
   open(tag: Tag, attributes: Attributes, at: number, end: number): void;
@@ -25,11 +25,11 @@ export interface TokenSink {
   close(tag: Tag, at: number, end: number): void;
   /** Text, entities not decoded. */
   text(start: number, end: number): void;
-  /** The content of a script, style, title or other raw text element; told between its `open` and `close`. */
+  /** The content of a script, style, title or other raw text element; reported between its `open` and `close`. */
   raw(tag: Tag, start: number, end: number): void;
 }
 
-/** More attributes than this on one tag are passed over (real tags stay under 60). */
+/** Further attributes of one tag are skipped; real tags have fewer than 60. */
 const MAX_ATTRIBUTES = 256;
 
 const isSpace = (code: number) => code === 32 || (code >= 9 && code <= 13);
@@ -40,7 +40,7 @@ export function decodeText(text: string): string {
   return text.includes('&') ? decodeHTML(text) : text;
 }
 
-/** Where the reading stands, and the attributes of the current tag: name hash, name start and end, value start and end. */
+/** How far the document is read, and the attributes of the current tag: name hash, name start and end, value start and end. */
 interface TokenScan extends Attributes {
   readonly html: string;
   readonly spans: Int32Array;
@@ -110,7 +110,7 @@ function scanAttribute(scan: TokenScan): void {
   if (scan.used < MAX_ATTRIBUTES) scan.used += 1;
 }
 
-/** Reads the attributes up to and over the `>`; false when the tag never ends, which makes it no tag at all. */
+/** Reads the attributes up to and over the `>`; false when the tag never ends, because then it is not a tag. */
 function scanAttributes(scan: TokenScan): boolean {
   const { html } = scan;
   scan.used = 0;
@@ -173,7 +173,7 @@ function scanClose(scan: TokenScan, sink: TokenSink, at: number): void {
   if (scanAttributes(scan)) sink.close(tag, at, scan.at);
 }
 
-/** Reads a whole document and tells the sink of it, in order. Linear in the length of the document; never throws by itself. */
+/** Reads a whole document and reports it to the sink, in order. Linear in the length of the document; never throws by itself. */
 export function scanTokens(html: string, sink: TokenSink): void {
   const scan = startScan(html);
   let textStart = 0;

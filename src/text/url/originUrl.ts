@@ -16,7 +16,7 @@ function decodeEscapes(text: string): string {
   }
 }
 
-/** The URL in the path of a cache or viewer: `s/` stands for https. */
+/** The URL in the path of a cache or viewer: `s/` means https. */
 function fromPath(path: string, search: string, hash: string): string | undefined {
   const match = /^(s\/)?([a-z0-9.-]+\.[a-z0-9-]+(?::\d+)?|xn--[^/]+)(\/.*)?$/i.exec(path);
   if (match === null) return undefined;

@@ -64,7 +64,7 @@ function splitOnce(text: string, sign: string): readonly [string, string | undef
 
 /**
  * What is left of a URL when everything is taken away that does not tell one article from another: scheme, `www.`,
- * default port, fragment, tracking parameters, trailing slashes, the order of the query. Undefined for what is no URL.
+ * default port, fragment, tracking parameters, trailing slashes, the order of the query. Undefined for what is not a URL.
  */
 export function toUrlKey(url: string): string | undefined {
   let parsed: URL;

@@ -9,7 +9,7 @@ import { splitWords, toWords, type Word } from './words.ts';
 export interface KeywordAutomaton {
   /** Word -> number, for the words that occur in phrases. */
   readonly vocabulary: ReadonlyMap<string, number>;
-  /** Word number -> state after it at the start of a phrase; 0: no phrase begins so. */
+  /** Word number -> state after it at the start of a phrase; 0: no phrase begins with it. */
   readonly first: Uint32Array;
   /** For each state: word number -> next state. State 0 is the start. */
   readonly next: readonly ReadonlyMap<number, number>[];
@@ -90,7 +90,7 @@ function step(automaton: Pick<KeywordAutomaton, 'first' | 'next' | 'fallback'>, 
   return automaton.first[word] ?? 0;
 }
 
-/** How often each phrase stands in the text, by its index. The last word of a phrase may carry a plural `s`. */
+/** How often each phrase occurs in the text, by its index. The last word of a phrase may carry a plural `s`. */
 export function countKeywords(automaton: KeywordAutomaton, text: string): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
   let state = 0;

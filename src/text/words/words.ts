@@ -10,7 +10,7 @@ export interface Word {
 
 /**
  * Scripts that put no space between words. Each of their characters counts as a word of its own, so that a phrase is
- * found wherever its characters stand together. Hangul has spaces, but its particles are written onto the word.
+ * found wherever its characters are together. Hangul has spaces, but its particles are written onto the word.
  */
 const UNSPACED = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar', 'Hangul']
   .map((script) => `\\p{Script=${script}}`)
@@ -47,7 +47,7 @@ const PLAIN_WORD = new RegExp(
   'g',
 );
 
-/** The words of a text in order. Linear in the text. Punctuation, hyphens and white space part words alike. */
+/** The words of a text in order. Linear in the text. Punctuation, hyphens and white space separate words alike. */
 export function splitWords(text: string): readonly Word[] {
   const isPlain = ONLY_PLAIN.test(text);
   const seen = (isPlain ? text : text.normalize('NFKC').replace(INVISIBLE, '')).replace(POSSESSIVE, '');

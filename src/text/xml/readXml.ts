@@ -34,12 +34,12 @@ export interface XmlDocument {
 /** No feed nests deeper than the HTML in it: the deepest pages are at a few hundred. */
 export const MAX_DEPTH = 1000;
 
-/** Twice what the largest sitemaps have; a document of empty elements would else take a hundred times its size in memory. */
+/** Twice what the largest sitemaps have; a document of empty elements would otherwise take a hundred times its size in memory. */
 const MAX_ELEMENTS = 1_000_000;
 
 /** HTML elements without an end tag, met where publishers forget to escape. */
 const VOID = /^(?:xhtml:)?(?:br|hr|img|input|wbr)$/;
-/** Elements that never stand inside one of their kind: a second start tag means that the end tag is missing. */
+/** Elements that are never inside one of their kind: a second start tag means that the end tag is missing. */
 const NEVER_NESTED = /^(?:item|channel|(?:atom:)?entry)$/;
 
 interface XmlScan {
@@ -91,7 +91,7 @@ function readNext(scan: XmlScan): void {
   else if (next === 0x3f) skipTo(scan, '?>', 2);
   else if (isNameStart(next)) readStartTag(scan);
   else {
-    scan.faults.add('a bare < stands in text');
+    scan.faults.add('a bare < is in the text');
     addText(stack, '<');
     scan.at = open + 1;
   }

@@ -1,7 +1,7 @@
 /** Start tags: where one ends, and its attributes. */
 import { type DeclaredEntities, decodeReferences } from './references.ts';
 
-/** Attributes beyond these are dropped: no vocabulary has so many. */
+/** Attributes beyond these are dropped: no vocabulary has this many. */
 const MAX_ATTRIBUTES = 64;
 const NONE: Readonly<Record<string, string>> = Object.freeze({});
 const NAME_END = /[\s/>]/;
