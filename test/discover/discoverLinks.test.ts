@@ -139,7 +139,10 @@ test('the AMP variant is discovered and resolved', () => {
 
 test('feeds are discovered, those of comments last, those that are none left out', () => {
   const { feeds } = links(
-    '<link rel="alternate" type="application/rss+xml" title="Comments" href="/comments/feed"><link rel="alternate" type="application/rss+xml" href="feed"><link rel="alternate" type="application/json" href="/wp-json/1"><link rel="alternate" hreflang="de" href="/de"><link rel="alternate" type="application/feed+json" href="feed:https://x.example/feed.json">',
+    '<link rel="alternate" type="application/rss+xml" title="Comments" href="/comments/feed">' +
+      '<link rel="alternate" type="application/rss+xml" href="feed"><link rel="alternate" type="application/json" href="/wp-json/1">' +
+      '<link rel="alternate" hreflang="de" href="/de">' +
+      '<link rel="alternate" type="application/feed+json" href="feed:https://x.example/feed.json">',
   );
   assert.deepEqual(
     feeds.map(({ url }) => url),

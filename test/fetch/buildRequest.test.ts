@@ -10,7 +10,7 @@ import {
 } from '../../src/fetch/buildRequest.ts';
 import { aSource, aState } from './aSource.ts';
 
-test('a source that was never polled is asked without conditions', () => {
+test('a source that was never polled gets an unconditional request', () => {
   const { headers, url } = buildFeedRequest(aSource(), undefined);
   assert.equal(url, 'https://a.example/feed.xml');
   assert.deepEqual(Object.keys(headers), ['accept']);
@@ -23,7 +23,7 @@ test('both validators are sent byte for byte', () => {
   assert.equal(headers['if-modified-since'], 'yesterday, about noon');
 });
 
-test('a moved source is asked at its new place, a page at the feed that it announces', () => {
+test('a moved source is polled at its new address, a page at the feed that it announces', () => {
   const moved = aState({ movedTo: 'https://b.example/feed' });
   assert.equal(buildFeedRequest(aSource(), moved).url, 'https://b.example/feed');
   const page = aState({ feedUrl: 'https://a.example/atom' });

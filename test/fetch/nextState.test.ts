@@ -107,7 +107,7 @@ test('one good poll ends all trouble, and the reason says for how long it lasted
   assert.equal(nextState(back, failed(), { source: aSource(), nowMs: nowMs + HOUR }).failures, 1);
 });
 
-test('a limit is no failure and is kept to the second', () => {
+test('a limit is not a failure and is kept to the second', () => {
   const next = after(aState(), { kind: 'limited', reason: 'Pause.', untilMs: NOON + 4321_000 });
   assert.equal(next.nextPollMs, NOON + 4321_000);
   assert.equal(next.notBeforeMs, NOON + 4321_000);
@@ -126,7 +126,7 @@ test('limits without a time double the wait from a quarter of an hour', () => {
   assert.equal(nextState(states.at(-1), UNCHANGED, { source: aSource(), nowMs: NOON + DAY }).limits, undefined);
 });
 
-test('a server that asks for no more than a second again and again is left alone for longer', () => {
+test('a server that names a second again and again is left alone for longer', () => {
   const { states } = poll(
     aState(),
     [1, 2, 3, 4, 5, 6].map(() => ({ kind: 'limited', reason: 'Pause.', untilMs: NOON + 1_000 }) as const),
@@ -137,7 +137,7 @@ test('a server that asks for no more than a second again and again is left alone
   assert.deepEqual(waits, [1, 15, 30, 60, 60, 60]);
 });
 
-test('410 twice is gone, asked once a week, and comes back by itself', () => {
+test('410 twice is gone, polled once a week, and comes back by itself', () => {
   const gone = anAnswer({ status: 410 });
   const { states, last, nowMs } = poll(aState(), [missing(410), missing(410), missing(410)], [gone, gone, gone]);
   assert.deepEqual(
@@ -226,7 +226,7 @@ test('a feed that was found on a page is looked for again when it is missing', (
   assert.equal(after(page, missing(404)).feedUrl, undefined);
 });
 
-test('what only the operator can mend is asked once a day', () => {
+test('what only the operator can correct is polled once a day', () => {
   const next = after(aState(), failed('address_refused'));
   assert.equal(next.nextPollMs, NOON + DAY);
   assert.match(next.nextPollReason, /configuration/);

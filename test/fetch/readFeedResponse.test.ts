@@ -63,7 +63,7 @@ test('a 200 with the bytes of last time is unchanged', () => {
   assert.deepEqual(again, { kind: 'unchanged', because: 'body' });
 });
 
-test('a 304 that was not asked for does not leave the feed unread for ever', () => {
+test('a 304 to an unconditional request does not leave the feed unread for ever', () => {
   assert.equal(readFeedResponse(undefined, anAnswer({ status: 304, body: '' }), NOON).kind, 'failed');
   assert.equal(readFeedResponse(aState({ validators: {} }), anAnswer({ status: 304 }), NOON).kind, 'failed');
 });
@@ -113,7 +113,7 @@ for (const [code, kind] of FAILURES) {
   });
 }
 
-test('a failure that names a time without an answer asked nobody: the poll is postponed', () => {
+test('a failure that names a time without a response sent no request: the poll is postponed', () => {
   for (const code of ['rate_limited', 'timeout'] as const) {
     const refused = new Failure(code, 'The host rests.', { retryAtMs: NOON + HOUR });
     assert.deepEqual(toFailedOutcome(refused), { kind: 'postponed', reason: refused.message, untilMs: NOON + HOUR });

@@ -214,21 +214,21 @@ for (const [id, [habit, expected]] of Object.entries(SOURCES)) {
   });
 }
 
-test('nobody is asked in the hours and days that the feed skips', () => {
+test('no source is polled in the hours and days that its feed skips', () => {
   const nights = simulate('skips-nights', SOURCES['skips-nights']?.[0] as Habit, START, END).slice(1);
   assert.ok(nights.every(({ atMs }) => new Date(atMs).getUTCHours() >= 6));
   const weekends = simulate('skips-weekends', SOURCES['skips-weekends']?.[0] as Habit, START, END).slice(1);
   assert.ok(weekends.every(({ atMs }) => ![0, 6].includes(new Date(atMs).getUTCDay())));
 });
 
-test('a moved source is asked at its new place after a day', () => {
+test('a moved source is polled at its new address after a day', () => {
   const requests = simulate('moved', SOURCES.moved?.[0] as Habit, START, END);
   const first = requests.findIndex(({ url }) => url === 'https://new.example/rss');
   assert.ok((requests[first]?.atMs ?? 0) - START >= DAY && (requests[first]?.atMs ?? 0) - START < DAY + HOUR);
   assert.ok(requests.slice(first).every(({ url }) => url === 'https://new.example/rss'));
 });
 
-test('a cron job every hour or every ten minutes asks as often as a standing schedule, and keeps every rest', () => {
+test('a cron job every hour or every ten minutes polls as often as our own schedule, and keeps every pause', () => {
   // Every fourth habit: all of them would take seconds and show nothing else.
   const some = Object.entries(SOURCES).filter((_, index) => index % 4 === 0);
   for (const [id, [habit, expected]] of some) {

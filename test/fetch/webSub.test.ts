@@ -54,7 +54,7 @@ describe('readVerification', () => {
   const read = (changes: Record<string, string>, subscription = aSubscription({ askedMs: NOON, tries: 2 })) =>
     readHubVerification({ ...query, ...changes }, subscription, NOON);
 
-  it('confirms what was asked for, until the end of the lease', () => {
+  it('confirms what was requested, until the end of the lease', () => {
     const verification = read({});
     assert.equal(verification.kind, 'confirmed');
     if (verification.kind !== 'confirmed') return;
@@ -164,7 +164,7 @@ describe('toRenewalMs', () => {
     ['two days after the second', aSubscription({ ...denied, tries: 2 }), NOON + MINUTE + 2 * DAY],
     ['a week after the ninth', aSubscription({ ...denied, tries: 9 }), NOON + MINUTE + 7 * DAY],
   ] as const) {
-    it(`asks ${name}`, () => assert.equal(toRenewalMs(subscription), atMs));
+    it(`requests ${name}`, () => assert.equal(toRenewalMs(subscription), atMs));
   }
 });
 
@@ -205,7 +205,7 @@ describe('toWish', () => {
   const state = aState({ hubs: [HUB, OTHER_HUB], topicUrl: TOPIC });
   const wish = (subscription?: Subscription, own = state) => toWish(aSource(), own, subscription, NOON)?.hub;
 
-  it('is for the first hub, and stays with the one that was asked', () => {
+  it('is for the first hub, and stays with the hub that got the request', () => {
     assert.equal(wish(), HUB);
     assert.equal(wish(aSubscription({ tries: 2 })), HUB);
     assert.equal(wish(held({ hub: OTHER_HUB })), OTHER_HUB);

@@ -31,7 +31,8 @@ test('a billion laughs are refused', () => {
 });
 
 test('one long entity used often is refused', () => {
-  const text = `<!DOCTYPE rss [<!ENTITY a "${'x'.repeat(19_000)}">]><rss version="2.0"><channel><title>${'&a;'.repeat(200_000)}</title></channel></rss>`;
+  const doctype = `<!DOCTYPE rss [<!ENTITY a "${'x'.repeat(19_000)}">]>`;
+  const text = `${doctype}<rss version="2.0"><channel><title>${'&a;'.repeat(200_000)}</title></channel></rss>`;
   within(1000, () => assert.equal(codeOf(bytesOf(text)), 'feed_unreadable'));
 });
 
@@ -52,7 +53,8 @@ test('an external entity is not read', () => {
 
 test('names of prototypes do no harm', () => {
   const text =
-    '<rss version="2.0"><channel><__proto__><polluted>1</polluted></__proto__><item __proto__="x" constructor="y"><constructor>a</constructor><title>t</title></item></channel></rss>';
+    '<rss version="2.0"><channel><__proto__><polluted>1</polluted></__proto__>' +
+    '<item __proto__="x" constructor="y"><constructor>a</constructor><title>t</title></item></channel></rss>';
   assert.equal(parseFeed({ bytes: bytesOf(text) }).entries[0]?.title, 't');
   assert.equal(({} as { polluted?: string }).polluted, undefined);
 });

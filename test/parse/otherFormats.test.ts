@@ -85,7 +85,8 @@ test('a sitemap index gives its sitemaps, the newest first', () => {
   const map = (path: string, date: string) =>
     `<sitemap><loc>https://t.example/${path}</loc><lastmod>${date}</lastmod></sitemap>`;
   const feed = readText(
-    `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${map('1.xml', '2026-01-01')}${map('2.xml', '2026-02-01')}</sitemapindex>`,
+    `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` +
+      `${map('1.xml', '2026-01-01')}${map('2.xml', '2026-02-01')}</sitemapindex>`,
   );
   assert.deepEqual(feed.children, ['https://t.example/2.xml', 'https://t.example/1.xml']);
   assert.deepEqual(feed.entries, []);

@@ -47,7 +47,7 @@ test('an RSS 2.0 feed is read with its modules, whatever their prefixes', () => 
   });
 });
 
-test('Atom text, HTML and XHTML are told apart, and xml:base is followed', () => {
+test('Atom text, HTML and XHTML are distinguished, and xml:base is followed', () => {
   const { entries, ...head } = plain(readFixture('atom-xhtml.xml'));
   assert.equal(head.title, 'AT&T <and> others');
   assert.equal(head.description, 'Notes on telephones');
@@ -84,14 +84,15 @@ test('RSS 1.0 and Atom 0.3 are read', () => {
   );
 });
 
-test('the versions of RSS are told apart', () => {
+test('the versions of RSS are distinguished', () => {
   const formatOf = (start: string) => readText(`${start}<channel><title>t</title></channel></rss>`).format;
   assert.equal(formatOf('<rss version="0.91">'), 'rss0.9x');
   assert.equal(formatOf('<rss version="2.0">'), 'rss2.0');
   assert.equal(formatOf('<rss>'), 'rss2.0');
   assert.equal(
     readText(
-      '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://my.netscape.com/rdf/simple/0.9/"><channel/></rdf:RDF>',
+      '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://my.netscape.com/rdf/simple/0.9/">' +
+        '<channel/></rdf:RDF>',
     ).format,
     'rss0.9x',
   );
@@ -121,7 +122,9 @@ test('a guid is a link where it says so, or is a URL and does not deny it', () =
 
 test('the alternate link is picked among several', () => {
   const links =
-    '<link rel="replies" href="https://x.example/r"/><link rel="alternate" type="application/json" href="https://x.example/j"/><link rel="alternate" type="text/html" href="https://x.example/h"/>';
+    '<link rel="replies" href="https://x.example/r"/>' +
+    '<link rel="alternate" type="application/json" href="https://x.example/j"/>' +
+    '<link rel="alternate" type="text/html" href="https://x.example/h"/>';
   assert.equal(readAtomEntry(links).url, 'https://x.example/h');
 });
 
@@ -155,7 +158,7 @@ test('the picture is taken from media, enclosure, iTunes, then the content witho
   assert.equal(readItem(`<description>${pixel.replace(/</g, '&lt;')}</description>`).image, undefined);
 });
 
-test('a summary is what there is of text when there is no content', () => {
+test('without content the summary is the text', () => {
   const entry = plain(readItem('<description>&lt;p&gt;Short&lt;/p&gt;</description>'));
   assert.deepEqual([entry.summary, entry.contentHtml, entry.text], ['Short', '<p>Short</p>', 'Short']);
 });

@@ -10,7 +10,10 @@ const parse = (text: string) => parseOpml({ bytes: new TextEncoder().encode(text
 
 test('feeds are read with their folders', () => {
   const list =
-    '<opml version="1.0"><body><outline text="News"><outline text="World"><outline title="A" text="a" xmlUrl="https://a.example/rss" htmlUrl="https://a.example/"/></outline></outline><outline text="B" type="rss" XMLURL="https://b.example/"/></body></opml>';
+    '<opml version="1.0"><body>' +
+    '<outline text="News"><outline text="World">' +
+    '<outline title="A" text="a" xmlUrl="https://a.example/rss" htmlUrl="https://a.example/"/></outline></outline>' +
+    '<outline text="B" type="rss" XMLURL="https://b.example/"/></body></opml>';
   assert.deepEqual(parse(list), [
     { xmlUrl: 'https://a.example/rss', title: 'A', htmlUrl: 'https://a.example/', categories: ['News', 'World'] },
     { xmlUrl: 'https://b.example/', title: 'B', categories: [] },

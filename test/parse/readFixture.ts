@@ -16,7 +16,9 @@ export function readText(text: string, url?: string): Feed {
 }
 
 const NAMESPACES =
-  'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:atom="http://www.w3.org/2005/Atom"';
+  'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" ' +
+  'xmlns:media="http://search.yahoo.com/mrss/" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" ' +
+  'xmlns:atom="http://www.w3.org/2005/Atom"';
 
 /** The only entry of an RSS feed whose item has this inside. */
 export function readItem(inside: string, url?: string): Entry {

@@ -41,7 +41,7 @@ test('both readers read clean feeds alike', () => {
   assert.ok(clean >= 6, `${clean} were clean`);
 });
 
-test('the first reader is not asked for what it would lose', () => {
+test('the first reader does not get what it would lose', () => {
   const rss = (inside: string, attributes = '') =>
     surveyFeed(`<rss version="2.0"${attributes}><channel>${inside}</channel></rss>`);
   assert.ok(rss('<item><title>a</title></item>'));

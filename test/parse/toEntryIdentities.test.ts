@@ -37,7 +37,7 @@ test('an entry and its article lose the same tracking parameters, and neither wh
   for (const name of ['pk_no', 'at_id', 'ns_id']) assert.notEqual(key(`${name}=1`), key(`${name}=2`), name);
 });
 
-test('a guid that stands on every item is not believed', () => {
+test('a guid that every item has is not believed', () => {
   const keys = toEntryIdentities([
     { guid: 'blog', url: 'https://a.example/1' },
     { guid: 'blog', url: 'https://a.example/2' },
@@ -45,7 +45,7 @@ test('a guid that stands on every item is not believed', () => {
   assert.equal(new Set(keys).size, 2);
 });
 
-test('a link that stands on every item is not believed', () => {
+test('a link that every item has is not believed', () => {
   const keys = toEntryIdentities([
     { url: 'https://a.example/', title: 'One' },
     { url: 'https://a.example/', title: 'Two' },
@@ -61,7 +61,7 @@ test('an entry twice in a feed is one', () => {
   assert.equal(new Set(keys).size, 1);
 });
 
-test('the print tells a changed entry from the same one', () => {
+test('the content hash distinguishes a changed entry from the same one', () => {
   const entry: Entry = { guid: '1', url: 'https://a.example/1', title: 'One', contentHtml: '<p>x</p>' };
   assert.equal(mark(entry).contentHash, mark({ ...entry, url: 'http://a.example/1?utm_medium=feed' }).contentHash);
   assert.notEqual(mark(entry).contentHash, mark({ ...entry, title: 'Uno' }).contentHash);

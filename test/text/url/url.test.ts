@@ -120,7 +120,7 @@ describe('toOriginUrl', () => {
   for (const [url, expected] of cases) test(url, () => assert.equal(toOriginUrl(url), expected));
 });
 
-test('a front page is told from an article, whatever file or language it names', () => {
+test('a front page is distinguished from an article, whatever file or language it names', () => {
   const front = [
     '',
     '/',
