@@ -15,7 +15,6 @@ interface Told {
 type Written = Readonly<Record<string, unknown>> & { readonly path: string; readonly body: string };
 
 const DATE = new Date(Date.now() - 7_200_000).toISOString();
-const VIEWS = { body: 'text', configuration: {} };
 
 /** What strangers write about others, in the formats of feeds: with another's name, picture, author, variant and tags. */
 const FORMATS: Readonly<Record<string, (web: HostedWeb, told: readonly Told[]) => string>> = {
@@ -26,7 +25,7 @@ const FORMATS: Readonly<Record<string, (web: HostedWeb, told: readonly Told[]) =
         ({ url, title, amp }) =>
           `<item><title>${title}</title><link>${url}</link><guid>${url}</guid><description>${title}, said a stranger.</description>
 <source url="${web.url('times', '/feed')}">The Times</source><dc:creator>STRANGER</dc:creator><category>STRANGE</category>
-<media:content url="${web.url('evil', '/STRANGER.png')}" medium="image" width="1200" height="800"/>
+<media:content url="${web.url('evil-rss', '/STRANGER.png')}" medium="image" width="1200" height="800"/>
 ${amp ? `<a:link rel="amphtml" href="${amp}"/>` : ''}</item>`,
       )
       .join('')}</channel></rss>`,
@@ -35,7 +34,7 @@ ${amp ? `<a:link rel="amphtml" href="${amp}"/>` : ''}</item>`,
       .map(
         ({ url, title, amp }) =>
           `<entry><title>${title}</title><id>${url}</id><link href="${url}"/>${amp ? `<link rel="amphtml" href="${amp}"/>` : ''}
-<link rel="enclosure" type="image/png" href="${web.url('evil', '/STRANGER.png')}"/>
+<link rel="enclosure" type="image/png" href="${web.url('evil-rss', '/STRANGER.png')}"/>
 <author><name>STRANGER</name></author><summary>${title}, said a stranger.</summary>
 <source><title>The Times</title><id>y</id><link href="${web.url('times', '/')}"/></source><updated>${DATE}</updated></entry>`,
       )
@@ -50,7 +49,7 @@ ${amp ? `<a:link rel="amphtml" href="${amp}"/>` : ''}</item>`,
         url,
         title,
         summary: `${title}, said a stranger.`,
-        image: web.url('evil', '/STRANGER.png'),
+        image: web.url('evil-rss', '/STRANGER.png'),
         authors: [{ name: 'STRANGER' }],
         content_text: `${title}, said a stranger. `.repeat(20),
       })),
@@ -77,7 +76,7 @@ const byUrl = (articles: readonly Written[]) => new Map(articles.map((one) => [S
 async function openWorldOf(web: HostedWeb, hosts: readonly string[]): Promise<Site> {
   return await openSite({
     sources: hosts.map((id) => ({ id: id.replace(/\W/g, '-'), url: web.url(id, '/feed'), trust: 'known' })),
-    collection: { output: { dir: './out', body: VIEWS.body } },
+    collection: { output: { dir: './out', body: 'text' } },
     configuration: {
       providers: [{ name: 'The Times', domain: 'times.localhost', logo: web.url('times', '/logo.svg') }],
     },
@@ -89,88 +88,97 @@ async function round(site: Site): Promise<void> {
   assert.equal(outcome.code, 0, outcome.stderr);
 }
 
-for (const [format, render] of Object.entries(FORMATS)) {
-  describe(`a stranger’s ${format} feed`, { concurrency: 1 }, () => {
-    let web: HostedWeb;
-    let site: Site;
-    const closed = () => Object.keys(UNREADABLE).map((name) => web.url('times', `/${name}`));
-    const toTold = (title: string) =>
-      closed().map((url, n) => ({ url, title: `${title} number ${n} ${'abcdef'[n]}${n}` }));
+describe('strangers’ feeds of every format', { concurrency: 1 }, () => {
+  let web: HostedWeb;
+  let site: Site;
+  const formats = Object.keys(FORMATS);
+  const closed = (format: string) => Object.keys(UNREADABLE).map((name) => web.url('times', `/${format}/${name}`));
+  const pageOf = (format: string) => ({
+    url: web.url('times', `/${format}/page`),
+    title: `The ${format} page of the Times is bare`,
+  });
+  const toTold = (format: string, title: string): Told[] =>
+    closed(format).map((url, n) => ({ url, title: `${title} in ${format} number ${n} ${'abcdef'[n]}${n}` }));
+  /** What every stranger writes now: about what is closed, and about a page. */
+  const gossip = (title: string) => {
+    for (const [format, render] of Object.entries(FORMATS)) {
+      const page = { url: pageOf(format).url, title, amp: web.url(`evil-${format}`, '/amp') };
+      web.set(web.url(`evil-${format}`, '/feed'), render(web, [...toTold(format, title), page]));
+    }
+  };
 
-    before(async () => {
-      web = await openHostedWeb();
-      for (const [name, reply] of Object.entries(UNREADABLE)) web.set(web.url('times', `/${name}`), reply);
-      web.set(web.url('times', '/robots.txt'), { body: 'User-agent: *\nDisallow: /robots' });
-      const page = { url: web.url('times', '/page'), title: 'The page of the Times is bare' };
+  before(async () => {
+    web = await openHostedWeb();
+    web.set(web.url('times', '/robots.txt'), { body: 'User-agent: *\nDisallow: /*/robots' });
+    for (const format of formats) {
+      const page = pageOf(format);
+      for (const [name, reply] of Object.entries(UNREADABLE)) web.set(web.url('times', `/${format}/${name}`), reply);
       web.set(page.url, renderPage(page));
-      web.set(
-        web.url('evil', '/amp'),
-        renderAmpPage({ ...page, paragraphs: Array(9).fill('STRANGER wrote this long text here.') }),
-      );
-      web.set(web.url('times', '/feed'), FORMATS.rss?.(web, []) ?? '');
-      const amp = web.url('evil', '/amp');
-      web.set(
-        web.url('evil', '/feed'),
-        render(web, [...toTold('BREAKING'), { url: page.url, title: 'BREAKING', amp }]),
-      );
-      site = await openWorldOf(web, ['times', 'evil']);
-      await round(site);
-    });
-    after(async () => {
-      await site.close();
-      await web.close();
-    });
+      const variant = { ...page, paragraphs: Array(9).fill('STRANGER wrote this long text here.') };
+      web.set(web.url(`evil-${format}`, '/amp'), renderAmpPage(variant));
+    }
+    web.set(web.url('times', '/feed'), FORMATS.rss?.(web, []) ?? '');
+    gossip('BREAKING');
+    site = await openWorldOf(web, ['times', ...formats.map((format) => `evil-${format}`)]);
+    await round(site);
+  });
+  after(async () => {
+    await site.close();
+    await web.close();
+  });
 
-    it('tells of what cannot be read under its own domain, without name, logo and points of the owner', async () => {
-      const articles = byUrl(await readArticles(site));
-      for (const url of closed()) {
+  it('tell of what cannot be read under their own domain, without name, logo and points of the owner', async () => {
+    const articles = byUrl(await readArticles(site));
+    for (const format of formats) {
+      const domain = `evil-${format}.localhost`;
+      for (const url of closed(format)) {
         const article = articles.get(url) ?? assert.fail(url);
-        assert.deepEqual(article.provider, { name: 'evil.localhost', domain: 'evil.localhost' }, url);
+        assert.deepEqual(article.provider, { name: domain, domain }, url);
         assert.equal(article.quality, 20, 'its picture, and nothing for trust');
       }
-    });
-
-    it('adds nothing to what is read', async () => {
-      const article = byUrl(await readArticles(site)).get(web.url('times', '/page')) ?? assert.fail();
-      assert.doesNotMatch(JSON.stringify(article), /STRANGER|BREAKING|amp|stranger/);
-      assert.equal((article.provider as { name: string }).name, 'The Times');
-      assert.equal(web.asked(web.url('evil', '/amp')), 0);
-    });
-
-    it('is explained', async () => {
-      const { stdout } = await site.run(['explain', web.url('times', '/refused')]);
-      assert.match(
-        stdout,
-        /Via evil\.localhost \(evil\.localhost\), whose feed does not speak for times\.localhost.*hearsay/,
-      );
-    });
-
-    it('gives way to the site’s own feed, in the same files', async () => {
-      const paths = (await readArticles(site)).map(({ path }) => path).sort();
-      const own = closed().map((url, n) => ({ url, title: `Own words number ${n} ${'abcdef'[n]}${n}` }));
-      web.set(web.url('times', '/feed'), FORMATS.rss?.(web, own) ?? '');
-      await round(site);
-      const articles = await readArticles(site);
-      assert.deepEqual(articles.map(({ path }) => path).sort(), paths);
-      for (const url of closed()) {
-        const { title, provider } = byUrl(articles).get(url) ?? assert.fail(url);
-        assert.match(String(title), /^Own words/);
-        assert.equal((provider as { name: string }).name, 'The Times');
-      }
-    });
-
-    it('changes not one byte of it afterwards', async () => {
-      const before = await site.hash();
-      const again = [
-        ...toTold('REWRITTEN'),
-        { url: web.url('times', '/page'), title: 'REWRITTEN', amp: web.url('evil', '/amp') },
-      ];
-      web.set(web.url('evil', '/feed'), render(web, again));
-      await round(site);
-      assert.equal(await site.hash(), before);
-    });
+    }
   });
-}
+
+  it('add nothing to what is read', async () => {
+    const articles = byUrl(await readArticles(site));
+    for (const format of formats) {
+      const article = articles.get(pageOf(format).url) ?? assert.fail(format);
+      assert.doesNotMatch(JSON.stringify(article), /STRANGER|BREAKING|stranger/);
+      assert.deepEqual([article.ampWebUrl, article.cdnAmpWebUrl], [undefined, undefined]);
+      assert.equal((article.provider as { name: string }).name, 'The Times');
+      assert.equal(web.asked(web.url(`evil-${format}`, '/amp')), 0);
+    }
+  });
+
+  it('are named by explain', async () => {
+    const { stdout } = await site.run(['explain', web.url('times', '/atom/refused')]);
+    assert.match(
+      stdout,
+      /Via evil-atom\.localhost \(evil-atom\.localhost\), whose feed does not speak for times\.localhost.*hearsay/,
+    );
+  });
+
+  it('give way to the site’s own feed, in the same files', async () => {
+    const paths = (await readArticles(site)).map(({ path }) => path).sort();
+    const own = formats.flatMap((format) => toTold(format, 'Own words'));
+    web.set(web.url('times', '/feed'), FORMATS.rss?.(web, own) ?? '');
+    await round(site);
+    const articles = await readArticles(site);
+    assert.deepEqual(articles.map(({ path }) => path).sort(), paths);
+    for (const url of formats.flatMap(closed)) {
+      const { title, provider } = byUrl(articles).get(url) ?? assert.fail(url);
+      assert.match(String(title), /^Own words/);
+      assert.equal((provider as { name: string }).name, 'The Times');
+    }
+  });
+
+  it('change not one byte of it afterwards', async () => {
+    const before = await site.hash();
+    gossip('REWRITTEN');
+    await round(site);
+    assert.equal(await site.hash(), before);
+  });
+});
 
 describe('variants and canonicals on other hosts', { concurrency: 1 }, () => {
   let web: HostedWeb;
