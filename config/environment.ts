@@ -6,7 +6,8 @@ import { Failure, toReason } from '../src/errors.ts';
 export interface Environment {
   readonly configFile?: string;
   readonly redisUrl?: string;
-  readonly securedKey?: string;
+  /** Keys of private records: those of `FRONTWIRE_SECURED_KEYS`, then `FRONTWIRE_SECURED_KEY`. The first seals. */
+  readonly securedKeys: readonly string[];
   readonly dashboardUser?: string;
   readonly dashboardPassword?: string;
   /** Where the dashboard listens, over `dashboard.host`: containers listen on all addresses. */
@@ -17,21 +18,31 @@ export interface Environment {
 const NAMES = {
   configFile: 'FRONTWIRE_CONFIG',
   redisUrl: 'FRONTWIRE_REDIS_URL',
-  securedKey: 'FRONTWIRE_SECURED_KEY',
   dashboardUser: 'FRONTWIRE_DASHBOARD_USER',
   dashboardPassword: 'FRONTWIRE_DASHBOARD_PASSWORD',
   dashboardHost: 'FRONTWIRE_DASHBOARD_HOST',
   logLevel: 'FRONTWIRE_LOG_LEVEL',
-} as const satisfies Record<keyof Environment, string>;
+} as const satisfies Record<Exclude<keyof Environment, 'securedKeys'>, string>;
 
-/** Reads the environment. Throws `config_invalid` for a secret's file that cannot be read. */
+/** Keys of private records, newest first; white space or commas separate them. */
+const SECURED_KEYS = ['FRONTWIRE_SECURED_KEYS', 'FRONTWIRE_SECURED_KEY'];
+
+/**
+ * Reads the environment. Throws `config_invalid` for a secret's file that cannot be read, and for an address of Redis that is
+ * there and blank: a variable that somebody forgot to fill must not lead to another Redis than the one that was meant.
+ */
 export function loadEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
   const read = (name: string): string | undefined => {
     const file = variables[`${name}_FILE`];
     return file ? readSecret(name, file) : variables[name] || undefined;
   };
+  if ((read(NAMES.redisUrl) ?? variables[NAMES.redisUrl])?.trim() === '') {
+    const sentence = `${NAMES.redisUrl} is set and blank: name a Redis, or unset it to use a private one.`;
+    throw new Failure('config_invalid', sentence, { subject: NAMES.redisUrl });
+  }
   const values = Object.entries(NAMES).map(([key, name]) => [key, read(name)] as const);
-  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+  const securedKeys = SECURED_KEYS.flatMap((name) => (read(name) ?? '').split(/[\s,]+/)).filter((key) => key !== '');
+  return { ...Object.fromEntries(values.filter(([, value]) => value !== undefined)), securedKeys };
 }
 
 function readSecret(name: string, file: string): string {

@@ -181,5 +181,6 @@ function toCollectionReport(id: string, left: number, count: (name: string) => n
     },
     stories: { new: count('stories.new'), joined: count('stories.joined') },
     files: { written: count('files.written'), unchanged: count('files.unchanged'), removed: count('files.removed') },
+    records: { unopened: count('records.unopened') },
   };
 }

@@ -63,6 +63,7 @@ export interface App {
 
   readonly sweepCollection: (collection: string, signal: AbortSignal) => ReturnType<CollectionWriter['sweep']>;
   readonly republishCollection: (collection: string) => ReturnType<CollectionWriter['republish']>;
+  readonly resealCollection: (collection: string) => ReturnType<CollectionWriter['reseal']>;
   readonly reindexCollection: (collection: string) => Promise<ReindexResult | undefined>;
   /** Reindexes a collection whose files are there while Redis is empty. */
   readonly reindexIfLost: (collection: string) => Promise<ReindexResult | undefined>;
@@ -105,6 +106,7 @@ export function createApp(settings: Settings, effects: Effects): App {
     decideStories: (id, order) => writerOf(id).decideStories(order),
     sweepCollection: (id, signal) => writerOf(id).sweep(signal),
     republishCollection: (id) => writerOf(id).republish(),
+    resealCollection: (id) => writerOf(id).reseal(),
     reindexCollection: (id) => reindexCollection(contextOf(id), effects),
     reindexIfLost: (id) => reindexIfLost(contextOf(id), effects),
     ensureWritable: (id) => effects.files.ensureWritable(contextOf(id).collection.output.dir),

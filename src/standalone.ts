@@ -41,6 +41,6 @@ export function webUrlOf(text: string): string | undefined {
 }
 
 /** The private record of an article's file. Throws `record_unreadable`, `config_invalid`, `not_found`. */
-export function openSecured(text: string, key: string | undefined): PrivateRecord {
-  return readPrivateRecord(text, createSealer(key));
+export function openSecured(text: string, keys: readonly string[]): PrivateRecord {
+  return readPrivateRecord(text, createSealer(keys));
 }

@@ -36,7 +36,8 @@ const MARK = '# Written by `frontwire demo`, which clears this directory when it
 export async function demo(options: DemoOptions): Promise<number> {
   const dir = resolve(options.dir);
   await checkOwn(dir);
-  process.env.FRONTWIRE_REDIS_URL = '';
+  delete process.env.FRONTWIRE_REDIS_URL;
+  delete process.env.FRONTWIRE_REDIS_URL_FILE;
   const now = new Date();
   const web = await openSamplePublishers(now.setUTCMinutes(0, 0, 0));
   const stop = listenForStop();

@@ -161,8 +161,17 @@ command('republish', 'Writes every file that differs from what Redis says.')
   .action(async (options) => end((await import('./rebuild.ts')).republish(options)));
 
 command('secured', 'Decrypts the private record of a file.')
-  .argument('<file>', 'an article file')
-  .action(async (file, options) => end((await import('./secured.ts')).secured(file, options)));
+  .argument('[file]', 'an article file')
+  .option('--reseal', 'instead, seals all records with the first key of FRONTWIRE_SECURED_KEYS')
+  .option('--collection <id>', 'with --reseal: only this collection')
+  .addOption(evicting())
+  .action(async (file, options) =>
+    end(
+      options.reseal
+        ? (await import('./rebuild.ts')).reseal(options)
+        : (await import('./secured.ts')).secured(file, options),
+    ),
+  );
 
 command('schema', 'Prints a JSON Schema.')
   .argument('<what>', 'article or config')

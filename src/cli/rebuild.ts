@@ -1,4 +1,4 @@
-/** `frontwire reindex` and `frontwire republish`: Redis from files, files from Redis. */
+/** `frontwire reindex`, `republish` and `secured --reseal`: Redis from files, files from Redis, records under a new key. */
 
 import { Failure } from '../errors.ts';
 import { toCount } from '../text/words/toCount.ts';
@@ -7,7 +7,7 @@ import { print } from './output.ts';
 import { checkSelection } from './selectSources.ts';
 import { readSettings, type Session, type SessionOptions, withSession } from './session.ts';
 
-/** Options of both. */
+/** Options of all. */
 export interface RebuildOptions extends SessionOptions {
   readonly collection?: string;
 }
@@ -30,6 +30,18 @@ export function republish(options: RebuildOptions): Promise<number> {
       facts: { collection: id, written, unchanged },
       sentence: `${id}: ${toCount(written, 'file')} written, ${unchanged} unchanged`,
     };
+  });
+}
+
+/** Seals the private records that an older key sealed with the first key of `FRONTWIRE_SECURED_KEYS`. */
+export function reseal(options: RebuildOptions): Promise<number> {
+  return eachCollection(options, async ({ app }, id) => {
+    await app.reindexIfLost(id);
+    const facts = (await app.resealCollection(id)) ?? busy(id);
+    const { resealed, current, unopened } = facts;
+    const rest = unopened > 0 ? `; no key opens ${toCount(unopened, 'record')}, which stayed as they are` : '';
+    const sentence = `${id}: ${toCount(resealed, 'record')} sealed with the first key, ${current} before${rest}`;
+    return { facts: { collection: id, ...facts }, sentence };
   });
 }
 

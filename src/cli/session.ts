@@ -71,7 +71,7 @@ export async function openSession(
   const { app, place, close } = await openApp(settings, {
     directory: options.directory ?? process.cwd(),
     redisUrl: environment.redisUrl,
-    securedKey: environment.securedKey,
+    securedKeys: environment.securedKeys,
     allowEviction: options.allowEviction,
     log,
   });

@@ -27,7 +27,8 @@ export interface EffectOptions {
   /** Where `.frontwire/`, the Redis of this directory alone, is kept when `redisUrl` names none. */
   readonly directory: string;
   readonly redisUrl?: string | undefined;
-  readonly securedKey?: string | undefined;
+  /** The first seals private records, all of them open. */
+  readonly securedKeys?: readonly string[] | undefined;
   /** Accepts a Redis that may drop keys when its memory is full. */
   readonly allowEviction?: boolean | undefined;
   readonly log: Log;
@@ -52,7 +53,7 @@ export async function openEffects(
   indexRules: IndexRules,
   options: EffectOptions,
 ): Promise<OpenEffects> {
-  const sealer = createSealer(options.securedKey);
+  const sealer = createSealer(options.securedKeys);
   const server = options.redisUrl === undefined ? await openEmbeddedRedis(options.directory) : undefined;
   const redisAddress: RedisAddress = server ? { path: server.path } : { url: options.redisUrl ?? '' };
   const redis = await openRedis(redisAddress, options.log);

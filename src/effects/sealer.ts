@@ -1,9 +1,10 @@
 /** The private record of an article, encrypted so that the public file can carry it. */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { Failure } from '../errors.ts';
+import { Failure, isFailure } from '../errors.ts';
 import type { Sealer } from '../ports.ts';
 
 const ALGORITHM = 'aes-256-gcm';
+const NO_KEY_FITS = 'it was sealed with another key, or is not of this article';
 const KEY_BYTES = 32;
 const TAG_BYTES = 16;
 
@@ -19,18 +20,48 @@ const MAX_IV_BYTES = 16;
  * the additional authenticated data, so that a record cannot be moved to another article. Each sealing uses an IV of its
  * own: the same record never gives the same text twice, so keep the text while the record is the same.
  *
- * @param key 32 bytes in hexadecimal or base64. Without one nothing is sealed and nothing can be opened.
- * Throws `config_invalid` for anything else; the message never shows the key.
+ * @param keys 32 bytes each, in hexadecimal or base64. The first seals, all of them open, so that a key can be changed
+ * without losing what an older one sealed. Without one nothing is sealed and nothing can be opened.
+ * Throws `config_invalid` for anything else; the message never shows a key.
  */
-export function createSealer(key?: string): Sealer {
-  const bytes = key === undefined || key.trim() === '' ? undefined : parseKey(key.trim());
+export function createSealer(keys: readonly string[] = []): Sealer {
+  const all = keys.map((key) => key.trim()).filter((key) => key !== '');
+  const [first, ...older] = all.map(parseKey);
   return {
-    seal: (articleId, record) => (bytes === undefined ? undefined : seal(bytes, articleId, record)),
+    seal: (articleId, record) => first && seal(first, articleId, record),
     open: (articleId, sealed) => {
-      if (bytes === undefined) throw unreadable('FRONTWIRE_SECURED_KEY is not set');
-      return open(bytes, articleId, sealed);
+      if (first === undefined) throw unreadable('FRONTWIRE_SECURED_KEY is not set');
+      return openWithAny([first, ...older], articleId, sealed);
+    },
+    reseal: (articleId, sealed) => {
+      if (first === undefined) throw unreadable('FRONTWIRE_SECURED_KEY is not set');
+      if (isOpenedBy(first, articleId, sealed)) return sealed;
+      return seal(first, articleId, openWithAny(older, articleId, sealed));
     },
   };
+}
+
+function openWithAny(keys: readonly Buffer[], articleId: string, sealed: string): string {
+  let reason = unreadable(NO_KEY_FITS);
+  for (const key of keys) {
+    try {
+      return open(key, articleId, sealed);
+    } catch (thrown) {
+      if (!isFailure(thrown, 'record_unreadable')) throw thrown;
+      reason = thrown;
+    }
+  }
+  throw reason;
+}
+
+function isOpenedBy(key: Buffer, articleId: string, sealed: string): boolean {
+  try {
+    open(key, articleId, sealed);
+    return true;
+  } catch (thrown) {
+    if (isFailure(thrown, 'record_unreadable')) return false;
+    throw thrown;
+  }
 }
 
 function seal(key: Buffer, articleId: string, record: string): string {
@@ -53,7 +84,7 @@ function open(key: Buffer, articleId: string, text: string): string {
     decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
     return Buffer.concat([decipher.update(sealed.subarray(0, -TAG_BYTES)), decipher.final()]).toString('utf8');
   } catch (cause) {
-    throw unreadable('the key is another one, or the record is not of this article', cause);
+    throw unreadable(NO_KEY_FITS, cause);
   }
 }
 
@@ -63,7 +94,7 @@ function parseKey(key: string): Buffer {
   const bytes = Buffer.from(isHex || isBase64 ? key : '', isHex ? 'hex' : 'base64');
   if (bytes.length === KEY_BYTES) return bytes;
   const sentence =
-    'FRONTWIRE_SECURED_KEY is not a key: it must be 32 bytes, written as 64 hexadecimal digits or as base64.';
+    'A key of FRONTWIRE_SECURED_KEY or FRONTWIRE_SECURED_KEYS is not a key: it must be 32 bytes, written as 64 hexadecimal digits or as base64.';
   throw new Failure('config_invalid', `${sentence} Make one with \`openssl rand -hex 32\`.`);
 }
 

@@ -90,7 +90,10 @@ export interface Article extends ScoredDraft {
   /** `-1` for an article that another one leads. */
   readonly heat: number;
   readonly published: boolean;
-  /** The encrypted provenance as last written, kept while the record is the same. */
-  readonly secured?: { readonly hash: string; readonly value: string };
+  /**
+   * The encrypted provenance as last written, kept while the record is the same. `isUnopened`: no key that we have opens it, so it
+   * stays byte for byte until one does.
+   */
+  readonly secured?: { readonly hash: string; readonly value: string; readonly isUnopened?: true };
   readonly archived?: boolean;
 }

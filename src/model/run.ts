@@ -47,6 +47,8 @@ export interface CollectionReport {
   };
   readonly stories: { readonly new: number; readonly joined: number };
   readonly files: { readonly written: number; readonly unchanged: number; readonly removed: number };
+  /** Private records that no key opened and that were kept byte for byte, of the articles that were written. */
+  readonly records: { readonly unopened: number };
 }
 
 /** The report of a run. */

@@ -61,7 +61,7 @@ export function toArticleFromFile(text: string, path: string, sealer: Sealer): A
     storyId: record?.story ?? '',
     heat,
     published,
-    ...(secured && record && { secured: { hash: fingerprint(JSON.stringify(record)), value: secured } }),
+    ...(secured && { secured: toSecured(secured, record) }),
   };
   return { article, frontMatter: { ...fields }, relatedIds: related.map(({ webUrl }) => articleIdOf(webUrl)) };
 }
@@ -93,6 +93,12 @@ function openRecord(fields: FrontMatter, aliases: readonly string[], sealer: Sea
     }
   }
   throw failures[0];
+}
+
+function toSecured(value: string, record: PrivateRecord | undefined): NonNullable<Article['secured']> {
+  return record === undefined
+    ? { hash: '', value, isUnopened: true }
+    : { hash: fingerprint(JSON.stringify(record)), value };
 }
 
 function toAliases({ webUrl, originalUrl, ampWebUrl, cdnAmpWebUrl }: FrontMatter): readonly string[] {

@@ -5,6 +5,7 @@ import { decideStories, type StoryOrder } from './decideStories.ts';
 import { createLiveWindow } from './liveWindow.ts';
 import { type PublishResult, publishCollection } from './publishCollection.ts';
 import { type RepublishResult, republishCollection } from './republishCollection.ts';
+import { type ResealResult, resealCollection } from './resealCollection.ts';
 import { type SweepResult, sweepCollection } from './sweepCollection.ts';
 
 /** Writes one collection. Every method is undefined at once while another process writes it. */
@@ -17,6 +18,8 @@ export interface CollectionWriter {
   readonly sweep: (signal: AbortSignal) => Promise<SweepResult | undefined>;
   /** Writes every file that differs from what Redis says. */
   readonly republish: () => Promise<RepublishResult | undefined>;
+  /** Seals private records that an older key sealed with the first one. */
+  readonly reseal: () => Promise<ResealResult | undefined>;
 }
 
 /** A writer that keeps the window of recent articles between its publishes. */
@@ -28,5 +31,6 @@ export function createCollectionWriter(context: CollectionContext, effects: Effe
     decideStories: (order) => decideStories(parts, order),
     sweep: (signal) => sweepCollection(context, effects, signal),
     republish: () => republishCollection(context, effects),
+    reseal: () => resealCollection(context, effects),
   };
 }

@@ -22,6 +22,8 @@ export type PublishCounts = {
   readonly 'files.written': number;
   readonly 'files.unchanged': number;
   readonly 'files.removed': number;
+  /** Private records that no key opened and that were kept as they are. */
+  readonly 'records.unopened': number;
 };
 
 /** What a batch did: the counts, and the articles whose lead image is yet to be looked at. */
@@ -143,6 +145,7 @@ function toCounts(
     'files.written': written.filter(({ file }) => file === 'written').length,
     'files.unchanged': written.filter(({ file }) => file === 'unchanged').length,
     'files.removed': 0,
+    'records.unopened': written.filter(({ article }) => article.secured?.isUnopened).length,
   };
 }
 

@@ -133,6 +133,7 @@ const NOTHING: PublishCounts = {
   'files.written': 0,
   'files.unchanged': 0,
   'files.removed': 0,
+  'records.unopened': 0,
 };
 
 function add(a: PublishCounts, b: PublishCounts): PublishCounts {

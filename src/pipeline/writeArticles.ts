@@ -117,8 +117,8 @@ async function isFreeFor(dir: string, path: string, member: AssignedMember, effe
 }
 
 /**
- * The sealed private record; as it was while what it says is unchanged. Sealing the same record twice gives different
- * bytes, so when Redis was emptied the one in the file is opened and kept if it says the same.
+ * The sealed private record; as it was while what it says is unchanged, because sealing the same record twice gives different
+ * bytes. A record that none of our keys opens (the key was lost, mistyped or not given) is never replaced and never removed.
  */
 async function toSecured(
   context: CollectionContext,
@@ -126,25 +126,44 @@ async function toSecured(
   path: string,
   effects: Effects,
 ): Promise<Article['secured']> {
-  const { id, provenance, quality, topics, storyId } = member;
+  const { id, aliases, provenance, quality, topics, storyId } = member;
   const record: PrivateRecord = { id, ...provenance, story: storyId, quality, topics };
   const text = JSON.stringify(record);
   const hash = fingerprint(text);
   if (member.secured?.hash === hash) return member.secured;
-  const value = effects.sealer.seal(id, text);
-  if (value === undefined) return undefined;
-  const file = member.secured ? undefined : await effects.files.read(context.collection.output.dir, path);
-  const existing = file === undefined ? undefined : sealedIn(file, id, text, effects.sealer);
-  return { hash, value: existing ?? value };
+  const value = member.secured?.value ?? (await sealedIn(context.collection.output.dir, path, effects));
+  if (value !== undefined) {
+    const opened = openAny([id, ...aliases], value, effects.sealer);
+    if (opened === undefined) {
+      effects.log.warn('record.unopened', { article: id, path });
+      return { hash: '', value, isUnopened: true };
+    }
+    if (opened === text) return { hash, value };
+  }
+  const sealed = effects.sealer.seal(id, text);
+  return sealed === undefined ? undefined : { hash, value: sealed };
 }
 
-/** The sealed record in a file, if it says exactly this. */
-function sealedIn(file: string, id: string, record: string, sealer: Sealer): string | undefined {
+/** The sealed record in a file; undefined where there is none, or the file cannot be read. */
+async function sealedIn(dir: string, path: string, effects: Effects): Promise<string | undefined> {
   try {
-    const { secured } = parseFrontMatter(file).fields;
-    return typeof secured === 'string' && sealer.open(id, secured) === record ? secured : undefined;
+    const file = await effects.files.read(dir, path);
+    const secured = file === undefined ? undefined : parseFrontMatter(file).fields.secured;
+    return typeof secured === 'string' && secured !== '' ? secured : undefined;
   } catch (thrown) {
-    if (isFailure(thrown)) return undefined; // broken, or sealed with another key: it is sealed again
+    if (isFailure(thrown) && thrown.code !== 'output_unavailable') return undefined;
     throw thrown;
   }
+}
+
+/** What a record says, by the first of an article's ids that it was sealed for; undefined when no key opens it. */
+function openAny(ids: readonly string[], sealed: string, sealer: Sealer): string | undefined {
+  for (const id of new Set(ids)) {
+    try {
+      return sealer.open(id, sealed);
+    } catch (thrown) {
+      if (!isFailure(thrown, 'record_unreadable')) throw thrown;
+    }
+  }
+  return undefined;
 }

@@ -138,7 +138,12 @@ test('the shipped configuration is valid and the JSON Schema knows its keys', ()
 test('secrets come from the environment or from a file that is named, never from the configuration', () => {
   assert.deepEqual(loadEnvironment({ FRONTWIRE_REDIS_URL: 'redis://r', FRONTWIRE_SECURED_KEY: '' }), {
     redisUrl: 'redis://r',
+    securedKeys: [],
   });
+  const keys = { FRONTWIRE_SECURED_KEYS: 'new, old\n older', FRONTWIRE_SECURED_KEY: 'oldest' };
+  assert.deepEqual(loadEnvironment(keys).securedKeys, ['new', 'old', 'older', 'oldest']);
+  for (const blank of ['', ' ', '\t\n'])
+    assert.throws(() => loadEnvironment({ FRONTWIRE_REDIS_URL: blank }), /FRONTWIRE_REDIS_URL is set and blank/);
   assert.throws(
     () => loadEnvironment({ FRONTWIRE_SECURED_KEY_FILE: '/nowhere/key' }),
     /FRONTWIRE_SECURED_KEY_FILE names/,

@@ -41,6 +41,7 @@ describe('rounds', { concurrency: true }, () => {
             articles: { new: 2 * COUNT, updated: 0, unchanged: 0, rejected: 0 },
             stories: { new: 2 * COUNT, joined: 0 },
             files: { written: 2 * COUNT, unchanged: 0, removed: 0 },
+            records: { unopened: 0 },
           },
         ],
         failures: [],

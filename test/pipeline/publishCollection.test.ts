@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
+import { createSealer } from '../../src/effects/sealer.ts';
 import { Failure } from '../../src/errors.ts';
 import { NEWEST } from '../../src/model/articleIndex.ts';
 import { articleSchema } from '../../src/model/articleSchema.ts';
@@ -452,6 +453,53 @@ describe('publishCollection', () => {
     world.tell(FEED, [aStory(0, { title: 'Retitled' })]);
     await world.round();
     assert.notEqual(await securedOf(), before);
+  });
+
+  it('never replaces or removes a private record that no key opens, whichever way the key went', async () => {
+    const first = open({ securedKey: '11'.repeat(32) });
+    const path = await publishOne(first, aStory(0));
+    const sealed = frontMatterOf((await first.files())[path]).secured;
+    for (const securedKey of ['22'.repeat(32), '']) {
+      for (const isEmptied of [true, false]) {
+        const kept = isEmptied ? {} : { articles: first.effects.articles };
+        const other = first.reopen({ sealer: createSealer([securedKey]), ...kept });
+        if (isEmptied) await other.app.reindexIfLost('ai');
+        other.set(
+          'https://a.example/0',
+          renderPage(aStory(0, { title: `Retitled ${securedKey.length} ${isEmptied}` })),
+        );
+        other.tell(FEED, [aStory(0, { title: `Retitled ${securedKey.length} ${isEmptied}` })]);
+        other.pass(3_600_000);
+        const { counts } = await other.round();
+        const file = (await other.files())[path];
+        assert.equal(frontMatterOf(file).title, `Retitled ${securedKey.length} ${isEmptied}`);
+        assert.equal(frontMatterOf(file).secured, sealed);
+        assert.equal(counts['records.unopened'], 1);
+        await other.app.republishCollection('ai');
+        assert.equal(frontMatterOf((await other.files())[path]).secured, sealed);
+      }
+    }
+  });
+
+  it('seals its records with the first key on demand, keeps what no key opens, and does it once', async () => {
+    const [older, newer, strange] = ['11'.repeat(32), '22'.repeat(32), '33'.repeat(32)];
+    const first = open({ securedKey: older });
+    const path = await publishOne(first, aStory(0));
+    const record = frontMatterOf((await first.files())[path]).secured;
+    const strangers = first.reopen({ sealer: createSealer([strange]) });
+    await strangers.app.reindexIfLost('ai');
+    assert.deepEqual(await strangers.app.resealCollection('ai'), { resealed: 0, current: 0, unopened: 1 });
+    assert.equal(frontMatterOf((await strangers.files())[path]).secured, record);
+    const both = first.reopen({ sealer: createSealer([newer, older]) });
+    await both.app.reindexIfLost('ai');
+    assert.deepEqual(await both.app.resealCollection('ai'), { resealed: 1, current: 0, unopened: 0 });
+    const resealed = frontMatterOf((await both.files())[path]).secured;
+    assert.notEqual(resealed, record);
+    assert.deepEqual(await both.app.resealCollection('ai'), { resealed: 0, current: 1, unopened: 0 });
+    assert.equal(frontMatterOf((await both.files())[path]).secured, resealed);
+    const later = first.reopen({ sealer: createSealer([newer]) });
+    await later.app.reindexIfLost('ai');
+    assert.deepEqual(await later.app.resealCollection('ai'), { resealed: 0, current: 1, unopened: 0 });
   });
 });
 

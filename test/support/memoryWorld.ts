@@ -116,7 +116,7 @@ function createEffects({ securedKey }: WorldOptions): Partial<Effects> {
     deferred: createMemoryDeferredReads(),
     pending: createMemoryPendingReads(),
     inbox: createMemoryInbox(),
-    sealer: createSealer(securedKey),
+    sealer: createSealer(securedKey === undefined ? [] : [securedKey]),
     locks: createMemoryLocks(),
     runs: createMemoryRuns(),
     heartbeats: createMemoryHeartbeats(),
