@@ -1,8 +1,10 @@
 /** Sources as the dashboard lists them: what is wrong comes first. */
+
 import type { App } from '../../src/app.ts';
 import type { Collection } from '../../src/model/policy.ts';
 import { type Source, type SourceState, type SourceStatus, stateForCurrentUrl } from '../../src/model/source.ts';
 import { DAY_MS } from '../../src/text/date/durations.ts';
+import { maskUrl } from '../../src/text/url/maskUrl.ts';
 
 /** A source's status; `new` while it was never polled. */
 export type ShownStatus = SourceStatus | 'new';
@@ -27,6 +29,7 @@ export interface SourceRow {
   readonly id: string;
   /** What the feed calls itself, else its id. */
   readonly name: string;
+  /** Secrets in it are masked. */
   readonly url: string;
   readonly status: ShownStatus;
   readonly reason: string;
@@ -53,7 +56,7 @@ export async function loadSourceRows({ sources, now }: App, collection: Collecti
 /** One source with its state, as it is listed. */
 export function toSourceRow(source: Source, stored: SourceState | undefined, nowMs: number): SourceRow {
   const state = stateForCurrentUrl(source, stored);
-  const base = { collection: source.collection, id: source.id, url: source.url };
+  const base = { collection: source.collection, id: source.id, url: maskUrl(source.url) };
   if (!state) return { ...base, name: source.id, status: 'new', reason: 'Not polled yet.', failures: 0 };
   const rate = toEntriesPerDay(state.recentEntriesMs, nowMs);
   return {

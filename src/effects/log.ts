@@ -1,6 +1,7 @@
 /** The log: JSON lines for machines, short lines for people on a terminal. Always on stderr; stdout is for results. */
 import { pino } from 'pino';
 import type { Log } from '../ports.ts';
+import { maskUrlsIn } from '../text/url/maskUrl.ts';
 import { escapeControls } from '../text/words/escapeControls.ts';
 
 /** How much is logged; `silent` for nothing. */
@@ -26,7 +27,7 @@ export function createLog(options: LogOptions): Log {
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
     },
-    { write: (line: string) => write(isTerminal ? renderLine(line) : escapeControls(line)) },
+    { write: (line: string) => write(isTerminal ? renderLine(maskUrlsIn(line)) : escapeControls(maskUrlsIn(line))) },
   );
   const log = (name: 'debug' | 'info' | 'warn' | 'error') => (event: string, fields?: Record<string, unknown>) =>
     logger[name]({ event, ...fields });

@@ -1,6 +1,7 @@
 /** The state of a source after a poll that reached its feed. */
 import type { SourceState } from '../model/source.ts';
 import { MINUTE_MS } from '../text/date/durations.ts';
+import { maskUrl } from '../text/url/maskUrl.ts';
 import { toPollUrl } from './buildRequest.ts';
 import { toHubLinks } from './hubLinks.ts';
 import { describeInterval, planNextPoll } from './nextPoll.ts';
@@ -40,7 +41,7 @@ function statusAfterSuccess(
   movedTo: string | undefined,
 ) {
   if (movedTo !== undefined) {
-    const advice = `Moved for good to ${movedTo}, which is used; put it into the configuration.`;
+    const advice = `Moved for good to ${maskUrl(movedTo)}, which is used; put it into the configuration.`;
     return toStatus(current, 'moved', advice, nowMs);
   }
   const read = outcome.kind === 'unchanged' ? 'Nothing new' : readCount(feed?.entries.length ?? 0);

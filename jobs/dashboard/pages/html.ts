@@ -1,6 +1,7 @@
 /** HTML as a template: every value is escaped unless it is markup that was made here. */
 import { html as honoHtml, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
+import { isMasked, maskUrl } from '../../../src/text/url/maskUrl.ts';
 
 /** HTML that was made by `html` and needs no escaping. */
 export type Markup = HtmlEscapedString;
@@ -37,4 +38,10 @@ export function isWebUrl(url: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** The URL of a source or a hub: a link, or text where a secret in it is masked. */
+export function renderSourceUrl(url: string): Markup {
+  const shown = maskUrl(url);
+  return isMasked(shown) ? html`${shown}` : renderOutLink(shown, shown);
 }

@@ -2,7 +2,7 @@
 import type { CadenceHints, SourceState } from '../../../src/model/source.ts';
 import { toCount } from '../../../src/text/words/toCount.ts';
 import type { SourceDetails } from '../details.ts';
-import { html, type Markup, type Part, renderOutLink } from './html.ts';
+import { html, type Markup, type Part, renderOutLink, renderSourceUrl } from './html.ts';
 import { renderCard, renderFacts, renderPage } from './layout.ts';
 import { renderStatus } from './sourceStatus.ts';
 import { renderNextPoll } from './sourceTable.ts';
@@ -16,7 +16,7 @@ const DEFERRED_SHOWN = 50;
 /** The page as text. */
 export function renderSourcePage(details: SourceDetails, nowMs: number): string {
   const { row, state } = details;
-  const head = html`<section class="card"><header><h1 class="title">${row.name}</h1>${renderStatus(row.status)}</header><p class="reason">${row.reason}</p><p class="sub"><span class="mono">${renderOutLink(row.url, row.url)}</span></p></section>`;
+  const head = html`<section class="card"><header><h1 class="title">${row.name}</h1>${renderStatus(row.status)}</header><p class="reason">${row.reason}</p><p class="sub"><span class="mono">${renderSourceUrl(row.url)}</span></p></section>`;
   const main = html`${head}<div class="two"><div class="stack">${renderPolling(details, nowMs)}${renderConfigured(details)}</div><div class="stack">${state && renderPublisher(state)}${state && renderRecent(state, nowMs)}${renderDeferred(details, nowMs)}</div></div>`;
   return renderPage({ title: `${row.name} – frontwire`, place: 'sources', nowMs, main });
 }
@@ -35,7 +35,7 @@ function renderPolling({ row, state }: SourceDetails, nowMs: number): Markup {
     ['Not before', state?.notBeforeMs === undefined ? undefined : renderTime(state.notBeforeMs, nowMs)],
     ['Failures', row.failures === 0 ? undefined : `${row.failures} in a row`],
     ['Asked for a pause', state?.limits === undefined ? undefined : `${toCount(state.limits, 'time')} in a row`],
-    ['Moved to', state?.movedTo === undefined ? undefined : renderOutLink(state.movedTo, state.movedTo)],
+    ['Moved to', state?.movedTo === undefined ? undefined : renderSourceUrl(state.movedTo)],
     ['Redirects to', state?.redirect && renderRedirect(state.redirect, nowMs)],
     [
       'Missing',
@@ -47,7 +47,7 @@ function renderPolling({ row, state }: SourceDetails, nowMs: number): Markup {
 }
 
 function renderRedirect({ url, seen, firstMs }: NonNullable<SourceState['redirect']>, nowMs: number): Markup {
-  return html`${renderOutLink(url, url)} <span class="faint">(permanently, seen on ${toCount(seen, 'poll')}, first ${renderTime(firstMs, nowMs)}; believed after 3 polls over 24 h)</span>`;
+  return html`${renderSourceUrl(url)} <span class="faint">(permanently, seen on ${toCount(seen, 'poll')}, first ${renderTime(firstMs, nowMs)}; believed after 3 polls over 24 h)</span>`;
 }
 
 function renderConfigured({ source }: SourceDetails): Markup {
@@ -71,7 +71,7 @@ function renderPublisher({ feedTitle, feedFormat, feedUrl, hubs, validators, hin
     renderFacts([
       ['Title', feedTitle],
       ['Format', feedFormat],
-      ['Feed in use', feedUrl === undefined ? undefined : renderOutLink(feedUrl, feedUrl)],
+      ['Feed in use', feedUrl === undefined ? undefined : renderSourceUrl(feedUrl)],
       ['ETag', validators.etag === undefined ? undefined : html`<code>${validators.etag}</code>`],
       [
         'Last-Modified',
@@ -82,7 +82,7 @@ function renderPublisher({ feedTitle, feedFormat, feedUrl, hubs, validators, hin
         (validators.etag ?? validators.lastModified) ? undefined : 'none: every poll transfers the whole feed',
       ],
       ...toHintFacts(hints),
-      ['Hubs', hubs?.length ? hubs.map((hub) => html`<div>${renderOutLink(hub, hub)}</div>`) : undefined],
+      ['Hubs', hubs?.length ? hubs.map((hub) => html`<div>${renderSourceUrl(hub)}</div>`) : undefined],
     ]),
   );
 }

@@ -2,7 +2,7 @@
 import { Redis } from 'ioredis';
 import { Failure, toReason } from '../../errors.ts';
 import type { Log } from '../../ports.ts';
-import { redactUrl } from '../../text/url/url.ts';
+import { toShownAddress } from './redisUrl.ts';
 
 /** Where a Redis is: a URL, or the path of a unix socket. */
 export type RedisAddress = { readonly url: string } | { readonly path: string };
@@ -15,20 +15,10 @@ const CONNECT_TIMEOUT_MS = 5_000;
 const COMMAND_RETRIES = 20;
 
 /**
- * `redis://user:password@host:port/database` (IANA, provisional scheme `redis`), the same without `redis://`, `rediss:`
- * with TLS, a path with or without `unix:`.
- */
-const ADDRESS = /^(?:(?:rediss?:\/\/)?[^/?#]*(?:\/\d{0,5})?(?:\?.*)?|(?:unix:\/\/)?\/.+)$/i;
-
-/**
- * Connects, or throws `redis_unavailable`. Once connected, an outage is waited out: commands are held and sent again.
+ * Connects, or throws `redis_unavailable`, or `config_invalid` for an address that cannot be read. Once connected, an outage is waited out: commands are held and sent again.
  */
 export async function openRedis(address: RedisAddress, log: Log): Promise<Redis> {
-  const name = 'path' in address ? address.path : redactUrl(address.url);
-  if ('url' in address && !isRedisUrl(address.url)) {
-    const sentence = `${name} is not the address of a Redis; write redis://host:port/database, with a number as the database.`;
-    throw new Failure('config_invalid', sentence, { subject: name });
-  }
+  const name = 'path' in address ? address.path : toShownAddress(address.url);
   let connected = false;
   const options = {
     lazyConnect: true,
@@ -62,12 +52,6 @@ export async function openRedis(address: RedisAddress, log: Log): Promise<Redis>
     });
   }
   return redis;
-}
-
-/** Whether the client can read it: it throws for a port that does not exist. */
-function isRedisUrl(url: string): boolean {
-  const port = /:(\d+)(?=[/?]|$)/.exec(url.replace(/^.*@/, ''))?.[1];
-  return ADDRESS.test(url) && (port === undefined || Number(port) <= 65_535);
 }
 
 /**
