@@ -18,6 +18,7 @@ export function renderExplanation(explained: Explained, policy: Policy): string 
   const { article, collection } = explained;
   const { fields, provenance } = article;
   const origins = Object.entries(provenance.fields).map(([field, from]) => [field, from]);
+  const lost = Object.entries(provenance.lost ?? {}).flatMap(([field, told]) => told.map((words) => [field, words]));
   return [
     fields.title,
     `${fields.webUrl}\n${collection}: ${article.path} (${article.id})`,
@@ -27,6 +28,7 @@ export function renderExplanation(explained: Explained, policy: Policy): string 
     renderStory(explained),
     renderOrigin(article),
     `Where each field came from\n${renderTable(['field', 'from'], origins)}`,
+    ...(lost.length > 0 ? [`What was not believed\n${renderTable(['field', 'candidate'], lost)}`] : []),
   ].join('\n\n');
 }
 

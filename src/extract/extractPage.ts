@@ -123,6 +123,7 @@ export function extractPage(markup: Markup, context: PageContext): Extraction {
   });
   return {
     ...fields,
+    ...(title?.titles && { titles: title.titles }),
     ...(published && { dateCertainty: published.certainty }),
     ...(siteLogo && { siteLogo }),
     images: images.map(({ from: _from, ...picture }) => picture),

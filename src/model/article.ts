@@ -57,6 +57,8 @@ export interface Provenance {
   readonly language?: string;
   /** field -> where its value came from. */
   readonly fields: Readonly<Record<string, string>>;
+  /** field -> what else was said, each with what speaks against it. */
+  readonly lost?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** An article as read, before it has scores. */

@@ -35,6 +35,8 @@ export interface Player {
 /** What extraction read out of one page. Unknown fields are absent; dates are ISO 8601 in UTC. */
 export interface Extraction {
   readonly title?: string;
+  /** Title tag, declared titles and headings, by which an announced title is confirmed. */
+  readonly titles?: readonly string[];
   readonly publishedDateTime?: string;
   /** `day` when the publisher states no time (the time is then 00:00 UTC). */
   readonly dateCertainty?: 'instant' | 'noZone' | 'day';

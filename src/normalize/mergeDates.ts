@@ -1,8 +1,9 @@
-/** Which of the dates that page, AMP variant and feed state is to be believed. */
+/** Which of the dates that page, AMP variant and feed state is believed. */
 import type { DateCertainty } from '../model/article.ts';
 import type { Entry } from '../model/feed.ts';
 import type { Extraction } from '../model/page.ts';
 import { isPlausible } from '../text/date/time.ts';
+import { judge } from './candidate.ts';
 
 /** The dates of a draft with their sources. */
 interface MergedDates {
@@ -10,6 +11,7 @@ interface MergedDates {
   readonly certainty: DateCertainty;
   readonly from: string;
   readonly updated?: string;
+  readonly lost: readonly string[];
 }
 
 interface Stated {
@@ -49,9 +51,26 @@ function agrees(vague: Stated, exact: Stated): boolean {
   return vague.certainty === 'day' ? apart >= -14 * HOUR_MS && apart < 38 * HOUR_MS : Math.abs(apart) <= 14 * HOUR_MS;
 }
 
+/** Places of a page that are labelled as the date of publication by their nature; what the page merely shows is not. */
+const UNLABELLED = /:(?:time|text|url|date|dc\.date|dcterms\.date|last-modified-date)$/;
+
+/** What speaks against a date of the page beside the instant that the feed states. */
+function whyNotBeside(date: Stated, feed: Stated | undefined): string | undefined {
+  if (feed?.certainty !== 'instant' || date.iso === feed.iso) return undefined;
+  // an exact date that agrees with a vague one replaces it anyway
+  if (!UNLABELLED.test(date.from) || (date.certainty !== 'instant' && agrees(date, feed))) return undefined;
+  return 'nothing says that it is of publication; the feed states an instant';
+}
+
+/** The instant of the last change that a vague date of the page means: it differs from it by a time zone. */
+function isSameWallTime(vague: Stated, exact: Stated): boolean {
+  const apart = Math.abs(Date.parse(exact.iso) - Date.parse(vague.iso));
+  return vague.certainty === 'noZone' && apart <= 14 * HOUR_MS && apart % (HOUR_MS / 4) < 60_000;
+}
+
 /**
- * The date of publication: the publisher's instant with its zone, else a day of the page, else the feed, else the URL, else
- * the moment at which the article was first seen here. An exact date that agrees with a vague one replaces it.
+ * The date of publication: what the page labels as such, else the instant of the feed, else what the page shows, else the URL,
+ * else the moment at which the article was first seen here. An exact date that agrees with a vague one replaces it.
  */
 export function mergeDates(
   page: Extraction | undefined,
@@ -67,18 +86,25 @@ export function mergeDates(
   const byUrl = pages.filter((date) => date.from.endsWith(':url'));
   const later = stated(entry.updated, entry.dateCertainty ?? 'instant', 'feed:updated', nowMs);
   const order = [...told, feed, ...byUrl, later].filter((date) => date !== undefined);
-  const first = order[0];
-  if (first === undefined) return { published: toSeconds(nowMs), certainty: 'firstSeen', from: 'first seen' };
-  const exact =
-    first.certainty === 'instant'
-      ? first
-      : order.find((date) => date.certainty === 'instant' && date !== later && agrees(first, date));
+  const judged = judge(
+    order.map((date) => ({
+      value: date,
+      from: date.from,
+      against: date === feed || date === later ? undefined : whyNotBeside(date, feed),
+    })),
+    (date) => date.iso,
+  );
+  const { value: first, lost } = judged;
+  if (first === undefined) return { published: toSeconds(nowMs), certainty: 'firstSeen', from: 'first seen', lost };
+  const isExact = (date: Stated) =>
+    date.certainty === 'instant' && (date === later ? isSameWallTime(first, date) : agrees(first, date));
+  const exact = first.certainty === 'instant' ? first : order.find(isExact);
   const { iso, certainty, from } = exact ?? first;
   const updates = [page?.updatedDateTime, variant?.updatedDateTime, entry.updated];
   const updated = updates
     .map((date) => stated(date, 'instant', '', nowMs)?.iso)
     .find((date) => date !== undefined && date > iso);
-  return { published: iso, certainty, from, ...(updated !== undefined && { updated }) };
+  return { published: iso, certainty, from, lost, ...(updated !== undefined && { updated }) };
 }
 
 /**

@@ -19,6 +19,7 @@ import { toSingleLine } from '../text/words/toSingleLine.ts';
 import { articleIdOf } from './articleId.ts';
 import { admitEntry, speaksFor, toVoice, trustInHearsay, type Voice } from './authority.ts';
 import { toGuidAlias } from './guidAlias.ts';
+import { judgeTitle } from './judgeTitle.ts';
 import { mergeDates, mergeHearsayDate, toSeconds } from './mergeDates.ts';
 import { mergeImages } from './mergeImages.ts';
 import { cutBytes, pickText } from './pickText.ts';
@@ -44,9 +45,6 @@ export interface DraftInput {
   readonly providers: readonly Provider[];
   readonly nowMs: number;
 }
-
-/** Longest title, in characters; a longer one is a text. */
-const MAX_TITLE = 500;
 
 /** The page's extraction, unless the page is a wall or an error page. */
 function usable(page: DraftInput['page']): Extraction | undefined {
@@ -89,10 +87,11 @@ function titleFromUrl(url: string): string {
 interface Chosen {
   readonly value?: string;
   readonly from: string;
+  readonly lost?: readonly string[];
 }
 
 /** What page, variant and entry say about one field, in this order. */
-function choose(field: 'title' | 'excerpt' | 'language', use: Usable, entry: string | undefined): Chosen {
+function choose(field: 'excerpt' | 'language', use: Usable, entry: string | undefined): Chosen {
   for (const [extraction, origin] of [
     [use.page, 'page'],
     [use.variant, 'amp'],
@@ -128,7 +127,9 @@ function decide(input: DraftInput) {
   const heard = hear(input, use, webUrl);
   const { entry, authority } = heard;
   const player = own?.isVideo ? own.player : toPlayer(webUrl);
-  const title = choose('title', use, entry.title);
+  const body = pickText(use.page, use.variant, entry);
+  const names = [use.page?.siteName, use.variant?.siteName, feed.title];
+  const title = judgeTitle({ ...use, entry, names, text: body.text });
   const excerpt = choose('excerpt', use, entry.summary ?? entry.text);
   const announcer = heard.isOwn ? undefined : toFeedProvider(feed.documentUrl ?? source.url, feed.title, providers);
   const isHearsay = authority === 'hearsay' && announcer !== undefined;
@@ -139,11 +140,14 @@ function decide(input: DraftInput) {
     player,
     announcer,
     aliases: aliasesOf(input, webUrl, use.page !== undefined, heard.isOwn),
-    title: { from: title.from, value: cutAtSpace(toSingleLine(title.value ?? '') || titleFromUrl(webUrl), MAX_TITLE) },
+    title:
+      title.value === undefined
+        ? { ...title, value: titleFromUrl(webUrl), from: 'url' }
+        : { ...title, value: title.value },
     excerpt: { from: excerpt.from, value: cutAtSpace(toSingleLine(excerpt.value ?? ''), MAX_EXCERPT_CHARACTERS) },
     language: choose('language', use, entry.language ?? (heard.isOwn || isHearsay ? feed.language : undefined)).value,
     dates: (heard.isOwn ? mergeDates : mergeHearsayDate)(use.page, use.variant, input.entry, nowMs),
-    body: pickText(use.page, use.variant, entry),
+    body,
     found: isHearsay ? announcer : toProvider(webUrl, providers, own, heard.isOwn ? feed : {}, entry.publisher),
     pictures: mergeImages(use.page, use.variant, entry, player?.image),
     webUrlFrom: use.page === undefined || page === undefined ? 'feed' : `page:${page.links.canonicalFrom}`,
@@ -194,7 +198,16 @@ function toProvenance({ source, entry, nowMs }: DraftInput, decided: Decided): P
       language: decided.language,
     }),
     fields: toOrigins(decided),
+    ...toLosers(decided),
   };
+}
+
+/** The candidates that were not chosen. */
+function toLosers({ title, dates }: Decided): Pick<Provenance, 'lost'> {
+  const lost = Object.entries({ title: title.lost, publishedDateTime: dates.lost }).filter(
+    ([, told]) => told.length > 0,
+  );
+  return lost.length === 0 ? {} : { lost: Object.fromEntries(lost) };
 }
 
 /** Where each field came from; what a feed says of another site's article is `hearsay`. */

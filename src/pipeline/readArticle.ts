@@ -130,9 +130,12 @@ function whyRejected(
   if (failure?.wall !== undefined && (failure.status ?? 0) < LEAST_REFUSAL) {
     return { code: failure.code, reason: failure.message };
   }
-  if (junk && (!variant || variant.extraction.junk))
+  const hasWords = [entry.title, entry.summary, entry.text].some((words) => words !== undefined && words !== '');
+  // a page that only scripts fill says nothing, and the feed says what any reader would show
+  const isSilent = junk?.kind === 'empty' && hasWords;
+  if (junk && !isSilent && (!variant || variant.extraction.junk))
     return { code: 'page_junk', reason: `${junk.kind}: ${junk.reason}` };
-  if (page || entry.title !== undefined) return undefined;
+  if (page || hasWords) return undefined;
   return { code: failure?.code ?? 'not_a_page', reason: failure?.message ?? 'no title' };
 }
 

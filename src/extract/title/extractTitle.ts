@@ -69,6 +69,18 @@ function longerPart({ facts, declared, own }: Clues): Heading | undefined {
 /** A title, and the heading of the page that has it, if one does. */
 export interface FoundTitle extends Found<string> {
   readonly heading?: CandidateElement;
+  /** Title tag, declared titles and headings of the page. */
+  readonly titles?: readonly string[];
+}
+
+/** Most titles that are told of a page. */
+const MAX_TITLES = 20;
+
+function titlesOf({ facts, declared, headings }: Clues): readonly string[] {
+  const { titleTag } = facts.markup;
+  const shown = [...headings, ...namedHeadings(facts)].map(({ text }) => text);
+  const all = [...(titleTag === undefined ? [] : [titleTag]), ...declared.map(({ value }) => value), ...shown];
+  return [...new Set(all)].slice(0, MAX_TITLES);
 }
 
 /**
@@ -142,6 +154,11 @@ function shownTitle(clues: Clues): FoundTitle | undefined {
 /** The title, or undefined on a page that has none. */
 export function extractTitle(facts: PageFacts): FoundTitle | undefined {
   const clues = gatherClues(facts);
+  const title = chooseTitle(clues);
+  return title && { ...title, titles: titlesOf(clues) };
+}
+
+function chooseTitle(clues: Clues): FoundTitle | undefined {
   const shown = shownTitle(clues);
   if (shown !== undefined) return shown;
   const { declared, names, headings, own } = clues;
