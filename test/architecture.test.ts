@@ -210,13 +210,21 @@ describe('the form check', () => {
       assert.match(judge(checkForm, path, text).join(), expected));
   }
   test('accepts a reason, the word any in a sentence, and the one class', () => {
-    const text =
-      "// biome-ignore lint/style/x: the grammar of the RFC is one expression.\n// any of them\nexport class Failure {}\nconst company = 'as any';";
+    const text = [
+      '// biome-ignore lint/style/x: the grammar of the RFC is one expression.',
+      '// any of them',
+      'export class Failure {}',
+      "const company = 'as any';",
+    ].join('\n');
     assert.deepEqual(judge(checkForm, 'src/errors.ts', text), []);
   });
   test('finds exports without a docstring', () => {
-    const text =
-      '/** Fine. */\nexport function a() {}\n\nexport function b() {}\n\n/** Far. */\n\nexport type C = 1;\n/** Ok. */\nexport interface D {}';
+    const text = [
+      '/** Fine. */\nexport function a() {}\n',
+      'export function b() {}\n',
+      '/** Far. */\n',
+      'export type C = 1;\n/** Ok. */\nexport interface D {}',
+    ].join('\n');
     assert.deepEqual(judge(checkDocstrings, 'src/a.ts', text), ['4 b has no docstring', '8 C has no docstring']);
   });
 });

@@ -39,7 +39,8 @@ function rankOf(file) {
 
 async function runTests(files) {
   // Node gives its own options on to the process of each file.
-  process.execArgv.push('--import', import.meta.resolve('tsx'));
+  // A test that failed leaves its servers open; its process would not end by itself, and hold the run up until the limit.
+  process.execArgv.push('--import', import.meta.resolve('tsx'), '--test-force-exit');
   const stop = new AbortController();
   setMaxListeners(files.length + 10, stop.signal);
   for (const [signal, code] of [

@@ -25,7 +25,24 @@ export function untilTold(retryAtMs: number): Promise<void> {
   return pause(Math.max(1, retryAtMs - Date.now()));
 }
 
-/** The time that a pretended piece of work takes: a visit to a publisher, a slow answer, an outage. Nothing is awaited by it. */
+/** The time that a pretended piece of work takes: a visit to a publisher, a slow answer, an outage. No test waits by it. */
 export function pretendWork(ms: number): Promise<void> {
   return pause(ms);
+}
+
+/** Holds back all who pass it until `count` have come. */
+export function createBarrier(count: number): { pass(): Promise<void>; readonly opened: Promise<void> } {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  let come = 0;
+  return {
+    opened,
+    pass() {
+      come += 1;
+      if (come === count) open();
+      return opened;
+    },
+  };
 }

@@ -44,17 +44,20 @@ function toAnswer(query: Buffer, isKnown: boolean): Buffer {
 
 test('dozens of dead names hold up neither other names nor the file system', async () => {
   const dns = await openDns();
-  const resolve = createDirectResolver({ servers: dns.servers, tryTimeoutMs: 500 });
+  const resolve = createDirectResolver({ servers: dns.servers, tryTimeoutMs: 1_000 });
+  let given = 0;
   const dead = Array.from({ length: 80 }, (_, n) =>
     resolve(`dead${n}.example`).then(
       () => assert.fail('resolved'),
-      (failure: { code?: string }) => failure.code,
+      (failure: { code?: string }) => {
+        given += 1;
+        return failure.code;
+      },
     ),
   );
-  const startedMs = performance.now();
   assert.deepEqual(await resolve('good.example'), ['192.0.2.1']);
   await readFile(import.meta.filename);
-  assert.ok(performance.now() - startedMs < 450, `${performance.now() - startedMs} ms`);
+  assert.equal(given, 0, 'dead names were given up first');
   assert.deepEqual([...new Set(await Promise.all(dead))], ['dns_failed']);
   await dns.close();
 });
