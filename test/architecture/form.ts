@@ -2,9 +2,8 @@ import { maskSource } from './maskSource.ts';
 import { type Breach, findAll, lineAt, type SourceFile } from './sourceFiles.ts';
 
 const MAX_LINES = 250;
-/** Longest line in the folders that keep to it, in characters: patterns, templates and comments included. */
+/** Longest line in characters: patterns, templates and comments included. */
 const MAX_WIDTH = 140;
-const HELD_TO_WIDTH = /^(?:src|test)\/(?:extract|model|normalize|score|group|publish)\/|^test\/architecture/;
 /** Files of data only, which may be as long as they are. */
 const DATA_FILE = /\.data\.ts$/;
 const VAGUE = ['util', 'utils', 'helper', 'helpers', 'common', 'manager', 'service'];
@@ -64,16 +63,14 @@ function checkLength({ path, text }: SourceFile): readonly Breach[] {
   return [{ path, line: MAX_LINES + 1, message: `${lines} lines; at most ${MAX_LINES}` }];
 }
 
-/** Lines that are too long, in the folders that keep to a width. */
+/** Lines that are too long. */
 export function checkWidth(files: readonly SourceFile[]): readonly Breach[] {
-  return files
-    .filter(({ path }) => HELD_TO_WIDTH.test(path))
-    .flatMap(({ path, text }) =>
-      text.split('\n').flatMap((line, index) => {
-        const message = `${line.length} characters; at most ${MAX_WIDTH}`;
-        return line.length > MAX_WIDTH ? [{ path, line: index + 1, message }] : [];
-      }),
-    );
+  return files.flatMap(({ path, text }) =>
+    text.split('\n').flatMap((line, index) => {
+      const message = `${line.length} characters; at most ${MAX_WIDTH}`;
+      return line.length > MAX_WIDTH ? [{ path, line: index + 1, message }] : [];
+    }),
+  );
 }
 
 /** Data files hold constants only: what is done with them is done elsewhere. */

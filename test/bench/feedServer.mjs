@@ -4,7 +4,9 @@ import { createServer } from 'node:http';
 
 const DATE = 'Wed, 10 Jun 2026 10:00:00 GMT';
 const item = (feed, n) =>
-  `<item><title>Story ${n} of feed ${feed}</title><link>https://news.example/${feed}/${n}</link><guid>${feed}-${n}</guid><pubDate>${DATE}</pubDate><description>What happened, in a sentence or two, as feeds have it.</description></item>`;
+  `<item><title>Story ${n} of feed ${feed}</title><link>https://news.example/${feed}/${n}</link>` +
+  `<guid>${feed}-${n}</guid><pubDate>${DATE}</pubDate>` +
+  `<description>What happened, in a sentence or two, as feeds have it.</description></item>`;
 
 const server = createServer((request, response) => {
   const feed = request.url.slice('/feed/'.length);
@@ -12,7 +14,9 @@ const server = createServer((request, response) => {
   const validators = { etag, 'last-modified': DATE };
   if (request.headers['if-none-match'] === etag) return void response.writeHead(304, validators).end();
   const items = Array.from({ length: 5 }, (_, n) => item(feed, n)).join('');
-  const body = `<?xml version="1.0"?><rss version="2.0"><channel><title>Feed ${feed}</title><link>https://news.example/</link><description>d</description>${items}</channel></rss>`;
+  const body =
+    `<?xml version="1.0"?><rss version="2.0"><channel>` +
+    `<title>Feed ${feed}</title><link>https://news.example/</link><description>d</description>${items}</channel></rss>`;
   response
     .writeHead(200, { ...validators, 'content-type': 'application/rss+xml', 'content-length': body.length })
     .end(body);

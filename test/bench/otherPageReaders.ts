@@ -81,7 +81,8 @@ export async function readWithReadability(html: string): Promise<FoundPage> {
 
 const ignore = () => undefined;
 const CALLBACKS =
-  'onattribdata onattribentity onattribend onattribname oncdata onclosetag oncomment ondeclaration onend onopentagend onopentagname onprocessinginstruction onselfclosingtag ontext ontextentity isInForeignContext';
+  'onattribdata onattribentity onattribend onattribname oncdata onclosetag oncomment ondeclaration onend ' +
+  'onopentagend onopentagname onprocessinginstruction onselfclosingtag ontext ontextentity isInForeignContext';
 const NOTHING = Object.fromEntries(
   CALLBACKS.split(' ').map((name) => [name, ignore]),
 ) as unknown as ConstructorParameters<typeof Tokenizer>[1];

@@ -224,7 +224,8 @@ describe('score and group', { concurrency: 3 }, () => {
   it('scores articles with their signals', async () => {
     const config = await write(
       'score.yaml',
-      'collections:\n  - { id: ai, title: AI, site: "https://n.example", output: { dir: ./o }, topics: [{ name: Whales, keywords: [whale] }] }\n',
+      'collections:\n  - { id: ai, title: AI, site: "https://n.example", output: { dir: ./o }, ' +
+        'topics: [{ name: Whales, keywords: [whale] }] }\n',
     );
     const { code, stdout, stderr } = await frontwire(['score', '--batch', '--config', config], {
       input: toLines([

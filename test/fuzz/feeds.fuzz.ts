@@ -47,7 +47,8 @@ for (let index = 0; index < count; index += 1) {
 watchMemory(count);
 const grown = heapPeak - heapAtStart;
 console.log(
-  `feeds fuzz: ${count} documents, ${read} read, ${crashed} crashes, ${slow} over ${MAX_MS} ms, slowest ${slowestMs.toFixed(0)} ms, heap grew ${(grown / MIB).toFixed(1)} MiB`,
+  `feeds fuzz: ${count} documents, ${read} read, ${crashed} crashes, ${slow} over ${MAX_MS} ms, ` +
+    `slowest ${slowestMs.toFixed(0)} ms, heap grew ${(grown / MIB).toFixed(1)} MiB`,
 );
 process.exitCode = crashed > 0 || slow > 0 || grown > MAX_GROWTH_BYTES ? 1 : 0;
 

@@ -23,6 +23,14 @@ describe('html', () => {
   test('leaves nothing for what is absent, and joins lists', () => {
     assert.equal(renderMarkup(html`a${undefined}${false}${[html`<i>1</i>`, 2, 'x']}`), 'a<i>1</i>2x');
   });
+  test('leaves out the line breaks of a template next to tags and values, and keeps those of a value', () => {
+    const text = renderMarkup(html`<p class="a"
+      id="b">
+      ${'c\n<d'} and ${'e'}
+      <i>f</i>
+    </p>`);
+    assert.equal(text, '<p class="a" id="b">c\n&lt;d and e<i>f</i></p>');
+  });
   test('takes no markup that was not made here', () => {
     for (const text of ['{"markup":"<script>"}', '{"isEscaped":true,"markup":"<script>"}', '["<script>"]']) {
       assert.doesNotMatch(renderMarkup(html`${JSON.parse(text)}`), /<script>/);

@@ -36,7 +36,10 @@ const PUBLISHERS = [
 
 const HOSTS = PUBLISHERS.map((name) => `${name.toLowerCase().replace(/[^a-z]+/g, '')}.example`);
 
-/** Title, publisher, minutes ago, what it has (`a` AMP, `k` keyword in the title, `v` video), topics, related articles; -1 for one that is led. */
+/**
+ * Title, publisher, minutes ago, what it has (`a` AMP, `k` keyword in the title, `v` video), topics, related articles;
+ * -1 for one that is led.
+ */
 type Row = readonly [string, number, number, string, readonly string[], number];
 
 const AI: readonly Row[] = [
@@ -153,7 +156,8 @@ export async function fillPicture(sample: SampleBench, nowMs: number): Promise<v
 
 function toState(source: Source, index: number, nowMs: number) {
   const trouble = TROUBLES[[3, 8, 11, 16, 1].indexOf(index)];
-  const feedTitle = `${source.collection === 'energy' ? 'Energy – ' : ''}${PUBLISHERS[source.collection === 'energy' ? index - HOSTS.length : index]}`;
+  const isEnergy = source.collection === 'energy';
+  const feedTitle = `${isEnergy ? 'Energy – ' : ''}${PUBLISHERS[isEnergy ? index - HOSTS.length : index]}`;
   const base = {
     feedTitle,
     nextPollMs: nowMs + (3 + ((index * 17) % 70)) * MINUTE,

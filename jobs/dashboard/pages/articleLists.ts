@@ -12,10 +12,11 @@ const TOPICS_SHOWN = 3;
 /** The hottest leads of a collection. */
 export function renderHot(collectionTitle: string | undefined, articles: readonly ArticleRow[], nowMs: number): Markup {
   const items = articles.map(
-    (
-      row,
-    ) => html`<li><span class="heat" title="heat ${row.heat}">${toNumber(row.heat)}</span><div><h3 class="title">${renderOutLink(row.webUrl, row.title)}</h3>
-<div class="sub"><span class="title">${row.provider}</span><span>${renderTime(row.publishedMs, nowMs)}</span>${row.relatedCount > 0 && html`<span>with ${toCount(row.relatedCount, 'related article')}</span>`}<span><a href="${toArticlePath(row.collection, row.id)}">why</a></span></div></div></li>`,
+    (row) => html`<li><span class="heat" title="heat ${row.heat}">${toNumber(row.heat)}</span>
+      <div><h3 class="title">${renderOutLink(row.webUrl, row.title)}</h3>
+<div class="sub"><span class="title">${row.provider}</span><span>${renderTime(row.publishedMs, nowMs)}</span>
+${row.relatedCount > 0 && html`<span>with ${toCount(row.relatedCount, 'related article')}</span>`}
+<span><a href="${toArticlePath(row.collection, row.id)}">why</a></span></div></div></li>`,
   );
   const empty = html`<p class="empty">Nothing yet. Articles appear here after the first round.</p>`;
   const title = collectionTitle === undefined ? 'Hot now' : `Hot in ${collectionTitle}`;
@@ -30,19 +31,23 @@ export function renderHot(collectionTitle: string | undefined, articles: readonl
 export function renderNewest(articles: readonly ArticleRow[], withCollection: boolean, nowMs: number): Markup {
   if (articles.length === 0) return renderCard('Newest articles', html`<p class="empty">No articles yet.</p>`);
   const rows = articles.map(
-    (
-      row,
-    ) => html`<tr><td><a class="title" href="${toArticlePath(row.collection, row.id)}">${row.title}</a>${withCollection && html` <span class="tag">${row.collection}</span>`}<div class="sub"><span class="title">${row.provider}</span>${!row.published && html`<span>${row.heat < 0 ? 'led by another' : 'below the threshold'}</span>`}</div></td>
-<td class="num">${renderTime(row.publishedMs, nowMs)}</td><td class="wide">${renderTopics(row.topics)}</td><td>${renderWhy(`why-${row.collection}-${row.id}`, row.quality)}</td></tr>`,
+    (row) => html`<tr><td><a class="title" href="${toArticlePath(row.collection, row.id)}">${row.title}</a>
+      ${withCollection && html` <span class="tag">${row.collection}</span>`}
+      <div class="sub"><span class="title">${row.provider}</span>
+        ${!row.published && html`<span>${row.heat < 0 ? 'led by another' : 'below the threshold'}</span>`}</div></td>
+<td class="num">${renderTime(row.publishedMs, nowMs)}</td><td class="wide">${renderTopics(row.topics)}</td>
+<td>${renderWhy(`why-${row.collection}-${row.id}`, row.quality)}</td></tr>`,
   );
-  const head = html`<thead><tr><th scope="col">article</th><th class="num" scope="col">published</th><th class="wide" scope="col">topics</th><th scope="col">quality and why</th></tr></thead>`;
+  const head = html`<thead><tr><th scope="col">article</th><th class="num" scope="col">published</th>
+    <th class="wide" scope="col">topics</th><th scope="col">quality and why</th></tr></thead>`;
   return renderCard('Newest articles', html`<table class="fold flow">${head}<tbody>${rows}</tbody></table>`);
 }
 
 /** The strongest topics, and how many more there are. */
 function renderTopics(topics: readonly string[]): Markup {
   const more = topics.length - TOPICS_SHOWN;
-  return html`${topics.slice(0, TOPICS_SHOWN).map((topic) => html`<span class="tag">${topic}</span>`)}${more > 0 && html`<span class="tag">+${more}</span>`}`;
+  return html`${topics.slice(0, TOPICS_SHOWN).map((topic) => html`<span class="tag">${topic}</span>`)}
+    ${more > 0 && html`<span class="tag">+${more}</span>`}`;
 }
 
 /** A score that opens into its signals. */
@@ -55,7 +60,8 @@ export function renderSignals({ signals }: Score): Markup {
   if (signals.length === 0) return html`<p class="empty">No signal gave it any points.</p>`;
   const rows = signals.map(
     ({ name, points, reason }) =>
-      html`<tr><td class="num ${points < 0 ? 'minus' : 'plus'}">${points < 0 ? '−' : '+'}${toNumber(Math.abs(points))}</td><th scope="row">${name}</th><td>${reason}</td></tr>`,
+      html`<tr><td class="num ${points < 0 ? 'minus' : 'plus'}">${points < 0 ? '−' : '+'}
+        ${toNumber(Math.abs(points))}</td><th scope="row">${name}</th><td>${reason}</td></tr>`,
   );
   return html`<table class="signals"><tbody>${rows}</tbody></table>`;
 }

@@ -24,15 +24,21 @@ const TEXT_SHOWN = 5_000;
 /** The page as text. */
 export function renderArticlePage(details: ArticleDetails, rules: ArticleRules, nowMs: number): string {
   const { article } = details;
-  const main = html`${renderHead(details, nowMs)}<div class="two"><div class="stack">${renderQuality(article)}${renderHeat(details, rules)}${renderTopics(article.topics)}${renderCard('Fields', renderFields(article))}</div><div class="stack">${renderStory(details, nowMs)}${renderProvenance(details, nowMs)}</div></div>${renderText(article)}`;
+  const main = html`${renderHead(details, nowMs)}<div class="two"><div class="stack">${renderQuality(article)}
+    ${renderHeat(details, rules)}${renderTopics(article.topics)}${renderCard('Fields', renderFields(article))}</div>
+    <div class="stack">${renderStory(details, nowMs)}${renderProvenance(details, nowMs)}</div></div>${renderText(article)}`;
   return renderPage({ title: `${article.fields.title} – frontwire`, nowMs, main });
 }
 
 function renderHead({ article, collection }: ArticleDetails, nowMs: number): Markup {
   const { fields, published, archived } = article;
   const state = archived ? ['idle', 'archived'] : published ? ['good', 'published'] : ['idle', 'not published'];
-  return html`<section class="card"><header><h1 class="title">${renderOutLink(fields.webUrl, fields.title)}</h1><span class="state ${state[0]}">${state[1]}</span></header>
-${fields.excerpt !== undefined && html`<p class="title">${fields.excerpt}</p>`}<p class="sub"><span class="title">${fields.provider.name}</span><span>${renderTime(Date.parse(fields.publishedDateTime), nowMs)}</span><span>${fields.type}</span><span>quality ${article.quality.points}</span><span>heat ${article.heat}</span><span><a href="/?collection=${encodeURIComponent(collection)}">${collection}</a></span></p></section>`;
+  return html`<section class="card"><header><h1 class="title">${renderOutLink(fields.webUrl, fields.title)}</h1>
+    <span class="state ${state[0]}">${state[1]}</span></header>
+${fields.excerpt !== undefined && html`<p class="title">${fields.excerpt}</p>`}
+<p class="sub"><span class="title">${fields.provider.name}</span><span>${renderTime(Date.parse(fields.publishedDateTime), nowMs)}</span>
+<span>${fields.type}</span><span>quality ${article.quality.points}</span><span>heat ${article.heat}</span>
+<span><a href="/?collection=${encodeURIComponent(collection)}">${collection}</a></span></p></section>`;
 }
 
 function renderQuality({ quality }: Article): Markup {
@@ -49,7 +55,12 @@ function renderHeat(
   if (article.heat < 0)
     return renderCard(
       'Heat',
-      html`<p>−1: ${lead ? html`<a class="title" href="${toArticlePath(collection, lead.id)}">${lead.fields.title}</a> leads its story.` : 'another article leads its story.'}</p>`,
+      html`<p>−1: ${
+        lead
+          ? html`<a class="title" href="${toArticlePath(collection, lead.id)}">
+        ${lead.fields.title}</a> leads its story.`
+          : 'another article leads its story.'
+      }</p>`,
       aside,
     );
   const related = Math.max(0, (story?.memberIds.length ?? 1) - 1);
@@ -90,11 +101,13 @@ function renderTopics(topics: readonly TopicMatch[]): Markup {
       ({ keyword, field, count }) =>
         html`<span class="tag">“${keyword}” in the ${field}${count > 1 && html` ×${count}`}</span>`,
     );
-    return html`<tr><td>${name}</td><td class="num">${toNumber(score)}</td><td>${hits.length > 0 ? found : html`<span class="faint">${BECAUSE[because]}</span>`}</td></tr>`;
+    return html`<tr><td>${name}</td><td class="num">${toNumber(score)}</td>
+      <td>${hits.length > 0 ? found : html`<span class="faint">${BECAUSE[because]}</span>`}</td></tr>`;
   });
   return renderCard(
     'Topics',
-    html`<table><thead><tr><th scope="col">topic</th><th class="num" scope="col">strength</th><th scope="col">why</th></tr></thead><tbody>${rows}</tbody></table>`,
+    html`<table><thead><tr><th scope="col">topic</th><th class="num" scope="col">strength</th>
+      <th scope="col">why</th></tr></thead><tbody>${rows}</tbody></table>`,
   );
 }
 
@@ -102,10 +115,16 @@ function renderStory({ article, collection, story, others }: ArticleDetails, now
   const isAlone = !story || (story.memberIds.length < 2 && story.vetoes.length === 0);
   if (isAlone) return renderCard('Story', html`<p class="empty">It stands alone.</p>`);
   const reasons = new Map(story.joined.map(({ articleId, reason }) => [articleId, reason]));
-  const members = story.memberIds.map(
-    (id) =>
-      html`<li>${renderOther(collection, id, others, article.id)} ${id === story.leadId && html`<span class="state good">leads</span>`}<div class="sub"><span class="title">${others.get(id)?.fields.provider.name}</span><span>quality ${others.get(id)?.quality.points}</span><span>${renderTime(toPublishedMs(others.get(id)), nowMs)}</span></div><div class="sub reason">${reasons.get(id)}</div></li>`,
-  );
+  const members = story.memberIds.map((id) => {
+    const other = others.get(id);
+    const leads = id === story.leadId && html`<span class="state good">leads</span>`;
+    return html`<li>${renderOther(collection, id, others, article.id)} ${leads}
+      <div class="sub">
+        <span class="title">${other?.fields.provider.name}</span><span>quality ${other?.quality.points}</span>
+        <span>${renderTime(toPublishedMs(other), nowMs)}</span>
+      </div>
+      <div class="sub reason">${reasons.get(id)}</div></li>`;
+  });
   const vetoes = story.vetoes.map(
     ({ articleId, reason }) =>
       html`<li>${renderOther(collection, articleId, others, article.id)}<div class="sub reason">${reason}</div></li>`,
@@ -131,5 +150,6 @@ function toPublishedMs(article: Article | undefined): number | undefined {
 function renderText({ text }: Article): Markup {
   if (text === undefined || text === '') return html``;
   const shown = text.length > TEXT_SHOWN ? `${text.slice(0, TEXT_SHOWN)} …` : text;
-  return html`<section class="card"><details id="text"><summary>Extracted text, ${toCount(text.length, 'character')}</summary><p class="text">${shown}</p></details></section>`;
+  return html`<section class="card"><details id="text">
+    <summary>Extracted text, ${toCount(text.length, 'character')}</summary><p class="text">${shown}</p></details></section>`;
 }

@@ -29,16 +29,20 @@ export function renderChart(title: string, bars: readonly Bar[], barMs: number, 
   const words = series.map(({ name }, index) => `${toNumber(totals[index] ?? 0)} ${name}`).join(', ');
   return html`<section class="card chart"><header><h2>${title} <span class="faint small">24 h</span></h2><span>${keys}</span></header>
 <span class="total">${toNumber(total)}</span>
-<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title} in the last 24 hours: ${words}">${renderGrid(top)}${bars.map((bar, index) => renderBar(bar, index, bars.length, barMs, top, series))}${renderAxis(bars, barMs)}</svg></section>`;
+<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title} in the last 24 hours: ${words}">
+${renderGrid(top)}${bars.map((bar, index) => renderBar(bar, index, bars.length, barMs, top, series))}
+${renderAxis(bars, barMs)}</svg></section>`;
 }
 
 function renderKey(label: string, fill: Series['fill']): Markup {
-  return html`<span class="key"><svg viewBox="0 0 10 10" aria-hidden="true"><rect class="fill-${fill}" width="10" height="10" rx="2"/></svg>${label}</span>`;
+  return html`<span class="key"><svg viewBox="0 0 10 10" aria-hidden="true">
+    <rect class="fill-${fill}" width="10" height="10" rx="2"/></svg>${label}</span>`;
 }
 
 function renderGrid(top: number): Markup {
   const gridLines = [TOP, (TOP + BASE) / 2].map((y) => html`<line x1="0" x2="${WIDTH}" y1="${y}" y2="${y}"/>`);
-  return html`${gridLines}<text x="0" y="${TOP - 4}">${toNumber(top)}</text><line class="base" x1="0" x2="${WIDTH}" y1="${BASE}" y2="${BASE}"/>`;
+  return html`${gridLines}<text x="0" y="${TOP - 4}">${toNumber(top)}</text>
+    <line class="base" x1="0" x2="${WIDTH}" y1="${BASE}" y2="${BASE}"/>`;
 }
 
 function renderBar(
@@ -55,7 +59,8 @@ function renderBar(
     const height = (pick(bar) / top) * (BASE - TOP);
     if (height === 0) return html``;
     y -= height;
-    return html`<rect class="fill-${fill}" x="${(index * step + GAP / 2).toFixed(1)}" y="${y.toFixed(1)}" width="${(step - GAP).toFixed(1)}" height="${height.toFixed(1)}"/>`;
+    return html`<rect class="fill-${fill}" x="${(index * step + GAP / 2).toFixed(1)}" y="${y.toFixed(1)}"
+      width="${(step - GAP).toFixed(1)}" height="${height.toFixed(1)}"/>`;
   });
   if (y === BASE) return html``;
   const words = series.map(({ name, pick }) => `${toNumber(pick(bar))} ${name}`).join(', ');
@@ -68,7 +73,12 @@ function renderAxis(bars: readonly Bar[], barMs: number): Markup {
   const marks = bars.flatMap(({ startMs }, index) =>
     startMs % sixHours < barMs && startMs % sixHours >= 0 ? [{ x: index * step, startMs }] : [],
   );
-  return html`${marks.map(({ x, startMs }) => html`<line class="base" x1="${x.toFixed(1)}" x2="${x.toFixed(1)}" y1="${BASE}" y2="${BASE + 4}"/><text x="${x.toFixed(1)}" y="${HEIGHT - 6}" text-anchor="${toAnchor(x)}">${toHour(startMs)}</text>`)}`;
+  const labels = marks.map(({ x, startMs }) => {
+    const at = x.toFixed(1);
+    return html`<line class="base" x1="${at}" x2="${at}" y1="${BASE}" y2="${BASE + 4}"/>
+      <text x="${at}" y="${HEIGHT - 6}" text-anchor="${toAnchor(x)}">${toHour(startMs)}</text>`;
+  });
+  return html`${labels}`;
 }
 
 function toAnchor(x: number): string {

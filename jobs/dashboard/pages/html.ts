@@ -9,10 +9,23 @@ export type Markup = HtmlEscapedString;
 /** What may be a value in a template: `undefined` and `false` leave nothing behind. */
 export type Part = string | number | undefined | false | Markup | readonly Part[];
 
-/** A template whose values are escaped. Attributes must be quoted in it. */
+/** Templates without the line breaks of their source: a template is a constant, so each is joined once. */
+const JOINED = new WeakMap<TemplateStringsArray, TemplateStringsArray>();
+
+/**
+ * A template whose values are escaped. Attributes must be quoted in it. A line break in the template, with the
+ * indentation after it, leaves nothing behind next to a tag or a value, and one space elsewhere.
+ */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
+  const joined = JOINED.get(strings) ?? joinLines(strings);
+  JOINED.set(strings, joined);
   // A promise comes back only when a value is one, which the types rule out.
-  return honoHtml(strings, ...parts) as Markup;
+  return honoHtml(joined, ...parts) as Markup;
+}
+
+function joinLines(strings: TemplateStringsArray): TemplateStringsArray {
+  const joined = strings.map((text) => text.replace(/\n\s*(?=<|$)|(?<=>|^)\n\s*/g, '').replace(/\n\s*/g, ' '));
+  return Object.assign(joined, { raw: joined });
 }
 
 /** The text of a constant of ours (a style sheet, a script) as markup. Never for text from outside. */

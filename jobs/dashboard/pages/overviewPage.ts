@@ -36,11 +36,13 @@ function titleOf(view: Overview, collection: string): string | undefined {
 function renderHealth({ health }: Overview): Markup {
   const checks = health.checks.map(
     ({ ok, name, reason, collection }) =>
-      html`<li><span class="state ${ok ? 'good' : health.tone === 'warn' ? 'warn' : 'bad'}">${name}${collection !== undefined && health.checks.length > 3 && ` ${collection}`}</span> ${reason}</li>`,
+      html`<li><span class="state ${ok ? 'good' : health.tone === 'warn' ? 'warn' : 'bad'}">${name}
+        ${collection !== undefined && health.checks.length > 3 && ` ${collection}`}</span> ${reason}</li>`,
   );
   const isLong = checks.length > 6;
   const failed = checks.filter((_, index) => health.checks[index]?.ok === false);
-  return html`<section class="card health ${health.tone}"><h1>${health.sentence}</h1><ul class="checks">${isLong ? [...checks.slice(0, 2), ...failed.slice(0, 6)] : checks}</ul></section>`;
+  return html`<section class="card health ${health.tone}"><h1>${health.sentence}</h1><ul class="checks">
+    ${isLong ? [...checks.slice(0, 2), ...failed.slice(0, 6)] : checks}</ul></section>`;
 }
 
 function renderTiles({ collections, collection, sources, throughput, queues }: Overview): Markup {
@@ -58,22 +60,29 @@ function renderTiles({ collections, collection, sources, throughput, queues }: O
     ['Jobs at hand', waiting, 'waiting or at work'],
     ['Failed jobs', queues.reduce((total, queue) => total + queue.failed, 0), 'kept for a week'],
   ];
-  return html`<dl class="tiles card">${tiles.map(([name, value, note, isBad]) => html`<div><dt>${name}</dt><dd><span class="big${isBad === true && ' bad'}">${toNumber(value)}</span><br><span class="faint small">${note}</span></dd></div>`)}</dl>`;
+  const items = tiles.map(
+    ([name, value, note, isBad]) => html`<div>
+      <dt>${name}</dt>
+      <dd><span class="big${isBad === true && ' bad'}">${toNumber(value)}</span><br>
+        <span class="faint small">${note}</span></dd>
+    </div>`,
+  );
+  return html`<dl class="tiles card">${items}</dl>`;
 }
 
 function renderCharts({ throughput: { bars, barMs } }: Overview): Markup {
-  return html`<div class="three">${renderChart('New entries', bars, barMs, [{ name: 'entries', fill: 'a', pick: (bar) => bar.entries }])}${renderChart(
-    'Articles',
-    bars,
-    barMs,
-    [
+  const charts = [
+    renderChart('New entries', bars, barMs, [{ name: 'entries', fill: 'a', pick: (bar) => bar.entries }]),
+    renderChart('Articles', bars, barMs, [
       { name: 'new', fill: 'a', pick: (bar) => bar.newArticles },
       { name: 'updated', fill: 'b', pick: (bar) => bar.updatedArticles },
-    ],
-  )}${renderChart('Failures', bars, barMs, [
-    { name: 'polls', fill: 'c', pick: (bar) => bar.failedPolls },
-    { name: 'rejected', fill: 'd', pick: (bar) => bar.rejectedReads },
-  ])}</div>`;
+    ]),
+    renderChart('Failures', bars, barMs, [
+      { name: 'polls', fill: 'c', pick: (bar) => bar.failedPolls },
+      { name: 'rejected', fill: 'd', pick: (bar) => bar.rejectedReads },
+    ]),
+  ];
+  return html`<div class="three">${charts}</div>`;
 }
 
 function renderQueues({ queues }: Overview): Markup {
@@ -81,7 +90,9 @@ function renderQueues({ queues }: Overview): Markup {
     html`<td class="num${value === 0 && ' zero'}${isBad && value > 0 && ' hot-number'}">${toNumber(value)}</td>`;
   const rows = queues.map(
     ({ name, waiting, active, delayed, failed, isPaused }) =>
-      html`<tr><td><a href="/queues/queue/${name}">${name}</a>${isPaused && html` <span class="state warn">paused</span>`}</td>${cell(waiting)}${cell(active)}${cell(delayed)}${cell(failed, true)}</tr>`,
+      html`<tr><td><a href="/queues/queue/${name}">${name}</a>
+        ${isPaused && html` <span class="state warn">paused</span>`}</td>${cell(waiting)}${cell(active)}
+        ${cell(delayed)}${cell(failed, true)}</tr>`,
   );
   const head = ['waiting', 'active', 'delayed', 'failed'].map((name) => html`<th class="num" scope="col">${name}</th>`);
   return renderCard(
@@ -94,7 +105,16 @@ function renderQueues({ queues }: Overview): Markup {
 function renderCollections({ collections, collection, atMs }: Overview): Markup {
   const rows = collections.map(
     (row) =>
-      html`<tr><td><a href="/?collection=${encodeURIComponent(row.id)}"${row.id === collection && html` aria-current="true"`}>${row.title}</a> <span class="faint small">${row.id}</span></td><td class="num">${toNumber(row.articles)}<span class="faint small"> articles</span></td><td class="num">${toNumber(row.stories)}<span class="faint small"> stories</span></td><td class="num">${toNumber(row.inbox)}<span class="faint small"> to publish</span></td><td class="num">${toNumber(row.statuses.ok)}<span class="faint small"> of ${toCount(row.sources, 'source')} ok</span></td><td class="num"><span class="faint small">newest </span>${renderTime(row.newestMs, atMs)}</td><td class="wide"><code class="faint">${row.dir}</code></td></tr>`,
+      html`<tr>
+        <td><a href="/?collection=${encodeURIComponent(row.id)}"${row.id === collection && html` aria-current="true"`}>
+          ${row.title}</a> <span class="faint small">${row.id}</span></td>
+        <td class="num">${toNumber(row.articles)}<span class="faint small"> articles</span></td>
+        <td class="num">${toNumber(row.stories)}<span class="faint small"> stories</span></td>
+        <td class="num">${toNumber(row.inbox)}<span class="faint small"> to publish</span></td>
+        <td class="num">
+          ${toNumber(row.statuses.ok)}<span class="faint small"> of ${toCount(row.sources, 'source')} ok</span></td>
+        <td class="num"><span class="faint small">newest </span>${renderTime(row.newestMs, atMs)}</td>
+        <td class="wide"><code class="faint">${row.dir}</code></td></tr>`,
   );
   const aside = collection !== undefined && html`<a href="/">Show all collections</a>`;
   return renderCard('Collections', html`<table class="fold flow"><tbody>${rows}</tbody></table>`, aside);

@@ -16,8 +16,12 @@ const DEFERRED_SHOWN = 50;
 /** The page as text. */
 export function renderSourcePage(details: SourceDetails, nowMs: number): string {
   const { row, state } = details;
-  const head = html`<section class="card"><header><h1 class="title">${row.name}</h1>${renderStatus(row.status)}</header><p class="reason">${row.reason}</p><p class="sub"><span class="mono">${renderSourceUrl(row.url)}</span></p></section>`;
-  const main = html`${head}<div class="two"><div class="stack">${renderPolling(details, nowMs)}${renderConfigured(details)}</div><div class="stack">${state && renderPublisher(state)}${state && renderRecent(state, nowMs)}${renderDeferred(details, nowMs)}</div></div>`;
+  const head = html`<section class="card"><header><h1 class="title">${row.name}</h1>
+    ${renderStatus(row.status)}</header><p class="reason">${row.reason}</p>
+    <p class="sub"><span class="mono">${renderSourceUrl(row.url)}</span></p></section>`;
+  const main = html`${head}<div class="two"><div class="stack">${renderPolling(details, nowMs)}
+    ${renderConfigured(details)}</div><div class="stack">${state && renderPublisher(state)}
+    ${state && renderRecent(state, nowMs)}${renderDeferred(details, nowMs)}</div></div>`;
   return renderPage({ title: `${row.name} – frontwire`, place: 'sources', nowMs, main });
 }
 
@@ -30,7 +34,8 @@ function renderPolling({ row, state }: SourceDetails, nowMs: number): Markup {
     ['Last answer', state?.lastHttpStatus === undefined ? undefined : `HTTP ${state.lastHttpStatus}`],
     [
       'Next poll',
-      html`${renderNextPoll(row.nextPollMs, nowMs)}${row.nextPollReason !== undefined && html` <span class="faint">(${row.nextPollReason})</span>`}`,
+      html`${renderNextPoll(row.nextPollMs, nowMs)}
+        ${row.nextPollReason !== undefined && html` <span class="faint">(${row.nextPollReason})</span>`}`,
     ],
     ['Not before', state?.notBeforeMs === undefined ? undefined : renderTime(state.notBeforeMs, nowMs)],
     ['Failures', row.failures === 0 ? undefined : `${row.failures} in a row`],
@@ -47,7 +52,8 @@ function renderPolling({ row, state }: SourceDetails, nowMs: number): Markup {
 }
 
 function renderRedirect({ url, seen, firstMs }: NonNullable<SourceState['redirect']>, nowMs: number): Markup {
-  return html`${renderSourceUrl(url)} <span class="faint">(permanently, seen on ${toCount(seen, 'poll')}, first ${renderTime(firstMs, nowMs)}; believed after 3 polls over 24 h)</span>`;
+  return html`${renderSourceUrl(url)} <span class="faint">(permanently,
+    seen on ${toCount(seen, 'poll')}, first ${renderTime(firstMs, nowMs)}; believed after 3 polls over 24 h)</span>`;
 }
 
 function renderConfigured({ source }: SourceDetails): Markup {
@@ -112,13 +118,14 @@ function renderDeferred({ deferred }: SourceDetails, nowMs: number): Markup {
       'Deferred reads',
       html`<p class="empty">None: every announced article could be read or was rejected.</p>`,
     );
-  const rows = deferred
-    .slice(0, DEFERRED_SHOWN)
-    .map(
-      ({ task, dueMs }) =>
-        html`<tr><td class="title">${renderOutLink(task.entry.url, task.entry.title ?? task.entry.url ?? task.key)}</td><td class="num">${toCount(task.tries, 'try', 'tries')}</td><td class="num">${renderTime(dueMs, nowMs)}</td></tr>`,
-    );
-  const head = html`<thead><tr><th scope="col">article</th><th class="num" scope="col">failed</th><th class="num" scope="col">again</th></tr></thead>`;
+  const rows = deferred.slice(0, DEFERRED_SHOWN).map(
+    ({ task, dueMs }) =>
+      html`<tr>
+          <td class="title">${renderOutLink(task.entry.url, task.entry.title ?? task.entry.url ?? task.key)}</td>
+          <td class="num">${toCount(task.tries, 'try', 'tries')}</td><td class="num">${renderTime(dueMs, nowMs)}</td></tr>`,
+  );
+  const head = html`<thead><tr><th scope="col">article</th><th class="num" scope="col">failed</th>
+    <th class="num" scope="col">again</th></tr></thead>`;
   return renderCard(
     'Deferred reads',
     html`<table>${head}<tbody>${rows}</tbody></table>`,

@@ -31,7 +31,8 @@ export function renderShares(
   let at = 0;
   const bars = present.map((status) => {
     const width = (counts[status] / total) * WIDTH;
-    const bar = html`<rect class="fill-${TONES[status]}" x="${at.toFixed(1)}" y="0" width="${Math.max(2, width - 2).toFixed(1)}" height="8"/>`;
+    const bar = html`<rect class="fill-${TONES[status]}" x="${at.toFixed(1)}" y="0"
+      width="${Math.max(2, width - 2).toFixed(1)}" height="8"/>`;
     at += width;
     return bar;
   });
@@ -39,5 +40,6 @@ export function renderShares(
     (status) =>
       html`<li><a href="${toHref(status)}"><span class="state ${TONES[status]}">${toNumber(counts[status])} ${status}</span></a></li>`,
   );
-  return html`<svg class="share" viewBox="0 0 ${WIDTH} 8" preserveAspectRatio="none" aria-hidden="true">${bars}</svg><ul class="legend">${words}</ul>`;
+  return html`<svg class="share" viewBox="0 0 ${WIDTH} 8" preserveAspectRatio="none" aria-hidden="true">${bars}</svg>
+    <ul class="legend">${words}</ul>`;
 }

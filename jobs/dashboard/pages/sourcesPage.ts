@@ -31,7 +31,8 @@ export function renderSourcesPage({ nowMs, filter, sources, collections }: Sourc
   const shares = renderShares(countStatuses(sources), (status) => toSourcesPath({ ...filter, status, page: 1 }));
   const main = renderCard(
     toCount(found.length, 'source'),
-    html`${shares}${renderFilter(filter, collections)}${shown.length === 0 ? html`<p class="empty">No source is so.</p>` : table}${renderPages(filter, page, pages)}`,
+    html`${shares}${renderFilter(filter, collections)}
+      ${shown.length === 0 ? html`<p class="empty">No source is so.</p>` : table}${renderPages(filter, page, pages)}`,
     (filter.status !== undefined || filter.words) &&
       html`<a href="${toSourcesPath({ collection: filter.collection })}">Show all</a>`,
   );
@@ -53,12 +54,14 @@ function renderFilter({ collection, status, words }: SourceFilter, collections: 
     collections.length > 1 &&
     html`<select name="collection" aria-label="Collection"><option value="">all collections</option>${all}</select>`;
   const states = SHOWN_STATUSES.map((one) => option(one, one, one === status));
-  return html`<form class="filter" action="/sources" role="search"><input type="search" name="q" value="${words ?? ''}" placeholder="name, URL or reason" aria-label="Name, URL or reason">
+  return html`<form class="filter" action="/sources" role="search">
+    <input type="search" name="q" value="${words ?? ''}" placeholder="name, URL or reason" aria-label="Name, URL or reason">
 <select name="state" aria-label="State"><option value="">any state</option>${states}</select>${choice}<button>Find</button></form>`;
 }
 
 function renderPages(filter: SourceFilter, page: number, pages: number): Markup {
   if (pages === 1) return html``;
   const link = (to: number, label: string) => html`<a href="${toSourcesPath({ ...filter, page: to })}">${label}</a>`;
-  return html`<nav class="pages" aria-label="Pages of sources">${page > 1 && link(page - 1, '← earlier')}<span>page ${page} of ${pages}</span>${page < pages && link(page + 1, 'later →')}</nav>`;
+  return html`<nav class="pages" aria-label="Pages of sources">${page > 1 && link(page - 1, '← earlier')}
+    <span>page ${page} of ${pages}</span>${page < pages && link(page + 1, 'later →')}</nav>`;
 }

@@ -21,7 +21,8 @@ a { color: var(--link); text-decoration: none; } a:hover { text-decoration: unde
   background: var(--card); border-bottom: 1px solid var(--line); }
 .brand { font-weight: 700; font-size: 1.1rem; letter-spacing: -.02em; color: var(--ink); }
 .brand b { color: var(--a); }
-.top nav { display: flex; gap: 1.1rem; } .top nav a { color: var(--faint); } .top nav a[aria-current] { color: var(--ink); font-weight: 600; }
+.top nav { display: flex; gap: 1.1rem; } .top nav a { color: var(--faint); }
+.top nav a[aria-current] { color: var(--ink); font-weight: 600; }
 .clock { margin-left: auto; color: var(--faint); font-size: .85rem; font-variant-numeric: tabular-nums; }
 main { max-width: 1240px; margin: 0 auto; padding: 1.25rem 1.5rem 3rem; display: grid; gap: 1.1rem; }
 .two { display: grid; gap: 1.1rem; grid-template-columns: repeat(2, minmax(0, 1fr)); align-items: start; }
@@ -30,7 +31,8 @@ main { max-width: 1240px; margin: 0 auto; padding: 1.25rem 1.5rem 3rem; display:
 h1 { font-size: 1.3rem; line-height: 1.3; margin: 0; letter-spacing: -.01em; }
 h2 { font-size: .95rem; margin: 0; } h3 { font-size: .9rem; margin: 1rem 0 .3rem; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 1rem 1.15rem; min-width: 0; }
-.card > header { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: .2rem 1rem; margin-bottom: .6rem; }
+.card > header { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between;
+  gap: .2rem 1rem; margin-bottom: .6rem; }
 .card > header > a { font-size: .85rem; }
 .faint { color: var(--faint); } .small { font-size: .85rem; } .empty { color: var(--faint); margin: .3rem 0; }
 .num { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
@@ -39,10 +41,13 @@ code, .mono { font: .85em/1.45 ui-monospace, "SFMono-Regular", Menlo, "DejaVu Sa
 
 const HEALTH = `
 .health { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1.4rem; border-left: 4px solid var(--idle); }
-.health.good { border-left-color: var(--good); } .health.warn { border-left-color: var(--warn); } .health.bad { border-left-color: var(--bad); }
+.health.good { border-left-color: var(--good); } .health.warn { border-left-color: var(--warn); }
+.health.bad { border-left-color: var(--bad); }
 .health h1 { flex: 1 0 auto; max-width: 100%; }
-.checks { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; margin: 0; padding: 0; list-style: none; font-size: .88rem; color: var(--faint); }
-.state { display: inline-flex; align-items: center; gap: .4em; font-size: .85rem; font-weight: 600; white-space: nowrap; color: var(--idle); }
+.checks { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; margin: 0; padding: 0; list-style: none;
+  font-size: .88rem; color: var(--faint); }
+.state { display: inline-flex; align-items: center; gap: .4em; font-size: .85rem; font-weight: 600;
+  white-space: nowrap; color: var(--idle); }
 .state::before { content: ""; width: .55em; height: .55em; border-radius: 50%; background: currentColor; flex: none; }
 .state.good { color: var(--good); } .state.warn { color: var(--warn); } .state.bad { color: var(--bad); }
 .tiles { display: grid; grid-template-columns: repeat(6, minmax(0, 1fr)); margin: 0; padding: 0; overflow: hidden; }
@@ -62,7 +67,8 @@ th:last-child, td:last-child { padding-right: 0; } th.num { text-align: right; }
 .hot li:last-child { border-bottom: 0; } .hot h3 { margin: 0; font-size: .97rem; font-weight: 600; line-height: 1.35; }
 .heat { text-align: right; font-size: 1.15rem; font-weight: 650; font-variant-numeric: tabular-nums; line-height: 1.3; }
 .sub { color: var(--faint); font-size: .85rem; } time { white-space: nowrap; } .sub > * + *::before { content: "·"; margin: 0 .45em; }
-.tag { display: inline-block; padding: 0 .5em; border: 1px solid var(--line); border-radius: 1em; font-size: .8rem; color: var(--faint); margin: 0 .25em .2em 0; white-space: nowrap; }
+.tag { display: inline-block; padding: 0 .5em; border: 1px solid var(--line); border-radius: 1em;
+  font-size: .8rem; color: var(--faint); margin: 0 .25em .2em 0; white-space: nowrap; }
 details > summary { cursor: pointer; } summary { color: var(--faint); font-size: .85rem; }
 summary .num { color: var(--ink); font-weight: 600; } .signals { width: auto; margin: .3rem 0 .4rem; font-size: .85rem; }
 .signals td, .signals th { padding: .15rem .9rem .15rem 0; border: 0; } .plus { color: var(--good); } .minus { color: var(--bad); }
@@ -71,7 +77,8 @@ summary .num { color: var(--ink); font-weight: 600; } .signals { width: auto; ma
 .reason { overflow-wrap: anywhere; } .text { white-space: pre-wrap; overflow-wrap: anywhere; max-width: 46rem; }
 .members { margin: 0; padding-left: 1.2rem; } .members li { margin: .45rem 0; }
 .filter { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; margin-bottom: .6rem; }
-.filter input, .filter select, .filter button { font: inherit; color: inherit; background: var(--back); border: 1px solid var(--line); border-radius: 6px; padding: .25rem .6rem; }
+.filter input, .filter select, .filter button { font: inherit; color: inherit; background: var(--back);
+  border: 1px solid var(--line); border-radius: 6px; padding: .25rem .6rem; }
 .pages { display: flex; gap: 1rem; justify-content: flex-end; margin-top: .6rem; font-size: .88rem; }`;
 
 const CHARTS = `
@@ -86,7 +93,8 @@ const CHARTS = `
 .legend { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; margin: 0 0 .6rem; padding: 0; list-style: none; }`;
 
 const NARROW = `
-@media (max-width: 900px) { .two, .three { grid-template-columns: minmax(0, 1fr); } .tiles { grid-template-columns: repeat(3, minmax(0, 1fr)); } }
+@media (max-width: 900px) { .two, .three { grid-template-columns: minmax(0, 1fr); }
+.tiles { grid-template-columns: repeat(3, minmax(0, 1fr)); } }
 @media (max-width: 640px) {
   main { padding: .8rem .8rem 2rem; gap: .8rem; } .top { padding: .7rem .9rem; } .card { padding: .85rem .9rem; }
   .tiles { padding: 0; grid-template-columns: repeat(2, minmax(0, 1fr)); } .clock { margin-left: 0; }
