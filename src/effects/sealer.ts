@@ -94,7 +94,8 @@ function parseKey(key: string): Buffer {
   const bytes = Buffer.from(isHex || isBase64 ? key : '', isHex ? 'hex' : 'base64');
   if (bytes.length === KEY_BYTES) return bytes;
   const sentence =
-    'A key of FRONTWIRE_SECURED_KEY or FRONTWIRE_SECURED_KEYS is not a key: it must be 32 bytes, written as 64 hexadecimal digits or as base64.';
+    'A key of FRONTWIRE_SECURED_KEY or FRONTWIRE_SECURED_KEYS is not a key: ' +
+    'it must be 32 bytes, written as 64 hexadecimal digits or as base64.';
   throw new Failure('config_invalid', `${sentence} Make one with \`openssl rand -hex 32\`.`);
 }
 

@@ -19,7 +19,8 @@ const DATE = new Date(Date.now() - 7_200_000).toISOString();
 /** What strangers write about others, in the formats of feeds: with another's name, picture, author, variant and tags. */
 const FORMATS: Readonly<Record<string, (web: HostedWeb, told: readonly Told[]) => string>> = {
   rss: (web, told) =>
-    `<rss version="2.0" xmlns:a="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/"><channel>
+    `<rss version="2.0" xmlns:a="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/" ` +
+    `xmlns:media="http://search.yahoo.com/mrss/"><channel>
 <title>The Times</title><link>${web.url('times', '/')}</link><a:link rel="self" href="${web.url('times', '/feed')}"/>${told
       .map(
         ({ url, title, amp }) =>
