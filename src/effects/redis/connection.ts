@@ -15,7 +15,8 @@ const CONNECT_TIMEOUT_MS = 5_000;
 const COMMAND_RETRIES = 20;
 
 /**
- * Connects, or throws `redis_unavailable`, or `config_invalid` for an address that cannot be read. Once connected, an outage is waited out: commands are held and sent again.
+ * Connects, or throws `redis_unavailable`, or `config_invalid` for an address that cannot be read.
+ * Once connected, an outage is waited out: commands are held and sent again.
  */
 export async function openRedis(address: RedisAddress, log: Log): Promise<Redis> {
   const name = 'path' in address ? address.path : toShownAddress(address.url);

@@ -6,15 +6,25 @@ import { Failure } from '../../errors.ts';
  * TLS. Strict about what RFC 3986, section 3, allows in each part: an address in which a raw `@`, `/`, `#` or `%` of a password
  * could be read as something else is refused, because the client would guess, and a message would show a part of the password.
  */
-const SERVER =
-  /^(?:rediss?:\/\/)?(?:(?:[\w\-.~!$&'()*+,;=:]|%[0-9a-f]{2})*@)?([a-z0-9.-]+|\[[0-9a-f:.]+\])(?::(\d{1,5}))?(?:\/(\d{0,5}))?(?:\?[^@#/]*)?$/i;
+const SERVER = new RegExp(
+  [
+    /^(?:rediss?:\/\/)?(?:(?:[\w\-.~!$&'()*+,;=:]|%[0-9a-f]{2})*@)?/,
+    /([a-z0-9.-]+|\[[0-9a-f:.]+\])(?::(\d{1,5}))?(?:\/(\d{0,5}))?(?:\?[^@#/]*)?$/,
+  ]
+    .map(({ source }) => source)
+    .join(''),
+  'i',
+);
 
 /** A path with or without `unix:`. */
 const SOCKET = /^(?:unix:\/\/)?(\/[^?#@]*)(?:\?[^@#]*)?$/i;
 
 const MAX_PORT = 65_535;
 
-/** The address without user, password and options, for messages. Throws `config_invalid` for one that cannot be read, and shows none of it. */
+/**
+ * The address without user, password and options, for messages. Throws `config_invalid` for one that cannot be read, and
+ * shows none of it.
+ */
 export function toShownAddress(url: string): string {
   const socket = SOCKET.exec(url)?.[1];
   if (socket !== undefined) return socket;

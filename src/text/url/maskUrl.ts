@@ -7,8 +7,13 @@ const MASK = '***';
  * Names of query parameters that carry a right and not a wish: the feeds of GitHub (`token`), GitLab (`feed_token`), FreshRSS and Miniflux
  * (`token`, `api_key`), signed URLs of the large stores (`X-Amz-Signature`, `sig`) and what is named like them.
  */
-const SECRET_NAME =
-  /(?:^|[-_.])(?:api)?(?:key|token|secret|auth|authorization|password|passwd|passphrase|pass|pwd|sig|signature|credentials?|jwt|session|sid)$/i;
+const SECRET_NAME = new RegExp(
+  `(?:^|[-_.])(?:api)?(?:${[
+    'key|token|secret|auth|authorization|password|passwd|passphrase|pass|pwd',
+    'sig|signature|credentials?|jwt|session|sid',
+  ].join('|')})$`,
+  'i',
+);
 
 /** A whole path segment that nobody wrote by hand: twenty hexadecimal digits, a UUID, or a long run of letters and digits mixed. */
 const SECRET_SEGMENT =
