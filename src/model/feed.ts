@@ -63,6 +63,8 @@ export interface Feed {
   /** Further documents: child sitemaps of a sitemap index. */
   readonly children?: readonly string[];
   readonly entries: readonly Entry[];
+  /** Entries that were not read: past the limit of entries, or with nothing in them. */
+  readonly skippedEntries?: number;
   /** What had to be repaired or was lost, in words, for `inspect` and the log. */
   readonly faults?: readonly string[];
 }

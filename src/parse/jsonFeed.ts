@@ -5,6 +5,7 @@ import { parseDate } from '../text/date/time.ts';
 import { escapeHtmlContent } from '../text/html/escapeHtml.ts';
 import { foldSpace, toPlainText } from '../text/html/html.ts';
 import { withoutUnknown } from '../text/withoutUnknown.ts';
+import { MAX_ENTRIES, toLeftOut } from './entryLimit.ts';
 import { toUrl } from './feedLinks.ts';
 import { toAuthorName } from './feedPeople.ts';
 import { firstInHtml } from './feedPictures.ts';
@@ -29,6 +30,10 @@ export function toJsonFeed(feed: Json, setting: FeedSetting): Feed {
   const base = setting.url ?? url;
   const faults = new Set(setting.faults);
   const authors = toAuthors(feed);
+  const items = listOf(feed.items);
+  const named = items.slice(0, MAX_ENTRIES).filter((item) => Object.keys(item).length > 0);
+  const empty = Math.min(items.length, MAX_ENTRIES) - named.length;
+  const past = (setting.past ?? 0) + Math.max(0, items.length - MAX_ENTRIES);
   const head = withoutUnknown<Omit<Feed, 'entries'>>({
     format: 'json',
     encoding: setting.encoding,
@@ -39,9 +44,9 @@ export function toJsonFeed(feed: Json, setting: FeedSetting): Feed {
     language: fieldText(feed.language) ?? setting.language,
     hubs: listOf(feed.hubs).flatMap((hub) => toUrl(fieldText(hub.url), base) ?? []),
     selfUrl: toUrl(fieldText(feed.feed_url), base),
-    faults: [...faults],
+    ...toLeftOut({ past, empty }, faults),
   });
-  return { ...head, entries: listOf(feed.items).map((item) => toEntry(item, base, authors)) };
+  return { ...head, entries: named.map((item) => toEntry(item, base, authors)) };
 }
 
 function toEntry(item: Json, base: string | undefined, feedAuthors: readonly string[]): Entry {

@@ -5,6 +5,8 @@ import type { Document } from '../model/http.ts';
 import { decodeXml } from '../text/charset/charset.ts';
 import { gunzip, isGzip } from '../text/charset/gzip.ts';
 import { readXml, type XmlElement } from '../text/xml/readXml.ts';
+import { cutJsonItems } from './cutJson.ts';
+import { ENTRY_LIMIT, MAX_ENTRIES } from './entryLimit.ts';
 import { toUrl } from './feedLinks.ts';
 import { findFeedRoot, formatOf, type XmlFormat } from './feedRoot.ts';
 import { isJsonFeed, toJsonFeed } from './jsonFeed.ts';
@@ -19,6 +21,11 @@ const MAX_BYTES = 50 * 2 ** 20;
 
 /** The first reader holds a document several times over in memory; larger ones go to our own. */
 const MAX_FIRST_READER = 8 * 2 ** 20;
+
+/** Shorter texts cannot have more items than the limit: each takes two characters at least. */
+const MAX_UNCUT_JSON = 2 * MAX_ENTRIES;
+/** Twenty for each entry. Each value takes memory, were it an empty one, some fifty bytes for two characters. */
+const MAX_JSON_VALUES = 20 * MAX_ENTRIES;
 
 /**
  * Reads a feed. Costs time and memory in proportion to the document, whatever is in it.
@@ -103,8 +110,13 @@ function toLegal(text: string, faults: string[]): string {
 
 function parseJson(text: string, setting: Setting, document: Document): Feed {
   let value: unknown;
+  const cut = text.length > MAX_UNCUT_JSON ? cutJsonItems(text, MAX_ENTRIES) : { text, past: 0, values: 0 };
+  if (cut.values > MAX_JSON_VALUES) {
+    const sentence = `The document has more than ${MAX_JSON_VALUES.toLocaleString('en-US')} values of JSON.`;
+    throw new Failure('feed_unreadable', sentence, subject(document.url));
+  }
   try {
-    value = parseTolerantly(text);
+    value = parseTolerantly(cut.text);
   } catch (cause) {
     throw new Failure('feed_unreadable', 'The document looks like JSON but is broken.', {
       ...subject(document.url),
@@ -113,7 +125,7 @@ function parseJson(text: string, setting: Setting, document: Document): Feed {
   }
   if (!isJsonFeed(value))
     throw new Failure('not_a_feed', 'The document is JSON, but not a JSON Feed.', subject(document.url));
-  return toJsonFeed(value, { format: 'json', ...setting });
+  return toJsonFeed(value, { format: 'json', ...setting, past: cut.past });
 }
 
 /** Line breaks and tabs inside strings are the commonest fault of JSON that was made by hand: read as spaces. */
@@ -136,14 +148,14 @@ function parseXml(text: string, setting: Setting, document: Document): Feed {
 
 /** Reads what the first reader cannot: broken, mixed and unusual documents, and sitemaps. */
 function parseUnclean(text: string, setting: Setting, document: Document): Feed {
-  const { roots, tooDeep, explodes, faults } = readXml(text, setting.url);
+  const { roots, tooDeep, explodes, past, faults } = readXml(text, setting.url, ENTRY_LIMIT);
   if (tooDeep) throw new Failure('document_too_deep', 'The feed nests elements without end.', subject(document.url));
   if (explodes)
     throw new Failure('feed_unreadable', 'The entities of the feed expand without measure.', subject(document.url));
   const root = findFeedRoot(roots);
   if (root === undefined) throw refuseDocument(roots, document.url);
   const format = formatOf(root);
-  return READERS[format](root, { ...setting, faults: [...setting.faults, ...faults], format });
+  return READERS[format](root, { ...setting, faults: [...setting.faults, ...faults], past, format });
 }
 
 function subject(url: string | undefined): { subject?: string } {

@@ -5,6 +5,7 @@ import type { Document } from '../model/http.ts';
 import { decodeXml } from '../text/charset/charset.ts';
 import { foldSpace } from '../text/html/html.ts';
 import { readXml, type XmlElement } from '../text/xml/readXml.ts';
+import { OUTLINE_LIMIT } from './entryLimit.ts';
 import { elementsOf } from './fields.ts';
 import { withUnclosedOutlines } from './unclosedOutlines.ts';
 
@@ -22,14 +23,14 @@ export function parseOpml(document: Document): readonly OpmlFeed[] {
   if (document.bytes.length > MAX_BYTES)
     throw new Failure('body_too_large', `The list has more than ${MAX_BYTES} bytes.`, subject);
   const { text } = decodeXml(document.bytes, document.headers);
-  const { roots, tooDeep, explodes, faults } = readXml(text, document.url);
+  const { roots, tooDeep, explodes, past, faults } = readXml(text, document.url, OUTLINE_LIMIT);
   if (tooDeep) throw new Failure('document_too_deep', 'The list nests outlines without end.', subject);
   if (explodes) throw new Failure('not_opml', 'The entities of the list expand without measure.', subject);
   const outlines = findOutlines(roots);
   if (outlines === undefined) throw new Failure('not_opml', 'The document has no outlines.', subject);
   const feeds: OpmlFeed[] = [];
   for (const outline of outlines) addFeeds(outline, [], feeds);
-  return faults.length === 0 ? feeds : withUnclosedOutlines(text, feeds);
+  return faults.length === 0 || past > 0 ? feeds : withUnclosedOutlines(text, feeds);
 }
 
 /** The outlines of the body; those of the root in lists without one. */

@@ -5,12 +5,10 @@ import { parseDate } from '../text/date/time.ts';
 import { toPlainText } from '../text/html/html.ts';
 import { withoutUnknown } from '../text/withoutUnknown.ts';
 import type { XmlElement } from '../text/xml/readXml.ts';
+import { MAX_ENTRIES, toLeftOut } from './entryLimit.ts';
 import { toUrl } from './feedLinks.ts';
 import { all, elementsOf, type Fields, firstText, toFields } from './fields.ts';
 import type { FeedSetting } from './toFeed.ts';
-
-/** Most URLs that the protocol allows in a sitemap. */
-const MAX_URLS = 50_000;
 
 /** True for the root elements of sitemaps. */
 export function isSitemapRoot(name: string): boolean {
@@ -19,30 +17,43 @@ export function isSitemapRoot(name: string): boolean {
 
 /** Reads a sitemap or an index of sitemaps, whose `children` are then its sitemaps, the newest first. */
 export function toSitemap(root: XmlElement, setting: FeedSetting): Feed {
-  const elements = elementsOf(root).slice(0, MAX_URLS);
+  const elements = elementsOf(root);
   const entries = elements
     .filter(({ name }) => name === 'url')
     .flatMap((element) => toEntry(toFields(element), setting.url));
   const children = elements.filter(({ name }) => name === 'sitemap').map((element) => toFields(element));
-  return { ...head(setting), ...(children.length > 0 && { children: toChildren(children, setting.url) }), entries };
+  return {
+    ...head(setting, elements.filter(isBlank).length),
+    ...(children.length > 0 && { children: toChildren(children, setting.url) }),
+    entries,
+  };
 }
 
 /** A sitemap as plain text: a URL a line. Undefined if any line is something else. */
 export function toTextSitemap(text: string, setting: FeedSetting): Feed | undefined {
-  const lines = text
-    .split(/\r?\n|\r/, MAX_URLS)
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-  if (lines.length === 0 || !lines.every((line) => /^https?:\/\/[^\s<>"]+$/i.test(line))) return undefined;
-  return { ...head(setting), entries: lines.map((line) => ({ url: toUrl(line, undefined) ?? line })) };
+  const urls: string[] = [];
+  let past = 0;
+  for (const [part] of text.matchAll(/[^\r\n]+/g)) {
+    const line = part.trim();
+    if (line === '') continue;
+    if (urls.length >= MAX_ENTRIES) past += 1;
+    else if (/^https?:\/\/[^\s<>"]+$/i.test(line)) urls.push(line);
+    else return undefined;
+  }
+  if (urls.length === 0) return undefined;
+  return { ...head({ ...setting, past }, 0), entries: urls.map((url) => ({ url: toUrl(url, undefined) ?? url })) };
 }
 
-function head({ encoding, encodingGuessed, faults }: FeedSetting): Omit<Feed, 'entries'> {
+function isBlank({ name, attributes, children }: XmlElement): boolean {
+  return (name === 'url' || name === 'sitemap') && children.length === 0 && Object.keys(attributes).length === 0;
+}
+
+function head({ encoding, encodingGuessed, faults, past = 0 }: FeedSetting, empty: number): Omit<Feed, 'entries'> {
   return withoutUnknown({
     format: 'sitemap' as const,
     encoding,
     encodingGuessed: encodingGuessed || undefined,
-    faults,
+    ...toLeftOut({ past, empty }, faults),
   });
 }
 

@@ -6,6 +6,7 @@
 import { matchWhole } from '../text/words/patterns.ts';
 import { openScope, rootScope, type Scope } from '../text/xml/names.ts';
 import { readAttributes } from '../text/xml/tag.ts';
+import { MAX_ENTRIES } from './entryLimit.ts';
 import { createWalk, readCdata, readText, skip, type Walk } from './surveyWalk.ts';
 
 /** What a feed consists of. Names are as written. */
@@ -50,7 +51,7 @@ export function surveyFeed(text: string): FeedSurvey | undefined {
     walk.at = open;
     if (!readMarkup(walk)) return undefined;
   }
-  const { stack, parts, copied, at: _, itemDepth: __, elements: ___, ...survey } = walk;
+  const { stack, parts, copied, at: _, itemDepth: __, elements: ___, items: ____, ...survey } = walk;
   const isWhole =
     stack.length === 0 && survey.root !== '' && survey.channelNames.size + survey.itemNames.size <= MAX_NAMES;
   return isWhole ? { ...survey, text: parts.join('') + text.slice(copied) } : undefined;
@@ -121,6 +122,8 @@ function note(walk: Walk, name: string, attributes: string): boolean {
       name.length + attributes.length,
       undefined,
     ).attributes;
+  if (isItem) walk.items += 1;
+  if (walk.items > MAX_ENTRIES) return false;
   if (isItem) return depth === itemDepth && (itemDepth === 1 || stack[1] === 'channel');
   const parent = stack[depth - 1] ?? '';
   const isInItem = stack[itemDepth] === 'item' || stack[itemDepth] === 'entry';

@@ -20,6 +20,7 @@ export interface Walk {
   /** Depth of the items. */
   itemDepth: number;
   elements: number;
+  items: number;
   at: number;
   /** The document up to `copied`, with texts set aside. */
   readonly parts: string[];
@@ -40,6 +41,7 @@ export function createWalk(text: string): Walk {
     scope: rootScope(),
     itemDepth: 0,
     elements: 0,
+    items: 0,
     at: 0,
     parts: [],
     aside: [],

@@ -4,6 +4,7 @@ import { toMessage } from '../errors.ts';
 import type { Entry, Feed, FeedFormat } from '../model/feed.ts';
 import { withoutUnknown } from '../text/withoutUnknown.ts';
 import type { XmlElement } from '../text/xml/readXml.ts';
+import { MAX_ENTRIES, toLeftOut } from './entryLimit.ts';
 import { toCadence } from './feedCadence.ts';
 import { pickAlternate, toLinks, toUrl } from './feedLinks.ts';
 import { toAuthors } from './feedPeople.ts';
@@ -20,10 +21,10 @@ export interface FeedSetting {
   /** Language by HTTP. */
   readonly language?: string | undefined;
   readonly faults: readonly string[];
+  /** Entries past the limit, which the document had and the reader did not keep. */
+  readonly past?: number;
 }
 
-/** Further entries are dropped; real feeds have up to some thousands. */
-const MAX_ENTRIES = 50_000;
 /** Further notes say nothing new. */
 const MAX_FAULTS = 20;
 
@@ -45,7 +46,7 @@ export function toFeed(root: XmlElement, setting: FeedSetting): Feed {
     authors: dialect === 'atom' ? toAuthors(all(fields, 'author')) : [],
     note: (fault) => faults.size < MAX_FAULTS && faults.add(fault),
   };
-  const entries = entryElements(root, channel, dialect).flatMap((element) => readEntry(element, context));
+  const { entries, leftOut } = readEntries(entryElements(root, channel, dialect), setting, context);
   const head = withoutUnknown<Omit<Feed, 'entries'>>({
     format: setting.format,
     encoding: setting.encoding,
@@ -64,7 +65,7 @@ export function toFeed(root: XmlElement, setting: FeedSetting): Feed {
     ...toCadence(fields),
     hubs: links.filter((link) => link.rel === 'hub').map((link) => link.url),
     selfUrl: links.find((link) => link.rel === 'self')?.url,
-    faults: [...faults],
+    ...toLeftOut(leftOut, faults),
   });
   return { ...head, entries };
 }
@@ -72,6 +73,22 @@ export function toFeed(root: XmlElement, setting: FeedSetting): Feed {
 function textField(fields: Fields, dialect: Dialect, names: readonly string[]): string | undefined {
   const element = all(fields, ...names).find((each) => fieldText(each).trim() !== '');
   return element && toText(element, dialect);
+}
+
+function readEntries(elements: readonly XmlElement[], setting: FeedSetting, context: EntryContext) {
+  const first = elements.slice(0, MAX_ENTRIES);
+  const named = first.filter((element) => !isBlank(element));
+  const past = (setting.past ?? 0) + elements.length - first.length;
+  const leftOut = { past, empty: first.length - named.length };
+  return { entries: named.flatMap((element) => readEntry(element, context)), leftOut };
+}
+
+/** Says nothing at all: no link, no title, no guid, no text. */
+function isBlank({ children, attributes }: XmlElement): boolean {
+  return (
+    Object.keys(attributes).length === 0 &&
+    children.every((child) => (typeof child === 'string' ? child.trim() === '' : isBlank(child)))
+  );
 }
 
 /** One bad entry never costs the feed. */
@@ -95,8 +112,5 @@ function entryElements(root: XmlElement, channel: XmlElement, dialect: Dialect):
   const name = dialect === 'atom' ? /^(?:atom:)?entry$/ : /^item$/;
   const places = channel === root ? [root] : [...elementsOf(root).filter((each) => each.name === 'channel'), root];
   const wrapped = places.flatMap(elementsOf).filter((each) => /^(?:items|entries)$/.test(each.name));
-  return [...places, ...wrapped]
-    .flatMap(elementsOf)
-    .filter((each) => name.test(each.name))
-    .slice(0, MAX_ENTRIES);
+  return [...places, ...wrapped].flatMap(elementsOf).filter((each) => name.test(each.name));
 }

@@ -2,6 +2,7 @@
 import type { OpmlFeed } from '../model/feed.ts';
 import { foldSpace, toPlainText } from '../text/html/html.ts';
 import { decodeReferences } from '../text/xml/references.ts';
+import { MAX_ENTRIES } from './entryLimit.ts';
 
 const STATED = /\sxmlurl\s{0,10}=\s{0,10}(?:"([^"<>]{1,2000})"|'([^'<>]{1,2000})')/gi;
 const NAME = /\s(?:title|text)\s{0,10}=\s{0,10}"([^"<>]{1,500})"/i;
@@ -19,6 +20,7 @@ export function withUnclosedOutlines(text: string, feeds: readonly OpmlFeed[]): 
   const plain = withoutComments(text);
   const all: OpmlFeed[] = [];
   for (const match of plain.matchAll(STATED)) {
+    if (all.length >= MAX_ENTRIES) break;
     const xmlUrl = decodeReferences(match[1] ?? match[2] ?? '').trim();
     const feed = found.get(xmlUrl)?.shift() ?? toUnclosedFeed(plain, match.index, xmlUrl, all.at(-1)?.categories ?? []);
     all.push(feed);

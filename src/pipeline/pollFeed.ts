@@ -104,6 +104,19 @@ async function pollChildren(
   return {
     outcome: { ...index.outcome, bodyHash: fingerprint(hashes.join()) },
     response: { ...index.response, headers },
-    feed: { ...index.feed, entries: [...index.feed.entries, ...feeds.flatMap((feed) => feed.entries)] },
+    feed: joinFeeds(index.feed, feeds),
+  };
+}
+
+/** The index with the entries of its sitemaps, and with what their readers left out. */
+function joinFeeds(index: Feed, feeds: readonly Feed[]): Feed {
+  const all = [index, ...feeds];
+  const skippedEntries = all.reduce((sum, feed) => sum + (feed.skippedEntries ?? 0), 0);
+  const faults = [...new Set(all.flatMap((feed) => feed.faults ?? []))];
+  return {
+    ...index,
+    ...(faults.length > 0 && { faults }),
+    ...(skippedEntries > 0 && { skippedEntries }),
+    entries: all.flatMap((feed) => feed.entries),
   };
 }

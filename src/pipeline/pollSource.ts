@@ -19,6 +19,8 @@ export interface PollReport extends News {
   readonly outcome: PollOutcome;
   readonly failure?: { readonly code: string; readonly message: string };
   readonly state: SourceState;
+  /** What was wrong with a document of which entries were left out. */
+  readonly faults?: readonly string[];
   /** The status before, when the poll changed it. */
   readonly statusBefore?: SourceStatus;
 }
@@ -35,6 +37,8 @@ export async function pollSource(
   signal: AbortSignal,
 ): Promise<PollReport> {
   const report = await previewPoll(context, source, effects, signal);
+  const { collection, id } = source;
+  if (report.faults) effects.log.warn('feed.cut', { collection, source: id, faults: report.faults });
   const dropped = await handOn(source, report, enqueue, effects);
   return { ...report, skipped: report.skipped + dropped };
 }
@@ -55,7 +59,14 @@ export async function previewPoll(
   const state = isWell ? await restIfSubscribed(context, source, next, effects) : next;
   const document = feed && { feed, documentUrl: toDocumentUrl(source, previous, learned) };
   const news = document ? await toNews(context, source, document, effects, nowMs) : NO_NEWS;
-  const result = { outcome: toPollOutcome(outcome, state), ...news, ...toFailureNote(outcome, state), state };
+  const faults = feed?.skippedEntries ? { faults: feed.faults ?? [] } : {};
+  const result = {
+    outcome: toPollOutcome(outcome, state),
+    ...news,
+    ...toFailureNote(outcome, state),
+    ...faults,
+    state,
+  };
   return previous && previous.status !== state.status ? { ...result, statusBefore: previous.status } : result;
 }
 

@@ -14,7 +14,7 @@ export interface News {
   readonly reads: readonly ReadTask[];
   /** Past the source's share of a round: read in later ones. */
   readonly left: readonly PendingRead[];
-  /** New entries that nothing is read of. */
+  /** New entries that nothing is read of, and entries that the document's limit leaves out. */
   readonly skipped: number;
   /** Of all entries of the document, known ones too: what it still announces is not to be forgotten. */
   readonly identities: readonly EntryIdentity[];
@@ -41,7 +41,8 @@ export async function toNews(
   const identities = toEntryIdentities(feed.entries);
   const unseen = await seen.unseen(source.collection, source.id, identities);
   // most feeds that changed announce nothing new
-  if (unseen.length === 0) return { ...NO_NEWS, entriesSeen: feed.entries.length, identities };
+  const { skippedEntries = 0 } = feed;
+  if (unseen.length === 0) return { ...NO_NEWS, entriesSeen: feed.entries.length, skipped: skippedEntries, identities };
   const wanted = new Set(unseen.map(({ key }) => key));
   const isNew = (index: number) => wanted.has(identities[index]?.key ?? '');
   const fresh = toReads(context, source, document, isNew, nowMs);
@@ -50,7 +51,7 @@ export async function toNews(
     entriesSeen: feed.entries.length,
     reads: fresh.slice(0, perRound).map(({ task }) => task),
     left: fresh.slice(perRound),
-    skipped: identities.filter((_, index) => isNew(index)).length - fresh.length,
+    skipped: skippedEntries + identities.filter((_, index) => isNew(index)).length - fresh.length,
     identities,
   };
 }

@@ -27,8 +27,17 @@ export interface XmlDocument {
   readonly tooDeep: boolean;
   /** True when its entities expand to an unreasonable size: it was not read to its end. */
   readonly explodes: boolean;
+  /** Elements past the limit of repeated ones: the document was not read to its end, and these were counted only. */
+  readonly past: number;
   /** What was repaired, in words. */
   readonly faults: readonly string[];
+}
+
+/** A limit of elements that a document repeats, such as its entries: what is past it costs no memory. */
+export interface XmlLimit {
+  readonly max: number;
+  /** Whether an element counts; `parent` is the name of the element around it. */
+  readonly isCounted: (name: string, parent: string) => boolean;
 }
 
 /** No feed nests deeper than the HTML in it: the deepest pages are at a few hundred. */
@@ -50,12 +59,15 @@ interface XmlScan {
   at: number;
   tooDeep: boolean;
   elements: number;
+  readonly limit: XmlLimit | undefined;
+  counted: number;
+  past: number;
   /** Needles that do not occur any more: looked for once only, so that hostile text stays linear. */
   readonly missing: Set<string>;
 }
 
-/** Reads a document. `base` is its URL. */
-export function readXml(text: string, base?: string): XmlDocument {
+/** Reads a document. `base` is its URL. Reading ends at the first element past the limit. */
+export function readXml(text: string, base?: string, limit?: XmlLimit): XmlDocument {
   const stack = createXmlStack(base);
   const scan: XmlScan = {
     text,
@@ -65,14 +77,19 @@ export function readXml(text: string, base?: string): XmlDocument {
     at: 0,
     tooDeep: false,
     elements: 0,
+    limit,
+    counted: 0,
+    past: 0,
     missing: new Set(),
   };
   const explodes = () => (scan.entities?.charactersLeft ?? 0) < 0;
-  while (scan.at < text.length && scan.elements < MAX_ELEMENTS && !scan.tooDeep && !explodes()) readNext(scan);
+  const isCut = () => scan.elements >= MAX_ELEMENTS || scan.tooDeep || scan.past > 0;
+  while (scan.at < text.length && !isCut() && !explodes()) readNext(scan);
   if (scan.elements >= MAX_ELEMENTS) scan.faults.add(`only the first ${MAX_ELEMENTS} elements are read`);
-  if (stack.open.length > 0) scan.faults.add('elements are not closed');
+  if (stack.open.length > 0 && scan.past === 0) scan.faults.add('elements are not closed');
   while (stack.open.length > 0) closeTop(stack);
-  return { roots: stack.roots, tooDeep: scan.tooDeep, explodes: explodes(), faults: [...scan.faults] };
+  const { tooDeep, past, faults } = scan;
+  return { roots: stack.roots, tooDeep, explodes: explodes(), past, faults: [...faults] };
 }
 
 /** Reads the text before the next `<`, and the markup that begins there. */
@@ -142,6 +159,10 @@ function readStartTag(scan: XmlScan): void {
   const scope = openScope(scopeOf(stack), attributes);
   const name = toQualifiedName(rawName, scope);
   if (NEVER_NESTED.test(name) && closeNamed(stack, name)) scan.faults.add(`<${name}> is not closed`);
+  if (isPastLimit(scan, name)) {
+    scan.past = countTags(text, rawName, at);
+    return;
+  }
   scan.at = Math.min(end + 1, text.length);
   if (stack.open.length >= MAX_DEPTH) {
     scan.tooDeep = true;
@@ -150,6 +171,24 @@ function readStartTag(scan: XmlScan): void {
   scan.elements += 1;
   addElement(stack, name, attributes, scope);
   if (isEmpty || VOID.test(name)) closeTop(stack);
+}
+
+function isPastLimit(scan: XmlScan, name: string): boolean {
+  const { limit, stack } = scan;
+  if (limit === undefined || !limit.isCounted(name, stack.open.at(-1)?.name ?? '')) return false;
+  scan.counted += 1;
+  return scan.counted > limit.max;
+}
+
+/** Start tags of a name from a position on; at least one. */
+function countTags(text: string, rawName: string, from: number): number {
+  const tag = `<${rawName}`;
+  let count = 0;
+  for (let at = from; at >= 0; at = text.indexOf(tag, at + tag.length)) {
+    const after = text.charCodeAt(at + tag.length);
+    if (at === from || after <= 0x20 || after === 0x2f || after === 0x3e) count += 1;
+  }
+  return count;
 }
 
 function readEndTag(scan: XmlScan): void {
