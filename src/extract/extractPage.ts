@@ -4,6 +4,7 @@ import type { CandidateElement, Markup } from '../model/markup.ts';
 import type { Extraction } from '../model/page.ts';
 import { escapeMarkdown } from '../text/escapeMarkdown.ts';
 import { toPlainText } from '../text/html/html.ts';
+import { isUnfilledText } from '../text/words/unfilled.ts';
 import { type ArticleText, extractText, renderMarkdown, renderText } from './body/extractText.ts';
 import { closingLines } from './byline/creditLines.ts';
 import { extractAuthors } from './byline/extractAuthors.ts';
@@ -62,7 +63,7 @@ function keywordsOf(facts: PageFacts): readonly string[] {
   const words = texts
     .flatMap((text) => text.split(/[,;|]/))
     .map((word) => toPlainText(word))
-    .filter((word) => word.length > 1 && word.length <= 60);
+    .filter((word) => word.length > 1 && word.length <= 60 && !isUnfilledText(word));
   return [...new Map(words.map((word) => [word.toLowerCase(), word])).values()].slice(0, 30);
 }
 

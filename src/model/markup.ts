@@ -21,6 +21,8 @@ export interface Link {
 export interface StructuredItem {
   /** Types in lower case without their vocabulary (`newsarticle`). */
   readonly types: readonly string[];
+  /** True for an object of another page, which this page lists, links or embeds. */
+  readonly isOther?: boolean;
   readonly value: Readonly<Record<string, unknown>>;
 }
 

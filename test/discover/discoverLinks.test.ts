@@ -132,6 +132,69 @@ describe('a canonical URL on another host', () => {
   });
 });
 
+describe('an address that a template wrote wrongly', () => {
+  const page = 'https://www.courier.example/2031/a';
+  const own = (href: string) => discoverLinks(scan(`<link rel="canonical" href="${href}">`), page).canonicalUrl;
+  const cases: readonly (readonly [string, string, string])[] = [
+    ['is decoded', 'https%3A%2F%2Fcourier.example%2Fm%C3%BC-1', 'https://courier.example/m%C3%BC-1'],
+    ['gets its scheme', 'courier.example/2031/b', 'https://courier.example/2031/b'],
+    [
+      'loses the site before it',
+      'https://courier.example/https://www.courier.example/b',
+      'https://www.courier.example/b',
+    ],
+    [
+      'loses the site glued to it',
+      'https://www.courier.examplehttps://www.courier.example/b',
+      'https://www.courier.example/b',
+    ],
+    [
+      'loses the host written twice',
+      'https://www.courier.example/www.courier.example/b',
+      'https://www.courier.example/b',
+    ],
+    ['is refused with a place of a template', '/story/{slug}', page],
+    ['is refused with a missing value', 'https://www.courier.example/story?id=null', page],
+    [
+      'stays with another site in it',
+      '/out/https://other.example/c',
+      'https://www.courier.example/out/https://other.example/c',
+    ],
+    ['stays a file', 'b.html', 'https://www.courier.example/2031/b.html'],
+  ];
+  for (const [name, href, url] of cases) test(name, () => assert.equal(own(href), url));
+});
+
+describe('a canonical URL', () => {
+  const cases: readonly (readonly [string, string, string, string | undefined])[] = [
+    ['keeps the query of a program', '/show.php', '/show.php?story=7', 'it lacks the query that names the page'],
+    ['keeps the id of a page', '/item', '/item?id=7', 'it lacks the query that names the page'],
+    ['may drop what tracks', '/show.php', '/show.php?utm_source=rss', undefined],
+    [
+      'may drop what is shown with the article',
+      '/town/harvest-festival-returns',
+      '/town/harvest-festival-returns?ref=a',
+      undefined,
+    ],
+    ['may be an address in words', '/town/harvest', '/show.php?story=7', undefined],
+    ['is not the section', '/town/', '/town/harvest-festival-returns-20310', 'it is the section around the page'],
+    [
+      'may be the page of an AMP variant',
+      '/town/harvest-festival-returns',
+      '/town/harvest-festival-returns/amp',
+      undefined,
+    ],
+  ];
+  const at = (path: string) => `https://x.example${path}`;
+  for (const [name, declared, page, reason] of cases)
+    test(name, () => assert.equal(refusalOf(at(declared), at(page)), reason));
+  test('loses a campaign, whatever program reads it', () =>
+    assert.equal(
+      links('<link rel="canonical" href="https://www.x.example/view.asp?mtm_campaign=a&yclid=1">').canonicalUrl,
+      'https://www.x.example/view.asp',
+    ));
+});
+
 test('the AMP variant is discovered and resolved', () => {
   assert.equal(links('<link rel="amphtml" href="/amp/a/?b">').ampUrl, 'https://www.x.example/amp/a/?b');
   assert.equal(links('<link rel="amphtml" href="javascript:x">').ampUrl, undefined);

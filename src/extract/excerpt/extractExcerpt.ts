@@ -2,6 +2,7 @@
 import { MAX_EXCERPT_CHARACTERS } from '../../model/articleSchema.ts';
 import { cutAtSpace } from '../../text/words/cutText.ts';
 import { anyOf, findAny } from '../../text/words/patterns.ts';
+import { isUnfilledText } from '../../text/words/unfilled.ts';
 import type { ArticleText, Passage } from '../body/extractText.ts';
 import type { Found } from '../facts/found.ts';
 import { lettersOf, metaText, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
@@ -24,7 +25,7 @@ const BOILERPLATE = findAny([`^${anyOf(EMPTY_BEGINNINGS)}`, ...NOTICE_WORDS], 'i
 
 /** True for a text that describes the article. `own`: its title and the site's names, letters alone. */
 function isDescription(text: string, own: ReadonlySet<string>, min = MIN_EXCERPT): boolean {
-  if (text.length < min || BOILERPLATE.test(text)) return false;
+  if (text.length < min || BOILERPLATE.test(text) || isUnfilledText(text)) return false;
   const letters = lettersOf(text);
   return letters !== '' && !own.has(letters);
 }

@@ -3,6 +3,7 @@ import type { CandidateElement, Markup, StructuredItem } from '../../model/marku
 import { foldSpace, toPlainText } from '../../text/html/html.ts';
 import { isJsonObject, type JsonObject } from '../../text/jsonObject.ts';
 import { resolveUrl } from '../../text/url/url.ts';
+import { isUnfilledText } from '../../text/words/unfilled.ts';
 
 /** Markup with its metas and JSON-LD in a form that is easy to ask. */
 export interface PageFacts {
@@ -31,7 +32,8 @@ export function textOfValue(value: unknown): string | undefined {
   const first = Array.isArray(value) ? value[0] : value;
   if (isJsonObject(first)) return textOfValue(first['@value'] ?? first.name ?? undefined);
   if (typeof first !== 'string' && typeof first !== 'number') return undefined;
-  return toPlainText(toPlainText(String(first).slice(0, 5_000))) || undefined;
+  const text = toPlainText(toPlainText(String(first).slice(0, 5_000)));
+  return text === '' || isUnfilledText(text) ? undefined : text;
 }
 
 function pathOf(url: string): string {
@@ -91,12 +93,11 @@ export function metaText(facts: PageFacts, ...names: readonly string[]): { text:
   return undefined;
 }
 
-/** The visible text of a candidate, at most 600 characters, from at most 3,000 characters of markup. */
+/** The visible text of a candidate, none if a template left it unfilled; at most 600 characters, from at most 3,000 characters of markup. */
 export function candidateText(facts: PageFacts, candidate: CandidateElement): string {
-  return toPlainText(facts.markup.html.slice(candidate.start, Math.min(candidate.end, candidate.start + 3_000))).slice(
-    0,
-    600,
-  );
+  const end = Math.min(candidate.end, candidate.start + 3_000);
+  const text = toPlainText(facts.markup.html.slice(candidate.start, end)).slice(0, 600);
+  return isUnfilledText(text) ? '' : text;
 }
 
 /** Most names and titles of English pages, which need no Unicode normalisation. */

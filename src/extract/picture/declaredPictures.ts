@@ -1,7 +1,8 @@
 /** The pictures that a page declares for its article: in its head, for sharing, and in JSON-LD. */
 import type { PagePicture } from '../../model/page.ts';
 import { isJsonObject } from '../../text/jsonObject.ts';
-import { resolveUrl } from '../../text/url/url.ts';
+import { isFrontPage, resolveUrl } from '../../text/url/url.ts';
+import { isUnfilledAddress } from '../../text/words/unfilled.ts';
 import { type PageFacts, textOfValue } from '../facts/pageFacts.ts';
 import { assessDeclared } from './fitness.ts';
 import { pictureOnCard } from './pictureKey.ts';
@@ -29,6 +30,15 @@ interface Stated {
   readonly title?: string | undefined;
 }
 
+/** Folders of pictures, as the end of an address that lacks the file. */
+const BARE_FOLDER = /\/(?:images?|img|imgs|pics?|pix|pictures?|photos?|media|uploads?|files|thumbs?|bilder|assets)\/$/i;
+
+/** False for addresses to which templates add a file that was missing: the page's, a front page's, a folder's, unfilled ones. */
+function isOfPicture(url: string, page: string): boolean {
+  if (url === page || isUnfilledAddress(url)) return false;
+  return url.includes('?') || !(isFrontPage(url) || BARE_FOLDER.test(url));
+}
+
 /** A picture with its absolute address; undefined for what is not an address. */
 export function toFound(
   url: string | undefined,
@@ -37,7 +47,7 @@ export function toFound(
   stated: Stated = {},
 ): FoundPicture | undefined {
   const absolute = resolveUrl(url, base);
-  if (absolute === undefined || absolute.length > MAX_URL) return undefined;
+  if (absolute === undefined || absolute.length > MAX_URL || !isOfPicture(absolute, base)) return undefined;
   const { width, height, title } = stated;
   return { url: absolute, ...(width && { width }), ...(height && { height }), ...(title && { title }), from };
 }

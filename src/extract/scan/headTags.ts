@@ -3,6 +3,7 @@
 import { foldSpace } from '../../text/html/html.ts';
 import { hashName, type Tag } from '../../text/html/tags.ts';
 import { type Attributes, decodeText } from '../../text/html/tokens.ts';
+import { isUnfilledAddress, isUnfilledText } from '../../text/words/unfilled.ts';
 import { keep, LIMIT, type PageState } from './pageState.ts';
 
 const [NAME, PROPERTY, ITEMPROP, HTTP_EQUIV, CONTENT, VALUE, CHARSET] = [
@@ -37,11 +38,16 @@ function readHtml(state: PageState, attributes: Attributes): void {
   }
 }
 
+/** True for a value that a template left unfilled; addresses are told by their beginning. */
+function isUnfilled(content: string): boolean {
+  return isUnfilledText(content) || (/^(?:https?:\/)?\//i.test(content) && isUnfilledAddress(content));
+}
+
 function readMeta(state: PageState, attributes: Attributes): void {
   if (attributes.get(CHARSET) !== undefined) return;
   // some recorders and templates write `value` for `content`
   const content = (attributes.get(CONTENT) ?? attributes.get(VALUE))?.slice(0, MAX_CONTENT).trim();
-  if (!content) return;
+  if (!content || isUnfilled(content)) return;
   for (const key of [PROPERTY, NAME, ITEMPROP, HTTP_EQUIV]) {
     const names = attributes.get(key);
     if (!names) continue;
@@ -55,7 +61,7 @@ function readMeta(state: PageState, attributes: Attributes): void {
 export function readLink(state: PageState, attributes: Attributes): void {
   const rel = (attributes.get(REL) ?? attributes.get(ITEMPROP))?.toLowerCase().trim();
   const href = attributes.get(HREF)?.trim();
-  if (!rel || !href || href.length > MAX_CONTENT) return;
+  if (!rel || !href || href.length > MAX_CONTENT || isUnfilledAddress(href)) return;
   const [type, title, hreflang, media] = [TYPE, TITLE, HREFLANG, MEDIA].map((key) => attributes.get(key));
   const link = {
     rel: attributes.get(REL) === undefined ? `itemprop:${rel}` : rel,
@@ -88,8 +94,8 @@ export function readHeadTag(state: PageState, tag: Tag, attributes: Attributes):
 export function readRawText(state: PageState, tag: Tag, start: number, end: number): void {
   if (tag.name === 'title') {
     const inSvg = state.open.some((element) => element.tag.name === 'svg');
-    if (!inSvg)
-      state.titleTag ??= foldSpace(decodeText(state.html.slice(start, Math.min(end, start + 2_000)))) || undefined;
+    const title = inSvg ? '' : foldSpace(decodeText(state.html.slice(start, Math.min(end, start + 2_000))));
+    if (title !== '' && !isUnfilledText(title)) state.titleTag ??= title;
   }
   if (tag.name !== 'script' || !state.isStructured) return;
   state.isStructured = false;

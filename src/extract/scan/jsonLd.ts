@@ -50,7 +50,7 @@ function collect(value: unknown, depth: number, items: StructuredItem[]): void {
   }
   if (!isJsonObject(value)) return;
   const types = typesOf(value);
-  if (types.length > 0) items.push({ types, value });
+  if (types.length > 0 || typeof value['@id'] === 'string') items.push({ types, value });
   for (const key of [
     '@graph',
     'mainEntity',
