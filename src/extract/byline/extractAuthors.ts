@@ -2,17 +2,17 @@
 
 import type { CandidateElement } from '../../model/markup.ts';
 import { toPlainText } from '../../text/html/html.ts';
-import { isJsonObject } from '../../text/jsonObject.ts';
 import type { ArticleText } from '../body/extractText.ts';
 import type { Found } from '../facts/found.ts';
-import { lettersOf, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
+import { lettersOf, type PageFacts } from '../facts/pageFacts.ts';
 import { siteNames } from '../site/extractSite.ts';
 import type { AuthorNames, NamedEvidence } from './authorNames.ts';
 import { candidateNames, looseNames } from './candidateNames.ts';
 import { isSigner } from './line.ts';
 import { lineNames } from './lineNames.ts';
-import { distinctNames, isOrganisation, isProperName, isRole, toPersonNames } from './personName.ts';
+import { distinctNames, isOrganisation, isProperName, isRole, putGivenFirst, toPersonNames } from './personName.ts';
 import { signedNames } from './signedNames.ts';
+import { structuredNames } from './structuredNames.ts';
 
 /** Metas of less common systems that name the author. */
 const OTHER_METAS = [
@@ -21,29 +21,30 @@ const OTHER_METAS = [
   'dcterms.creator',
   'byl',
   'article:author_name',
+  'article:authors',
+  'og:article:author',
+  'book:author',
+  'authors',
   'cxenseparse:author',
-  'citation_author',
 ];
-
-/** Names in JSON-LD: an object, a reference to one, a list, a plain name. */
-function structuredNames(facts: PageFacts, value: unknown): AuthorNames {
-  const list = Array.isArray(value) ? value.slice(0, 20) : [value];
-  return list.flatMap((author) => {
-    const id = isJsonObject(author) && author.name === undefined ? author['@id'] : undefined;
-    const item =
-      typeof id === 'string'
-        ? facts.items.find((other) => other.value['@id'] === id && other.value.name !== undefined)?.value
-        : author;
-    if (isJsonObject(item) && Array.isArray(item.name))
-      return item.name.flatMap((name) => toPersonNames(toPlainText(String(name))));
-    const name = textOfValue(item);
-    return name === undefined ? [] : toPersonNames(name);
-  });
-}
+/** Metas that hold one name each, with the family name first (Google Scholar's tags, EPrints, bepress, Dublin Core). */
+const FAMILY_FIRST_METAS = [
+  'citation_author',
+  'citation_authors',
+  'bepress_citation_author',
+  'eprints.creators_name',
+  'dc.creator.personalname',
+];
 
 /** Names in metas. */
 function metaNames(facts: PageFacts, ...names: AuthorNames): AuthorNames {
   return names.flatMap((name) => facts.metas.get(name) ?? []).flatMap((text) => toPersonNames(toPlainText(text)));
+}
+
+/** Names in metas with the family name first; several in one are separated by semicolons. */
+function familyFirstNames(facts: PageFacts): AuthorNames {
+  const stated = FAMILY_FIRST_METAS.flatMap((name) => facts.metas.get(name) ?? []).map(toPlainText);
+  return stated.flatMap((text) => text.split(';')).flatMap((name) => toPersonNames(putGivenFirst(name)));
 }
 
 /** Names in Twitter cards, which have a label and a value for each (as Yoast and others write them). */
@@ -67,6 +68,7 @@ function places(
     () => [{ names: metaNames(facts, 'parsely-author', 'sailthru.author'), from: 'meta' }],
     () => [{ names: metaNames(facts, 'author'), from: 'meta' }],
     () => [{ names: metaNames(facts, ...OTHER_METAS), from: 'meta' }],
+    () => [{ names: familyFirstNames(facts), from: 'meta' }],
     () => [{ names: cardNames(facts), from: 'twitter' }],
     () => candidateNames(facts, heading),
     () => lineNames(facts, heading, text),

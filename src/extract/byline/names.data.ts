@@ -95,3 +95,13 @@ export const SUBJECT_NOUNS: readonly string[] = [
   'news|blog|menu|sports?|politics|feature|text|search|fotografie|beratung|team',
   'center|program|university|journal|media',
 ];
+
+const PLAIN_DEGREES =
+  'PhD phd DPhil EdD PsyD PharmD ScD DrPH LLD LLM LLB MD DO DDS DVM DNP JD MBA MPH MPP MSc BSc MA BA MS BS MEd MPhil MSW MEng BEng ' +
+  'RN RD RDN BSN LCSW LMFT CPA CFA CFP Esq FACS FACP FAAN FRCP FRS FBA OBE MBE CBE KBE MEP MdB Jr jr Sr sr II III IV Mag habil';
+
+/** Degrees, orders, licences and generations after a name, with dots and without (`Ph. D.`). */
+export const DEGREES: readonly string[] = [
+  ...PLAIN_DEGREES.split(' ').map((degree) => `${[...degree].join('\\.?\\s?')}\\.?`),
+  '[Dd]ipl\\.?-?\\s?(?:Ing|Kfm|Phys|Psych)\\.?',
+];

@@ -1,6 +1,7 @@
 /** Names of people, taken from bylines. */
 
 import { anyOf, findAny } from '../../text/words/patterns.ts';
+import { isUnfilledText } from '../../text/words/unfilled.ts';
 import { lettersOf } from '../facts/pageFacts.ts';
 import { BETWEEN, BY, LEAD } from '../lines/bylinePatterns.ts';
 import * as words from './names.data.ts';
@@ -100,14 +101,47 @@ const BODY_FOR = new RegExp(
   'iu',
 );
 
+/** Degrees, orders and generations after a name, which a comma separates from it. */
+const DEGREES = new RegExp(
+  `\\s*,\\s*${anyOf(words.DEGREES)}(?=\\s*(?:[,;|/&]|\\s(?:and|und|et|y|e|with|mit)\\s|$))`,
+  'gu',
+);
+
+/** A family name, with its particles, a comma, and given names or their initials. */
+const FAMILY_FIRST = new RegExp(
+  `^(?:${anyOf(words.PARTICLES)}\\s){0,3}\\p{Lu}[\\p{L}'’-]{1,40}\\s?,\\s*\\p{Lu}[\\p{L}.'’-]*(?:\\s\\p{Lu}[\\p{L}.'’-]*){0,3}$`,
+  'u',
+);
+/** An abbreviation, which agencies have for a name: `AFP`. */
+const ABBREVIATION = /^\p{Lu}{2,5}$/u;
+
+/** True for one name with the family name first: `Fern, Ada`. */
+export function isFamilyFirst(name: string): boolean {
+  const text = name.replace(DEGREES, '').trim();
+  if (!FAMILY_FIRST.test(text)) return false;
+  const given = text.slice(text.indexOf(',') + 1).trim();
+  return !text.split(/\s*,\s*/).some((part) => ABBREVIATION.test(part)) && !isOrganisation(given);
+}
+
+/** A name with the given name first, where one comma separates the two parts. */
+export function putGivenFirst(name: string): string {
+  const [family, given, ...others] = name
+    .replace(DEGREES, '')
+    .split(',')
+    .map((part) => part.trim());
+  return family && given && others.length === 0 ? `${given} ${family}` : name;
+}
+
 /** The names in a byline or in a value that states an author; empty for addresses. */
 export function toPersonNames(byline: string): readonly string[] {
   const text = byline
     .slice(0, 400)
     .replace(GLUED_ROLE, ' ')
     .replace(/\([^()]{0,80}\)/g, ' ')
+    .replace(DEGREES, '')
     .trim();
   if (/^(?:https?:)?\/\/|^(?:www\.)?[a-z0-9-]+\.(?:com|net|org)\//i.test(text)) return [];
+  if (isUnfilledText(text)) return [];
   if (BODY_FOR.test(text)) return [text];
   const parts = text.replace(INNER_LEAD, '').replace(LEAD, '').split(BETWEEN);
   const names = parts.map(toPersonName).filter((name): name is string => name !== undefined);
