@@ -93,7 +93,7 @@ export function metaText(facts: PageFacts, ...names: readonly string[]): { text:
   return undefined;
 }
 
-/** The visible text of a candidate, none if a template left it unfilled; at most 600 characters, from at most 3,000 characters of markup. */
+/** The visible text of a candidate, at most 600 characters of 3,000 of markup; none if a template left it unfilled. */
 export function candidateText(facts: PageFacts, candidate: CandidateElement): string {
   const end = Math.min(candidate.end, candidate.start + 3_000);
   const text = toPlainText(facts.markup.html.slice(candidate.start, end)).slice(0, 600);
