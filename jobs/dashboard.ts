@@ -32,7 +32,12 @@ export async function openDashboard(jobContext: JobContext, options: DashboardOp
   const { fetch } = createDashboardApp(jobContext, options);
   const limits = { requestTimeoutMs: REQUEST_MS, maxConnections: MAX_CONNECTIONS };
   const { host, port } = options;
-  const server = await openHttpServer((request) => fetch(request), { name: 'dashboard', host, port, ...limits });
+  const server = await openHttpServer((request, env) => fetch(request, env as object), {
+    name: 'dashboard',
+    host,
+    port,
+    ...limits,
+  });
   const shown = host.includes(':') ? `[${host.replace(/^\[|\]$/g, '')}]` : host;
   return { url: `http://${shown}:${server.port}`, close: server.close };
 }

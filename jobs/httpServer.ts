@@ -28,7 +28,7 @@ const CLOSE_MS = 1_000;
 
 /** Opens a server. Throws `config_invalid` when the address cannot be listened on. */
 export async function openHttpServer(
-  fetch: (request: Request) => Response | Promise<Response>,
+  fetch: (request: Request, env?: unknown) => Response | Promise<Response>,
   options: HttpServerOptions,
 ): Promise<OpenHttpServer> {
   // The adapter would replace the global Request and Response otherwise, for the whole program.

@@ -2,6 +2,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { Failure } from '../../src/errors.ts';
 import { isSameSecret } from '../../src/text/words/fingerprint.ts';
+import type { HoldUp, LoginGuesses } from './loginGuesses.ts';
 
 /** Where the dashboard listens, and for whom. */
 export interface AccessRules {
@@ -9,6 +10,8 @@ export interface AccessRules {
   /** `frontwire` when only a password is given. */
   readonly user?: string | undefined;
   readonly password?: string | undefined;
+  /** How a wrong password is held up; a timer by default. */
+  readonly holdUp?: HoldUp | undefined;
 }
 
 /** User name that goes with a password when none is configured. */
@@ -36,15 +39,20 @@ export function ensureLogin({ host, password }: AccessRules): void {
 
 /**
  * Lets a request in or answers it: 421 for a foreign Host while there is no password (DNS rebinding; with one, a page of
- * another site has no credentials to send), 401 without the password, 403 for a change that another site asked for.
+ * another site has no credentials to send), 401 without the password (after a pause for a wrong one, see `LoginGuesses`), 403 for a change that another site asked for.
  */
-export function requireLogin(rules: AccessRules): MiddlewareHandler {
+export function requireLogin(rules: AccessRules, guesses: LoginGuesses): MiddlewareHandler {
   const { password, user = DEFAULT_USER } = rules;
   return async (context, next) => {
     if (!password && !isLoopback(hostNameOf(context))) {
       return context.text('This dashboard answers on loopback names only.\n', 421);
     }
     if (password && context.req.path !== OPEN_PATH && !isKnown(context, user, password)) {
+      // a browser asks once without a password: that is no guess
+      const isGuess = context.req.header('authorization') !== undefined;
+      if (isGuess && !(await guesses.slowDown(addressOf(context)))) {
+        return context.text('Too many wrong passwords at once. Try again in a minute.\n', 429);
+      }
       context.header('WWW-Authenticate', 'Basic realm="frontwire", charset="UTF-8"');
       return context.text('A user name and a password are needed.\n', 401);
     }
@@ -53,6 +61,14 @@ export function requireLogin(rules: AccessRules): MiddlewareHandler {
     }
     return await next();
   };
+}
+
+/** The address of the peer, as the server of Node.js knows it. */
+function addressOf(context: Context): string {
+  const { incoming } = (context.env ?? {}) as {
+    readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } };
+  };
+  return incoming?.socket?.remoteAddress ?? 'unknown';
 }
 
 function hostNameOf(context: Context): string {

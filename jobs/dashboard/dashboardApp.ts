@@ -6,6 +6,7 @@ import { withinDeadline } from '../deadline.ts';
 import type { JobContext } from '../jobKind.ts';
 import { type AccessRules, requireLogin } from './access.ts';
 import { loadSourceDetails } from './details.ts';
+import { createLoginGuesses, type LoginGuesses } from './loginGuesses.ts';
 import { memoized } from './memoized.ts';
 import { createMetrics } from './metrics.ts';
 import { loadOverview, type Overview } from './overview.ts';
@@ -41,13 +42,14 @@ const NEED_REDIS = ['/', '/api/*', '/articles/*', '/sources/*', `${BOARD_PATH}/a
 /** All routes, with access and headers around them. */
 export function createDashboardApp(jobContext: JobContext, rules: DashboardRules): Hono {
   const dashboard = new Hono();
-  dashboard.use(securePages(), requireLogin(rules));
+  const guesses = createLoginGuesses(jobContext.app.log, jobContext.app.now, rules.holdUp);
+  dashboard.use(securePages(), requireLogin(rules, guesses));
   const askFirst: MiddlewareHandler = async (_, next) => {
     await readHeartbeat(jobContext.app);
     await next();
   };
   for (const path of NEED_REDIS) dashboard.use(path, askFirst);
-  addProbes(dashboard, jobContext);
+  addProbes(dashboard, jobContext, guesses);
   addPages(dashboard, jobContext);
   dashboard.route(BOARD_PATH, createQueueBoard(jobContext.queues, rules.readOnly));
   dashboard.notFound((context) => respondNotFound(context, jobContext, 'There is no such page.'));
@@ -55,9 +57,9 @@ export function createDashboardApp(jobContext: JobContext, rules: DashboardRules
   return dashboard;
 }
 
-function addProbes(dashboard: Hono, jobContext: JobContext): void {
+function addProbes(dashboard: Hono, jobContext: JobContext, guesses: LoginGuesses): void {
   const slots = createSlotReader(jobContext.app);
-  const metrics = createMetrics(jobContext, slots);
+  const metrics = createMetrics(jobContext, slots, guesses.count);
   const { now } = jobContext.app;
   const readiness = memoized(FRESH_MS, now, () => checkReadiness(jobContext.app));
   const look = (collection: string | undefined) => async (): Promise<Overview> => {

@@ -41,8 +41,21 @@ type GaugeName = keyof typeof GAUGES;
 type SetGauge = (name: GaugeName, value: number, labels?: Readonly<Record<string, string>>) => void;
 
 /** The metrics of one process; counters begin at the first look. */
-export function createMetrics(jobContext: JobContext, slots: SlotReader): Metrics {
+export function createMetrics(
+  jobContext: JobContext,
+  slots: SlotReader,
+  countGuesses: () => number = () => 0,
+): Metrics {
   const registry = new Registry();
+  new Counter({
+    name: 'frontwire_dashboard_refused_total',
+    help: 'Wrong passwords given to the dashboard of this process.',
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.inc(countGuesses());
+    },
+  });
   collectDefaultMetrics({ register: registry });
   const gauges = Object.entries(GAUGES).map(([name, [help, labels]]) => {
     return [name, new Gauge({ name: `frontwire_${name}`, help, labelNames: labels, registers: [registry] })] as const;

@@ -74,12 +74,14 @@ describe('who may see the dashboard', () => {
   });
 
   test('with a password everything but /healthz asks for it', async () => {
+    const heldUp: number[] = [];
     const dashboard = await openDashboard(sample.jobContext, {
       host: '0.0.0.0',
       port: 0,
       readOnly: true,
       user: 'op',
       password: 'pä:ss',
+      holdUp: async (ms) => void heldUp.push(ms),
     });
     const url = dashboard.url.replace('0.0.0.0', '127.0.0.1');
     try {
@@ -100,6 +102,8 @@ describe('who may see the dashboard', () => {
       assert.equal((await say(url, basic('op', 'pä:ss'))).status, 200);
       assert.equal((await say(url, basic('op', 'pä:ss:'))).status, 401);
       assert.equal((await say(url, { authorization: 'Basic ????' })).status, 401);
+      // a request without a password is not held up, one with a wrong one is, each longer than the last
+      assert.deepEqual(heldUp.slice(0, 3), [250, 500, 1_000]);
     } finally {
       await dashboard.close();
     }
