@@ -39,7 +39,8 @@ export function ensureLogin({ host, password }: AccessRules): void {
 
 /**
  * Lets a request in or answers it: 421 for a foreign Host while there is no password (DNS rebinding; with one, a page of
- * another site has no credentials to send), 401 without the password (after a pause for a wrong one, see `LoginGuesses`), 403 for a change that another site asked for.
+ * another site has no credentials to send), 401 without the password (after a pause for a wrong one, see `LoginGuesses`),
+ * 403 for a change that another site asked for.
  */
 export function requireLogin(rules: AccessRules, guesses: LoginGuesses): MiddlewareHandler {
   const { password, user = DEFAULT_USER } = rules;

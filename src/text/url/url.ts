@@ -38,12 +38,9 @@ export function redactUrl(url: string): string {
   return url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#@]*@/i, '$1');
 }
 
-/** A path that runs a program, which may read any parameter as the article's name. */
-const SCRIPT = /\.(?:aspx?|ashx|cfm|cgi|do|jspx?|php\d?|phtml|pl|py|dll|exe)$/i;
-
 /**
- * A URL without tracking parameters; everything else stays as it is written, byte for byte. The query of a script stays whole
- * if nothing of it would be left.
+ * A URL without tracking parameters; everything else stays as it is written, byte for byte. Only whole names of known systems
+ * count, so that a script's only parameter (`view.asp?pk_no=7`) is never taken for one because it begins alike.
  */
 export function stripTracking(url: string): string {
   const [address = '', fragment] = splitOnce(url, '#');
@@ -51,7 +48,6 @@ export function stripTracking(url: string): string {
   if (query === undefined) return url;
   const kept = query.split('&').filter((pair) => !isTrackingParameter(pair.split('=', 1)[0] ?? ''));
   const isEmpty = kept.join('') === '';
-  if (isEmpty && query !== '' && SCRIPT.test(path)) return url;
   const cleaned = isEmpty ? path : `${path}?${kept.join('&')}`;
   return fragment === undefined ? cleaned : `${cleaned}#${fragment}`;
 }
