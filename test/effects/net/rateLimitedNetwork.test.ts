@@ -193,19 +193,23 @@ test('an answer of any status shows that a host is there', async () => {
   assert.equal(visits.at(-1)?.status, 'fulfilled');
 });
 
+/** Visits of each of two processes. */
+const VISITS = 8;
+
 test('two processes together keep the limits of one host', async () => {
-  const spacingMs = 60;
+  // Longer than a loaded machine needs to ask Redis: a grant that comes later than the next one is void, and claimed again.
+  const spacingMs = 200;
   // A machine that holds a process up for longer than the spacing brings two starts together now and then; a defect does
   // every time. Where it never leaves us alone, most starts must still be apart.
   for (let tries = 1; ; tries += 1) {
     const { gaps, most, refusals } = await visitByTwo(spacingMs);
-    assert.equal(gaps.length, 23);
+    assert.equal(gaps.length, 2 * VISITS - 1);
     assert.ok(most <= 2, `${most} at once`);
     // A refused request keeps its turn: it does not come again and again.
-    assert.ok(refusals < 24 * 4);
-    if (Math.min(...gaps) >= spacingMs) return;
-    const median = gaps.toSorted((a, b) => a - b)[12] ?? 0;
-    if (tries >= 3) return assert.ok(median >= spacingMs, `gaps of ${gaps} ms`);
+    const isQuiet = refusals < 2 * VISITS * 4;
+    if (isQuiet && Math.min(...gaps) >= spacingMs) return;
+    const median = gaps.toSorted((a, b) => a - b)[VISITS] ?? 0;
+    if (tries >= 3) return assert.ok(isQuiet && median >= spacingMs, `${refusals} refusals, gaps of ${gaps} ms`);
   }
 });
 
@@ -219,12 +223,12 @@ async function visitByTwo(spacingMs: number) {
     running += 1;
     most = Math.max(most, running);
     // Some answers take longer than two spacings, so that both limits are met.
-    await pretendWork(starts.length % 3 === 0 ? 150 : 10);
+    await pretendWork(starts.length % 3 === 0 ? 2.5 * spacingMs : 10);
     running -= 1;
     response.end('ok');
   });
   const url = `http://${PUBLISHER_ADDRESS}:${server.port}`;
-  const words = ['--import', 'tsx', VISITOR, redis.path, url, '12', `${spacingMs}`];
+  const words = ['--import', 'tsx', VISITOR, redis.path, url, `${VISITS}`, `${spacingMs}`];
   const visitors = [1, 2].map(() => run(process.execPath, words));
   const reports = (await Promise.all(visitors)).map(({ stdout }) => JSON.parse(stdout) as { refusals: number });
   await Promise.all([server.close(), redis.stop()]);
