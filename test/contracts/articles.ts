@@ -193,7 +193,7 @@ export function testArticles(
       assert.equal((await articles.tombstones('else', ['a'])).size, 0);
     });
 
-    it('takes out what stands in the indexes now, though the caller knows an older state', async () => {
+    it('takes out what is in the indexes now, though the caller knows an older state', async () => {
       const { articles } = open();
       const old = anArticle('a', { topics: [aTopic('AI')] });
       await articles.save('ai', changesOf([old]));

@@ -6,8 +6,8 @@ import type { HostRateLimiter } from '../../src/ports.ts';
 import { until, untilTold } from '../support/wait.ts';
 import { claimTurn, toGapMs } from './turn.ts';
 
-/** What every host gate promises, in real time. `open` gives a gate that shares nothing with earlier ones. */
-export function testHostGate(name: string, open: (options: HostRateOptions) => HostRateLimiter): void {
+/** What every host rate limiter promises, in real time. `open` gives a limiter that shares nothing with earlier ones. */
+export function testHostRateLimiter(name: string, open: (options: HostRateOptions) => HostRateLimiter): void {
   test(`${name}: lets in as many at once as the limit says, and the next when one leaves`, async () => {
     const limiter = open({ concurrency: 2, spacingMs: 0 });
     const first = toLease(await limiter.acquire('a.example', '1'));
@@ -41,7 +41,7 @@ export function testHostGate(name: string, open: (options: HostRateOptions) => H
     assert.ok(toGapMs(first, again) >= 0 && toGapMs(again, first) >= 0, `${JSON.stringify([first, again])}`);
   });
 
-  test(`${name}: a newcomer does not push in before those who wait`, async () => {
+  test(`${name}: a newcomer does not pass claims that wait`, async () => {
     const limiter = open({ concurrency: 0, spacingMs: 3_000 });
     toLease(await limiter.acquire('a.example', '1'));
     const second = await claimTurn(limiter, 'a.example', '2');
@@ -77,7 +77,7 @@ export function testHostGate(name: string, open: (options: HostRateOptions) => H
     toLease(await limiter.acquire('c.example.net', '1'));
   });
 
-  test(`${name}: those who waited come in one after another when a pause ends`, async () => {
+  test(`${name}: claims that waited come in one after another when a pause ends`, async () => {
     const limiter = open({ concurrency: 0, spacingMs: 40 });
     toLease(await limiter.acquire('a.example', '1'));
     await limiter.acquire('a.example', '2');
@@ -109,7 +109,7 @@ export function testHostGate(name: string, open: (options: HostRateOptions) => H
     assert.ok(performance.now() - startedMs < 20_000);
   });
 
-  test(`${name}: those who wait for a slow host are not woken again and again`, async () => {
+  test(`${name}: claims that wait for a slow host are not woken again and again`, async () => {
     const limiter = open({ concurrency: 1, spacingMs: 0 });
     const lease = toLease(await limiter.acquire('a.example', '1'));
     let wakes = 0;

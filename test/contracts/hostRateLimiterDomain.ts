@@ -7,8 +7,8 @@ import { claimTurns, toGapMs } from './turn.ts';
 
 const HOSTS = ['www.example.com', 'm.example.com', 'amp.example.com'];
 
-/** What every host gate promises about all hosts of a registrable domain together, in real time. */
-export function testHostGateDomain(name: string, open: (options: HostRateOptions) => HostRateLimiter): void {
+/** What every host rate limiter promises about all hosts of a registrable domain together, in real time. */
+export function testHostRateLimiterDomain(name: string, open: (options: HostRateOptions) => HostRateLimiter): void {
   test(`${name}: three hosts of one domain have no more than twice the requests of one at once`, async () => {
     const limiter = open({ concurrency: 2, spacingMs: 0 });
     const entries = await Promise.all(HOSTS.flatMap((host) => ['1', '2'].map((token) => limiter.acquire(host, token))));
@@ -16,7 +16,7 @@ export function testHostGateDomain(name: string, open: (options: HostRateOptions
     assert.ok(entries.every((entry) => entry.granted || entry.because === 'queue'));
   });
 
-  test(`${name}: all who wait for one domain come in, its limits kept and nobody woken often`, async () => {
+  test(`${name}: all claims that wait for one domain come in, its limits kept and none woken often`, async () => {
     const limiter = open({ concurrency: 1, spacingMs: 0 });
     const { most, wakes, starts } = await visitAll(limiter, HOSTS, 8, 60);
     assert.equal(starts.length, 24);
@@ -49,7 +49,7 @@ export function testHostGateDomain(name: string, open: (options: HostRateOptions
     assert.ok((last?.earliestMs ?? 0) - (first?.latestMs ?? 0) <= 200 * 6, said);
   });
 
-  test(`${name}: a newcomer does not push in before those who wait at another host of the domain`, async () => {
+  test(`${name}: a newcomer does not pass claims that wait at another host of the domain`, async () => {
     const limiter = open({ concurrency: 0, spacingMs: 3_000 });
     await limiter.acquire('www.example.com', '1');
     const others = ['m.example.com', 'amp.example.com', 'cdn.example.com'];
@@ -103,7 +103,7 @@ export function testHostGateDomain(name: string, open: (options: HostRateOptions
   });
 }
 
-/** Visits each host so many times as jobs do: all at once, each again at the time that it was told. */
+/** Visits each host this many times, as jobs do: all at once, each again at the time that it was told. */
 async function visitAll(limiter: HostRateLimiter, hosts: readonly string[], visits: number, tookMs: number) {
   const starts: number[] = [];
   let [running, most, wakes] = [0, 0, 0];

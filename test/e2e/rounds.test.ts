@@ -137,7 +137,7 @@ describe('rounds', { concurrency: true }, () => {
       await busy.close();
     });
 
-    it('publishes the others, tells who failed, and calls a pause no failure', async () => {
+    it('publishes the others, reports the sources that failed, and does not call a pause a failure', async () => {
       const { outcome, report } = await site.round();
       assert.equal(outcome.code, 0);
       const { sources, articles } = report.collections[0] ?? assert.fail();

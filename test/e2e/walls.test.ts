@@ -6,7 +6,7 @@ import { renderFeed } from '../support/documents.ts';
 import { openPublisher, type TestPublisher } from '../support/publisher.ts';
 import { openSite, type Site } from '../support/site.ts';
 
-/** What stands at the address of the one story that each publisher announces, and whether its source is blocked by it. */
+/** What is at the address of the one story that each publisher announces, and whether its source is blocked by it. */
 const STANDING: readonly (readonly [string, string, boolean])[] = [
   ['bot-wall', 'cloudflare-challenge', true],
   ['bot-wall', 'cloudflare-under-attack-mode', true],
@@ -43,14 +43,14 @@ describe('a round over walls', { concurrency: 1 }, () => {
     await Promise.all(publishers.map((publisher) => publisher.close()));
   });
 
-  it('writes nothing of what stands there, and tells of each walled source once, with a code and a sentence', async () => {
+  it('writes nothing of what is there, and reports each walled source once, with a code and a sentence', async () => {
     const { outcome, report } = await site.round();
     assert.deepEqual([outcome.code, outcome.stderr], [0, '']);
     const { articles, files } = report.collections[0] ?? assert.fail();
     const openly = STANDING.filter(([, name]) => REFUSING.includes(name)).length;
     assert.deepEqual([articles.new, articles.rejected, files.written], [openly, STANDING.length - openly, openly]);
     const written = Object.entries(await site.files()).filter(([path]) => path.startsWith('_news/'));
-    // of those who refuse openly stands what their feeds say
+    // of publishers that refuse openly, what their feeds say is kept
     assert.equal(written.length, openly);
     for (const [, text] of written) assert.match(text, new RegExp(`^title: "${TITLE}"$`, 'm'));
     const walled = publishers.filter((_, at) => STANDING[at]?.[2]).map((publisher) => publisher.url('/feed.xml'));
@@ -61,7 +61,7 @@ describe('a round over walls', { concurrency: 1 }, () => {
     }
   });
 
-  it('lists a source as blocked where its articles stand behind a wall, and as well where one is gone', async () => {
+  it('lists a source as blocked where its articles are behind a wall, and as well where one is gone', async () => {
     const { stdout } = await site.run(['sources', 'list', '--json']);
     const { sources } = JSON.parse(stdout) as { sources: { url: string; status: string; reason: string }[] };
     const expected = STANDING.map(([, , isBlocked]) => (isBlocked ? 'blocked' : 'ok'));

@@ -76,7 +76,7 @@ async function openScene(): Promise<Scene> {
     pass(ms) {
       time.aheadMs += ms;
     },
-    // Names that begin with a dot are files at work.
+    // Names that begin with a dot are files being written.
     files: () =>
       readdir(join(directory.path, 'out', '_news')).then(
         (all) => all.filter((name) => !name.startsWith('.')),

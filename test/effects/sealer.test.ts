@@ -62,7 +62,7 @@ describe('createSealer', () => {
     }
   });
 
-  it('refuses what is no key, without showing it', () => {
+  it('refuses what is not a key, without showing it', () => {
     for (const key of ['secret', HEX.slice(2), `${HEX}00`, `${HEX.slice(1)}g`, 'a'.repeat(44), '-'.repeat(42)]) {
       assert.throws(
         () => createSealer([key]),

@@ -1,7 +1,7 @@
 /**
  * Answers of servers as `test/fixtures/answers/<verdict>/<name>.http` keeps them, written by us after what the products
  * and sites of the web send: lines `GET url` (the asked one, then where redirects led), `HTTP status`, headers, an
- * empty line, the document. `{{filler 900}}` stands for so many characters of script.
+ * empty line, the document. `{{filler 900}}` is replaced by this many characters of script.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -10,7 +10,7 @@ import type { HttpResponse } from '../../src/model/http.ts';
 const FOLDER = resolve(import.meta.dirname, '../fixtures/answers');
 const ASKED = 'https://gazette.example/news/river-tram';
 
-/** One answer with what it is: the kind of a page that is no article, or `article`. */
+/** One answer with what it is: the kind of a page that is not an article, or `article`. */
 export interface KeptAnswer {
   readonly verdict: string;
   readonly name: string;

@@ -22,9 +22,9 @@ export interface Reply {
   readonly body?: string | Uint8Array;
   /** Compresses the body when the visitor accepts gzip. */
   readonly gzip?: boolean;
-  /** Sent as ETag; a visitor who names it in If-None-Match gets 304. */
+  /** Sent as ETag; a visitor that names it in If-None-Match gets 304. */
   readonly etag?: string;
-  /** Sent as Last-Modified; a visitor who names it in If-Modified-Since gets 304. */
+  /** Sent as Last-Modified; a visitor that names it in If-Modified-Since gets 304. */
   readonly lastModified?: string;
   readonly delayMs?: number;
   /** Cuts the connection after the headers and half of the body. */

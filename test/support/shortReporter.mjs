@@ -27,7 +27,7 @@ function remember(noise, { file, message }) {
   noise.set(file, text.slice(-4000));
 }
 
-// A suite (describe, or a test with subtests) is counted by what stands in it, unless it failed by itself.
+// A suite (describe, or a test with subtests) is counted by its tests, unless it failed by itself.
 function count(run, current, type, data) {
   if (data.nesting === 0) current.durationMs += data.details?.duration_ms ?? 0;
   if (data.skip !== undefined && data.skip !== false) {

@@ -94,7 +94,7 @@ async function readFiles(folder: string): Promise<Record<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const texts = paths.sort().map(async (path) => {
-    // A file at work may have got its name since the folder was listed.
+    // A file being written may have been renamed since the folder was listed.
     const text = await readFile(path, 'utf8').catch(() => undefined);
     return text === undefined ? [] : [[path.slice(folder.length + 1), text] as const];
   });

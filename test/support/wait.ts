@@ -30,7 +30,7 @@ export function pretendWork(ms: number): Promise<void> {
   return pause(ms);
 }
 
-/** Holds back all who pass it until `count` have come. */
+/** Holds callers of `pass` back until `count` of them have come. */
 export function createBarrier(count: number): { pass(): Promise<void>; readonly opened: Promise<void> } {
   let open = () => {};
   const opened = new Promise<void>((resolve) => {

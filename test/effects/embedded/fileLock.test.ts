@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => directory.remove());
 
-/** A process that reads a counter and writes it one higher, so often, with a pause in between. */
+/** A process that reads a counter and writes it one higher, `times` times, with a pause in between. */
 async function countElsewhere(times: number): Promise<void> {
   const counter = JSON.stringify(join(directory.path, 'counter'));
   const script = `import { readFileSync, writeFileSync } from 'node:fs';

@@ -133,7 +133,7 @@ test('stale socket, pid and lock files of a killed server do not hinder a start,
     await redis.close();
   }));
 
-test('a server that dies at work comes back on the same socket', () =>
+test('a server that dies in use comes back on the same socket', () =>
   withDirectory(async (dir) => {
     const redis = await openEmbeddedRedis(dir);
     const { pid } = redis;

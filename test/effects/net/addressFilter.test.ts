@@ -96,7 +96,7 @@ test('a network that has to use NAT64 can allow it without opening what is priva
 });
 
 for (const range of ['localhost', '10.0.0.0/33', '10.0.0.0/-1', '10.0.0.0/x', '::/129', '10.0.0/8', '']) {
-  test(`"${range}" is no range`, () => {
+  test(`"${range}" is not a range`, () => {
     assert.throws(() => createAddressFilter([range]), { code: 'config_invalid' });
   });
 }

@@ -7,7 +7,7 @@ import type { Network } from '../../../src/ports.ts';
 import { type OpenServer, openHttp, openTrap, PUBLISHER_ADDRESS } from './attackServers.ts';
 
 /**
- * Ways into a private network. The trap listens on every local address and stands for what is private; only the
+ * Ways into a private network. The trap listens on every local address and represents what is private; only the
  * publisher's address is excepted. Each case ends with its code and without one connection to the trap.
  */
 let trap: OpenServer;
@@ -120,7 +120,7 @@ const NAMES: readonly (readonly [string, string[][], FailureCode])[] = [
   ['to several private addresses', [['10.0.0.1', '192.168.0.1', '::1']], 'address_refused'],
   ['to this host', [['0.0.0.0']], 'address_refused'],
   ['to no address at all', [[]], 'dns_failed'],
-  ['to what is no address', [['localhost', '127.1']], 'address_refused'],
+  ['to what is not an address', [['localhost', '127.1']], 'address_refused'],
 ];
 
 for (const [name, resolved, code] of NAMES) {
@@ -191,7 +191,7 @@ for (const url of [
   'http://[::1',
   `http://a.example/${'a'.repeat(9_000)}`,
 ]) {
-  test(`"${url.slice(0, 40)}" is no URL to ask`, () => refuses(ask(url), 'url_refused'));
+  test(`"${url.slice(0, 40)}" is not a URL to request`, () => refuses(ask(url), 'url_refused'));
 }
 
 /** Further redirects: path on the publisher -> code. */
@@ -209,7 +209,7 @@ const REDIRECTS: readonly (readonly [string, () => string, FailureCode])[] = [
     'address_refused',
   ],
   ['that is permanent', () => '/8http://127.0.0.1:TRAP/', 'address_refused'],
-  ['to what is no URL', () => '/2http://[::1', 'answer_invalid'],
+  ['to what is not a URL', () => '/2http://[::1', 'answer_invalid'],
   ['to itself', () => '/2', 'too_many_redirects'],
 ];
 

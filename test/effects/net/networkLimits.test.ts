@@ -149,7 +149,7 @@ const BODIES: readonly (readonly [string, string | undefined, Uint8Array, Failur
   ['labelled as gzip and plain', 'gzip', Buffer.from(TEXT), 'text'],
   ['gzip without a label', undefined, gzipSync(TEXT), 'text'],
   ['gzip twice, labelled once', 'gzip', gzipSync(gzipSync(TEXT)), 'text'],
-  ['a label that is no compression', 'utf-8', Buffer.from(TEXT), 'text'],
+  ['a label that is not a compression', 'utf-8', Buffer.from(TEXT), 'text'],
   ['identity', 'identity', Buffer.from(TEXT), 'text'],
   ['a plain body over the cap', undefined, ZEROS, 'body_too_large'],
   ['a gzip bomb', 'gzip', gzipSync(ZEROS), 'body_too_large'],

@@ -89,7 +89,7 @@ test('the lease is given back after an answer and after a failure', async () => 
   await rateLimited.fetch(ask('https://a.example/'), signal);
 });
 
-test('every hop asks the gate of its own host', async () => {
+test('every hop asks the limiter of its own host', async () => {
   const entered: string[] = [];
   const inner = createMemoryHostRateLimiter({ concurrency: 2, spacingMs: 0 });
   const acquire: HostRateLimiter['acquire'] = (host, token) => {

@@ -80,7 +80,7 @@ for (const [text, paths] of RULES) {
   });
 }
 
-/** What stands in for robots.txt -> what follows (RFC 9309, section 2.3.1). */
+/** What a host answers for robots.txt -> what follows (RFC 9309, section 2.3.1). */
 const ANSWERS: readonly (readonly [Reply | FailureCode, 'allowed' | 'later' | FailureCode])[] = [
   [{ status: 404 }, 'allowed'],
   [{ status: 410 }, 'allowed'],
@@ -139,7 +139,7 @@ test('one that was never to be had forbids for half a day and no longer', async 
   assert.ok(one.asked.length <= 13);
 });
 
-test('while it cannot be had the old rules hold', async () => {
+test('while it is unavailable the old rules hold', async () => {
   const one = site({ text: 'User-agent: *\nDisallow: /a' });
   const robots = robotsOf(one);
   await robots.isAllowed('https://a.example/a', signal);

@@ -18,7 +18,7 @@ test('a database that the server does not have is not silently another one', asy
   assert.equal(await store.redis.get('a'), null);
 });
 
-test('what is no address of a Redis is said to be none, without its password', async () => {
+test('what is not an address of a Redis is refused, without showing its password', async () => {
   for (const url of ['redis://:secret@h:6379/abc', 'http://h', 'redis://h/1/2', 'h:6379/a']) {
     await assert.rejects(
       openRedis({ url }, log),

@@ -3,20 +3,20 @@ import { test } from 'node:test';
 import { Redis } from 'ioredis';
 import { createMemoryHostRateLimiter } from '../../../src/effects/memory/hostRateLimiter.ts';
 import { createRedisHostRateLimiter } from '../../../src/effects/redis/hostRateLimiter.ts';
-import { testHostGate } from '../../contracts/hostRateLimiter.ts';
+import { testHostRateLimiter } from '../../contracts/hostRateLimiter.ts';
 import { until } from '../../support/wait.ts';
 import { withRedis } from '../../support/withRedis.ts';
 
 const store = withRedis();
 let opened = 0;
 
-testHostGate('memory', (options) => createMemoryHostRateLimiter(options));
-testHostGate('Redis', (options) => {
+testHostRateLimiter('memory', (options) => createMemoryHostRateLimiter(options));
+testHostRateLimiter('Redis', (options) => {
   opened += 1;
   return createRedisHostRateLimiter(store.redis, { ...options, prefix: `test${opened}:` });
 });
 
-test('Redis: every key of the gate expires by itself', async () => {
+test('Redis: every key of the limiter expires by itself', async () => {
   const limiter = createRedisHostRateLimiter(store.redis, { concurrency: 1, spacingMs: 50, prefix: 'expiry:' });
   await limiter.acquire('a.example.com', '1');
   await limiter.acquire('a.example.com', '2');
@@ -28,7 +28,7 @@ test('Redis: every key of the gate expires by itself', async () => {
   for (const key of keys) assert.ok((await store.redis.pttl(key)) > 0, key);
 });
 
-test('Redis: two gates on one server keep one limit', async () => {
+test('Redis: two limiters on one server keep one limit', async () => {
   const open = () => createRedisHostRateLimiter(store.redis, { concurrency: 2, spacingMs: 0, prefix: 'shared:' });
   const [one, two] = [open(), open()];
   const entries = [await one.acquire('a.example', '1'), await two.acquire('a.example', '2')];

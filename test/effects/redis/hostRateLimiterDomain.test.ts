@@ -4,20 +4,20 @@ import { createMemoryHostRateLimiter } from '../../../src/effects/memory/hostRat
 import { clearRedisHostLeases } from '../../../src/effects/redis/hostLeases.ts';
 import { createRedisHostRateLimiter } from '../../../src/effects/redis/hostRateLimiter.ts';
 import type { HostRateLimiter } from '../../../src/ports.ts';
-import { testHostGateDomain } from '../../contracts/hostRateLimiterDomain.ts';
+import { testHostRateLimiterDomain } from '../../contracts/hostRateLimiterDomain.ts';
 import { untilTold } from '../../support/wait.ts';
 import { withRedis } from '../../support/withRedis.ts';
 
 const store = withRedis();
 let opened = 0;
 
-testHostGateDomain('memory', (options) => createMemoryHostRateLimiter(options));
-testHostGateDomain('Redis', (options) => {
+testHostRateLimiterDomain('memory', (options) => createMemoryHostRateLimiter(options));
+testHostRateLimiterDomain('Redis', (options) => {
   opened += 1;
   return createRedisHostRateLimiter(store.redis, { ...options, prefix: `test${opened}:` });
 });
 
-test('Redis: two gates on one server keep one limit of a domain', async () => {
+test('Redis: two limiters on one server keep one limit of a domain', async () => {
   const open = () => createRedisHostRateLimiter(store.redis, { concurrency: 1, spacingMs: 0, prefix: 'shared:' });
   const [one, two] = [open(), open()];
   assert.ok((await one.acquire('www.example.com', '1')).granted && (await two.acquire('m.example.com', '1')).granted);
@@ -34,7 +34,7 @@ test('Redis: a grant that was held up on its way does not start close to another
   assert.equal(entries.filter((entry) => entry.granted).length, 1);
 });
 
-test('Redis: a line of two thousand waiting for one domain is stood in fast', async () => {
+test('Redis: two thousand claims that wait for one domain get their turns fast', async () => {
   const limiter = createRedisHostRateLimiter(store.redis, { concurrency: 2, spacingMs: 250, prefix: 'line:' });
   const startedMs = performance.now();
   const entries = await Promise.all(

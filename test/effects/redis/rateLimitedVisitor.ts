@@ -1,4 +1,7 @@
-/** A process of its own that visits one host through the gate: `node --import tsx politeVisitor.ts <redis> <url> <visits>`. */
+/**
+ * A process of its own that visits one host through the rate limiter:
+ * `node --import tsx rateLimitedVisitor.ts <redis> <url> <visits> <spacing>`.
+ */
 import { Redis } from 'ioredis';
 import { openNetwork } from '../../../src/effects/net/network.ts';
 import { createRateLimitedNetwork } from '../../../src/effects/net/rateLimitedNetwork.ts';
