@@ -6,6 +6,7 @@ import type { EntryIdentity } from './model/feed.ts';
 import type { StoredFrontMatter } from './model/frontMatter.ts';
 import type { HttpRequest, HttpResponse } from './model/http.ts';
 import type { InboxEntry, InboxItem } from './model/inbox.ts';
+import type { PageTraces } from './model/pageTraces.ts';
 import type { HostLease, RateLimitDecision, RobotsRecord } from './model/rateLimit.ts';
 import type { RunCounts, RunFailure } from './model/run.ts';
 import type { Announcement, SourceState, SourceWall } from './model/source.ts';
@@ -110,6 +111,12 @@ export interface PendingReads {
   counts(collection: string): Promise<ReadonlyMap<string, number>>;
 }
 
+/** What is remembered of the pages of each source; a lost memory is learned again. */
+export interface PageTracesStore {
+  load(collection: string, sourceId: string): Promise<readonly PageTraces[]>;
+  save(collection: string, sourceId: string, traces: readonly PageTraces[]): Promise<void>;
+}
+
 /** The collection's inbox. */
 export interface Inbox {
   put(collection: string, entry: InboxEntry): Promise<void>;
@@ -207,6 +214,7 @@ export interface Effects {
   readonly deferred: DeferredReads;
   readonly pending: PendingReads;
   readonly inbox: Inbox;
+  readonly pageTraces: PageTracesStore;
   readonly articles: Articles;
   readonly decisions: Decisions;
   readonly files: Files;

@@ -15,6 +15,7 @@ import { createRedisHostRateLimiter } from './redis/hostRateLimiter.ts';
 import { createRedisInbox } from './redis/inbox.ts';
 import type { IndexRules } from './redis/indexScores.ts';
 import { createRedisLocks } from './redis/locks.ts';
+import { createRedisPageTraces } from './redis/pageTraces.ts';
 import { createRedisPendingReads } from './redis/pendingReads.ts';
 import { createRedisRobotsCache } from './redis/robotsCache.ts';
 import { createRedisHeartbeats, createRedisRuns } from './redis/runs.ts';
@@ -101,6 +102,7 @@ function createStores(redis: Redis, indexRules: IndexRules) {
     deferred: createRedisDeferredReads(redis),
     pending: createRedisPendingReads(redis),
     inbox: createRedisInbox(redis),
+    pageTraces: createRedisPageTraces(redis),
     articles: createRedisArticles(redis, indexRules),
     decisions: createRedisDecisions(redis),
     locks: createRedisLocks(redis),

@@ -5,6 +5,7 @@ import type { Extraction } from '../model/page.ts';
 import { escapeMarkdown } from '../text/escapeMarkdown.ts';
 import { toPlainText } from '../text/html/html.ts';
 import { isUnfilledText } from '../text/words/unfilled.ts';
+import { hashBlocks } from './blockHashes.ts';
 import { type ArticleText, extractText, renderMarkdown, renderText } from './body/extractText.ts';
 import { closingLines } from './byline/creditLines.ts';
 import { extractAuthors } from './byline/extractAuthors.ts';
@@ -125,6 +126,7 @@ export function extractPage(markup: Markup, context: PageContext): Extraction {
   return {
     ...fields,
     ...(title?.titles && { titles: title.titles }),
+    blocks: hashBlocks(markup),
     ...(published && { dateCertainty: published.certainty }),
     ...(siteLogo && { siteLogo }),
     images: images.map(({ from: _from, ...picture }) => picture),

@@ -1,7 +1,12 @@
 /** The article in its states: draft (read), scored (assessed), article (placed and published). */
+
 import type { articleTypeSchema, imageSchema, providerSchema, Written } from './articleSchema.ts';
+import type { Entry } from './feed.ts';
+import type { Hop } from './http.ts';
+import type { Extraction, PageLinks, Variant } from './page.ts';
 import type { Score, TopicMatch } from './score.ts';
 import type { Trust } from './source.ts';
+import type { AnnouncingFeed } from './task.ts';
 
 /** A picture of an article or the logo of a provider. */
 export type Image = Written<typeof imageSchema>;
@@ -61,6 +66,23 @@ export interface Provenance {
   readonly lost?: Readonly<Record<string, readonly string[]>>;
 }
 
+/** What a draft was decided from, kept until it is judged together with its sister pages. */
+export interface Evidence {
+  readonly feed: AnnouncingFeed;
+  readonly entry: Entry;
+  readonly page?: {
+    readonly url: string;
+    readonly hops: readonly Hop[];
+    readonly links: PageLinks;
+    readonly extraction: Extraction;
+    readonly isOwn?: boolean;
+  };
+  readonly variant?: Variant;
+  /** True if the announcing feed speaks for the article's site. */
+  readonly isOwn: boolean;
+  readonly nowMs: number;
+}
+
 /** An article as read, before it has scores. */
 export interface Draft {
   /** A letter and a hash of the normalized canonical URL. */
@@ -76,6 +98,8 @@ export interface Draft {
   readonly boost: number;
   readonly sourceTopics: readonly string[];
   readonly provenance: Provenance;
+  /** Only while the draft waits in the inbox. */
+  readonly evidence?: Evidence;
 }
 
 /** A draft with what was assessed about it alone. This is what waits in a collection's inbox. */

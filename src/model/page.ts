@@ -53,6 +53,8 @@ export interface Extraction {
   readonly text?: string;
   /** The same as safe Markdown. */
   readonly markdown?: string;
+  /** Hashes of the texts that the page shows, those of the article and all others. */
+  readonly blocks?: readonly string[];
   readonly wordCount?: number;
   readonly keywords?: readonly string[];
   readonly player?: Player;

@@ -4,9 +4,9 @@ import type { Extraction } from '../model/page.ts';
 import { parseDate } from '../text/date/time.ts';
 import { decodeText } from '../text/html/tokens.ts';
 import { cutAtSpace } from '../text/words/cutText.ts';
+import { foldLetters } from '../text/words/foldLetters.ts';
 import { toSingleLine } from '../text/words/toSingleLine.ts';
 import { type Candidate, type Judged, judge } from './candidate.ts';
-import { foldLetters } from './foldLetters.ts';
 
 /** What there is to choose a title from. */
 export interface TitleEvidence {

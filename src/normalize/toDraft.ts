@@ -1,28 +1,24 @@
 /** Entry, page and AMP variant become one article draft: each field by its own rule, with where it came from. */
 
 import type { Authority, Draft, DraftFields, Provenance, Provider } from '../model/article.ts';
-import { MAX_EXCERPT_CHARACTERS } from '../model/articleSchema.ts';
 import type { Entry } from '../model/feed.ts';
 import type { Hop } from '../model/http.ts';
 import type { Extraction, PageLinks, Variant } from '../model/page.ts';
 import type { Source } from '../model/source.ts';
 import type { AnnouncingFeed } from '../model/task.ts';
 import { trustFor } from '../model/trustFor.ts';
-import { foldSpace } from '../text/html/html.ts';
-import { toOriginUrl } from '../text/url/originUrl.ts';
-import { stripTracking } from '../text/url/url.ts';
 import { toPlayer } from '../text/url/videoPlayer.ts';
 import { withoutUnknown } from '../text/withoutUnknown.ts';
-import { cutAtSpace } from '../text/words/cutText.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
-import { toSingleLine } from '../text/words/toSingleLine.ts';
 import { articleIdOf } from './articleId.ts';
 import { admitEntry, speaksFor, toVoice, trustInHearsay, type Voice } from './authority.ts';
-import { toGuidAlias } from './guidAlias.ts';
+import { aliasesOf, titleFromUrl, webUrlOf } from './judgeAddress.ts';
+import { judgeExcerpt, withoutTemplate } from './judgeExcerpt.ts';
 import { judgeTitle } from './judgeTitle.ts';
 import { mergeDates, mergeHearsayDate, toSeconds } from './mergeDates.ts';
 import { mergeImages } from './mergeImages.ts';
 import { cutBytes, pickText } from './pickText.ts';
+import { type SisterPages, withOwnDates, withOwnPictures } from './sisterPages.ts';
 import { toFeedProvider, toProvider } from './toProvider.ts';
 
 /** All that is known about an article before it becomes one. */
@@ -42,6 +38,10 @@ export interface DraftInput {
   /** Whom the feed speaks for; absent: the sites of its addresses and those that the operator lists. */
   readonly voice?: Voice;
   readonly variant?: Variant;
+  /** Whether the feed speaks for the article's site, where that was found out before. */
+  readonly isOwn?: boolean;
+  /** What the page shares with others of its source; absent until it is judged with them. */
+  readonly sisters?: SisterPages;
   readonly providers: readonly Provider[];
   readonly nowMs: number;
 }
@@ -49,38 +49,6 @@ export interface DraftInput {
 /** The page's extraction, unless the page is a wall or an error page. */
 function usable(page: DraftInput['page']): Extraction | undefined {
   return page?.extraction.junk === undefined ? page?.extraction : undefined;
-}
-
-/** The canonical URL: that of the page; for a page that could not be used, the entry's without tracking. */
-function webUrlOf({ page, entry, source }: DraftInput, isUsable: boolean): string {
-  if (page !== undefined && isUsable) return page.links.canonicalUrl;
-  const url = entry.url ?? page?.url ?? source.url;
-  return stripTracking(toOriginUrl(url) ?? url);
-}
-
-/** Ids of all the URLs that lead to the article, its own first; the name that its source gives it last. */
-function aliasesOf(
-  { page, entry, variant, source }: DraftInput,
-  webUrl: string,
-  isUsable: boolean,
-  isOwn: boolean,
-): readonly string[] {
-  const read = isUsable && page !== undefined ? [page.url, ...page.hops.map((hop) => hop.url)] : [];
-  const urls = [webUrl, entry.url, ...read, variant?.ampWebUrl].filter((url): url is string => url !== undefined);
-  // what a feed calls another site's article says nothing about the article
-  const named = entry.guid === undefined || !isOwn ? undefined : toGuidAlias(source.id, entry.guid);
-  return [...new Set(urls.map(articleIdOf)), ...(named === undefined ? [] : [named])];
-}
-
-/** The last words of a URL's path, for an article without a title. */
-function titleFromUrl(url: string): string {
-  const part =
-    url
-      .replace(/[?#].*$/s, '')
-      .split('/')
-      .filter(Boolean)
-      .at(-1) ?? url;
-  return foldSpace(part.replace(/\.\w{2,5}$/, '').replace(/[-_+]/g, ' ')) || url;
 }
 
 /** A value chosen for a field, and its origin for the record. */
@@ -91,7 +59,7 @@ interface Chosen {
 }
 
 /** What page, variant and entry say about one field, in this order. */
-function choose(field: 'excerpt' | 'language', use: Usable, entry: string | undefined): Chosen {
+function choose(field: 'language', use: Usable, entry: string | undefined): Chosen {
   for (const [extraction, origin] of [
     [use.page, 'page'],
     [use.variant, 'amp'],
@@ -112,7 +80,7 @@ interface Usable {
 function hear(input: DraftInput, use: Usable, webUrl: string) {
   const { source, feed, entry, page } = input;
   const voice = input.voice ?? toVoice(source, feed.documentUrl);
-  const isOwn = (use.page === undefined ? undefined : page?.isOwn) ?? speaksFor(voice, webUrl);
+  const isOwn = input.isOwn ?? (use.page === undefined ? undefined : page?.isOwn) ?? speaksFor(voice, webUrl);
   const readFrom = use.page !== undefined ? 'page' : use.variant !== undefined ? 'variant' : 'feed';
   const authority: Authority = readFrom !== 'feed' ? readFrom : isOwn ? 'ownFeed' : 'hearsay';
   return { isOwn, readFrom, authority, entry: admitEntry(entry, isOwn, readFrom !== 'feed') } as const;
@@ -121,16 +89,21 @@ function hear(input: DraftInput, use: Usable, webUrl: string) {
 /** Everything that was decided, before it is put in order. */
 function decide(input: DraftInput) {
   const { feed, page, variant, providers, nowMs, source } = input;
-  const use: Usable = { page: usable(page), variant: variant?.extraction };
+  const { sisters } = input;
+  const isShared = page !== undefined && sisters?.shareAnswer(page.url);
+  const use: Usable = {
+    page: isShared ? undefined : usable(page),
+    variant: isShared ? undefined : variant?.extraction,
+  };
   const own = use.page ?? use.variant;
   const webUrl = webUrlOf(input, use.page !== undefined);
   const heard = hear(input, use, webUrl);
   const { entry, authority } = heard;
   const player = own?.isVideo ? own.player : toPlayer(webUrl);
-  const body = pickText(use.page, use.variant, entry);
+  const body = pickText(withoutTemplate(use.page, sisters), use.variant, entry);
   const names = [use.page?.siteName, use.variant?.siteName, feed.title];
-  const title = judgeTitle({ ...use, entry, names, text: body.text });
-  const excerpt = choose('excerpt', use, entry.summary ?? entry.text);
+  const title = judgeTitle({ ...use, entry, names, text: body.text, sisters });
+  const excerpt = judgeExcerpt(use, entry, sisters);
   const announcer = heard.isOwn ? undefined : toFeedProvider(feed.documentUrl ?? source.url, feed.title, providers);
   const isHearsay = authority === 'hearsay' && announcer !== undefined;
   return {
@@ -144,12 +117,17 @@ function decide(input: DraftInput) {
       title.value === undefined
         ? { ...title, value: titleFromUrl(webUrl), from: 'url' }
         : { ...title, value: title.value },
-    excerpt: { from: excerpt.from, value: cutAtSpace(toSingleLine(excerpt.value ?? ''), MAX_EXCERPT_CHARACTERS) },
+    excerpt: { ...excerpt, value: excerpt.value ?? '' },
     language: choose('language', use, entry.language ?? (heard.isOwn || isHearsay ? feed.language : undefined)).value,
-    dates: (heard.isOwn ? mergeDates : mergeHearsayDate)(use.page, use.variant, input.entry, nowMs),
+    dates: (heard.isOwn ? mergeDates : mergeHearsayDate)(
+      use.page,
+      use.variant,
+      withOwnDates(input.entry, use.page, sisters),
+      nowMs,
+    ),
     body,
     found: isHearsay ? announcer : toProvider(webUrl, providers, own, heard.isOwn ? feed : {}, entry.publisher),
-    pictures: mergeImages(use.page, use.variant, entry, player?.image),
+    pictures: mergeImages(withOwnPictures(use.page, sisters), use.variant, entry, player?.image),
     webUrlFrom: use.page === undefined || page === undefined ? 'feed' : `page:${page.links.canonicalFrom}`,
   };
 }
@@ -203,8 +181,8 @@ function toProvenance({ source, entry, nowMs }: DraftInput, decided: Decided): P
 }
 
 /** The candidates that were not chosen. */
-function toLosers({ title, dates }: Decided): Pick<Provenance, 'lost'> {
-  const lost = Object.entries({ title: title.lost, publishedDateTime: dates.lost }).filter(
+function toLosers({ title, dates, excerpt }: Decided): Pick<Provenance, 'lost'> {
+  const lost = Object.entries({ title: title.lost, excerpt: excerpt.lost, publishedDateTime: dates.lost }).filter(
     ([, told]) => told.length > 0,
   );
   return lost.length === 0 ? {} : { lost: Object.fromEntries(lost) };

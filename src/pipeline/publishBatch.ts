@@ -8,6 +8,7 @@ import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { composeStories } from './composeStories.ts';
 import { type IdentifiedDraft, identifyDrafts } from './identifyDrafts.ts';
+import { judgeTogether } from './judgeTogether.ts';
 import type { LiveWindow } from './liveWindow.ts';
 import { type WrittenArticle, writeArticles } from './writeArticles.ts';
 
@@ -81,11 +82,13 @@ export async function storeStories(
 
 /** The drafts among inbox entries, with what image jobs found out joined to them; by publishing instant, then id. */
 export async function toDrafts(
-  collection: string,
+  context: CollectionContext,
   entries: readonly InboxEntry[],
   effects: Effects,
 ): Promise<ScoredDraft[]> {
-  const drafts = entries.flatMap((entry) => (entry.kind === 'draft' ? [entry.draft] : []));
+  const collection = context.collection.id;
+  const read = entries.flatMap((entry) => (entry.kind === 'draft' ? [entry.draft] : []));
+  const drafts = [...(await judgeTogether(context, read, effects))];
   const pictures = new Map(
     entries.flatMap((entry) => (entry.kind === 'picture' ? [[entry.articleId, entry.picture]] : [])),
   );

@@ -54,7 +54,7 @@ async function drainInbox(writer: WriterParts, signal: AbortSignal): Promise<Dra
     const items = await effects.inbox.peek(id, PEEKED);
     if (items.length === 0 || signal.aborted) return { counts, unmeasured, last: [] };
     const entries = items.map((item) => item.entry);
-    for (const batch of await planBatches(writer, await toDrafts(id, entries, effects))) {
+    for (const batch of await planBatches(writer, await toDrafts(context, entries, effects))) {
       if (signal.aborted) return { counts, unmeasured, last: [] };
       const result = await publishOrSplit(writer, batch);
       counts = add(counts, result.counts);

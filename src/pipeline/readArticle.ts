@@ -151,17 +151,12 @@ function decide(context: CollectionContext, task: ReadTask, lead: Lead, read: Re
   const refusal = whyRejected(read, task);
   if (refusal !== undefined) return { kind: 'rejected', ...refusal, ...details };
   const { entry, feed } = task;
-  const draft = toDraft({
-    source: lead.source,
-    voice: lead.voice,
-    feed,
-    entry,
-    ...(page && { page }),
-    ...(variant && { variant }),
-    providers: context.providers,
-    nowMs,
-  });
-  const scored = scoreDraft(context, draft);
+  const evidence = { feed, entry, ...(page && { page }), ...(variant && { variant }), nowMs };
+  const draft = toDraft({ ...evidence, source: lead.source, voice: lead.voice, providers: context.providers });
+  const scored = {
+    ...scoreDraft(context, draft),
+    evidence: { ...evidence, isOwn: draft.provenance.via === undefined },
+  };
   if (context.collection.requireTopic && scored.topics.length === 0) {
     return { kind: 'rejected', code: 'no_topic', reason: 'it matches no topic of the collection', ...walled };
   }

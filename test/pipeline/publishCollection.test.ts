@@ -407,7 +407,7 @@ describe('publishCollection', () => {
     await world.pollAndRead('a');
     const [item] = await world.effects.inbox.peek('ai', 1);
     assert.ok(item?.entry.kind === 'draft');
-    const { draft } = item.entry;
+    const { evidence: _evidence, ...draft } = item.entry.draft;
     await world.effects.inbox.drop('ai', [item]);
     const broken = { ...draft, fields: { ...draft.fields, excerpt: { no: 'text' } as unknown as string } };
     await world.effects.inbox.put('ai', { kind: 'draft', draft: broken });

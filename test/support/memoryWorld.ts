@@ -17,6 +17,7 @@ import { createMemoryDeferredReads, createMemoryPendingReads, createMemorySeenEn
 import { createMemoryFiles } from './memory/files.ts';
 import { createMemoryInbox } from './memory/inbox.ts';
 import { createMemoryLocks } from './memory/locks.ts';
+import { createMemoryPageTraces } from './memory/pageTraces.ts';
 import { createMemoryHeartbeats, createMemoryRuns } from './memory/runs.ts';
 import { createMemorySourceStates } from './memory/sourceStates.ts';
 import { createMemorySubscriptions } from './memory/subscriptions.ts';
@@ -116,6 +117,7 @@ function createEffects({ securedKey }: WorldOptions): Partial<Effects> {
     deferred: createMemoryDeferredReads(),
     pending: createMemoryPendingReads(),
     inbox: createMemoryInbox(),
+    pageTraces: createMemoryPageTraces(),
     sealer: createSealer(securedKey === undefined ? [] : [securedKey]),
     locks: createMemoryLocks(),
     runs: createMemoryRuns(),

@@ -1,0 +1,80 @@
+/** Which excerpt is believed, and which part of a page's text is the article's own. */
+import { MAX_EXCERPT_CHARACTERS } from '../model/articleSchema.ts';
+import type { Entry } from '../model/feed.ts';
+import type { Extraction } from '../model/page.ts';
+import { cutAtSpace } from '../text/words/cutText.ts';
+import { foldLetters } from '../text/words/foldLetters.ts';
+import { toSingleLine } from '../text/words/toSingleLine.ts';
+import { type Candidate, type Judged, judge } from './candidate.ts';
+import type { SisterPages } from './sisterPages.ts';
+
+/** Letters by which the beginning of an excerpt is found in the text. */
+const BEGINNING = 40;
+/** A shorter paragraph, in characters, is no excerpt. */
+const MIN_PARAGRAPH = 40;
+
+/** An extraction without the paragraphs that sister pages have, too. */
+export function withoutTemplate(
+  extraction: Extraction | undefined,
+  sisters: SisterPages | undefined,
+): Extraction | undefined {
+  if (extraction?.text === undefined || sisters === undefined) return extraction;
+  const paragraphs = extraction.text.split('\n\n');
+  const isOwn = paragraphs.map((paragraph) => !sisters.shareText(paragraph));
+  if (isOwn.every(Boolean)) return extraction;
+  const { text: _text, markdown, ...rest } = extraction;
+  const text = paragraphs.filter((_, index) => isOwn[index]).join('\n\n');
+  const marked = markdown?.split('\n\n') ?? [];
+  const kept = marked.filter((one, index) =>
+    marked.length === paragraphs.length ? isOwn[index] : !sisters.shareText(one),
+  );
+  return {
+    ...rest,
+    ...(text !== '' && { text }),
+    ...(text !== '' && kept.length > 0 && { markdown: kept.join('\n\n') }),
+  };
+}
+
+/** The excerpt: of page, variant and feed the first that is not template, else the beginning of the text that is not. */
+export function judgeExcerpt(
+  use: { readonly page: Extraction | undefined; readonly variant: Extraction | undefined },
+  entry: Entry,
+  sisters: SisterPages | undefined,
+): Judged<string> {
+  const own = withoutTemplate(use.page, sisters);
+  const said = entry.summary ?? entry.text;
+  const begun = own === use.page ? undefined : own?.text?.split('\n\n').find((one) => one.length >= MIN_PARAGRAPH);
+  const candidates: Candidate<string>[] = [
+    ...fromExtraction(use.page, own, 'page', sisters),
+    ...fromExtraction(use.variant, use.variant, 'amp', sisters),
+    ...(begun === undefined ? [] : [{ value: begun, from: 'page:text' }]),
+    ...(said === undefined ? [] : [{ value: said, from: 'feed' }]),
+  ];
+  const lines = candidates
+    .map((one) => ({ ...one, value: cutAtSpace(toSingleLine(one.value), MAX_EXCERPT_CHARACTERS) }))
+    .filter(({ value }) => value !== '');
+  const { lost, ...judged } = judge(lines, (value) => value);
+  // what merely comes later is no news: only what something speaks against
+  return { ...judged, lost: lost.filter((words) => !words.endsWith('goes before')) };
+}
+
+function fromExtraction(
+  extraction: Extraction | undefined,
+  own: Extraction | undefined,
+  origin: string,
+  sisters: SisterPages | undefined,
+): readonly Candidate<string>[] {
+  const { excerpt, text } = extraction ?? {};
+  if (extraction === undefined || excerpt === undefined) return [];
+  const from = extraction.provenance.excerpt ?? '';
+  const beginning = foldLetters(excerpt).slice(0, BEGINNING);
+  const isCut = foldLetters(text ?? '').includes(beginning) && !foldLetters(own?.text ?? '').includes(beginning);
+  const isShared = sisters?.shareText(excerpt) || (own !== extraction && isCut);
+  return [
+    {
+      value: excerpt,
+      from: `${origin}:${from}`,
+      against: isShared ? 'other pages of the source have it, too' : undefined,
+    },
+  ];
+}

@@ -1,0 +1,131 @@
+/** What an article's page shares with the other pages of its source: that is template, and says nothing about the article. */
+import type { Entry } from '../model/feed.ts';
+import type { Extraction, PageLinks } from '../model/page.ts';
+import type { PageTraces } from '../model/pageTraces.ts';
+import { toUrlKey } from '../text/url/url.ts';
+import { fingerprint } from '../text/words/fingerprint.ts';
+import { toTextHash } from '../text/words/foldLetters.ts';
+
+/** Pages of a source that are remembered. */
+const MAX_REMEMBERED = 6;
+/** What this many other pages have, and at least this share of all, is template. */
+const MIN_OTHERS = 2;
+const MIN_SHARE = 0.25;
+const HASH_LENGTH = 8;
+
+/** What is asked about an article's page and its sister pages. */
+export interface SisterPages {
+  /** True if other articles have this title although their entries state other ones, or if it ends their title tags. */
+  readonly shareTitle: (title: string) => boolean;
+  readonly shareText: (text: string) => boolean;
+  readonly sharePicture: (url: string) => boolean;
+  /** True if pages of other addresses and titles claim this canonical URL. */
+  readonly shareCanonical: (url: string) => boolean;
+  /** True if the links of entries with other titles lead to this address, too. */
+  readonly shareAnswer: (url: string) => boolean;
+  /** True if most entries state this very instant: then it is that of the build or of the request. */
+  readonly sharePublished: (iso: string) => boolean;
+  readonly shareUpdated: (iso: string) => boolean;
+}
+
+/** What there is to remember of a read page. */
+export interface ReadEvidence {
+  readonly entry: Entry;
+  readonly page?: { readonly url: string; readonly links: PageLinks; readonly extraction: Extraction };
+}
+
+function hashUrl(url: string | undefined): string {
+  return url === undefined ? '' : fingerprint(toUrlKey(url) ?? url, HASH_LENGTH);
+}
+
+/** The traces of a page and its entry. */
+export function toPageTraces({ entry, page }: ReadEvidence): PageTraces {
+  const { title = '', titles = [], excerpt = '', blocks = [], images = [] } = page?.extraction ?? {};
+  const parts = (titles[0] ?? '').split(/\s[-–—|·•»:]\s|\s*\|\s*/);
+  return {
+    key: fingerprint(`${entry.url ?? ''}\n${entry.guid ?? ''}`, HASH_LENGTH),
+    title: toTextHash(title),
+    stated: toTextHash(entry.title ?? ''),
+    tail: parts.length > 1 ? toTextHash(parts.at(-1) ?? '') : '',
+    blocks: [...new Set([...blocks, toTextHash(excerpt)])].filter((hash) => hash !== ''),
+    pictures: images.map(({ url }) => hashUrl(url)),
+    canonical: hashUrl(page?.links.canonicalUrl),
+    answered: hashUrl(page?.url),
+    published: entry.published ?? '',
+    updated: entry.updated ?? '',
+  };
+}
+
+/** Traces with those of new pages; of all of them, whatever their order. */
+export function joinTraces(known: readonly PageTraces[], added: readonly PageTraces[]): readonly PageTraces[] {
+  return [...new Map([...known, ...added].map((traces) => [traces.key, traces])).values()];
+}
+
+/** The traces that are kept of a source: those of the pages that were read last. */
+export function keepTraces(known: readonly PageTraces[], added: readonly PageTraces[]): readonly PageTraces[] {
+  const fresh = new Set(added.map(({ key }) => key));
+  const sorted = [...added].sort((a, b) => (a.key < b.key ? -1 : 1));
+  return [...known.filter(({ key }) => !fresh.has(key)), ...sorted].slice(-MAX_REMEMBERED);
+}
+
+/** What a page shares with the others of its source. `all` may hold its own traces. */
+export function toSisterPages(own: PageTraces, all: readonly PageTraces[]): SisterPages {
+  const others = all.filter(({ key }) => key !== own.key);
+  const count = (isShared: (other: PageTraces) => boolean) => others.filter(isShared).length;
+  const isTemplate = (isShared: (other: PageTraces) => boolean) => {
+    const found = count(isShared);
+    return found >= MIN_OTHERS && found + 1 >= MIN_SHARE * (others.length + 1);
+  };
+  const isOther = ({ stated }: PageTraces) => stated !== own.stated;
+  return {
+    shareTitle: (title) => {
+      const hash = toTextHash(title);
+      const same = others.filter((other) => other.title === hash && other.stated !== hash);
+      const isStated = own.stated !== '' && same.some((other) => other.stated !== '' && isOther(other));
+      return isStated || same.length >= MIN_OTHERS || isTemplate(({ tail }) => tail === hash);
+    },
+    shareText: (text) => {
+      const hash = toTextHash(text);
+      return hash !== '' && isTemplate(({ blocks }) => blocks.includes(hash));
+    },
+    sharePicture: (url) => isTemplate(({ pictures }) => pictures.includes(hashUrl(url))),
+    shareCanonical: (url) => {
+      const hash = hashUrl(url);
+      const isClaimed = (other: PageTraces) =>
+        other.canonical === hash && other.answered !== own.answered && other.title !== own.title;
+      return count(isClaimed) > 0;
+    },
+    shareAnswer: (url) => {
+      const hash = hashUrl(url);
+      return count((other) => other.answered === hash && other.stated !== '' && isOther(other)) >= MIN_OTHERS;
+    },
+    sharePublished: (iso) => isCommon(others, (other) => other.published === iso),
+    shareUpdated: (iso) => isCommon(others, (other) => other.updated === iso),
+  };
+}
+
+function isCommon(others: readonly PageTraces[], isShared: (other: PageTraces) => boolean): boolean {
+  const found = others.filter(isShared).length;
+  return found >= MIN_OTHERS && found * 2 >= others.length;
+}
+
+/** An entry without the dates that most entries of the source state: those are of the build or of the request. */
+export function withOwnDates(entry: Entry, page: Extraction | undefined, sisters: SisterPages | undefined): Entry {
+  const { published, updated, ...rest } = entry;
+  const isDated = page?.publishedDateTime !== undefined;
+  const isOfBuild = isDated && published !== undefined && sisters?.sharePublished(published);
+  return {
+    ...rest,
+    ...(published !== undefined && !isOfBuild && { published }),
+    ...(updated !== undefined && !sisters?.shareUpdated(updated) && { updated }),
+  };
+}
+
+/** A page without the pictures that its sister pages have, too. */
+export function withOwnPictures(
+  page: Extraction | undefined,
+  sisters: SisterPages | undefined,
+): Extraction | undefined {
+  if (page === undefined || sisters === undefined) return page;
+  return { ...page, images: page.images.filter(({ url }) => !sisters.sharePicture(url)) };
+}

@@ -1,0 +1,60 @@
+/** Drafts of one batch are judged together: what the pages of a source share is template. */
+import { isFailure } from '../errors.ts';
+import type { Evidence, ScoredDraft } from '../model/article.ts';
+import type { PageTraces } from '../model/pageTraces.ts';
+import { joinTraces, keepTraces, toPageTraces, toSisterPages } from '../normalize/sisterPages.ts';
+import { toDraft } from '../normalize/toDraft.ts';
+import type { Effects } from '../ports.ts';
+import { asFailureOf } from './asFailureOf.ts';
+import type { CollectionContext } from './collectionContext.ts';
+import { scoreDraft } from './scoreDraft.ts';
+
+/**
+ * The drafts as their sister pages let them be: those of the batch and those that are remembered of the source. The order of
+ * reading makes no difference. Remembers the pages of the batch.
+ */
+export async function judgeTogether(
+  context: CollectionContext,
+  drafts: readonly ScoredDraft[],
+  { pageTraces }: Pick<Effects, 'pageTraces'>,
+): Promise<readonly ScoredDraft[]> {
+  const bySource = new Map<string, ScoredDraft[]>();
+  for (const draft of drafts) {
+    const { sourceId } = draft.provenance;
+    bySource.set(sourceId, [...(bySource.get(sourceId) ?? []), draft]);
+  }
+  const judged: ScoredDraft[] = [];
+  for (const [sourceId, ofSource] of bySource) {
+    const read = ofSource.flatMap(({ evidence }) => (evidence?.page === undefined ? [] : [toPageTraces(evidence)]));
+    const known = read.length === 0 ? [] : await pageTraces.load(context.collection.id, sourceId);
+    const all = joinTraces(known, read);
+    judged.push(...ofSource.map((draft) => judgeDraft(context, draft, all)));
+    if (read.length > 0) await pageTraces.save(context.collection.id, sourceId, keepTraces(known, read));
+  }
+  return judged;
+}
+
+/** A draft without its evidence, decided anew where there are sister pages. */
+function judgeDraft(
+  context: CollectionContext,
+  { evidence, ...draft }: ScoredDraft,
+  traces: readonly PageTraces[],
+): ScoredDraft {
+  const source = context.collection.sources.find(({ id }) => id === draft.provenance.sourceId);
+  if (source === undefined || evidence === undefined || traces.length < 2) return draft;
+  try {
+    return asFailureOf(draft.id, () => scoreDraft(context, toDraft(toInput(context, source, evidence, traces))));
+  } catch (thrown) {
+    if (!isFailure(thrown)) throw thrown;
+    return draft; // a defect of ours costs what the sister pages would have told, not the article
+  }
+}
+
+function toInput(
+  { providers }: CollectionContext,
+  source: CollectionContext['collection']['sources'][number],
+  evidence: Evidence,
+  traces: readonly PageTraces[],
+) {
+  return { ...evidence, source, providers, sisters: toSisterPages(toPageTraces(evidence), traces) };
+}
