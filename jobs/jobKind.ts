@@ -18,6 +18,10 @@ export interface JobKind<Data> {
   readonly queue: QueueName;
   /** Jobs of this kind in progress at once in one process. */
   readonly concurrency: number;
+  /** Jobs of this kind that wait for hosts beside them; none for work that asks no host. */
+  readonly slow?: number;
+  /** Whose share of the places a job has. */
+  readonly sourceOf?: (data: Data) => string;
   /** Does the work; what it returns is shown on the dashboard. */
   readonly run: (jobContext: JobContext, data: Data, signal: AbortSignal) => Promise<unknown>;
   /** Called after the last attempt, so that what the job stood for is not lost with it. */

@@ -7,6 +7,7 @@ export const measureLeadImageJob: JobKind<ImageJob> = {
   name: 'cache-image',
   queue: 'image',
   concurrency: 8,
+  slow: 64,
   async run({ app, queues }, { task, run }, signal) {
     const result = await app.measureLeadImage(task, signal);
     if (result.kind === 'measured' && run === undefined) await enqueuePublish(queues, task.collection, {});

@@ -9,7 +9,8 @@ import type { JobKind } from './jobKind.ts';
 export const pollSourceJob: JobKind<PollJob> = {
   name: 'poll-source',
   queue: 'poll',
-  concurrency: 16,
+  concurrency: 64,
+  slow: 256,
   async run({ app, queues }, { collection, source: id, run }, signal) {
     const source = app.sourceOf(collection, id);
     const enqueue = (tasks: readonly ReadTask[]) => enqueueReads(queues, tasks, { run });

@@ -15,6 +15,8 @@ export const readArticleJob: JobKind<ReadJob> = {
   name: 'read-article',
   queue: 'read',
   concurrency: 16,
+  slow: 256,
+  sourceOf: ({ task }) => `${task.collection}/${task.sourceId}`,
   async run({ app, queues }, { task, run }, signal) {
     const result = await app.readArticle(task, signal);
     const { collection, entry, sourceId } = task;

@@ -9,6 +9,7 @@ import { readArticleJob } from './readArticle.ts';
 import { scheduleDueJob } from './scheduleDue.ts';
 import { sweepAllJob } from './sweepAll.ts';
 import { sweepCollectionJob } from './sweepCollection.ts';
+import { createWorkerLanes } from './workerLanes.ts';
 
 /** Everything that a worker can do, by job name. */
 export const JOB_KINDS: readonly JobKind<never>[] = [
@@ -62,25 +63,28 @@ export function openWorkers(jobContext: JobContext, options: WorkerOptions): Wor
 
 function openWorker(jobContext: JobContext, queue: QueueName, options: WorkerOptions, stopping: AbortSignal): Worker {
   const kinds = new Map(JOB_KINDS.filter((kind) => kind.queue === queue).map((kind) => [kind.name, kind]));
-  const concurrency = options.concurrency ?? Math.max(...[...kinds.values()].map((kind) => kind.concurrency));
+  const most = (numbers: readonly number[]) => Math.max(...numbers);
+  const quick = options.concurrency ?? most([...kinds.values()].map((kind) => kind.concurrency));
+  const lanes = createWorkerLanes({ quick, slow: most([...kinds.values()].map((kind) => kind.slow ?? 0)) });
   const worker = new Worker(
     queue,
     async (job, token, cancelled) => {
       const kind = kinds.get(job.name);
       if (!kind) throw new Error(`The queue ${queue} has no job named ${job.name}.`);
       const signal = cancelled ? AbortSignal.any([stopping, cancelled]) : stopping;
-      return await runJob(kind, jobContext, job as Job<never>, token, signal);
+      return await runJob(lanes.within(kind), jobContext, job as Job<never>, token, signal);
     },
     {
       connection: { ...toConnection(options.place), maxRetriesPerRequest: null },
       prefix: QUEUE_PREFIX,
-      concurrency,
+      concurrency: quick,
       lockDuration: LOCK_MS,
       stalledInterval: STALLED_CHECK_MS,
       maxStalledCount: MAX_STALLED,
       drainDelay: DRAIN_DELAY_S,
     },
   );
+  lanes.steer(worker);
   worker.on('error', restAfterErrors(jobContext, worker, queue));
   return worker;
 }

@@ -72,6 +72,8 @@ export interface App {
 
   readonly runs: RunLedger;
   readonly heartbeats: HeartbeatLedger;
+  /** Tells whenever the work that is ended by this signal begins and ends to wait for a host. */
+  readonly watchWaits: (signal: AbortSignal, onChange: (isWaiting: boolean) => void) => void;
   /** Gives back the rate limiter's leases of processes that are known to be dead. */
   readonly releaseHostLeases: () => Promise<void>;
 }
@@ -112,6 +114,7 @@ export function createApp(settings: Settings, effects: Effects): App {
     ensureWritable: (id) => effects.files.ensureWritable(contextOf(id).collection.output.dir),
     runs: createRunLedger(effects),
     heartbeats: createHeartbeatLedger(effects),
+    watchWaits: (signal, onChange) => effects.waits.watch(signal, onChange),
     releaseHostLeases: () => effects.clearHostLeases(),
   };
 }

@@ -19,6 +19,12 @@ export interface Network {
   fetch(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
 }
 
+/** Which work waits for a host at the moment. */
+export interface Waits {
+  /** Tells of the work that is ended by this signal whenever it begins and ends to wait for a host. */
+  watch(signal: AbortSignal, onChange: (isWaiting: boolean) => void): void;
+}
+
 /** The rate of requests to a host and its registrable domain, over all processes: how many at once, how far apart. */
 export interface HostRateLimiter {
   /**
@@ -203,6 +209,7 @@ export interface Heartbeats {
 /** Everything at once, as the pipeline takes it. */
 export interface Effects {
   readonly network: Network;
+  readonly waits: Waits;
   readonly robots: Robots;
   /** Gives back every lease of the host rate limiter, once its holders are known to be dead. */
   readonly clearHostLeases: () => Promise<void>;

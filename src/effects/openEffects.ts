@@ -6,6 +6,7 @@ import { openEmbeddedRedis } from './embedded/openEmbeddedRedis.ts';
 import { openNetwork } from './net/network.ts';
 import { createRateLimitedNetwork } from './net/rateLimitedNetwork.ts';
 import { createRobots } from './net/robots.ts';
+import { createWaits } from './net/waits.ts';
 import { createRedisArticles } from './redis/articles.ts';
 import { ensureNoEviction, openRedis, type RedisAddress } from './redis/connection.ts';
 import { createRedisDecisions } from './redis/decisions.ts';
@@ -86,10 +87,12 @@ function createWeb(policy: NetworkPolicy, network: Network, redis: Redis) {
   const limiter = createRedisHostRateLimiter(redis, policy.perHost);
   const rateLimited = createRateLimitedNetwork(network, limiter, clock);
   const robots = createRobots(rateLimited, createRedisRobotsCache(redis), policy.userAgent, { limiter });
+  const waits = createWaits();
   return {
     clock,
-    network: rateLimited,
-    robots: policy.respectRobots ? robots : { isAllowed: async () => true },
+    waits,
+    network: waits.ofNetwork(rateLimited),
+    robots: policy.respectRobots ? waits.ofRobots(robots) : { isAllowed: async () => true },
     clearHostLeases: () => clearRedisHostLeases(redis),
   };
 }

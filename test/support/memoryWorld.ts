@@ -1,5 +1,6 @@
 /** frontwire on effects in memory, with publishers that are a table: for tests of the pipeline. */
 import { type App, createApp } from '../../src/app.ts';
+import { createWaits } from '../../src/effects/net/waits.ts';
 import { createSealer } from '../../src/effects/sealer.ts';
 import { DEFAULT_DASHBOARD, DEFAULT_NETWORK, DEFAULT_POLICY } from '../../src/model/defaultPolicy.ts';
 import type { HttpRequest } from '../../src/model/http.ts';
@@ -110,6 +111,7 @@ export function openWorld(options: WorldOptions): World {
 function createEffects({ securedKey }: WorldOptions): Partial<Effects> {
   return {
     log: silent,
+    waits: createWaits(),
     clearHostLeases: async () => undefined,
     sourceStates: createMemorySourceStates(),
     subscriptions: createMemorySubscriptions(),

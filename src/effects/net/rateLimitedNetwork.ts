@@ -11,6 +11,7 @@ import { fingerprint } from '../../text/words/fingerprint.ts';
 import { checkUrl } from './checkUrl.ts';
 import { followRedirects } from './followRedirects.ts';
 import { createHostCircuitBreaker } from './hostCircuitBreaker.ts';
+import { toReason } from './waits.ts';
 
 /** Within a chain of redirects it is better to wait a little than to begin the chain again. */
 const HOP_PATIENCE_MS = 3_000;
@@ -33,7 +34,8 @@ export function createRateLimitedNetwork(network: Network, limiter: HostRateLimi
       const response = await network.fetch({ ...request, maxRedirects: 0 }, signal);
       breaker.record(host, undefined, clock.now());
       return response;
-    } catch (failure) {
+    } catch (thrown) {
+      const failure = toReason(thrown, signal);
       if (!isFailure(failure, 'aborted')) breaker.record(host, failure, clock.now());
       throw failure;
     }
