@@ -1,14 +1,16 @@
 /** One whole round: poll what is due, read, publish, look at images, report. For cron and for people. */
 import type { App } from '../src/app.ts';
 import { Failure } from '../src/errors.ts';
-import type { CollectionReport, RunEnd, RunReport } from '../src/model/run.ts';
-import { readWalls } from './counters.ts';
-import { countLeft, UNDONE } from './countLeft.ts';
+import type { RunEnd, RunReport } from '../src/model/run.ts';
+import { UNDONE } from './countLeft.ts';
 import { enqueuePublish } from './enqueue.ts';
 import type { JobContext } from './jobKind.ts';
 import { publishCollectionJob } from './publishCollection.ts';
+import { createPublishMeanwhile } from './publishMeanwhile.ts';
 import type { QueueAddress, QueueName } from './queues.ts';
 import { reclaimOrphans } from './reclaimOrphans.ts';
+import { toReport } from './roundReport.ts';
+import { type RoundTime, startRoundTime } from './roundTime.ts';
 import { enqueueDue } from './scheduleDue.ts';
 import { sweepWhatIsDue } from './sweepCollection.ts';
 import { watchRound } from './watchRound.ts';
@@ -21,6 +23,8 @@ export interface RoundOptions {
   readonly source?: string | undefined;
   readonly collection?: string | undefined;
   readonly concurrency?: number | undefined;
+  /** The round ends within this time and leaves the rest for later; without it, when all is done. */
+  readonly maxTimeMs?: number | undefined;
   readonly onProgress?: ((progress: RoundProgress) => void) | undefined;
 }
 
@@ -44,14 +48,21 @@ const MAX_PASSES = 3;
  */
 export async function runRound(jobContext: JobContext, options: RoundOptions, signal: AbortSignal): Promise<RunReport> {
   const watch = watchRound(jobContext.app, signal);
+  const time = startRoundTime(options.maxTimeMs);
   try {
-    return await Promise.race([holdRound(jobContext, options, signal), watch.failed]);
+    return await Promise.race([holdRound(jobContext, options, signal, time), watch.failed]);
   } finally {
+    time.dispose();
     watch.dispose();
   }
 }
 
-async function holdRound(jobContext: JobContext, options: RoundOptions, signal: AbortSignal): Promise<RunReport> {
+async function holdRound(
+  jobContext: JobContext,
+  options: RoundOptions,
+  signal: AbortSignal,
+  time: RoundTime,
+): Promise<RunReport> {
   const { app } = jobContext;
   const startedMs = app.now();
   const run = `run-${new Date(startedMs).toISOString().replace(/[^0-9]/g, '')}-${process.pid}`;
@@ -59,15 +70,7 @@ async function holdRound(jobContext: JobContext, options: RoundOptions, signal: 
     await prepareCollections(app);
     const stop = AbortSignal.any([signal, lost]);
     await reclaimOrphans(jobContext);
-    const workers = openWorkers({ ...jobContext, run }, options);
-    try {
-      await workThrough(jobContext, run, options, stop);
-      if (!stop.aborted) await publishRest(jobContext, run, stop);
-      await sweepWhatIsDue(jobContext, stop);
-    } finally {
-      await workers.close(stop.aborted ? 0 : STOP_DEADLINE_MS);
-    }
-    return stop.aborted ? 'interrupted' : 'done';
+    return await workThrough({ ...jobContext, run }, options, stop, time);
   });
   if (!held) throw new Failure('run_locked', 'Another run is in progress on this Redis.');
   return await toReport(jobContext, run, startedMs, held.result);
@@ -81,27 +84,78 @@ export async function prepareCollections(app: App): Promise<void> {
   }
 }
 
+/** The context of the jobs of a run. */
+type RunContext = JobContext & { readonly run: string };
+
+/** Reads, publishes and sweeps with workers of its own, until all is done, the time is up or the round is stopped. */
 async function workThrough(
-  jobContext: JobContext,
-  run: string,
+  jobContext: RunContext,
   options: RoundOptions,
   stop: AbortSignal,
-): Promise<void> {
-  const { all, source, collection, onProgress } = options;
+  time: RoundTime,
+): Promise<RunEnd> {
+  const readers = openWorkers(jobContext, { ...options, queues: ['poll', 'read'] });
+  const writers = openWorkers(jobContext, { ...options, queues: ['publish', 'image', 'sweep'] });
+  const ends = { reading: AbortSignal.any([stop, time.readsEnd]), writing: AbortSignal.any([stop, time.writesEnd]) };
+  let isDone = false;
+  try {
+    isDone = await readAll(jobContext, options, ends.reading);
+    // what is being read goes back to its queue, and the time that is left is for publishing
+    if (!isDone) await readers.close(0);
+    isDone = (await publishAll(jobContext, options, ends)) && isDone;
+    if (isDone) await publishRest(jobContext, jobContext.run, ends.writing);
+    if (isDone) await sweepWhatIsDue(jobContext, ends.writing);
+  } finally {
+    const deadlineMs = isDone && !stop.aborted ? STOP_DEADLINE_MS : 0;
+    await Promise.all([readers.close(deadlineMs), writers.close(deadlineMs)]);
+  }
+  if (stop.aborted) return 'interrupted';
+  return isDone ? 'done' : 'timeUp';
+}
+
+/** Polls and reads, and publishes meanwhile what was read. True when all is read. */
+async function readAll(jobContext: RunContext, options: RoundOptions, end: AbortSignal): Promise<boolean> {
+  const { all, source, collection } = options;
+  const { run } = jobContext;
   await enqueueDue(jobContext, { all, source, collection, run });
-  const tell = async (stage: RoundProgress['stage'], waiting: number) => {
-    if (onProgress) onProgress({ stage, waiting, counts: (await jobContext.app.runs.read(run)).counts });
-  };
-  await untilEmpty(jobContext, ['poll', 'read'], stop, (waiting) => tell('polling and reading', waiting));
-  for (let pass = 0; pass < MAX_PASSES && !stop.aborted; pass += 1) {
-    const ids = jobContext.app.settings.collections.map(({ id }) => id);
+  const publishMeanwhile = createPublishMeanwhile(jobContext, run);
+  return await untilEmpty(jobContext, ['poll', 'read'], end, async (waiting) => {
+    await tell(jobContext, options, 'polling and reading', waiting);
+    await publishMeanwhile();
+  });
+}
+
+/** Publishes what was read and looks at images, as long as images bring news. True when nothing is left. */
+async function publishAll(
+  jobContext: RunContext,
+  options: RoundOptions,
+  ends: { readonly reading: AbortSignal; readonly writing: AbortSignal },
+): Promise<boolean> {
+  const ids = jobContext.app.settings.collections.map(({ id }) => id);
+  for (let pass = 0; pass < MAX_PASSES && !ends.writing.aborted; pass += 1) {
     const full: string[] = [];
     for (const id of ids) if (pass === 0 || (await jobContext.app.countInbox(id)) > 0) full.push(id);
-    if (full.length === 0) return;
-    for (const id of full) await enqueuePublish(jobContext.queues, id, { run }, 0);
-    await untilEmpty(jobContext, ['publish'], stop, (waiting) => tell('publishing', waiting));
-    await untilEmpty(jobContext, ['image'], stop, (waiting) => tell('looking at images', waiting));
+    if (full.length === 0) return true;
+    for (const id of full) await enqueuePublish(jobContext.queues, id, { run: jobContext.run }, 0);
+    const stages = [
+      ['publishing', 'publish', ends.writing],
+      ['looking at images', 'image', ends.reading],
+    ] as const;
+    for (const [stage, queue, end] of stages) {
+      if (!(await untilEmpty(jobContext, [queue], end, (waiting) => tell(jobContext, options, stage, waiting))))
+        return false;
+    }
   }
+  return !ends.writing.aborted;
+}
+
+async function tell(
+  { app, run }: RunContext,
+  { onProgress }: RoundOptions,
+  stage: RoundProgress['stage'],
+  waiting: number,
+): Promise<void> {
+  if (onProgress) onProgress({ stage, waiting, counts: (await app.runs.read(run)).counts });
 }
 
 /** What the queue could not publish is tried once more here, so that the reason (a full disk) becomes that of the run. */
@@ -113,20 +167,21 @@ async function publishRest(jobContext: JobContext, run: string, stop: AbortSigna
   }
 }
 
-/** Waits until queues hold nothing, or until the round is stopped. */
+/** Waits until queues hold nothing; false when the end came before. `look` is called again and again meanwhile. */
 async function untilEmpty(
   { queues }: JobContext,
   names: readonly QueueName[],
-  stop: AbortSignal,
-  tell: (waiting: number) => Promise<void>,
-): Promise<void> {
-  while (!stop.aborted) {
+  end: AbortSignal,
+  look: (waiting: number) => Promise<void>,
+): Promise<boolean> {
+  while (!end.aborted) {
     const counts = await Promise.all(names.map((name) => queues[name].getJobCountByTypes(...UNDONE)));
     const waiting = counts.reduce((sum, count) => sum + count, 0);
-    await tell(waiting);
-    if (waiting === 0) return;
-    await pause(CHECK_MS, stop);
+    await look(waiting);
+    if (waiting === 0) return true;
+    await pause(CHECK_MS, end);
   }
+  return false;
 }
 
 function pause(ms: number, stop: AbortSignal): Promise<void> {
@@ -139,48 +194,4 @@ function pause(ms: number, stop: AbortSignal): Promise<void> {
     const timer = setTimeout(done, ms);
     stop.addEventListener('abort', done, { once: true });
   });
-}
-
-async function toReport(jobContext: JobContext, run: string, startedMs: number, outcome: RunEnd): Promise<RunReport> {
-  const { app } = jobContext;
-  const { counts, failures } = await app.runs.read(run);
-  const walls = await readWalls(app, counts);
-  const left = await countLeft(jobContext);
-  return {
-    run: {
-      id: run,
-      startedAt: new Date(startedMs).toISOString(),
-      finishedAt: new Date(app.now()).toISOString(),
-      outcome,
-    },
-    collections: app.settings.collections.map(({ id }) =>
-      toCollectionReport(id, left.get(id) ?? 0, (name) => counts.get(`${id}/${name}`) ?? 0),
-    ),
-    failures: [...failures, ...walls].map(({ source, url, code, message }) => ({ source, url, code, message })),
-  };
-}
-
-function toCollectionReport(id: string, left: number, count: (name: string) => number): CollectionReport {
-  return {
-    id,
-    sources: {
-      polled: count('sources.polled'),
-      modified: count('sources.modified'),
-      notModified: count('sources.notModified'),
-      limited: count('sources.limited'),
-      failing: count('sources.failing'),
-      blocked: count('sources.blocked'),
-      gone: count('sources.gone'),
-    },
-    entries: { seen: count('entries.seen'), new: count('entries.new'), left, skipped: count('entries.skipped') },
-    articles: {
-      new: count('articles.new'),
-      updated: count('articles.updated'),
-      unchanged: count('articles.unchanged'),
-      rejected: count('articles.rejected'),
-    },
-    stories: { new: count('stories.new'), joined: count('stories.joined') },
-    files: { written: count('files.written'), unchanged: count('files.unchanged'), removed: count('files.removed') },
-    records: { unopened: count('records.unopened') },
-  };
 }

@@ -2,6 +2,7 @@
 /** The command line: what there is, what it takes, and what an end means. Commands are loaded when they are called. */
 import { createRequire } from 'node:module';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { toMilliseconds } from '../../config/duration.ts';
 import { isFailure, toMessage } from '../errors.ts';
 import { EXIT, toExitCode, toKnownFailure } from './exitCodes.ts';
 import { tellFault } from './output.ts';
@@ -32,6 +33,13 @@ function withShared(one: Command): Command {
 
 const evicting = () => new Option('--allow-eviction', 'work on a Redis that may throw keys away');
 
+/** A duration, in ms. */
+function duration(text: string): number {
+  const ms = toMilliseconds(text);
+  if (!ms) throw new InvalidArgumentError('It takes a number and a unit: 90s, 5m or 1h.');
+  return ms;
+}
+
 /** A number of things: commander turns what this throws into a usage error. */
 function count(text: string): number {
   if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('It takes a whole number from 1 on.');
@@ -44,6 +52,7 @@ command('run', 'One whole round: poll what is due, read, publish, then exit. For
   .option('--source <id>', 'only this source')
   .option('--collection <id>', 'only this collection')
   .option('--concurrency <n>', 'jobs at once per queue', count)
+  .option('--max-time <duration>', 'end within this time (90s, 5m); what is left is read by the next run', duration)
   .addOption(
     new Option('--fail-on <which>', 'exit 5 when sources failed').choices(['any', 'most', 'none']).default('none'),
   )

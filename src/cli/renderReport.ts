@@ -1,6 +1,13 @@
 /** The report of a run, for people. */
-import type { RunReport } from '../model/run.ts';
+import type { RunEnd, RunReport } from '../model/run.ts';
 import { renderTable } from './renderTable.ts';
+
+/** How a run ended, in words. */
+const OUTCOMES: Readonly<Record<RunEnd, string>> = {
+  done: 'done',
+  timeUp: 'time was up, and the rest is left for the next run,',
+  interrupted: 'interrupted',
+};
 
 /** Failures told one by one; the rest is a number, and `--json` has them all. */
 const MAX_FAILURES = 20;
@@ -12,6 +19,7 @@ export function renderReport(report: RunReport): string {
     String(sources.polled),
     String(sources.notModified),
     String(entries.new),
+    String(entries.left),
     String(articles.new),
     String(articles.updated),
     String(articles.rejected),
@@ -20,7 +28,7 @@ export function renderReport(report: RunReport): string {
     String(files.written),
   ]);
   const header =
-    'collection|polled|not modified|new entries|new articles|updated|rejected|stories|joined|files written';
+    'collection|polled|not modified|new entries|left|new articles|updated|rejected|stories|joined|files written';
   const seconds = (Date.parse(report.run.finishedAt) - Date.parse(report.run.startedAt)) / 1000;
   const table = renderTable(header.split('|'), rows);
   const failures = report.failures
@@ -28,5 +36,5 @@ export function renderReport(report: RunReport): string {
     .map(({ url, code, message }) => `  ${url}\n    ${code}: ${message}`);
   const more = report.failures.length - failures.length;
   const told = failures.length > 0 ? `\nSources that need a look:\n${failures.join('\n')}\n` : '';
-  return `${table}${told}${more > 0 ? `  and ${more} more (--json lists all)\n` : ''}\n${report.run.outcome} in ${seconds.toFixed(1)} s\n`;
+  return `${table}${told}${more > 0 ? `  and ${more} more (--json lists all)\n` : ''}\n${OUTCOMES[report.run.outcome]} in ${seconds.toFixed(1)} s\n`;
 }

@@ -18,6 +18,8 @@ export interface RunOptions extends SessionOptions {
   readonly source?: string;
   readonly collection?: string;
   readonly concurrency?: number;
+  /** In ms. */
+  readonly maxTime?: number;
   readonly failOn?: 'any' | 'most' | 'none';
 }
 
@@ -31,8 +33,8 @@ export async function run(options: RunOptions): Promise<number> {
   try {
     return await withSession(settings, { ...options, logLevel }, async ({ app, jobContext, place }) => {
       if (options.dryRun) return await dryRun(app, options, stop.signal);
-      const { all = false, source, collection, concurrency } = options;
-      const round = { place, all, source, collection, concurrency, onProgress: progress.show };
+      const { all = false, source, collection, concurrency, maxTime: maxTimeMs } = options;
+      const round = { place, all, source, collection, concurrency, maxTimeMs, onProgress: progress.show };
       const report = await runRound(jobContext, round, stop.signal).finally(progress.clear);
       print(options.json ? `${JSON.stringify(report)}\n` : renderReport(report));
       return stop.exitCode() ?? toExit(report, options.failOn ?? 'none');

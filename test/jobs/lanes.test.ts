@@ -64,7 +64,9 @@ describe('lanes', () => {
   it('give a source a quarter of the quick places, and say when to come again, one after another', () => {
     const lanes = createLanes({ quick: 16, slow: 0 });
     for (let n = 0; n < 4; n += 1) enter(lanes, 'greedy', 0);
-    const waits = [1, 2, 3].map(() => lanes.enter('greedy', 0)).map((one) => ('retryAfterMs' in one ? one.retryAfterMs : 0));
+    const waits = [1, 2, 3]
+      .map(() => lanes.enter('greedy', 0))
+      .map((one) => ('retryAfterMs' in one ? one.retryAfterMs : 0));
     assert.deepEqual(waits, [50, 75, 100]);
     for (let n = 0; n < 4; n += 1) enter(lanes, 'modest', 0);
     enter(lanes, undefined, 0);

@@ -1,0 +1,55 @@
+/** What a round reports: what was counted for it, who failed, and what it left. */
+import type { CollectionReport, RunEnd, RunReport } from '../src/model/run.ts';
+import { readWalls } from './counters.ts';
+import { countLeft } from './countLeft.ts';
+import type { JobContext } from './jobKind.ts';
+
+/** The report of a run that has ended. */
+export async function toReport(
+  jobContext: JobContext,
+  run: string,
+  startedMs: number,
+  outcome: RunEnd,
+): Promise<RunReport> {
+  const { app } = jobContext;
+  const { counts, failures } = await app.runs.read(run);
+  const walls = await readWalls(app, counts);
+  const left = await countLeft(jobContext);
+  return {
+    run: {
+      id: run,
+      startedAt: new Date(startedMs).toISOString(),
+      finishedAt: new Date(app.now()).toISOString(),
+      outcome,
+    },
+    collections: app.settings.collections.map(({ id }) =>
+      toCollectionReport(id, left.get(id) ?? 0, (name) => counts.get(`${id}/${name}`) ?? 0),
+    ),
+    failures: [...failures, ...walls].map(({ source, url, code, message }) => ({ source, url, code, message })),
+  };
+}
+
+function toCollectionReport(id: string, left: number, count: (name: string) => number): CollectionReport {
+  return {
+    id,
+    sources: {
+      polled: count('sources.polled'),
+      modified: count('sources.modified'),
+      notModified: count('sources.notModified'),
+      limited: count('sources.limited'),
+      failing: count('sources.failing'),
+      blocked: count('sources.blocked'),
+      gone: count('sources.gone'),
+    },
+    entries: { seen: count('entries.seen'), new: count('entries.new'), left, skipped: count('entries.skipped') },
+    articles: {
+      new: count('articles.new'),
+      updated: count('articles.updated'),
+      unchanged: count('articles.unchanged'),
+      rejected: count('articles.rejected'),
+    },
+    stories: { new: count('stories.new'), joined: count('stories.joined') },
+    files: { written: count('files.written'), unchanged: count('files.unchanged'), removed: count('files.removed') },
+    records: { unopened: count('records.unopened') },
+  };
+}
