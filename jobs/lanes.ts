@@ -15,8 +15,8 @@ export interface LaneLimits {
 /** Most answers are there by then, over oceans too; a job that waits for longer makes room. */
 export const SLOW_AFTER_MS = 250;
 /**
- * With the slow lane full, a job that has waited this long for an answer is ended as a timeout: longer than nearly all pages take, and short
- * enough that those behind it do not notice.
+ * With the slow lane full, a job that has waited this long for an answer is ended as a timeout: longer than nearly all pages
+ * take, and short enough that those behind it do not notice.
  */
 export const END_AFTER_MS = 2_000;
 /** One source has at most this part of the quick places, and of the slow ones. */

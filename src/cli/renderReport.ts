@@ -36,5 +36,6 @@ export function renderReport(report: RunReport): string {
     .map(({ url, code, message }) => `  ${url}\n    ${code}: ${message}`);
   const more = report.failures.length - failures.length;
   const told = failures.length > 0 ? `\nSources that need a look:\n${failures.join('\n')}\n` : '';
-  return `${table}${told}${more > 0 ? `  and ${more} more (--json lists all)\n` : ''}\n${OUTCOMES[report.run.outcome]} in ${seconds.toFixed(1)} s\n`;
+  const untold = more > 0 ? `  and ${more} more (--json lists all)\n` : '';
+  return `${table}${told}${untold}\n${OUTCOMES[report.run.outcome]} in ${seconds.toFixed(1)} s\n`;
 }

@@ -7,9 +7,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { RunReport } from '../../src/model/run.ts';
 import { openSite, type Site } from '../support/site.ts';
+import { pretendWork as pause } from '../support/wait.ts';
 
 interface Web {
   readonly process: ChildProcess;

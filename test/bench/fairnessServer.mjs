@@ -29,7 +29,8 @@ function renderPage(host, n) {
   const text = `<p>${`People came to see it, because ${title} had been talked about for weeks. `.repeat(8)}</p>`.repeat(
     3,
   );
-  return `<!doctype html><html lang="en"><head><title>${title}</title></head><body><article><h1>${title}</h1>${text}</article></body></html>`;
+  const head = `<!doctype html><html lang="en"><head><title>${title}</title></head>`;
+  return `${head}<body><article><h1>${title}</h1>${text}</article></body></html>`;
 }
 
 const server = createServer((request, response) => {

@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 import { stringify } from 'yaml';
 import { parseSettings } from '../../config/load.ts';
 import { closeQueues, openQueues } from '../../jobs/queues.ts';
@@ -16,6 +15,7 @@ import { type Newsroom, openNewsroom, toStories } from '../support/newsroom.ts';
 import { startRedis } from '../support/redis.ts';
 import { openSilentHosts } from '../support/silentHosts.ts';
 import { openTemporaryDirectory } from '../support/temporaryDirectory.ts';
+import { until } from '../support/wait.ts';
 
 const closers: (() => Promise<void>)[] = [];
 after(async () => {
@@ -82,7 +82,7 @@ async function watchRound(desk: Desk, wanted: number, options: Partial<RoundOpti
   const round = desk.round(options).finally(() => {
     isOver = true;
   });
-  while (!isOver && desk.count() < wanted) await pause(20);
+  await until('articles are on disk', () => isOver || desk.count() >= wanted);
   const wasInTime = !isOver;
   return { report: await round, wasInTime };
 }
