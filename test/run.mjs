@@ -3,11 +3,10 @@
 import { setMaxListeners } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { run } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { ensureBuild } from '../src/cli/setup/build.mjs';
-import { shareProcesses } from './support/shareProcesses.mjs';
 import { shortReporter } from './support/shortReporter.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -53,7 +52,7 @@ async function runTests(files) {
     });
   }
   const events = run({
-    files: shareProcesses(root, files),
+    files: files.map((file) => join(root, file)),
     concurrency: CONCURRENCY,
     timeout: FILE_TIMEOUT_MS,
     signal: stop.signal,
