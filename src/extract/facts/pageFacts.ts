@@ -15,7 +15,7 @@ export interface PageFacts {
   readonly article: JsonObject | undefined;
   /** True unless `3/4/2020` is a day in March: on pages of the United States. */
   readonly isDayFirst: boolean;
-  /** All JSON-LD objects, for what the article's does not say. */
+  /** The JSON-LD objects that describe this page or name somebody, for what the article's does not say. */
   readonly items: readonly StructuredItem[];
 }
 
@@ -51,11 +51,18 @@ function isOfPage(value: JsonObject, url: string): boolean {
   return named.some((name) => typeof name === 'string' && pathOf(resolveUrl(name, url) ?? '') === pathOf(url));
 }
 
+/** An article that says nothing itself, with what its page says in its place: some templates nest all values there. */
+function withMainEntity(article: JsonObject): JsonObject {
+  const main = article.mainEntityOfPage;
+  const isBare = article.headline === undefined && article.name === undefined && article.datePublished === undefined;
+  return isBare && isJsonObject(main) ? { ...main, ...article } : article;
+}
+
 function findArticleItem(items: readonly StructuredItem[], url: string): JsonObject | undefined {
   for (const pattern of ARTICLE_TYPES) {
     const found = items.filter((item) => item.types.some((type) => pattern.test(type)));
     const own = found.find((item) => isOfPage(item.value, url)) ?? found[0];
-    if (own !== undefined) return own.value;
+    if (own !== undefined) return withMainEntity(own.value);
   }
   return undefined;
 }
@@ -72,13 +79,14 @@ export function gatherFacts(markup: Markup, url: string): PageFacts {
   const isDayFirst =
     /^(?!en)[a-z]{2}|^en[-_](?:gb|au|ie|in|nz|za)/i.test(language) ||
     /^https?:\/\/[^/]+\.(?:uk|au|ie|in|nz|za)(?:[:/]|$)/i.test(url);
+  const items = markup.structured.filter(({ isOther }) => isOther !== true);
   return {
     markup,
     url,
     metas,
-    article: findArticleItem(markup.structured, url),
+    article: findArticleItem(items, url),
     isDayFirst,
-    items: markup.structured,
+    items,
   };
 }
 

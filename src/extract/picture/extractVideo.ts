@@ -20,7 +20,7 @@ export interface FoundVideo {
 /** The video of which the page is the own page. */
 function ownPlayer(facts: PageFacts): Player | undefined {
   const meta = metaText(facts, 'og:video:secure_url', 'og:video:url', 'og:video', 'twitter:player')?.text;
-  const item = facts.items.find((candidate) => candidate.types.includes('videoobject'))?.value;
+  const item = facts.markup.structured.find((candidate) => candidate.types.includes('videoobject'))?.value;
   return (
     toPlayer(facts.url) ??
     toPlayer(meta, facts.url) ??

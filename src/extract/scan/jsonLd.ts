@@ -41,33 +41,35 @@ export function typesOf(value: JsonObject): readonly string[] {
     .map((type) => type.toLowerCase().replace(/^.*[/#:]/, ''));
 }
 
+/** An object, and whether it was found in a list or as a part of another one. */
+export interface ListedItem extends StructuredItem {
+  readonly listed?: boolean;
+}
+
+/** Where the objects of an object describe something of their own. */
+const WITHIN = ['@graph', 'mainEntity', 'mainEntityOfPage', 'itemListElement', 'item', 'video', 'hasPart', 'subjectOf'];
+/** Those of them that are lists of other things. */
+const LISTS = new Set(['itemListElement', 'item', 'hasPart', 'subjectOf']);
+
 /** Adds an object, and the objects within it that describe something of their own. */
-function collect(value: unknown, depth: number, items: StructuredItem[]): void {
+function collect(value: unknown, depth: number, items: ListedItem[], listed?: 'listed'): void {
   if (depth > MAX_DEPTH || items.length >= MAX_ITEMS) return;
   if (Array.isArray(value)) {
-    for (const part of value.slice(0, MAX_ITEMS)) collect(part, depth + 1, items);
+    for (const part of value.slice(0, MAX_ITEMS)) collect(part, depth + 1, items, listed);
     return;
   }
   if (!isJsonObject(value)) return;
   const types = typesOf(value);
-  if (types.length > 0 || typeof value['@id'] === 'string') items.push({ types, value });
-  for (const key of [
-    '@graph',
-    'mainEntity',
-    'mainEntityOfPage',
-    'itemListElement',
-    'item',
-    'video',
-    'hasPart',
-    'subjectOf',
-  ]) {
-    if (value[key] !== undefined) collect(value[key], depth + 1, items);
+  if (types.length > 0 || typeof value['@id'] === 'string')
+    items.push({ types, value, ...(listed && { listed: true }) });
+  for (const key of WITHIN) {
+    if (value[key] !== undefined) collect(value[key], depth + 1, items, LISTS.has(key) ? 'listed' : listed);
   }
 }
 
 /** The objects of all JSON-LD scripts of a page, in the order of the page, outer before inner. Unreadable scripts are left out. */
-export function readJsonLd(texts: readonly string[]): readonly StructuredItem[] {
-  const items: StructuredItem[] = [];
+export function readJsonLd(texts: readonly string[]): readonly ListedItem[] {
+  const items: ListedItem[] = [];
   for (const text of texts) collect(parse(text), 0, items);
   return items;
 }

@@ -9,6 +9,7 @@ import { readBodyTag } from './bodyTags.ts';
 import { readHeadTag, readRawText } from './headTags.ts';
 import { readJsonLd } from './jsonLd.ts';
 import { closeElement, closeImplied, closeTo, openElement } from './openElements.ts';
+import { markOthers } from './otherItems.ts';
 import { currentBlock, keep, LIMIT, type PageState, startState } from './pageState.ts';
 
 /** Longest page after decompression, in bytes (docs/contract.md). */
@@ -94,7 +95,7 @@ function toMarkup(state: PageState, document: Document, encoding: string, guesse
     ...(state.titleTag !== undefined && { titleTag: state.titleTag }),
     metas: state.metas,
     links: state.links,
-    structured: readJsonLd(state.structured),
+    structured: markOthers(readJsonLd(state.structured), { ...state, url: document.url }),
     candidates: state.candidates,
     pictures: state.pictures,
     frames: state.frames,
