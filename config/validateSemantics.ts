@@ -15,7 +15,7 @@ export function validateSemantics(config: RawConfig): Fault[] {
     ...repeated(
       config.collections.map(({ output, category }) => `${resolve(output.dir)} for category ${category}`),
       (index) => ['collections', index, 'output', 'dir'],
-      (place) => `two collections write to ${place}`,
+      (folder) => `two collections write to ${folder}`,
     ),
     ...config.collections.flatMap((collection, index) => [
       ...checkSources(collection, ['collections', index]),

@@ -43,9 +43,9 @@ export async function openHttpServer(
 function listen(server: Server, { name, host, port }: HttpServerOptions): Promise<number> {
   return new Promise((resolve, reject) => {
     const refuse = (cause: Error) => {
-      const place = `${host}:${port}`;
-      const sentence = `${name} cannot listen on ${place} (${toReason(cause)}); set ${name}.host and ${name}.port.`;
-      reject(new Failure('config_invalid', sentence, { subject: place, cause }));
+      const socket = `${host}:${port}`;
+      const sentence = `${name} cannot listen on ${socket} (${toReason(cause)}); set ${name}.host and ${name}.port.`;
+      reject(new Failure('config_invalid', sentence, { subject: socket, cause }));
     };
     server.once('error', refuse);
     server.listen(port, host.replace(/^\[|\]$/g, ''), () => {

@@ -1,6 +1,6 @@
 /**
- * Who may be in progress in one worker. A job that waits for a host gives its quick place to the next job and waits in the
- * slow lane, because waiting on a socket costs nothing; what works has a quick place. No source has more than a share of
+ * Who may be in progress in one worker. A job that waits for a host gives its quick slot to the next job and waits in the
+ * slow lane, because waiting on a socket costs nothing; what works has a quick slot. No source has more than a share of
  * either. Pure: times are ms of any clock that does not jump.
  */
 
@@ -19,19 +19,19 @@ export const SLOW_AFTER_MS = 250;
  * take, and short enough that those behind it do not notice.
  */
 export const END_AFTER_MS = 2_000;
-/** One source has at most this part of the quick places, and of the slow ones. */
+/** One source has at most this part of the quick slots, and of the slow ones. */
 const SHARE_OF_SOURCE = 1 / 4;
 /** The shortest wait of a job whose source has its share: nothing is won by asking more often. */
 const MIN_RETRY_MS = 50;
-/** How long a job is taken to keep a quick place until its source has shown it, and the weight of the newest in the average. */
+/** How long a job is taken to keep a quick slot until its source has shown it, and the weight of the newest in the average. */
 const FIRST_STAY_MS = 100;
 const STAY_WEIGHT = 0.2;
 
 /** A job in progress. */
-export interface LanePlace {
+export interface LaneSlot {
   readonly source: SourceLane | undefined;
   lane: 'quick' | 'slow';
-  /** Since when it has its quick place. */
+  /** Since when it has its quick slot. */
   quickSinceMs: number;
   /** Since when it waits for a host; absent while it works. */
   waitingSinceMs: number | undefined;
@@ -48,14 +48,14 @@ interface SourceLane {
 
 /** The lanes of one worker. */
 export interface Lanes {
-  /** A quick place, or in how many ms to ask again because the source has its share. */
-  readonly enter: (source: string | undefined, nowMs: number) => LanePlace | { readonly retryAfterMs: number };
-  /** To be told when the job of a place begins and ends to wait for a host. */
-  readonly setWaiting: (place: LanePlace, isWaiting: boolean, nowMs: number) => void;
+  /** A quick slot, or in how many ms to ask again because the source has its share. */
+  readonly enter: (source: string | undefined, nowMs: number) => LaneSlot | { readonly retryAfterMs: number };
+  /** To be told when the job of a slot begins and ends to wait for a host. */
+  readonly setWaiting: (slot: LaneSlot, isWaiting: boolean, nowMs: number) => void;
   /** Moves those aside that wait for long; gives those for whom there is no room, and who waited too long for that. */
-  readonly makeRoom: (nowMs: number) => readonly LanePlace[];
-  readonly leave: (place: LanePlace, nowMs: number) => void;
-  /** Jobs that may be in progress now: the quick places, and the slow ones that are taken. */
+  readonly makeRoom: (nowMs: number) => readonly LaneSlot[];
+  readonly leave: (slot: LaneSlot, nowMs: number) => void;
+  /** Jobs that may be in progress now: the quick slots, and the slow ones that are taken. */
   readonly size: () => number;
 }
 
@@ -66,49 +66,49 @@ const MAX_IDLE_SOURCES = 1_000;
 export function createLanes({ quick, slow }: LaneLimits): Lanes {
   const share = { quick: Math.ceil(quick * SHARE_OF_SOURCE), slow: Math.ceil(slow * SHARE_OF_SOURCE) };
   const sources = new Map<string, SourceLane>();
-  const places = new Set<LanePlace>();
+  const slots = new Set<LaneSlot>();
   let slowTaken = 0;
-  const hasRoom = ({ source }: LanePlace) => slowTaken < slow && (source === undefined || source.slow < share.slow);
-  const move = (place: LanePlace, lane: LanePlace['lane'], nowMs: number): void => {
-    if (place.lane === lane) return;
-    if (place.source) {
-      place.source[place.lane] -= 1;
-      place.source[lane] += 1;
+  const hasRoom = ({ source }: LaneSlot) => slowTaken < slow && (source === undefined || source.slow < share.slow);
+  const move = (slot: LaneSlot, lane: LaneSlot['lane'], nowMs: number): void => {
+    if (slot.lane === lane) return;
+    if (slot.source) {
+      slot.source[slot.lane] -= 1;
+      slot.source[lane] += 1;
     }
     slowTaken += lane === 'slow' ? 1 : -1;
-    if (lane === 'slow') addStay(place, nowMs);
-    place.lane = lane;
-    place.quickSinceMs = nowMs;
+    if (lane === 'slow') addStay(slot, nowMs);
+    slot.lane = lane;
+    slot.quickSinceMs = nowMs;
   };
   return {
     enter(id, nowMs) {
       const source = id === undefined ? undefined : sourceOf(sources, id);
       if (source && source.quick >= share.quick) return { retryAfterMs: takeTurn(source, share.quick, nowMs) };
       if (source) source.quick += 1;
-      const place: LanePlace = { source, lane: 'quick', quickSinceMs: nowMs, waitingSinceMs: undefined };
-      places.add(place);
-      return place;
+      const slot: LaneSlot = { source, lane: 'quick', quickSinceMs: nowMs, waitingSinceMs: undefined };
+      slots.add(slot);
+      return slot;
     },
-    setWaiting(place, isWaiting, nowMs) {
-      if (!places.has(place)) return;
-      place.waitingSinceMs = isWaiting ? nowMs : undefined;
-      if (!isWaiting) move(place, 'quick', nowMs);
+    setWaiting(slot, isWaiting, nowMs) {
+      if (!slots.has(slot)) return;
+      slot.waitingSinceMs = isWaiting ? nowMs : undefined;
+      if (!isWaiting) move(slot, 'quick', nowMs);
     },
     makeRoom(nowMs) {
-      const ended: LanePlace[] = [];
-      for (const place of places) {
-        if (place.lane === 'slow' || place.waitingSinceMs === undefined) continue;
-        const waitedMs = nowMs - place.waitingSinceMs;
-        if (waitedMs >= SLOW_AFTER_MS && hasRoom(place)) move(place, 'slow', nowMs);
-        else if (waitedMs >= END_AFTER_MS) ended.push(place);
+      const ended: LaneSlot[] = [];
+      for (const slot of slots) {
+        if (slot.lane === 'slow' || slot.waitingSinceMs === undefined) continue;
+        const waitedMs = nowMs - slot.waitingSinceMs;
+        if (waitedMs >= SLOW_AFTER_MS && hasRoom(slot)) move(slot, 'slow', nowMs);
+        else if (waitedMs >= END_AFTER_MS) ended.push(slot);
       }
       return ended;
     },
-    leave(place, nowMs) {
-      if (!places.delete(place)) return;
-      if (place.lane === 'slow') slowTaken -= 1;
-      else addStay(place, nowMs);
-      if (place.source) place.source[place.lane] -= 1;
+    leave(slot, nowMs) {
+      if (!slots.delete(slot)) return;
+      if (slot.lane === 'slow') slowTaken -= 1;
+      else addStay(slot, nowMs);
+      if (slot.source) slot.source[slot.lane] -= 1;
     },
     size: () => quick + slowTaken,
   };
@@ -125,13 +125,13 @@ function sourceOf(sources: Map<string, SourceLane>, id: string): SourceLane {
   return source;
 }
 
-/** Those whose source has its share come again one after another, as fast as its places are likely to be free. */
-function takeTurn(source: SourceLane, places: number, nowMs: number): number {
+/** Those whose source has its share come again one after another, as fast as its slots are likely to be free. */
+function takeTurn(source: SourceLane, slots: number, nowMs: number): number {
   const turnMs = Math.max(source.nextMs, nowMs + MIN_RETRY_MS);
-  source.nextMs = turnMs + source.averageStayMs / places;
+  source.nextMs = turnMs + source.averageStayMs / slots;
   return turnMs - nowMs;
 }
 
-function addStay({ source, quickSinceMs }: LanePlace, nowMs: number): void {
+function addStay({ source, quickSinceMs }: LaneSlot, nowMs: number): void {
   if (source) source.averageStayMs += STAY_WEIGHT * (nowMs - quickSinceMs - source.averageStayMs);
 }

@@ -28,13 +28,13 @@ const DEFAULT_JOB_OPTIONS: JobsOptions = {
 const MAX_EVENTS = 1_000;
 
 /** The connection options for queues (they fail fast) and, with `blocking`, for workers (they wait). */
-export function toConnection(place: QueueAddress): ConnectionOptions {
-  return 'path' in place ? { path: place.path } : { url: place.url };
+export function toConnection(address: QueueAddress): ConnectionOptions {
+  return 'path' in address ? { path: address.path } : { url: address.url };
 }
 
 /** Opens all queues. */
-export function openQueues(place: QueueAddress, onError: (error: Error) => void): Queues {
-  const connection = toConnection(place);
+export function openQueues(address: QueueAddress, onError: (error: Error) => void): Queues {
+  const connection = toConnection(address);
   const open = (name: QueueName) => {
     const queue = new Queue(name, {
       connection,

@@ -18,7 +18,7 @@ import { openWorkers } from './worker.ts';
 
 /** What to do in a round, and whom to tell how it goes. */
 export interface RoundOptions {
-  readonly place: QueueAddress;
+  readonly redisAddress: QueueAddress;
   readonly all: boolean;
   readonly source?: string | undefined;
   readonly collection?: string | undefined;

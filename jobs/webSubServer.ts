@@ -41,7 +41,7 @@ async function catchUp({ app, queues }: JobContext): Promise<void> {
 /** The routes: one path per subscription, with a token that nobody can guess. */
 export function createWebSubApp(jobContext: JobContext, { publicUrl }: WebSubPolicy): Hono {
   const path = `${new URL(publicUrl).pathname.replace(/\/+$/, '')}/:collection/:source/:token`;
-  const gate = { open: MAX_DELIVERIES };
+  const slots = { free: MAX_DELIVERIES };
   const hooks = new Hono();
   hooks.get(path, async (context) => {
     const found = await findCallback(jobContext, context);
@@ -52,12 +52,12 @@ export function createWebSubApp(jobContext: JobContext, { publicUrl }: WebSubPol
   hooks.post(path, async (context) => {
     const found = await findCallback(jobContext, context);
     if (!found) return refuse(context, 404);
-    if (gate.open === 0) return refuse(context, 503);
-    gate.open -= 1;
+    if (slots.free === 0) return refuse(context, 503);
+    slots.free -= 1;
     try {
       return await takeDelivery(jobContext, context, found);
     } finally {
-      gate.open += 1;
+      slots.free += 1;
     }
   });
   hooks.notFound((context) => refuse(context, 404));

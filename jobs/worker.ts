@@ -30,7 +30,7 @@ export interface Workers {
 
 /** Which queues, and how many jobs at once; each kind of job knows its own default. */
 export interface WorkerOptions {
-  readonly place: QueueAddress;
+  readonly redisAddress: QueueAddress;
   readonly queues?: readonly QueueName[];
   readonly concurrency?: number | undefined;
 }
@@ -75,7 +75,7 @@ function openWorker(jobContext: JobContext, queue: QueueName, options: WorkerOpt
       return await runJob(lanes.within(kind), jobContext, job as Job<never>, token, signal);
     },
     {
-      connection: { ...toConnection(options.place), maxRetriesPerRequest: null },
+      connection: { ...toConnection(options.redisAddress), maxRetriesPerRequest: null },
       prefix: QUEUE_PREFIX,
       concurrency: quick,
       lockDuration: LOCK_MS,

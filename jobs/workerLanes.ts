@@ -2,7 +2,7 @@
 import type { Worker } from 'bullmq';
 import { Failure } from '../src/errors.ts';
 import type { JobKind } from './jobKind.ts';
-import { createLanes, type LaneLimits, type LanePlace } from './lanes.ts';
+import { createLanes, type LaneLimits, type LaneSlot } from './lanes.ts';
 
 /** How often the lanes are looked at. */
 const LOOK_MS = 50;
@@ -12,11 +12,11 @@ const LOOK_MS = 50;
  */
 const BUSY_LOOP = 0.9;
 
-/** Lanes that give places to jobs, and steer a worker. */
+/** Lanes that give slots to jobs, and steer a worker. */
 export interface WorkerLanes {
   /**
-   * The same kind of job, done in a place of its source. Its signal is aborted with a `timeout` as the reason when it waits
-   * for a host and others need the place. Throws `host_busy` when the source has its share.
+   * The same kind of job, done in a slot of its source. Its signal is aborted with a `timeout` as the reason when it waits
+   * for a host and others need the slot. Throws `host_busy` when the source has its share.
    */
   readonly within: <Data>(kind: JobKind<Data>) => JobKind<Data>;
   /** Sets the concurrency of the worker from now on, until it is closed. */
@@ -26,7 +26,7 @@ export interface WorkerLanes {
 /** Lanes for one worker. */
 export function createWorkerLanes(limits: LaneLimits): WorkerLanes {
   const lanes = createLanes(limits);
-  const ends = new Map<LanePlace, AbortController>();
+  const ends = new Map<LaneSlot, AbortController>();
   const now = () => performance.now();
   return {
     within: (kind) => ({
@@ -34,20 +34,20 @@ export function createWorkerLanes(limits: LaneLimits): WorkerLanes {
       async run(jobContext, data, stop) {
         const { app } = jobContext;
         const source = kind.sourceOf?.(data);
-        const place = lanes.enter(source, now());
-        if ('retryAfterMs' in place) {
+        const slot = lanes.enter(source, now());
+        if ('retryAfterMs' in slot) {
           const sentence = `${source} has its share of the reads in progress.`;
-          throw new Failure('host_busy', sentence, { retryAtMs: app.now() + place.retryAfterMs });
+          throw new Failure('host_busy', sentence, { retryAtMs: app.now() + slot.retryAfterMs });
         }
         const end = new AbortController();
-        ends.set(place, end);
+        ends.set(slot, end);
         const signal = AbortSignal.any([stop, end.signal]);
-        app.watchWaits(signal, (isWaiting) => lanes.setWaiting(place, isWaiting, now()));
+        app.watchWaits(signal, (isWaiting) => lanes.setWaiting(slot, isWaiting, now()));
         try {
           return await kind.run(jobContext, data, signal);
         } finally {
-          ends.delete(place);
-          lanes.leave(place, now());
+          ends.delete(slot);
+          lanes.leave(slot, now());
         }
       },
     }),
@@ -58,8 +58,8 @@ export function createWorkerLanes(limits: LaneLimits): WorkerLanes {
         const { utilization } = performance.eventLoopUtilization(loop);
         loop = performance.eventLoopUtilization();
         if (utilization < BUSY_LOOP) {
-          for (const place of lanes.makeRoom(now())) {
-            ends.get(place)?.abort(new Failure('timeout', 'The host did not answer, and others waited.'));
+          for (const slot of lanes.makeRoom(now())) {
+            ends.get(slot)?.abort(new Failure('timeout', 'The host did not answer, and others waited.'));
           }
         }
         setConcurrency(worker, lanes.size());

@@ -128,7 +128,7 @@ function createParts(settings: Settings, collection: Collection, effects: Effect
 export interface OpenApp {
   readonly app: App;
   /** Where its Redis is, for the queues. */
-  readonly place: Awaited<ReturnType<typeof openEffects>>['redisAddress'];
+  readonly redisAddress: Awaited<ReturnType<typeof openEffects>>['redisAddress'];
   readonly close: () => Promise<void>;
 }
 
@@ -136,7 +136,7 @@ export interface OpenApp {
 export async function openApp(settings: Settings, options: EffectOptions): Promise<OpenApp> {
   const indexRules = toIndexRules(settings.policy.scoring);
   const { effects, redisAddress, close } = await openEffects(settings.network, indexRules, options);
-  return { app: createApp(settings, effects), place: redisAddress, close };
+  return { app: createApp(settings, effects), redisAddress: redisAddress, close };
 }
 
 function notConfigured(kind: string, id: string): never {

@@ -44,11 +44,11 @@ export function createDashboardApp(jobContext: JobContext, rules: DashboardRules
   const dashboard = new Hono();
   const guesses = createLoginGuesses(jobContext.app.log, jobContext.app.now, rules.holdUp);
   dashboard.use(securePages(), requireLogin(rules, guesses));
-  const askFirst: MiddlewareHandler = async (_, next) => {
+  const requireRedis: MiddlewareHandler = async (_, next) => {
     await readHeartbeat(jobContext.app);
     await next();
   };
-  for (const path of NEED_REDIS) dashboard.use(path, askFirst);
+  for (const path of NEED_REDIS) dashboard.use(path, requireRedis);
   addProbes(dashboard, jobContext, guesses);
   addPages(dashboard, jobContext);
   dashboard.route(BOARD_PATH, createQueueBoard(jobContext.queues, rules.readOnly));

@@ -73,7 +73,7 @@ async function checkOwn(dir: string): Promise<void> {
 
 async function show(session: Session, settings: Settings, options: DemoOptions, stop: Stop): Promise<number> {
   const progress = createProgress(process.stderr, options.json !== true);
-  const round = { place: session.place, all: true, onProgress: progress.show };
+  const round = { redisAddress: session.redisAddress, all: true, onProgress: progress.show };
   const report = await runRound(session.jobContext, round, stop.signal).finally(progress.clear);
   const table = await renderDemo(session.app, settings);
   print(options.json ? `${JSON.stringify(report)}\n` : `${table}\n${renderReport(report)}`);

@@ -56,11 +56,11 @@ export async function dryRun(app: App, options: DryRunOptions, signal: AbortSign
 }
 
 async function preview(app: App, source: Source, signal: AbortSignal): Promise<Preview> {
-  const place = { collection: source.collection, source: source.id };
+  const base = { collection: source.collection, source: source.id };
   try {
     const { outcome, entriesSeen, reads, left, state } = await app.previewPoll(source, signal);
-    return { ...place, outcome, entries: entriesSeen, new: reads.length + left.length, reason: state.reason };
+    return { ...base, outcome, entries: entriesSeen, new: reads.length + left.length, reason: state.reason };
   } catch (thrown) {
-    return { ...place, outcome: 'postponed', entries: 0, new: 0, reason: toMessage(thrown) };
+    return { ...base, outcome: 'postponed', entries: 0, new: 0, reason: toMessage(thrown) };
   }
 }

@@ -31,10 +31,18 @@ export async function run(options: RunOptions): Promise<number> {
   const progress = createProgress(process.stderr, options.json !== true);
   const logLevel = process.stderr.isTTY ? 'warn' : 'info';
   try {
-    return await withSession(settings, { ...options, logLevel }, async ({ app, jobContext, place }) => {
+    return await withSession(settings, { ...options, logLevel }, async ({ app, jobContext, redisAddress }) => {
       if (options.dryRun) return await dryRun(app, options, stop.signal);
       const { all = false, source, collection, concurrency, maxTime: maxTimeMs } = options;
-      const round = { place, all, source, collection, concurrency, maxTimeMs, onProgress: progress.show };
+      const round = {
+        redisAddress: redisAddress,
+        all,
+        source,
+        collection,
+        concurrency,
+        maxTimeMs,
+        onProgress: progress.show,
+      };
       const report = await runRound(jobContext, round, stop.signal).finally(progress.clear);
       print(options.json ? `${JSON.stringify(report)}\n` : renderReport(report));
       return stop.exitCode() ?? toExit(report, options.failOn ?? 'none');

@@ -45,7 +45,7 @@ export async function startServing(
     throw thrown;
   });
   // Last, so that a port that is taken leaves no worker behind.
-  const workers = openWorkers(session.jobContext, { place: session.place, concurrency });
+  const workers = openWorkers(session.jobContext, { redisAddress: session.redisAddress, concurrency });
   const forget = keepSchedule(session.jobContext);
   const close = async () => {
     forget();
@@ -66,7 +66,7 @@ export function work(options: ServeOptions): Promise<number> {
   return stay(options, async (session) => {
     await ensureSchedule(session.jobContext);
     const { concurrency } = options;
-    const workers = openWorkers(session.jobContext, { place: session.place, queues, concurrency });
+    const workers = openWorkers(session.jobContext, { redisAddress: session.redisAddress, queues, concurrency });
     return () => workers.close(STOP_DEADLINE_MS);
   });
 }

@@ -24,7 +24,7 @@ export interface Session {
   readonly environment: Environment;
   readonly app: App;
   readonly jobContext: JobContext;
-  readonly place: OpenApp['place'];
+  readonly redisAddress: OpenApp['redisAddress'];
   readonly close: () => Promise<void>;
 }
 
@@ -68,20 +68,20 @@ export async function openSession(
 ): Promise<Session> {
   const environment = loadEnvironment(process.env);
   const log = openCommandLog(options.logLevel);
-  const { app, place, close } = await openApp(settings, {
+  const { app, redisAddress, close } = await openApp(settings, {
     directory: options.directory ?? process.cwd(),
     redisUrl: environment.redisUrl,
     securedKeys: environment.securedKeys,
     allowEviction: options.allowEviction,
     log,
   });
-  const queues = openQueues(place, (error) => log.debug('queue.error', { reason: error.message }));
+  const queues = openQueues(redisAddress, (error) => log.debug('queue.error', { reason: error.message }));
   return {
     settings,
     environment,
     app,
     jobContext: { app, queues },
-    place,
+    redisAddress: redisAddress,
     async close() {
       await withinTime(closeQueues(queues), CLOSE_MS); // with Redis away they would wait for it
       await close();

@@ -2,7 +2,7 @@
 
 import type { Markup } from '../model/markup.ts';
 import { toOriginUrl } from '../text/url/originUrl.ts';
-import { placeOfHost } from '../text/url/placeOfHost.ts';
+import { toSiteHost } from '../text/url/siteHost.ts';
 import { isTrackingParameter } from '../text/url/trackingParameters.ts';
 import { isFrontPage, pathOf, registrableDomain, resolveUrl, stripTracking, toUrlKey } from '../text/url/url.ts';
 import { findAny } from '../text/words/patterns.ts';
@@ -123,7 +123,7 @@ function declarations(markup: Markup): readonly (readonly [string, string])[] {
  * or it redirected to the page. Other hosts of the domain may belong to somebody else.
  */
 export function isProvenCanonical(declared: string, page: string, hops: readonly { readonly url: string }[]): boolean {
-  if (placeOfHost(declared) === placeOfHost(toOriginUrl(page) ?? page)) return true;
+  if (toSiteHost(declared) === toSiteHost(toOriginUrl(page) ?? page)) return true;
   return hops.some((hop) => toUrlKey(hop.url) === toUrlKey(declared));
 }
 

@@ -104,20 +104,20 @@ export function extractPage(markup: Markup, context: PageContext): Extraction {
   const facts = gatherFacts(markup, context.url);
   const title = extractTitle(facts);
   const text = extractText(markup, title?.heading);
-  const place = title?.heading ?? beginningOf(markup, text);
+  const beginning = title?.heading ?? beginningOf(markup, text);
   const lastLines = text === undefined ? [] : closingLines(text);
-  const { published, updated } = extractDates(facts, place, lastLines, context.nowMs);
+  const { published, updated } = extractDates(facts, beginning, lastLines, context.nowMs);
   const body = bodyOf(facts, text);
   const video = extractVideo(facts, text);
   const images = extractImages(facts, text?.area);
-  const junk = markup.hasText ? detectNonArticle(facts, text, context.entry) : undefined;
+  const nonArticle = markup.hasText ? detectNonArticle(facts, text, context.entry) : undefined;
   const keywords = keywordsOf(facts);
   const siteLogo = extractSiteLogo(facts);
   const { fields, provenance } = settle({
     title,
     publishedDateTime: published && { value: published.iso, from: published.from },
     updatedDateTime: updated && { value: updated.iso, from: updated.from },
-    authors: extractAuthors(facts, place, text),
+    authors: extractAuthors(facts, beginning, text),
     excerpt: extractExcerpt(facts, text, title?.value),
     siteName: extractSiteName(facts),
     language: extractLanguage(facts),
@@ -134,7 +134,7 @@ export function extractPage(markup: Markup, context: PageContext): Extraction {
     ...(keywords.length > 0 && { keywords }),
     ...(video.player && { player: video.player }),
     ...(video.isVideo && { isVideo: true }),
-    ...(junk && { junk }),
+    ...(nonArticle && { nonArticle: nonArticle }),
     encoding: markup.encoding,
     provenance: { ...provenance, ...(images[0] && { images: images[0].from }) },
   };

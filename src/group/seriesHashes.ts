@@ -1,5 +1,5 @@
 /** What a title says about a series: columns, parts, versions, dated issues. Such articles look alike and are not one story. */
-import { toWords } from '../text/words/words.ts';
+import { listWords } from '../text/words/words.ts';
 import { toHash } from './termTable.ts';
 
 /**
@@ -30,11 +30,11 @@ const COLUMN = /^([^:|\u2013\u2014]{3,60})(?:[:|]| [\u2013\u2014-] )/u;
 /** Reads the hashes of a title. Linear in its first 300 characters. */
 export function toSeriesHashes(fullTitle: string): SeriesHashes {
   const title = fullTitle.slice(0, TITLE_CHARACTERS).toLowerCase();
-  const words = toWords(title);
+  const words = listWords(title);
   const plain = words.filter((word) => !/\d/.test(word));
   const numbers = words.filter((word) => /\d/.test(word));
   const issue = [VERSION, YEAR, DAY, PART].flatMap((pattern) => title.match(pattern) ?? []);
-  const column = toWords(COLUMN.exec(title)?.[1] ?? '').filter((word) => !/\d/.test(word));
+  const column = listWords(COLUMN.exec(title)?.[1] ?? '').filter((word) => !/\d/.test(word));
   return [
     plain.length >= TEMPLATE_WORDS ? hashOf(plain) : 0,
     hashOf(numbers),

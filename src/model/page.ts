@@ -59,7 +59,7 @@ export interface Extraction {
   readonly keywords?: readonly string[];
   readonly player?: Player;
   readonly isVideo?: boolean;
-  readonly junk?: NonArticle;
+  readonly nonArticle?: NonArticle;
   /** The encoding that the bytes were decoded with. */
   readonly encoding: string;
   /** field -> where its value came from (`json-ld`, `og`, `meta`, `time`, `url`, `text`, ...). */

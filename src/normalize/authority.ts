@@ -6,7 +6,7 @@ import type { Authority, ScoredDraft } from '../model/article.ts';
 import type { Entry } from '../model/feed.ts';
 import type { PageLinks } from '../model/page.ts';
 import type { Announcement, Source, Trust } from '../model/source.ts';
-import { placeOfHost } from '../text/url/placeOfHost.ts';
+import { toSiteHost } from '../text/url/siteHost.ts';
 import { hostOf, registrableDomain, toUrlKey } from '../text/url/url.ts';
 import { articleIdOf } from './articleId.ts';
 import { isGuidAlias } from './guidAlias.ts';
@@ -33,7 +33,7 @@ export function toVoice(source: Source, documentUrl = source.url, announcements:
   const keys = new Set(addresses.map(toUrlKey));
   return {
     domains: new Set(addresses.map(registrableDomain).filter((domain) => domain !== undefined)),
-    hosts: new Set(addresses.map(placeOfHost).filter((host) => host !== undefined)),
+    hosts: new Set(addresses.map(toSiteHost).filter((host) => host !== undefined)),
     listed: source.speaksFor ?? [],
     announcedBy: new Set(announcements.filter(({ feedUrl }) => keys.has(toUrlKey(feedUrl))).map(({ host }) => host)),
   };
@@ -47,14 +47,14 @@ export function speaksFor(voice: Voice, url: string): boolean {
 
 /** The same for a domain whose hosts may belong to different users: only of its own host and of those below it. */
 export function speaksForHost(voice: Voice, url: string): boolean {
-  const host = placeOfHost(url);
+  const host = toSiteHost(url);
   return (host !== undefined && [...voice.hosts].some((own) => isWithin(host, own))) || isEntrusted(voice, url);
 }
 
 /** True if the operator or the URL's own host says that a document speaks for it. */
 function isEntrusted({ listed, announcedBy }: Voice, url: string): boolean {
   const host = hostOf(url) ?? '';
-  return listed.some((domain) => isWithin(host, domain)) || announcedBy.has(placeOfHost(url) ?? '');
+  return listed.some((domain) => isWithin(host, domain)) || announcedBy.has(toSiteHost(url) ?? '');
 }
 
 /** The announcement that a page makes of a source's feed; undefined when it names other feeds or none. */
@@ -63,7 +63,7 @@ export function findAnnouncement(
   source: Source,
   documentUrl = source.url,
 ): Announcement | undefined {
-  const host = placeOfHost(page.url);
+  const host = toSiteHost(page.url);
   const named = new Set(page.links.feeds.map(({ url }) => toUrlKey(url)));
   const feedUrl = [documentUrl, source.url].find((url) => named.has(toUrlKey(url)));
   return host === undefined || feedUrl === undefined ? undefined : { host, feedUrl };
@@ -109,7 +109,7 @@ export function compareAuthority(one: ScoredDraft, other: ScoredDraft): number {
  */
 export function isOfSamePlace(draft: ScoredDraft, article: ScoredDraft): boolean {
   const { webUrl } = article.fields;
-  const [from, to] = [placeOfHost(draft.fields.webUrl), placeOfHost(webUrl)];
+  const [from, to] = [toSiteHost(draft.fields.webUrl), toSiteHost(webUrl)];
   if (from === undefined || to === undefined || isWithin(to, from)) return true;
   if (draft.aliases.includes(articleIdOf(webUrl))) return true;
   const hasGuid = draft.aliases.some((alias) => isGuidAlias(alias) && article.aliases.includes(alias));
@@ -129,7 +129,7 @@ export function isForeign({ provenance, fields }: Pick<ScoredDraft, 'provenance'
  */
 export function nearnessOf(draft: Pick<ScoredDraft, 'provenance' | 'fields'>): 0 | 1 | 2 {
   if (isForeign(draft)) return 0;
-  const [host, feedHost] = [placeOfHost(draft.fields.webUrl), placeOfHost(draft.provenance.feedUrl)];
+  const [host, feedHost] = [toSiteHost(draft.fields.webUrl), toSiteHost(draft.provenance.feedUrl)];
   const isOfOtherHost = registrableDomain(draft.provenance.feedUrl) === registrableDomain(draft.fields.webUrl);
   return isOfOtherHost && host !== undefined && feedHost !== undefined && !isWithin(host, feedHost) ? 1 : 2;
 }

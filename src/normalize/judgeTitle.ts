@@ -91,8 +91,8 @@ function whyShared(value: string, stated: string | undefined, { names, sisters }
 function whyLess(value: string, stated: string, { titles = [], provenance }: Extraction): string | undefined {
   const [own, other] = [foldLetters(value), foldLetters(stated)];
   if (own === other || ELLIPSIS.test(stated) || other.length < 2) return undefined;
-  const places = titles.map(foldLetters);
-  const isOnPage = places.some((place) => place === other || place.startsWith(other));
+  const pageTitles = titles.map(foldLetters);
+  const isOnPage = pageTitles.some((pageTitle) => pageTitle === other || pageTitle.startsWith(other));
   const rest = value.slice(stated.length);
   if (isOnPage && value.startsWith(stated) && SEPARATED.test(rest) && provenance.title === 'title')
     return 'it is the title of the entry with names of the site';

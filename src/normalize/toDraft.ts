@@ -48,7 +48,7 @@ export interface DraftInput {
 
 /** The page's extraction, unless the page is a wall or an error page. */
 function usable(page: DraftInput['page']): Extraction | undefined {
-  return page?.extraction.junk === undefined ? page?.extraction : undefined;
+  return page?.extraction.nonArticle === undefined ? page?.extraction : undefined;
 }
 
 /** A value chosen for a field, and its origin for the record. */

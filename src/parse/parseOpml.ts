@@ -38,8 +38,8 @@ function findOutlines(roots: readonly XmlElement[]): XmlElement[] | undefined {
   const root = roots.find(({ name }) => name === 'opml' || name === 'outline' || name === 'body');
   if (root === undefined) return undefined;
   if (root.name === 'outline') return roots.filter(({ name }) => name === 'outline');
-  const places = [root, ...elementsOf(root).filter(({ name }) => name === 'body')];
-  return places.flatMap(elementsOf).filter(({ name }) => name === 'outline');
+  const parents = [root, ...elementsOf(root).filter(({ name }) => name === 'body')];
+  return parents.flatMap(elementsOf).filter(({ name }) => name === 'outline');
 }
 
 /** Depth is bounded by the reader. */

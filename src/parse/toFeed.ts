@@ -110,7 +110,7 @@ function selfLink(fields: Fields): string | undefined {
 /** Items of RSS are in the channel, those of RDF next to it; broken feeds mix that up. */
 function entryElements(root: XmlElement, channel: XmlElement, dialect: Dialect): XmlElement[] {
   const name = dialect === 'atom' ? /^(?:atom:)?entry$/ : /^item$/;
-  const places = channel === root ? [root] : [...elementsOf(root).filter((each) => each.name === 'channel'), root];
-  const wrapped = places.flatMap(elementsOf).filter((each) => /^(?:items|entries)$/.test(each.name));
-  return [...places, ...wrapped].flatMap(elementsOf).filter((each) => name.test(each.name));
+  const parents = channel === root ? [root] : [...elementsOf(root).filter((each) => each.name === 'channel'), root];
+  const wrapped = parents.flatMap(elementsOf).filter((each) => /^(?:items|entries)$/.test(each.name));
+  return [...parents, ...wrapped].flatMap(elementsOf).filter((each) => name.test(each.name));
 }

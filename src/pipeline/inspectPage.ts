@@ -39,8 +39,18 @@ export function inspectPage(document: Document, nowMs?: number): InspectedPage {
   const markup = scanPage(document);
   const links = discoverLinks(markup, url);
   const extraction = extractPage(markup, { url, ...(nowMs !== undefined && { nowMs }) });
-  const { title, publishedDateTime, updatedDateTime, authors, excerpt, siteName, language, text, wordCount, junk } =
-    extraction;
+  const {
+    title,
+    publishedDateTime,
+    updatedDateTime,
+    authors,
+    excerpt,
+    siteName,
+    language,
+    text,
+    wordCount,
+    nonArticle: junk,
+  } = extraction;
   const [lead] = extraction.images;
   const image = lead && {
     url: lead.url,

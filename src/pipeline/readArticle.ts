@@ -61,7 +61,7 @@ export async function readArticle(
 interface Read {
   readonly page?: ReadPage;
   readonly variant?: Variant;
-  readonly junk?: NonArticle;
+  readonly nonArticle?: NonArticle;
   readonly failure?: Failure;
 }
 
@@ -69,8 +69,8 @@ async function readWhatIsThere(lead: Lead, effects: Effects, signal: AbortSignal
   try {
     const page = await readPage(lead.entry.url ?? '', lead, effects, signal);
     const variant = await readVariant(page, lead.entry, effects, signal);
-    const { junk } = page.extraction;
-    return { page, ...(variant && { variant }), ...(junk && { junk }) };
+    const { nonArticle } = page.extraction;
+    return { page, ...(variant && { variant }), ...(nonArticle && { nonArticle: nonArticle }) };
   } catch (thrown) {
     if (!isFailure(thrown) || thrown.retry === 'soon') throw thrown;
     return { failure: thrown };
@@ -89,9 +89,9 @@ async function noteAnnouncement(
 }
 
 /** The wall that was met, in a sentence; a bare refusal is taken for one, too. */
-function wallOf({ junk, failure }: Read): string | undefined {
-  if (junk !== undefined && NON_ARTICLE_KINDS[junk.kind].blocksSource) {
-    return `Its articles are behind a ${junk.kind.replace('-', ' ')}: ${junk.reason}.`;
+function wallOf({ nonArticle, failure }: Read): string | undefined {
+  if (nonArticle !== undefined && NON_ARTICLE_KINDS[nonArticle.kind].blocksSource) {
+    return `Its articles are behind a ${nonArticle.kind.replace('-', ' ')}: ${nonArticle.reason}.`;
   }
   return failure?.code === 'bot_wall' ? failure.message : undefined;
 }
@@ -99,7 +99,7 @@ function wallOf({ junk, failure }: Read): string | undefined {
 /** A wall before the articles makes the source `blocked`; an article that can be read ends that. */
 async function noteWall(source: Source, read: Read, nowMs: number, effects: Effects): Promise<void> {
   const reason = wallOf(read);
-  if (reason === undefined && (!read.page || read.junk)) return;
+  if (reason === undefined && (!read.page || read.nonArticle)) return;
   const wall = reason === undefined ? undefined : { reason, sinceMs: nowMs };
   await effects.sourceStates.wall(source.collection, source.id, wall);
 }
@@ -121,7 +121,7 @@ const LEAST_REFUSAL = 400;
 
 /** Why there will be no article; undefined when there will. */
 function whyRejected(
-  { page, variant, junk, failure }: Read,
+  { page, variant, nonArticle, failure }: Read,
   { entry }: ReadTask,
 ): { code: string; reason: string } | undefined {
   if (failure?.code === 'http_gone') return { code: failure.code, reason: failure.message };
@@ -132,17 +132,19 @@ function whyRejected(
   }
   const hasWords = [entry.title, entry.summary, entry.text].some((words) => words !== undefined && words !== '');
   // a page that only scripts fill says nothing, and the feed says what any reader would show
-  const isSilent = junk?.kind === 'empty' && hasWords;
-  if (junk && !isSilent && (!variant || variant.extraction.junk))
-    return { code: 'page_junk', reason: `${junk.kind}: ${junk.reason}` };
+  const isSilent = nonArticle?.kind === 'empty' && hasWords;
+  if (nonArticle && !isSilent && (!variant || variant.extraction.nonArticle))
+    return { code: 'page_junk', reason: `${nonArticle.kind}: ${nonArticle.reason}` };
   if (page || hasWords) return undefined;
   return { code: failure?.code ?? 'not_a_page', reason: failure?.message ?? 'no title' };
 }
 
 /** What becomes of what was read. */
 function decide(context: CollectionContext, task: ReadTask, lead: Lead, read: Read, nowMs: number): ReadResult {
-  const { page, variant, junk, failure } = read;
-  const hasRetry = failure ? failure.retry === 'later' : junk !== undefined && NON_ARTICLE_KINDS[junk.kind].isPassing;
+  const { page, variant, nonArticle, failure } = read;
+  const hasRetry = failure
+    ? failure.retry === 'later'
+    : nonArticle !== undefined && NON_ARTICLE_KINDS[nonArticle.kind].isPassing;
   const wait = hasRetry ? RETRY_AFTER_MS[task.tries] : undefined;
   const retryMs = wait === undefined ? undefined : Math.max(nowMs + wait, failure?.retryAtMs ?? 0);
   const wall = wallOf(read);

@@ -90,7 +90,7 @@ async function readOwner(
     const links = discoverLinks(markup, response.url);
     const page = toReadPage(response, markup, links, lead, effects);
     const namesItself = links.canonicalFrom !== 'url' && toUrlKey(links.canonicalUrl) === toUrlKey(declared);
-    return namesItself && page.extraction.junk === undefined ? page : undefined;
+    return namesItself && page.extraction.nonArticle === undefined ? page : undefined;
   } catch (thrown) {
     if (!isFailure(thrown) || thrown.retry === 'soon') throw thrown;
     effects.log.debug('canonical.unreadable', { url: declared, code: thrown.code });

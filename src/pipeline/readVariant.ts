@@ -54,10 +54,10 @@ export async function readVariant(
       const verdict = verifyVariant(response, markup, articleUrls, requiredDomain);
       if (!verdict.verified) return verdict;
       const extraction = extractPage(markup, { url: response.url, entry: admitEntry(entry, page.isOwn, true), nowMs });
-      const { junk } = extraction;
+      const { nonArticle } = extraction;
       // A bare template with the right links is a variant, if a poor one; a wall with them is not.
-      if (junk !== undefined && !NON_ARTICLE_KINDS[junk.kind].mayBeVariant)
-        return { verified: false, reason: `${junk.kind}: ${junk.reason}` } as const;
+      if (nonArticle !== undefined && !NON_ARTICLE_KINDS[nonArticle.kind].mayBeVariant)
+        return { verified: false, reason: `${nonArticle.kind}: ${nonArticle.reason}` } as const;
       const cdnAmpWebUrl = toCacheUrl(ampUrl);
       return { verified: true, ampWebUrl: ampUrl, ...(cdnAmpWebUrl && { cdnAmpWebUrl }), extraction } as const;
     });

@@ -70,11 +70,11 @@ export function createDeferredReadQueue(
   return {
     list: (collection) => deferred.due(collection, Number.MAX_SAFE_INTEGER),
     async listDue(collection, perSource) {
-      const places = new Map(sourcesOf(collection).map(({ id }) => [id, perSource]));
+      const freeShares = new Map(sourcesOf(collection).map(({ id }) => [id, perSource]));
       const due = await deferred.due(collection, clock.now());
       return due.flatMap(({ task }) => {
-        const free = places.get(task.sourceId) ?? 0;
-        places.set(task.sourceId, free - 1);
+        const free = freeShares.get(task.sourceId) ?? 0;
+        freeShares.set(task.sourceId, free - 1);
         return free > 0 ? [task] : [];
       });
     },

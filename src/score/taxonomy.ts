@@ -1,7 +1,7 @@
 /** A collection's topics, compiled once for any number of articles. */
 import type { Topic } from '../model/score.ts';
 import { compileKeywords, type KeywordAutomaton } from '../text/words/keywordAutomaton.ts';
-import { toWords } from '../text/words/words.ts';
+import { listWords } from '../text/words/words.ts';
 
 /** One distinct keyword and the topics that list it. Spellings that match the same texts are one keyword. */
 interface TaxonomyKeyword {
@@ -51,7 +51,7 @@ export function compileTaxonomy(topics: readonly Topic[]): Taxonomy {
 }
 
 function draftOf(drafts: Map<string, DraftKeyword>, keyword: string): DraftKeyword | undefined {
-  const key = toWords(keyword).join(' ');
+  const key = listWords(keyword).join(' ');
   if (key === '') return undefined;
   const known = drafts.get(key);
   if (known !== undefined) return known;

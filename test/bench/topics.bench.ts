@@ -5,7 +5,7 @@ import type { Topic } from '../../src/model/score.ts';
 import { DEFAULT_SCORING } from '../../src/model/scoring.ts';
 import { assessTopics } from '../../src/score/assessTopics.ts';
 import { compileTaxonomy } from '../../src/score/taxonomy.ts';
-import { toWords } from '../../src/text/words/words.ts';
+import { listWords } from '../../src/text/words/words.ts';
 import { corpusFolder } from '../corpus/corpusFolder.ts';
 import { makeArticles } from './madeArticles.ts';
 import { report } from './report.ts';
@@ -40,7 +40,7 @@ function listSamples(): readonly Sample[] {
 function listKeywordWords(): readonly string[] {
   const counts = new Map<string, number>();
   for (const { text } of samples)
-    for (const word of new Set(toWords(text))) counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const word of new Set(listWords(text))) counts.set(word, (counts.get(word) ?? 0) + 1);
   return [...counts].filter(([word, count]) => word.length > 3 && count <= TEXTS / 20).map(([word]) => word);
 }
 

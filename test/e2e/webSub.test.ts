@@ -65,7 +65,7 @@ async function openScene(): Promise<Scene> {
   const app = createApp(settings, { ...opened.effects, clock });
   const jobContext = { app, queues: openQueues(opened.redisAddress, () => undefined) };
   const hooks = await openWebSubServer(jobContext);
-  const workers = openWorkers(jobContext, { place: opened.redisAddress });
+  const workers = openWorkers(jobContext, { redisAddress: opened.redisAddress });
   assert.ok(hooks);
   return {
     publisher,

@@ -45,7 +45,7 @@ async function openDesk(sources: readonly string[], configuration: object = {}):
   const settings = parseSettings(text, 'frontwire.yaml', directory.path);
   const log = createLog({ level: 'error', isTerminal: false, write: (line) => void process.stderr.write(line) });
   const opened = await openApp(settings, { redisUrl: redis.url, log, directory: directory.path });
-  const queues = openQueues(opened.place, () => undefined);
+  const queues = openQueues(opened.redisAddress, () => undefined);
   closers.push(async () => {
     await closeQueues(queues);
     await opened.close();
@@ -57,7 +57,7 @@ async function openDesk(sources: readonly string[], configuration: object = {}):
     round: (options) =>
       runRound(
         { app: opened.app, queues },
-        { place: opened.place, all: true, ...options },
+        { redisAddress: opened.redisAddress, all: true, ...options },
         new AbortController().signal,
       ),
     count: () => (existsSync(news) ? readdirSync(news).filter((name) => name.endsWith('.md')).length : 0),

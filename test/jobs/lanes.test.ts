@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createLanes, END_AFTER_MS, type LanePlace, type Lanes, SLOW_AFTER_MS } from '../../jobs/lanes.ts';
+import { createLanes, END_AFTER_MS, type LaneSlot, type Lanes, SLOW_AFTER_MS } from '../../jobs/lanes.ts';
 
-function enter(lanes: Lanes, source: string | undefined, nowMs: number): LanePlace {
+function enter(lanes: Lanes, source: string | undefined, nowMs: number): LaneSlot {
   const place = lanes.enter(source, nowMs);
   if ('retryAfterMs' in place) assert.fail(`${source} is sent away`);
   return place;
 }
 
 /** Jobs that wait for a host from `nowMs` on. */
-function enterWaiting(lanes: Lanes, sources: readonly (string | undefined)[], nowMs = 0): LanePlace[] {
+function enterWaiting(lanes: Lanes, sources: readonly (string | undefined)[], nowMs = 0): LaneSlot[] {
   return sources.map((source) => {
     const place = enter(lanes, source, nowMs);
     lanes.setWaiting(place, true, nowMs);

@@ -53,7 +53,7 @@ async function close(): Promise<void> {
 }
 
 const startWorkers = () => {
-  workers = openWorkers(jobContext, { place: redis });
+  workers = openWorkers(jobContext, { redisAddress: redis });
 };
 /** Jobs by state; those that wait with a turn of their own wait, too. */
 const countsOf = async (name: (typeof QUEUE_NAMES)[number]): Promise<Record<string, number>> => {
@@ -183,7 +183,7 @@ describe('jobs', { concurrency: 1 }, () => {
       });
     const stuck = world.reopen({ ...world.effects, network: { fetch: hanging } });
     await enqueueReads(jobContext.queues, [read], {});
-    const first = openWorkers({ ...jobContext, app: stuck.app }, { place: redis });
+    const first = openWorkers({ ...jobContext, app: stuck.app }, { redisAddress: redis });
     await until('reading', async () => (await countsOf('read')).active === 1);
     const startedMs = Date.now();
     await first.close(100);
@@ -236,25 +236,25 @@ describe('jobs', { concurrency: 1 }, () => {
   it('a round reports what it did, and a round that cannot write fails with the reason', async () => {
     await open();
     world.tell(FEED, [STORY]);
-    const report = await runRound(jobContext, { place: redis, all: true }, signal);
+    const report = await runRound(jobContext, { redisAddress: redis, all: true }, signal);
     const { articles, files, sources } = report.collections[0] ?? assert.fail();
     assert.deepEqual([sources.polled, articles.new, files.written], [1, 1, 1]);
     const { files: disk } = world.effects;
     const write = () => Promise.reject(new Failure('output_unavailable', 'There is no room.'));
     const full = world.reopen({ ...world.effects, files: { ...disk, write } });
     world.tell(FEED, [STORY, { ...STORY, url: 'https://a.example/2', title: 'A bakery learns to count' }]);
-    const failed = runRound({ ...jobContext, app: full.app }, { place: redis, all: true }, signal);
+    const failed = runRound({ ...jobContext, app: full.app }, { redisAddress: redis, all: true }, signal);
     await assert.rejects(failed, { code: 'output_unavailable' });
     assert.equal(await world.effects.inbox.size('ai'), 1);
     world.pass(1_000);
-    const next = await runRound(jobContext, { place: redis, all: true }, signal);
+    const next = await runRound(jobContext, { redisAddress: redis, all: true }, signal);
     assert.equal(next.collections[0]?.articles.new, 1);
   });
 
   it('a round sweeps once a day, for those who have no schedule', async () => {
     await open();
     world.tell(FEED, [STORY]);
-    const round = () => runRound(jobContext, { place: redis, all: true }, signal);
+    const round = () => runRound(jobContext, { redisAddress: redis, all: true }, signal);
     const shown = async () => Object.keys(await world.files()).filter((path) => path.startsWith('_news/'));
     await round();
     const [path = ''] = await shown();

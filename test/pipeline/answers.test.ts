@@ -15,7 +15,7 @@ const NOW_MS = Date.UTC(2026, 5, 12);
 function judge(response: HttpResponse, entry: Entry): { kind: string; reason: string } {
   try {
     const markup = scanPage(readPageResponse(response));
-    const { junk, title } = extractPage(markup, { url: response.url, entry, nowMs: NOW_MS });
+    const { nonArticle: junk, title } = extractPage(markup, { url: response.url, entry, nowMs: NOW_MS });
     return junk ?? { kind: 'article', reason: title ?? '' };
   } catch (thrown) {
     if (!isFailure(thrown)) throw thrown;
@@ -59,7 +59,7 @@ test('a page that says little, and nothing of what the feed announced, is not th
     extractPage(scanPage(page(title, text)), {
       url: 'https://gazette.example/1',
       entry: { url: 'https://gazette.example/1', title: announced } as Entry,
-    }).junk?.kind;
+    }).nonArticle?.kind;
   assert.equal(junkOf('Gazette', 'Sjekker at du er du. Vent litt.', 'Bridge over the river opens'), 'empty');
   assert.equal(junkOf('Gazette', 'Since dawn people cross the river on it.', 'Bridge over the river opens'), undefined);
   assert.equal(junkOf('Brücke offen', 'Seit dem Morgen.', 'Brücke am Fluss eröffnet'), undefined);
@@ -72,7 +72,7 @@ test('a headline that is worded like an error, but was announced, is one', () =>
   const junkOf = (title: string, announced?: string) => {
     const markup = scanPage({ bytes: new TextEncoder().encode(html(title)), url: 'https://gazette.example/1' });
     const entry = { url: 'https://gazette.example/1', ...(announced !== undefined && { title: announced }) } as Entry;
-    return extractPage(markup, { url: 'https://gazette.example/1', entry }).junk?.kind;
+    return extractPage(markup, { url: 'https://gazette.example/1', entry }).nonArticle?.kind;
   };
   const title = 'Seite der Fähren nicht erreichbar';
   assert.deepEqual(

@@ -7,7 +7,7 @@ import { STYLE } from './style.ts';
 export interface Page {
   readonly title: string;
   /** Which entry of the navigation it belongs to. */
-  readonly place?: 'overview' | 'sources' | undefined;
+  readonly section?: 'overview' | 'sources' | undefined;
   readonly nowMs: number;
   readonly main: Part;
 }
@@ -36,9 +36,9 @@ export function renderPage(page: Page): string {
 <script>${trusted(REFRESH_SCRIPT)}</script></body></html>`)}`;
 }
 
-function renderTop({ place, nowMs }: Page): Markup {
+function renderTop({ section, nowMs }: Page): Markup {
   const links = PLACES.map(
-    ([name, url, label]) => html`<a href="${url}"${name === place && html` aria-current="page"`}>${label}</a>`,
+    ([name, url, label]) => html`<a href="${url}"${name === section && html` aria-current="page"`}>${label}</a>`,
   );
   const time = new Date(nowMs).toISOString().slice(11, 19);
   return html`<header class="top"><a class="brand" href="/"><b>front</b>wire</a><nav aria-label="Pages">${links}</nav>

@@ -15,7 +15,7 @@ export function renderOverview(view: Overview): string {
   const main = html`${renderHealth(view)}${renderTiles(view)}${renderCharts(view)}
 ${renderColumns(view)}
 ${renderCollections(view)}${renderNewest(view.newest, view.collections.length > 1, view.atMs)}`;
-  return renderPage({ title: `${one ? `${one.title} – ` : ''}frontwire`, place: 'overview', nowMs: view.atMs, main });
+  return renderPage({ title: `${one ? `${one.title} – ` : ''}frontwire`, section: 'overview', nowMs: view.atMs, main });
 }
 
 /** What is hot on the left, the sources on the right, the queues where there is more room. */

@@ -22,7 +22,7 @@ export function renderSourcePage(details: SourceDetails, nowMs: number): string 
   const main = html`${head}<div class="two"><div class="stack">${renderPolling(details, nowMs)}
     ${renderConfigured(details)}</div><div class="stack">${state && renderPublisher(state)}
     ${state && renderRecent(state, nowMs)}${renderDeferred(details, nowMs)}</div></div>`;
-  return renderPage({ title: `${row.name} – frontwire`, place: 'sources', nowMs, main });
+  return renderPage({ title: `${row.name} – frontwire`, section: 'sources', nowMs, main });
 }
 
 function renderPolling({ row, state }: SourceDetails, nowMs: number): Markup {

@@ -36,7 +36,7 @@ export function renderSourcesPage({ nowMs, filter, sources, collections }: Sourc
     (filter.status !== undefined || filter.words) &&
       html`<a href="${toSourcesPath({ collection: filter.collection })}">Show all</a>`,
   );
-  return renderPage({ title: 'Sources – frontwire', place: 'sources', nowMs, main });
+  return renderPage({ title: 'Sources – frontwire', section: 'sources', nowMs, main });
 }
 
 function isWanted({ status, name, id, url, reason }: SourceRow, filter: SourceFilter): boolean {

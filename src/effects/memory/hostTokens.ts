@@ -59,11 +59,11 @@ function toIntervals(
 }
 
 /** How long until one of `places` is free. While all are taken, the newest of them shows early that the host is slow. */
-function toSlotMs({ leases, averageMs }: Pick<DomainRecord, 'leases' | 'averageMs'>, places: number, nowMs: number) {
-  if (places === 0) return MIN_WAIT_MS;
-  const runningMs = leases.size < places ? 0 : nowMs - Math.max(...leases.values());
+function toSlotMs({ leases, averageMs }: Pick<DomainRecord, 'leases' | 'averageMs'>, slots: number, nowMs: number) {
+  if (slots === 0) return MIN_WAIT_MS;
+  const runningMs = leases.size < slots ? 0 : nowMs - Math.max(...leases.values());
   const durationMs = Math.max(averageMs, Math.min(runningMs, MAX_DURATION_MS));
-  return Math.max(MIN_WAIT_MS, Math.ceil(durationMs / places));
+  return Math.max(MIN_WAIT_MS, Math.ceil(durationMs / slots));
 }
 
 function toDomainStep(domain: DomainRecord, { concurrency, spacingMs }: HostRateOptions, nowMs: number): number {

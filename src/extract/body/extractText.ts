@@ -42,7 +42,7 @@ export interface ArticleText {
 }
 
 /** Where a text block is: in the inner content block, between it and the heading, in the container around it, or elsewhere. */
-function placeOf(
+function locateBlock(
   markup: Markup,
   block: TextBlock,
   area: ArticleBlock,
@@ -75,16 +75,17 @@ function isWantedInContainer(block: TextBlock, flags: number, isAbove: boolean):
 
 /** True for a text block that belongs to the article's text. */
 function isWanted(markup: Markup, block: TextBlock, area: ArticleBlock, headingEnd: number, isFirst: boolean): boolean {
-  const place = placeOf(markup, block, area, headingEnd);
+  const location = locateBlock(markup, block, area, headingEnd);
   const flags = area.flags[block.contentBlock] ?? 0;
-  if (place === 'elsewhere') return false;
-  if (place === 'inner') return isWantedInInner(block, flags, area.excluded, isFirst);
+  if (location === 'elsewhere') return false;
+  if (location === 'inner') return isWantedInInner(block, flags, area.excluded, isFirst);
   if (linkShare(block) > MAX_LINK_SHARE_OUTSIDE) return false;
   const isAbove = headingEnd >= 0 && block.start > headingEnd && block.contentBlock < area.contentBlock;
   const isInContainer = block.contentBlock >= area.container && block.contentBlock < area.containerEnd;
   if (isInContainer && isWantedInContainer(block, flags, isAbove)) return true;
   const isCaption = (flags & FLAG.caption) !== 0 && block.chars >= LONG_CAPTION;
-  if (place === 'container' || (flags & EXCLUDED & ~FLAG.teaser & ~(isCaption ? FLAG.caption : 0)) !== 0) return false;
+  if (location === 'container' || (flags & EXCLUDED & ~FLAG.teaser & ~(isCaption ? FLAG.caption : 0)) !== 0)
+    return false;
   return block.chars >= (/^h[2-4]$/.test(block.tag) ? 60 : MIN_OPENING);
 }
 

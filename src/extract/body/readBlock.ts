@@ -28,14 +28,14 @@ function wrap(writing: Writing, name: string): void {
   writing.stack.pop();
   const inner = writing.parts.splice(open.at).join('');
   const text = inner.trim();
-  const [before, after] = [/^\s/.test(inner) ? ' ' : '', /\s$/.test(inner) ? ' ' : ''];
+  const [leading, trailing] = [/^\s/.test(inner) ? ' ' : '', /\s$/.test(inner) ? ' ' : ''];
   const mark = EMPHASIS[name];
   if (text === '' || text.includes('\n')) writing.parts.push(inner);
-  else if (mark !== undefined) writing.parts.push(`${before}${mark}${text}${mark}${after}`);
+  else if (mark !== undefined) writing.parts.push(`${leading}${mark}${text}${mark}${trailing}`);
   else if (open.url === undefined) writing.parts.push(inner);
   else {
-    if (before === '') escapeBangAtEnd(writing.parts);
-    writing.parts.push(`${before}[${text}](${open.url})${after}`);
+    if (leading === '') escapeBangAtEnd(writing.parts);
+    writing.parts.push(`${leading}[${text}](${open.url})${trailing}`);
   }
 }
 

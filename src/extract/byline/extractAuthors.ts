@@ -58,7 +58,7 @@ function cardNames(facts: PageFacts): AuthorNames {
 }
 
 /** Where names may be, best place first; each is looked at only if those before it have none. */
-function places(
+function evidencePlaces(
   facts: PageFacts,
   heading: CandidateElement | undefined,
   text: ArticleText | undefined,
@@ -98,8 +98,8 @@ export function extractAuthors(
   const sites = new Set(siteNames(facts).map(lettersOf));
   const isBody = (name: string) => sites.has(lettersOf(name)) || isOrganisation(name) || isRole(name);
   let fallback: Found<AuthorNames> | undefined;
-  for (const place of places(facts, heading, text)) {
-    for (const { names, from } of place()) {
+  for (const findNames of evidencePlaces(facts, heading, text)) {
+    for (const { names, from } of findNames()) {
       const value = distinctNames(fallback === undefined && from === 'byline' ? signersOf(names) : names);
       const people = isBody(value[0] ?? '') && from === 'meta' ? [] : value.filter((name) => !isBody(name));
       const isSure = fallback === undefined || isStated(from) || (from !== 'line' && people.every(isProperName));

@@ -64,8 +64,8 @@ function rankCandidate(
     isPublished || (/veröff|published|erschienen|erstellt/i.test(says) && (candidate.flags & FLAG.teaser) === 0);
   const kind = isPublished ? 0 : candidate.kind === 'time' ? 1 : 2;
   const before = heading !== undefined && candidate.start < heading.start ? 0.6 : 0;
-  const place = isClose ? 0 : speaks ? 2 : isElsewhere(candidate.flags) ? 8 : 4;
-  const rank = Math.min(kind + before, 1.9) + place - (PUBLICATION.test(candidate.names) ? 0.5 : 0);
+  const distance = isClose ? 0 : speaks ? 2 : isElsewhere(candidate.flags) ? 8 : 4;
+  const rank = Math.min(kind + before, 1.9) + distance - (PUBLICATION.test(candidate.names) ? 0.5 : 0);
   return {
     rank,
     isChange,

@@ -69,8 +69,8 @@ function isWholeFor(other: string, first: string, opening: readonly string[]): b
 /** True if the page shows `other` as its standfirst, above the paragraph that `first` is. */
 function isStandfirst(other: string, first: string, opening: readonly string[]): boolean {
   if (other.length < MIN_STANDFIRST) return false;
-  const place = positionIn(opening, other);
-  return place >= 0 && place < positionIn(opening, first);
+  const position = positionIn(opening, other);
+  return position >= 0 && position < positionIn(opening, first);
 }
 
 /**

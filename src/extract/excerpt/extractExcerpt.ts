@@ -79,10 +79,10 @@ function firstSentences(text: ArticleText | undefined, title: string | undefined
   const passages = text?.passages ?? [];
   const letters = lettersOf(title ?? '');
   const isOwn = ({ text: line }: Passage) => line.length > MAX_EXCERPT_CHARACTERS || lettersOf(line) !== letters;
-  const place = passages.findIndex((passage) => isSentence(passage) && isOwn(passage));
+  const opensAt = passages.findIndex((passage) => isSentence(passage) && isOwn(passage));
   // there may be bylines between the two
-  const above = passages.slice(0, Math.max(0, place)).findLast((passage) => isOpening(passage.text));
-  const first = above !== undefined && isStandfirst(above) && isOwn(above) ? above : passages[place];
+  const above = passages.slice(0, Math.max(0, opensAt)).findLast((passage) => isOpening(passage.text));
+  const first = above !== undefined && isStandfirst(above) && isOwn(above) ? above : passages[opensAt];
   if (first === undefined || first.text.length <= MAX_EXCERPT_CHARACTERS) return first?.text;
   return leadSentences(first.text, MIN_LEAD, MAX_EXCERPT_CHARACTERS);
 }

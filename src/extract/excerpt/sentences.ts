@@ -28,12 +28,12 @@ function sentenceEnds(text: string): readonly number[] {
 /** A text of at most `max` characters: a longer one ends with its last sentence that leaves it `min` or longer, else at a word. */
 export function wholeSentences(text: string, min: number, max: number): string {
   if (text.length <= max) return text;
-  const end = sentenceEnds(text.slice(0, max)).findLast((place) => place >= min);
+  const end = sentenceEnds(text.slice(0, max)).findLast((end) => end >= min);
   return end === undefined ? cutAtSpace(text, max) : text.slice(0, end);
 }
 
 /** The first sentences of a text, as few as make `min` characters; cut at a word if none ends in time. At most `max` characters. */
 export function leadSentences(text: string, min: number, max: number): string {
-  const end = sentenceEnds(text.slice(0, max)).find((place) => place >= min);
+  const end = sentenceEnds(text.slice(0, max)).find((end) => end >= min);
   return end === undefined ? cutAtSpace(text, max) : text.slice(0, end);
 }

@@ -31,7 +31,7 @@ const UNFIT_NAMES = /avatar|author|logo|icon|emoji|profile|math-|latex/i;
 const OF_THEME = /\/(?:themes?|templates?|skins?)\//i;
 
 /** Where a picture is: within the article's text, within the container around it, after the text. */
-function placeOf(image: Picture, area: ArticleBlock | undefined) {
+function locatePicture(image: Picture, area: ArticleBlock | undefined) {
   if (area === undefined) return { inside: false, inContainer: false, isAfter: false };
   const { contentBlock } = image;
   return {
@@ -46,7 +46,7 @@ function rankOf(image: Picture, area: ArticleBlock | undefined, headingAt: numbe
   if ((image.flags & NEVER) !== 0 || UNFIT_NAMES.test(image.names)) return 0;
   const [width, height] = [image.width ?? 0, image.height ?? 0];
   if ((width > 0 && width < MIN_SIDE) || (height > 0 && height < MIN_SIDE)) return 0;
-  const { inside, inContainer, isAfter } = placeOf(image, area);
+  const { inside, inContainer, isAfter } = locatePicture(image, area);
   const near = headingAt >= 0 && image.at > headingAt && image.at - headingAt < NEAR;
   const isLink = (image.flags & FLAG.link) !== 0;
   if (!inside && !near && (image.flags & FLAG.article) === 0) return 0;
@@ -74,6 +74,6 @@ export function pagePictures(facts: PageFacts, area: ArticleBlock | undefined, m
       const source = chooseSource(image);
       const found = toFound(source?.url, base, 'img', { ...source, title: image.alt });
       if (found === undefined || isUnfitPicture(found.url) || OF_THEME.test(found.url)) return [];
-      return [{ found, rank, isWithin: placeOf(image, area).inside, at: image.at }];
+      return [{ found, rank, isWithin: locatePicture(image, area).inside, at: image.at }];
     });
 }

@@ -167,8 +167,8 @@ function chooseTitle(clues: Clues): FoundTitle | undefined {
     headings.filter(isFirstLevel),
     declared.map(({ value }) => value),
   );
-  const place = (alike ?? own.find(isFirstLevel))?.candidate;
+  const heading = (alike ?? own.find(isFirstLevel))?.candidate;
   const chosen = headline ?? (alike && { value: stripSiteName(alike.text, names), from: 'h1' }) ?? declared[0];
   const value = chosen ?? lastResort(clues);
-  return value === undefined ? undefined : { ...value, ...(place && { heading: place }) };
+  return value === undefined ? undefined : { ...value, ...(heading && { heading: heading }) };
 }

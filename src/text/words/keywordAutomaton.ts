@@ -3,7 +3,7 @@
  * Working on words gives word boundaries, and makes hyphen and space alike, for nothing. Linear in the text, whatever the
  * number of phrases.
  */
-import { splitWords, toWords, type Word } from './words.ts';
+import { listWords, splitWords, type Word } from './words.ts';
 
 /** Phrases, compiled. The index of a phrase is its place in the list that was given. */
 export interface KeywordAutomaton {
@@ -31,7 +31,7 @@ export function compileKeywords(phrases: readonly string[]): KeywordAutomaton {
   const next: Map<number, number>[] = [new Map()];
   const own: number[][] = [[]];
   phrases.forEach((phrase, index) => {
-    const words = toWords(phrase);
+    const words = listWords(phrase);
     if (words.length === 0) return;
     let state = 0;
     for (const word of words) state = grow(next, own, state, numberOf(vocabulary, word));

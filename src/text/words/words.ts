@@ -56,7 +56,7 @@ export function splitWords(text: string): readonly Word[] {
 }
 
 /** The folded words of a text in order. */
-export function toWords(text: string): readonly string[] {
+export function listWords(text: string): readonly string[] {
   return splitWords(text).map((word) => word.folded);
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { placeOfHost } from '../../../src/text/url/placeOfHost.ts';
+import { toSiteHost } from '../../../src/text/url/siteHost.ts';
 import { registrableDomain } from '../../../src/text/url/url.ts';
 
 test('the place of a host is the host without the prefixes of devices, at least its registrable domain', () => {
@@ -17,7 +17,7 @@ test('the place of a host is the host without the prefixes of devices, at least 
     ['http://localhost/', 'localhost'],
     ['not a URL', undefined],
   ] as const)
-    assert.equal(placeOfHost(url), place, url);
+    assert.equal(toSiteHost(url), place, url);
 });
 
 test('users of a platform under a private suffix have a site each', () => {

@@ -6,9 +6,9 @@ const DEVICE = /^(?:www|m|mobile|amp)\./;
 
 /**
  * The host of a URL without the prefixes of devices (`www.`, `m.`, `mobile.`, `amp.`), never shorter than its registrable
- * domain: one user's place where a domain has many. Undefined for what is not a URL.
+ * domain: one user's own host where a domain has many. Undefined for what is not a URL.
  */
-export function placeOfHost(url: string): string | undefined {
+export function toSiteHost(url: string): string | undefined {
   const domain = registrableDomain(url);
   let host = hostOf(url);
   while (host !== undefined && host !== domain && DEVICE.test(host)) host = host.replace(DEVICE, '');
