@@ -83,11 +83,10 @@ function readEntries(elements: readonly XmlElement[], setting: FeedSetting, cont
   return { entries: named.flatMap((element) => readEntry(element, context)), leftOut };
 }
 
-/** Says nothing at all: no link, no title, no guid, no text. */
+/** An element with nothing in it: no attribute, no element, no text. One that has empty elements alone is an entry, though a poor one. */
 function isBlank({ children, attributes }: XmlElement): boolean {
   return (
-    Object.keys(attributes).length === 0 &&
-    children.every((child) => (typeof child === 'string' ? child.trim() === '' : isBlank(child)))
+    Object.keys(attributes).length === 0 && children.every((child) => typeof child === 'string' && child.trim() === '')
   );
 }
 

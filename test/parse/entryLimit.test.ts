@@ -66,6 +66,11 @@ test('entries with nothing in them are counted, and are no entries', () => {
   }
 });
 
+test('an entry whose elements are all empty is an entry', () => {
+  const feed = parse('<feed xmlns="http://www.w3.org/2005/Atom"><entry><author></author></entry></feed>');
+  assert.deepEqual([feed.entries.length, feed.skippedEntries], [1, undefined]);
+});
+
 test('a RSS feed whose items have elements named like those of sitemaps is whole', () => {
   const items = Array.from({ length: 30_000 }, (_, n) => `<item><url>${n}</url><link>${link(n)}</link></item>`).join(
     '',
