@@ -49,7 +49,7 @@ export function requireLogin(rules: AccessRules, guesses: LoginGuesses): Middlew
       return context.text('This dashboard answers on loopback names only.\n', 421);
     }
     if (password && context.req.path !== OPEN_PATH && !isKnown(context, user, password)) {
-      // a browser asks once without a password: that is no guess
+      // a browser asks once without a password: that is not a guess
       const isGuess = context.req.header('authorization') !== undefined;
       if (isGuess && !(await guesses.slowDown(addressOf(context)))) {
         return context.text('Too many wrong passwords at once. Try again in a minute.\n', 429);

@@ -51,7 +51,7 @@ export function createDashboardApp(jobContext: JobContext, rules: DashboardRules
   for (const path of NEED_REDIS) dashboard.use(path, requireRedis);
   addProbes(dashboard, jobContext, guesses);
   addPages(dashboard, jobContext);
-  dashboard.route(BOARD_PATH, createQueueBoard(jobContext.queues, rules.readOnly));
+  dashboard.route(BOARD_PATH, createQueueBoard(jobContext.queues, rules));
   dashboard.notFound((context) => respondNotFound(context, jobContext, 'There is no such page.'));
   dashboard.onError((error, context) => respondWithError(error, context, jobContext));
   return dashboard;

@@ -22,7 +22,7 @@ const DESCRIPTIONS: Readonly<Record<(typeof QUEUE_NAMES)[number], string>> = {
 const OUTSIDE_LINK = /<link[^>]*\bhref="https?:[^"]*"[^>]*>/gi;
 
 /** The board over our queues; changes nothing when `readOnly`. */
-export function createQueueBoard(queues: Queues, readOnly: boolean): Hono {
+export function createQueueBoard(queues: Queues, { readOnly }: { readonly readOnly: boolean }): Hono {
   const adapter = new HonoAdapter(serveStatic);
   adapter.setBasePath(BOARD_PATH);
   createBullBoard({

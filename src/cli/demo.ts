@@ -72,7 +72,7 @@ async function checkOwn(dir: string): Promise<void> {
 }
 
 async function show(session: Session, settings: Settings, options: DemoOptions, stop: Stop): Promise<number> {
-  const progress = createProgress(process.stderr, options.json !== true);
+  const progress = createProgress(process.stderr, options);
   const round = { redisAddress: session.redisAddress, all: true, onProgress: progress.show };
   const report = await runRound(session.jobContext, round, stop.signal).finally(progress.clear);
   const table = await renderDemo(session.app, settings);

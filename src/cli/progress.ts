@@ -8,9 +8,12 @@ export interface Progress {
   readonly clear: () => void;
 }
 
-/** Progress on a stream, if it is a terminal and progress is wanted. */
-export function createProgress(stream: WriteStream, isWanted: boolean): Progress {
-  if (!stream.isTTY || !isWanted) return { show: undefined, clear: () => undefined };
+/** Progress on a stream, if it is a terminal and its output is not read by a program. */
+export function createProgress(
+  stream: WriteStream,
+  { json = false }: { readonly json?: boolean | undefined },
+): Progress {
+  if (!stream.isTTY || json) return { show: undefined, clear: () => undefined };
   return {
     show: (progress) => stream.write(`\r\u001b[K${renderProgress(progress).slice(0, (stream.columns || 80) - 1)}`),
     clear: () => void stream.write('\r\u001b[K'),

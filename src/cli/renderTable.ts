@@ -9,16 +9,16 @@ export function renderTable(header: readonly string[], rows: readonly (readonly 
   const isNumeric = header.map((_, column) => clean.every((row) => /^-?[\d.]*$/.test(row[column] ?? '')));
   const line = (cells: readonly string[]) =>
     cells
-      .map((cell, column) => pad(cell, widths[column] ?? 0, isNumeric[column] ?? false))
+      .map((cell, column) => pad(cell, widths[column] ?? 0, isNumeric[column] ? 'right' : 'left'))
       .join('  ')
       .trimEnd();
   const rule = widths.map((width) => '-'.repeat(width)).join('  ');
   return `${[line(header), rule, ...clean.map(line)].join('\n')}\n`;
 }
 
-function pad(cell: string, width: number, toRight: boolean): string {
+function pad(cell: string, width: number, align: 'left' | 'right'): string {
   const space = ' '.repeat(Math.max(0, width - [...cell].length));
-  return toRight ? space + cell : cell + space;
+  return align === 'right' ? space + cell : cell + space;
 }
 
 function cutText(text: string, maxWidth: number): string {

@@ -28,7 +28,7 @@ export async function run(options: RunOptions): Promise<number> {
   const settings = readSettings(options);
   checkSelection(settings.collections, options);
   const stop = listenForStop();
-  const progress = createProgress(process.stderr, options.json !== true);
+  const progress = createProgress(process.stderr, options);
   const logLevel = process.stderr.isTTY ? 'warn' : 'info';
   try {
     return await withSession(settings, { ...options, logLevel }, async ({ app, jobContext, redisAddress }) => {

@@ -41,7 +41,7 @@ export function hasSettings(options: SessionOptions): boolean {
   return existsSync(options.config ?? loadEnvironment(process.env).configFile ?? DEFAULT_CONFIG_FILE);
 }
 
-/** The log of a command, on stderr. Throws `config_invalid` for a level that is none. */
+/** The log of a command, on stderr. Throws `config_invalid` for an unknown level. */
 export function openCommandLog(fallback: (typeof LEVELS)[number] = 'info') {
   const wanted = loadEnvironment(process.env).logLevel ?? fallback;
   const level = LEVELS.find((one) => one === wanted);

@@ -4,7 +4,7 @@
 export interface Signal {
   readonly name: string;
   readonly points: number;
-  /** In words: `"power apps" stands in the title`. */
+  /** In words: `"power apps" is in the title`. */
   readonly reason: string;
 }
 

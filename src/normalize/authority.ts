@@ -73,7 +73,10 @@ export function findAnnouncement(
  * What of an entry may be used. Of hearsay beside a page or variant only the address is left (the date has a rule of its
  * own in `mergeHearsayDate`); of hearsay alone all but what it claims for others: a publisher and an AMP variant.
  */
-export function admitEntry(entry: Entry, isOwn: boolean, isRead: boolean): Entry {
+export function admitEntry(
+  entry: Entry,
+  { isOwn, isRead }: { readonly isOwn: boolean; readonly isRead: boolean },
+): Entry {
   if (isOwn) return entry;
   if (isRead) return entry.url === undefined ? {} : { url: entry.url };
   const { publisher: _publisher, ampUrl: _ampUrl, ...words } = entry;

@@ -10,7 +10,7 @@ import type { SisterPages } from './sisterPages.ts';
 
 /** Letters by which the beginning of an excerpt is found in the text. */
 const BEGINNING = 40;
-/** A shorter paragraph, in characters, is no excerpt. */
+/** A shorter paragraph, in characters, is not an excerpt. */
 const MIN_PARAGRAPH = 40;
 
 /** An extraction without the paragraphs that sister pages have, too. */
@@ -54,7 +54,7 @@ export function judgeExcerpt(
     .map((one) => ({ ...one, value: cutAtSpace(toSingleLine(one.value), MAX_EXCERPT_CHARACTERS) }))
     .filter(({ value }) => value !== '');
   const { lost, ...judged } = judge(lines, (value) => value);
-  // what merely comes later is no news: only what something speaks against
+  // a value that merely comes later is not worth a line: only what something speaks against
   return { ...judged, lost: lost.filter((words) => !words.endsWith('goes before')) };
 }
 

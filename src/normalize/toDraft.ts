@@ -83,7 +83,7 @@ function hear(input: DraftInput, use: Usable, webUrl: string) {
   const isOwn = input.isOwn ?? (use.page === undefined ? undefined : page?.isOwn) ?? speaksFor(voice, webUrl);
   const readFrom = use.page !== undefined ? 'page' : use.variant !== undefined ? 'variant' : 'feed';
   const authority: Authority = readFrom !== 'feed' ? readFrom : isOwn ? 'ownFeed' : 'hearsay';
-  return { isOwn, readFrom, authority, entry: admitEntry(entry, isOwn, readFrom !== 'feed') } as const;
+  return { isOwn, readFrom, authority, entry: admitEntry(entry, { isOwn, isRead: readFrom !== 'feed' }) } as const;
 }
 
 /** Everything that was decided, before it is put in order. */

@@ -69,7 +69,7 @@ function toReadPage(
   const { url, hops } = response;
   const announcement = findAnnouncement({ url, links }, source, documentUrl);
   const isOwn = announcement !== undefined || speaksFor(voice, links.canonicalUrl);
-  const context = { url, entry: admitEntry(entry, isOwn, true), nowMs: effects.clock.now() };
+  const context = { url, entry: admitEntry(entry, { isOwn, isRead: true }), nowMs: effects.clock.now() };
   const extraction = asFailureOf(url, () => extractPage(markup, context));
   return { url, hops, links, extraction, isOwn, ...(announcement && { announcement }) };
 }

@@ -53,7 +53,11 @@ export async function readVariant(
       const markup = scanPage(readPageResponse(response));
       const verdict = verifyVariant(response, markup, articleUrls, requiredDomain);
       if (!verdict.verified) return verdict;
-      const extraction = extractPage(markup, { url: response.url, entry: admitEntry(entry, page.isOwn, true), nowMs });
+      const extraction = extractPage(markup, {
+        url: response.url,
+        entry: admitEntry(entry, { isOwn: page.isOwn, isRead: true }),
+        nowMs,
+      });
       const { nonArticle } = extraction;
       // A bare template with the right links is a variant, if a poor one; a wall with them is not.
       if (nonArticle !== undefined && !NON_ARTICLE_KINDS[nonArticle.kind].mayBeVariant)

@@ -1,4 +1,4 @@
-/** What stands under the front matter, made safe for the generators that render it. */
+/** What comes below the front matter, made safe for the generators that render it. */
 import type { BodyMode } from '../model/policy.ts';
 import { escapeMarkdown } from '../text/escapeMarkdown.ts';
 import { toWellFormed } from '../text/toWellFormed.ts';

@@ -38,7 +38,7 @@ const RULES: Readonly<Record<QualitySignal, SignalRule['assess']>> = {
   amp: ({ hasAmpVariant }, { ampVariant }) => when(hasAmpVariant, ampVariant, 'has a verified AMP variant'),
   topic: ({ topics }, { topic }) => topics.map((name) => ({ points: topic, reason: `belongs to the topic ${name}` })),
   titleKeyword: ({ titleKeywords }, { titleKeyword }) =>
-    titleKeywords.map((keyword) => ({ points: titleKeyword, reason: `"${keyword}" stands in the title` })),
+    titleKeywords.map((keyword) => ({ points: titleKeyword, reason: `"${keyword}" is in the title` })),
   video: ({ hasVideo }, { video }) => when(hasVideo, video, 'embeds a video'),
   titleLength: ({ titleCharacters }, { titleFreeCharacters, titleCharactersPerPoint }) => {
     const over = Math.max(0, titleCharacters - titleFreeCharacters);

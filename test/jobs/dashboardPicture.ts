@@ -96,7 +96,7 @@ function toSignals(has: string, topics: readonly string[]): Signal[] {
     ...(has.includes('a') ? [{ name: 'amp', points: 20, reason: 'has a verified AMP variant' }] : []),
     ...topics.map((topic) => ({ name: 'topic', points: 2, reason: `belongs to the topic ${topic}` })),
     ...(has.includes('k')
-      ? [{ name: 'titleKeyword', points: 15, reason: `"${topics[0]?.toLowerCase()}" stands in the title` }]
+      ? [{ name: 'titleKeyword', points: 15, reason: `"${topics[0]?.toLowerCase()}" is in the title` }]
       : []),
   ];
 }

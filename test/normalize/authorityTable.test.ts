@@ -80,7 +80,7 @@ function draftBy(source: Source, moment: Moment, read?: 'page' | 'amp'): ScoredD
     url: STORY,
     hops: [],
     links: LINKS,
-    extraction: read === 'amp' ? { ...extraction, junk: WALL } : extraction,
+    extraction: read === 'amp' ? { ...extraction, nonArticle: WALL } : extraction,
   };
   const variant = { ampWebUrl: `https://times.example/amp-${moment}`, extraction: anExtraction('amp', moment) };
   const draft = toDraft({

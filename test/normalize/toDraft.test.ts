@@ -105,7 +105,7 @@ describe('a draft', () => {
   });
 
   test('does not believe a page that is a wall, but its AMP variant', () => {
-    const wall = { ...page, extraction: { ...extraction, junk: { kind: 'consent-wall' as const, reason: 'x' } } };
+    const wall = { ...page, extraction: { ...extraction, nonArticle: { kind: 'consent-wall' as const, reason: 'x' } } };
     const variant = {
       ampWebUrl: 'https://gazette.example/amp/1',
       cdnAmpWebUrl: 'https://c.example/1',

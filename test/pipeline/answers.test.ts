@@ -15,8 +15,8 @@ const NOW_MS = Date.UTC(2026, 5, 12);
 function judge(response: HttpResponse, entry: Entry): { kind: string; reason: string } {
   try {
     const markup = scanPage(readPageResponse(response));
-    const { nonArticle: junk, title } = extractPage(markup, { url: response.url, entry, nowMs: NOW_MS });
-    return junk ?? { kind: 'article', reason: title ?? '' };
+    const { nonArticle, title } = extractPage(markup, { url: response.url, entry, nowMs: NOW_MS });
+    return nonArticle ?? { kind: 'article', reason: title ?? '' };
   } catch (thrown) {
     if (!isFailure(thrown)) throw thrown;
     const kinds: Record<string, string> = { http_gone: 'soft-404', rate_limited: 'outage', http_status: 'outage' };

@@ -43,7 +43,7 @@ test('every signal of an article has its points and a reason', () => {
       'image 20: has a lead image',
       'amp 20: has a verified AMP variant',
       'topic 2: belongs to the topic Cloud',
-      'titleKeyword 15: "cloud" stands in the title',
+      'titleKeyword 15: "cloud" is in the title',
       'video 100: embeds a video',
       'boost 5: the source is given this boost',
     ],

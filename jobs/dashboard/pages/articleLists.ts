@@ -27,8 +27,11 @@ ${row.relatedCount > 0 && html`<span>with ${toCount(row.relatedCount, 'related a
   );
 }
 
-/** The newest articles of all collections that are shown. */
-export function renderNewest(articles: readonly ArticleRow[], withCollection: boolean, nowMs: number): Markup {
+/** The newest articles; with the collection of each where several are shown. */
+export function renderNewest(
+  articles: readonly ArticleRow[],
+  { withCollection, nowMs }: { readonly withCollection: boolean; readonly nowMs: number },
+): Markup {
   if (articles.length === 0) return renderCard('Newest articles', html`<p class="empty">No articles yet.</p>`);
   const rows = articles.map(
     (row) => html`<tr><td><a class="title" href="${toArticlePath(row.collection, row.id)}">${row.title}</a>

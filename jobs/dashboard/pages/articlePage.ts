@@ -113,7 +113,7 @@ function renderTopics(topics: readonly TopicMatch[]): Markup {
 
 function renderStory({ article, collection, story, others }: ArticleDetails, nowMs: number): Markup {
   const isAlone = !story || (story.memberIds.length < 2 && story.vetoes.length === 0);
-  if (isAlone) return renderCard('Story', html`<p class="empty">It stands alone.</p>`);
+  if (isAlone) return renderCard('Story', html`<p class="empty">It is alone.</p>`);
   const reasons = new Map(story.joined.map(({ articleId, reason }) => [articleId, reason]));
   const members = story.memberIds.map((id) => {
     const other = others.get(id);

@@ -14,7 +14,7 @@ export function renderOverview(view: Overview): string {
   const one = view.collections.find(({ id }) => id === view.collection);
   const main = html`${renderHealth(view)}${renderTiles(view)}${renderCharts(view)}
 ${renderColumns(view)}
-${renderCollections(view)}${renderNewest(view.newest, view.collections.length > 1, view.atMs)}`;
+${renderCollections(view)}${renderNewest(view.newest, { withCollection: view.collections.length > 1, nowMs: view.atMs })}`;
   return renderPage({ title: `${one ? `${one.title} – ` : ''}frontwire`, section: 'overview', nowMs: view.atMs, main });
 }
 
@@ -86,13 +86,13 @@ function renderCharts({ throughput: { bars, barMs } }: Overview): Markup {
 }
 
 function renderQueues({ queues }: Overview): Markup {
-  const cell = (value: number, isBad = false) =>
-    html`<td class="num${value === 0 && ' zero'}${isBad && value > 0 && ' hot-number'}">${toNumber(value)}</td>`;
+  const cell = (value: number, kind: 'count' | 'fault' = 'count') =>
+    html`<td class="num${value === 0 && ' zero'}${kind === 'fault' && value > 0 && ' hot-number'}">${toNumber(value)}</td>`;
   const rows = queues.map(
     ({ name, waiting, active, delayed, failed, isPaused }) =>
       html`<tr><td><a href="/queues/queue/${name}">${name}</a>
         ${isPaused && html` <span class="state warn">paused</span>`}</td>${cell(waiting)}${cell(active)}
-        ${cell(delayed)}${cell(failed, true)}</tr>`,
+        ${cell(delayed)}${cell(failed, 'fault')}</tr>`,
   );
   const head = ['waiting', 'active', 'delayed', 'failed'].map((name) => html`<th class="num" scope="col">${name}</th>`);
   return renderCard(
