@@ -184,7 +184,8 @@ command('secured', 'Decrypts the private record of a file.')
 
 command('schema', 'Prints a JSON Schema.')
   .argument('<what>', 'article or config')
-  .action(async (what) => end((await import('./schema.ts')).schema(what)));
+  .option('--layout <layout>', "of an article's file: as output.layout has it; jekyll by default")
+  .action(async (what, options) => end((await import('./schema.ts')).schema(what, options)));
 
 /** Sets the exit code that a command ends with. */
 async function end(work: Promise<number>): Promise<void> {

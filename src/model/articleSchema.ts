@@ -1,8 +1,9 @@
 /**
  * The schema of an article's front matter: for programs that read the files, and for our own checks. The keys, their
- * order, their types and the blocks of the file all come from here.
+ * order, their types and the blocks of the file all come from here, and what the layouts write otherwise.
  */
 import { z } from 'zod';
+import { DEFAULT_LAYOUT, LAYOUTS, type Layout } from './layouts.ts';
 
 /** Longest excerpt, in characters. */
 export const MAX_EXCERPT_CHARACTERS = 360;
@@ -67,6 +68,10 @@ const facts = {
   title: oneLine.meta({ description: 'Plain text.' }),
   excerpt: excerpt.optional(),
   publishedDateTime: utcSecond,
+  dateCertainty: z
+    .enum(['day', 'firstSeen'])
+    .optional()
+    .meta({ description: 'The publisher states the day alone, or no date; absent when the instant is stated.' }),
   updatedDateTime: utcSecond.optional(),
   originalUrl: webAddress.optional().meta({ description: 'The URL that the feed gave, when it differs from webUrl.' }),
   webUrl: webAddress.meta({ description: 'The canonical URL.' }),
@@ -79,8 +84,21 @@ const facts = {
   featuredContent: z.string().min(1).optional().meta({ description: 'HTML of a video player.' }),
 };
 const provider = { provider: providerSchema };
+const date = {
+  date: utcSecond
+    .optional()
+    .meta({ description: 'publishedDateTime, for generators that take the day of the file name otherwise.' }),
+};
+const authors = {
+  authors: z.array(oneLine).min(1).optional().meta({ description: 'Names, as the publisher writes them.' }),
+};
 const topics = { topics: z.array(oneLine).min(1).optional().meta({ description: 'Strongest first.' }) };
-const images = { images: z.array(imageSchema).min(1).optional().meta({ description: 'The lead image first.' }) };
+const pictures = z.array(imageSchema).min(1).optional().meta({ description: 'The lead image first.' });
+const images = { images: pictures };
+const imagesAsPictures = {
+  pictures,
+  images: z.array(webAddress).min(1).optional().meta({ description: 'The addresses of the pictures.' }),
+};
 const related = { related: z.array(relatedSchema).min(1).max(MAX_RELATED).optional() };
 const secured = {
   secured: z
@@ -90,25 +108,42 @@ const secured = {
     .meta({ description: 'The sealed private record: base64(ciphertext and tag);base64(IV).' }),
 };
 
-const shape = { ...facts, ...provider, ...topics, ...images, ...related, ...secured };
+const shape = { ...facts, ...provider, ...authors, ...topics, ...images, ...related, ...secured };
 
-/** The keys that frontwire owns and their types, without those of humans. */
+/** The keys that every layout has and their types, without those of humans. */
 export const ownedSchema = z.strictObject(shape);
 
-/** Front matter as written, read with YAML 1.2 (timestamps are texts). Keys that a human added are allowed. */
-export const articleSchema = z
-  .looseObject(shape)
-  .meta({ title: 'Article', description: "The front matter of an article's file." });
+/** The same where keys of a human may be beside them. */
+export const articleSchema = z.looseObject(shape);
+
+const named = { ...facts, ...provider };
+const listed = { ...authors, ...topics };
+const ended = { ...related, ...secured };
+const dated = { ...named, ...date, ...listed, ...images, ...ended };
+const pictured = { ...named, ...listed, ...imagesAsPictures, ...ended };
+
+/** The keys that a layout adds or writes otherwise. */
+export type LayoutKey = keyof typeof date | keyof typeof imagesAsPictures;
+
+/** Front matter as a layout writes it, read with YAML 1.2 (timestamps are texts). Keys that a human added are allowed. */
+export function fileSchemaOf(layout: Layout): z.ZodObject {
+  const { hasDate, hasImagesAsPictures } = LAYOUTS[layout];
+  return z
+    .looseObject(hasDate ? dated : hasImagesAsPictures ? pictured : shape)
+    .meta({ title: 'Article', description: `The front matter of an article's file in the layout ${layout}.` });
+}
 
 /** The keys in their order, by the blocks between which a file has a blank line. */
-export const FRONT_MATTER_BLOCKS = [facts, provider, topics, images, related, secured].map(keysOf);
+export const FRONT_MATTER_BLOCKS = [facts, provider, date, authors, topics, imagesAsPictures, related, secured].map(
+  keysOf,
+);
 
 /** The keys of an object's shape, in their order. */
 export function keysOf<T extends object>(shapeOf: T): readonly (keyof T & string)[] {
   return Object.keys(shapeOf) as (keyof T & string)[];
 }
 
-/** The schema as JSON Schema, draft 2020-12. */
-export function articleJsonSchema(): Record<string, unknown> {
-  return { ...z.toJSONSchema(articleSchema, { target: 'draft-2020-12' }) };
+/** The schema of a layout's files as JSON Schema, draft 2020-12. */
+export function articleJsonSchema(layout: Layout = DEFAULT_LAYOUT): Record<string, unknown> {
+  return { ...z.toJSONSchema(fileSchemaOf(layout), { target: 'draft-2020-12' }) };
 }

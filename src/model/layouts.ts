@@ -6,17 +6,42 @@ interface LayoutRule {
   readonly articlesFolder: (category: string) => string;
   /** What the address of an article's page ends in by the generator's own rule, when nothing else is configured. */
   readonly pageEnd: '.html' | '/';
+  /** It takes the day of the file name for the date, unless the front matter has `date`. */
+  readonly hasDate: boolean;
+  /** It reads `images` as a list of addresses, so that the pictures with their sizes are `pictures`. */
+  readonly hasImagesAsPictures: boolean;
 }
 
 /**
  * Jekyll reads a collection from `_<name>`; Hugo its content from `content`; Eleventy any folder; Astro content collections
- * from `src/content`. A Jekyll collection gives pages `<name>.html`, the others folders.
+ * from `src/content`. A Jekyll collection gives pages `<name>.html`, the others folders. Jekyll and Eleventy know one date, `date`;
+ * Hugo's own templates (Open Graph, Twitter cards, schema) print each of `images` as an address.
  */
 const layouts = {
-  jekyll: { articlesFolder: (category) => `_${category}`, pageEnd: '.html' },
-  hugo: { articlesFolder: (category) => `content/${category}`, pageEnd: '/' },
-  eleventy: { articlesFolder: (category) => category, pageEnd: '/' },
-  astro: { articlesFolder: (category) => `src/content/${category}`, pageEnd: '/' },
+  jekyll: {
+    articlesFolder: (category) => `_${category}`,
+    pageEnd: '.html',
+    hasDate: true,
+    hasImagesAsPictures: false,
+  },
+  hugo: {
+    articlesFolder: (category) => `content/${category}`,
+    pageEnd: '/',
+    hasDate: false,
+    hasImagesAsPictures: true,
+  },
+  eleventy: {
+    articlesFolder: (category) => category,
+    pageEnd: '/',
+    hasDate: true,
+    hasImagesAsPictures: false,
+  },
+  astro: {
+    articlesFolder: (category) => `src/content/${category}`,
+    pageEnd: '/',
+    hasDate: false,
+    hasImagesAsPictures: false,
+  },
 } satisfies Readonly<Record<string, LayoutRule>>;
 
 /** A name of a layout, as `output.layout` has it. */

@@ -9,7 +9,7 @@ import type { Source } from './source.ts';
 export type BodyMode = 'none' | 'excerpt' | 'text';
 
 /** Where a collection's files go, and how they look. */
-interface Output {
+export interface Output {
   /** Absolute. */
   readonly dir: string;
   readonly layout: Layout;

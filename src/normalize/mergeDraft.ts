@@ -39,7 +39,16 @@ export function mergeDraft(
 /** True if the articles say the same to a reader, an index and an operator. */
 export function isSameDraft(a: ScoredDraft, b: ScoredDraft): boolean {
   const essence = (draft: ScoredDraft) =>
-    JSON.stringify([draft.fields, draft.topics, draft.quality, draft.text, draft.markdown, draft.aliases]);
+    JSON.stringify([
+      draft.fields,
+      draft.provenance.authors,
+      draft.provenance.dateCertainty,
+      draft.topics,
+      draft.quality,
+      draft.text,
+      draft.markdown,
+      draft.aliases,
+    ]);
   return essence(a) === essence(b);
 }
 
@@ -67,7 +76,7 @@ function isCorrected(previous: ScoredDraft, after: ScoredDraft): boolean {
 }
 
 /** What a page says about itself, without sizes that were probed. */
-function toStatement({ fields }: ScoredDraft) {
+function toStatement({ fields, provenance }: ScoredDraft) {
   const { title, excerpt, webUrl, publishedDateTime, updatedDateTime, ampWebUrl, type, featuredContent } = fields;
   return [
     title,
@@ -78,6 +87,7 @@ function toStatement({ fields }: ScoredDraft) {
     ampWebUrl,
     type,
     featuredContent,
+    provenance.authors,
     fields.images[0]?.url,
   ];
 }
@@ -95,9 +105,6 @@ type Dated = Pick<ScoredDraft, 'fields' | 'provenance'>;
 function withKnownDate(article: Dated, draft: Dated): Dated {
   const isUndated = draft.provenance.dateCertainty === 'firstSeen';
   if (!isUndated && (!isDatedByHearsay(draft) || authorityOf(draft) === 'hearsay')) return draft;
-  if (isUndated && !isDatedByHearsay(article)) {
-    return { ...draft, fields: { ...draft.fields, publishedDateTime: article.fields.publishedDateTime } };
-  }
   return withDateOf(article, draft);
 }
 

@@ -3,11 +3,13 @@ import { Failure, isFailure } from '../errors.ts';
 import type { Article, Provenance, ScoredDraft } from '../model/article.ts';
 import { articleSchema } from '../model/articleSchema.ts';
 import type { FrontMatter } from '../model/frontMatter.ts';
+import type { Layout } from '../model/layouts.ts';
 import type { TopicMatch } from '../model/score.ts';
 import { articleIdOf } from '../normalize/articleId.ts';
 import { toGuidAlias } from '../normalize/guidAlias.ts';
 import type { Sealer } from '../ports.ts';
 import { parseFrontMatter } from '../publish/frontMatter.ts';
+import { fromLayoutFields } from '../publish/layoutFields.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
 
 /** What is sealed into a file; with the key all of it is known again. */
@@ -25,12 +27,19 @@ export interface ArticleFile {
   readonly relatedIds: readonly string[];
 }
 
+/** A file as it lies in the output directory. */
+interface StoredFile {
+  readonly text: string;
+  readonly path: string;
+  readonly layout: Layout;
+}
+
 /**
  * Reads an article's file. With the key, what the private record says is known again; without it the scores have no
- * reasons and the date counts as the publisher's. Throws `front_matter_unreadable` for a file that is not an article's.
+ * reasons, and the date is as certain as the file says. Throws `front_matter_unreadable` for a file that is not an article's.
  */
-export function toArticleFromFile(text: string, path: string, sealer: Sealer): ArticleFile {
-  const parsed = articleSchema.safeParse(parseFrontMatter(text).fields);
+export function toArticleFromFile({ text, path, layout }: StoredFile, sealer: Sealer): ArticleFile {
+  const parsed = articleSchema.safeParse(fromLayoutFields(parseFrontMatter(text).fields, layout));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new Failure(
@@ -46,7 +55,8 @@ export function toArticleFromFile(text: string, path: string, sealer: Sealer): A
   const record = findRecord(fields, aliases, sealer);
   const id = record?.id ?? aliases[0] ?? articleIdOf(fields.webUrl);
   const named = record?.guid === undefined ? undefined : toGuidAlias(record.sourceId, record.guid);
-  const { category: _c, quality, heat, published, topics, related = [], secured, images = [], ...rest } = fields;
+  const { category: _c, quality, heat, published, topics, related = [], secured, images = [], ...others } = fields;
+  const { authors: _a, dateCertainty: _d, ...rest } = others;
   const article: Article = {
     id,
     aliases: [...new Set([id, ...aliases, ...(named === undefined ? [] : [named])])],
@@ -115,9 +125,10 @@ function toProvenance(fields: FrontMatter, record: PrivateRecord | undefined): P
     sourceId: '',
     feedUrl: '',
     firstSeen: fields.publishedDateTime,
-    dateCertainty: 'instant',
+    dateCertainty: fields.dateCertainty ?? 'instant',
     readFrom: 'page',
     contentHash: fingerprint(`${fields.title}\n${fields.excerpt ?? ''}`),
+    ...(fields.authors && { authors: fields.authors }),
     fields: {},
   };
 }

@@ -7,6 +7,7 @@ import { DEFAULT_SCORING } from '../model/scoring.ts';
 import { articleIdOf } from '../normalize/articleId.ts';
 import type { Articles, Files } from '../ports.ts';
 import { parseFrontMatter } from '../publish/frontMatter.ts';
+import { fromLayoutFields } from '../publish/layoutFields.ts';
 import { toFolder } from '../publish/toPath.ts';
 import { toHotScore } from '../score/assessHeat.ts';
 
@@ -44,7 +45,7 @@ const DEFAULT_COUNT = 20;
 
 /** Reads from files, again for each call, so that it sees what is there. */
 export function createFileReader(files: Files, dir: string, layout: Layout, category: string): CollectionReader {
-  const all = () => readAll(files, dir, toFolder(layout, category));
+  const all = () => readAll(files, dir, layout, category);
   return {
     async newest(query = {}) {
       const found = (await all()).filter((article) => isWanted(article, query));
@@ -93,20 +94,20 @@ function newestIndex({ topic, provider }: ArticleQuery): ArticleIndex {
   return provider === undefined ? NEWEST : { provider };
 }
 
-async function readAll(files: Files, dir: string, folder: string): Promise<PublishedArticle[]> {
-  const paths = (await files.list(dir, folder)).filter((path) => path.endsWith('.md'));
+async function readAll(files: Files, dir: string, layout: Layout, category: string): Promise<PublishedArticle[]> {
+  const paths = (await files.list(dir, toFolder(layout, category))).filter((path) => path.endsWith('.md'));
   const articles: PublishedArticle[] = [];
   for (const path of paths) {
-    const fields = readFields((await files.read(dir, path)) ?? '');
+    const fields = readFields((await files.read(dir, path)) ?? '', layout);
     if (fields) articles.push({ path, fields });
   }
   return articles;
 }
 
 /** The front matter of a file of ours; undefined for any other file. */
-function readFields(text: string): FrontMatter | undefined {
+function readFields(text: string, layout: Layout): FrontMatter | undefined {
   try {
-    const { fields } = parseFrontMatter(text);
+    const fields = fromLayoutFields(parseFrontMatter(text).fields, layout);
     const isOurs = typeof fields.webUrl === 'string' && typeof fields.publishedDateTime === 'string';
     return isOurs ? (fields as unknown as FrontMatter) : undefined;
   } catch (thrown) {

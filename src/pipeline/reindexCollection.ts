@@ -72,9 +72,10 @@ interface ReadFile extends StoredArticle {
 }
 
 async function readOne(context: CollectionContext, path: string, effects: Effects): Promise<ReadFile | undefined> {
-  const text = await effects.files.read(context.collection.output.dir, path);
+  const { dir, layout } = context.collection.output;
+  const text = await effects.files.read(dir, path);
   try {
-    const read = toArticleFromFile(text ?? '', path, effects.sealer);
+    const read = toArticleFromFile({ text: text ?? '', path, layout }, effects.sealer);
     return { ...read, article: path.startsWith(`${ARCHIVE}/`) ? { ...read.article, archived: true } : read.article };
   } catch (thrown) {
     if (!isFailure(thrown)) throw thrown;

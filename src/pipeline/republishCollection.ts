@@ -1,9 +1,9 @@
-/** Files from Redis: every article's file as it should be, and the exports. */
+/** Files from Redis: every article's file as it should be, with what the indexes say of it, and the exports. */
 import { NEWEST } from '../model/articleIndex.ts';
 import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { withWriterLock } from './withWriterLock.ts';
-import { writeArticle } from './writeArticles.ts';
+import { type WrittenArticle, writeArticle } from './writeArticles.ts';
 import { writeExports } from './writeExports.ts';
 
 /** What a republish wrote. */
@@ -34,14 +34,21 @@ export async function republishCollection(
 
 async function writeChunk(context: CollectionContext, ids: readonly string[], effects: Effects): Promise<number> {
   const { id } = context.collection;
-  let written = 0;
+  const stored: WrittenArticle[] = [];
   for (const article of await effects.articles.get(id, ids)) {
     if (!article) continue;
     const [story] = await effects.articles.stories(id, [article.storyId]);
     const members = await effects.articles.outlines(id, story?.memberIds ?? []);
     const others = members.filter((member) => member !== undefined);
-    const { file } = await writeArticle(context, article, article.archived ? [] : others, effects);
-    if (file === 'written') written += 1;
+    stored.push(await writeArticle(context, article, article.archived ? [] : others, effects));
   }
-  return written;
+  const written = stored.filter(({ file }) => file === 'written');
+  await effects.articles.save(id, {
+    articles: stored,
+    aliases: new Map(),
+    stories: [],
+    endedStoryIds: [],
+    events: written.map(({ article }) => ({ kind: 'updated', articleId: article.id, path: article.path })),
+  });
+  return written.length;
 }

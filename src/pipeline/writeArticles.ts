@@ -60,7 +60,7 @@ export async function writeArticle(
   const content = { excerpt: article.fields.excerpt, text: article.text, markdown: article.markdown };
   try {
     const existing = await effects.files.read(output.dir, article.path);
-    const text = asFailureOf(webUrl, () => renderArticle(frontMatter, output.body, content, existing));
+    const text = asFailureOf(webUrl, () => renderArticle(frontMatter, output, content, existing));
     const file = await effects.files.write(output.dir, article.path, text);
     return { article, frontMatter: { ...frontMatter }, file };
   } catch (thrown) {

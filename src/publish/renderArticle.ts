@@ -1,13 +1,15 @@
 /** The file of an article. */
 import { Failure } from '../errors.ts';
-import { FRONT_MATTER_KEYS, type FrontMatter } from '../model/frontMatter.ts';
-import type { BodyMode } from '../model/policy.ts';
+import type { FrontMatter } from '../model/frontMatter.ts';
+import type { Output } from '../model/policy.ts';
 import { toWellFormed } from '../text/toWellFormed.ts';
 import { extractKept } from './extractKept.ts';
 import { type FrontMatterFile, parseFrontMatter, renderFrontMatter } from './frontMatter.ts';
+import { ownedKeysOf, toLayoutFields } from './layoutFields.ts';
 import { type BodyContent, renderBody } from './renderBody.ts';
 
-const OWNED: ReadonlySet<string> = new Set(FRONT_MATTER_KEYS);
+/** What an article's file depends on beside the article. */
+type FileOptions = Pick<Output, 'layout' | 'body'>;
 
 /** True for our front matter below the first line, where no reader finds it: after an empty line or a merge conflict marker. */
 function isLowered(file: string): boolean {
@@ -27,26 +29,33 @@ const WHOLE_SECOND = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})\.0{1,9}Z$/;
  */
 export function renderArticle(
   frontMatter: FrontMatter,
-  bodyMode: BodyMode,
+  { layout, body: bodyMode }: FileOptions,
   content: BodyContent,
   existing?: string,
 ): string {
   const body = renderBody(bodyMode, content);
-  const fresh = renderFrontMatter(frontMatter, body ?? '');
+  const fields = toLayoutFields(frontMatter, layout);
+  const fresh = renderFrontMatter(fields, body ?? '');
   if (existing === undefined || existing === fresh || existing.trim() === '') return fresh;
   const file = parseFrontMatter(existing);
   if (file.yaml === '' && isLowered(existing)) {
     throw new Failure('front_matter_unreadable', 'The front matter cannot be read: there is something before it.');
   }
-  if (isCurrent(file, frontMatter, body)) return existing;
-  return renderFrontMatter(frontMatter, body ?? file.body, extractKept(file.yaml, file.fields, OWNED));
+  const owned = new Set(ownedKeysOf(layout));
+  if (isCurrent(file, fields, owned, body)) return existing;
+  return renderFrontMatter(fields, body ?? file.body, extractKept(file.yaml, file.fields, owned));
 }
 
 /** True if the file already says what it should. */
-function isCurrent(file: FrontMatterFile, frontMatter: FrontMatter, body: string | undefined): boolean {
+function isCurrent(
+  file: FrontMatterFile,
+  fields: object,
+  ownedKeys: ReadonlySet<string>,
+  body: string | undefined,
+): boolean {
   if (body !== undefined && body !== file.body.replace(/\r\n/g, '\n')) return false;
-  const owned = Object.entries(file.fields).filter(([key]) => OWNED.has(key));
-  return JSON.stringify(toComparable(Object.fromEntries(owned))) === JSON.stringify(toComparable(frontMatter));
+  const owned = Object.entries(file.fields).filter(([key]) => ownedKeys.has(key));
+  return JSON.stringify(toComparable(Object.fromEntries(owned))) === JSON.stringify(toComparable(fields));
 }
 
 /** A value in one form, independent of the order of its keys and of how its dates were written. */

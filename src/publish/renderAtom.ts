@@ -4,7 +4,7 @@ import type { Article } from '../model/article.ts';
 import type { Collection } from '../model/policy.ts';
 import { escapeXml } from '../text/xml/escapeXml.ts';
 import { publishedLeads, type RenderedFile } from './exportInput.ts';
-import { toTopicNames } from './toFrontMatter.ts';
+import { toAuthorNames, toTopicNames } from './toFrontMatter.ts';
 import { toFeedId, toPageUrl, toSiteUrl } from './toPageUrl.ts';
 import { renderElement } from './xml.ts';
 
@@ -16,7 +16,7 @@ const NO_ENTRIES = '1970-01-01T00:00:00Z';
 
 /**
  * `feed.xml`: the newest published leads, in the given order. An entry leads to the site's page of the article and names
- * the publisher's page as its source (`via`).
+ * the publisher and its page as its source (`via`).
  */
 export function renderAtom(collection: Collection, articles: readonly Article[]): RenderedFile {
   const entries = publishedLeads(articles).slice(0, FEED_SIZE);
@@ -48,12 +48,18 @@ function renderEntry(collection: Collection, article: Article): string {
     `    ${renderElement('published', fields.publishedDateTime)}`,
     `    ${renderElement('updated', toUpdated(article))}`,
     `    <link rel="alternate" type="text/html" href="${escapeXml(toPageUrl(collection, article))}"/>`,
-    `    <link rel="via" type="text/html" href="${escapeXml(fields.webUrl)}"/>`,
-    `    <author>${renderElement('name', fields.provider.name)}</author>`,
+    `    <link rel="via" type="text/html" title="${escapeXml(fields.provider.name)}" href="${escapeXml(fields.webUrl)}"/>`,
+    ...toSigners(article).map((name) => `    <author>${renderElement('name', name)}</author>`),
     ...toTopicNames(article).map((name) => `    <category term="${escapeXml(name)}"/>`),
     ...(fields.excerpt ? [`    ${renderElement('summary', fields.excerpt)}`] : []),
     '  </entry>',
   ].join('\n');
+}
+
+/** Every entry has an author (section 4.2.1): the publisher, where no person is known. */
+function toSigners(article: Article): readonly string[] {
+  const names = toAuthorNames(article);
+  return names.length > 0 ? names : [article.fields.provider.name];
 }
 
 function toUpdated(article: Article): string {

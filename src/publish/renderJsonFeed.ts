@@ -3,12 +3,13 @@ import type { Article } from '../model/article.ts';
 import type { Collection } from '../model/policy.ts';
 import { publishedLeads, type RenderedFile } from './exportInput.ts';
 import { FEED_SIZE } from './renderAtom.ts';
-import { toTopicNames } from './toFrontMatter.ts';
+import { toAuthorNames, toTopicNames } from './toFrontMatter.ts';
 import { toFeedId, toPageUrl, toSiteUrl } from './toPageUrl.ts';
 
 /**
  * `feed.json`: the newest published leads, in the given order. `url` is the site's page of the article, `external_url` the
- * publisher's. Every item has a text, since the format demands one.
+ * publisher's, `_provider` the publisher (a key of our own: "Extensions" of the format). Every item has a text, since the
+ * format demands one.
  */
 export function renderJsonFeed(collection: Collection, articles: readonly Article[]): RenderedFile {
   const site = toSiteUrl(collection);
@@ -28,6 +29,8 @@ export function renderJsonFeed(collection: Collection, articles: readonly Articl
 /** Keys whose value is undefined do not reach the JSON. */
 function toItem(collection: Collection, article: Article) {
   const { fields } = article;
+  const { name, domain } = fields.provider;
+  const authors = toAuthorNames(article);
   return {
     id: toFeedId(collection, article),
     url: toPageUrl(collection, article),
@@ -37,8 +40,9 @@ function toItem(collection: Collection, article: Article) {
     image: fields.images[0]?.url,
     date_published: fields.publishedDateTime,
     date_modified: fields.updatedDateTime,
-    authors: [{ name: fields.provider.name, url: `https://${fields.provider.domain}/` }],
+    authors: authors.length > 0 ? authors.map((author) => ({ name: author })) : [{ name, url: `https://${domain}/` }],
     tags: article.topics.length === 0 ? undefined : toTopicNames(article),
     language: article.provenance.language,
+    _provider: { name, domain },
   };
 }

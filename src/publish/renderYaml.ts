@@ -4,14 +4,14 @@
  * between the blocks.
  */
 import type { Image, Provider } from '../model/article.ts';
-import { FRONT_MATTER_BLOCKS } from '../model/articleSchema.ts';
+import { FRONT_MATTER_BLOCKS, type LayoutKey } from '../model/articleSchema.ts';
 import type { FrontMatter, RelatedArticle } from '../model/frontMatter.ts';
 import { toWellFormed } from '../text/toWellFormed.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Every key that is written, at whatever depth. */
-type Key = keyof FrontMatter | keyof RelatedArticle | keyof Provider | keyof Image;
+type Key = keyof FrontMatter | LayoutKey | keyof RelatedArticle | keyof Provider | keyof Image;
 
 /**
  * How the texts of a key are written: `words` without quotes where that is safe, an `instant` without quotes, anything
@@ -22,6 +22,7 @@ const STYLES: Readonly<Record<Key, 'words' | 'instant' | 'quoted' | 'other'>> = 
   title: 'quoted',
   excerpt: 'quoted',
   publishedDateTime: 'instant',
+  dateCertainty: 'words',
   updatedDateTime: 'instant',
   originalUrl: 'quoted',
   webUrl: 'quoted',
@@ -35,7 +36,10 @@ const STYLES: Readonly<Record<Key, 'words' | 'instant' | 'quoted' | 'other'>> = 
   provider: 'other',
   name: 'words',
   domain: 'words',
+  date: 'instant',
+  authors: 'words',
   topics: 'words',
+  pictures: 'other',
   images: 'other',
   url: 'quoted',
   width: 'other',

@@ -1,5 +1,5 @@
 /** An article as the front matter of its file. */
-import type { Article, Image, Provider } from '../model/article.ts';
+import type { Article, DateCertainty, Image, Provider } from '../model/article.ts';
 import { imageSchema, keysOf, MAX_RELATED, providerSchema, relatedSchema } from '../model/articleSchema.ts';
 import { FRONT_MATTER_KEYS, type FrontMatter, type RelatedArticle } from '../model/frontMatter.ts';
 import { type EveryKey, withoutUnknown } from '../text/withoutUnknown.ts';
@@ -28,6 +28,7 @@ export function toFrontMatter(article: Article, related: readonly Article[], opt
     title: toSingleLine(fields.title),
     excerpt: toOneLine(fields.excerpt),
     publishedDateTime: fields.publishedDateTime,
+    dateCertainty: toPublicCertainty(article.provenance.dateCertainty),
     updatedDateTime: fields.updatedDateTime,
     originalUrl: fields.originalUrl,
     webUrl: fields.webUrl,
@@ -39,6 +40,7 @@ export function toFrontMatter(article: Article, related: readonly Article[], opt
     published: article.published,
     featuredContent: fields.featuredContent,
     provider: toProvider(fields.provider),
+    authors: toAuthorNames(article),
     topics: toTopicNames(article),
     images: fields.images.map(toImage),
     related: related.slice(0, MAX_RELATED).map(toRelatedArticle),
@@ -84,6 +86,16 @@ function toImage(image: Image): Image {
 /** Names of an article's topics, strongest first; those of the same strength keep the order of the taxonomy. */
 export function toTopicNames(article: Article): readonly string[] {
   return [...article.topics].sort((a, b) => b.score - a.score).map((topic) => topic.name);
+}
+
+/** Names of an article's authors, each once, as the publisher writes them; empty when they are unknown. */
+export function toAuthorNames({ provenance }: Article): readonly string[] {
+  return [...new Set((provenance.authors ?? []).map(toSingleLine))].filter((name) => name !== '');
+}
+
+/** A time without a zone is an instant all the same, as near as the publisher tells it. */
+function toPublicCertainty(certainty: DateCertainty): FrontMatter['dateCertainty'] | undefined {
+  return certainty === 'day' || certainty === 'firstSeen' ? certainty : undefined;
 }
 
 /** The format's texts are one line each, whatever a publisher put into a caption. */

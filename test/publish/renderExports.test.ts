@@ -114,7 +114,7 @@ describe('the feeds and the sitemap', () => {
       images: [{ url: 'https://www.example.com/i.jpg' }],
     },
     topics: [aTopic('Q&A')],
-    provenance: { ...anArticle('n').provenance, language: 'de-AT' },
+    provenance: { ...anArticle('n').provenance, language: 'de-AT', authors: ['Ada Quill', 'Q & R'] },
   });
   const led = anArticle('led', { heat: -1, published: false });
   const cold = anArticle('cold', { published: false });
@@ -149,6 +149,27 @@ describe('the feeds and the sitemap', () => {
       [
         ['alternate', 'https://news.example/ai/news/2024-05-06-n.html'],
         ['via', 'https://www.example.com/?a=1&b=2'],
+      ],
+    );
+  });
+
+  it('name the authors, and the publisher where none is known', () => {
+    const atom = parseAtomFeed(files.get('feed.xml') ?? '').entries ?? [];
+    assert.deepEqual(
+      atom.map(({ authors }) => authors?.map(({ name }) => name)),
+      [['Ada Quill', 'Q & R'], ['Example Times']],
+    );
+    assert.deepEqual(
+      atom.map(({ links }) => links?.find(({ rel }) => rel === 'via')?.title),
+      ['Example Times', 'Example Times'],
+    );
+    const { items } = JSON.parse(files.get('feed.json') ?? '') as { items: Record<string, unknown>[] };
+    const provider = { name: 'Example Times', domain: 'example.com' };
+    assert.deepEqual(
+      items.map((item) => [item.authors, item._provider]),
+      [
+        [[{ name: 'Ada Quill' }, { name: 'Q & R' }], provider],
+        [[{ name: 'Example Times', url: 'https://example.com/' }], provider],
       ],
     );
   });

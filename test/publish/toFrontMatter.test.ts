@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
+import type { DateCertainty } from '../../src/model/article.ts';
 import { articleJsonSchema, articleSchema } from '../../src/model/articleSchema.ts';
 import { FRONT_MATTER_KEYS } from '../../src/model/frontMatter.ts';
 import { renderYaml } from '../../src/publish/renderYaml.ts';
@@ -24,6 +25,11 @@ const FULL = anArticle('a1', {
       images: [{ url: 'https://www.example.com/logo.png', width: 50, height: 50 }],
     },
     images: [{ title: 'A', height: 2, isCached: true, width: 1, url: 'https://www.example.com/a.jpg' }],
+  },
+  provenance: {
+    ...anArticle('a1').provenance,
+    dateCertainty: 'day',
+    authors: ['Ada Quill', ' Bo\nReed ', 'Ada Quill', ' '],
   },
   topics: [aTopic('Weak', 1), aTopic('Strong', 9), aTopic('Weak too', 1)],
 });
@@ -65,6 +71,18 @@ describe('toFrontMatter', () => {
       published: false,
       provider: { name: 'X', domain: 'x.example' },
     });
+  });
+
+  it('names every author once, and says how certain the date is', () => {
+    const { authors, dateCertainty } = toFrontMatter(FULL, [], { category: 'news' });
+    assert.deepEqual([authors, dateCertainty], [['Ada Quill', 'Bo Reed'], 'day']);
+    const certaintyOf = (given: DateCertainty) => {
+      const { provenance } = anArticle('a');
+      const article = anArticle('a', { provenance: { ...provenance, dateCertainty: given } });
+      return toFrontMatter(article, [], { category: 'news' }).dateCertainty;
+    };
+    const given = ['instant', 'noZone', 'day', 'firstSeen'] as const;
+    assert.deepEqual(given.map(certaintyOf), [undefined, undefined, 'day', 'firstSeen']);
   });
 
   it('writes every text on one line', () => {

@@ -14,6 +14,8 @@ export interface TestStory {
   readonly canonicalUrl?: string;
   readonly ampUrl?: string;
   readonly guid?: string;
+  /** Named on the page. */
+  readonly authors?: readonly string[];
 }
 
 /** An RSS 2.0 feed. */
@@ -32,12 +34,13 @@ export function renderFeed(title: string, stories: readonly TestStory[]): string
 
 /** An article's page. */
 export function renderPage(story: TestStory): string {
-  const { url, title, date, image, canonicalUrl, ampUrl } = story;
+  const { url, title, date, image, canonicalUrl, ampUrl, authors = [] } = story;
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>
 <link rel="canonical" href="${escapeHtml(canonicalUrl ?? url)}">${ampUrl ? `<link rel="amphtml" href="${escapeHtml(ampUrl)}">` : ''}
 <meta property="og:title" content="${escapeHtml(title)}"><meta property="og:type" content="article">
 ${date ? `<meta property="article:published_time" content="${date}">` : ''}
 ${image ? `<meta property="og:image" content="${escapeHtml(image)}">` : ''}
+${authors.map((name) => `<meta name="author" content="${escapeHtml(name)}">`).join('\n')}
 </head><body><article><h1>${escapeHtml(title)}</h1>${renderParagraphs(story)}</article></body></html>`;
 }
 
