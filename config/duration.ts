@@ -1,5 +1,7 @@
 /** Durations as operators write them: `250ms`, `30m`, `72h`, `7d`. */
-const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../src/text/date/durations.ts';
+
+const UNIT_MS = { ms: 1, s: 1000, m: MINUTE_MS, h: HOUR_MS, d: DAY_MS } as const;
 
 /** Matches one duration; also handed to the JSON Schema. */
 export const DURATION_PATTERN = /^(\d{1,9})(ms|s|m|h|d)$/;

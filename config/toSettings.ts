@@ -1,4 +1,5 @@
 /** From the validated file to settings: defaults joined, durations in milliseconds, paths absolute. */
+
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { DEFAULT_DASHBOARD, DEFAULT_NETWORK, DEFAULT_POLICY } from '../src/model/defaultPolicy.ts';
@@ -6,6 +7,7 @@ import type { Collection, NetworkPolicy, Policy, Settings } from '../src/model/p
 import type { Topic } from '../src/model/score.ts';
 import { DEFAULT_SCORING } from '../src/model/scoring.ts';
 import type { Source } from '../src/model/source.ts';
+import { MINUTE_MS } from '../src/text/date/durations.ts';
 import { toMilliseconds } from './duration.ts';
 import type { RawCollection, RawConfig } from './schema.ts';
 
@@ -85,7 +87,7 @@ function toSource(raw: RawSource, collection: string): Source {
     ...(raw.kind && { kind: raw.kind }),
     trust: raw.trust,
     boost: raw.boost,
-    ...(everyMs !== undefined && { everyMinutes: everyMs / 60_000 }),
+    ...(everyMs !== undefined && { everyMinutes: everyMs / MINUTE_MS }),
     topics: raw.topics,
     ...(raw.speaksFor.length > 0 && { speaksFor: raw.speaksFor.map(toHost) }),
   };

@@ -1,7 +1,6 @@
+import { HOUR_MS } from '../src/text/date/durations.ts';
 import type { SampleArticle } from './sampleArticle.ts';
 import type { SamplePublisher } from './samplePublishers.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** Size of every lead image. */
 export const PICTURE = { width: 1200, height: 675 } as const;

@@ -1,9 +1,11 @@
 /** Counting what happens: for the run that asked for it, and for the charts of the dashboard. */
+
 import type { App } from '../src/app.ts';
 import type { RunFailure } from '../src/model/run.ts';
+import { MINUTE_MS } from '../src/text/date/durations.ts';
 
 /** Width of one bar of the dashboard's charts. */
-export const SLOT_MS = 10 * 60_000;
+export const SLOT_MS = 10 * MINUTE_MS;
 
 /** Name of the slot that an instant falls into; slots are counted like runs. */
 export function slotOf(nowMs: number): string {

@@ -1,5 +1,6 @@
 /** The job of the queue `read`. */
 
+import { MINUTE_MS } from '../src/text/date/durations.ts';
 import { addCounts, countWall } from './counters.ts';
 import { enqueuePublish, type ReadJob } from './enqueue.ts';
 import type { JobKind } from './jobKind.ts';
@@ -8,7 +9,7 @@ import type { JobKind } from './jobKind.ts';
 const RUN_PUBLISHES_AT = 1_000;
 
 /** What the queue could not do within its attempts needs more than a minute: the next try is with the deferred reads. */
-const GIVEN_UP_MS = 15 * 60_000;
+const GIVEN_UP_MS = 15 * MINUTE_MS;
 
 /** Reads one article into the inbox of its collection and asks for a publish. */
 export const readArticleJob: JobKind<ReadJob> = {

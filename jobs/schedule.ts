@@ -1,10 +1,12 @@
 /** What happens by itself while `serve` or `work` runs: one job scheduler per need, not one per source. */
+
 import { toMessage } from '../src/errors.ts';
+import { MINUTE_MS } from '../src/text/date/durations.ts';
 import { enqueueSweep } from './enqueue.ts';
 import type { JobContext } from './jobKind.ts';
 
 /** How often due sources are looked for. Feeds are polled every five minutes at most, so a minute is close enough. */
-export const SCHEDULE_MS = 60_000;
+export const SCHEDULE_MS = MINUTE_MS;
 /** Sweeps happen in the small hours, UTC. */
 const SWEEP_PATTERN = '17 3 * * *';
 
@@ -27,7 +29,7 @@ export async function ensureSchedule({ queues, app }: JobContext): Promise<void>
 }
 
 /** How often the schedule is looked after: a Redis that lost it (restarted without its data) has it again by then. */
-const KEEP_MS = 5 * 60_000;
+const KEEP_MS = 5 * MINUTE_MS;
 
 /** Keeps the schedule as it should be until the returned function is called. */
 export function keepSchedule(jobContext: JobContext, everyMs = KEEP_MS): () => void {

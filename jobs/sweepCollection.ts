@@ -1,4 +1,5 @@
 /** The job of the queue `sweep`, and the sweep of a round. */
+import { HOUR_MS } from '../src/text/date/durations.ts';
 import type { SweepJob } from './enqueue.ts';
 import type { JobContext, JobKind } from './jobKind.ts';
 
@@ -17,7 +18,7 @@ export const sweepCollectionJob: JobKind<SweepJob> = {
 };
 
 /** Where only `run` is called, nothing schedules sweeps. A little less than a day, so that a daily cron sweeps every day. */
-const SWEEP_EVERY_MS = 20 * 3_600_000;
+const SWEEP_EVERY_MS = 20 * HOUR_MS;
 
 const heartbeatOf = (collection: string) => `swept:${collection}`;
 

@@ -1,6 +1,8 @@
 /** What ends a round from outside: Redis gone for good, or a stop that work in progress does not obey. */
+
 import type { App } from '../src/app.ts';
 import { Failure, toMessage } from '../src/errors.ts';
+import { MINUTE_MS } from '../src/text/date/durations.ts';
 import { withinDeadline } from './deadline.ts';
 
 /** A watch over one round. */
@@ -20,7 +22,7 @@ export interface WatchLimits {
   readonly stopMs: number;
 }
 
-const LIMITS: WatchLimits = { redisGoneMs: 60_000, askMs: 5_000, stopMs: 20_000 };
+const LIMITS: WatchLimits = { redisGoneMs: MINUTE_MS, askMs: 5_000, stopMs: 20_000 };
 
 /** Watches until disposed. Clients of Redis wait for it for ever, so a round would without this. */
 export function watchRound(app: App, signal: AbortSignal, limits: WatchLimits = LIMITS): RoundWatch {

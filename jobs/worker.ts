@@ -1,5 +1,7 @@
 /** The workers of one process: they take jobs until they are closed. */
+
 import { type Job, Worker } from 'bullmq';
+import { MINUTE_MS } from '../src/text/date/durations.ts';
 import { type JobContext, type JobKind, runJob } from './jobKind.ts';
 import { measureLeadImageJob } from './measureLeadImage.ts';
 import { pollSourceJob } from './pollSource.ts';
@@ -46,7 +48,7 @@ const DRAIN_DELAY_S = 5;
 
 /** How long a worker rests after an error, and how often the log reports them. */
 const REST_MS = 1_000;
-const TOLD_EVERY_MS = 60_000;
+const TOLD_EVERY_MS = MINUTE_MS;
 
 /** Opens workers for the queues; errors of the connection go to the log and are waited out. */
 export function openWorkers(jobContext: JobContext, options: WorkerOptions): Workers {

@@ -1,12 +1,14 @@
 /** Wrong passwords: counted, logged, and slowed down, so that guessing one takes years and is seen. */
+
 import { setTimeout as pause } from 'node:timers/promises';
 import type { App } from '../../src/app.ts';
+import { MINUTE_MS } from '../../src/text/date/durations.ts';
 
 /** The first wrong password costs a person nothing to notice, each further one twice as much, up to this. */
 const FIRST_PAUSE_MS = 250;
 const MAX_PAUSE_MS = 8_000;
 /** Without a wrong password for this long the next one counts as the first again. */
-const FORGET_MS = 15 * 60_000;
+const FORGET_MS = 15 * MINUTE_MS;
 /** Requests held up at once; further ones are answered 429 at once, so that guessing holds no memory. */
 const MAX_HELD = 64;
 

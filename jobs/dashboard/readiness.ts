@@ -1,6 +1,8 @@
 /** Whether frontwire does its work: Redis answers, files can be written, and jobs are really consumed. */
+
 import type { App } from '../../src/app.ts';
 import { toMessage } from '../../src/errors.ts';
+import { MINUTE_MS } from '../../src/text/date/durations.ts';
 import { withinDeadline } from '../deadline.ts';
 import { readHeartbeat } from './readHeartbeat.ts';
 
@@ -23,7 +25,7 @@ export interface Readiness {
 }
 
 /** A tick is consumed every minute; after three, nobody consumes them. */
-export const HEARTBEAT_MAX_AGE_MS = 3 * 60_000;
+export const HEARTBEAT_MAX_AGE_MS = 3 * MINUTE_MS;
 
 /** Looks at everything; never throws. */
 export async function checkReadiness(app: App): Promise<Readiness> {
@@ -54,7 +56,7 @@ export function assessHeartbeat(heartbeatMs: number | undefined, nowMs: number):
     return { name: 'jobs', ok: false, reason: `No job was consumed yet: no worker is running. ${start}` };
   }
   const ageMs = Math.max(0, nowMs - heartbeatMs);
-  const age = ageMs < 120_000 ? `${Math.round(ageMs / 1_000)} s` : `${Math.round(ageMs / 60_000)} min`;
+  const age = ageMs < 2 * MINUTE_MS ? `${Math.round(ageMs / 1_000)} s` : `${Math.round(ageMs / MINUTE_MS)} min`;
   if (ageMs <= HEARTBEAT_MAX_AGE_MS) return { name: 'jobs', ok: true, reason: `A job was consumed ${age} ago.` };
   return { name: 'jobs', ok: false, reason: `No job was consumed for ${age}: no worker is running. ${start}` };
 }

@@ -1,5 +1,7 @@
 /** What happened in the last day, out of the counters that jobs leave behind every ten minutes. */
+
 import type { App } from '../../src/app.ts';
+import { MINUTE_MS } from '../../src/text/date/durations.ts';
 import { SLOT_MS, slotOf } from '../counters.ts';
 
 /** Counters of one slot, named `<collection>/<counter>`. */
@@ -28,7 +30,7 @@ export interface Throughput {
 const SLOTS_PER_BAR = 3;
 const BARS = 48;
 /** Clocks of several machines differ; a slot that ended this long ago no longer changes. */
-const SETTLED_AFTER_MS = 5 * 60_000;
+const SETTLED_AFTER_MS = 5 * MINUTE_MS;
 
 /** Reads slots by their number, and remembers those that no longer change. */
 export interface SlotReader {

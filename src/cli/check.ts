@@ -1,6 +1,7 @@
 /** `frontwire check`: is the configuration right, and what would it do? */
 
 import type { Settings } from '../model/policy.ts';
+import { HOUR_MS } from '../text/date/durations.ts';
 import { toCount } from '../text/words/toCount.ts';
 import { EXIT } from './exitCodes.ts';
 import { print } from './output.ts';
@@ -44,7 +45,7 @@ function renderSummary(settings: Settings): string {
     `${settings.file} is valid.`,
     ...lines,
     `  articles are published from ${toCount(policy.publish.threshold, 'point')}; ` +
-      `stories span ${toCount(policy.story.windowMs / 3_600_000, 'hour')}; ${archive}`,
+      `stories span ${toCount(policy.story.windowMs / HOUR_MS, 'hour')}; ${archive}`,
     `  each host gets at most ${toCount(concurrency, 'request')} at once, ${spacingMs} ms apart, as ${network.userAgent}`,
     '',
   ].join('\n');

@@ -1,4 +1,5 @@
 /** Links an article to the articles of the window that are most like it. */
+import { HOUR_MS } from '../text/date/durations.ts';
 import { compareBodies, compareTitles, type Magnitudes, toMagnitudes } from './compareFeatures.ts';
 import { toBodyStrength, toTitleStrength } from './linkStrength.ts';
 import { linkArticles, slotOfLink, strengthOfLink, unlinkPair } from './links.ts';
@@ -12,8 +13,6 @@ const NEIGHBOURS = 20;
 
 /** Links are looked for again when the window has grown by this factor. */
 const RELINK_GROWTH = 1.5;
-
-const HOUR_MS = 3_600_000;
 
 /** A veto is reported where the two would have been linked this strongly. */
 const TOLD_FROM = 0.5;

@@ -1,4 +1,5 @@
 /** Reasons why two articles that look alike are kept apart anyway. */
+import { HOUR_MS } from '../text/date/durations.ts';
 import type { Features } from './articleFeatures.ts';
 
 /** What a veto depends on. */
@@ -7,8 +8,6 @@ interface VetoSide {
   readonly publishedMs: number | undefined;
   readonly provider: string | undefined;
 }
-
-const HOUR_MS = 3_600_000;
 
 /** A column returns the next day; within a working day a publisher follows up on a story under one heading. */
 const COLUMN_MS = 18 * HOUR_MS;

@@ -1,4 +1,5 @@
 /** The defaults of the policy (docs/contract.md, section 6). */
+import { HOUR_MS } from '../text/date/durations.ts';
 import type { DashboardPolicy, NetworkPolicy, Policy, WebSubPolicy } from './policy.ts';
 import { DEFAULT_SCORING } from './scoring.ts';
 
@@ -6,7 +7,7 @@ import { DEFAULT_SCORING } from './scoring.ts';
 export const DEFAULT_POLICY: Policy = {
   read: { perRound: 200 },
   publish: { threshold: 70 },
-  story: { windowMs: 72 * 3_600_000 },
+  story: { windowMs: 72 * HOUR_MS },
   keep: { days: 0 },
   scoring: DEFAULT_SCORING,
 };

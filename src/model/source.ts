@@ -1,4 +1,5 @@
 /** A source as configured: one URL that announces articles for one collection. */
+import { DAY_MS } from '../text/date/durations.ts';
 import type { SourceKind } from './sourceKinds.ts';
 
 /** How far the operator trusts a source: a class with a weight in `policy.scoring.trust`, or points. */
@@ -34,7 +35,7 @@ export interface Announcement {
 /** Announcements kept of one source: a feed has few sites, and a list of many is not a feed's. */
 export const MAX_ANNOUNCEMENTS = 200;
 /** An announcement that no page repeated for this long is forgotten. */
-export const MAX_ANNOUNCEMENT_AGE_MS = 365 * 86_400_000;
+export const MAX_ANNOUNCEMENT_AGE_MS = 365 * DAY_MS;
 
 /** How a source is doing (docs/contract.md, section 5). */
 export type SourceStatus = 'ok' | 'limited' | 'failing' | 'blocked' | 'gone' | 'moved';

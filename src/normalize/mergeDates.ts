@@ -1,7 +1,9 @@
 /** Which of the dates that page, AMP variant and feed state is believed. */
+
 import type { DateCertainty } from '../model/article.ts';
 import type { Entry } from '../model/feed.ts';
 import type { Extraction } from '../model/page.ts';
+import { HOUR_MS, MINUTE_MS } from '../text/date/durations.ts';
 import { isPlausible } from '../text/date/time.ts';
 import { judge } from './candidate.ts';
 
@@ -19,8 +21,6 @@ interface Stated {
   readonly certainty: 'instant' | 'noZone' | 'day';
   readonly from: string;
 }
-
-const HOUR_MS = 3_600_000;
 
 /** ISO 8601 in whole seconds, UTC. */
 export function toSeconds(ms: number): string {
@@ -65,7 +65,7 @@ function whyNotBeside(date: Stated, feed: Stated | undefined): string | undefine
 /** The instant of the last change that a vague date of the page means: it differs from it by a time zone. */
 function isSameWallTime(vague: Stated, exact: Stated): boolean {
   const apart = Math.abs(Date.parse(exact.iso) - Date.parse(vague.iso));
-  return vague.certainty === 'noZone' && apart <= 14 * HOUR_MS && apart % (HOUR_MS / 4) < 60_000;
+  return vague.certainty === 'noZone' && apart <= 14 * HOUR_MS && apart % (HOUR_MS / 4) < MINUTE_MS;
 }
 
 /**

@@ -1,12 +1,12 @@
 /** How much an article matters now: what its story adds, and how heat decays. */
+
 import type { Score, Signal } from '../model/score.ts';
 import type { Scoring } from '../model/scoring.ts';
+import { HOUR_MS } from '../text/date/durations.ts';
 import { SCORE_RULES_VERSION } from './assessQuality.ts';
 
 /** Heat of an article that another one leads. */
 export const LED_HEAT = -1;
-
-const HOUR_MS = 3_600_000;
 
 /** Heat of a lead: its quality and `scoring.related` for every other article of its story. */
 export function assessHeat(qualityPoints: number, relatedCount: number, scoring: Scoring): Score {

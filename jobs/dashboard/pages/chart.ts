@@ -1,4 +1,5 @@
 /** Bars over the last day as inline SVG, made on the server. */
+import { HOUR_MS } from '../../../src/text/date/durations.ts';
 import type { Bar } from '../throughput.ts';
 import { html, type Markup } from './html.ts';
 import { toNumber } from './words.ts';
@@ -69,7 +70,7 @@ function renderBar(
 
 function renderAxis(bars: readonly Bar[], barMs: number): Markup {
   const step = WIDTH / bars.length;
-  const sixHours = 6 * 3_600_000;
+  const sixHours = 6 * HOUR_MS;
   const marks = bars.flatMap(({ startMs }, index) =>
     startMs % sixHours < barMs && startMs % sixHours >= 0 ? [{ x: index * step, startMs }] : [],
   );

@@ -1,5 +1,7 @@
 /** The page of one source: all that is remembered of it, in words. */
+
 import type { CadenceHints, SourceState } from '../../../src/model/source.ts';
+import { DAY_MS, MINUTE_MS } from '../../../src/text/date/durations.ts';
 import { toCount } from '../../../src/text/words/toCount.ts';
 import type { SourceDetails } from '../details.ts';
 import { html, type Markup, type Part, renderOutLink, renderSourceUrl } from './html.ts';
@@ -8,7 +10,6 @@ import { renderStatus } from './sourceStatus.ts';
 import { renderNextPoll } from './sourceTable.ts';
 import { renderSpan, renderTime, toDuration, toRate } from './words.ts';
 
-const MINUTE_MS = 60_000;
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 /** Deferred reads listed; a source rarely has more. */
 const DEFERRED_SHOWN = 50;
@@ -107,7 +108,7 @@ function toHintFacts(hints: CadenceHints): readonly (readonly [string, Part])[] 
 function renderRecent({ recentEntriesMs }: SourceState, nowMs: number): Markup {
   const oldest = recentEntriesMs.at(-1);
   if (oldest === undefined) return renderCard('Newest entries', html`<p class="empty">None with a date so far.</p>`);
-  const rate = (recentEntriesMs.length * 86_400_000) / Math.max(86_400_000, nowMs - oldest);
+  const rate = (recentEntriesMs.length * DAY_MS) / Math.max(DAY_MS, nowMs - oldest);
   const times = recentEntriesMs.map((atMs) => html`<span class="tag">${renderTime(atMs, nowMs)}</span>`);
   return renderCard('Newest entries', html`<p>${toRate(rate)}, by the newest ${recentEntriesMs.length}:</p>${times}`);
 }

@@ -1,9 +1,7 @@
 /** Times and numbers as a person reads them. */
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/text/date/durations.ts';
 import { html, type Markup } from './html.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 /** From here on a day says more than a distance. */
 const FAR_MS = 31 * DAY_MS;
 

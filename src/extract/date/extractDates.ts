@@ -1,5 +1,7 @@
 /** When the article was published and changed, as the publisher states it; the surest statement wins. */
+
 import type { CandidateElement } from '../../model/markup.ts';
+import { DAY_MS } from '../../text/date/durations.ts';
 import { isPlausible } from '../../text/date/time.ts';
 import { metaText, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
 import { readDate, readUrlDate } from './readDate.ts';
@@ -101,7 +103,6 @@ function plausible(dates: readonly FoundDate[], nowMs: number | undefined): read
   return dates.filter((date) => isPlausible(date.iso, nowMs ?? Number.MAX_SAFE_INTEGER / 2));
 }
 
-const DAY_MS = 24 * 3_600_000;
 /** True if two dates may be one moment, one of them less exact. */
 function isSameDay(a: FoundDate, b: FoundDate): boolean {
   return Math.abs(Date.parse(a.iso) - Date.parse(b.iso)) <= 1.5 * DAY_MS;
