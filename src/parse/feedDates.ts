@@ -24,9 +24,20 @@ const PUBLISHED = [
   'dc:date.issued',
   'dcterms:available',
   'lastbuilddate',
+  'prism:publicationdate',
+  'prism:coverdate',
+  'prism:coverdisplaydate',
 ] as const;
 /** Dublin Core does not say which date `dc:date` is; next to a `pubDate` it is the later one (Drupal, Plone). */
-const UPDATED = ['updated', 'modified', 'dcterms:modified', 'dc:date.modified', 'lastmod', 'dc:date'] as const;
+const UPDATED = [
+  'updated',
+  'modified',
+  'dcterms:modified',
+  'dc:date.modified',
+  'lastmod',
+  'dc:date',
+  'prism:modificationdate',
+] as const;
 
 /** The dates of an entry. */
 export function toDates(fields: Fields): EntryDates {

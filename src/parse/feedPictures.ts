@@ -2,6 +2,7 @@
 import type { Enclosure } from '../model/feed.ts';
 import type { XmlElement } from '../text/xml/readXml.ts';
 import { decodeReferences } from '../text/xml/references.ts';
+import { isEmojiPicture } from './emojiPictures.ts';
 import { toUrl } from './feedLinks.ts';
 import { all, elementsOf, type Fields, toCount, toFields } from './fields.ts';
 
@@ -99,7 +100,7 @@ const HEIGHT = ATTRIBUTE('height');
 const MAX_PICTURES = 20;
 const MAX_TAG = 8000;
 
-/** The first picture of some HTML that is not a counter or a button. */
+/** The first picture of some HTML that is not a counter, a button or an emoji. */
 export function firstInHtml(html: string | undefined, base: string | undefined): Picture | undefined {
   let at = html === undefined ? -1 : nextImage(html, 0);
   for (let seen = 0; html !== undefined && at >= 0 && seen < MAX_PICTURES; seen += 1) {
@@ -123,7 +124,7 @@ function toShown(cut: string, base: string | undefined): Picture | undefined {
   if (url === undefined) return undefined;
   const picture = sized(url, attributeIn(WIDTH, tag), attributeIn(HEIGHT, tag));
   const isTiny = (picture.width ?? MIN_SIDE) < MIN_SIDE || (picture.height ?? MIN_SIDE) < MIN_SIDE;
-  return isTiny ? undefined : picture;
+  return isTiny || isEmojiPicture(tag, url) ? undefined : picture;
 }
 
 /** The value of an attribute of a tag. */

@@ -5,6 +5,7 @@ import { parseDate } from '../text/date/time.ts';
 import { escapeHtmlContent } from '../text/html/escapeHtml.ts';
 import { foldSpace, toPlainText } from '../text/html/html.ts';
 import { withoutUnknown } from '../text/withoutUnknown.ts';
+import { webAddress } from './entryAddress.ts';
 import { MAX_ENTRIES, toLeftOut } from './entryLimit.ts';
 import { toUrl } from './feedLinks.ts';
 import { toAuthorName } from './feedPeople.ts';
@@ -57,9 +58,11 @@ function toEntry(item: Json, base: string | undefined, feedAuthors: readonly str
   const own = toAuthors(item);
   const image = toUrl(fieldText(item.image) ?? fieldText(item.banner_image), base);
   const summary = plain(item.summary);
+  const enclosures = listOf(item.attachments).flatMap((each) => toEnclosure(each, base));
+  const stated = toUrl(fieldText(item.url), base) ?? toUrl(fieldText(item.external_url), base);
   return withoutUnknown<Entry>({
     guid: fieldText(item.id),
-    url: toUrl(fieldText(item.url), base) ?? toUrl(fieldText(item.external_url), base) ?? urlIn(item.id),
+    url: stated ?? webAddress(fieldText(item.id)) ?? webAddress(enclosures[0]?.url),
     title: plain(item.title),
     published: published?.iso,
     updated: updated?.iso,
@@ -72,7 +75,7 @@ function toEntry(item: Json, base: string | undefined, feedAuthors: readonly str
       ? [...new Set(item.tags.map(plain).filter((tag) => tag !== undefined))]
       : undefined,
     image: image === undefined ? firstInHtml(html, base) : { url: image },
-    enclosures: listOf(item.attachments).flatMap((each) => toEnclosure(each, base)),
+    enclosures,
     language: fieldText(item.language),
   });
 }
@@ -90,11 +93,6 @@ function toAuthors(value: Json): string[] {
   const people = [...listOf(value.authors), ...(isObject(value.author) ? [value.author] : [])];
   const names = people.map((person) => toAuthorName(fieldText(person.name) ?? '')).filter((name) => name !== undefined);
   return [...new Set(names)];
-}
-
-function urlIn(id: unknown): string | undefined {
-  const text = fieldText(id);
-  return text !== undefined && /^https?:\/\/\S+$/i.test(text) ? toUrl(text, undefined) : undefined;
 }
 
 function isObject(value: unknown): value is Json {

@@ -4,13 +4,14 @@ import type { Entry } from '../model/feed.ts';
 import { toPlainText } from '../text/html/html.ts';
 import { withoutUnknown } from '../text/withoutUnknown.ts';
 import type { XmlElement } from '../text/xml/readXml.ts';
+import { pickAddress, toGuid } from './entryAddress.ts';
 import { toCategories } from './feedCategories.ts';
 import { toDates } from './feedDates.ts';
 import { toEnclosures } from './feedEnclosures.ts';
-import { type FeedLink, originalLink, pickAlternate, toLinks, toUrl } from './feedLinks.ts';
+import { pickAlternate, toLinks, toUrl } from './feedLinks.ts';
 import { toAuthors } from './feedPeople.ts';
 import { mediaFields, pickPicture } from './feedPictures.ts';
-import { all, type Fields, fieldText, firstText, hasElements, toFields } from './fields.ts';
+import { all, type Fields, fieldText, firstText, toFields } from './fields.ts';
 import { type Dialect, toHtml, toText } from './textConstruct.ts';
 
 /** What the feed gives to all its entries. */
@@ -38,7 +39,7 @@ export function toEntry(element: XmlElement, context: EntryContext): Entry {
   const enclosures = toEnclosures(fields, links, base);
   const known = withoutUnknown<Entry>({
     guid: toGuid(element, fields),
-    url: pickUrl(element, fields, links, base),
+    url: pickAddress(element, { fields, links, enclosures, base }),
     title: toTitle(fields, context),
     ...dates,
     authors: toEntryAuthors(fields, context),
@@ -116,36 +117,6 @@ function dialectOf(element: XmlElement, context: EntryContext): Dialect {
 function toTitle(fields: Fields, context: EntryContext): string | undefined {
   const element = pick(fields, ['title', 'dc:title', 'media:title', 'itunes:title']);
   return element && toText(element, dialectOf(element, context));
-}
-
-function toGuid(element: XmlElement, fields: Fields): string | undefined {
-  const stated = fields.get('guid')?.[0];
-  // Markup in a guid belongs to it: it is compared, not read.
-  if (stated !== undefined && hasElements(stated)) return toHtml(stated, 'rss');
-  return firstText(fields, 'guid', 'id', 'dc:identifier') ?? element.attributes['rdf:about'];
-}
-
-function pickUrl(
-  element: XmlElement,
-  fields: Fields,
-  links: readonly FeedLink[],
-  base: string | undefined,
-): string | undefined {
-  return (
-    originalLink(fields) ??
-    pickAlternate(links) ??
-    permalink(fields, base) ??
-    toUrl(element.attributes['rdf:about'], base)
-  );
-}
-
-/** A guid is a URL unless it says `isPermaLink="false"` (RSS 2.0); many that do not say so are not URLs. */
-function permalink(fields: Fields, base: string | undefined): string | undefined {
-  const guid = all(fields, 'guid')[0];
-  const text = guid === undefined ? '' : fieldText(guid).trim();
-  const isUrl = /^https?:\/\/\S+$/i.test(text);
-  const stated = guid?.attributes.ispermalink?.trim().toLowerCase();
-  return stated === 'true' || (isUrl && stated !== 'false') ? toUrl(text, base) : undefined;
 }
 
 const CREATORS = ['dc:creator', 'dc:author', 'itunes:author', 'googleplay:author', 'creator', 'managingeditor'];

@@ -2,9 +2,11 @@
 import { toPollUrl } from '../fetch/buildRequest.ts';
 import { nextState } from '../fetch/nextState.ts';
 import type { FeedOutcome } from '../fetch/readFeedResponse.ts';
+import type { Feed } from '../model/feed.ts';
 import type { Source, SourceState, SourceStatus } from '../model/source.ts';
 import type { Effects } from '../ports.ts';
 import { registrableDomain } from '../text/url/url.ts';
+import { toCount } from '../text/words/toCount.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { type EnqueueReads, handOn } from './handOn.ts';
 import { type PollResult, pollFeed } from './pollFeed.ts';
@@ -19,7 +21,7 @@ export interface PollReport extends News {
   readonly outcome: PollOutcome;
   readonly failure?: { readonly code: string; readonly message: string };
   readonly state: SourceState;
-  /** What was wrong with a document of which entries were left out. */
+  /** Why entries of the document were left out, and what was wrong with it. */
   readonly faults?: readonly string[];
   /** The status before, when the poll changed it. */
   readonly statusBefore?: SourceStatus;
@@ -59,15 +61,22 @@ export async function previewPoll(
   const state = isWell ? await restIfSubscribed(context, source, next, effects) : next;
   const document = feed && { feed, documentUrl: toDocumentUrl(source, previous, learned) };
   const news = document ? await toNews(context, source, document, effects, nowMs) : NO_NEWS;
-  const faults = feed?.skippedEntries ? { faults: feed.faults ?? [] } : {};
   const result = {
     outcome: toPollOutcome(outcome, state),
     ...news,
     ...toFailureNote(outcome, state),
-    ...faults,
+    ...toFaults(feed, news),
     state,
   };
   return previous && previous.status !== state.status ? { ...result, statusBefore: previous.status } : result;
+}
+
+/** What is told of entries that were left out. */
+function toFaults(feed: Feed | undefined, { unaddressed }: News): Pick<PollReport, 'faults'> {
+  const cut = feed?.skippedEntries ? (feed.faults ?? []) : [];
+  const told = `${toCount(unaddressed, 'new entry has', 'new entries have')} no address: no link, no permalink, no file`;
+  const faults = unaddressed > 0 ? [...cut, told] : cut;
+  return faults.length === 0 ? {} : { faults };
 }
 
 /**

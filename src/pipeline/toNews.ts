@@ -16,12 +16,14 @@ export interface News {
   readonly left: readonly PendingRead[];
   /** New entries that nothing is read of, and entries that the document's limit leaves out. */
   readonly skipped: number;
+  /** New entries among the skipped that have no address of any kind. */
+  readonly unaddressed: number;
   /** Of all entries of the document, known ones too: what it still announces is not to be forgotten. */
   readonly identities: readonly EntryIdentity[];
 }
 
 /** Of a response without a document. */
-export const NO_NEWS: News = { entriesSeen: 0, reads: [], left: [], skipped: 0, identities: [] };
+export const NO_NEWS: News = { entriesSeen: 0, reads: [], left: [], skipped: 0, unaddressed: 0, identities: [] };
 
 /** A feed, and the address for which its document speaks; absent: the source's. */
 export interface FeedDocument {
@@ -51,6 +53,7 @@ export async function toNews(
     entriesSeen: feed.entries.length,
     reads: fresh.slice(0, perRound).map(({ task }) => task),
     left: fresh.slice(perRound),
+    unaddressed: feed.entries.filter(({ url }, index) => isNew(index) && url === undefined).length,
     skipped: skippedEntries + identities.filter((_, index) => isNew(index)).length - fresh.length,
     identities,
   };

@@ -176,8 +176,9 @@ describe('pollSource', () => {
     const old = stories(1, 9);
     const items = renderFeed('a', [story!, { ...story!, guid: 'other' }, ...old]);
     world.set(FEED, items.replace('</channel>', '<item><title>Nowhere</title></item></channel>'));
-    const { reads, left, skipped, entriesSeen } = await settle(world);
+    const { reads, left, skipped, entriesSeen, faults } = await settle(world);
     assert.deepEqual([reads.length, left.length, skipped, entriesSeen], [1, 0, 3, 4]);
+    assert.deepEqual(faults, ['1 new entry has no address: no link, no permalink, no file']);
     world.set(FEED, `${items} `);
     assert.equal((await settle(world)).skipped, 0);
   });

@@ -14,15 +14,19 @@ const TRUNCATED = /^(?:-(\d\d)-?(\d\d)|(\d\d|\d{4})(\d{3})|(\d\d)(\d\d)(\d\d))$/
 /** `2004-július-13`: ISO order with the name of the month. */
 const NAMED_MONTH = /^(\d{4})-(\p{L}{3,15})-(?=\d)/u;
 
+/** Week dates, with and without hyphens and with or without the day: `2026-W39-3`, `2026W393`, `2026-W39`. */
+const WEEK = /^(\d{4})-?W(\d\d)(?:-?([1-7]))?(?=$|[T\s])/i;
+
 /** The date that a text in ISO order states; undefined when it is in another order or has more in it than a date. */
 export function readIsoDate(text: string): WallTime | undefined {
   const named = NAMED_MONTH.exec(text);
   if (named) return readIsoDate(withMonthNumber(text, named));
   const truncated = TRUNCATED.exec(text);
   if (truncated) return fromTruncated(truncated);
-  const match = DATE.exec(text);
+  const week = WEEK.exec(text);
+  const match = week ?? DATE.exec(text);
   if (!match) return undefined;
-  const date = toDay(match);
+  const date = week ? fromWeek(week) : toDay(match);
   const rest = text.slice(match[0].length);
   return rest.trim() === '' || /^T$/i.test(rest.trim()) ? date : withTime(date, rest);
 }
@@ -87,6 +91,21 @@ function fromTruncated([
 function toCentury(text = ''): number {
   return Number(text) + (text.length === 2 ? (Number(text) < 50 ? 2000 : 1900) : 0);
 }
+
+/** ISO 8601: weeks begin on Monday, and belong to the year of their Thursday. */
+function fromWeek([, year, week, day = '1']: RegExpExecArray): { year: number; month: number; day: number } {
+  const thursday = new Date(Date.UTC(2000, 0, 4));
+  thursday.setUTCFullYear(Number(year));
+  // the fourth of January is always in the first week
+  const weekday = (thursday.getUTCDay() + 6) % 7;
+  thursday.setUTCDate(4 - weekday + THURSDAY + (Number(week) - 1) * 7);
+  if (thursday.getUTCFullYear() !== Number(year)) return { year: Number(year), month: -1, day: 0 };
+  thursday.setUTCDate(thursday.getUTCDate() + Number(day) - 1 - THURSDAY);
+  return { year: thursday.getUTCFullYear(), month: thursday.getUTCMonth(), day: thursday.getUTCDate() };
+}
+
+/** Its place in a week that begins on Monday with 0. */
+const THURSDAY = 3;
 
 function fromOrdinal(year: number, ordinal: number): { year: number; month: number; day: number } {
   if (ordinal < 1 || ordinal > 366) return { year, month: -1, day: 0 };

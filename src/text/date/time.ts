@@ -32,17 +32,38 @@ const USUAL = new RegExp(
 /** The form that dates are given out in: nothing to convert. */
 const PLAIN_ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
-/** Reads a date. Undefined for what is not one, and for impossible ones (31 June, hour 25). */
+/** Years 0 and 1 are what programs print for no date at all: `0000-00-00`, `0001-01-01`, `-0001-11-30`. */
+const EARLIEST_YEAR = 2;
+
+/** Reads a date. Undefined for what is not one, for impossible ones (31 June, hour 25), and for those that stand for none. */
 export function parseDate(text: string): ParsedDate | undefined {
   if (text.length > MAX_LENGTH) return undefined;
   const usual = USUAL.exec(text);
   if (usual) return fromUsual(usual);
-  if (PLAIN_ISO.test(text) && isPossible(text)) return { iso: text, certainty: 'instant' };
+  if (PLAIN_ISO.test(text) && isPossible(text) && text > `000${EARLIEST_YEAR}`)
+    return { iso: text, certainty: 'instant' };
   const clean = text.normalize('NFKC').replace(/\s+/g, ' ').trim();
   if (clean === '') return undefined;
   if (EPOCH.test(clean)) return toParsed(Number(clean) * (clean.length === 10 ? SECOND_MS : 1), 'instant');
-  const wall = readIsoDate(clean) ?? readWordDate(clean);
+  const colons = withColons(clean);
+  const wall = readIsoDate(colons) ?? readWordDate(colons);
   return wall === undefined ? undefined : fromWall(wall);
+}
+
+/** A time with full stops, after a year or a whole date: `23 Sep 2026 10.15.00`, `23.9.2026 klo 10.15`. */
+const DOTTED_TIME = new RegExp(
+  [
+    '((?:^|\\D)(?:\\d{4}|\\d{4}-\\d\\d?-\\d\\d?)[,.]?(?:\\s?T|\\s|\\s(?:kl\\.?|klo|um|at|alle|ore|om|a las)\\s))',
+    '([01]?\\d|2[0-3])\\.([0-5]\\d)(?:\\.([0-5]\\d))?(?![\\d.])',
+  ].join(''),
+  'i',
+);
+
+function withColons(text: string): string {
+  return text.replace(
+    DOTTED_TIME,
+    (_, before, hour, minute, second) => `${before}${[hour, minute, second].filter(Boolean).join(':')}`,
+  );
 }
 
 /** The World Wide Web is of 1990: an earlier date is a default value (1970, 0001) or a mistake. */
@@ -84,6 +105,6 @@ function fromWall({ year, month, day, time, zone }: WallTime): ParsedDate | unde
 function toParsed(ms: number, certainty: ParsedDate['certainty']): ParsedDate | undefined {
   const date = new Date(ms);
   const year = date.getUTCFullYear();
-  if (Number.isNaN(year) || year < 0 || year > 9999) return undefined;
+  if (Number.isNaN(year) || year < EARLIEST_YEAR || year > 9999) return undefined;
   return { iso: `${date.toISOString().slice(0, 19)}Z`, certainty };
 }

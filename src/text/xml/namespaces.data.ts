@@ -50,6 +50,13 @@ export const PREFIXES: Readonly<Record<string, string>> = {
   'http://www.google.com/schemas/sitemap/0.84': '',
   'http://webns.net/mvcb': 'admin:',
   'http://purl.org/syndication/thread/1.0': 'thr:',
+  'http://prismstandard.org/namespaces/basic/1.2': 'prism:',
+  'http://prismstandard.org/namespaces/basic/2.0': 'prism:',
+  'http://prismstandard.org/namespaces/basic/2.1': 'prism:',
+  'http://prismstandard.org/namespaces/basic/3.0': 'prism:',
+  'http://prismstandard.org/namespaces/1.2/basic': 'prism:',
+  'http://prismstandard.org/namespaces/2.0/basic': 'prism:',
+  'http://purl.org/rss/1.0/modules/prism': 'prism:',
 };
 
 /** What an undeclared prefix is taken for. */

@@ -41,6 +41,31 @@ test('W3C-DTF and ISO 8601 dates are read', () => {
   assert.equal(iso('2003-12-31T24:00:00Z'), '2004-01-01T00:00:00Z');
 });
 
+test('week dates of ISO 8601 are read', () => {
+  assert.equal(iso('2026-W39-3'), '2026-09-23T00:00:00Z');
+  assert.equal(iso('2026W393T1015Z'), '2026-09-23T10:15:00Z');
+  assert.equal(iso('2026-W01-1'), '2025-12-29T00:00:00Z');
+  assert.equal(iso('2020-W53-5'), '2021-01-01T00:00:00Z');
+  assert.equal(iso('2021-W53-1'), undefined);
+});
+
+test('full stops in a time are read beside a year, and nowhere else', () => {
+  assert.equal(iso('Wed, 23 Sep 2026 10.15.00 GMT'), '2026-09-23T10:15:00Z');
+  assert.equal(iso('23.9.2026 klo 10.15'), '2026-09-23T10:15:00Z');
+  assert.equal(iso('2026-09-23T10.15.00+02:00'), '2026-09-23T08:15:00Z');
+  assert.equal(iso('10.11.12'), '2012-11-10T00:00:00Z');
+});
+
+test('the zero dates of programs are no dates', () => {
+  for (const zero of [
+    '0000-00-00',
+    '0001-01-01T00:00:00Z',
+    '-0001-11-30T00:00:00+00:00',
+    'Mon, 01 Jan 0001 00:00:00 +0000',
+  ])
+    assert.equal(iso(zero), undefined, zero);
+});
+
 test('local names of months and days of the week are read', () => {
   assert.equal(iso('Do, 29 Mär 2018 00:00:00 +0200'), '2018-03-28T22:00:00Z');
   assert.equal(iso('mar., 01 déc. 2020 16:11:02 +0000'), '2020-12-01T16:11:02Z');
