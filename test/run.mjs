@@ -3,10 +3,11 @@
 import { setMaxListeners } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import { run } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { ensureBuild } from '../src/cli/setup/build.mjs';
+import { shareProcesses } from './support/shareProcesses.mjs';
 import { shortReporter } from './support/shortReporter.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -52,7 +53,7 @@ async function runTests(files) {
     });
   }
   const events = run({
-    files: files.map((file) => join(root, file)),
+    files: shareProcesses(root, files),
     concurrency: CONCURRENCY,
     timeout: FILE_TIMEOUT_MS,
     signal: stop.signal,
