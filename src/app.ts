@@ -1,5 +1,6 @@
 /** The one place that composes: everything that jobs and commands may ask of frontwire, in the order of the flow. */
 import { type EffectOptions, openEffects } from './effects/openEffects.ts';
+import { openDocumentReader } from './effects/threads/documentReader.ts';
 import { Failure } from './errors.ts';
 import type { Article } from './model/article.ts';
 import type { Collection, Settings } from './model/policy.ts';
@@ -13,6 +14,7 @@ import type { EnqueueReads } from './pipeline/handOn.ts';
 import { type ImageResult, measureLeadImage, toImageTask } from './pipeline/measureLeadImage.ts';
 import { type PollReport, pollSource, previewPoll } from './pipeline/pollSource.ts';
 import { type ReadResult, readArticle } from './pipeline/readArticle.ts';
+import { readDocument } from './pipeline/readDocument.ts';
 import { type ReindexResult, reindexCollection, reindexIfLost } from './pipeline/reindexCollection.ts';
 import { createHeartbeatLedger, createRunLedger, type HeartbeatLedger, type RunLedger } from './pipeline/runLedger.ts';
 import {
@@ -135,9 +137,23 @@ export interface OpenApp {
 /** Opens Redis, the network and the rest, and composes. Throws what `openEffects` throws. */
 export async function openApp(settings: Settings, options: EffectOptions): Promise<OpenApp> {
   const indexRules = toIndexRules(settings.policy.scoring);
-  const { effects, redisAddress, close } = await openEffects(settings.network, indexRules, options);
-  return { app: createApp(settings, effects), redisAddress: redisAddress, close };
+  const documents = openDocumentReader(readDocument, { script: DOCUMENT_THREAD });
+  const { effects, redisAddress, close } = await openEffects(settings.network, indexRules, { ...options, documents });
+  return {
+    app: createApp(settings, effects),
+    redisAddress,
+    async close() {
+      await documents.close();
+      await close();
+    },
+  };
 }
+
+/** Beside this file once it is compiled. Loaders of TypeScript do not reach into threads: sources take what was built of them. */
+const DOCUMENT_THREAD = new URL(
+  import.meta.url.endsWith('.ts') ? '../dist/src/documentThread.js' : './documentThread.js',
+  import.meta.url,
+);
 
 function notConfigured(kind: string, id: string): never {
   throw new Failure('not_found', `There is no ${kind} "${id}" in the configuration.`, { subject: id });

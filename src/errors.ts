@@ -55,6 +55,7 @@ const CODES = {
   not_a_page: { retry: 'never' },
   page_junk: { retry: 'never' },
   document_too_deep: { retry: 'later' },
+  document_too_slow: { retry: 'later' },
   not_opml: { retry: 'never' },
   record_unreadable: { retry: 'never' },
   front_matter_unreadable: {

@@ -3,6 +3,7 @@ import type { Article } from './model/article.ts';
 import type { ArticleIndex } from './model/articleIndex.ts';
 import type { Changes } from './model/changes.ts';
 import type { EntryIdentity } from './model/feed.ts';
+import type { DocumentToRead, SourceReading } from './model/feedReading.ts';
 import type { StoredFrontMatter } from './model/frontMatter.ts';
 import type { HttpRequest, HttpResponse } from './model/http.ts';
 import type { InboxEntry, InboxItem } from './model/inbox.ts';
@@ -17,6 +18,15 @@ import type { DeferredRead, PendingRead, ReadTask } from './model/task.ts';
 /** Requests to publishers, only to public addresses and within all limits. Throws `Failure`. */
 export interface Network {
   fetch(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
+}
+
+/** Reading the documents of sources so that the event loop answers others meanwhile: long ones are read apart from it. */
+export interface DocumentReader {
+  /**
+   * Throws the failures of reading, `document_too_slow` for a document whose reading takes too long, and `aborted` when the
+   * signal ends the reading of a long one.
+   */
+  read(request: DocumentToRead, signal?: AbortSignal): Promise<SourceReading>;
 }
 
 /** Which work waits for a host at the moment. */
@@ -209,6 +219,9 @@ export interface Heartbeats {
 /** Everything at once, as the pipeline takes it. */
 export interface Effects {
   readonly network: Network;
+  readonly documents: DocumentReader;
+  /** Lets everything else on the event loop run that is due: called between the steps of long work. */
+  readonly pause: () => Promise<void>;
   readonly waits: Waits;
   readonly robots: Robots;
   /** Gives back every lease of the host rate limiter, once its holders are known to be dead. */

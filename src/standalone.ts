@@ -3,8 +3,10 @@ import { openEmbeddedRedis } from './effects/embedded/openEmbeddedRedis.ts';
 import { openNetwork } from './effects/net/network.ts';
 import { createRobots } from './effects/net/robots.ts';
 import { createSealer } from './effects/sealer.ts';
+import type { DocumentToRead } from './model/feedReading.ts';
 import type { NetworkPolicy } from './model/policy.ts';
 import { type PrivateRecord, readPrivateRecord } from './pipeline/articleFromFile.ts';
+import { readDocument } from './pipeline/readDocument.ts';
 import { readArticleFile } from './pipeline/readSubject.ts';
 import { type SourceTrial, toSourceTrial } from './pipeline/toSourceTrial.ts';
 
@@ -12,7 +14,7 @@ export { createLog } from './effects/log.ts';
 export { type GroupRequest, groupLines } from './pipeline/groupBatch.ts';
 export { inspectFeed } from './pipeline/inspectFeed.ts';
 export { inspectPage } from './pipeline/inspectPage.ts';
-export { parseOpml, renderOpml } from './pipeline/opml.ts';
+export { MAX_ENTRIES, parseOpml, renderOpml } from './pipeline/opml.ts';
 export { toArticleId } from './pipeline/readSubject.ts';
 export type { ScoreRequest } from './pipeline/scoreBatch.ts';
 export { toScorer } from './pipeline/toScorer.ts';
@@ -24,7 +26,8 @@ export async function trySource(url: string, policy: NetworkPolicy, signal: Abor
   const cache = { load: async () => undefined, save: async () => undefined }; // one question needs no memory
   try {
     const robots = createRobots(network, cache, policy.userAgent);
-    return await toSourceTrial(url, { network, robots, clock: { now: () => Date.now() } }, signal);
+    const documents = { read: async (request: DocumentToRead) => readDocument(request) };
+    return await toSourceTrial(url, { network, robots, documents, clock: { now: () => Date.now() } }, signal);
   } finally {
     await network.close();
   }

@@ -8,7 +8,7 @@ import { sourceSchema } from '../../config/schema.ts';
 import { Failure, toReason } from '../errors.ts';
 import type { OpmlFeed } from '../model/feed.ts';
 import type { Collection } from '../model/policy.ts';
-import { parseOpml } from '../standalone.ts';
+import { MAX_ENTRIES, parseOpml } from '../standalone.ts';
 import { redactUrl } from '../text/url/url.ts';
 import { toCount } from '../text/words/toCount.ts';
 import { EXIT } from './exitCodes.ts';
@@ -35,13 +35,14 @@ export async function sourcesImport(file: string, options: ImportOptions): Promi
   const bytes = await readFile(file).catch((cause) => {
     throw new Failure('not_found', `${file} cannot be read: ${toReason(cause)}.`, { subject: file, cause });
   });
-  const feeds = parseOpml({ bytes });
+  const { feeds, leftOut } = parseOpml({ bytes });
   const { fresh, refused } = toNewSources(feeds, collection);
   const path = options.config ?? loadEnvironment(process.env).configFile ?? DEFAULT_CONFIG_FILE;
   if (fresh.length > 0 && !options.dryRun) await addSources(path, index, fresh);
   const verb = options.dryRun ? 'would be added' : 'added';
   const present = feeds.length - fresh.length - refused.length;
-  const facts = { listed: feeds.length, added: fresh.length, present };
+  const facts = { listed: feeds.length, added: fresh.length, present, leftOut };
+  if (leftOut > 0) tellFault(toCutNote(leftOut));
   for (const { url, reason } of refused) tellFault(`${url} is left out: ${reason}.`);
   print(
     options.json
@@ -51,6 +52,12 @@ export async function sourcesImport(file: string, options: ImportOptions): Promi
 `,
   );
   return EXIT.done;
+}
+
+/** What the operator is told of a list that was not read to its end. */
+function toCutNote(leftOut: number): string {
+  const rest = toCount(leftOut, 'more is', 'more are');
+  return `Only the first ${toCount(MAX_ENTRIES, 'outline', 'outlines')} of the list are read; ${rest} left out. Divide the list.`;
 }
 
 interface NewSource {

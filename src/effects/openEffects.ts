@@ -1,6 +1,7 @@
 /** Everything outside the core, opened at once: Redis, the network, files, sealing. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { NetworkPolicy } from '../model/policy.ts';
-import type { Effects, Log, Network } from '../ports.ts';
+import type { DocumentReader, Effects, Log, Network } from '../ports.ts';
 import { createFiles } from './disk/files.ts';
 import { openEmbeddedRedis } from './embedded/openEmbeddedRedis.ts';
 import { openNetwork } from './net/network.ts';
@@ -36,6 +37,11 @@ export interface EffectOptions {
   readonly log: Log;
 }
 
+/** What the composer brings along, because it joins effects with stages. */
+export interface ComposedEffects {
+  readonly documents: DocumentReader;
+}
+
 /** Open effects. */
 export interface OpenEffects {
   readonly effects: Effects;
@@ -53,7 +59,7 @@ type Redis = Awaited<ReturnType<typeof openRedis>>;
 export async function openEffects(
   policy: NetworkPolicy,
   indexRules: IndexRules,
-  options: EffectOptions,
+  options: EffectOptions & ComposedEffects,
 ): Promise<OpenEffects> {
   const sealer = createSealer(options.securedKeys);
   const server = options.redisUrl === undefined ? await openEmbeddedRedis(options.directory) : undefined;
@@ -75,6 +81,8 @@ export async function openEffects(
     ...createWeb(policy, network, redis),
     ...createStores(redis, indexRules),
     log: options.log,
+    documents: options.documents,
+    pause: () => nextTurn(),
     files: createFiles(),
     sealer,
   };

@@ -23,6 +23,7 @@ const UNREADABLE: ReadonlySet<FailureCode> = new Set([
   'not_a_feed',
   'feed_unreadable',
   'document_too_deep',
+  'document_too_slow',
   'body_corrupt',
 ]);
 /** What only the operator can mend. */

@@ -14,11 +14,18 @@ const MAX_BYTES = 16 * 2 ** 20;
 /** Prefix of the attributes that carry our own settings. */
 const OWN_PREFIX = 'frontwire:';
 
+/** What was read of a list. */
+export interface OpmlList {
+  readonly feeds: readonly OpmlFeed[];
+  /** Outlines past the limit, folders among them, which were only counted. */
+  readonly leftOut: number;
+}
+
 /**
  * The feeds of a list, in document order. Bare ampersands, unescaped quotes and unclosed outlines are read.
  * @throws Failure `not_opml`, `document_too_deep`, `body_too_large`
  */
-export function parseOpml(document: Document): readonly OpmlFeed[] {
+export function parseOpml(document: Document): OpmlList {
   const subject = document.url === undefined ? {} : { subject: document.url };
   if (document.bytes.length > MAX_BYTES)
     throw new Failure('body_too_large', `The list has more than ${MAX_BYTES} bytes.`, subject);
@@ -30,7 +37,8 @@ export function parseOpml(document: Document): readonly OpmlFeed[] {
   if (outlines === undefined) throw new Failure('not_opml', 'The document has no outlines.', subject);
   const feeds: OpmlFeed[] = [];
   for (const outline of outlines) addFeeds(outline, [], feeds);
-  return faults.length === 0 || past > 0 ? feeds : withUnclosedOutlines(text, feeds);
+  const isWhole = faults.length === 0 || past > 0;
+  return { feeds: isWhole ? feeds : withUnclosedOutlines(text, feeds), leftOut: past };
 }
 
 /** The outlines of the body; those of the root in lists without one. */

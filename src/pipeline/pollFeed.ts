@@ -1,36 +1,32 @@
 /** Requesting a source: its feed, the feed that its page announces, or the sitemaps that its index lists. */
-import { discoverLinks } from '../discover/discoverLinks.ts';
 import { isFailure } from '../errors.ts';
-import { scanPage } from '../extract/scan/scanPage.ts';
 import { buildFeedRequest, SECOND_REQUEST_PATIENCE_MS } from '../fetch/buildRequest.ts';
 import { type FeedOutcome, readFeedResponse, toFailedOutcome } from '../fetch/readFeedResponse.ts';
-import type { Feed } from '../model/feed.ts';
-import type { Document, HttpResponse } from '../model/http.ts';
+import type { FeedReading } from '../model/feedReading.ts';
+import type { HttpResponse } from '../model/http.ts';
 import { type Source, type SourceState, stateForCurrentUrl } from '../model/source.ts';
 import type { SourceKind } from '../model/sourceKinds.ts';
-import { parseFeed } from '../parse/parseFeed.ts';
 import type { Effects } from '../ports.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
-import { asFailureOf } from './asFailureOf.ts';
+import { joinReadings } from './readDocument.ts';
 
-/** What the requests brought. */
-export interface PollResult {
+/** What the requests brought: with a feed, the identities of its entries too. */
+export interface PollResult extends Partial<FeedReading> {
   readonly outcome: FeedOutcome;
   readonly response?: HttpResponse;
-  readonly feed?: Feed;
   /** The feed that was found on the source's page. */
   readonly feedUrl?: string;
 }
 
 /** What the requests need. */
-type PollEffects = Pick<Effects, 'network' | 'clock'>;
+type PollEffects = Pick<Effects, 'network' | 'clock' | 'documents'>;
 
 /** Whether a response that is HTML is searched for the feed that it announces; a `feed` that sends a page has a fault to report. */
-const MAY_ANNOUNCE_FEEDS: Readonly<Record<SourceKind | 'guessed', boolean>> = {
-  feed: false,
-  sitemap: true,
-  page: true,
-  guessed: true,
+const PAGES: Readonly<Record<SourceKind | 'guessed', 'searched' | 'refused'>> = {
+  feed: 'refused',
+  sitemap: 'searched',
+  page: 'searched',
+  guessed: 'searched',
 };
 
 /** Sitemaps of an index that are read in one poll. Publishers list their news or their newest sitemap among the first. */
@@ -48,23 +44,16 @@ export async function pollFeed(
     response = await effects.network.fetch(buildFeedRequest(source, state), signal);
     const outcome = readFeedResponse(stateForCurrentUrl(source, state), response, effects.clock.now());
     if (outcome.kind !== 'fresh') return { outcome, response };
-    const feedUrl = MAY_ANNOUNCE_FEEDS[source.kind ?? 'guessed'] ? findFeed(source, outcome.document) : undefined;
-    if (feedUrl !== undefined) return { ...(await pollAnnouncedFeed(source, feedUrl, effects, signal)), feedUrl };
-    const feed = asFailureOf(source.url, () => parseFeed(outcome.document));
-    if (!feed.children?.length) return { outcome, response, feed };
-    return await pollChildren(source, { outcome, response, feed }, feed.children, effects, signal);
+    const request = { document: outcome.document, url: source.url, pages: PAGES[source.kind ?? 'guessed'] };
+    const reading = await effects.documents.read(request, signal);
+    if ('feedUrl' in reading)
+      return { ...(await pollAnnouncedFeed(source, reading.feedUrl, effects, signal)), ...reading };
+    if (!reading.feed.children?.length) return { outcome, response, ...reading };
+    return await pollChildren(source, { outcome, response, ...reading }, reading.feed.children, effects, signal);
   } catch (thrown) {
     if (!isFailure(thrown) || thrown.retry === 'soon') throw thrown;
     return { outcome: toFailedOutcome(thrown), ...(response && { response }) };
   }
-}
-
-/** The feed that an HTML page announces; undefined for a document that is a feed itself, or a page without one. */
-function findFeed(source: Source, document: Document): string | undefined {
-  const start = new TextDecoder('latin1').decode(document.bytes.subarray(0, 1024)).toLowerCase();
-  if (!/<!doctype html|<html|<head|<body/.test(start)) return undefined;
-  const url = document.url ?? source.url;
-  return asFailureOf(url, () => discoverLinks(scanPage(document), url)).feeds[0]?.url;
 }
 
 async function pollAnnouncedFeed(
@@ -77,7 +66,8 @@ async function pollAnnouncedFeed(
   const response = await effects.network.fetch(request, signal);
   const outcome = readFeedResponse(undefined, response, effects.clock.now());
   if (outcome.kind !== 'fresh') return { outcome, response };
-  return { outcome, response, feed: asFailureOf(url, () => parseFeed(outcome.document)) };
+  const reading = await effects.documents.read({ document: outcome.document, url, pages: 'refused' }, signal);
+  return 'feedUrl' in reading ? { outcome, response } : { outcome, response, ...reading };
 }
 
 /**
@@ -86,37 +76,24 @@ async function pollAnnouncedFeed(
  */
 async function pollChildren(
   source: Source,
-  index: Required<Pick<PollResult, 'response' | 'feed'>> & { readonly outcome: FeedOutcome & { kind: 'fresh' } },
+  index: FeedReading & Required<Pick<PollResult, 'response'>> & { readonly outcome: FeedOutcome & { kind: 'fresh' } },
   children: readonly string[],
   effects: PollEffects,
   signal: AbortSignal,
 ): Promise<PollResult> {
   const news = children.filter((url) => /news/i.test(url));
   const chosen = [...new Set([...news, ...children])].slice(0, MAX_CHILDREN);
-  const feeds: Feed[] = [];
+  const readings: FeedReading[] = [];
   const hashes: string[] = [];
   for (const url of chosen) {
-    const child = await pollAnnouncedFeed(source, url, effects, signal);
-    if (child.feed) feeds.push(child.feed);
-    if (child.outcome.kind === 'fresh') hashes.push(child.outcome.bodyHash);
+    const { feed, identities, outcome } = await pollAnnouncedFeed(source, url, effects, signal);
+    if (feed && identities) readings.push({ feed, identities });
+    if (outcome.kind === 'fresh') hashes.push(outcome.bodyHash);
   }
   const { etag: _etag, 'last-modified': _lastModified, ...headers } = index.response.headers;
   return {
     outcome: { ...index.outcome, bodyHash: fingerprint(hashes.join()) },
     response: { ...index.response, headers },
-    feed: joinFeeds(index.feed, feeds),
-  };
-}
-
-/** The index with the entries of its sitemaps, and with what their readers left out. */
-function joinFeeds(index: Feed, feeds: readonly Feed[]): Feed {
-  const all = [index, ...feeds];
-  const skippedEntries = all.reduce((sum, feed) => sum + (feed.skippedEntries ?? 0), 0);
-  const faults = [...new Set(all.flatMap((feed) => feed.faults ?? []))];
-  return {
-    ...index,
-    ...(faults.length > 0 && { faults }),
-    ...(skippedEntries > 0 && { skippedEntries }),
-    entries: all.flatMap((feed) => feed.entries),
+    ...joinReadings(index, readings),
   };
 }

@@ -54,12 +54,12 @@ export async function previewPoll(
 ): Promise<PollReport> {
   const previous = await effects.sourceStates.load(source.collection, source.id);
   const { outcome, ...learned } = await pollFeed(source, previous, effects, signal);
-  const { feed } = learned;
+  const { feed, identities } = learned;
   const nowMs = effects.clock.now();
   const next = nextState(previous, outcome, { source, nowMs, ...learned });
   const isWell = outcome.kind === 'fresh' || outcome.kind === 'unchanged';
   const state = isWell ? await restIfSubscribed(context, source, next, effects) : next;
-  const document = feed && { feed, documentUrl: toDocumentUrl(source, previous, learned) };
+  const document = feed && identities && { feed, identities, documentUrl: toDocumentUrl(source, previous, learned) };
   const news = document ? await toNews(context, source, document, effects, nowMs) : NO_NEWS;
   const result = {
     outcome: toPollOutcome(outcome, state),

@@ -1,16 +1,14 @@
 /** What a hub sends: checked, and then read as a poll reads a fresh document (WebSub, section 7). */
-import { type Failure, isFailure, toMessage } from '../errors.ts';
+import { Failure, isFailure, toMessage } from '../errors.ts';
 import { toPollUrl } from '../fetch/buildRequest.ts';
 import { stateAfterDelivery } from '../fetch/stateAfterDelivery.ts';
 import { isSignedBy } from '../fetch/webSub.ts';
-import type { Feed } from '../model/feed.ts';
+import type { FeedReading } from '../model/feedReading.ts';
 import type { Document } from '../model/http.ts';
 import type { Source } from '../model/source.ts';
 import type { Subscription } from '../model/subscription.ts';
-import { parseFeed } from '../parse/parseFeed.ts';
 import type { Effects } from '../ports.ts';
 import { MINUTE_MS } from '../text/date/durations.ts';
-import { asFailureOf } from './asFailureOf.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { type EnqueueReads, handOn } from './handOn.ts';
 import type { PollReport } from './pollSource.ts';
@@ -50,20 +48,28 @@ export async function receiveContentDelivery(
   const isDue = effects.clock.now() - (state?.lastPollMs ?? 0) >= PING_GAP_MS;
   if (bytes.length === 0) return { kind: 'ping', reason: 'it is empty', isDue };
   const headers = contentType === undefined ? {} : { 'content-type': contentType };
-  const feed = parsePushed({ bytes, url: toPollUrl(source, state), headers });
-  if (isFailure(feed)) return { kind: 'ping', reason: toMessage(feed), isDue };
+  const reading = await readPushed({ bytes, url: toPollUrl(source, state), headers }, effects);
+  if (isFailure(reading)) return { kind: 'ping', reason: toMessage(reading), isDue };
   const nowMs = effects.clock.now();
-  const news = await toNews(context, source, { feed }, effects, nowMs);
+  const news = await toNews(context, source, reading, effects, nowMs);
   const previous = await effects.sourceStates.load(source.collection, source.id);
-  const report = { outcome: 'modified', ...news, state: stateAfterDelivery(source, previous, feed, nowMs) } as const;
+  const report = {
+    outcome: 'modified',
+    ...news,
+    state: stateAfterDelivery(source, previous, reading.feed, nowMs),
+  } as const;
   await handOn(source, report, enqueue, effects);
   return { kind: 'read', report };
 }
 
-/** The pushed feed, parsed as a poll parses a fresh response; the failure of a document that cannot be read. */
-function parsePushed(document: Required<Document>): Feed | Failure {
+/** The pushed feed, read as a poll reads a fresh response; the failure of a document that cannot be read. */
+async function readPushed(
+  document: Required<Document>,
+  { documents }: Pick<Effects, 'documents'>,
+): Promise<FeedReading | Failure> {
   try {
-    return asFailureOf(document.url, () => parseFeed(document));
+    const reading = await documents.read({ document, url: document.url, pages: 'refused' });
+    return 'feedUrl' in reading ? new Failure('not_a_feed', 'A page was delivered.') : reading;
   } catch (thrown) {
     if (!isFailure(thrown) || thrown.retry === 'soon') throw thrown;
     return thrown;

@@ -1,10 +1,11 @@
 /** What is new in a feed that was just parsed, whether it was polled or sent by a hub. */
-import type { Entry, EntryIdentity, Feed } from '../model/feed.ts';
+import type { Entry, EntryIdentity } from '../model/feed.ts';
+import type { FeedReading } from '../model/feedReading.ts';
 import type { Source } from '../model/source.ts';
 import type { PendingRead, ReadTask } from '../model/task.ts';
-import { sharedGuids, toEntryIdentities } from '../parse/toEntryIdentities.ts';
 import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
+import { inSlices } from './inSlices.ts';
 import { toReadTask } from './toReadTask.ts';
 
 /** The news of one document, before anything of it is handed on or remembered. */
@@ -25,9 +26,8 @@ export interface News {
 /** Of a response without a document. */
 export const NO_NEWS: News = { entriesSeen: 0, reads: [], left: [], skipped: 0, unaddressed: 0, identities: [] };
 
-/** A feed, and the address for which its document speaks; absent: the source's. */
-export interface FeedDocument {
-  readonly feed: Feed;
+/** A feed that was read, and the address for which its document speaks; absent: the source's. */
+export interface FeedDocument extends FeedReading {
   readonly documentUrl?: string;
 }
 
@@ -36,18 +36,17 @@ export async function toNews(
   context: CollectionContext,
   source: Source,
   document: FeedDocument,
-  { seen }: Pick<Effects, 'seen'>,
+  effects: Pick<Effects, 'seen' | 'pause'>,
   nowMs: number,
 ): Promise<News> {
-  const { feed } = document;
-  const identities = toEntryIdentities(feed.entries);
-  const unseen = await seen.unseen(source.collection, source.id, identities);
+  const { feed, identities } = document;
+  const unseen = await effects.seen.unseen(source.collection, source.id, identities);
   // most feeds that changed announce nothing new
   const { skippedEntries = 0 } = feed;
   if (unseen.length === 0) return { ...NO_NEWS, entriesSeen: feed.entries.length, skipped: skippedEntries, identities };
   const wanted = new Set(unseen.map(({ key }) => key));
   const isNew = (index: number) => wanted.has(identities[index]?.key ?? '');
-  const fresh = toReads(context, source, document, isNew, nowMs);
+  const fresh = await toReads(context, source, document, isNew, nowMs, effects);
   const { perRound } = context.policy.read;
   return {
     entriesSeen: feed.entries.length,
@@ -60,22 +59,23 @@ export async function toNews(
 }
 
 /** Reads for the entries that are new or changed, not too old, and have somewhere to lead; each article once, the newest first. */
-function toReads(
+async function toReads(
   context: CollectionContext,
   source: Source,
   { feed, documentUrl }: FeedDocument,
   isNew: (index: number) => boolean,
   nowMs: number,
-): readonly PendingRead[] {
+  effects: Pick<Effects, 'pause'>,
+): Promise<readonly PendingRead[]> {
   const { maxAgeMs } = context.policy.read;
-  const shared = sharedGuids(feed.entries);
   const ranks = toRanks(feed.entries, nowMs);
   const reads = new Map<string, PendingRead>();
-  for (const [index, entry] of feed.entries.entries()) {
-    if (!isNew(index) || isTooOld(entry, maxAgeMs, nowMs)) continue;
-    const task = toReadTask(source, feed, shared.has(entry.guid ?? '') ? withoutGuid(entry) : entry, documentUrl);
+  const addRead = (entry: Entry, index: number): void => {
+    if (!isNew(index) || isTooOld(entry, maxAgeMs, nowMs)) return;
+    const task = toReadTask(source, feed, entry, documentUrl);
     if (task && !reads.has(task.key)) reads.set(task.key, { task, rank: ranks[index] ?? nowMs });
-  }
+  };
+  await inSlices(feed.entries, addRead, effects);
   return [...reads.values()].sort((a, b) => b.rank - a.rank);
 }
 
@@ -94,11 +94,6 @@ function toRanks(entries: readonly Entry[], nowMs: number): readonly number[] {
 
 /** Keeps the order of entries of one date, and is too little to matter between dates that differ. */
 const RANK_STEP_MS = 0.001;
-
-/** An entry without a guid that others have too: it would make one article of them. */
-function withoutGuid({ guid: _guid, ...entry }: Entry): Entry {
-  return entry;
-}
 
 function isTooOld(entry: Entry, maxAgeMs: number | undefined, nowMs: number): boolean {
   const date = entry.updated ?? entry.published;

@@ -22,7 +22,7 @@ export interface SourceTrial {
 /** Asks, parses and judges a URL; stores nothing. A failure of the network is part of the answer. */
 export async function toSourceTrial(
   url: string,
-  effects: Pick<Effects, 'network' | 'robots' | 'clock'>,
+  effects: Pick<Effects, 'network' | 'robots' | 'clock' | 'documents'>,
   signal: AbortSignal,
 ): Promise<SourceTrial> {
   const source = { id: 'test', collection: 'test', url, trust: 'open', boost: 0, topics: [] } as const;

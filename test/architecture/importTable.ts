@@ -9,6 +9,7 @@ export type Area =
   | 'effects'
   | 'app'
   | 'standalone'
+  | 'documentThread'
   | 'api'
   | 'config'
   | 'jobs'
@@ -54,6 +55,7 @@ export const IMPORT_TABLE: Readonly<Record<Area, AreaRule>> = {
   effects: { areas: ['ports', 'model', 'text', 'errors'], packages: 'all', node: 'all' },
   app: { areas: ['pipeline', 'effects', 'model', 'text', 'errors', 'ports'], packages: [], node: [] },
   standalone: { areas: ['pipeline', 'effects', 'model', 'text', 'errors', 'ports'], packages: [], node: [] },
+  documentThread: { areas: ['pipeline', 'effects'], packages: [], node: [] },
   // The package's own interface, what `import ... from 'frontwire'` gives: it joins like app.ts, for reading only.
   api: { areas: ['app', 'api', 'pipeline', 'effects', 'model', 'text', 'errors', 'ports'], packages: [], node: 'all' },
   config: { areas: ['model', 'text', 'errors'], packages: ['zod', 'yaml'], node: 'all' },

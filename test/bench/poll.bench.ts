@@ -12,6 +12,7 @@ import { parseSettings } from '../../config/load.ts';
 import { type App, openApp } from '../../src/app.ts';
 import type { Source } from '../../src/model/source.ts';
 import { createLog } from '../../src/standalone.ts';
+import { buildCli } from '../support/builtCli.ts';
 import { startRedis } from '../support/redis.ts';
 import { openTemporaryDirectory } from '../support/temporaryDirectory.ts';
 import { report } from './report.ts';
@@ -83,6 +84,7 @@ async function measureOurs(origin: string, dir: string): Promise<readonly Cost[]
   const configured = parseSettings(toConfig(origin, dir), 'bench.yaml', dir);
   const settings = { ...configured, network: { ...configured.network, perHost: { concurrency: 0, spacingMs: 0 } } };
   const log = createLog({ level: 'error', isTerminal: false, write: (line) => console.error(line) });
+  await buildCli(); // threads run what is built
   const opened = await openApp(settings, { redisUrl: redis.url, log, directory: dir, allowEviction: false });
   const sources = settings.collections[0]?.sources ?? [];
   await pollAll(opened.app, sources);

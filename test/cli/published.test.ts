@@ -136,6 +136,15 @@ describe('sources', { concurrency: 2 }, () => {
     assert.equal((await site.run(['sources', 'import', 'nowhere.opml'])).code, 1);
   });
 
+  it('says how much of a list it did not read', async () => {
+    const outline = '<outline xmlUrl="https://c.example/feed"/>';
+    await writeFile(join(site.path, 'long.opml'), `<opml><body>${outline.repeat(50_002)}</body></opml>`);
+    const command = ['sources', 'import', 'long.opml', '--dry-run', '--json'];
+    const { code, stdout, stderr } = await site.run(command);
+    assert.deepEqual([code, json(stdout).listed, json(stdout).leftOut], [0, 50_000, 2]);
+    assert.match(stderr, /Only the first 50,000 outlines of the list are read; 2 more are left out/);
+  });
+
   it('tries a URL', async () => {
     const [good, bad] = await Promise.all([
       site.run(['sources', 'test', room.feedUrl]),

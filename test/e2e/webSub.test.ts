@@ -11,6 +11,8 @@ import { openWebSubServer } from '../../jobs/webSubServer.ts';
 import { openWorkers } from '../../jobs/worker.ts';
 import { createApp } from '../../src/app.ts';
 import { openEffects } from '../../src/effects/openEffects.ts';
+import type { DocumentToRead } from '../../src/model/feedReading.ts';
+import { readDocument } from '../../src/pipeline/readDocument.ts';
 import { toIndexRules } from '../../src/pipeline/toIndexRules.ts';
 import type { Effects } from '../../src/ports.ts';
 import { createLog } from '../../src/standalone.ts';
@@ -58,7 +60,8 @@ async function openScene(): Promise<Scene> {
   });
   const settings = parseSettings(renderConfig(publisher, directory.path), '/none.yaml', directory.path);
   const log = createLog({ level: 'silent', isTerminal: false, write: () => undefined });
-  const options = { directory: directory.path, redisUrl: redis.url, log };
+  const documents = { read: async (request: DocumentToRead) => readDocument(request) };
+  const options = { directory: directory.path, redisUrl: redis.url, log, documents };
   const opened = await openEffects(settings.network, toIndexRules(settings.policy.scoring), options);
   const time = { aheadMs: 0 };
   const clock = { now: () => Date.now() + time.aheadMs };

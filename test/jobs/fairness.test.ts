@@ -10,6 +10,7 @@ import { type RoundOptions, runRound } from '../../jobs/runRound.ts';
 import { openApp } from '../../src/app.ts';
 import type { RunReport } from '../../src/model/run.ts';
 import { createLog } from '../../src/standalone.ts';
+import { buildCli } from '../support/builtCli.ts';
 import { renderFeed } from '../support/documents.ts';
 import { type Newsroom, openNewsroom, toStories } from '../support/newsroom.ts';
 import { startRedis } from '../support/redis.ts';
@@ -30,6 +31,7 @@ interface Desk {
 
 /** A collection over these sources, on a Redis and in a directory of its own. */
 async function openDesk(sources: readonly string[], configuration: object = {}): Promise<Desk> {
+  await buildCli(); // threads run what is built
   const directory = await openTemporaryDirectory();
   const redis = await startRedis();
   const network = { allowPrivate: ['127.0.0.0/8'], perHost: { concurrency: 2, spacing: '0ms' } };

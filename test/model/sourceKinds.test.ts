@@ -11,7 +11,7 @@ describe('every kind of source', () => {
       const url = 'https://a.example/';
       assert.equal(sourceSchema.parse({ url, kind }).kind, kind);
       const list = renderOpml('Sources', [{ xmlUrl: url, categories: [], settings: { kind } }]);
-      assert.equal(parseOpml({ bytes: new TextEncoder().encode(list) })[0]?.settings?.kind, kind);
+      assert.equal(parseOpml({ bytes: new TextEncoder().encode(list) }).feeds[0]?.settings?.kind, kind);
     });
   }
 });

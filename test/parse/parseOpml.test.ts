@@ -6,7 +6,7 @@ import type { OpmlFeed } from '../../src/model/feed.ts';
 import { parseOpml } from '../../src/parse/parseOpml.ts';
 import { renderOpml } from '../../src/publish/renderOpml.ts';
 
-const parse = (text: string) => parseOpml({ bytes: new TextEncoder().encode(text) });
+const parse = (text: string) => parseOpml({ bytes: new TextEncoder().encode(text) }).feeds;
 
 test('feeds are read with their folders', () => {
   const list =

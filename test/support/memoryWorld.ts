@@ -9,6 +9,7 @@ import type { Source } from '../../src/model/source.ts';
 import type { ReadTask } from '../../src/model/task.ts';
 import type { PublishResult } from '../../src/pipeline/publishCollection.ts';
 import type { ReadResult } from '../../src/pipeline/readArticle.ts';
+import { readDocument } from '../../src/pipeline/readDocument.ts';
 import { toIndexRules } from '../../src/pipeline/toIndexRules.ts';
 import type { Effects } from '../../src/ports.ts';
 import { renderFeed, renderPage, type TestStory } from './documents.ts';
@@ -111,6 +112,8 @@ export function openWorld(options: WorldOptions): World {
 function createEffects({ securedKey }: WorldOptions): Partial<Effects> {
   return {
     log: silent,
+    documents: { read: async (request) => readDocument(request) },
+    pause: async () => undefined,
     waits: createWaits(),
     clearHostLeases: async () => undefined,
     sourceStates: createMemorySourceStates(),

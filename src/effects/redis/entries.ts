@@ -4,7 +4,7 @@ import type { EntryIdentity } from '../../model/feed.ts';
 import type { DeferredRead } from '../../model/task.ts';
 import type { DeferredReads, SeenEntries } from '../../ports.ts';
 import { HOUR_MS } from '../../text/date/durations.ts';
-import { askInChunks, inChunks } from './inChunks.ts';
+import { askInChunks, CHUNK, inChunks } from './inChunks.ts';
 import { toKey, toValues } from './keys.ts';
 
 /**
@@ -46,11 +46,18 @@ async function forgetOldest(
   count: number,
 ): Promise<void> {
   const keep = new Set(current.map((identity) => identity.key));
-  const old = Object.entries(await redis.hgetall(name))
-    .filter(([key]) => !keep.has(key))
-    .sort(([, a], [, b]) => Number(a.split(':')[1]) - Number(b.split(':')[1]))
-    .slice(0, count);
-  for (const chunk of inChunks(old)) await redis.hdel(name, ...chunk.map(([key]) => key));
+  const old: (readonly [key: string, hour: number])[] = [];
+  for (let cursor = ''; cursor !== '0'; ) {
+    const [next, fields] = await redis.hscan(name, cursor || '0', 'COUNT', CHUNK);
+    for (let at = 0; at < fields.length; at += 2) {
+      const [key = '', value = ''] = fields.slice(at, at + 2);
+      if (!keep.has(key)) old.push([key, Number(value.split(':')[1])]);
+    }
+    cursor = next;
+  }
+  // a scan may show a field twice
+  const oldest = [...new Map(old)].sort(([, a], [, b]) => a - b).slice(0, count);
+  for (const chunk of inChunks(oldest)) await redis.hdel(name, ...chunk.map(([key]) => key));
 }
 
 /** `deferred` (JSON by key) and `deferred:due` (when, ms). */

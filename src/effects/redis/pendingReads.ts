@@ -37,11 +37,12 @@ export function createRedisPendingReads(redis: Redis): PendingReads {
     async put(collection, sourceId, list) {
       if (list.length === 0) return 0;
       const { reads, ranks } = keysOf(collection, sourceId);
-      for (const chunk of inChunks(list)) await putChunk(redis, reads, ranks, chunk);
+      const best = toHighest(list);
+      for (const chunk of inChunks(best)) await putChunk(redis, reads, ranks, chunk);
       const excess = Math.max(0, (await redis.zcard(ranks)) - MAX_PENDING);
       if (excess > 0) await drop(collection, sourceId, await redis.zrange(ranks, '0', String(excess - 1)));
       await recount(collection, sourceId);
-      return excess;
+      return excess + list.length - best.length;
     },
     async peek(collection, sourceId, count) {
       if (count <= 0) return [];
@@ -60,6 +61,12 @@ export function createRedisPendingReads(redis: Redis): PendingReads {
       return new Map(Object.entries(counts).map(([sourceId, count]) => [sourceId, Number(count)]));
     },
   };
+}
+
+/** What a source may have: the rest would be dropped again, and is not sent. */
+function toHighest(list: readonly PendingRead[]): readonly PendingRead[] {
+  if (list.length <= MAX_PENDING) return list;
+  return [...list].sort((a, b) => b.rank - a.rank).slice(0, MAX_PENDING);
 }
 
 async function putChunk(redis: Redis, reads: string, ranks: string, chunk: readonly PendingRead[]): Promise<void> {

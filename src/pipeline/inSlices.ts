@@ -1,0 +1,17 @@
+/** Long lists in steps between which the event loop serves others. */
+import type { Effects } from '../ports.ts';
+
+/** Items of one step: some milliseconds of work. */
+const SLICE = 200;
+
+/** Calls `work` with every item in order, and pauses again and again. */
+export async function inSlices<T>(
+  items: readonly T[],
+  work: (item: T, index: number) => void,
+  { pause }: Pick<Effects, 'pause'>,
+): Promise<void> {
+  for (let start = 0; start < items.length; start += SLICE) {
+    if (start > 0) await pause();
+    for (const [offset, item] of items.slice(start, start + SLICE).entries()) work(item, start + offset);
+  }
+}

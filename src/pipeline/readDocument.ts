@@ -1,0 +1,83 @@
+/** From the bytes that a source sent to its entries and their identities: all that depends on nothing but the document. */
+import { discoverLinks } from '../discover/discoverLinks.ts';
+import { scanPage } from '../extract/scan/scanPage.ts';
+import type { Entry, EntryIdentity } from '../model/feed.ts';
+import type { DocumentToRead, FeedReading, SourceReading } from '../model/feedReading.ts';
+import type { Document } from '../model/http.ts';
+import { MAX_ENTRIES, toLeftOut } from '../parse/entryLimit.ts';
+import { parseFeed } from '../parse/parseFeed.ts';
+import { sharedGuids, toEntryIdentities } from '../parse/toEntryIdentities.ts';
+import { asFailureOf } from './asFailureOf.ts';
+
+/**
+ * Reads a document of a source. Takes up to some seconds for the longest: see `DocumentReader` of the ports.
+ * @throws Failure as `parseFeed` does, `internal` for what only a defect of ours explains
+ */
+export function readDocument({ document, url, pages }: DocumentToRead): SourceReading {
+  return asFailureOf(url, () => {
+    const feedUrl = pages === 'searched' ? findFeed(document, url) : undefined;
+    return feedUrl === undefined ? readFeed(document) : { feedUrl };
+  });
+}
+
+/** The feed that an HTML page announces; undefined for a document that is a feed itself, or a page without one. */
+function findFeed(document: Document, url: string): string | undefined {
+  const start = new TextDecoder('latin1').decode(document.bytes.subarray(0, 1024)).toLowerCase();
+  if (!/<!doctype html|<html|<head|<body/.test(start)) return undefined;
+  return discoverLinks(scanPage(document), document.url ?? url).feeds[0]?.url;
+}
+
+function readFeed(document: Document): FeedReading {
+  const feed = parseFeed(document);
+  const identities = toEntryIdentities(feed.entries);
+  const shared = sharedGuids(feed.entries);
+  if (shared.size === 0) return { feed, identities };
+  return { feed: { ...feed, entries: feed.entries.map((entry) => withoutShared(entry, shared)) }, identities };
+}
+
+/** A guid that others have too would make one article of them. */
+function withoutShared(entry: Entry, shared: ReadonlySet<string>): Entry {
+  if (!shared.has(entry.guid ?? '')) return entry;
+  const { guid: _guid, ...rest } = entry;
+  return rest;
+}
+
+/**
+ * A sitemap index with the entries of its sitemaps, and with what their readers left out. What several of them list counts
+ * once, as the first of them says it; all together have no more entries than one document may have.
+ */
+export function joinReadings(index: FeedReading, children: readonly FeedReading[]): FeedReading {
+  const entries: Entry[] = [];
+  const identities: EntryIdentity[] = [];
+  const known = new Set<string>();
+  let past = 0;
+  for (const reading of [index, ...children]) {
+    const own = new Set<string>();
+    for (const [place, identity] of reading.identities.entries()) {
+      const entry = reading.feed.entries[place];
+      if (entry === undefined || known.has(identity.key)) continue;
+      own.add(identity.key);
+      if (entries.length === MAX_ENTRIES) past += 1;
+      else {
+        entries.push(entry);
+        identities.push(identity);
+      }
+    }
+    for (const key of own) known.add(key);
+  }
+  const all = [index, ...children].map(({ feed }) => feed);
+  const { faults, skippedEntries = 0 } = toLeftOut(
+    { past, empty: 0 },
+    new Set(all.flatMap((feed) => feed.faults ?? [])),
+  );
+  const skipped = all.reduce((sum, feed) => sum + (feed.skippedEntries ?? 0), skippedEntries);
+  return {
+    feed: {
+      ...index.feed,
+      ...(faults.length > 0 && { faults }),
+      ...(skipped > 0 && { skippedEntries: skipped }),
+      entries,
+    },
+    identities,
+  };
+}
