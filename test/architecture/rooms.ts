@@ -17,7 +17,7 @@ export const ROOMS: Readonly<Record<string, RoomTable>> = {
     // what several fields need to know: the site's own names, the article's text, lines that have bylines and dates
     site: ['facts'],
     body: ['scan'],
-    lines: ['facts'],
+    lines: ['scan', 'facts'],
     // one room a field
     title: ['scan', 'facts', 'site'],
     date: ['scan', 'facts', 'lines'],

@@ -132,7 +132,17 @@ function statedDates(facts: PageFacts): readonly FoundDate[] {
 function shownDates(facts: PageFacts, visible: VisibleDates): readonly FoundDate[] {
   const url = readUrlDate(facts.url);
   const ofUrl = url === undefined ? [] : [{ ...url, from: 'url' }];
-  return [...visible.near, ...ofUrl, ...visible.lines, ...fromMetas(facts, LOOSE_METAS), ...visible.far];
+  const loose = fromMetas(facts, LOOSE_METAS);
+  return [
+    ...visible.near,
+    ...visible.labelled,
+    ...(visible.above.length > 0 ? loose.filter(({ certainty }) => certainty === 'instant') : []),
+    ...visible.above,
+    ...ofUrl,
+    ...visible.lines,
+    ...loose,
+    ...visible.far,
+  ];
 }
 
 /**

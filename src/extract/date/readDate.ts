@@ -74,3 +74,37 @@ export function readUrlDate(url: string | undefined): ParsedDate | undefined {
   const match = /[/_.-]((?:19|20)\d{2})[/_.-]?(0[1-9]|1[0-2])[/_.-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)/.exec(path);
   return match === null ? undefined : parseDate(`${match[1]}-${match[2]}-${match[3]}`);
 }
+
+/** A date in a line, with the words between it and the date before it. */
+export interface LineDate {
+  readonly date: ParsedDate;
+  readonly before: string;
+}
+
+/** Most dates of one line that are read. */
+const MAX_DATES = 6;
+
+/** The first place that has the form of a date. */
+function firstForm(text: string): RegExpExecArray | undefined {
+  let first: RegExpExecArray | undefined;
+  for (const pattern of DATES) {
+    const match = pattern.exec(text);
+    if (match !== null && (first === undefined || match.index < first.index)) first = match;
+  }
+  return first;
+}
+
+/** All dates of a line, each with what precedes it. */
+export function readDates(text: string, isDayFirst = false): readonly LineDate[] {
+  const folded = text.slice(0, MAX_TEXT).replace(/\s+/g, ' ').trim();
+  const found: LineDate[] = [];
+  let rest = folded;
+  for (let form = firstForm(rest); form !== undefined && found.length < MAX_DATES; ) {
+    const after = rest.slice(form.index + form[0].length);
+    const next = firstForm(after);
+    const date = readDate(rest.slice(0, rest.length - after.length + (next?.index ?? after.length)), isDayFirst);
+    if (date !== undefined) found.push({ date, before: rest.slice(0, form.index) });
+    [rest, form] = [after, next];
+  }
+  return found;
+}

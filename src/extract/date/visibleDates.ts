@@ -2,9 +2,11 @@
 import type { CandidateElement } from '../../model/markup.ts';
 import type { ParsedDate } from '../../text/date/time.ts';
 import { candidateText, type PageFacts } from '../facts/pageFacts.ts';
+import { type DateRole, roleOf, roleOfMarked } from '../lines/dateRole.ts';
+import { isElsewhere } from '../lines/elsewhere.ts';
 import { isNear, linesAround } from '../lines/nearHeading.ts';
 import { FLAG } from '../scan/blockFlags.ts';
-import { readDate } from './readDate.ts';
+import { readDate, readDates } from './readDate.ts';
 
 /** A date and where it came from. */
 export interface FoundDate extends ParsedDate {
@@ -15,6 +17,10 @@ export interface FoundDate extends ParsedDate {
 export interface VisibleDates {
   /** Marked as dates, near the heading or by microdata. */
   readonly near: readonly FoundDate[];
+  /** In lines around the heading that say so: `Published 3 March 2031`. */
+  readonly labelled: readonly FoundDate[];
+  /** Marked as dates, above the heading and without a word about what they are: many heads show the day of the visit. */
+  readonly above: readonly FoundDate[];
   /** In the lines around the heading. */
   readonly lines: readonly FoundDate[];
   /** Marked as dates, elsewhere in the article. */
@@ -30,7 +36,7 @@ const PUBLICATION =
 /** Dates of events and of history, not of the page. */
 const OTHER = /termin|event|countdown|copyright|©|geboren|born|seit|since|gültig|birth|expire|deadline/i;
 /** True for flags of a list of other articles, of a comment or of the foot of the page. */
-function isElsewhere(flags: number): boolean {
+function isAround(flags: number): boolean {
   return (
     (flags & (FLAG.comments | FLAG.consent | FLAG.footer | FLAG.aside | FLAG.hidden | FLAG.beside | FLAG.teaser)) !== 0
   );
@@ -40,7 +46,16 @@ function isElsewhere(flags: number): boolean {
 interface Ranked {
   readonly rank: number;
   readonly isChange: boolean;
+  readonly isAbove: boolean;
   readonly date: FoundDate;
+}
+
+/** The date that an element states or shows, and what its names and its text say about it. */
+function readCandidate(facts: PageFacts, candidate: CandidateElement) {
+  const text = candidateText(facts, candidate);
+  const says = `${candidate.names} ${candidate.property ?? ''} ${text.length < 120 ? text : ''}`;
+  const date = readDate(candidate.value) ?? (text.length <= 160 ? readDate(text, facts.isDayFirst) : undefined);
+  return date === undefined ? undefined : { date, says };
 }
 
 function rankCandidate(
@@ -52,31 +67,61 @@ function rankCandidate(
   const isPublished = /datepublished|datecreated|uploaddate/.test(property);
   const isDate =
     isPublished || property.includes('datemodified') || candidate.kind === 'time' || candidate.kind === 'date';
+  if (!isDate) return undefined;
   const isClose = isNear(candidate, heading);
   const unread = FLAG.consent | (isClose ? 0 : FLAG.comments | FLAG.hidden);
-  if (!isDate || (candidate.flags & unread) !== 0) return undefined;
-  const text = candidateText(facts, candidate);
-  const says = `${candidate.names} ${property} ${text.length < 120 ? text : ''}`;
-  const date = readDate(candidate.value) ?? (text.length <= 160 ? readDate(text, facts.isDayFirst) : undefined);
-  if (date === undefined || (!isPublished && OTHER.test(says))) return undefined;
-  const isChange = property.includes('datemodified') || (CHANGE.test(says) && !isPublished && !PUBLICATION.test(says));
+  const role = roleOfMarked(facts.markup.html, candidate.start);
+  if (role === 'other' && !isPublished) return undefined;
+  if (
+    (candidate.flags & unread) !== 0 ||
+    (role !== 'published' && role !== 'updated' && isElsewhere(facts, candidate, heading))
+  )
+    return undefined;
+  const read = readCandidate(facts, candidate);
+  if (read === undefined || (!isPublished && OTHER.test(read.says))) return undefined;
+  const { says } = read;
+  const isChange =
+    property.includes('datemodified') ||
+    (!isPublished && (role === 'updated' || (role === undefined && CHANGE.test(says) && !PUBLICATION.test(says))));
   const speaks =
-    isPublished || (/veröff|published|erschienen|erstellt/i.test(says) && (candidate.flags & FLAG.teaser) === 0);
+    isPublished ||
+    role === 'published' ||
+    (/veröff|published|erschienen|erstellt/i.test(says) && (candidate.flags & FLAG.teaser) === 0);
   const kind = isPublished ? 0 : candidate.kind === 'time' ? 1 : 2;
-  const before = heading !== undefined && candidate.start < heading.start ? 0.6 : 0;
-  const distance = isClose ? 0 : speaks ? 2 : isElsewhere(candidate.flags) ? 8 : 4;
-  const rank = Math.min(kind + before, 1.9) + distance - (PUBLICATION.test(candidate.names) ? 0.5 : 0);
+  const isBefore = heading !== undefined && candidate.start < heading.start;
+  const distance = isClose ? 0 : speaks ? 2 : isAround(candidate.flags) ? 8 : 4;
   return {
-    rank,
+    rank: Math.min(kind + (isBefore ? 0.6 : 0), 1.9) + distance - (PUBLICATION.test(candidate.names) ? 0.5 : 0),
     isChange,
-    date: { ...date, from: isPublished ? 'microdata' : candidate.kind === 'time' ? 'time' : 'text' },
+    isAbove: isBefore && !speaks,
+    date: { ...read.date, from: isPublished ? 'microdata' : candidate.kind === 'time' ? 'time' : 'text' },
   };
 }
 
-/** The date that a line of text is about: the line is short, or begins with it. */
-function lineDate(line: string, isDayFirst: boolean): ParsedDate | undefined {
-  if (OTHER.test(line.slice(0, 120))) return undefined;
-  return readDate(line.length <= 120 ? line : line.slice(0, 40), isDayFirst);
+/** A date of a line, and what the line says about it. */
+interface OfLine {
+  readonly isChange: boolean;
+  readonly role: DateRole | undefined;
+  readonly date: FoundDate;
+}
+
+/** Longest line that is about its dates, and how much of a longer one is, in characters. */
+const MAX_LINE = 120;
+const BEGINNING = 40;
+
+/** The dates that a line of text is about: the line is short, or begins with one. */
+function lineDates(line: string, isDayFirst: boolean): readonly OfLine[] {
+  const found = readDates(line.length <= MAX_LINE ? line : line.slice(0, BEGINNING), isDayFirst);
+  const roles = found.map(({ before }) => roleOf(before));
+  const isSilent = roles.every((role) => role === undefined);
+  if (isSilent && OTHER.test(line.slice(0, MAX_LINE))) return [];
+  return found.flatMap(({ date }, index) => {
+    const role = roles[index];
+    // dates after a labelled one, without a word of their own, are no statement of the line
+    if (role === 'other' || (index > 0 && role === undefined)) return [];
+    const isChange = role === 'updated' || (isSilent && CHANGE.test(line) && !PUBLICATION.test(line));
+    return [{ isChange, role, date: { ...date, from: 'text' } }];
+  });
 }
 
 /** Dates among teasers and the like, if all are of one day: then there is no other that could be meant. */
@@ -95,34 +140,22 @@ export function readVisibleDates(
     .map((candidate) => rankCandidate(facts, candidate, heading))
     .filter((found) => found !== undefined)
     .sort((a, b) => a.rank - b.rank);
-  const closing = lastLines.filter((line) => line.length <= 120 && (CHANGE.test(line) || PUBLICATION.test(line)));
-  const lines = [
-    ...(heading === undefined ? [] : linesAround(facts, heading).map((line) => line.text)),
-    ...closing,
-  ].flatMap((line) => {
-    const date = lineDate(line, facts.isDayFirst);
-    return date === undefined
-      ? []
-      : [{ isChange: CHANGE.test(line) && !PUBLICATION.test(line), date: { ...date, from: 'text' } }];
-  });
-  const pick = (found: readonly Pick<Ranked, 'isChange' | 'date'>[], isChange: boolean) =>
-    found.filter((one) => one.isChange === isChange).map((one) => one.date);
+  const closing = lastLines.filter((line) => line.length <= MAX_LINE && (CHANGE.test(line) || PUBLICATION.test(line)));
+  const around = heading === undefined ? [] : linesAround(facts, heading).map((line) => line.text);
+  const lines = [...around, ...closing].flatMap((line) => lineDates(line, facts.isDayFirst));
+  const dates = (found: readonly { readonly date: FoundDate }[]) => found.map(({ date }) => date);
+  const [near, far] = [ranked.filter(({ rank }) => rank < 4), ranked.filter(({ rank }) => rank >= 4 && rank < 7)];
+  const first = near.filter(({ isChange }) => !isChange);
+  const shown = lines.filter(({ isChange }) => !isChange);
+  // what follows a line that says which date it has is text
+  const labelled = lines.findIndex(({ role }) => role !== undefined);
+  const silent = (labelled < 0 ? lines : lines.slice(0, labelled)).filter(({ isChange }) => !isChange);
   return {
-    near: pick(
-      ranked.filter(({ rank }) => rank < 4),
-      false,
-    ),
-    lines: pick(lines, false),
-    far: pick(
-      [...ranked.filter(({ rank }) => rank >= 4 && rank < 7), ...lone(ranked.filter(({ rank }) => rank >= 7))],
-      false,
-    ),
-    changes: [
-      ...pick(
-        ranked.filter(({ rank }) => rank < 7),
-        true,
-      ),
-      ...pick(lines, true),
-    ],
+    near: dates(first.filter(({ isAbove }) => !isAbove)),
+    labelled: dates(shown.filter(({ role }) => role === 'published')),
+    above: dates(first.filter(({ isAbove }) => isAbove)),
+    lines: dates(silent),
+    far: dates([...far, ...lone(ranked.filter(({ rank }) => rank >= 7))].filter(({ isChange }) => !isChange)),
+    changes: dates([...near, ...far, ...lines].filter(({ isChange }) => isChange)),
   };
 }

@@ -3,6 +3,8 @@ import type { CandidateElement } from '../../model/markup.ts';
 import { toPlainLines } from '../../text/html/html.ts';
 import type { PageFacts } from '../facts/pageFacts.ts';
 import { LONE_LABEL } from './bylinePatterns.ts';
+import { isRoleLabel } from './dateRole.ts';
+import { ownMarkup } from './elsewhere.ts';
 import { isDateLine } from './splitLine.ts';
 
 /** How much markup before and after the heading is near it, in characters. */
@@ -41,9 +43,12 @@ export function markupAfter(facts: PageFacts, heading: CandidateElement): string
   return facts.markup.html.slice(heading.start, heading.end + NEAR_AFTER);
 }
 
-/** Lines with every label joined to the line after it (`Autor:`, `Jane Roe`). */
+/** Lines with every label joined to the line after it (`Autor:`, `Jane Roe`; `Posted`, `3 March 2031`). */
 export function joinLabels(lines: readonly string[]): readonly string[] {
-  const isLabel = lines.map((line) => line.length <= 50 && LONE_LABEL.test(line));
+  const isLabel = lines.map(
+    (line, index) =>
+      line.length <= 50 && (LONE_LABEL.test(line) || (isRoleLabel(line) && isDateLine(lines[index + 1] ?? ''))),
+  );
   return lines.flatMap((line, index) => {
     if (isLabel[index] && lines[index + 1] !== undefined) return [`${line} ${lines[index + 1]}`];
     return index > 0 && isLabel[index - 1] ? [] : [line];
@@ -71,13 +76,14 @@ function isEnough(lines: readonly string[]): boolean {
 }
 
 /** The lines that begin with the heading. */
-function linesAfter(html: string, heading: CandidateElement): readonly string[] {
+function linesAfter(facts: PageFacts, heading: CandidateElement): readonly string[] {
+  const { html } = facts.markup;
   const lines: string[] = [];
   const limit = Math.min(html.length, heading.end + FAR_AFTER);
   for (let from = heading.start, to = heading.end + NEAR_AFTER; from < limit && !isEnough(lines); to += STEP) {
     // the next piece begins with a tag
     const end = to >= limit ? limit : Math.max(html.lastIndexOf('<', to), from + 1);
-    lines.push(...readLines(html.slice(from, end)));
+    lines.push(...readLines(ownMarkup(facts, heading, from, end)));
     from = end;
   }
   return joinLabels(lines).slice(0, LINES_AFTER);
@@ -94,9 +100,8 @@ function withDates(lines: readonly string[]): readonly NearLine[] {
 }
 
 function readLinesAround(facts: PageFacts, heading: CandidateElement): readonly NearLine[] {
-  const { html } = facts.markup;
-  const after = withDates(linesAfter(html, heading));
-  const opening = html.slice(Math.max(0, heading.start - NEAR_BEFORE), heading.start);
+  const after = withDates(linesAfter(facts, heading));
+  const opening = ownMarkup(facts, heading, Math.max(0, heading.start - NEAR_BEFORE), heading.start);
   const before = [...withDates(joinLabels(readLines(opening.slice(Math.max(0, opening.indexOf('<'))))))].reverse();
   const short = before.slice(0, LINES_BEFORE).filter(({ text }) => text.length <= MAX_LINE_BEFORE);
   return after.flatMap((line, index) => [line, ...short.slice(index, index + 1)]);

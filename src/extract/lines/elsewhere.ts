@@ -1,0 +1,96 @@
+/** What is near the heading on the page, but belongs to something else: to a comment, another story, the head of the site. */
+import type { CandidateElement, TextBlock } from '../../model/markup.ts';
+import { toPlainText } from '../../text/html/html.ts';
+import type { PageFacts } from '../facts/pageFacts.ts';
+import { FLAG } from '../scan/blockFlags.ts';
+import { hasRole } from './dateRole.ts';
+
+/** Shortest run outside of links that is running text, in characters: where the first ends, the article's byline is over. */
+const MIN_TEXT = 100;
+/** How much of a run in the head of a page is looked at, in characters. */
+const MAX_RUN = 500;
+/** What is not running text of the article. */
+const AROUND = FLAG.aside | FLAG.beside | FLAG.comments | FLAG.consent | FLAG.footer | FLAG.hidden | FLAG.header;
+
+/** Where the article's text begins after headings: asides before it are about the article, those after it about others. */
+const beginnings = new WeakMap<CandidateElement, number>();
+
+function beginningOf(facts: PageFacts, heading: CandidateElement): number {
+  const known = beginnings.get(heading);
+  if (known !== undefined) return known;
+  const { blocks, contentBlocks } = facts.markup;
+  const isText = ({ start, chars, linkChars, contentBlock }: TextBlock) =>
+    start >= heading.end &&
+    chars - linkChars >= MIN_TEXT &&
+    ((contentBlocks[contentBlock]?.flags ?? 0) & ~heading.flags & AROUND) === 0;
+  const beginning = blocks.find(isText)?.end ?? Number.POSITIVE_INFINITY;
+  beginnings.set(heading, beginning);
+  return beginning;
+}
+
+/** True for an aside that is named as the place of date and author, as some templates do at the end of an article. */
+function isByline(facts: PageFacts, contentBlock: number): boolean {
+  const { contentBlocks } = facts.markup;
+  for (let at = contentBlock; at >= 0; at = contentBlocks[at]?.parent ?? -1) {
+    const own = contentBlocks[at]?.ownFlags ?? 0;
+    if ((own & FLAG.aside) !== 0) return (own & (FLAG.date | FLAG.author)) !== 0;
+    if ((own & FLAG.beside) !== 0) return false;
+  }
+  return false;
+}
+
+/** A place in the page: a candidate or a run of text. */
+interface Place {
+  readonly start: number;
+  readonly contentBlock: number;
+}
+
+/** True for a place in a comment or in another story that the heading is not in, too. */
+function isOfOthers(
+  facts: PageFacts,
+  { start, contentBlock }: Place,
+  heading: CandidateElement,
+  flags: number,
+): boolean {
+  const other = flags & ~heading.flags;
+  if ((other & FLAG.comments) !== 0) return true;
+  if ((other & (FLAG.aside | FLAG.teaser)) === 0 || start < beginningOf(facts, heading)) return false;
+  return (other & FLAG.teaser) !== 0 || !isByline(facts, contentBlock);
+}
+
+/** True for a place in the head of the site, where many pages show the day of the visit. */
+function isOfSite({ start }: Place, heading: CandidateElement, flags: number): boolean {
+  return start < heading.start && (flags & FLAG.article) === 0 && (flags & ~heading.flags & FLAG.header) !== 0;
+}
+
+/** True for an element that belongs to something else than the heading. */
+export function isElsewhere(
+  facts: PageFacts,
+  candidate: CandidateElement,
+  heading: CandidateElement | undefined,
+): boolean {
+  if (heading === undefined) return (candidate.flags & FLAG.comments) !== 0;
+  const { flags } = candidate;
+  return isOfOthers(facts, candidate, heading, flags) || isOfSite(candidate, heading, flags);
+}
+
+/** True for a run of text that belongs to something else; the head of the site may say when the page was changed. */
+function isRunElsewhere(facts: PageFacts, run: TextBlock, heading: CandidateElement): boolean {
+  const flags = facts.markup.contentBlocks[run.contentBlock]?.flags ?? 0;
+  if (isOfOthers(facts, run, heading, flags)) return true;
+  if (!isOfSite(run, heading, flags)) return false;
+  return !hasRole(toPlainText(facts.markup.html.slice(run.start, Math.min(run.end, run.start + MAX_RUN))));
+}
+
+/** A piece of the page's markup, without the runs of text that belong to something else than the heading. */
+export function ownMarkup(facts: PageFacts, heading: CandidateElement, from: number, to: number): string {
+  const { html, blocks } = facts.markup;
+  let [own, kept] = ['', from];
+  for (const run of blocks) {
+    if (run.start >= to) break;
+    if (run.end <= from || !isRunElsewhere(facts, run, heading)) continue;
+    own += `${html.slice(kept, Math.max(run.start, kept))}<br>`;
+    kept = Math.min(run.end, to);
+  }
+  return own + html.slice(kept, to);
+}
