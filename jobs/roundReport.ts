@@ -1,5 +1,6 @@
 /** What a round reports: what was counted for it, who failed, and what it left. */
-import type { CollectionReport, RunEnd, RunReport } from '../src/model/run.ts';
+import type { CollectionReport, RunEnd, RunFailure, RunReport } from '../src/model/run.ts';
+import { maskUrl, maskUrlsIn } from '../src/text/url/maskUrl.ts';
 import { readWalls } from './counters.ts';
 import { countLeft } from './countLeft.ts';
 import type { JobContext } from './jobKind.ts';
@@ -25,8 +26,13 @@ export async function toReport(
     collections: app.settings.collections.map(({ id }) =>
       toCollectionReport(id, left.get(id) ?? 0, (name) => counts.get(`${id}/${name}`) ?? 0),
     ),
-    failures: [...failures, ...walls].map(({ source, url, code, message }) => ({ source, url, code, message })),
+    failures: [...failures, ...walls].map(toShown),
   };
+}
+
+/** Reports are mailed and kept: they show no secrets of source URLs. */
+function toShown({ source, url, code, message }: RunFailure): RunReport['failures'][number] {
+  return { source, url: maskUrl(url), code, message: maskUrlsIn(message) };
 }
 
 function toCollectionReport(id: string, left: number, count: (name: string) => number): CollectionReport {

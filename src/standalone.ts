@@ -10,6 +10,7 @@ import { readDocument } from './pipeline/readDocument.ts';
 import { readArticleFile } from './pipeline/readSubject.ts';
 import { type SourceTrial, toSourceTrial } from './pipeline/toSourceTrial.ts';
 
+export { makeFolders } from './effects/disk/makeFolders.ts';
 export { createLog } from './effects/log.ts';
 export { type GroupRequest, groupLines } from './pipeline/groupBatch.ts';
 export { inspectFeed } from './pipeline/inspectFeed.ts';

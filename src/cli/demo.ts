@@ -1,5 +1,5 @@
 /** `frontwire demo`: sample publishers, one round over them, and the result as a person reads it. */
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { parseSettings } from '../../config/load.ts';
@@ -8,7 +8,7 @@ import { sampleConfiguration } from '../../demo/sampleConfiguration.ts';
 import { runRound } from '../../jobs/runRound.ts';
 import { Failure, toReason } from '../errors.ts';
 import type { Settings } from '../model/policy.ts';
-import { endEmbeddedRedis } from '../standalone.ts';
+import { endEmbeddedRedis, makeFolders } from '../standalone.ts';
 import { EXIT } from './exitCodes.ts';
 import { print, tell } from './output.ts';
 import { createProgress } from './progress.ts';
@@ -44,7 +44,7 @@ export async function demo(options: DemoOptions): Promise<number> {
   try {
     await endEmbeddedRedis(dir);
     for (const name of OWN) await rm(join(dir, name), { recursive: true, force: true });
-    await mkdir(dir, { recursive: true });
+    await makeFolders(dir);
     const text = `${MARK}${stringify(sampleConfiguration(web.publishers, dir))}`;
     await writeFile(join(dir, 'frontwire.yaml'), text);
     const settings = parseSettings(text, join(dir, 'frontwire.yaml'), process.cwd());

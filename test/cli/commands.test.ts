@@ -129,6 +129,14 @@ describe('init and check', { concurrency: 3 }, () => {
     const second = await frontwire(['init', 'new/frontwire.yaml']);
     assert.deepEqual([second.code, second.stdout], [2, '']);
     assert.equal((await frontwire(['init', 'new/frontwire.yaml', '--force'])).code, 0);
+    for (const place of ['/proc/none/frontwire.yaml', 'new/frontwire.yaml/below/frontwire.yaml']) {
+      const { code, stderr } = await frontwire(['init', place]);
+      assert.equal(code, 2, place);
+      assert.match(
+        stderr,
+        /frontwire\.yaml cannot be written: (?:no folder can be made in \/proc|a part of the path is a file)/,
+      );
+    }
     const checked = await frontwire(['check', '--config', 'new/frontwire.yaml']);
     assert.equal(checked.code, 0, checked.stderr);
     assert.match(checked.stdout, /is valid/);

@@ -127,7 +127,7 @@ describe('rounds', { concurrency: true }, () => {
         '127.0.1.4',
       );
       busy = await openPublisher({ '/429.xml': { status: 429, headers: { 'retry-after': '900' } } }, '127.0.1.5');
-      const urls = [bad.url('/500.xml'), busy.url('/429.xml'), bad.url('/garbage.xml')];
+      const urls = [bad.url('/500.xml?token=s3cret'), busy.url('/429.xml'), bad.url('/garbage.xml')];
       site = await openSite({ sources: [good.feedUrl, ...urls] });
     });
     after(async () => {
@@ -151,6 +151,7 @@ describe('rounds', { concurrency: true }, () => {
         gone: 0,
       });
       assert.equal(articles.new, 3);
+      assert.doesNotMatch(outcome.stdout + outcome.stderr, /s3cret/);
       const failures = report.failures.map(({ url, code }) => [new URL(url).pathname, code]).sort();
       assert.deepEqual(failures, [
         ['/500.xml', 'http_status'],

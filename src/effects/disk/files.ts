@@ -1,9 +1,10 @@
 /** Files of an output directory: a crash at any moment leaves the old file or the new one, never half of one. */
-import { mkdir, open, readdir, readFile, realpath, rename, unlink } from 'node:fs/promises';
+import { open, readdir, readFile, realpath, rename, unlink } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { Failure, isFailure, toReason } from '../../errors.ts';
 import type { Files } from '../../ports.ts';
 import { MINUTE_MS } from '../../text/date/durations.ts';
+import { makeFolders } from './makeFolders.ts';
 import { leadsOutside, parseOutputPath } from './outputPath.ts';
 import { removeAbandoned, toUnfinishedName } from './unfinishedFiles.ts';
 
@@ -81,7 +82,7 @@ async function list(dir: string, folder: string): Promise<readonly string[]> {
 
 /** Makes the directory, writes and removes a file in it, and now and then clears away what a crash left behind. */
 async function ensureWritable(dir: string, clearedMs: Map<string, number>): Promise<void> {
-  await mkdir(dir, { recursive: true });
+  await makeFolders(dir);
   const probe = join(dir, toUnfinishedName());
   await writeDurably(probe, Buffer.from('frontwire\n')).catch(async (error: unknown) => {
     await unlink(probe).catch(() => undefined); // a full disk lets it be made and not filled
@@ -96,7 +97,7 @@ async function ensureWritable(dir: string, clearedMs: Map<string, number>): Prom
 
 /** Writes beside the target and renames: POSIX promises that a reader sees the old file or the new one. */
 async function replace(target: string, bytes: Buffer): Promise<void> {
-  await mkdir(dirname(target), { recursive: true });
+  await makeFolders(dirname(target));
   const unfinished = join(dirname(target), toUnfinishedName());
   try {
     await writeDurably(unfinished, bytes);

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Failure, toMessage, toReason } from '../../errors.ts';
+import { makeFolders } from '../disk/makeFolders.ts';
 import { isProcessAlive } from './isProcessAlive.ts';
 import { openRedisSocket, type RedisSocket } from './redisSocket.ts';
 
@@ -33,7 +34,7 @@ export interface ServerSocket {
 export async function makeServerSocket(dir: string): Promise<ServerSocket> {
   const stateDir = join(dir, '.frontwire');
   try {
-    await mkdir(stateDir, { recursive: true, mode: 0o700 });
+    await makeFolders(stateDir, 0o700);
     await chmod(stateDir, 0o700);
     // Keeps a site's git repository free of our state.
     await writeFile(join(stateDir, '.gitignore'), '*\n');
