@@ -1,5 +1,6 @@
 /** Putting work into the queues: what identifies each job, so that nothing is done twice at once. */
 import type { Queue } from 'bullmq';
+import type { PublishScope } from '../src/model/inbox.ts';
 import type { Source } from '../src/model/source.ts';
 import type { ImageTask, ReadTask } from '../src/model/task.ts';
 import type { Queues } from './queues.ts';
@@ -23,6 +24,8 @@ export interface ReadJob extends RunReference {
 /** Data of a job of the queue `publish`. */
 export interface PublishJob extends RunReference {
   readonly collection: string;
+  /** Left out: what is ready. */
+  readonly scope?: PublishScope;
 }
 
 /** Data of a job of the queue `image`. */
@@ -40,6 +43,9 @@ export interface SweepJob {
  * enough that nobody notices.
  */
 const PUBLISH_DELAY_MS = 2_000;
+
+/** What waits for others of its source is looked at again after this long: none waits for more than a minute. */
+const HELD_DELAY_MS = 61_000;
 
 /** A run that cannot write says so within seconds; what waits in the inbox is published by the next one. */
 const RUN_PUBLISH_ATTEMPTS = 2;
@@ -85,17 +91,32 @@ async function addInChunks(queue: Queue, jobs: Parameters<Queue['addBulk']>[0]):
   }
 }
 
+/** How a publish is asked for. */
+export interface PublishOrder extends RunReference {
+  readonly delayMs?: number;
+  readonly scope?: PublishScope;
+}
+
 /** A publish of a collection: at most one in progress and one waiting, whatever is asked for. */
 export async function enqueuePublish(
   queues: Queues,
   collection: string,
-  mark: RunReference,
-  delayMs = PUBLISH_DELAY_MS,
+  { run, delayMs = PUBLISH_DELAY_MS, scope = 'ready' }: PublishOrder = {},
 ): Promise<void> {
-  const data: PublishJob = { collection, ...mark };
+  const data: PublishJob = { collection, run, scope };
   const deduplication = { id: collection, keepLastIfActive: true };
-  const attempts = mark.run === undefined ? {} : { attempts: RUN_PUBLISH_ATTEMPTS };
+  const attempts = run === undefined ? {} : { attempts: RUN_PUBLISH_ATTEMPTS };
   await queues.publish.add('publish-collection', data, { delay: delayMs, deduplication, ...attempts });
+}
+
+/**
+ * A later look at articles that wait for others of their source. Not under the name of the other publishes: while one job of
+ * a name waits, BullMQ takes no second one, and what is ready would wait as long.
+ */
+export async function enqueueHeldPublish(queues: Queues, collection: string): Promise<void> {
+  const data: PublishJob = { collection, scope: 'ready' };
+  const deduplication = { id: `held/${collection}` };
+  await queues.publish.add('publish-collection', data, { delay: HELD_DELAY_MS, deduplication });
 }
 
 /** Looks at lead images, one job per image. */

@@ -10,7 +10,7 @@ export const measureLeadImageJob: JobKind<ImageJob> = {
   slow: 64,
   async run({ app, queues }, { task, run }, signal) {
     const result = await app.measureLeadImage(task, signal);
-    if (result.kind === 'measured' && run === undefined) await enqueuePublish(queues, task.collection, {});
+    if (result.kind === 'measured' && run === undefined) await enqueuePublish(queues, task.collection);
     if (result.kind === 'unknown') app.log.debug('image.unknown', { ...task, reason: result.reason });
     return result;
   },

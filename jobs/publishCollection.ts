@@ -1,7 +1,7 @@
 /** The job of the queue `publish`. */
 
 import { addCounts } from './counters.ts';
-import { enqueueImages, enqueuePublish, type PublishJob } from './enqueue.ts';
+import { enqueueHeldPublish, enqueueImages, enqueuePublish, type PublishJob } from './enqueue.ts';
 import type { JobKind } from './jobKind.ts';
 
 /** How long to wait when another process is writing the same collection. */
@@ -12,12 +12,13 @@ export const publishCollectionJob: JobKind<PublishJob> = {
   name: 'publish-collection',
   queue: 'publish',
   concurrency: 4,
-  async run({ app, queues }, { collection, run }, signal) {
-    const result = await app.publishCollection(collection, signal);
+  async run({ app, queues }, { collection, run, scope }, signal) {
+    const result = await app.publishCollection(collection, signal, scope);
     if (!result) {
-      await enqueuePublish(queues, collection, { run }, WRITER_BUSY_MS);
+      await enqueuePublish(queues, collection, { run, delayMs: WRITER_BUSY_MS, ...(scope && { scope }) });
       return { postponed: 'another process writes this collection' };
     }
+    if (result.held > 0 && run === undefined) await enqueueHeldPublish(queues, collection);
     const tasks = result.unmeasured.flatMap((article) => app.toImageTask(collection, article) ?? []);
     await enqueueImages(queues, tasks, { run });
     await addCounts(app, run, collection, result.counts);

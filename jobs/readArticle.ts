@@ -23,6 +23,8 @@ export const readArticleJob: JobKind<ReadJob> = {
     const { collection, entry, sourceId } = task;
     if (result.wall !== undefined) await countWall(app, run, collection, sourceId);
     if (result.kind === 'rejected') {
+      // it may be the last that others of its source waited for
+      if (run === undefined && (await app.countInbox(collection)) > 0) await enqueuePublish(queues, collection);
       await addCounts(app, run, collection, { 'articles.rejected': 1 });
       app.log.info('article.rejected', {
         collection,

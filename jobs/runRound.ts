@@ -136,7 +136,8 @@ async function publishAll(
     const full: string[] = [];
     for (const id of ids) if (pass === 0 || (await jobContext.app.countInbox(id)) > 0) full.push(id);
     if (full.length === 0) return true;
-    for (const id of full) await enqueuePublish(jobContext.queues, id, { run: jobContext.run }, 0);
+    for (const id of full)
+      await enqueuePublish(jobContext.queues, id, { run: jobContext.run, delayMs: 0, scope: 'all' });
     const stages = [
       ['publishing', 'publish', ends.writing],
       ['looking at images', 'image', ends.reading],
@@ -162,7 +163,7 @@ async function tell(
 async function publishRest(jobContext: JobContext, run: string, stop: AbortSignal): Promise<void> {
   for (const { id } of jobContext.app.settings.collections) {
     if ((await jobContext.app.countInbox(id)) > 0) {
-      await publishCollectionJob.run(jobContext, { collection: id, run }, stop);
+      await publishCollectionJob.run(jobContext, { collection: id, run, scope: 'all' }, stop);
     }
   }
 }

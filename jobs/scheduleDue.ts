@@ -27,7 +27,7 @@ export const scheduleDueJob: JobKind<Record<string, never>> = {
 /** What still waits in an inbox is published though no new article asks for it: the disk may have room again. */
 async function enqueueLeftovers({ app, queues }: JobContext): Promise<void> {
   for (const { id } of app.settings.collections) {
-    if ((await app.countInbox(id)) > 0) await enqueuePublish(queues, id, {});
+    if ((await app.countInbox(id)) > 0) await enqueuePublish(queues, id);
   }
 }
 

@@ -3,6 +3,7 @@ import { type EffectOptions, openEffects } from './effects/openEffects.ts';
 import { openDocumentReader } from './effects/threads/documentReader.ts';
 import { Failure } from './errors.ts';
 import type { Article } from './model/article.ts';
+import type { PublishScope } from './model/inbox.ts';
 import type { Collection, Settings } from './model/policy.ts';
 import type { Source } from './model/source.ts';
 import type { ImageTask, ReadTask } from './model/task.ts';
@@ -56,7 +57,11 @@ export interface App {
 
   /** Articles that were read and wait to be published. */
   readonly countInbox: (collection: string) => Promise<number>;
-  readonly publishCollection: (collection: string, signal: AbortSignal) => ReturnType<CollectionWriter['publish']>;
+  readonly publishCollection: (
+    collection: string,
+    signal: AbortSignal,
+    scope?: PublishScope,
+  ) => ReturnType<CollectionWriter['publish']>;
   readonly toImageTask: (collection: string, article: Article) => ImageTask | undefined;
   readonly measureLeadImage: (task: ImageTask, signal: AbortSignal) => Promise<ImageResult>;
   readonly articles: ArticleQueries;
@@ -103,7 +108,7 @@ export function createApp(settings: Settings, effects: Effects): App {
     deferredReads: createDeferredReadQueue(sourcesOf, effects),
     pendingReads: createPendingReadQueue(effects),
     countInbox: (id) => effects.inbox.size(id),
-    publishCollection: (id, signal) => writerOf(id).publish(signal),
+    publishCollection: (id, signal, scope) => writerOf(id).publish(signal, scope),
     toImageTask,
     measureLeadImage: (task, signal) => measureLeadImage(task, effects, signal),
     articles: createArticleQueries(effects.articles),

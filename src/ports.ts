@@ -5,20 +5,14 @@ import type { Changes } from './model/changes.ts';
 import type { EntryIdentity } from './model/feed.ts';
 import type { DocumentToRead, SourceReading } from './model/feedReading.ts';
 import type { StoredFrontMatter } from './model/frontMatter.ts';
-import type { HttpRequest, HttpResponse } from './model/http.ts';
 import type { InboxEntry, InboxItem } from './model/inbox.ts';
 import type { PageTraces } from './model/pageTraces.ts';
-import type { HostLease, RateLimitDecision, RobotsRecord } from './model/rateLimit.ts';
 import type { RunCounts, RunFailure } from './model/run.ts';
 import type { Announcement, SourceState, SourceWall } from './model/source.ts';
 import type { Story, StoryDecision } from './model/story.ts';
 import type { Subscription, SubscriptionWish } from './model/subscription.ts';
 import type { DeferredRead, PendingRead, ReadTask } from './model/task.ts';
-
-/** Requests to publishers, only to public addresses and within all limits. Throws `Failure`. */
-export interface Network {
-  fetch(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
-}
+import type { Network, Robots, Waits } from './ports/network.ts';
 
 /** Reading the documents of sources so that the event loop answers others meanwhile: long ones are read apart from it. */
 export interface DocumentReader {
@@ -27,39 +21,6 @@ export interface DocumentReader {
    * signal ends the reading of a long one.
    */
   read(request: DocumentToRead, signal?: AbortSignal): Promise<SourceReading>;
-}
-
-/** Which work waits for a host at the moment. */
-export interface Waits {
-  /** Tells of the work that is ended by this signal whenever it begins and ends to wait for a host. */
-  watch(signal: AbortSignal, onChange: (isWaiting: boolean) => void): void;
-}
-
-/** The rate of requests to a host and its registrable domain, over all processes: how many at once, how far apart. */
-export interface HostRateLimiter {
-  /**
-   * A lease to start a request now, or when to try again. The token of a refused request keeps its time, `retryAtMs`, so that
-   * the request is refused once and not many times. A lease that is never given back expires.
-   */
-  acquire(host: string, token: string): Promise<RateLimitDecision>;
-  /** Gives the lease back: the body was read or the request failed. */
-  release(lease: HostLease): Promise<void>;
-  /** No request to the host starts before `untilMs`; none to its whole domain once several of its hosts are paused. */
-  pauseUntil(host: string, untilMs: number): Promise<void>;
-  /** The host asks for at least this much time between starts (`Crawl-delay`); held for a day. */
-  setSpacing(host: string, spacingMs: number): Promise<void>;
-}
-
-/** What robots.txt says about a page. */
-export interface Robots {
-  /** False if a rule forbids it; throws `robots_denied` with `retryAtMs` while robots.txt is unavailable (RFC 9309, 2.3.1.4). */
-  isAllowed(url: string, signal: AbortSignal): Promise<boolean>;
-}
-
-/** robots.txt by origin (`https://example.com`), over all processes. */
-export interface RobotsCache {
-  load(origin: string): Promise<RobotsRecord | undefined>;
-  save(origin: string, record: RobotsRecord): Promise<void>;
 }
 
 /** The time. */
@@ -133,11 +94,21 @@ export interface PageTracesStore {
   save(collection: string, sourceId: string, traces: readonly PageTraces[]): Promise<void>;
 }
 
+/** Reads of sources whose template is unknown. Their drafts wait for each other, for some time at most. */
+export interface FirstReads {
+  /** Notes the reads of a poll, by the keys of their tasks, in place of those noted before; forgotten after `waitMs`. */
+  begin(collection: string, sourceId: string, keys: readonly string[], waitMs: number): Promise<void>;
+  /** A read has ended, whatever came of it. */
+  end(collection: string, sourceId: string, key: string): Promise<void>;
+  /** Those of the sources that wait for reads. */
+  waiting(collection: string, sourceIds: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
 /** The collection's inbox. */
 export interface Inbox {
   put(collection: string, entry: InboxEntry): Promise<void>;
-  /** The oldest items, up to `count`; they stay until dropped. */
-  peek(collection: string, count: number): Promise<readonly InboxItem[]>;
+  /** The oldest items, up to `count`, or the oldest behind the item `after`; they stay until dropped. */
+  peek(collection: string, count: number, after?: string): Promise<readonly InboxItem[]>;
   drop(collection: string, items: readonly InboxItem[]): Promise<void>;
   size(collection: string): Promise<number>;
 }
@@ -235,6 +206,7 @@ export interface Effects {
   readonly pending: PendingReads;
   readonly inbox: Inbox;
   readonly pageTraces: PageTracesStore;
+  readonly firstReads: FirstReads;
   readonly articles: Articles;
   readonly decisions: Decisions;
   readonly files: Files;

@@ -88,7 +88,7 @@ describe('the import check', () => {
     ['config/load.ts', "import { a } from '../src/app.ts';", /config may not import app/],
     ['src/effects/a.ts', "import { b } from './b';", /with its ending .ts/],
     ['src/effects/a.ts', "import fs from 'fs';", /write node:fs/],
-    ['src/shared/a.ts', "import { b } from '../errors.ts';", /no folder of the design/],
+    ['src/shared/a.ts', "import { b } from '../errors.ts';", /not a folder of the import table/],
   ];
   for (const [path, text, expected] of bad) {
     test(`refuses in ${path}: ${text.trim()}`, () => assert.match(judge(checkImports, path, text).join(), expected));

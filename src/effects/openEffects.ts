@@ -1,7 +1,8 @@
 /** Everything outside the core, opened at once: Redis, the network, files, sealing. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { NetworkPolicy } from '../model/policy.ts';
-import type { DocumentReader, Effects, Log, Network } from '../ports.ts';
+import type { Network } from '../ports/network.ts';
+import type { DocumentReader, Effects, Log } from '../ports.ts';
 import { createFiles } from './disk/files.ts';
 import { openEmbeddedRedis } from './embedded/openEmbeddedRedis.ts';
 import { openNetwork } from './net/network.ts';
@@ -12,6 +13,7 @@ import { createRedisArticles } from './redis/articles.ts';
 import { ensureNoEviction, openRedis, type RedisAddress } from './redis/connection.ts';
 import { createRedisDecisions } from './redis/decisions.ts';
 import { createRedisDeferredReads, createRedisSeenEntries } from './redis/entries.ts';
+import { createRedisFirstReads } from './redis/firstReads.ts';
 import { clearRedisHostLeases } from './redis/hostLeases.ts';
 import { createRedisHostRateLimiter } from './redis/hostRateLimiter.ts';
 import { createRedisInbox } from './redis/inbox.ts';
@@ -114,6 +116,7 @@ function createStores(redis: Redis, indexRules: IndexRules) {
     pending: createRedisPendingReads(redis),
     inbox: createRedisInbox(redis),
     pageTraces: createRedisPageTraces(redis),
+    firstReads: createRedisFirstReads(redis),
     articles: createRedisArticles(redis, indexRules),
     decisions: createRedisDecisions(redis),
     locks: createRedisLocks(redis),

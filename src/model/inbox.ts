@@ -12,3 +12,9 @@ export interface InboxItem {
   readonly at: string;
   readonly entry: InboxEntry;
 }
+
+/**
+ * What of an inbox is published: all of it, or all but the first articles of sources that wait for each other, because what
+ * the pages of such a source share is not known yet.
+ */
+export type PublishScope = 'all' | 'ready';

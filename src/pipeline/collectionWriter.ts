@@ -1,4 +1,5 @@
 /** The one writer of a collection: whatever changes its files goes through here, under the collection's lock. */
+import type { PublishScope } from '../model/inbox.ts';
 import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { decideStories, type StoryOrder } from './decideStories.ts';
@@ -10,8 +11,8 @@ import { type SweepResult, sweepCollection } from './sweepCollection.ts';
 
 /** Writes one collection. Every method is undefined at once while another process writes it. */
 export interface CollectionWriter {
-  /** Publishes all that waits in the inbox. */
-  readonly publish: (signal: AbortSignal) => Promise<PublishResult | undefined>;
+  /** Publishes what waits in the inbox; all of it, when nothing else is said. */
+  readonly publish: (signal: AbortSignal, scope?: PublishScope) => Promise<PublishResult | undefined>;
   /** Splits or merges stories as the operator says; the ids of the stories that changed. */
   readonly decideStories: (order: StoryOrder) => Promise<readonly string[] | undefined>;
   /** Archives what is old and restores files that are lost. */
@@ -27,7 +28,7 @@ export function createCollectionWriter(context: CollectionContext, effects: Effe
   const window = createLiveWindow(context, effects);
   const parts = { context, effects, window };
   return {
-    publish: (signal) => publishCollection(parts, signal),
+    publish: (signal, scope = 'all') => publishCollection(parts, signal, scope),
     decideStories: (order) => decideStories(parts, order),
     sweep: (signal) => sweepCollection(context, effects, signal),
     republish: () => republishCollection(context, effects),

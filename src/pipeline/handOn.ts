@@ -2,6 +2,7 @@
 import type { Source, SourceState } from '../model/source.ts';
 import type { ReadTask } from '../model/task.ts';
 import type { Effects } from '../ports.ts';
+import { noteFirstReads } from './firstReads.ts';
 import type { News } from './toNews.ts';
 
 /** Puts reads where they will be done. Fulfilled once they cannot be lost any more. */
@@ -15,9 +16,11 @@ export async function handOn(
   source: Source,
   { reads, left, identities, state }: News & { readonly state: SourceState },
   enqueue: EnqueueReads,
-  { seen, pending, sourceStates, clock }: Pick<Effects, 'seen' | 'pending' | 'sourceStates' | 'clock'>,
+  effects: Pick<Effects, 'seen' | 'pending' | 'sourceStates' | 'pageTraces' | 'firstReads' | 'clock'>,
 ): Promise<number> {
+  const { seen, pending, sourceStates, clock } = effects;
   const { collection, id } = source;
+  await noteFirstReads(source, reads, effects);
   await enqueue(reads);
   // an older version of an entry must not be read after the one that was just handed on
   const keys = reads.map(({ key }) => key);

@@ -2,8 +2,9 @@
 import { isFailure } from '../errors.ts';
 import type { Article, ScoredDraft } from '../model/article.ts';
 import { NEWEST } from '../model/articleIndex.ts';
-import type { InboxItem } from '../model/inbox.ts';
+import type { InboxItem, PublishScope } from '../model/inbox.ts';
 import type { Effects } from '../ports.ts';
+import { withoutHeld } from './firstReads.ts';
 import { type BatchResult, type PublishCounts, publishBatch, toDrafts, type WriterParts } from './publishBatch.ts';
 import { publishedMsOf } from './publishedMsOf.ts';
 import { withWriterLock } from './withWriterLock.ts';
@@ -14,6 +15,8 @@ export interface PublishResult {
   readonly counts: PublishCounts;
   /** Articles whose lead image has no size yet. */
   readonly unmeasured: readonly Article[];
+  /** Items that wait for the other first articles of their source. */
+  readonly held: number;
 }
 
 /** Inbox items looked at together. Sorted by time before they are cut into batches, so that arrival order matters little. */
@@ -27,16 +30,20 @@ const SMALL_COLLECTION = 5_000;
  * Publishes all that waits in the inbox. Undefined when another process is writing: it will see what was put in. Throws
  * `output_unavailable` before anything is taken out when the directory cannot be written.
  */
-export async function publishCollection(writer: WriterParts, signal: AbortSignal): Promise<PublishResult | undefined> {
+export async function publishCollection(
+  writer: WriterParts,
+  signal: AbortSignal,
+  scope: PublishScope,
+): Promise<PublishResult | undefined> {
   const { context, effects } = writer;
   const { id } = context.collection;
   return await withWriterLock(context, effects, async (lost) => {
-    const drained = await drainInbox(writer, AbortSignal.any([signal, lost]));
-    const { last, counts, unmeasured } = drained;
+    const drained = await drainInbox(writer, AbortSignal.any([signal, lost]), scope);
+    const { last, counts, unmeasured, held } = drained;
     const isQuiet = last.length + counts['articles.new'] + counts['articles.updated'] === 0;
     const removed = await (isQuiet ? writeMissingExports : writeExports)(context, effects);
     await dropAll(id, last, effects);
-    return { unmeasured, counts: { ...counts, 'files.removed': removed } };
+    return { unmeasured, held, counts: { ...counts, 'files.removed': removed } };
   });
 }
 
@@ -45,23 +52,28 @@ interface Drained extends PublishResult {
   readonly last: readonly InboxItem[];
 }
 
-async function drainInbox(writer: WriterParts, signal: AbortSignal): Promise<Drained> {
+async function drainInbox(writer: WriterParts, signal: AbortSignal, scope: PublishScope): Promise<Drained> {
   const { context, effects } = writer;
   const { id } = context.collection;
   let counts = NOTHING;
   const unmeasured: Article[] = [];
+  let held = 0;
+  let after: string | undefined;
   for (;;) {
-    const items = await effects.inbox.peek(id, PEEKED);
-    if (items.length === 0 || signal.aborted) return { counts, unmeasured, last: [] };
+    const peeked = await effects.inbox.peek(id, PEEKED, after);
+    if (peeked.length === 0 || signal.aborted) return { counts, unmeasured, held, last: [] };
+    const items = scope === 'all' ? peeked : await withoutHeld(id, peeked, effects);
+    held += peeked.length - items.length;
     const entries = items.map((item) => item.entry);
     for (const batch of await planBatches(writer, await toDrafts(context, entries, effects))) {
-      if (signal.aborted) return { counts, unmeasured, last: [] };
+      if (signal.aborted) return { counts, unmeasured, held, last: [] };
       const result = await publishOrSplit(writer, batch);
       counts = add(counts, result.counts);
       unmeasured.push(...result.unmeasured);
     }
-    if (items.length < PEEKED) return { counts, unmeasured, last: items };
+    if (peeked.length < PEEKED) return { counts, unmeasured, held, last: items };
     await dropAll(id, items, effects);
+    after = peeked.at(-1)?.at;
   }
 }
 

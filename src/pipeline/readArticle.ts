@@ -55,6 +55,7 @@ export async function readArticle(
     await effects.inbox.put(task.collection, { kind: 'draft', draft: result.draft });
   }
   await deferOrSettle(task, result.retryMs, effects);
+  await effects.firstReads.end(task.collection, source.id, task.key);
   return result;
 }
 

@@ -2,7 +2,8 @@
 import { isFailure } from '../errors.ts';
 import { nextState } from '../fetch/nextState.ts';
 import type { SourceState } from '../model/source.ts';
-import type { Effects, Robots } from '../ports.ts';
+import type { Robots } from '../ports/network.ts';
+import type { Effects } from '../ports.ts';
 import { type FeedInspection, toFeedInspection } from './inspectFeed.ts';
 import { pollFeed } from './pollFeed.ts';
 

@@ -55,7 +55,7 @@ export function packageOf(specifier: string): string {
 function findFault(path: string, specifier: string): string | undefined {
   const own = areaOf(path);
   const rule = IMPORT_TABLE[own.area];
-  if (rule === undefined) return `${own.folder} is no folder of the design`;
+  if (rule === undefined) return `${own.folder} is not a folder of the import table`;
   if (specifier.startsWith('.')) return findFaultOfOurs(path, specifier);
   if (isBuiltin(specifier)) {
     if (!specifier.startsWith('node:')) return `write node:${specifier}`;

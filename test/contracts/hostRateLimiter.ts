@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { HostRateOptions } from '../../src/effects/redis/hostRateRules.ts';
 import type { HostLease, RateLimitDecision } from '../../src/model/rateLimit.ts';
-import type { HostRateLimiter } from '../../src/ports.ts';
+import type { HostRateLimiter } from '../../src/ports/network.ts';
 import { until, untilTold } from '../support/wait.ts';
 import { claimTurn, toGapMs } from './turn.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { HostRateOptions } from '../../src/effects/redis/hostRateRules.ts';
-import type { HostRateLimiter } from '../../src/ports.ts';
+import type { HostRateLimiter } from '../../src/ports/network.ts';
 import { pretendWork, untilTold } from '../support/wait.ts';
 import { claimTurns, toGapMs } from './turn.ts';
 

@@ -25,6 +25,17 @@ export function testInbox(name: string, open: () => Inbox): void {
       assert.equal(await inbox.size('ai'), 5);
     });
 
+    it('gives what comes behind an item, also when that was dropped', async () => {
+      const inbox = open();
+      for (let n = 0; n < 5; n += 1) await inbox.put('ai', anEntry(n));
+      const first = await inbox.peek('ai', 2);
+      const after = first.at(-1)?.at;
+      const rest = async () => (await inbox.peek('ai', 2, after)).map(({ entry }) => entry);
+      assert.deepEqual(await rest(), [2, 3].map(anEntry));
+      await inbox.drop('ai', first);
+      assert.deepEqual(await rest(), [2, 3].map(anEntry));
+    });
+
     it('drops what is named and nothing else', async () => {
       const inbox = open();
       for (let n = 0; n < 4; n += 1) await inbox.put('ai', anEntry(n));

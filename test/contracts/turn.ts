@@ -1,4 +1,4 @@
-import type { HostRateLimiter } from '../../src/ports.ts';
+import type { HostRateLimiter } from '../../src/ports/network.ts';
 
 /** When a claim may come in (epoch ms). A response that lay unread is counted from when it was read, so the turn lies between two times. */
 export interface Turn {

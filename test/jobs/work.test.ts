@@ -109,7 +109,7 @@ describe('jobs', { concurrency: 1 }, () => {
     for (let n = 0; n < 3; n += 1) {
       await enqueuePolls(jobContext.queues, [world.source('a')], {});
       await enqueueReads(jobContext.queues, [read, read], {});
-      await enqueuePublish(jobContext.queues, 'ai', {});
+      await enqueuePublish(jobContext.queues, 'ai');
     }
     assert.deepEqual(
       [(await countsOf('poll')).waiting, (await countsOf('read')).waiting, (await countsOf('publish')).delayed],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Failure } from '../../src/errors.ts';
 import type { HttpRequest } from '../../src/model/http.ts';
-import type { Network } from '../../src/ports.ts';
+import type { Network } from '../../src/ports/network.ts';
 import { renderPage } from '../support/documents.ts';
 import { openWorld } from '../support/memoryWorld.ts';
 

@@ -17,6 +17,7 @@ import { createMemoryArticles, type MemoryArticles } from './memory/articles.ts'
 import { createMemoryDecisions } from './memory/decisions.ts';
 import { createMemoryDeferredReads, createMemoryPendingReads, createMemorySeenEntries } from './memory/entries.ts';
 import { createMemoryFiles } from './memory/files.ts';
+import { createMemoryFirstReads } from './memory/firstReads.ts';
 import { createMemoryInbox } from './memory/inbox.ts';
 import { createMemoryLocks } from './memory/locks.ts';
 import { createMemoryPageTraces } from './memory/pageTraces.ts';
@@ -78,6 +79,7 @@ export function openWorld(options: WorldOptions): World {
     network: { fetch: async (ask) => answerScripted(ask, web, asks) },
     robots: { isAllowed: async (url) => !forbidden.has(url) },
     clock: { now: () => time.ms },
+    firstReads: createMemoryFirstReads(() => time.ms),
     files: createMemoryFiles(),
   };
   const make = (kept: Partial<Effects>): World => {

@@ -1,5 +1,5 @@
 /** The host rate limiter of one process: for tests, and for limits that limit nothing. Same contract as the one in Redis. */
-import type { HostRateLimiter } from '../../ports.ts';
+import type { HostRateLimiter } from '../../ports/network.ts';
 import {
   CRAWL_DELAY_HOLDS_MS,
   type HostRateOptions,

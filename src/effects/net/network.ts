@@ -5,7 +5,7 @@ import { Agent, buildConnector, request as sendRequest } from 'undici';
 import { Failure } from '../../errors.ts';
 import type { HttpRequest, HttpResponse } from '../../model/http.ts';
 import type { NetworkPolicy } from '../../model/policy.ts';
-import type { Network } from '../../ports.ts';
+import type { Network } from '../../ports/network.ts';
 import { redactUrl } from '../../text/url/url.ts';
 import { createAddressFilter } from './addressFilter.ts';
 import { checkUrl } from './checkUrl.ts';

@@ -3,7 +3,7 @@ import robotsParser from 'robots-parser';
 import { Failure, type FailureCode, isFailure } from '../../errors.ts';
 import type { HttpRequest, HttpResponse } from '../../model/http.ts';
 import type { RobotsRecord } from '../../model/rateLimit.ts';
-import type { HostRateLimiter, Network, Robots, RobotsCache } from '../../ports.ts';
+import type { HostRateLimiter, Network, Robots, RobotsCache } from '../../ports/network.ts';
 import { DAY_MS, HOUR_MS } from '../../text/date/durations.ts';
 import { toRetryAtMs } from '../../text/date/retryAfter.ts';
 import { toRelevantRules } from './robotsRules.ts';

@@ -1,6 +1,6 @@
 /** Which work waits for a host at the moment. Work is known by the signal that ends it. */
 import { Failure, isFailure } from '../../errors.ts';
-import type { Network, Robots, Waits } from '../../ports.ts';
+import type { Network, Robots, Waits } from '../../ports/network.ts';
 
 /** Waits, and what tells them. */
 export interface WaitsOfNetwork extends Waits {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { Failure, toReason } from '../../errors.ts';
-import type { HostRateLimiter } from '../../ports.ts';
+import type { HostRateLimiter } from '../../ports/network.ts';
 import { createMemoryHostRateLimiter } from '../memory/hostRateLimiter.ts';
 import { ACQUIRE, CONFIRM, PAUSE, RELEASE } from './hostRateLimiterScripts.ts';
 import {

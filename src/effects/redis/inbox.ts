@@ -12,8 +12,9 @@ export function createRedisInbox(redis: Redis): Inbox {
     async put(collection, entry) {
       await redis.xadd(key(collection), '*', 'entry', JSON.stringify(entry));
     },
-    async peek(collection, count) {
-      const rows = await redis.xrange(key(collection), '-', '+', 'COUNT', count);
+    async peek(collection, count, after) {
+      const from = after === undefined ? '-' : `(${after}`;
+      const rows = await redis.xrange(key(collection), from, '+', 'COUNT', count);
       return rows.map(([at, fields]) => ({ at, entry: JSON.parse(fields[1] ?? '') as InboxEntry }));
     },
     async drop(collection, items) {

@@ -1,7 +1,7 @@
 /** robots.txt by origin, in Redis: shared by all processes, each record expires by itself. */
 import type { Redis } from 'ioredis';
 import type { RobotsRecord } from '../../model/rateLimit.ts';
-import type { RobotsCache } from '../../ports.ts';
+import type { RobotsCache } from '../../ports/network.ts';
 import { DAY_MS } from '../../text/date/durations.ts';
 import { toGlobalKey } from './keys.ts';
 

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { openNetwork } from '../../../src/effects/net/network.ts';
 import { type FailureCode, isFailure } from '../../../src/errors.ts';
 import type { HttpRequest, RequestKind } from '../../../src/model/http.ts';
-import type { Network } from '../../../src/ports.ts';
+import type { Network } from '../../../src/ports/network.ts';
 import { type OpenServer, openHttp, openTrap, PUBLISHER_ADDRESS } from './attackServers.ts';
 
 /**

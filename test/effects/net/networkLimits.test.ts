@@ -7,7 +7,7 @@ import { brotliCompressSync, createGzip, deflateRawSync, deflateSync, gzipSync }
 import { openNetwork } from '../../../src/effects/net/network.ts';
 import { type FailureCode, isFailure } from '../../../src/errors.ts';
 import type { HttpRequest, HttpResponse } from '../../../src/model/http.ts';
-import type { Network } from '../../../src/ports.ts';
+import type { Network } from '../../../src/ports/network.ts';
 import { pretendWork, until } from '../../support/wait.ts';
 import { listen, type OpenServer, openHttp, openRaw, PUBLISHER_ADDRESS } from './attackServers.ts';
 

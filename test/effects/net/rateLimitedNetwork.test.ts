@@ -8,7 +8,7 @@ import { openNetwork } from '../../../src/effects/net/network.ts';
 import { createRateLimitedNetwork } from '../../../src/effects/net/rateLimitedNetwork.ts';
 import { Failure, type FailureCode, isFailure } from '../../../src/errors.ts';
 import type { HttpRequest, HttpResponse } from '../../../src/model/http.ts';
-import type { HostRateLimiter, Network } from '../../../src/ports.ts';
+import type { HostRateLimiter, Network } from '../../../src/ports/network.ts';
 import { openPublisher } from '../../support/publisher.ts';
 import { startRedis } from '../../support/redis.ts';
 import { createBarrier, pretendWork } from '../../support/wait.ts';

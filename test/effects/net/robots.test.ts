@@ -7,7 +7,7 @@ import { createRedisRobotsCache } from '../../../src/effects/redis/robotsCache.t
 import { Failure, type FailureCode } from '../../../src/errors.ts';
 import type { HttpRequest, HttpResponse } from '../../../src/model/http.ts';
 import type { RobotsRecord } from '../../../src/model/rateLimit.ts';
-import type { Network, RobotsCache } from '../../../src/ports.ts';
+import type { Network, RobotsCache } from '../../../src/ports/network.ts';
 import { withRedis } from '../../support/withRedis.ts';
 
 const AGENT = 'frontwire/1.0 (+https://example.org/bot)';

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { createMemoryHostRateLimiter } from '../../../src/effects/memory/hostRateLimiter.ts';
 import { clearRedisHostLeases } from '../../../src/effects/redis/hostLeases.ts';
 import { createRedisHostRateLimiter } from '../../../src/effects/redis/hostRateLimiter.ts';
-import type { HostRateLimiter } from '../../../src/ports.ts';
+import type { HostRateLimiter } from '../../../src/ports/network.ts';
 import { testHostRateLimiterDomain } from '../../contracts/hostRateLimiterDomain.ts';
 import { untilTold } from '../../support/wait.ts';
 import { withRedis } from '../../support/withRedis.ts';

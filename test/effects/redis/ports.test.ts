@@ -2,8 +2,10 @@ import { after, before } from 'node:test';
 import { Redis } from 'ioredis';
 import { createRedisArticles } from '../../../src/effects/redis/articles.ts';
 import { createRedisDeferredReads, createRedisSeenEntries } from '../../../src/effects/redis/entries.ts';
+import { createRedisFirstReads } from '../../../src/effects/redis/firstReads.ts';
 import { createRedisInbox } from '../../../src/effects/redis/inbox.ts';
 import { createRedisLocks } from '../../../src/effects/redis/locks.ts';
+import { createRedisPageTraces } from '../../../src/effects/redis/pageTraces.ts';
 import { createRedisPendingReads } from '../../../src/effects/redis/pendingReads.ts';
 import { createRedisHeartbeats, createRedisRuns } from '../../../src/effects/redis/runs.ts';
 import { createRedisSourceStates } from '../../../src/effects/redis/sourceStates.ts';
@@ -11,6 +13,7 @@ import { createRedisSubscriptions } from '../../../src/effects/redis/subscriptio
 import type { ArticleEvent } from '../../../src/model/changes.ts';
 import { TEST_RULES, testArticles } from '../../contracts/articles.ts';
 import { testDeferredReads, testPendingReads, testSeenEntries } from '../../contracts/entries.ts';
+import { testFirstReads, testPageTraces } from '../../contracts/firstReads.ts';
 import { testInbox } from '../../contracts/inbox.ts';
 import { testLocks } from '../../contracts/locks.ts';
 import { testBeats, testRuns } from '../../contracts/runs.ts';
@@ -22,8 +25,10 @@ import {
   createMemoryPendingReads,
   createMemorySeenEntries,
 } from '../../support/memory/entries.ts';
+import { createMemoryFirstReads } from '../../support/memory/firstReads.ts';
 import { createMemoryInbox } from '../../support/memory/inbox.ts';
 import { createMemoryLocks } from '../../support/memory/locks.ts';
+import { createMemoryPageTraces } from '../../support/memory/pageTraces.ts';
 import { createMemoryHeartbeats, createMemoryRuns } from '../../support/memory/runs.ts';
 import { createMemorySourceStates } from '../../support/memory/sourceStates.ts';
 import { createMemorySubscriptions } from '../../support/memory/subscriptions.ts';
@@ -62,6 +67,10 @@ testPendingReads('memory', createMemoryPendingReads);
 testPendingReads('Redis', () => createRedisPendingReads(openClient()));
 testInbox('memory', createMemoryInbox);
 testInbox('Redis', () => createRedisInbox(openClient()));
+testFirstReads('memory', () => createMemoryFirstReads(Date.now));
+testFirstReads('Redis', () => createRedisFirstReads(openClient()));
+testPageTraces('memory', createMemoryPageTraces);
+testPageTraces('Redis', () => createRedisPageTraces(openClient()));
 testLocks('memory', createMemoryLocks);
 testLocks('Redis', () => createRedisLocks(openClient()));
 testRuns('memory', createMemoryRuns);

@@ -13,8 +13,9 @@ export function createMemoryInbox(): Inbox {
       const at = `${count}-0`;
       shelf(collection).set(at, { at, entry: copyOf(entry) });
     },
-    async peek(collection, limit) {
-      return [...shelf(collection).values()].slice(0, limit).map(copyOf);
+    async peek(collection, limit, after = '0-0') {
+      const isBehind = ({ at }: InboxItem) => Number.parseInt(at, 10) > Number.parseInt(after, 10);
+      return [...shelf(collection).values()].filter(isBehind).slice(0, limit).map(copyOf);
     },
     async drop(collection, items) {
       for (const { at } of items) shelf(collection).delete(at);
