@@ -70,6 +70,8 @@ export interface Provenance {
 export interface Evidence {
   readonly feed: AnnouncingFeed;
   readonly entry: Entry;
+  /** As in `ReadTask`. */
+  readonly name?: string;
   readonly page?: {
     readonly url: string;
     readonly hops: readonly Hop[];

@@ -18,6 +18,11 @@ export interface ReadTask {
   /** The article id of the announced URL, with the source's id where that source does not speak for the URL: one read at a time per key. */
   readonly key: string;
   readonly entry: Entry;
+  /**
+   * What tells the entry from others that its feed announces under the same address; empty where the address itself does (`#!/`
+   * routes). Then the page is not the entry's, and is not read. Absent: the page is the entry's own.
+   */
+  readonly name?: string;
   readonly feed: AnnouncingFeed;
   /** How often this read failed before. */
   readonly tries: number;

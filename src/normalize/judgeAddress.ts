@@ -4,12 +4,12 @@ import type { Source } from '../model/source.ts';
 import { foldSpace } from '../text/html/html.ts';
 import { toOriginUrl } from '../text/url/originUrl.ts';
 import { stripTracking } from '../text/url/url.ts';
-import { articleIdOf } from './articleId.ts';
+import { articleIdOf, namedArticleIdOf, sharedArticleIdOf } from './articleId.ts';
 import { toGuidAlias } from './guidAlias.ts';
 import type { SisterPages } from './sisterPages.ts';
 
 /** What an address is judged by. */
-export interface AddressEvidence extends Pick<Evidence, 'entry' | 'page' | 'variant'> {
+export interface AddressEvidence extends Pick<Evidence, 'entry' | 'name' | 'page' | 'variant'> {
   readonly source: Pick<Source, 'id' | 'url'>;
   readonly sisters?: SisterPages;
 }
@@ -40,6 +40,22 @@ export function aliasesOf(
   // what a feed calls another site's article says nothing about the article
   const named = entry.guid === undefined || !isOwn ? undefined : toGuidAlias(source.id, entry.guid);
   return [...new Set(urls.map(articleIdOf)), ...(named === undefined ? [] : [named])];
+}
+
+/**
+ * Ids of an article whose page others share, its own first: that which its file tells, that of address and name, and the name that
+ * its source gives it last. The address alone leads to none of them.
+ */
+export function sharedAliasesOf(
+  { entry, name, source }: AddressEvidence,
+  file: { readonly webUrl: string; readonly title: string; readonly publishedDateTime: string },
+  isOwn: boolean,
+): readonly string[] {
+  const guid = entry.guid === undefined || !isOwn ? undefined : toGuidAlias(source.id, entry.guid);
+  // a route is an address like any other, though no server knows it
+  const ids =
+    name === '' ? [articleIdOf(file.webUrl)] : [sharedArticleIdOf(file), namedArticleIdOf(file.webUrl, name ?? '')];
+  return [...ids, ...(guid === undefined ? [] : [guid])];
 }
 
 /** The last words of a URL's path, for an article without a title. */

@@ -12,7 +12,7 @@ import { withoutUnknown } from '../text/withoutUnknown.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
 import { articleIdOf } from './articleId.ts';
 import { admitEntry, speaksFor, toVoice, trustInHearsay, type Voice } from './authority.ts';
-import { aliasesOf, titleFromUrl, webUrlOf } from './judgeAddress.ts';
+import { aliasesOf, sharedAliasesOf, titleFromUrl, webUrlOf } from './judgeAddress.ts';
 import { judgeExcerpt, withoutTemplate } from './judgeExcerpt.ts';
 import { judgeTitle } from './judgeTitle.ts';
 import { mergeDates, mergeHearsayDate, toSeconds } from './mergeDates.ts';
@@ -26,6 +26,8 @@ export interface DraftInput {
   readonly source: Source;
   readonly feed: AnnouncingFeed;
   readonly entry: Entry;
+  /** As in `ReadTask`. */
+  readonly name?: string;
   /** Absent when the page could not be read. */
   readonly page?: {
     readonly url: string;
@@ -207,11 +209,13 @@ function toOrigins({ title, excerpt, dates, webUrlFrom, found, pictures, body, i
 export function toDraft(input: DraftInput): Draft {
   const { source } = input;
   const decided = decide(input);
-  const { body, aliases } = decided;
+  const { body } = decided;
+  const fields = toFields(input, decided);
+  const aliases = input.name === undefined ? decided.aliases : sharedAliasesOf(input, fields, decided.isOwn);
   return {
     id: aliases[0] ?? articleIdOf(decided.webUrl),
     aliases,
-    fields: toFields(input, decided),
+    fields,
     ...(body.text !== undefined && { text: cutBytes(body.text) }),
     ...(body.markdown !== undefined && { markdown: cutBytes(body.markdown) }),
     trust: decided.authority === 'hearsay' ? trustInHearsay(source.trust) : trustFor(source.trust, decided.found),

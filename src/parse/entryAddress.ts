@@ -1,8 +1,8 @@
 /** The name and the address of an entry: its link, or what the format gives where there is none. */
-import type { Enclosure } from '../model/feed.ts';
+import type { Enclosure, Entry } from '../model/feed.ts';
 import type { XmlElement } from '../text/xml/readXml.ts';
 import { type FeedLink, originalLink, pickAlternate, toUrl } from './feedLinks.ts';
-import { all, type Fields, fieldText, firstText, hasElements } from './fields.ts';
+import { all, type Fields, fieldText, firstText, hasElements, toFields } from './fields.ts';
 import { toHtml } from './textConstruct.ts';
 
 /** What an entry says about where it is. */
@@ -39,6 +39,39 @@ export function pickAddress(
     webAddress(firstText(fields, 'id', 'dc:identifier')) ??
     enclosures.map(({ url }) => webAddress(url)).find((url) => url !== undefined)
   );
+}
+
+/** An entry with the element that it was read from. */
+export interface ReadElement {
+  readonly entry: Entry;
+  readonly element: XmlElement;
+}
+
+/**
+ * Entries at the permalinks that their guids are, where their link is that of others, too: a section, a front page. `base`: of
+ * relative links.
+ */
+export function withOwnLinks(read: readonly ReadElement[], base: string | undefined): Entry[] {
+  const byLink = new Map<string, ReadElement[]>();
+  for (const each of read) {
+    const { url } = each.entry;
+    if (url === undefined) continue;
+    const others = byLink.get(url);
+    if (others === undefined) byLink.set(url, [each]);
+    else others.push(each);
+  }
+  for (const ofLink of byLink.values()) if (ofLink.length > 1) useOwnLinks(ofLink, base);
+  return read.map(({ entry }) => entry);
+}
+
+function useOwnLinks(ofLink: readonly ReadElement[], base: string | undefined): void {
+  const permalinks = ofLink.map(({ element }) => permalink(toFields(element), element.base ?? base));
+  if (new Set(permalinks.filter((url) => url !== undefined)).size < 2) return;
+  for (const [index, { entry }] of ofLink.entries()) {
+    const value = permalinks[index];
+    // in place: a copy would make the texts, which are made when they are asked for
+    if (value !== undefined) Object.defineProperty(entry, 'url', { value });
+  }
 }
 
 /** A guid is a URL unless it says `isPermaLink="false"` (RSS 2.0); many that do not say so are not URLs. */

@@ -1,9 +1,10 @@
 /** The element tree of an RSS, RDF or Atom document as a Feed. */
 
 import { toMessage } from '../errors.ts';
-import type { Entry, Feed, FeedFormat } from '../model/feed.ts';
+import type { Feed, FeedFormat } from '../model/feed.ts';
 import { withoutUnknown } from '../text/withoutUnknown.ts';
 import type { XmlElement } from '../text/xml/readXml.ts';
+import { type ReadElement, withOwnLinks } from './entryAddress.ts';
 import { MAX_ENTRIES, toLeftOut } from './entryLimit.ts';
 import { toCadence } from './feedCadence.ts';
 import { pickAlternate, toLinks, toUrl } from './feedLinks.ts';
@@ -80,7 +81,13 @@ function readEntries(elements: readonly XmlElement[], setting: FeedSetting, cont
   const named = first.filter((element) => !isBlank(element));
   const past = (setting.past ?? 0) + elements.length - first.length;
   const leftOut = { past, empty: first.length - named.length };
-  return { entries: named.flatMap((element) => readEntry(element, context)), leftOut };
+  return {
+    entries: withOwnLinks(
+      named.flatMap((element) => readEntry(element, context)),
+      context.base,
+    ),
+    leftOut,
+  };
 }
 
 /** An element with nothing in it: no attribute, no element, no text. One that has empty elements alone is an entry, though a poor one. */
@@ -91,9 +98,9 @@ function isBlank({ children, attributes }: XmlElement): boolean {
 }
 
 /** One bad entry never costs the feed. */
-function readEntry(element: XmlElement, context: EntryContext): Entry[] {
+function readEntry(element: XmlElement, context: EntryContext): ReadElement[] {
   try {
-    return [toEntry(element, context)];
+    return [{ entry: toEntry(element, context), element }];
   } catch (error) {
     context.note(`an entry cannot be read: ${toMessage(error)}`);
     return [];

@@ -5,12 +5,23 @@ import { articleSchema } from '../model/articleSchema.ts';
 import type { FrontMatter } from '../model/frontMatter.ts';
 import type { Layout } from '../model/layouts.ts';
 import type { TopicMatch } from '../model/score.ts';
-import { articleIdOf } from '../normalize/articleId.ts';
+import { articleIdOf, sharedArticleIdOf } from '../normalize/articleId.ts';
 import { toGuidAlias } from '../normalize/guidAlias.ts';
 import type { Sealer } from '../ports.ts';
 import { parseFrontMatter } from '../publish/frontMatter.ts';
 import { fromLayoutFields } from '../publish/layoutFields.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
+
+/** Ids that an article may have by what its file says: that of its address, and that of one among several of that address. */
+export function articleIdsOfFile({
+  webUrl,
+  title,
+  publishedDateTime,
+}: Readonly<Record<string, unknown>>): readonly string[] {
+  if (typeof webUrl !== 'string') return [];
+  if (typeof title !== 'string' || typeof publishedDateTime !== 'string') return [articleIdOf(webUrl)];
+  return [articleIdOf(webUrl), sharedArticleIdOf({ webUrl, title, publishedDateTime })];
+}
 
 /** What is sealed into a file; with the key all of it is known again. */
 export interface PrivateRecord extends Provenance {
@@ -52,7 +63,7 @@ export function toArticleFromFile({ text, path, layout }: StoredFile, sealer: Se
   }
   const fields = parsed.data as unknown as FrontMatter;
   const aliases = toAliases(fields);
-  const record = findRecord(fields, aliases, sealer);
+  const record = findRecord(fields, sealer);
   const id = record?.id ?? aliases[0] ?? articleIdOf(fields.webUrl);
   const named = record?.guid === undefined ? undefined : toGuidAlias(record.sourceId, record.guid);
   const { category: _c, quality, heat, published, topics, related = [], secured, images = [], ...others } = fields;
@@ -73,19 +84,19 @@ export function toArticleFromFile({ text, path, layout }: StoredFile, sealer: Se
     published,
     ...(secured && { secured: toSecured(secured, record) }),
   };
-  return { article, frontMatter: { ...fields }, relatedIds: related.map(({ webUrl }) => articleIdOf(webUrl)) };
+  return { article, frontMatter: { ...fields }, relatedIds: related.flatMap((each) => articleIdsOfFile({ ...each })) };
 }
 
 /** The private record of an article's file. Throws `not_found` when it has none, `record_unreadable` when the key is wrong. */
 export function readPrivateRecord(text: string, sealer: Sealer): PrivateRecord {
   const fields = parseFrontMatter(text).fields as unknown as FrontMatter;
   if (!fields.secured || !fields.webUrl) throw new Failure('not_found', 'The file has no private record.');
-  return openRecord(fields, toAliases(fields), sealer);
+  return openRecord(fields, sealer);
 }
 
-function findRecord(fields: FrontMatter, aliases: readonly string[], sealer: Sealer): PrivateRecord | undefined {
+function findRecord(fields: FrontMatter, sealer: Sealer): PrivateRecord | undefined {
   try {
-    return fields.secured ? openRecord(fields, aliases, sealer) : undefined;
+    return fields.secured ? openRecord(fields, sealer) : undefined;
   } catch (thrown) {
     if (isFailure(thrown, 'record_unreadable')) return undefined; // no key, or another one: the file itself tells enough
     throw thrown;
@@ -93,9 +104,9 @@ function findRecord(fields: FrontMatter, aliases: readonly string[], sealer: Sea
 }
 
 /** Opens a record with the id of any of the article's URLs: it was sealed with the one that was known first. */
-function openRecord(fields: FrontMatter, aliases: readonly string[], sealer: Sealer): PrivateRecord {
+function openRecord(fields: FrontMatter, sealer: Sealer): PrivateRecord {
   const failures: unknown[] = [];
-  for (const alias of aliases) {
+  for (const alias of [...toAliases(fields), ...articleIdsOfFile({ ...fields })]) {
     try {
       return JSON.parse(sealer.open(alias, fields.secured ?? '')) as PrivateRecord;
     } catch (thrown) {

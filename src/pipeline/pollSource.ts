@@ -59,16 +59,22 @@ export async function previewPoll(
   const next = nextState(previous, outcome, { source, nowMs, ...learned });
   const isWell = outcome.kind === 'fresh' || outcome.kind === 'unchanged';
   const state = isWell ? await restIfSubscribed(context, source, next, effects) : next;
-  const document = feed && identities && { feed, identities, documentUrl: toDocumentUrl(source, previous, learned) };
+  const documentUrl = feed && toDocumentUrl(source, previous, learned);
+  const document = feed && identities && documentUrl && { feed, identities, documentUrl, state: previous };
   const news = document ? await toNews(context, source, document, effects, nowMs) : NO_NEWS;
   const result = {
     outcome: toPollOutcome(outcome, state),
     ...news,
     ...toFailureNote(outcome, state),
     ...toFaults(feed, news),
-    state,
+    state: withSharedPages(state, news),
   };
   return previous && previous.status !== state.status ? { ...result, statusBefore: previous.status } : result;
+}
+
+/** The state with the addresses that entries share. */
+export function withSharedPages(state: SourceState, { sharedPages }: News): SourceState {
+  return sharedPages === undefined ? state : { ...state, sharedPages };
 }
 
 /** What is told of entries that were left out. */

@@ -46,7 +46,7 @@ export async function readArticle(
   const { documentUrl } = task.feed;
   const voice = toVoice(source, documentUrl, await effects.sourceStates.announcements(source.collection, source.id));
   const lead = { source, entry: task.entry, documentUrl, voice };
-  const read = await readWhatIsThere(lead, effects, signal);
+  const read = task.name === undefined ? await readWhatIsThere(lead, effects, signal) : {};
   const nowMs = effects.clock.now();
   const result = decideSafely(context, task, lead, read, nowMs);
   await noteAnnouncement(lead, read, nowMs, effects);
@@ -154,7 +154,8 @@ function decide(context: CollectionContext, task: ReadTask, lead: Lead, read: Re
   const refusal = whyRejected(read, task);
   if (refusal !== undefined) return { kind: 'rejected', ...refusal, ...details };
   const { entry, feed } = task;
-  const evidence = { feed, entry, ...(page && { page }), ...(variant && { variant }), nowMs };
+  const named = task.name === undefined ? {} : { name: task.name };
+  const evidence = { feed, entry, ...named, ...(page && { page }), ...(variant && { variant }), nowMs };
   const draft = toDraft({ ...evidence, source: lead.source, voice: lead.voice, providers: context.providers });
   const scored = {
     ...scoreDraft(context, draft),

@@ -11,7 +11,7 @@ import type { Effects } from '../ports.ts';
 import { MINUTE_MS } from '../text/date/durations.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { type EnqueueReads, handOn } from './handOn.ts';
-import type { PollReport } from './pollSource.ts';
+import { type PollReport, withSharedPages } from './pollSource.ts';
 import { toNews } from './toNews.ts';
 
 /** What a hub sent to a callback. */
@@ -51,13 +51,10 @@ export async function receiveContentDelivery(
   const reading = await readPushed({ bytes, url: toPollUrl(source, state), headers }, effects);
   if (isFailure(reading)) return { kind: 'ping', reason: toMessage(reading), isDue };
   const nowMs = effects.clock.now();
-  const news = await toNews(context, source, reading, effects, nowMs);
+  const news = await toNews(context, source, { ...reading, state }, effects, nowMs);
   const previous = await effects.sourceStates.load(source.collection, source.id);
-  const report = {
-    outcome: 'modified',
-    ...news,
-    state: stateAfterDelivery(source, previous, reading.feed, nowMs),
-  } as const;
+  const next = withSharedPages(stateAfterDelivery(source, previous, reading.feed, nowMs), news);
+  const report = { outcome: 'modified', ...news, state: next } as const;
   await handOn(source, report, enqueue, effects);
   return { kind: 'read', report };
 }

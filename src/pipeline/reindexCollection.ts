@@ -8,7 +8,7 @@ import type { StoredArticle } from '../model/changes.ts';
 import type { Story } from '../model/story.ts';
 import type { Effects } from '../ports.ts';
 import { toFolder } from '../publish/toPath.ts';
-import { toArticleFromFile } from './articleFromFile.ts';
+import { articleIdsOfFile, toArticleFromFile } from './articleFromFile.ts';
 import type { CollectionContext } from './collectionContext.ts';
 
 /** What a reindex found. */
@@ -40,9 +40,10 @@ export async function reindexCollection(
       // the archive of a directory is that of all its collections
       else if (!file.article.archived || file.frontMatter.category === category) read.push(file);
     }
-    const stories = toStories(read);
-    await storeAll(id, read, stories, effects);
-    return { articles: read.length, stories: stories.length, skipped };
+    const files = separateShared(read);
+    const stories = toStories(files);
+    await storeAll(id, files, stories, effects);
+    return { articles: files.length, stories: stories.length, skipped };
   });
   return held?.result;
 }
@@ -82,6 +83,22 @@ async function readOne(context: CollectionContext, path: string, effects: Effect
     effects.log.warn('file.skipped', { path, reason: thrown.message });
     return undefined;
   }
+}
+
+/** Files with one address are articles that share a page: none of them goes by it. */
+function separateShared(files: readonly ReadFile[]): readonly ReadFile[] {
+  const counts = new Map<string, number>();
+  const pageIdOf = ({ frontMatter }: ReadFile) => articleIdsOfFile(frontMatter)[0] ?? '';
+  for (const file of files) counts.set(pageIdOf(file), (counts.get(pageIdOf(file)) ?? 0) + 1);
+  return files.map((file): ReadFile => {
+    const [pageId = '', sharedId] = articleIdsOfFile(file.frontMatter);
+    if (sharedId === undefined || (counts.get(pageId) ?? 0) < 2) return file;
+    const { article } = file;
+    // with its private record an article knows its id; without, it has that of its address
+    const id = article.id === pageId ? sharedId : article.id;
+    const aliases = [...new Set([id, sharedId, ...article.aliases.filter((alias) => alias !== pageId)])];
+    return { ...file, article: { ...article, id, aliases } };
+  });
 }
 
 /** Articles that list each other are one story; its id is that of its earliest member, as when it was founded. */

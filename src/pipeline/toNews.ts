@@ -1,8 +1,10 @@
 /** What is new in a feed that was just parsed, whether it was polled or sent by a hub. */
 import type { Entry, EntryIdentity } from '../model/feed.ts';
 import type { FeedReading } from '../model/feedReading.ts';
-import type { Source } from '../model/source.ts';
+import { type Source, type SourceState, stateForCurrentUrl } from '../model/source.ts';
 import type { PendingRead, ReadTask } from '../model/task.ts';
+import { speaksFor, toVoice } from '../normalize/authority.ts';
+import { type EntryNames, toEntryNames } from '../normalize/entryNames.ts';
 import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { inSlices } from './inSlices.ts';
@@ -21,6 +23,8 @@ export interface News {
   readonly unaddressed: number;
   /** Of all entries of the document, known ones too: what it still announces is not to be forgotten. */
   readonly identities: readonly EntryIdentity[];
+  /** As in `SourceState`. */
+  readonly sharedPages?: readonly string[];
 }
 
 /** Of a response without a document. */
@@ -29,6 +33,8 @@ export const NO_NEWS: News = { entriesSeen: 0, reads: [], left: [], skipped: 0, 
 /** A feed that was read, and the address for which its document speaks; absent: the source's. */
 export interface FeedDocument extends FeedReading {
   readonly documentUrl?: string;
+  /** The source before this document. */
+  readonly state: SourceState | undefined;
 }
 
 /** Finds the entries of a feed that were not handed on before, or changed since. */
@@ -46,7 +52,8 @@ export async function toNews(
   if (unseen.length === 0) return { ...NO_NEWS, entriesSeen: feed.entries.length, skipped: skippedEntries, identities };
   const wanted = new Set(unseen.map(({ key }) => key));
   const isNew = (index: number) => wanted.has(identities[index]?.key ?? '');
-  const fresh = await toReads(context, source, document, isNew, nowMs, effects);
+  const named = nameEntries(source, document);
+  const fresh = await toReads(context, source, { ...document, ...named }, isNew, nowMs, effects);
   const { perRound } = context.policy.read;
   return {
     entriesSeen: feed.entries.length,
@@ -55,14 +62,23 @@ export async function toNews(
     unaddressed: feed.entries.filter(({ url }, index) => isNew(index) && url === undefined).length,
     skipped: skippedEntries + identities.filter((_, index) => isNew(index)).length - fresh.length,
     identities,
+    ...(named.shared.length > 0 && { sharedPages: named.shared }),
   };
+}
+
+function nameEntries(source: Source, { feed, documentUrl, state }: FeedDocument): EntryNames {
+  const voice = toVoice(source, documentUrl);
+  return toEntryNames(feed.entries, {
+    known: new Set(stateForCurrentUrl(source, state)?.sharedPages),
+    isOwn: (url) => speaksFor(voice, url),
+  });
 }
 
 /** Reads for the entries that are new or changed, not too old, and have somewhere to lead; each article once, the newest first. */
 async function toReads(
   context: CollectionContext,
   source: Source,
-  { feed, documentUrl }: FeedDocument,
+  { feed, documentUrl, names }: FeedDocument & EntryNames,
   isNew: (index: number) => boolean,
   nowMs: number,
   effects: Pick<Effects, 'pause'>,
@@ -72,7 +88,7 @@ async function toReads(
   const reads = new Map<string, PendingRead>();
   const addRead = (entry: Entry, index: number): void => {
     if (!isNew(index) || isTooOld(entry, maxAgeMs, nowMs)) return;
-    const task = toReadTask(source, feed, entry, documentUrl);
+    const task = toReadTask(source, { feed, documentUrl }, entry, names[index]);
     if (task && !reads.has(task.key)) reads.set(task.key, { task, rank: ranks[index] ?? nowMs });
   };
   await inSlices(feed.entries, addRead, effects);

@@ -3,7 +3,6 @@ import { isFailure } from '../errors.ts';
 import type { Article } from '../model/article.ts';
 import type { StoredArticle } from '../model/changes.ts';
 import type { FrontMatter } from '../model/frontMatter.ts';
-import { articleIdOf } from '../normalize/articleId.ts';
 import type { Effects, Sealer } from '../ports.ts';
 import { parseFrontMatter } from '../publish/frontMatter.ts';
 import { renderArticle } from '../publish/renderArticle.ts';
@@ -12,6 +11,7 @@ import { toPath } from '../publish/toPath.ts';
 import { toRelated } from '../publish/toRelated.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
 import type { PrivateRecord } from './articleFromFile.ts';
+import { articleIdsOfFile } from './articleFromFile.ts';
 import { asFailureOf } from './asFailureOf.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import type { AssignedMember } from './composeStories.ts';
@@ -108,8 +108,7 @@ async function isFreeFor(dir: string, path: string, member: AssignedMember, effe
   try {
     const text = await effects.files.read(dir, path);
     if (text === undefined) return true;
-    const { webUrl } = parseFrontMatter(text).fields;
-    return typeof webUrl === 'string' && member.aliases.includes(articleIdOf(webUrl));
+    return articleIdsOfFile(parseFrontMatter(text).fields).some((id) => member.aliases.includes(id));
   } catch (thrown) {
     if (isFailure(thrown, 'output_unavailable')) throw thrown;
     return false; // another file, or a folder: it stays as it is, and the article takes another path
