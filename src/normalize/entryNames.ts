@@ -10,7 +10,10 @@ import { routeOf } from './articleId.ts';
 
 /** What there is to tell about the entries of a document. */
 export interface EntryNames {
-  /** By index: what tells the entry from others of its page; empty where its address does so; undefined for an entry with a page of its own. */
+  /**
+   * By index: what tells the entry from others of its page; empty where its address does so; undefined for an entry with a page of
+   * its own.
+   */
   readonly names: readonly (string | undefined)[];
   /** Hashes of the addresses that several entries share, for the next document, which may announce one of them alone. */
   readonly shared: readonly string[];
