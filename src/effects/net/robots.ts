@@ -6,7 +6,7 @@ import type { RobotsRecord } from '../../model/rateLimit.ts';
 import type { HostRateLimiter, Network, Robots, RobotsCache } from '../../ports/network.ts';
 import { DAY_MS, HOUR_MS } from '../../text/date/durations.ts';
 import { toRetryAtMs } from '../../text/date/retryAfter.ts';
-import { toRelevantRules } from './robotsRules.ts';
+import { toComparablePath, toRelevantRules } from './robotsRules.ts';
 
 /** RFC 9309, section 2.5, asks for at least 500 KiB; the rest is not read. */
 const MAX_BYTES = 512 * 1024;
@@ -29,7 +29,7 @@ const KEEP_OLD_RULES_MS = 7 * DAY_MS;
 const GIVE_UP_MS = 12 * HOUR_MS;
 /** Longest `Crawl-delay` that is kept; larger ones are for crawlers that read whole sites, not a few pages a day. */
 const MAX_CRAWL_DELAY_MS = 10_000;
-/** URLs are compared up to this length, in characters. */
+/** Paths are compared up to this length, in characters. */
 const MAX_URL_LENGTH = 2_048;
 /** Parsed rules kept in memory. */
 const MAX_PARSED = 500;
@@ -81,11 +81,12 @@ export function createRobots(
   };
   return {
     async isAllowed(url, signal) {
-      const { origin, pathname } = new URL(url);
+      const { origin, pathname, search } = new URL(url);
       if (pathname === '/robots.txt') return true;
+      const path = toComparablePath(pathname + search);
       const record = await recordOf(origin, signal);
       if (record.text !== undefined)
-        return toRules(origin, record.text).isAllowed(url.slice(0, MAX_URL_LENGTH), token) ?? true;
+        return toRules(origin, record.text).isAllowed(origin + path.slice(0, MAX_URL_LENGTH), token) ?? true;
       if (now() - (record.failingSinceMs ?? now()) >= GIVE_UP_MS) return true;
       const details = { subject: origin, retry: 'later', retryAtMs: record.expiresMs } as const;
       throw new Failure('robots_denied', `robots.txt of ${origin} is unavailable for now.`, details);

@@ -67,6 +67,20 @@ const RULES: readonly (readonly [string, Readonly<Record<string, boolean>>])[] =
   ['\ufeffUser-agent: *\r\nDisallow: /a # comment\r\n', { '/a': false, '/b': true }],
   ['User-agent: *\rDisallow: /a', { '/a': false }],
   ['Sitemap: https://a.example/s.xml\nUser-agent: *\nCrawl-delay: 2\nDisallow: /a', { '/a': false }],
+  // RFC 9309: what the standard does not know ends no list of names
+  ['User-agent: frontwire\nCrawl-delay: 5\nUser-agent: other\nDisallow: /both', { '/both': false, '/a': true }],
+  ['User-agent: other\nCrawl-delay: 5\nUser-agent: frontwire\nDisallow: /both', { '/both': false, '/a': true }],
+  ['User-agent: frontwire\nSitemap: https://a.example/s.xml\nUser-agent: other\nDisallow: /both', { '/both': false }],
+  ['User-agent: *\nDisallow: /\n\nUser-agent: frontwire', { '/a': true }],
+  ['User-agent: *\nDisallow: /\n\nUser-agent: frontwire\nCrawl-delay: 1', { '/a': true }],
+  // one path in two spellings
+  ['User-agent: *\nDisallow: /~clerk/', { '/~clerk/a': false, '/%7Eclerk/a': false, '/%7eclerk/a': false }],
+  ['User-agent: *\nDisallow: /%7eclerk/', { '/~clerk/a': false, '/%7Eclerk/a': false }],
+  ['User-agent: *\nDisallow: /a%2fb', { '/a%2Fb': false, '/a/b': true }],
+  ['User-agent: *\nDisallow: /%6Eets', { '/nets': false }],
+  ['User-agent: *\nDisallow: /a|b', { '/a|b': false, '/a%7Cb': false }],
+  ['User-agent: *\nDisallow: /räucher', { '/r%C3%A4ucher': false, '/räucherei': false, '/r%c3%a4ucher': false }],
+  ['User-agent: *\nDisallow: /*?q=%7E', { '/a?q=~': false, '/a?q=%7Ex': false, '/a?q=%2A': true }],
   ['<!doctype html><html>Disallow: /</html>', { '/a': true }],
   [`User-agent: *\nDisallow: /${'x'.repeat(2_000)}\nDisallow: /b`, { '/a': true, '/b': false }],
 ];
