@@ -15,7 +15,7 @@ const PLACEHOLDER = findAny(
 );
 const NO_ADDRESS = /^data:|^#|[{}]/i;
 /** Least width in a descriptor or an attribute, in pixels: less is an icon, or a blurred preview. */
-const MIN_WIDTH = 100;
+export const MIN_WIDTH = 100;
 /** A rendition of this width is not smaller than what the tag names besides it. In pixels. */
 const SURELY_LARGE = 600;
 const MAX_URL = 4_000;

@@ -2,8 +2,9 @@
 import { hashName } from '../../text/html/tags.ts';
 import type { Attributes } from '../../text/html/tokens.ts';
 import { FLAG } from './blockFlags.ts';
+import { findLatePicture } from './latePicture.ts';
 import { LIMIT, type PageState } from './pageState.ts';
-import { isNoAddress, isPlaceholder } from './pictureSource.ts';
+import { isNoAddress, isPlaceholder, MIN_WIDTH } from './pictureSource.ts';
 import { flagsAround, namesOf } from './tagNames.ts';
 
 const SRC = hashName('src');
@@ -12,21 +13,7 @@ const ALT = hashName('alt');
 const WIDTH = hashName('width');
 const HEIGHT = hashName('height');
 const ITEMPROP = hashName('itemprop');
-/** Where scripts that load pictures late keep the real address, most telling first. */
-const LAZY = [
-  'data-src',
-  'data-original',
-  'data-lazy-src',
-  'data-lazy',
-  'data-original-src',
-  'data-hi-res-src',
-  'data-full-src',
-  'data-orig-file',
-  'data-echo',
-  'data-url',
-  'data-image',
-].map(hashName);
-/** The same for the renditions of the picture. */
+/** Where tags and scripts that load pictures late keep the renditions. */
 const SETS = [SRCSET, ...['data-srcset', 'data-lazy-srcset'].map(hashName)];
 /** Longest address, and longest list of renditions, that is kept. */
 const MAX_URL = 4_000;
@@ -48,15 +35,26 @@ function offered(attributes: Attributes): string | undefined {
   return undefined;
 }
 
-/** The address that a picture names: a late-loaded one rather than a placeholder. */
-function sourceOf(attributes: Attributes): string | undefined {
+/** Names of files that are small versions, shown until the picture itself is loaded. */
+const SMALL_NAME =
+  /[-_./](?:\d{1,2}x\d{0,2}|thumb(?:nail|s)?|small|mini|preview|blur(?:red)?|lqip|low-?res|tiny|xs)(?=[-_./]|$)/i;
+
+/** The address that a picture names, and whether it is another one than what is shown first. */
+function sourceOf(attributes: Attributes, width: number | undefined): { src?: string; isLater?: boolean } {
   const src = attributes.get(SRC)?.trim();
-  if (src && src.length <= MAX_URL && !isPlaceholder(src)) return src;
-  for (const key of LAZY) {
-    const url = attributes.get(key)?.trim();
-    if (url && url.length <= MAX_URL && !isPlaceholder(url)) return url;
+  const isShown = src !== undefined && src !== '' && src.length <= MAX_URL;
+  if (isShown && !isPlaceholder(src)) {
+    const later = isPreview(src, width) ? findLatePicture(attributes) : undefined;
+    return later === undefined || later === src ? { src } : { src: later, isLater: true };
   }
-  return src && src.length <= MAX_URL && !isNoAddress(src) ? src : undefined;
+  const later = findLatePicture(attributes);
+  if (later !== undefined) return { src: later };
+  return isShown && !isNoAddress(src) ? { src } : {};
+}
+
+/** True for a picture that is too small to be meant, by its width or by its name. */
+function isPreview(src: string, width: number | undefined): boolean {
+  return (width !== undefined && width < MIN_WIDTH) || SMALL_NAME.test(src.slice(-200));
 }
 
 /** Notes what a `<source>` offers for the picture that follows it. */
@@ -71,11 +69,13 @@ export function readPicture(state: PageState, attributes: Attributes, contentBlo
     state.faults.add(`more than ${LIMIT.pictures} pictures`);
     return;
   }
-  const src = sourceOf(attributes);
+  const stated = pixels(attributes.get(WIDTH));
+  const { src, isLater } = sourceOf(attributes, stated);
   const [own, around] = [offered(attributes), state.offered];
   state.offered = '';
   if (src === undefined && own === undefined && around === '') return;
-  const [width, height] = [pixels(attributes.get(WIDTH)), pixels(attributes.get(HEIGHT))];
+  // the sizes are those of what is shown first
+  const [width, height] = isLater ? [] : [stated, pixels(attributes.get(HEIGHT))];
   const [alt, property] = [attributes.get(ALT)?.trim(), attributes.get(ITEMPROP)?.toLowerCase()];
   const picture = {
     ...(src !== undefined && { src }),

@@ -28,9 +28,26 @@ describe('a picture’s address', () => {
       '<img src="data:," data-src="/s.jpg 300w, /tram.jpg 900w">',
       '<img src="/s.jpg 300w, /tram.jpg 900w">',
       '<amp-img src="/tram.jpg" layout="fill"></amp-img>',
+      '<img data-srv="/tram.jpg" width="900">',
+      '<img src="data:," data-img-path="/tram.jpg" data-share="/card.jpg">',
+      '<img src="/spacer.gif" data-xl-set="/s.jpg 300w, /tram.jpg 900w">',
+      '<img lazysrc="/tram.jpg" data-page="/story.html">',
+      '<img src="/tram-60x.jpg" width="60" data-hi-res-src="/tram.jpg">',
+      '<img src="/tram-small.jpg" data-preview="/tram-tiny.jpg" data-zoom="/tram.jpg">',
     ])
       assert.equal(picturesIn(lazy)[0]?.[0], '/tram.jpg', lazy);
   });
+  test('is what the tag shows if it is no preview, whatever else the tag holds', () => {
+    for (const shown of [
+      '<img src="/tram.jpg" width="640" data-medium-file="/tram-300.jpg">',
+      '<img src="/tram.jpg" width="60" data-link="/pictures.png" data-title="tram.jpg at the stop">',
+    ])
+      assert.equal(picturesIn(shown)[0]?.[0], '/tram.jpg', shown);
+  });
+  test('comes without the sizes of the preview', () =>
+    assert.deepEqual(picturesIn('<img src="/t.jpg" width="60" height="40" data-full="/tram.jpg">'), [
+      ['/tram.jpg', undefined, undefined],
+    ]));
   test('stands in <picture> before it, for the one picture in there', () =>
     assert.deepEqual(
       picturesIn(
