@@ -125,6 +125,16 @@ function dropLooseHeadings(passages: readonly Passage[], heading: CandidateEleme
   });
 }
 
+/** A page with less running text than this may have none of its own, in characters: what it says is its comment form or its foot. */
+const MIN_OWN = 300;
+const AROUND = FLAG.comments | FLAG.footer | FLAG.consent;
+
+/** True for a run that is named as comments or as the foot of a page whose heading is not in there, too. */
+function isAround(markup: Markup, block: TextBlock, heading: CandidateElement | undefined): boolean {
+  const flags = markup.contentBlocks[block.contentBlock]?.flags ?? 0;
+  return (flags & ~(heading?.flags ?? 0) & AROUND) !== 0;
+}
+
 /** Reads the article's text; undefined on a page without running text. */
 export function extractText(markup: Markup, heading: CandidateElement | undefined): ArticleText | undefined {
   const found = markup.blocks.length === 0 ? undefined : findArticleBlock(markup, heading);
@@ -135,6 +145,7 @@ export function extractText(markup: Markup, heading: CandidateElement | undefine
   let length = 0;
   for (const block of markup.blocks) {
     if (length > MAX_TEXT || !isWanted(markup, block, area, headingEnd, length < MIN_OPENING)) continue;
+    if (area.chars < MIN_OWN && isAround(markup, block, heading)) continue;
     const isOpening = block.start < (markup.contentBlocks[area.contentBlock]?.start ?? 0);
     const isCaption = ((area.flags[block.contentBlock] ?? 0) & FLAG.caption) !== 0;
     const tag = isCaption ? 'figcaption' : isOpening ? 'p' : formOf(markup, block);

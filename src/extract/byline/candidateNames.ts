@@ -75,7 +75,7 @@ export function* candidateNames(facts: PageFacts, heading: CandidateElement | un
     // an article may have a footer of its own, where only microdata is sure to mean the author
     .filter((candidate) =>
       isNear(candidate, heading)
-        ? !isElsewhere(facts, candidate, heading)
+        ? !isElsewhere(facts, { ...candidate, flags: candidate.flags & ~FLAG.footer }, heading)
         : (candidate.flags & ELSEWHERE & ~FLAG.footer) === 0,
     )
     .slice(0, MAX_CANDIDATES);
@@ -98,10 +98,13 @@ export function* candidateNames(facts: PageFacts, heading: CandidateElement | un
   yield { names: namesIn(facts, marked.classed, 1), from: 'byline' };
 }
 
+/** True for the foot of the site, which credits its software; an article may have a foot of its own. */
+const isOfFoot = ({ flags }: CandidateElement) => (flags & (FLAG.footer | FLAG.article)) === FLAG.footer;
+
 /** Names in marked elements that say `by` themselves, wherever they are, because authors are rarely named there. */
 export function looseNames(facts: PageFacts): AuthorNames {
   const candidates = facts.markup.candidates.filter(
-    (candidate) => candidate.kind === 'author' && (candidate.flags & FLAG.comments) === 0,
+    (candidate) => candidate.kind === 'author' && (candidate.flags & FLAG.comments) === 0 && !isOfFoot(candidate),
   );
   const found = candidates.slice(0, MAX_CANDIDATES).map((candidate) => calledNames(candidateText(facts, candidate)));
   return found.find((names) => names.length > 0) ?? [];

@@ -1,6 +1,7 @@
 /** Pages that say nothing, or nothing of what the feed announced. */
 import { hostOf } from '../../text/url/url.ts';
 import { lettersOf, metaText } from '../facts/pageFacts.ts';
+import { FLAG } from '../scan/blockFlags.ts';
 import { type Detector, MAX_ERROR_CHARS, NEARLY_NOTHING, said } from './detector.ts';
 import type { Evidence } from './evidence.ts';
 import { UNNAMED } from './names.ts';
@@ -12,6 +13,18 @@ function isNameless({ facts, names }: Evidence): boolean {
   return names.every((name) => UNNAMED.test(name) || site.includes(lettersOf(name)));
 }
 
+/** Least width or height of a picture that says something, in pixels. */
+const MIN_SHOWN = 300;
+/** Where pictures are the site's. */
+const OF_SITE = FLAG.header | FLAG.footer | FLAG.beside | FLAG.aside | FLAG.comments | FLAG.hidden | FLAG.consent;
+
+/** True for a page that shows a large picture: a photograph with a title is a post. */
+function showsPicture({ facts }: Evidence): boolean {
+  return facts.markup.pictures.some(
+    ({ width, height, flags }) => (flags & OF_SITE) === 0 && Math.max(width ?? 0, height ?? 0) >= MIN_SHOWN,
+  );
+}
+
 /** Pages that scripts have yet to fill, and pages with nothing at all. */
 const unfilled: Detector = (evidence) => {
   const { facts, chars, ownChars, declaresArticle, text } = evidence;
@@ -21,6 +34,7 @@ const unfilled: Detector = (evidence) => {
   if (ownChars <= NEARLY_NOTHING && isNameless(evidence))
     return 'the page has no text, and no title but that of the site';
   if (ownChars <= NEARLY_NOTHING && note !== undefined && !describes) return `the page says "${note}" and nothing else`;
+  if (showsPicture(evidence)) return undefined;
   const isHeaded = facts.markup.candidates.some((candidate) => candidate.kind === 'heading');
   return describes || isHeaded || text.replace(/\s/g, '').length > MAX_ERROR_CHARS
     ? undefined

@@ -94,6 +94,59 @@ export const MISSING: readonly string[] = [
   'ไม่พบหน้า(?:เว็บ|ที่คุณต้องการ|นี้)?|(?:पृष्ठ|पेज) नहीं मिला',
 ];
 
+/** Whole names of pages of wikis and repository browsers that nobody has written yet, or that name nothing. */
+export const UNWRITTEN: readonly string[] = [
+  '(?:this|the) (?:topic|(?:wiki )?page|article|entry|section) (?:does(?:n.t| not) exist|has not been (?:created|written))' +
+    '(?: yet)?|create (?:this|a new) page',
+  '(?:dieses thema|diese (?:wiki-?)?seite|dieser (?:artikel|eintrag)) (?:existiert|gibt es) (?:noch )?nicht',
+  '(?:cette page|ce sujet|cet article) n.existe pas (?:encore|actuellement)|cette page n.existe pas(?: encore)?',
+  '(?:este tema|esta página|este artículo) (?:no existe (?:todavía|aún)|(?:todavía|aún) no existe)',
+  '(?:questo argomento|questa pagina|questa voce) non esiste (?:ancora|al momento)|questo argomento non esiste',
+  '(?:dit onderwerp|deze pagina) bestaat nog niet',
+  '(?:este tópico|esta página|este artigo) ainda não existe',
+  '(?:ta strona|ten temat) jeszcze nie istnieje|tato stránka (?:ještě|zatím) neexistuje|táto stránka ešte neexistuje',
+  '(?:det här ämnet|den här sidan|sidan) finns inte (?:ännu|än)|(?:dette emne|denne side) (?:findes|eksisterer) ikke endnu',
+  '(?:dette emnet|denne siden) (?:finnes|eksisterer) ikke ennå|(?:tätä (?:otsikkoa|sivua)) ei ole vielä (?:olemassa|luotu)',
+  'ez a (?:témakör|oldal) még nem létezik|(?:эта страница|эта тема) ещ[её] не существует|ця сторінка ще не існує',
+  'この(?:トピック|ページ)は(?:まだ)?存在しません|(?:该|此|本)(?:主题|页面|條目|条目)(?:尚|还)?不存在|이 (?:주제|문서)는? ?(?:아직 )?존재하지 않습니다',
+  'no such (?:page|topic|entry|post|user|project|repository|branch|commit|file|thread)(?: (?:found|exists?))?',
+  '(?:invalid|unknown|bad) (?:page|post|entry|topic|project|repository|branch|commit|object id|commit reference)(?:[:.].{0,60})?',
+  '(?:project|repository|commit|branch|topic|thread|user) not found|bad title|no repositories found',
+];
+
+/** Sentences with which wikis stand in for a page that nobody has written; without quotations, in lower case. */
+export const UNWRITTEN_TEXT: readonly string[] = [
+  'there is currently no text in this page|a link to a (?:topic|page) that doesn.t exist yet',
+  'you may create (?:it|this page) by|you can create (?:it|this page|a new empty page)|this page does not exist yet',
+  'diese seite enthält (?:momentan|derzeit) noch keinen text|einer seite gefolgt, die noch nicht existiert',
+  'gibt es noch keine seite mit diesem namen|können sie (?:diese|die) seite (?:jetzt )?(?:anlegen|erstellen)',
+  'il n.y a pour l.instant aucun texte sur cette page|lien vers (?:un sujet|une page) qui n.existe pas encore',
+  'esta página (?:actualmente )?(?:no tiene|está vacía)|enlace a una página que todavía no existe',
+  'in questo momento la pagina richiesta è vuota|collegamento (?:ad|a) (?:un argomento|una pagina) che non esiste',
+  'deze pagina bevat (?:nog )?geen tekst|link naar een (?:onderwerp|pagina) (?:gevolgd )?(?:dat|die) nog niet bestaat',
+  'esta página (?:encontra-se )?(?:vazia|não contém texto)|tej stronie nie ma jeszcze treści|strony, która jeszcze nie istnieje',
+  'в настоящее время на этой странице нет текста|перешли по ссылке на страницу, которой пока не существует',
+  'この(?:ページ|項目)には現在(?:本文|テキスト)がありません|本页面目前没有内容|此页目前没有内容',
+];
+
+/** Name of a page that is the error of the program that should have made it; the words after the colon are the program's own. */
+export const PROGRAM_ERROR: readonly string[] = [
+  '(?:(?:fatal|internal|script|template|application|database|query|sql|permission|system|runtime|software|syntax) )?error' +
+    '\\s?[:–—-]\\s.{3,90}',
+  '(?:unhandled |uncaught )?exception(?:\\s?[:–—-]\\s.{3,90})?',
+  '(?:interner |schwerer )?fehler\\s?[:–—-]\\s.{3,90}|(?:erreur|errore|erro)\\s?[:–—-]\\s.{3,90}',
+  '(?:fout(?:melding)?|fel|fejl|feil|virhe|błąd|chyba|hiba|ошибка|помилка)\\s?[:–—-]\\s.{3,90}',
+  '(?:エラー|错误|錯誤|오류)\\s?[:：].{2,60}',
+];
+
+/** What programs print when they break down. */
+export const PROGRAM_FAULT: readonly string[] = [
+  '(?:fatal|parse) error: .{1,300} on line \\d|uncaught (?:exception|error|typeerror|argumentcounterror)\\b',
+  'traceback \\(most recent call last\\)|sqlstate\\[|you have an error in your sql syntax|whitelabel error page',
+  "server error in '.{0,60}' application|an unhandled exception (?:occurred|was generated)|mysqli?_connect\\(\\)",
+  '(?:org|java|javax)\\.[a-z.]{3,80}exception\\b|the website encountered an unexpected error',
+];
+
 /** Sentences of pages that are not there. */
 export const MISSING_TEXT: readonly string[] = [
   [

@@ -11,6 +11,14 @@ export const MISSING_NAME = new RegExp(
   'u',
 );
 
+/** Names and sentences of pages that nobody has written yet. */
+export const UNWRITTEN_NAME = matchWhole(words.UNWRITTEN, 'u');
+export const UNWRITTEN_TEXT = findAny(words.UNWRITTEN_TEXT);
+
+/** Names of pages that are the error of a program, and what programs print when they break down. */
+export const PROGRAM_ERROR = matchWhole(words.PROGRAM_ERROR, 'u');
+export const PROGRAM_FAULT = findAny(words.PROGRAM_FAULT);
+
 /** Sentences of pages that are not there. */
 export const MISSING_TEXT = findAny(words.MISSING_TEXT);
 

@@ -10,6 +10,8 @@ import { PARKING_MARK, PLACEHOLDER_TEXT } from './sentences.ts';
 
 /** Longest section under an error's name that is an error even without a sentence of one, in characters. */
 const SHORT_SECTION = 250;
+/** Most of a program's message that a reason repeats, in characters. */
+const MAX_QUOTED = 80;
 /** Longest page of a server or of a shop of domains, in characters. */
 const MAX_PLACEHOLDER_CHARS = 4_000;
 
@@ -41,7 +43,7 @@ export const softMissing: Detector = (evidence) => {
     return 'the page is marked as one that was not found although it was answered as found';
   const name =
     named(evidence, errors.MISSING_NAME) ?? evidence.names.find((one) => /^4(?:04|10)$/.test(statusOf(one) ?? ''));
-  if (name === undefined) return missingByNumber(evidence);
+  if (name === undefined) return missingByNumber(evidence) ?? unwritten(evidence) ?? programError(evidence);
   if (sectionChars > MAX_ERROR_CHARS) return undefined;
   const isSaid = errors.MISSING_TEXT.test(text.replace(name, ' ')) || (!declaresArticle && isUnlisted);
   return isSaid || sectionChars <= SHORT_SECTION
@@ -67,6 +69,29 @@ function missingByNumber({ text, ownChars, declaresArticle, isUnlisted }: Eviden
   return number === undefined ? undefined : `the page says "${number}" although it was answered as found`;
 }
 
+/** Pages of wikis that nobody has written yet, which invite the reader to do it. */
+function unwritten(evidence: Evidence): string | undefined {
+  const { text, ownChars, sectionChars, declaresArticle, isUnlisted } = evidence;
+  if (declaresArticle || sectionChars > MAX_ERROR_CHARS) return undefined;
+  const name = named(evidence, errors.UNWRITTEN_NAME);
+  const words = said(errors.UNWRITTEN_TEXT, text);
+  if (name !== undefined && (words !== undefined || isUnlisted || sectionChars <= SHORT_SECTION))
+    return `the page is titled "${name}" although it was answered as found`;
+  return words !== undefined && ownChars <= MAX_ERROR_CHARS && (isUnlisted || ownChars <= SHORT_SECTION)
+    ? `the page says "${words}" although it was answered as found`
+    : undefined;
+}
+
+/** The error of a program in the place of its page: title tag and heading, where there is one, name it as such. */
+function programError(evidence: Evidence): string | undefined {
+  const { facts, ownChars, declaresArticle } = evidence;
+  if (declaresArticle || ownChars > SHORT_SECTION || facts.metas.has('description')) return undefined;
+  const name = named(evidence, errors.PROGRAM_ERROR);
+  if (name === undefined) return undefined;
+  const isWhole = facts.markup.titleTag?.toLowerCase().includes(name) ?? true;
+  return isWhole ? `the page is titled "${name}" although it was answered as found` : undefined;
+}
+
 /** The status that a server's own page is titled with (`502 bad gateway`). */
 function statusOf(name: string): string | undefined {
   const found = errors.STATUS_NAME.exec(name);
@@ -81,6 +106,8 @@ export const outage: Detector = (evidence) => {
   const name = status ?? named(evidence, errors.OUTAGE_NAME);
   const words = said(errors.OUTAGE_TEXT, text);
   if (name !== undefined && (words !== undefined || sectionChars <= MAX_ERROR_CHARS)) return titled(name);
+  const fault = said(errors.PROGRAM_FAULT, text);
+  if (fault !== undefined) return `the page says "${fault.slice(0, MAX_QUOTED)}" and has no article`;
   const sentence = ownChars <= SHORT_SECTION ? said(errors.OUTAGE_SENTENCE, text) : undefined;
   if (sentence !== undefined) return `the page says "${sentence}" and has no article`;
   const vague = named(evidence, errors.OUTAGE_NAME_VAGUE);

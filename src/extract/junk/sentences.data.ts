@@ -146,6 +146,23 @@ export const LOGIN_TEXT: readonly string[] = [
   '会員限定',
 ];
 
+/** Sentences that ask for the password of one post. */
+export const PASSWORD_TEXT: readonly string[] = [
+  '(?:is|are) (?:password[- ]protected|protected (?:by|with) a password)|enter (?:the|your|its) password',
+  '(?:passwort|kennwort)[- ]?geschützt|(?:ist|sind) (?:mit|durch) (?:einem |ein )?(?:passwort|kennwort) geschützt',
+  '(?:gib|geben sie) (?:bitte )?(?:unten )?(?:das|dein|ihr) passwort|protégée? par (?:un )?mot de passe',
+  'saisissez (?:le|votre) mot de passe|protegid[oa] (?:con|por|mediante) (?:una )?(?:contraseña|senha|palavra-passe)',
+  'introduce (?:la|tu) contraseña|protett[oa] (?:da|con) (?:una )?password|inserisci la password',
+  'beveiligd met een wachtwoord|voer (?:hieronder )?(?:je|uw|het) wachtwoord in|lösenordsskydda|skyddat av lösenord',
+  '(?:adgangskode|passord)beskyttet|chronion[aey] hasłem|chráněn[aoý]? heslem|jelszóval védett|suojattu salasanalla',
+  'защищен[ао]? паролем|захищено паролем|parola korumalı|パスワードで保護|(?:受)?密码保护|受密碼保護|비밀번호로 보호',
+];
+
+/** The form for the password of a post, as WordPress and those after it write it. */
+export const PASSWORD_FORM: readonly string[] = [
+  'action=postpass|\\bpost-password-form\\b|name=["\']?post_password\\b',
+];
+
 /** Paths of login pages. */
 export const LOGIN_PATH: readonly string[] = [
   `/${anyOf([

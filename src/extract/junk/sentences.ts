@@ -16,6 +16,9 @@ export const CONSENT_BUTTON = findAny(words.CONSENT_BUTTON);
 export const CONSENT_WORDS = findAny(words.CONSENT_WORDS);
 /** Sentences of login pages. */
 export const LOGIN_TEXT = findAny(words.LOGIN_TEXT);
+/** Sentences that ask for the password of one post, and the form that does. */
+export const PASSWORD_TEXT = findAny(words.PASSWORD_TEXT);
+export const PASSWORD_FORM = findAny(words.PASSWORD_FORM, 'i');
 /** Paths of login pages. */
 export const LOGIN_PATH = findAny(words.LOGIN_PATH, 'i');
 /** Sentences in place of the rest of the article. */

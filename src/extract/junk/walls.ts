@@ -126,9 +126,21 @@ export const ageGate: Detector = (evidence) => {
     : undefined;
 };
 
-/** Login pages. */
+/** Posts that are shown to those who know their password, whatever else the page declares. */
+function asksForPassword({ facts, text, chars, ownChars }: Evidence): string | undefined {
+  if (!facts.markup.hasPassword || chars > MAX_SAID_CHARS || ownChars > MAX_WALL_CHARS) return undefined;
+  const words = said(sentences.PASSWORD_TEXT, text);
+  if (sentences.PASSWORD_FORM.test(facts.markup.html)) return 'the page has a form for the password of the post';
+  return words !== undefined && ownChars <= MAX_SAID_CHARS
+    ? `the page says "${words}" and shows nothing of the article`
+    : undefined;
+}
+
+/** Login pages, and posts behind a password. */
 export const login: Detector = (evidence) => {
   const { facts, entryUrl, text, ownChars, declaresArticle } = evidence;
+  const asks = asksForPassword(evidence);
+  if (asks !== undefined) return asks;
   if (declaresArticle || ownChars > MAX_WALL_CHARS) return undefined;
   const path = said(sentences.LOGIN_PATH, pathOf(facts.url));
   if (path !== undefined && entryUrl !== undefined && !sentences.LOGIN_PATH.test(pathOf(entryUrl)))

@@ -58,9 +58,10 @@ function isOfOthers(
   return (other & FLAG.teaser) !== 0 || !isByline(facts, contentBlock);
 }
 
-/** True for a place in the head of the site, where many pages show the day of the visit. */
+/** True for a place in the head of the site, where many pages show the day of the visit, or in its foot. */
 function isOfSite({ start }: Place, heading: CandidateElement, flags: number): boolean {
-  return start < heading.start && (flags & FLAG.article) === 0 && (flags & ~heading.flags & FLAG.header) !== 0;
+  if ((flags & FLAG.article) !== 0) return false;
+  return (flags & ~heading.flags & (start < heading.start ? FLAG.header : FLAG.footer)) !== 0;
 }
 
 /** True for an element that belongs to something else than the heading. */
@@ -74,7 +75,7 @@ export function isElsewhere(
   return isOfOthers(facts, candidate, heading, flags) || isOfSite(candidate, heading, flags);
 }
 
-/** True for a run of text that belongs to something else; the head of the site may say when the page was changed. */
+/** True for a run of text that belongs to something else; head and foot of the site may say when the page was changed. */
 function isRunElsewhere(facts: PageFacts, run: TextBlock, heading: CandidateElement): boolean {
   const flags = facts.markup.contentBlocks[run.contentBlock]?.flags ?? 0;
   if (isOfOthers(facts, run, heading, flags)) return true;

@@ -1,6 +1,7 @@
 /** Where tags keep the picture that a script puts in the place of a placeholder or of a small version. */
 import { hashName } from '../../text/html/tags.ts';
 import type { Attributes } from '../../text/html/tokens.ts';
+import { findAny } from '../../text/words/patterns.ts';
 import { isPlaceholder } from './pictureSource.ts';
 
 /** Attributes of common scripts, most telling first; they may hold any address. */
@@ -19,8 +20,13 @@ const KNOWN = [
 ].map(hashName);
 /** Any other attribute that may hold a picture, and what says that it holds a small or another one. */
 const MAY_HOLD = /^data-|src|lazy|orig/i;
-const HOLDS_OTHER =
-  /^src(?:set)?$|low|blur|lqip|placeholder|thumb|small|preview|tiny|icon|default|error|fallback|avatar|author|logo|poster|share|pin|link|href/i;
+const HOLDS_OTHER = findAny(
+  [
+    '^src(?:set)?$|low|blur|lqip|placeholder|thumb|small|preview|tiny|icon',
+    'default|error|fallback|avatar|author|logo|poster|share|pin|link|href',
+  ],
+  'i',
+);
 const HOLDS_LARGE = /hi-?(?:gh)?-?res|full|large|big|orig|zoom|retina|max|2x/i;
 /** An address of a picture by its ending; or such addresses with their widths, as `srcset` has them. */
 const PICTURE = /^[^\s"'<>{}()]+\.(?:jpe?g|png|webp|avif|gif)(?:[?#!:][^\s"'<>{}]*)?$/i;
