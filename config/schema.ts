@@ -67,6 +67,10 @@ export const sourceSchema = z.strictObject({
     .array(domain)
     .default([])
     .describe('Domains whose articles it may tell of as their own site does: for feeds that a service makes of a site'),
+  allowPrivate: z
+    .array(cidr)
+    .default([])
+    .describe('Private address ranges that this source, and what it leads to, may be read from'),
 });
 
 const collectionSchema = z.strictObject({
@@ -124,7 +128,9 @@ const networkSchema = z
       .describe(
         'Requests at once (0: no limit) and time between starts, per host; twice as much per registrable domain',
       ),
-    allowPrivate: z.array(cidr),
+    allowPrivate: z
+      .array(cidr)
+      .describe('Private address ranges that everything is read from, for tests; better: allowPrivate of a source'),
     respectRobots: z.boolean(),
   })
   .partial();
@@ -145,6 +151,7 @@ const webSubSchema = z
       .describe('What hubs call: a reverse proxy leads it to `host` and `port`, its path as it is'),
     host: name.default(DEFAULT_WEB_SUB.host),
     port: z.number().int().min(0).max(65_535).default(DEFAULT_WEB_SUB.port),
+    allowPrivate: z.array(cidr).default([]).describe('Private address ranges that hubs and topics may be in'),
   })
   .describe('Hubs that feeds name (WebSub) are asked to send what is new to `serve`; left out, they are not');
 

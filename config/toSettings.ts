@@ -90,6 +90,7 @@ function toSource(raw: RawSource, collection: string): Source {
     ...(everyMs !== undefined && { everyMinutes: everyMs / MINUTE_MS }),
     topics: raw.topics,
     ...(raw.speaksFor.length > 0 && { speaksFor: raw.speaksFor.map(toHost) }),
+    ...(raw.allowPrivate.length > 0 && { allowPrivate: raw.allowPrivate }),
   };
 }
 

@@ -4,6 +4,8 @@ import { isFailure, toMessage } from '../src/errors.ts';
 import type { WebSubPolicy } from '../src/model/policy.ts';
 import type { Source } from '../src/model/source.ts';
 import type { Subscription } from '../src/model/subscription.ts';
+import { hostOf } from '../src/text/url/url.ts';
+import { createDeliveryRoom, type DeliveryPlace } from './deliveryRoom.ts';
 import { enqueuePolls } from './enqueue.ts';
 import { handleContentDelivery } from './handleContentDelivery.ts';
 import { type OpenHttpServer, openHttpServer } from './httpServer.ts';
@@ -11,8 +13,11 @@ import type { JobContext } from './jobKind.ts';
 
 /** Cap on a delivery: that of a feed. */
 const MAX_BODY_BYTES = 15 * 1024 * 1024;
-/** Deliveries held in memory at once; hubs try again when they are told to wait. */
-const MAX_DELIVERIES = 4;
+/**
+ * Deliveries in progress, and bytes of theirs held in memory: a hub alone has half of it, and never more than is left for the
+ * others. Hubs try again when they are told to wait.
+ */
+const ROOM = { deliveries: 32, bytes: 64 * 1024 * 1024 };
 const RETRY_AFTER_S = 30;
 /** A whole delivery. */
 const REQUEST_MS = 30_000;
@@ -41,7 +46,7 @@ async function catchUp({ app, queues }: JobContext): Promise<void> {
 /** The routes: one path per subscription, with a token that nobody can guess. */
 export function createWebSubApp(jobContext: JobContext, { publicUrl }: WebSubPolicy): Hono {
   const path = `${new URL(publicUrl).pathname.replace(/\/+$/, '')}/:collection/:source/:token`;
-  const slots = { free: MAX_DELIVERIES };
+  const room = createDeliveryRoom(ROOM);
   const hooks = new Hono();
   hooks.get(path, async (context) => {
     const found = await findCallback(jobContext, context);
@@ -52,12 +57,12 @@ export function createWebSubApp(jobContext: JobContext, { publicUrl }: WebSubPol
   hooks.post(path, async (context) => {
     const found = await findCallback(jobContext, context);
     if (!found) return refuse(context, 404);
-    if (slots.free === 0) return refuse(context, 503);
-    slots.free -= 1;
+    const place = room.enter(hostOf(found.subscription.hub) ?? found.subscription.hub);
+    if (place === undefined) return refuse(context, 503);
     try {
-      return await takeDelivery(jobContext, context, found);
+      return await takeDelivery(jobContext, context, found, place);
     } finally {
-      slots.free += 1;
+      place.leave();
     }
   });
   hooks.notFound((context) => refuse(context, 404));
@@ -86,9 +91,11 @@ async function takeDelivery(
   jobContext: JobContext,
   context: Context,
   { source, subscription }: Callback,
+  place: DeliveryPlace,
 ): Promise<Response> {
-  const bytes = await readRequestBody(context.req.raw);
-  if (bytes === undefined) return refuse(context, 413);
+  const bytes = await readRequestBody(context.req.raw, place);
+  if (bytes === 'too large') return refuse(context, 413);
+  if (bytes === 'no room') return refuse(context, 503);
   const delivery = {
     signature: context.req.header('x-hub-signature'),
     contentType: context.req.header('content-type'),
@@ -98,14 +105,18 @@ async function takeDelivery(
   return context.body(null, 202);
 }
 
-/** The body; undefined when it is too large, whatever its headers say. */
-async function readRequestBody({ body, headers }: Request): Promise<Uint8Array | undefined> {
-  if (Number(headers.get('content-length') ?? 0) > MAX_BODY_BYTES) return undefined;
+/** The body, unless it is too large, whatever its headers say, or its hub has its share of the memory. */
+async function readRequestBody(
+  { body, headers }: Request,
+  place: DeliveryPlace,
+): Promise<Uint8Array | 'too large' | 'no room'> {
+  if (Number(headers.get('content-length') ?? 0) > MAX_BODY_BYTES) return 'too large';
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
     size += chunk.length;
-    if (size > MAX_BODY_BYTES) return undefined;
+    if (size > MAX_BODY_BYTES) return 'too large';
+    if (!place.take(chunk.length)) return 'no room';
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

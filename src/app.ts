@@ -11,6 +11,7 @@ import { type ArticleQueries, createArticleQueries } from './pipeline/articleQue
 import { toContext } from './pipeline/collectionContext.ts';
 import { type CollectionWriter, createCollectionWriter } from './pipeline/collectionWriter.ts';
 import type { StoryOrder } from './pipeline/decideStories.ts';
+import { forSource } from './pipeline/forSource.ts';
 import type { EnqueueReads } from './pipeline/handOn.ts';
 import { type ImageResult, measureLeadImage, toImageTask } from './pipeline/measureLeadImage.ts';
 import { type PollReport, pollSource, previewPoll } from './pipeline/pollSource.ts';
@@ -92,25 +93,31 @@ export function createApp(settings: Settings, effects: Effects): App {
   const contextOf = (id: string) => partsOf(id).context;
   const writerOf = (id: string) => partsOf(id).writer;
   const sourcesOf = (id: string) => contextOf(id).collection.sources;
-  const sourceOf = (collection: string, id: string): Source =>
-    sourcesOf(collection).find((source) => source.id === id) ?? notConfigured('source', id);
+  const findSource = (collection: string, id?: string) => sourcesOf(collection).find((source) => source.id === id);
+  const sourceOf = (collection: string, id: string) => findSource(collection, id) ?? notConfigured('source', id);
   return {
     settings,
     log: effects.log,
     now: () => effects.clock.now(),
     sourceOf,
     sources: createSourceQueries(sourcesOf, effects),
-    pollSource: (source, enqueue, signal) => pollSource(contextOf(source.collection), source, enqueue, effects, signal),
-    previewPoll: (source, signal) => previewPoll(contextOf(source.collection), source, effects, signal),
+    pollSource: (source, enqueue, signal) =>
+      pollSource(contextOf(source.collection), source, enqueue, forSource(source, effects), signal),
+    previewPoll: (source, signal) =>
+      previewPoll(contextOf(source.collection), source, forSource(source, effects), signal),
     webSub: toWebSub(contextOf, effects),
-    readArticle: (task, signal) =>
-      readArticle(contextOf(task.collection), sourceOf(task.collection, task.sourceId), task, effects, signal),
+    readArticle(task, signal) {
+      const source = sourceOf(task.collection, task.sourceId);
+      return readArticle(contextOf(task.collection), source, task, forSource(source, effects), signal);
+    },
     deferredReads: createDeferredReadQueue(sourcesOf, effects),
     pendingReads: createPendingReadQueue(effects),
     countInbox: (id) => effects.inbox.size(id),
     publishCollection: (id, signal, scope) => writerOf(id).publish(signal, scope),
     toImageTask,
-    measureLeadImage: (task, signal) => measureLeadImage(task, effects, signal),
+    measureLeadImage(task, signal) {
+      return measureLeadImage(task, forSource(findSource(task.collection, task.sourceId), effects), signal);
+    },
     articles: createArticleQueries(effects.articles),
     decideStories: (id, order) => writerOf(id).decideStories(order),
     sweepCollection: (id, signal) => writerOf(id).sweep(signal),

@@ -37,7 +37,7 @@ const CODES = {
   tls_failed: { retry: 'later' },
   timeout: { retry: 'later' },
   aborted: { retry: 'soon' },
-  address_refused: { retry: 'never', advice: 'List it in network.allowPrivate if it is meant to be read.' },
+  address_refused: { retry: 'never', advice: 'List it in `allowPrivate` of the source if it is meant to be read.' },
   url_refused: { retry: 'never' },
   too_many_redirects: { retry: 'later' },
   body_too_large: { retry: 'later' },

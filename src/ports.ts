@@ -190,6 +190,8 @@ export interface Heartbeats {
 /** Everything at once, as the pipeline takes it. */
 export interface Effects {
   readonly network: Network;
+  /** False for a URL whose host alone shows that it leads into a private network and not into one of these ranges. */
+  readonly isPublicUrl: (url: string, allowPrivate?: readonly string[]) => boolean;
   readonly documents: DocumentReader;
   /** Lets everything else on the event loop run that is due: called between the steps of long work. */
   readonly pause: () => Promise<void>;

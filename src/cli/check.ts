@@ -4,15 +4,21 @@ import type { Settings } from '../model/policy.ts';
 import { HOUR_MS } from '../text/date/durations.ts';
 import { toCount } from '../text/words/toCount.ts';
 import { EXIT } from './exitCodes.ts';
-import { print } from './output.ts';
+import { print, tellFault } from './output.ts';
 import { readSettings, type SessionOptions } from './session.ts';
 
 /** Prints a summary of a valid configuration. Throws `config_invalid` with every fault of another. */
 export async function check(options: SessionOptions): Promise<number> {
   const settings = readSettings(options);
+  if (settings.network.allowPrivate.length > 0) tellFault(OPEN_TO_ALL);
   print(options.json ? `${JSON.stringify({ ok: true, ...toSummary(settings) })}\n` : renderSummary(settings));
   return EXIT.done;
 }
+
+/** Said of a key that is there for tests. */
+const OPEN_TO_ALL =
+  'network.allowPrivate lets every source, and every page that one of them names, be read from private addresses. ' +
+  'List the ranges in `allowPrivate` of the sources that need them.';
 
 function toSummary({ file, collections, providers, policy, network }: Settings) {
   return {

@@ -5,6 +5,7 @@ import type { Network } from '../ports/network.ts';
 import type { DocumentReader, Effects, Log } from '../ports.ts';
 import { createFiles } from './disk/files.ts';
 import { openEmbeddedRedis } from './embedded/openEmbeddedRedis.ts';
+import { isPublicUrl } from './net/isPublicUrl.ts';
 import { openNetwork } from './net/network.ts';
 import { createRateLimitedNetwork } from './net/rateLimitedNetwork.ts';
 import { createRobots } from './net/robots.ts';
@@ -83,6 +84,7 @@ export async function openEffects(
     ...createWeb(policy, network, redis),
     ...createStores(redis, indexRules),
     log: options.log,
+    isPublicUrl,
     documents: options.documents,
     pause: () => nextTurn(),
     files: createFiles(),

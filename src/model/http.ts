@@ -23,6 +23,8 @@ export interface HttpRequest {
    * and the job goes back to the queue.
    */
   readonly patienceMs: number;
+  /** CIDR ranges of private addresses that this request may reach, redirects included. */
+  readonly allowPrivate?: readonly string[];
 }
 
 /** One redirect that was followed. */

@@ -53,7 +53,7 @@ export interface Policy {
 export interface NetworkPolicy {
   readonly userAgent: string;
   readonly perHost: { readonly concurrency: number; readonly spacingMs: number };
-  /** CIDR ranges of private addresses that may be read anyway. */
+  /** CIDR ranges of private addresses that every source may be read from: for tests. Hubs are not among what it opens. */
   readonly allowPrivate: readonly string[];
   readonly respectRobots: boolean;
 }
@@ -71,6 +71,8 @@ export interface WebSubPolicy {
   readonly publicUrl: string;
   readonly host: string;
   readonly port: number;
+  /** CIDR ranges of private addresses that feeds may name as hub or topic. */
+  readonly allowPrivate?: readonly string[];
 }
 
 /** The whole configuration, with defaults filled in and relative paths resolved. */

@@ -22,6 +22,8 @@ export interface Source {
   readonly topics: readonly string[];
   /** Domains that it speaks for beside its own (docs/authority.md). */
   readonly speaksFor?: readonly string[];
+  /** CIDR ranges of private addresses that its feed, and what its feed leads to, may be read from. */
+  readonly allowPrivate?: readonly string[];
 }
 
 /** A page that announces a source's feed (`rel=alternate`): from then on the feed speaks for the page's host. */

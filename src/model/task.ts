@@ -40,6 +40,8 @@ export interface ImageTask {
   readonly collection: string;
   readonly articleId: string;
   readonly url: string;
+  /** Whose article it is: the picture is asked for as its page was. */
+  readonly sourceId?: string;
 }
 
 /** A read that failed and is to be tried again later. */

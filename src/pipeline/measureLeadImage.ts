@@ -14,7 +14,7 @@ export type ImageResult =
 /** The task for an article's lead image. */
 export function toImageTask(collection: string, article: Article): ImageTask | undefined {
   const [lead] = article.fields.images;
-  return lead && { collection, articleId: article.id, url: lead.url };
+  return lead && { collection, articleId: article.id, url: lead.url, sourceId: article.provenance.sourceId };
 }
 
 /**

@@ -12,6 +12,7 @@ import { type EnqueueReads, handOn } from './handOn.ts';
 import { type PollResult, pollFeed } from './pollFeed.ts';
 import { restIfSubscribed } from './subscription.ts';
 import { type News, NO_NEWS, toNews } from './toNews.ts';
+import { withoutPrivateHubs } from './withoutPrivateHubs.ts';
 
 /** How a poll ended, in the words of the run report. */
 export type PollOutcome = 'modified' | 'notModified' | 'limited' | 'failing' | 'blocked' | 'gone';
@@ -56,7 +57,8 @@ export async function previewPoll(
   const { outcome, ...learned } = await pollFeed(source, previous, effects, signal);
   const { feed, identities } = learned;
   const nowMs = effects.clock.now();
-  const next = nextState(previous, outcome, { source, nowMs, ...learned });
+  const learnedState = nextState(previous, outcome, { source, nowMs, ...learned });
+  const next = withoutPrivateHubs(context, source, learnedState, effects);
   const isWell = outcome.kind === 'fresh' || outcome.kind === 'unchanged';
   const state = isWell ? await restIfSubscribed(context, source, next, effects) : next;
   const documentUrl = feed && toDocumentUrl(source, previous, learned);

@@ -2,6 +2,7 @@
 import { isFailure } from '../errors.ts';
 import { isFor, restWhileSubscribed, toWish, withoutSubscription } from '../fetch/stateAfterDelivery.ts';
 import { buildSubscribeRequest, readHubVerification, toRenewalMs } from '../fetch/webSub.ts';
+import type { WebSubPolicy } from '../model/policy.ts';
 import type { Source, SourceState } from '../model/source.ts';
 import type { Subscription } from '../model/subscription.ts';
 import type { Effects } from '../ports.ts';
@@ -38,7 +39,7 @@ export async function renewSubscriptions(
     const due = await findDue(collection.id, collection.sources, effects, startedMs);
     const ends = await inParallel(due, REQUESTS_AT_ONCE, async (attempt) => {
       if (stop.aborted || effects.clock.now() - startedMs > ROUND_MS) return undefined;
-      return await requestSubscription(attempt, webSub.publicUrl, effects, stop);
+      return await requestSubscription(attempt, webSub, effects, stop);
     });
     const failed = ends.filter((end) => end === 'failed').length;
     return { requested: ends.filter((end) => end === 'asked').length + failed, failed };
@@ -80,7 +81,7 @@ async function findDue(
 /** Asks one hub. A failure is noted and counts as a try; only a host that is busy leaves everything as it was. */
 async function requestSubscription(
   { source, subscription: { token } }: SubscriptionAttempt,
-  publicUrl: string,
+  webSub: WebSubPolicy,
   effects: Effects,
   signal: AbortSignal,
 ): Promise<'asked' | 'failed' | undefined> {
@@ -90,7 +91,7 @@ async function requestSubscription(
   // The hub may have confirmed or denied since the round began.
   if (present?.token !== token || toRenewalMs(present) > nowMs) return undefined;
   await effects.subscriptions.save(collection, id, { ...present, askedMs: nowMs, tries: present.tries + 1 });
-  const trouble = await sendSubscriptionRequest(present, `${publicUrl}/${collection}/${id}/${token}`, effects, signal);
+  const trouble = await sendSubscriptionRequest(present, `${collection}/${id}/${token}`, webSub, effects, signal);
   const facts = { collection, source: id, hub: redactUrl(present.hub) };
   if (trouble === 'busy') await effects.subscriptions.save(collection, id, present);
   else if (trouble) effects.log.warn('hub.failed', { ...facts, reason: trouble });
@@ -101,12 +102,14 @@ async function requestSubscription(
 /** What went wrong, in words; `busy` when the rate limiter lets the request start later only. */
 async function sendSubscriptionRequest(
   subscription: Subscription,
-  callbackUrl: string,
+  callbackPath: string,
+  { publicUrl, allowPrivate = [] }: WebSubPolicy,
   { network }: Effects,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   try {
-    const { status } = await network.fetch(buildSubscribeRequest(subscription, callbackUrl), signal);
+    const request = buildSubscribeRequest(subscription, `${publicUrl}/${callbackPath}`);
+    const { status } = await network.fetch({ ...request, allowPrivate }, signal);
     return status >= 200 && status < 300 ? undefined : `The hub answered with status ${status}.`;
   } catch (thrown) {
     if (!isFailure(thrown)) throw thrown;

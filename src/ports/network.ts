@@ -31,7 +31,7 @@ export interface HostRateLimiter {
 /** What robots.txt says about a page. */
 export interface Robots {
   /** False if a rule forbids it; throws `robots_denied` with `retryAtMs` while robots.txt is unavailable (RFC 9309, 2.3.1.4). */
-  isAllowed(url: string, signal: AbortSignal): Promise<boolean>;
+  isAllowed(url: string, signal: AbortSignal, allowPrivate?: readonly string[]): Promise<boolean>;
 }
 
 /** robots.txt by origin (`https://example.com`), over all processes. */

@@ -158,6 +158,7 @@ test('hubs are not asked unless a public URL is given, whose path and slash are 
     publicUrl: 'https://news.example/hooks',
     host: '127.0.0.1',
     port: 4781,
+    allowPrivate: [],
   });
   assert.equal(read('webSub: { publicUrl: http://news.example }\n')?.publicUrl, 'http://news.example');
   for (const url of [

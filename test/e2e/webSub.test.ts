@@ -105,7 +105,7 @@ function renderConfig(publisher: TestPublisher, directory: string): string {
     output: { dir: ${join(directory, 'out')} }
     sources: [{ id: town, url: '${publisher.url('/feed.xml')}', trust: curated, every: 1h }]
 network: { allowPrivate: [127.0.0.0/8], respectRobots: false, perHost: { concurrency: 8, spacing: 0ms } }
-webSub: { publicUrl: ${PUBLIC_URL}/, port: 0 }
+webSub: { publicUrl: ${PUBLIC_URL}/, port: 0, allowPrivate: [127.0.0.1/32] }
 `;
 }
 

@@ -26,18 +26,27 @@ function createQueues() {
 
 let world: World;
 let subscription: Subscription;
+/** At another hub. */
+let others: Subscription;
 let server: Awaited<ReturnType<typeof openWebSubServer>>;
 const { added, queues } = createQueues();
 
 before(async () => {
   const webSub = { publicUrl: 'https://news.example/in/hooks', host: '127.0.0.1', port: 0 };
-  world = openWorld({ sources: [{ id: 'a', url: FEED }], webSub });
-  const made = await world.effects.subscriptions.create('ai', 'a', { hub: 'https://hub.example/', topic: FEED });
-  subscription = { ...made, status: 'verified', askedMs: NOW_MS, verifiedMs: NOW_MS, expiresMs: NOW_MS + 1e9 };
-  await world.effects.subscriptions.save('ai', 'a', subscription);
+  world = openWorld({ sources: ['a', 'b'].map((id) => ({ id, url: FEED.replace('a.', `${id}.`) })), webSub });
+  subscription = await subscribe('a', 'https://hub.example/');
+  others = await subscribe('b', 'https://other.example/');
   server = await openWebSubServer({ app: world.app, queues });
 });
 after(() => server?.close());
+
+async function subscribe(id: string, hub: string): Promise<Subscription> {
+  const { subscriptions } = world.effects;
+  const made = await subscriptions.create('ai', id, { hub, topic: world.source(id).url });
+  const held = { ...made, status: 'verified', askedMs: NOW_MS, verifiedMs: NOW_MS, expiresMs: NOW_MS + 1e9 } as const;
+  await subscriptions.save('ai', id, held);
+  return held;
+}
 
 const toUrl = (path = `in/hooks/ai/a/${subscription.token}`) => `http://127.0.0.1:${server?.port}/${path}`;
 const sign = (body: string | Uint8Array) =>
@@ -48,7 +57,7 @@ const jobs = () => added.splice(0).map(({ name }) => name);
 
 describe('the server for hubs', () => {
   it('polls, when it opens, the sources whose deliveries nobody may have heard', () => {
-    assert.deepEqual(jobs(), ['poll-source']);
+    assert.deepEqual(jobs(), ['poll-source', 'poll-source']);
   });
 
   it('echoes a challenge as plain text that no browser takes for a page', async () => {
@@ -73,6 +82,7 @@ describe('the server for hubs', () => {
       'in/hooks/ai/a',
       `hooks/ai/a/${token}`,
       `in/hooks/ai/b/${token}`,
+      `in/hooks/ai/c/${token}`,
       `in/hooks/else/a/${token}`,
       `in/hooks/__proto__/constructor/${token}`,
       `in/hooks/ai/a/${token}0`,
@@ -134,15 +144,23 @@ describe('the server for hubs', () => {
     assert.deepEqual(jobs(), []);
   });
 
-  it('takes four deliveries at once and asks others to come again', async () => {
-    const open = Array.from({ length: 4 }, () => openSlowPost());
-    const slow = await Promise.all(open);
-    await until('Redis is missed', async () => (await post('x')).status === 503);
+  it('takes sixteen deliveries of a hub at once and asks it to come again with others, but no other hub', async () => {
+    const slow = await Promise.all(Array.from({ length: 16 }, () => openSlowPost()));
+    await until('the hub has its share', async () => (await post('x')).status === 503);
     const refused = await post('x');
-    assert.equal(refused.status, 503);
     assert.equal(refused.headers.get('retry-after'), '30');
+    const other = `in/hooks/ai/b/${others.token}`;
+    for (let n = 0; n < 3; n += 1) assert.equal((await post('x', {}, other)).status, 202);
     for (const socket of slow) socket.destroy();
     await until('news is taken again', async () => (await post('x')).status === 202);
+  });
+
+  it('holds no more bytes of one hub than are left for the others', async () => {
+    const slow = await Promise.all(Array.from({ length: 4 }, () => openSlowPost(new Uint8Array(10 * MIB))));
+    await until('one of them is refused', () => slow.some(({ destroyed, closed }) => destroyed || closed));
+    const feed = new Uint8Array(10 * MIB);
+    assert.equal((await post(feed, {}, `in/hooks/ai/b/${others.token}`)).status, 202);
+    for (const socket of slow) socket.destroy();
   });
 
   it('asks the hub to come again while an effect is away', async () => {
@@ -167,12 +185,15 @@ describe('the server for hubs', () => {
 });
 
 /** A delivery that begins and does not go on. */
-async function openSlowPost() {
+async function openSlowPost(begin: string | Uint8Array = 'begin') {
   const socket = connect(server?.port ?? 0, '127.0.0.1');
   socket.on('error', () => undefined);
   const path = new URL(toUrl()).pathname;
   await new Promise<void>((resolve) => {
-    socket.write(`POST ${path} HTTP/1.1\r\nhost: a\r\ncontent-length: 1000\r\n\r\nbegin`, () => resolve());
+    socket.write(`POST ${path} HTTP/1.1\r\nhost: a\r\ncontent-length: ${begin.length + 1}\r\n\r\n`);
+    socket.write(begin, () => resolve());
+    socket.once('close', () => resolve());
+    socket.resume();
   });
   return socket;
 }

@@ -117,6 +117,34 @@ describe('renewSubscriptions', () => {
     assert.deepEqual([(await stored(world)).tries, (await stored(world)).askedMs], [0, undefined]);
   });
 
+  it('asks no hub in a private network, and tells none of a topic there', async () => {
+    const world = await open();
+    const hubs = ['http://10.0.0.7/hub', 'http://localhost:8080/', 'http://[::ffff:127.0.0.1]/', HUB];
+    const self = '<atom:link rel="self" href="http://192.168.1.1/feed"/>';
+    world.set(FEED, withHubs([story(1)], ...hubs).replace('<atom:link', `${self}<atom:link`));
+    await poll(world);
+    for (let hour = 0; hour < 24; hour += 1) {
+      await renew(world);
+      world.pass(HOUR_MS);
+    }
+    assert.deepEqual([...new Set(asksOf(world).map(({ url }) => url))], [HUB]);
+    assert.deepEqual([...new Set(asksOf(world).map((ask) => formOf(ask)['hub.topic']))], [FEED]);
+  });
+
+  it('asks a hub in a private network that the operator allows for hubs', async () => {
+    const world = await open(undefined, { webSub: { ...webSub, allowPrivate: ['10.0.0.0/8'] } });
+    const self = '<atom:link rel="self" href="http://10.0.0.8/feed"/>';
+    world.set(FEED, withHubs([story(1)], 'http://10.0.0.7/hub').replace('<atom:link', `${self}<atom:link`));
+    world.set('http://10.0.0.7/hub', { status: 202 });
+    await poll(world);
+    await renew(world);
+    const [ask] = asksOf(world);
+    assert.deepEqual(
+      [ask?.url, formOf(ask)['hub.topic'], ask?.allowPrivate],
+      ['http://10.0.0.7/hub', 'http://10.0.0.8/feed', ['10.0.0.0/8']],
+    );
+  });
+
   it('goes to the next hub when one stays silent', async () => {
     const other = 'https://other.example/';
     const world = await open();

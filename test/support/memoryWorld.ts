@@ -1,5 +1,6 @@
 /** frontwire on effects in memory, with publishers that are a table: for tests of the pipeline. */
 import { type App, createApp } from '../../src/app.ts';
+import { isPublicUrl } from '../../src/effects/net/isPublicUrl.ts';
 import { createWaits } from '../../src/effects/net/waits.ts';
 import { createSealer } from '../../src/effects/sealer.ts';
 import { DEFAULT_DASHBOARD, DEFAULT_NETWORK, DEFAULT_POLICY } from '../../src/model/defaultPolicy.ts';
@@ -114,6 +115,7 @@ export function openWorld(options: WorldOptions): World {
 function createEffects({ securedKey }: WorldOptions): Partial<Effects> {
   return {
     log: silent,
+    isPublicUrl,
     documents: { read: async (request) => readDocument(request) },
     pause: async () => undefined,
     waits: createWaits(),

@@ -47,8 +47,38 @@ export function openNetwork(
   policy: Pick<NetworkPolicy, 'userAgent' | 'allowPrivate'>,
   options: NetworkOptions = {},
 ): Network & { close(): Promise<void> } {
-  const agent = new Agent({
-    connect: createFilteringConnector(createAddressFilter(policy.allowPrivate), options),
+  // faults of the configured ranges are found at once
+  const agents = new Map([[policy.allowPrivate.join(' '), openAgent(policy.allowPrivate, options)]]);
+  /** One that shares no connection with requests that may reach other addresses. */
+  const agentFor = (request: HttpRequest): Agent => {
+    const ranges = toAllowedRanges(policy, request);
+    const key = ranges.join(' ');
+    const agent = agents.get(key) ?? openAgent(ranges, options);
+    agents.set(key, agent);
+    return agent;
+  };
+  const fetchHop = (request: HttpRequest, signal: AbortSignal) =>
+    fetchOnce(agentFor(request), policy.userAgent, request, signal);
+  return {
+    fetch: (request, signal) => followRedirects(request, signal, fetchHop),
+    async close() {
+      await Promise.all([...agents.values()].map((agent) => agent.destroy()));
+    },
+  };
+}
+
+/** Private ranges that a request may reach. A hub is named by a feed, so what is open to sources is closed to it. */
+function toAllowedRanges(
+  { allowPrivate }: Pick<NetworkPolicy, 'allowPrivate'>,
+  request: HttpRequest,
+): readonly string[] {
+  const ofAll = request.kind === 'hub' ? [] : allowPrivate;
+  return [...ofAll, ...(request.allowPrivate ?? [])];
+}
+
+function openAgent(allowPrivate: readonly string[], options: NetworkOptions): Agent {
+  return new Agent({
+    connect: createFilteringConnector(createAddressFilter(allowPrivate), options),
     maxHeaderSize: MAX_HEADER_BYTES,
     keepAliveTimeout: KEEP_ALIVE_MS,
     keepAliveMaxTimeout: MAX_KEEP_ALIVE_MS,
@@ -56,11 +86,6 @@ export function openNetwork(
     headersTimeout: 0,
     bodyTimeout: 0,
   });
-  const fetchHop = (request: HttpRequest, signal: AbortSignal) => fetchOnce(agent, policy.userAgent, request, signal);
-  return {
-    fetch: (request, signal) => followRedirects(request, signal, fetchHop),
-    close: () => agent.destroy(),
-  };
 }
 
 /**

@@ -64,27 +64,35 @@ export function createRobots(
   const underway = new Map<string, Promise<RobotsRecord>>();
   const toRules = createRulesMemory();
 
-  const renew = async (origin: string, old: RobotsRecord | undefined, signal: AbortSignal): Promise<RobotsRecord> => {
-    const record = await readRobots(network, origin, old, { token, nowMs: now() }, signal);
+  const renew = async (
+    request: HttpRequest,
+    old: RobotsRecord | undefined,
+    signal: AbortSignal,
+  ): Promise<RobotsRecord> => {
+    const { origin } = new URL(request.url);
+    const record = await readRobots(network, request, old, { token, nowMs: now() }, signal);
     await cache.save(origin, record);
     if (record.text === undefined) return record;
     const delayMs = (toRules(origin, record.text).getCrawlDelay(token) ?? 0) * 1000;
     if (delayMs > 0) await options.limiter?.setSpacing(new URL(origin).host, Math.min(delayMs, MAX_CRAWL_DELAY_MS));
     return record;
   };
-  const recordOf = async (origin: string, signal: AbortSignal): Promise<RobotsRecord> => {
+  const recordOf = async (origin: string, ranges: readonly string[], signal: AbortSignal): Promise<RobotsRecord> => {
     const known = await cache.load(origin);
     if (known !== undefined && now() < known.expiresMs) return known;
-    const running = underway.get(origin) ?? renew(origin, known, signal).finally(() => underway.delete(origin));
-    underway.set(origin, running);
+    // what one source may reach is refused to another
+    const key = [origin, ...ranges].join(' ');
+    const request = { ...buildRobotsRequest(origin), ...(ranges.length > 0 && { allowPrivate: ranges }) };
+    const running = underway.get(key) ?? renew(request, known, signal).finally(() => underway.delete(key));
+    underway.set(key, running);
     return running;
   };
   return {
-    async isAllowed(url, signal) {
+    async isAllowed(url, signal, allowPrivate = []) {
       const { origin, pathname, search } = new URL(url);
       if (pathname === '/robots.txt') return true;
       const path = toComparablePath(pathname + search);
-      const record = await recordOf(origin, signal);
+      const record = await recordOf(origin, allowPrivate, signal);
       if (record.text !== undefined)
         return toRules(origin, record.text).isAllowed(origin + path.slice(0, MAX_URL_LENGTH), token) ?? true;
       if (now() - (record.failingSinceMs ?? now()) >= GIVE_UP_MS) return true;
@@ -110,14 +118,14 @@ function buildRobotsRequest(origin: string): HttpRequest {
 
 async function readRobots(
   network: Network,
-  origin: string,
+  request: HttpRequest,
   old: RobotsRecord | undefined,
   { token, nowMs }: { readonly token: string; readonly nowMs: number },
   signal: AbortSignal,
 ): Promise<RobotsRecord> {
   let expiresMs = nowMs + REFETCH_AFTER_MS;
   try {
-    const response = await network.fetch(buildRobotsRequest(origin), signal);
+    const response = await network.fetch(request, signal);
     const isFailing = response.status === 429 || response.status >= 500;
     if (!isFailing) return { text: toText(response, token), readMs: nowMs, expiresMs: nowMs + KEEP_MS };
     expiresMs = Math.min(toRetryAtMs(response.headers, nowMs) ?? expiresMs, nowMs + KEEP_MS);

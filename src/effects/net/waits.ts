@@ -32,7 +32,9 @@ export function createWaits(): WaitsOfNetwork {
   return {
     watch: (signal, onChange) => void watched.set(signal, { onChange, count: 0 }),
     ofNetwork: (network) => ({ fetch: (request, signal) => during(signal, () => network.fetch(request, signal)) }),
-    ofRobots: (robots) => ({ isAllowed: (url, signal) => during(signal, () => robots.isAllowed(url, signal)) }),
+    ofRobots: (robots) => ({
+      isAllowed: (url, signal, allowPrivate) => during(signal, () => robots.isAllowed(url, signal, allowPrivate)),
+    }),
   };
 }
 
