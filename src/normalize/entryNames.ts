@@ -36,35 +36,69 @@ const HASH_LENGTH = 8;
 /** Start of a text that stands for the title of an untitled entry, in characters. */
 const MAX_OPENING = 200;
 
-/** Names of the entries of a document. A guid that several have is left out of them. Costs next to nothing where no address repeats. */
-export function toEntryNames(entries: readonly Entry[], naming: Naming): EntryNames {
-  const pages = entries.map(({ url }) => (url === undefined ? undefined : toPage(url)));
+/** Entries of one step: some milliseconds of work where all of them share pages. */
+const STEP = 200;
+
+/**
+ * Names of the entries of a document, in steps between which a caller may do something else. A guid that several have is left
+ * out of them. Costs next to nothing where no address repeats.
+ */
+export function* nameEntries(entries: readonly Entry[], naming: Naming): Generator<undefined, EntryNames> {
+  const pages: (string | undefined)[] = [];
+  for (const [index, { url }] of entries.entries()) {
+    if (index % STEP === 0) yield;
+    pages.push(url === undefined ? undefined : toPage(url));
+  }
   const counts = new Map<string, number>();
   for (const page of pages) if (page !== undefined) counts.set(page, (counts.get(page) ?? 0) + 1);
   const isLone = (page: string) => counts.get(page) === 1 && naming.known.size === 0;
-  const clues = entries.map((entry, index) => {
-    const [url = '', page = ''] = [entry.url, pages[index]];
-    if (page === '' || (isLone(page) && !isFrontPage(page) && routeOf(url) === '')) return undefined;
-    return { url, ...toClues(entry, url), page };
-  });
+  const clues: (Clue | undefined)[] = [];
   const things = new Map<string, Set<string>>();
-  for (const clue of clues) {
+  for (const [index, entry] of entries.entries()) {
+    if (index % STEP === 0) yield;
+    const clue = toClue(entry, pages[index] ?? '', isLone);
+    clues.push(clue);
     if (clue === undefined || clue.thing === '' || clue.name === undefined) continue;
     const known = things.get(clue.page);
     if (known === undefined) things.set(clue.page, new Set([clue.thing]));
     else known.add(clue.thing);
   }
   const shared = new Set(naming.known);
-  const names = clues.map((clue): string | undefined => {
-    if (clue === undefined || clue.thing === '') return undefined;
-    const { url, page, name } = clue;
-    if (routeOf(url) !== '') return '';
-    const least = naming.isOwn(url) ? MIN_OWN : MIN_FOREIGN;
-    const hash = fingerprint(page, HASH_LENGTH);
-    if ((things.get(page)?.size ?? 0) >= least) shared.add(hash);
-    return shared.has(hash) || isFrontPage(page) ? name : undefined;
-  });
+  const names: (string | undefined)[] = [];
+  for (const [index, clue] of clues.entries()) {
+    if (index % STEP === 0) yield;
+    names.push(clue && toName(clue, things, shared, naming));
+  }
   return { names, shared: [...shared].slice(-MAX_SHARED) };
+}
+
+/** What may name an entry. */
+interface Clue {
+  readonly url: string;
+  readonly page: string;
+  readonly thing: string;
+  readonly name: string | undefined;
+}
+
+function toClue(entry: Entry, page: string, isLone: (page: string) => boolean): Clue | undefined {
+  const { url = '' } = entry;
+  if (page === '' || (isLone(page) && !isFrontPage(page) && routeOf(url) === '')) return undefined;
+  return { url, ...toThing(entry, url), page };
+}
+
+/** Adds the hash of a page that turns out to be shared. */
+function toName(
+  { url, page, thing, name }: Clue,
+  things: ReadonlyMap<string, ReadonlySet<string>>,
+  shared: Set<string>,
+  naming: Naming,
+): string | undefined {
+  if (thing === '') return undefined;
+  if (routeOf(url) !== '') return '';
+  const least = naming.isOwn(url) ? MIN_OWN : MIN_FOREIGN;
+  const hash = fingerprint(page, HASH_LENGTH);
+  if ((things.get(page)?.size ?? 0) >= least) shared.add(hash);
+  return shared.has(hash) || isFrontPage(page) ? name : undefined;
 }
 
 /** A URL up to its fragment, without what is for tracking. */
@@ -74,7 +108,7 @@ function toPage(url: string): string {
 }
 
 /** What an entry is about, and a name that no other entry has. */
-function toClues(entry: Entry, url: string) {
+function toThing(entry: Entry, url: string): Pick<Clue, 'thing' | 'name'> {
   const heading = foldLetters(entry.title ?? openingOf(entry));
   const thing = heading === '' ? '' : `${heading} ${entry.published ?? entry.updated ?? ''}`;
   return { thing, name: nameOf(entry, url, thing) };

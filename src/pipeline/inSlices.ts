@@ -15,3 +15,11 @@ export async function inSlices<T>(
     for (const [offset, item] of items.slice(start, start + SLICE).entries()) work(item, start + offset);
   }
 }
+
+/** Takes the steps of a long computation, with a pause after each; what it returns. */
+export async function inSteps<T>(steps: Iterator<undefined, T>, { pause }: Pick<Effects, 'pause'>): Promise<T> {
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+    await pause();
+  }
+}

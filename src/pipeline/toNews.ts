@@ -4,10 +4,10 @@ import type { FeedReading } from '../model/feedReading.ts';
 import { type Source, type SourceState, stateForCurrentUrl } from '../model/source.ts';
 import type { PendingRead, ReadTask } from '../model/task.ts';
 import { speaksFor, toVoice } from '../normalize/authority.ts';
-import { type EntryNames, toEntryNames } from '../normalize/entryNames.ts';
+import { type EntryNames, nameEntries } from '../normalize/entryNames.ts';
 import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
-import { inSlices } from './inSlices.ts';
+import { inSlices, inSteps } from './inSlices.ts';
 import { toReadTask } from './toReadTask.ts';
 
 /** The news of one document, before anything of it is handed on or remembered. */
@@ -52,7 +52,7 @@ export async function toNews(
   if (unseen.length === 0) return { ...NO_NEWS, entriesSeen: feed.entries.length, skipped: skippedEntries, identities };
   const wanted = new Set(unseen.map(({ key }) => key));
   const isNew = (index: number) => wanted.has(identities[index]?.key ?? '');
-  const named = nameEntries(source, document);
+  const named = await inSteps(toNaming(source, document), effects);
   const fresh = await toReads(context, source, { ...document, ...named }, isNew, nowMs, effects);
   const { perRound } = context.policy.read;
   return {
@@ -66,9 +66,9 @@ export async function toNews(
   };
 }
 
-function nameEntries(source: Source, { feed, documentUrl, state }: FeedDocument): EntryNames {
+function toNaming(source: Source, { feed, documentUrl, state }: FeedDocument): Iterator<undefined, EntryNames> {
   const voice = toVoice(source, documentUrl);
-  return toEntryNames(feed.entries, {
+  return nameEntries(feed.entries, {
     known: new Set(stateForCurrentUrl(source, state)?.sharedPages),
     isOwn: (url) => speaksFor(voice, url),
   });
