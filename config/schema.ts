@@ -42,13 +42,24 @@ function isCidr(text: string): boolean {
   return family > 0 && rest.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128);
 }
 
+const language = z
+  .string()
+  .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*$/, 'write a language code such as de')
+  .describe('A language code: de, en, pt-BR');
+const keyword = z.union([name, z.strictObject({ word: name, language })]);
+
 /** One topic of a taxonomy; `id` and a `null` parent are accepted because older taxonomies carry them. */
 export const topicSchema = z.strictObject({
   id: z.string().optional(),
   name,
   parent: name.nullish().describe('Name of the parent topic, implied by this one'),
-  keywords: z.array(name).default([]),
-  not: z.array(name).optional().describe('An article that holds one of these does not belong to the topic'),
+  keywords: z
+    .array(keyword)
+    .default([])
+    .describe(
+      'Words and phrases; one in capitals (AI) is found in capitals only, one with a language in its articles only',
+    ),
+  not: z.array(keyword).optional().describe('An article that holds one of these does not belong to the topic'),
 });
 
 /** A taxonomy file: a list of topics. */
@@ -113,6 +124,12 @@ const policySchema = z
     publish: z.strictObject({ threshold: points }).partial(),
     story: z.strictObject({ window: duration }).partial(),
     keep: z.strictObject({ days: z.number().int().min(0) }).partial(),
+    topics: z
+      .strictObject({
+        minimum: z.number().min(0).describe('Strength below which a topic is a passing mention'),
+        maximum: z.number().int().min(1).describe('Topics that an article has at most'),
+      })
+      .partial(),
     scoring: scoringSchema,
   })
   .partial();

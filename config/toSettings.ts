@@ -12,6 +12,7 @@ import { toMilliseconds } from './duration.ts';
 import type { RawCollection, RawConfig } from './schema.ts';
 
 type RawSource = RawCollection['sources'][number];
+type RawTopic = Exclude<RawCollection['topics'], string>[number];
 
 /** The settings of a configuration without faults. */
 export function toSettings(config: RawConfig, file: string, directory: string): Settings {
@@ -64,12 +65,7 @@ function toCollection(raw: RawCollection, directory: string): Collection {
   };
 }
 
-function toTopic(raw: {
-  name: string;
-  parent?: string | null | undefined;
-  keywords: string[];
-  not?: string[] | undefined;
-}): Topic {
+function toTopic(raw: RawTopic): Topic {
   return {
     name: raw.name,
     ...(raw.parent && { parent: raw.parent }),
@@ -111,6 +107,7 @@ function toPolicy(raw: RawConfig['policy']): Policy {
     publish: { threshold: raw.publish?.threshold ?? DEFAULT_POLICY.publish.threshold },
     story: { windowMs: toMilliseconds(raw.story?.window ?? '') ?? DEFAULT_POLICY.story.windowMs },
     keep: { days: raw.keep?.days ?? DEFAULT_POLICY.keep.days },
+    topics: { ...DEFAULT_POLICY.topics, ...present(raw.topics ?? {}) },
     scoring: raw.scoring ?? DEFAULT_SCORING,
   };
 }

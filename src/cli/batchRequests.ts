@@ -24,6 +24,13 @@ export const SCORE_SHAPE: RequestShape = {
     image: ['true or false'],
     ampWebUrl: ['text'],
     topics: ['a list of texts'],
+    headings: ['a list of texts'],
+    language: ['text'],
+    webUrl: ['text'],
+    section: ['text', 'a list of texts'],
+    breadcrumb: ['a list of texts'],
+    categories: ['a list of texts'],
+    tags: ['a list of texts'],
   },
 };
 

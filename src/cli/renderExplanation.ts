@@ -1,6 +1,7 @@
 /** An explanation, for people. */
 import type { Article } from '../model/article.ts';
 import type { Policy } from '../model/policy.ts';
+import type { TopicMatch } from '../model/score.ts';
 import type { Story } from '../model/story.ts';
 import { renderTable } from './renderTable.ts';
 
@@ -58,15 +59,18 @@ function renderHeat({ article, members }: Explained, { scoring, publish }: Polic
   return `Heat ${article.heat} = ${sum}; the threshold is ${publish.threshold}, so it is ${verdict}.`;
 }
 
-function renderTopics({ topics }: Article): string {
-  if (topics.length === 0) return 'Topics: none.';
-  const lines = topics.map(({ name, score, because, hits }) => {
-    const found = hits.map(
-      ({ keyword, field, count }) => `"${keyword}" in the ${field}${count > 1 ? ` (${count} times)` : ''}`,
-    );
-    return `  ${name} (${score.toFixed(1)}): ${found.length > 0 ? found.join(', ') : because}`;
-  });
-  return `Topics\n${lines.join('\n')}`;
+function renderTopics({ topics, rejectedTopics = [] }: Article): string {
+  const given = topics.length === 0 ? 'Topics: none.' : `Topics\n${topics.map(renderTopic).join('\n')}`;
+  if (rejectedTopics.length === 0) return given;
+  const rejected = rejectedTopics.map((topic) => `${renderTopic(topic)}; it ${topic.why}`);
+  return `${given}\nTopics that were found and not given\n${rejected.join('\n')}`;
+}
+
+function renderTopic({ name, score, because, hits }: TopicMatch): string {
+  const found = hits.map(
+    ({ keyword, field, count }) => `"${keyword}" in the ${field}${count > 1 ? ` (${count} times)` : ''}`,
+  );
+  return `  ${name} (${score.toFixed(1)}): ${found.length > 0 ? found.join(', ') : because}`;
 }
 
 function renderStory({ article, story, members }: Explained): string {

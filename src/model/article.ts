@@ -4,7 +4,7 @@ import type { articleTypeSchema, imageSchema, providerSchema, Written } from './
 import type { Entry } from './feed.ts';
 import type { Hop } from './http.ts';
 import type { Extraction, PageLinks, Variant } from './page.ts';
-import type { Score, TopicMatch } from './score.ts';
+import type { PublisherTerms, RejectedTopic, Score, TopicMatch } from './score.ts';
 import type { Trust } from './source.ts';
 import type { AnnouncingFeed } from './task.ts';
 
@@ -99,6 +99,8 @@ export interface Draft {
   readonly trust: Trust;
   readonly boost: number;
   readonly sourceTopics: readonly string[];
+  /** What feed and page say of its subject; only until it is scored. */
+  readonly publisherTerms?: PublisherTerms;
   readonly provenance: Provenance;
   /** Only while the draft waits in the inbox. */
   readonly evidence?: Evidence;
@@ -107,6 +109,8 @@ export interface Draft {
 /** A draft with what was assessed about it alone. This is what waits in a collection's inbox. */
 export interface ScoredDraft extends Draft {
   readonly topics: readonly TopicMatch[];
+  /** Topics that were found and not given, for `explain`. */
+  readonly rejectedTopics?: readonly RejectedTopic[];
   readonly quality: Score;
 }
 

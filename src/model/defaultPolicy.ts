@@ -9,6 +9,7 @@ export const DEFAULT_POLICY: Policy = {
   publish: { threshold: 70 },
   story: { windowMs: 72 * HOUR_MS },
   keep: { days: 0 },
+  topics: { minimum: 2.1, maximum: 5 },
   scoring: DEFAULT_SCORING,
 };
 

@@ -46,7 +46,16 @@ export interface Policy {
     /** Days after which articles are archived; 0: never. */
     readonly days: number;
   };
+  readonly topics: TopicPolicy;
   readonly scoring: Scoring;
+}
+
+/** Which of the topics that were found an article has. */
+export interface TopicPolicy {
+  /** Strength below which a topic is a passing mention. */
+  readonly minimum: number;
+  /** Topics that an article has at most, those of its source and parents beside them. */
+  readonly maximum: number;
 }
 
 /** How publishers are asked, and what may be reached. */

@@ -15,20 +15,35 @@ export interface Score {
   readonly version: number;
 }
 
+/** A keyword of a topic: it holds for every language, or for articles in one (a code such as `de`). */
+export type TopicKeyword = string | { readonly word: string; readonly language: string };
+
 /** A topic of a taxonomy as configured. */
 export interface Topic {
   readonly name: string;
   /** Name of the parent topic, implied by this one. */
   readonly parent?: string;
-  readonly keywords: readonly string[];
+  readonly keywords: readonly TopicKeyword[];
   /** An article that holds one of these does not belong to the topic. */
-  readonly not?: readonly string[];
+  readonly not?: readonly TopicKeyword[];
 }
 
-/** Where a keyword was found. */
+/** Where a keyword was found: in the article's words, or in what its publisher says of it. */
+export type TopicField =
+  | 'title'
+  | 'excerpt'
+  | 'opening'
+  | 'heading'
+  | 'text'
+  | 'section'
+  | 'category'
+  | 'tag'
+  | 'address';
+
+/** A keyword where it was found. */
 export interface TopicHit {
   readonly keyword: string;
-  readonly field: 'title' | 'excerpt' | 'text';
+  readonly field: TopicField;
   readonly count: number;
 }
 
@@ -39,4 +54,26 @@ export interface TopicMatch {
   /** `keyword`, `parent` of a matched one, given by the `source`, the collection's `default`, or `given`. */
   readonly because: 'keyword' | 'parent' | 'source' | 'default' | 'given';
   readonly hits: readonly TopicHit[];
+}
+
+/** A topic that was found and is not given. */
+export interface RejectedTopic extends TopicMatch {
+  /** In words that follow the topic's name: `is weaker than ...`. */
+  readonly why: string;
+}
+
+/** What was decided about an article's topics, both lists strongest first. */
+export interface TopicDecision {
+  readonly topics: readonly TopicMatch[];
+  readonly rejected: readonly RejectedTopic[];
+}
+
+/** What a publisher says of an article's subject. */
+export interface PublisherTerms {
+  /** Sections and breadcrumb, the most general first. */
+  readonly sections?: readonly string[];
+  /** Categories of the feed's entry. */
+  readonly categories?: readonly string[];
+  /** Tags and keywords of the page. */
+  readonly tags?: readonly string[];
 }

@@ -51,12 +51,16 @@ function weightsOf<Signals extends Record<string, { weights: object }>>(signals:
 
 /** `policy.scoring` as the operator writes it: every key may be left out. */
 export const scoringSchema = z.strictObject({
+  preset: z
+    .enum(['standard', 'portal'])
+    .default('standard')
+    .describe('`portal`: topics and their keywords as the portals had them, from whose articles the reference is'),
   ...weightsOf(QUALITY_SIGNALS),
   related: pointsOf(10).describe('Heat of a lead for each other member of its story'),
   topicWeights: z
     .strictObject({ title: z.number().default(3), excerpt: z.number().default(2), text: z.number().default(1) })
     .prefault({})
-    .describe('Strength of a topic for one keyword, by the field that holds it'),
+    .describe('What a keyword counts for its topic, by the field that holds it'),
   hotHalfLifeHours: z.number().positive().default(12).describe('How long heat takes to halve in the index `hot`'),
 });
 

@@ -18,7 +18,7 @@ export function toContext(settings: Settings, collection: Collection): Collectio
     collection,
     policy: settings.policy,
     providers: settings.providers,
-    taxonomy: compileTaxonomy(collection.topics),
+    taxonomy: compileTaxonomy(collection.topics, settings.policy.scoring),
     ...(settings.webSub && { webSub: settings.webSub }),
   };
 }

@@ -1,5 +1,7 @@
 /** `score --batch`: scores of articles that are given as data, with their signals. */
-import type { Signal, TopicMatch } from '../model/score.ts';
+import { DEFAULT_POLICY } from '../model/defaultPolicy.ts';
+import type { TopicPolicy } from '../model/policy.ts';
+import type { Signal } from '../model/score.ts';
 import type { Scoring } from '../model/scoring.ts';
 import type { Trust } from '../model/source.ts';
 import { findListed, trustFor } from '../model/trustFor.ts';
@@ -21,6 +23,14 @@ export interface ScoreRequest {
   readonly boost?: number | undefined;
   readonly image?: boolean | undefined;
   readonly ampWebUrl?: string | undefined;
+  readonly headings?: readonly string[] | undefined;
+  readonly language?: string | undefined;
+  readonly webUrl?: string | undefined;
+  /** What the publisher says of the subject; a section is one text or a list. */
+  readonly section?: string | readonly string[] | undefined;
+  readonly breadcrumb?: readonly string[] | undefined;
+  readonly categories?: readonly string[] | undefined;
+  readonly tags?: readonly string[] | undefined;
   /** Names of topics; assessed when absent. */
   readonly topics?: readonly string[] | undefined;
 }
@@ -34,7 +44,7 @@ export interface ScoreResult {
 }
 
 /** What the collection and the settings add. */
-export interface ScoreOptions {
+export interface ScoreOptions extends Partial<TopicPolicy> {
   readonly defaultTopic?: string | undefined;
   /** The providers that the operator lists. */
   readonly providers?: readonly { readonly domain: string }[] | undefined;
@@ -47,7 +57,7 @@ export function scoreLine(
   scoring: Scoring,
   options: ScoreOptions = {},
 ): ScoreResult {
-  const topics = request.topics ?? assessTopics(request, taxonomy, scoring, options).map(toTopicName);
+  const topics = request.topics ?? topicsOf(request, taxonomy, scoring, options);
   const listed = findListed(request.provider?.domain ?? undefined, options.providers ?? []);
   const quality = assessQuality(
     {
@@ -65,8 +75,16 @@ export function scoreLine(
   return { id: request.id, quality: quality.points, topics: [...topics], signals: quality.signals };
 }
 
-function toTopicName(match: TopicMatch): string {
-  return match.name;
+function topicsOf(request: ScoreRequest, taxonomy: Taxonomy, scoring: Scoring, options: ScoreOptions) {
+  const { section, breadcrumb, categories, tags } = request;
+  const sections = [...toList(section), ...toList(breadcrumb)];
+  const publisher = { sections, categories: toList(categories), tags: toList(tags) };
+  const rules = { ...DEFAULT_POLICY.topics, ...options };
+  return assessTopics({ ...request, publisher }, taxonomy, scoring, rules).topics.map(({ name }) => name);
+}
+
+function toList(value: string | readonly string[] | null | undefined): readonly string[] {
+  return typeof value === 'string' ? [value] : (value ?? []);
 }
 
 /** Lines come from other programs, so `null` and an empty string count as absent. */

@@ -8,12 +8,10 @@ import type { CollectionContext } from './collectionContext.ts';
 export function scoreDraft(context: CollectionContext, draft: Draft): ScoredDraft {
   const { taxonomy, policy, collection } = context;
   const { fields } = draft;
-  const topics = assessTopics(
-    { title: fields.title, excerpt: fields.excerpt, text: draft.text, sourceTopics: draft.sourceTopics },
-    taxonomy,
-    policy.scoring,
-    { defaultTopic: collection.defaultTopic },
-  );
+  const { topics, rejected } = assessTopics(toTopicSubject(draft), taxonomy, policy.scoring, {
+    defaultTopic: collection.defaultTopic,
+    ...policy.topics,
+  });
   const quality = assessQuality(
     {
       title: fields.title,
@@ -27,5 +25,24 @@ export function scoreDraft(context: CollectionContext, draft: Draft): ScoredDraf
     taxonomy,
     policy.scoring,
   );
-  return { ...draft, topics, quality };
+  return { ...draft, topics, ...(rejected.length > 0 && { rejectedTopics: rejected }), quality };
+}
+
+/** What the topics of a draft are read from. */
+function toTopicSubject({ fields, text, markdown, sourceTopics, provenance, publisherTerms }: Draft) {
+  return {
+    title: fields.title,
+    excerpt: fields.excerpt,
+    headings: headingsOf(markdown),
+    text,
+    language: provenance.language,
+    webUrl: fields.webUrl,
+    publisher: publisherTerms,
+    sourceTopics,
+  };
+}
+
+/** The headings of a text that frontwire made Markdown of. */
+function headingsOf(markdown = ''): readonly string[] {
+  return markdown.match(/^#{1,6} .+$/gm)?.map((line) => line.replace(/^#+ /, '')) ?? [];
 }

@@ -16,7 +16,8 @@ export function toScorer(settings: Settings | undefined, collection?: string): (
   }
   const chosen = settings.collections.find(({ id }) => collection === undefined || id === collection);
   if (!chosen) throw new Failure('usage', `There is no collection "${collection}".`);
-  const taxonomy = compileTaxonomy(chosen.topics);
-  const options = { defaultTopic: chosen.defaultTopic, providers: settings.providers };
-  return (request) => scoreLine(request, taxonomy, settings.policy.scoring, options);
+  const { scoring, topics } = settings.policy;
+  const taxonomy = compileTaxonomy(chosen.topics, scoring);
+  const options = { defaultTopic: chosen.defaultTopic, providers: settings.providers, ...topics };
+  return (request) => scoreLine(request, taxonomy, scoring, options);
 }

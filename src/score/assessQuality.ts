@@ -3,6 +3,7 @@ import type { Score, Signal, TopicMatch } from '../model/score.ts';
 import type { Scoring } from '../model/scoring.ts';
 import type { Trust } from '../model/source.ts';
 import { countKeywords } from '../text/words/keywordAutomaton.ts';
+import { findKeywords, type KeywordHit } from '../text/words/keywordFinder.ts';
 import { countCharacters } from '../text/words/words.ts';
 import { SIGNALS } from './signals.ts';
 import type { Taxonomy } from './taxonomy.ts';
@@ -49,9 +50,25 @@ export function assessQuality(subject: QualitySubject, taxonomy: Taxonomy, scori
 /** The keywords of these topics that the title holds, each once, however often it is listed or repeated. */
 function titleKeywords(title: string, topicNames: readonly string[], taxonomy: Taxonomy): readonly string[] {
   const wanted = new Set(topicNames.map((name) => taxonomy.indexes.get(name)));
-  return [...countKeywords(taxonomy.automaton, title).keys()]
-    .sort((a, b) => a - b)
+  return listFound(title, taxonomy)
     .map((index) => taxonomy.keywords[index])
     .filter((keyword) => keyword?.topics.some((topic) => wanted.has(topic)) === true)
     .map((keyword) => keyword?.keyword ?? '');
+}
+
+/** The listed keywords in a title, in the order of the taxonomy; of overlapping ones the longest, except for the portals. */
+function listFound(title: string, { matching, keywords }: Taxonomy): readonly number[] {
+  if (matching.kind === 'portal') return [...countKeywords(matching.automaton, title).keys()].sort((a, b) => a - b);
+  const listed = findKeywords(matching.finder, title).hits.filter(
+    ({ keyword, likeness }) => likeness === 1 && keywords[keyword]?.weight === 1,
+  );
+  const longest = [...listed].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
+  const taken: KeywordHit[] = [];
+  for (const hit of longest) {
+    const isFree = taken.every(
+      ({ start, end }) => end <= hit.start || start >= hit.end || (start === hit.start && end === hit.end),
+    );
+    if (isFree) taken.push(hit);
+  }
+  return [...new Set(taken.map(({ keyword }) => keyword))].sort((a, b) => a - b);
 }

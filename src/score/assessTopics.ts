@@ -1,116 +1,147 @@
-/** Which topics an article has, how strongly, and why. */
-import type { TopicHit, TopicMatch } from '../model/score.ts';
+/** Which topics an article has, how strongly, and why; and which were found and are not given. */
+import type { RejectedTopic, TopicDecision, TopicHit, TopicMatch } from '../model/score.ts';
 import type { Scoring } from '../model/scoring.ts';
-import { countKeywords } from '../text/words/keywordAutomaton.ts';
+import type { KeywordFinder } from '../text/words/keywordFinder.ts';
+import { addParents, sortMatches } from './parents.ts';
+import { assessPortalTopics } from './portalTopics.ts';
 import type { Taxonomy } from './taxonomy.ts';
-
-/** What topics are read from. */
-interface TopicSubject {
-  readonly title: string;
-  readonly excerpt?: string | undefined;
-  readonly text?: string | undefined;
-  /** Names of the topics that the source gives to all its articles. */
-  readonly sourceTopics?: readonly string[] | undefined;
-}
-
-/** What holds for the whole collection. */
-interface TopicOptions {
-  /** The topic of an article that has no other. */
-  readonly defaultTopic?: string | undefined;
-}
-
-/** A parent is at least half as strong as the strongest topic under it: present, but after more exact topics. */
-const PARENT_SHARE = 0.5;
-
-const FIELDS = ['title', 'excerpt', 'text'] as const;
+import { gatherEvidence, readTerms, toHits } from './topicEvidence.ts';
+import type { TopicOptions, TopicSubject } from './topicSubject.ts';
 
 /**
- * The topics of an article, strongest first; topics of equal strength are in the order of the taxonomy. A keyword counts by
- * its field (`topicWeights`) and less with each repeat: weight x (1 + log2(count)). A `not` term removes its
- * topic and what only that topic implied, but never a topic that the source gives. Empty when nothing matches and there
- * is no default topic.
+ * Weight of hits at which a keyword has half of its full effect (as in BM25): the first mentions say the most, and no single word,
+ * however often it is repeated, outweighs three that agree.
+ */
+const HALF_EFFECT = 4;
+/** The strength of a keyword of full effect. */
+const FULL_STRENGTH = 10;
+/** A topic of less than this share of the strongest is beside the subject. */
+const LEAST_SHARE = 0.6;
+/** What the publisher says of an article's subject, in strength: its section decides, a tag supports. */
+const TERM_STRENGTH = { section: 20, category: 12, address: 12, tag: 4 } as const;
+/** Rejected topics that are kept for `explain`. */
+const MAX_REJECTED = 10;
+
+/**
+ * The topics of an article, strongest first; topics of equal strength are in the order of the taxonomy. The strength of a
+ * topic is the sum over its keywords: by where each is (title, excerpt, opening, headings, text), how often for the length of
+ * the text, and how much it says in the collection; and what the publisher says of the article. Given are at most `maximum`
+ * topics of at least `minimum` that come near the strongest, their parents, and those of the source. A `not` term removes its
+ * topic and what only that topic implied, but never a topic that the source gives. Empty when nothing is given and there is no
+ * default topic.
  */
 export function assessTopics(
   subject: TopicSubject,
   taxonomy: Taxonomy,
   scoring: Scoring,
-  options: TopicOptions = {},
-): readonly TopicMatch[] {
-  const { hits, excluded } = findHits(subject, taxonomy);
-  const matches = new Map<string, TopicMatch>();
-  for (const [index, found] of hits) {
-    const name = taxonomy.topics[index]?.name ?? '';
-    if (excluded.has(name)) continue;
-    matches.set(name, { name, score: strengthOf(found, scoring), because: 'keyword', hits: found });
+  options: TopicOptions,
+): TopicDecision {
+  if (taxonomy.matching.kind === 'portal') {
+    return {
+      topics: assessPortalTopics(subject, taxonomy, taxonomy.matching.automaton, scoring, options),
+      rejected: [],
+    };
   }
+  const { found, excluded } = findTopics(subject, taxonomy, taxonomy.matching.finder, scoring, options);
+  const { given, rejected } = choose(found, excluded, options);
+  const matches = new Map(given.map((match) => [match.name, match]));
   for (const name of subject.sourceTopics ?? []) {
-    if (!matches.has(name)) matches.set(name, { name, score: scoring.topicWeights.title, because: 'source', hits: [] });
+    const known = found.find((match) => match.name === name);
+    const least = (FULL_STRENGTH * scoring.topicWeights.title) / (scoring.topicWeights.title + HALF_EFFECT);
+    matches.set(name, {
+      ...(known ?? { name, because: 'source', hits: [] }),
+      score: round(Math.max(least, known?.score ?? 0)),
+    });
   }
   addParents(matches, taxonomy, excluded);
+  const left = rejected.filter(({ name }) => !matches.has(name)).slice(0, MAX_REJECTED);
   if (matches.size === 0 && options.defaultTopic !== undefined) {
-    return [{ name: options.defaultTopic, score: 0, because: 'default', hits: [] }];
+    return { topics: [{ name: options.defaultTopic, score: 0, because: 'default', hits: [] }], rejected: left };
   }
-  return sortMatches([...matches.values()], taxonomy);
+  return { topics: sortMatches([...matches.values()], taxonomy), rejected: left };
 }
 
-function findHits(
+/** Every topic that something speaks for, strongest first. */
+function findTopics(
   subject: TopicSubject,
   taxonomy: Taxonomy,
-): { hits: ReadonlyMap<number, readonly TopicHit[]>; excluded: ReadonlySet<string> } {
-  const hits = new Map<number, TopicHit[]>();
+  finder: KeywordFinder,
+  scoring: Scoring,
+  { tellingOf = () => 1 }: TopicOptions,
+): { found: readonly TopicMatch[]; excluded: ReadonlySet<string> } {
+  const sums = new Map<number, { strength: number; hits: TopicHit[] }>();
   const excluded = new Set<string>();
-  for (const field of FIELDS) {
-    const content = subject[field];
-    if (content === undefined) continue;
-    for (const [index, count] of countKeywords(taxonomy.automaton, content)) {
-      const found = taxonomy.keywords[index];
-      if (found === undefined) continue;
-      for (const topic of found.topics) addHit(hits, topic, { keyword: found.keyword, field, count });
-      for (const topic of found.against) excluded.add(taxonomy.topics[topic]?.name ?? '');
+  const add = (topic: number, strength: number, hits: readonly TopicHit[]) => {
+    const known = sums.get(topic) ?? { strength: 0, hits: [] };
+    known.strength += strength;
+    known.hits.push(...hits);
+    sums.set(topic, known);
+  };
+  for (const { keyword, weight, counts } of gatherEvidence(subject, finder, taxonomy, scoring).values()) {
+    const entry = taxonomy.keywords[keyword];
+    if (entry === undefined) continue;
+    const strength = (FULL_STRENGTH * entry.weight * tellingOf(entry.keyword) * weight) / (weight + HALF_EFFECT);
+    for (const topic of entry.topics) add(topic, strength, toHits(entry.keyword, counts));
+    for (const topic of entry.against) excluded.add(taxonomy.topics[topic]?.name ?? '');
+  }
+  for (const [field, terms] of listTerms(subject)) {
+    for (const [topic, { share, keyword }] of readTerms(terms, finder, taxonomy)) {
+      add(topic, TERM_STRENGTH[field] * share, [{ keyword, field, count: 1 }]);
     }
   }
-  return { hits, excluded };
+  const found = [...sums].map(([topic, { strength, hits }]): TopicMatch => {
+    return { name: taxonomy.topics[topic]?.name ?? '', score: round(strength), because: 'keyword', hits };
+  });
+  return { found: sortMatches(found, taxonomy), excluded };
 }
 
-function addHit(hits: Map<number, TopicHit[]>, topic: number, hit: TopicHit): void {
-  const list = hits.get(topic);
-  if (list === undefined) hits.set(topic, [hit]);
-  else list.push(hit);
+/** The publisher's terms by kind. */
+function listTerms({
+  publisher = {},
+  webUrl,
+}: TopicSubject): readonly [keyof typeof TERM_STRENGTH, readonly string[]][] {
+  return [
+    ['section', publisher.sections ?? []],
+    ['category', publisher.categories ?? []],
+    ['address', foldersOf(webUrl)],
+    ['tag', publisher.tags ?? []],
+  ];
 }
 
-function strengthOf(hits: readonly TopicHit[], scoring: Scoring): number {
-  const sum = hits.reduce((total, hit) => total + scoring.topicWeights[hit.field] * (1 + Math.log2(hit.count)), 0);
-  return Math.round(sum * 100) / 100;
+/** The folders of an address, without the name of the page itself. */
+function foldersOf(webUrl: string | undefined): readonly string[] {
+  const path = /^https?:\/\/[^/?#]+\/([^?#]*)/i.exec(webUrl ?? '')?.[1] ?? '';
+  return path
+    .split('/')
+    .slice(0, -1)
+    .filter((folder) => /\p{L}/u.test(folder));
 }
 
-/** Goes up from every match; a topic that was met before is not climbed again, so that a cycle of parents ends. */
-function addParents(matches: Map<string, TopicMatch>, taxonomy: Taxonomy, excluded: ReadonlySet<string>): void {
-  for (const match of [...matches.values()]) {
-    const seen = new Set([match.name]);
-    let share = match.score;
-    let name = parentOf(taxonomy, match.name);
-    while (name !== undefined && !seen.has(name) && !excluded.has(name)) {
-      seen.add(name);
-      share = Math.round(share * PARENT_SHARE * 100) / 100;
-      raise(matches, name, share);
-      name = parentOf(taxonomy, name);
-    }
+function choose(found: readonly TopicMatch[], excluded: ReadonlySet<string>, { minimum, maximum }: TopicOptions) {
+  const given: TopicMatch[] = [];
+  const rejected: RejectedTopic[] = [];
+  const strongest = found.find(({ name }) => !excluded.has(name));
+  for (const match of found) {
+    const why = whyNot(match, strongest, excluded, minimum);
+    if (why !== undefined) rejected.push({ ...match, why });
+    else if (given.length >= maximum) rejected.push({ ...match, why: `is past the ${maximum} strongest` });
+    else given.push(match);
   }
+  return { given, rejected };
 }
 
-function parentOf(taxonomy: Taxonomy, name: string): string | undefined {
-  const index = taxonomy.indexes.get(name);
-  const parent = index === undefined ? undefined : taxonomy.topics[index]?.parent;
-  return parent || undefined; // lists made by other programs write null or an empty name for no parent
+function whyNot(
+  { name, score }: TopicMatch,
+  strongest: TopicMatch | undefined,
+  excluded: ReadonlySet<string>,
+  minimum: number,
+): string | undefined {
+  if (excluded.has(name)) return 'is excluded by one of its `not` words';
+  if (score < minimum) return `is weaker than the minimum of ${minimum}: a passing mention`;
+  if (strongest === undefined || score >= strongest.score * LEAST_SHARE) return undefined;
+  return `is far weaker than ${strongest.name} (${strongest.score})`;
 }
 
-function raise(matches: Map<string, TopicMatch>, name: string, score: number): void {
-  const known = matches.get(name);
-  if (known === undefined) matches.set(name, { name, score, because: 'parent', hits: [] });
-  else if (known.score < score) matches.set(name, { ...known, score });
-}
-
-function sortMatches(matches: readonly TopicMatch[], taxonomy: Taxonomy): readonly TopicMatch[] {
-  const rankOf = (match: TopicMatch): number => taxonomy.indexes.get(match.name) ?? taxonomy.topics.length;
-  return [...matches].sort((a, b) => b.score - a.score || rankOf(a) - rankOf(b) || (a.name < b.name ? -1 : 1));
+function round(strength: number): number {
+  return Math.round(strength * 100) / 100;
 }

@@ -24,7 +24,7 @@ interface PortalArticle {
 }
 
 /** The portal gave the providers that it knows 40 points. */
-const PORTAL: Scoring = { ...DEFAULT_SCORING, trust: { curated: 50, known: 40, open: 0 } };
+const PORTAL: Scoring = { ...DEFAULT_SCORING, preset: 'portal', trust: { curated: 50, known: 40, open: 0 } };
 const THRESHOLD = 70;
 const CURATED_HOST = 'powerapps.microsoft.com';
 
@@ -35,7 +35,10 @@ if (!existsSync(folder)) {
   console.log('scoring: 0 passed, 0 failed');
   process.exit(0);
 }
-const taxonomy = compileTaxonomy(JSON.parse(readFileSync(join(folder, 'topics-powerapps.json'), 'utf8')) as Topic[]);
+const taxonomy = compileTaxonomy(
+  JSON.parse(readFileSync(join(folder, 'topics-powerapps.json'), 'utf8')) as Topic[],
+  PORTAL,
+);
 const articles = readFileSync(join(folder, 'portal-articles.jsonl'), 'utf8')
   .split('\n')
   .filter(Boolean)

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { DEFAULT_POLICY } from '../../src/model/defaultPolicy.ts';
+import type { TopicMatch } from '../../src/model/score.ts';
 import { DEFAULT_SCORING } from '../../src/model/scoring.ts';
 import { assessTopics } from '../../src/score/assessTopics.ts';
-import { compileTaxonomy } from '../../src/score/taxonomy.ts';
+import { compileTaxonomy, type Taxonomy } from '../../src/score/taxonomy.ts';
+import type { TopicOptions, TopicSubject } from '../../src/score/topicSubject.ts';
 
 const TOPICS = compileTaxonomy([
   { name: 'AI', keywords: ['artificial intelligence', 'AI'] },
@@ -13,8 +16,16 @@ const TOPICS = compileTaxonomy([
   { name: '人工知能', keywords: ['人工知能', '深層学習'] },
 ]);
 
+function decide(subject: TopicSubject, taxonomy: Taxonomy = TOPICS, options: Partial<TopicOptions> = {}) {
+  return assessTopics(subject, taxonomy, DEFAULT_SCORING, { ...DEFAULT_POLICY.topics, ...options });
+}
+
+function assess(subject: TopicSubject, taxonomy?: Taxonomy, options?: Partial<TopicOptions>): readonly TopicMatch[] {
+  return decide(subject, taxonomy, options).topics;
+}
+
 function topicsOf(title: string): readonly string[] {
-  return assessTopics({ title }, TOPICS, DEFAULT_SCORING).map(({ name }) => name);
+  return assess({ title }).map(({ name }) => name);
 }
 
 test('a keyword inside a word is not found', () => {
@@ -37,9 +48,9 @@ test('the plural of an abbreviation is told from a word by its capitals', () => 
 });
 
 test('parents are implied and stand behind what is more exact', () => {
-  const [first, second, third] = assessTopics({ title: 'Tesla recalls cars' }, TOPICS, DEFAULT_SCORING);
+  const [first, second, third] = assess({ title: 'Tesla recalls cars' });
   assert.deepEqual([first?.because, second?.because, third?.because], ['keyword', 'parent', 'parent']);
-  assert.deepEqual([first?.score, second?.score, third?.score], [3, 1.5, 0.75]);
+  assert.deepEqual([first?.score, second?.score, third?.score], [4.29, 2.15, 1.08]);
 });
 
 test('a not term removes its topic and what only that topic implied', () => {
@@ -58,11 +69,11 @@ test('signs that belong to a word are kept', () => {
 });
 
 test('hits say which keyword matched where and how often', () => {
-  const [match] = assessTopics(
-    { title: 'Robot wins', excerpt: 'A robot beats robots.', text: 'No machines here.' },
-    TOPICS,
-    DEFAULT_SCORING,
-  );
+  const [match] = assess({
+    title: 'Robot wins',
+    excerpt: 'A robot beats robots.',
+    text: 'No machines here.',
+  });
   assert.deepEqual(match?.hits, [
     { keyword: 'robot', field: 'title', count: 1 },
     { keyword: 'robot', field: 'excerpt', count: 2 },
@@ -70,7 +81,7 @@ test('hits say which keyword matched where and how often', () => {
 });
 
 test('topics of the source are given, with their parents; the default topic only fills a gap', () => {
-  const given = assessTopics({ title: 'Weather', sourceTopics: ['Robots'] }, TOPICS, DEFAULT_SCORING);
+  const given = assess({ title: 'Weather', sourceTopics: ['Robots'] });
   assert.deepEqual(
     given.map(({ name, because }) => [name, because]),
     [
@@ -78,7 +89,7 @@ test('topics of the source are given, with their parents; the default topic only
       ['AI', 'parent'],
     ],
   );
-  const [gap] = assessTopics({ title: 'Weather' }, TOPICS, DEFAULT_SCORING, { defaultTopic: 'World' });
+  const [gap] = assess({ title: 'Weather' }, TOPICS, { defaultTopic: 'World' });
   assert.equal(gap?.because, 'default');
   assert.deepEqual(topicsOf('Weather'), []);
 });
@@ -89,7 +100,7 @@ test('a circle of parents ends', () => {
     { name: 'B', parent: 'A', keywords: ['two'] },
   ]);
   assert.deepEqual(
-    assessTopics({ title: 'one' }, circle, DEFAULT_SCORING).map(({ name }) => name),
+    assess({ title: 'one' }, circle).map(({ name }) => name),
     ['A', 'B'],
   );
 });
@@ -101,7 +112,7 @@ test('a parent that is null or empty, as other programs write it, is none', () =
   ];
   const taxonomy = compileTaxonomy(topics as unknown as Parameters<typeof compileTaxonomy>[0]);
   assert.deepEqual(
-    assessTopics({ title: 'one' }, taxonomy, DEFAULT_SCORING).map(({ name }) => name),
+    assess({ title: 'one' }, taxonomy).map(({ name }) => name),
     ['A', 'B'],
   );
 });

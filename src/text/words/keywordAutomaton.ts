@@ -27,11 +27,15 @@ const PLURAL_FROM_LENGTH = 3;
 
 /** Compiles phrases. One without a word in it is never found. */
 export function compileKeywords(phrases: readonly string[]): KeywordAutomaton {
+  return buildAutomaton(phrases.map(listWords));
+}
+
+/** The automaton over lists of words. An empty list is never found. */
+export function buildAutomaton(phrases: readonly (readonly string[])[]): KeywordAutomaton {
   const vocabulary = new Map<string, number>();
   const next: Map<number, number>[] = [new Map()];
   const own: number[][] = [[]];
-  phrases.forEach((phrase, index) => {
-    const words = listWords(phrase);
+  phrases.forEach((words, index) => {
     if (words.length === 0) return;
     let state = 0;
     for (const word of words) state = grow(next, own, state, numberOf(vocabulary, word));
@@ -82,7 +86,12 @@ function link(
   return { fallback, ends };
 }
 
-function step(automaton: Pick<KeywordAutomaton, 'first' | 'next' | 'fallback'>, from: number, word: number): number {
+/** The state after a word, from a state. */
+export function step(
+  automaton: Pick<KeywordAutomaton, 'first' | 'next' | 'fallback'>,
+  from: number,
+  word: number,
+): number {
   for (let state = from; state !== 0; state = automaton.fallback[state] ?? 0) {
     const to = automaton.next[state]?.get(word);
     if (to !== undefined) return to;

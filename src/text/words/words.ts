@@ -49,10 +49,14 @@ const PLAIN_WORD = new RegExp(
 
 /** The words of a text in order. Linear in the text. Punctuation, hyphens and white space separate words alike. */
 export function splitWords(text: string): readonly Word[] {
+  return listWritten(text).map((word) => ({ written: word, folded: word.toLowerCase() }));
+}
+
+/** The same words as the text has them. */
+export function listWritten(text: string): readonly string[] {
   const isPlain = ONLY_PLAIN.test(text);
   const seen = (isPlain ? text : text.normalize('NFKC').replace(INVISIBLE, '')).replace(POSSESSIVE, '');
-  const written = seen.match(isPlain ? PLAIN_WORD : WORD) ?? [];
-  return written.map((word) => ({ written: word, folded: word.toLowerCase() }));
+  return seen.match(isPlain ? PLAIN_WORD : WORD) ?? [];
 }
 
 /** The folded words of a text in order. */

@@ -1,0 +1,127 @@
+/** The hits of keywords in an article's words and in what its publisher says of it, weighed by where they are. */
+import type { TopicField, TopicHit } from '../model/score.ts';
+import type { Scoring } from '../model/scoring.ts';
+import { findKeywords, type KeywordFinder, type KeywordHit } from '../text/words/keywordFinder.ts';
+import type { Taxonomy } from './taxonomy.ts';
+import type { TopicSubject } from './topicSubject.ts';
+
+/** What speaks for one keyword: the weight of its hits in the article, and how often it is in each field. */
+export interface KeywordEvidence {
+  readonly keyword: number;
+  /** Sum over its hits, by field and likeness; in the text relative to the length. */
+  weight: number;
+  readonly counts: Map<TopicField, number>;
+}
+
+/** Words at the beginning of a text that tell its subject: about three sentences. */
+const OPENING_WORDS = 60;
+/** A keyword there counts as much as two further down. */
+const OPENING_FACTOR = 2;
+/** Words of a usual article. In a longer one each hit says less, down to half the effect of its length. */
+const USUAL_WORDS = 400;
+const LENGTH_EFFECT = 0.5;
+
+/** The evidence of the article's own words, by keyword. */
+export function gatherEvidence(
+  subject: TopicSubject,
+  finder: KeywordFinder,
+  taxonomy: Taxonomy,
+  { topicWeights }: Scoring,
+): ReadonlyMap<number, KeywordEvidence> {
+  const evidence = new Map<number, KeywordEvidence>();
+  const isSpoken = languageFilter(subject.language, taxonomy);
+  const add = (hit: KeywordHit, field: TopicField, weight: number) => {
+    const known = evidence.get(hit.keyword) ?? { keyword: hit.keyword, weight: 0, counts: new Map() };
+    known.weight += weight * hit.likeness;
+    known.counts.set(field, (known.counts.get(field) ?? 0) + 1);
+    evidence.set(hit.keyword, known);
+  };
+  const read = (text: string) => {
+    const { hits, words } = findKeywords(finder, text);
+    return {
+      hits: withoutCovered(
+        hits.filter(({ keyword }) => isSpoken(keyword)),
+        finder,
+        taxonomy,
+      ),
+      words,
+    };
+  };
+  for (const hit of read(subject.title).hits) add(hit, 'title', topicWeights.title);
+  for (const hit of read(subject.excerpt ?? '').hits) add(hit, 'excerpt', topicWeights.excerpt);
+  for (const heading of subject.headings ?? []) {
+    for (const hit of read(heading).hits) add(hit, 'heading', topicWeights.excerpt);
+  }
+  const { hits, words } = read(subject.text ?? '');
+  const share = topicWeights.text / (1 - LENGTH_EFFECT + (LENGTH_EFFECT * words) / USUAL_WORDS);
+  for (const hit of hits) {
+    const isOpening = hit.start < OPENING_WORDS;
+    add(hit, isOpening ? 'opening' : 'text', isOpening ? share * OPENING_FACTOR : share);
+  }
+  return evidence;
+}
+
+/** Evidence in what the publisher says: a term counts by how much of it the keyword is; of several the best of a topic counts. */
+export function readTerms(
+  terms: readonly string[],
+  finder: KeywordFinder,
+  taxonomy: Taxonomy,
+): ReadonlyMap<number, { readonly share: number; readonly keyword: string }> {
+  const best = new Map<number, { share: number; keyword: string }>();
+  for (const term of terms.slice(0, MAX_TERMS)) {
+    const { hits, words } = findKeywords(finder, term.slice(0, MAX_TERM));
+    for (const { keyword, start, end, likeness } of hits) {
+      const found = taxonomy.keywords[keyword];
+      const share = (likeness * (end - start)) / words;
+      for (const topic of found?.topics ?? []) {
+        if (share > (best.get(topic)?.share ?? 0)) best.set(topic, { share, keyword: found?.keyword ?? '' });
+      }
+    }
+  }
+  return best;
+}
+
+/** Terms that are read of an article, and characters of each; publishers with more stuff them. */
+const MAX_TERMS = 40;
+const MAX_TERM = 120;
+
+/** True for keywords that are meant for the language of the article; for all if that is unknown. */
+function languageFilter(language: string | undefined, { keywords }: Taxonomy): (keyword: number) => boolean {
+  if (language === undefined || language === '') return () => true;
+  const spoken = language.toLowerCase().split(/[-_]/)[0];
+  return (keyword) => {
+    const wanted = keywords[keyword]?.language;
+    return wanted === undefined || wanted.split('-')[0] === spoken;
+  };
+}
+
+/**
+ * Without hits that another one covers that speaks for the same topics: `learning` in `machine learning`, and of several keywords
+ * that one word is a form of the one that says the most.
+ */
+function withoutCovered(hits: readonly KeywordHit[], finder: KeywordFinder, taxonomy: Taxonomy): readonly KeywordHit[] {
+  if (hits.every((hit, at) => hit.start >= (hits[at - 1]?.end ?? 0))) return hits;
+  const byStart = new Map<number, KeywordHit[]>();
+  for (const hit of hits) byStart.set(hit.start, [...(byStart.get(hit.start) ?? []), hit]);
+  return hits.filter((hit) => {
+    for (let start = hit.start; start > hit.start - finder.longest; start -= 1) {
+      if (byStart.get(start)?.some((other) => isCovered(hit, other, taxonomy))) return false;
+    }
+    return true;
+  });
+}
+
+function isCovered(hit: KeywordHit, other: KeywordHit, { keywords }: Taxonomy): boolean {
+  if (other === hit || other.end < hit.end) return false;
+  const [own, theirs] = [keywords[hit.keyword], keywords[other.keyword]];
+  if (own === undefined || theirs === undefined || own.against.length > 0) return false;
+  if (!own.topics.every((topic) => theirs.topics.includes(topic))) return false;
+  if (other.end - other.start > hit.end - hit.start) return true;
+  const [less, more] = [own.weight * hit.likeness, theirs.weight * other.likeness];
+  return less < more || (less === more && other.keyword < hit.keyword);
+}
+
+/** The counts of a keyword as hits, in the order of the fields in which they were found. */
+export function toHits(keyword: string, counts: ReadonlyMap<TopicField, number>): readonly TopicHit[] {
+  return [...counts].map(([field, count]) => ({ keyword, field, count }));
+}
