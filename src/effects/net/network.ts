@@ -14,6 +14,7 @@ import { type BodyCap, decodeBody } from './decodeBody.ts';
 import { followRedirects } from './followRedirects.ts';
 import { toNetworkFailure } from './networkFailure.ts';
 import { createResolver, type Resolve } from './resolver.ts';
+import { sendTwice } from './secondTry.ts';
 
 /** Longest time to connect, TLS included. */
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -41,24 +42,27 @@ export interface NetworkOptions {
 /**
  * Opens the network. `fetch` returns responses of any status and throws `url_refused`, `address_refused`, `dns_failed`,
  * `connect_failed`, `tls_failed`, `timeout`, `aborted`, `too_many_redirects`, `header_too_large`, `body_too_large`,
- * `body_corrupt`, `answer_invalid`. It limits no rates: see `createRateLimitedNetwork`.
+ * `body_corrupt`, `answer_invalid`. What passes by itself is tried a second time (`sendTwice`). It limits no rates: see
+ * `createRateLimitedNetwork`.
  */
 export function openNetwork(
   policy: Pick<NetworkPolicy, 'userAgent' | 'allowPrivate'>,
   options: NetworkOptions = {},
 ): Network & { close(): Promise<void> } {
-  // faults of the configured ranges are found at once
-  const agents = new Map([[policy.allowPrivate.join(' '), openAgent(policy.allowPrivate, options)]]);
+  const agents = new Map<string, Agent>();
   /** One that shares no connection with requests that may reach other addresses. */
-  const agentFor = (request: HttpRequest): Agent => {
-    const ranges = toAllowedRanges(policy, request);
-    const key = ranges.join(' ');
-    const agent = agents.get(key) ?? openAgent(ranges, options);
+  const agentFor = (ranges: readonly string[], connection: Connection): Agent => {
+    const key = [connection, ...ranges].join(' ');
+    const agent = agents.get(key) ?? openAgent(ranges, connection, options);
     agents.set(key, agent);
     return agent;
   };
-  const fetchHop = (request: HttpRequest, signal: AbortSignal) =>
-    fetchOnce(agentFor(request), policy.userAgent, request, signal);
+  const sendBy = (connection: Connection) => (request: HttpRequest, signal: AbortSignal) =>
+    fetchOnce(agentFor(toAllowedRanges(policy, request), connection), policy.userAgent, request, signal);
+  // faults of the configured ranges are found at once
+  agentFor(policy.allowPrivate, 'kept');
+  const senders = { send: sendBy('kept'), sendFresh: sendBy('fresh') };
+  const fetchHop = (request: HttpRequest, signal: AbortSignal) => sendTwice(request, signal, senders);
   return {
     fetch: (request, signal) => followRedirects(request, signal, fetchHop),
     async close() {
@@ -76,9 +80,14 @@ function toAllowedRanges(
   return [...ofAll, ...(request.allowPrivate ?? [])];
 }
 
-function openAgent(allowPrivate: readonly string[], options: NetworkOptions): Agent {
+/** Connections that are kept for further requests, or one for each. */
+type Connection = 'kept' | 'fresh';
+
+function openAgent(allowPrivate: readonly string[], connection: Connection, options: NetworkOptions): Agent {
   return new Agent({
     connect: createFilteringConnector(createAddressFilter(allowPrivate), options),
+    // without pipelining undici keeps no connection for a second request
+    pipelining: connection === 'fresh' ? 0 : 1,
     maxHeaderSize: MAX_HEADER_BYTES,
     keepAliveTimeout: KEEP_ALIVE_MS,
     keepAliveMaxTimeout: MAX_KEEP_ALIVE_MS,
