@@ -63,11 +63,20 @@ export interface Subscriptions {
   list(collection: string): Promise<ReadonlyMap<string, Subscription>>;
 }
 
+/** The entries of a document of a source, or of the part of one that a hub delivers. */
+export interface SeenDocument {
+  readonly identities: readonly EntryIdentity[];
+  readonly of: 'document' | 'delivery';
+}
+
 /** Which entries of a source were handed on before. */
 export interface SeenEntries {
   /** Identities that are new or whose content changed. */
   unseen(collection: string, sourceId: string, identities: readonly EntryIdentity[]): Promise<readonly EntryIdentity[]>;
-  remember(collection: string, sourceId: string, identities: readonly EntryIdentity[], nowMs: number): Promise<void>;
+  /** Remembers what was seen: a whole document, or the part of one that a hub delivers. */
+  remember(collection: string, sourceId: string, seen: SeenDocument, nowMs: number): Promise<void>;
+  /** Which of these keys the newest document has, or may have: of keys that an older version stored it is not known. */
+  announced(collection: string, sourceId: string, keys: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 /** Reads that wait for hours, apart from the queue. */

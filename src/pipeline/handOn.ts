@@ -1,7 +1,7 @@
 /** Handing on what a document announced, and only then remembering it. */
 import type { Source, SourceState } from '../model/source.ts';
 import type { ReadTask } from '../model/task.ts';
-import type { Effects } from '../ports.ts';
+import type { Effects, SeenDocument } from '../ports.ts';
 import { noteFirstReads } from './firstReads.ts';
 import type { News } from './toNews.ts';
 
@@ -14,7 +14,13 @@ export type EnqueueReads = (tasks: readonly ReadTask[]) => Promise<void>;
  */
 export async function handOn(
   source: Source,
-  { reads, left, identities, state }: News & { readonly state: SourceState },
+  {
+    reads,
+    left,
+    identities,
+    state,
+    of = 'document',
+  }: News & { readonly state: SourceState; readonly of?: SeenDocument['of'] },
   enqueue: EnqueueReads,
   effects: Pick<Effects, 'seen' | 'pending' | 'sourceStates' | 'pageTraces' | 'firstReads' | 'clock'>,
 ): Promise<number> {
@@ -26,7 +32,7 @@ export async function handOn(
   const keys = reads.map(({ key }) => key);
   await pending.drop(collection, id, keys);
   const dropped = await pending.put(collection, id, left);
-  await seen.remember(collection, id, identities, clock.now());
+  await seen.remember(collection, id, { identities, of }, clock.now());
   await sourceStates.save(collection, id, state);
   return dropped;
 }

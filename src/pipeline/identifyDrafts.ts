@@ -2,7 +2,8 @@
 import type { Article, ScoredDraft } from '../model/article.ts';
 import { isGuidAlias, isSameItem } from '../normalize/guidAlias.ts';
 import { isSameDraft, mergeDraft } from '../normalize/mergeDraft.ts';
-import type { Articles } from '../ports.ts';
+import type { Articles, Effects } from '../ports.ts';
+import { findMoves } from './findMoves.ts';
 
 /** A draft that leads to an article. */
 export interface IdentifiedDraft {
@@ -20,16 +21,17 @@ export interface Identified {
 }
 
 /**
- * Finds the article of each draft by any of its URLs, else by the guid that its source gave it. Drafts of one article are
- * merged in the given order, so the result does not depend on how many publishers announced it at once. `sources`: the ids
- * of the collection's sources.
+ * Finds the article of each draft by any of its URLs, else by the guid that its source gave it, else as one that moved. Drafts
+ * of one article are merged in the given order, so the result does not depend on how many publishers announced it at once.
+ * `sources`: the ids of the collection's sources.
  */
 export async function identifyDrafts(
   collection: string,
   drafts: readonly ScoredDraft[],
-  articles: Articles,
+  effects: Pick<Effects, 'articles' | 'seen'>,
   sources: ReadonlySet<string>,
 ): Promise<Identified> {
+  const { articles } = effects;
   const aliases = [...new Set(drafts.flatMap((draft) => draft.aliases))];
   const [owners, removed] = await Promise.all([
     articles.resolve(collection, aliases),
@@ -39,6 +41,9 @@ export async function identifyDrafts(
   for (const [index, alias] of aliases.entries()) if (owners[index]) ownerOf.set(alias, owners[index]);
   const known = await loadKnown(collection, [...new Set(ownerOf.values())], articles);
   const kept = drafts.filter((draft) => !draft.aliases.some((alias) => removed.has(alias) && !isGuidAlias(alias)));
+  const isNew = ({ aliases: own }: ScoredDraft) => !own.some((alias) => !isGuidAlias(alias) && ownerOf.has(alias));
+  const moves = await findMoves(collection, kept.filter(isNew), effects);
+  for (const article of moves.values()) known.set(article.id, article);
   const merged = new Map<string, ScoredDraft>();
   const ownerByGuid = (draft: ScoredDraft): string | undefined => {
     const owner = draft.aliases.filter(isGuidAlias).map((alias) => ownerOf.get(alias))[0];
@@ -47,7 +52,7 @@ export async function identifyDrafts(
   };
   for (const draft of kept) {
     const byUrl = draft.aliases.filter((alias) => !isGuidAlias(alias)).map((alias) => ownerOf.get(alias));
-    const id = byUrl.find((owner) => owner !== undefined) ?? ownerByGuid(draft) ?? draft.id;
+    const id = byUrl.find((owner) => owner !== undefined) ?? ownerByGuid(draft) ?? moves.get(draft)?.id ?? draft.id;
     for (const alias of draft.aliases) ownerOf.set(alias, id);
     const earlier = merged.get(id) ?? known.get(id);
     merged.set(id, earlier === undefined ? { ...draft, id } : mergeDraft(earlier, draft, sources));

@@ -47,7 +47,7 @@ export async function publishBatch(
 ): Promise<BatchResult> {
   const { id } = context.collection;
   const sources = new Set(context.collection.sources.map((source) => source.id));
-  const { identified, unchanged, rejected } = await identifyDrafts(id, drafts, effects.articles, sources);
+  const { identified, unchanged, rejected } = await identifyDrafts(id, drafts, effects, sources);
   if (identified.length === 0) return { counts: toCounts(identified, [], unchanged, rejected), unmeasured: [] };
   const changes = await window.assign(identified.map(({ draft }) => draft));
   const written = await window.commit(() => storeStories(context, identified, changes, effects));

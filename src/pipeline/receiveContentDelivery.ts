@@ -55,7 +55,7 @@ export async function receiveContentDelivery(
   const previous = await effects.sourceStates.load(source.collection, source.id);
   const next = withSharedPages(stateAfterDelivery(source, previous, reading.feed, nowMs), news);
   const report = { outcome: 'modified', ...news, state: next } as const;
-  await handOn(source, report, enqueue, effects);
+  await handOn(source, { ...report, of: 'delivery' }, enqueue, effects);
   return { kind: 'read', report };
 }
 

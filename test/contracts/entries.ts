@@ -11,6 +11,8 @@ function marksOf(from: number, count: number, contentHash = 'a'): EntryIdentity[
   return Array.from({ length: count }, (_, index) => ({ key: `k${from + index}`, contentHash }));
 }
 
+const documentOf = (identities: readonly EntryIdentity[]) => ({ identities, of: 'document' }) as const;
+
 /** Runs the suite; `open` makes an empty memory of entries for each test. */
 export function testSeenEntries(name: string, open: () => SeenEntries): void {
   describe(`${name} as SeenEntries`, () => {
@@ -18,7 +20,7 @@ export function testSeenEntries(name: string, open: () => SeenEntries): void {
       const seen = open();
       const marks = marksOf(0, 3);
       assert.deepEqual(await seen.unseen('ai', 'one', marks), marks);
-      await seen.remember('ai', 'one', marks.slice(0, 2), 0);
+      await seen.remember('ai', 'one', documentOf(marks.slice(0, 2)), 0);
       assert.deepEqual(await seen.unseen('ai', 'one', marks), marks.slice(2));
       assert.deepEqual(await seen.unseen('ai', 'two', marks), marks);
       assert.deepEqual(await seen.unseen('else', 'one', marks), marks);
@@ -26,24 +28,41 @@ export function testSeenEntries(name: string, open: () => SeenEntries): void {
 
     it('says again what has another fingerprint', async () => {
       const seen = open();
-      await seen.remember('ai', 'one', marksOf(0, 2), 0);
+      await seen.remember('ai', 'one', documentOf(marksOf(0, 2)), 0);
       const changed = { key: 'k1', contentHash: 'b' };
       assert.deepEqual(await seen.unseen('ai', 'one', [{ key: 'k0', contentHash: 'a' }, changed]), [changed]);
-      await seen.remember('ai', 'one', [changed], 0);
+      await seen.remember('ai', 'one', documentOf([changed]), 0);
       assert.deepEqual(await seen.unseen('ai', 'one', [changed]), []);
     });
 
     it('takes empty lists', async () => {
       const seen = open();
-      await seen.remember('ai', 'one', [], 0);
+      await seen.remember('ai', 'one', documentOf([]), 0);
       assert.deepEqual(await seen.unseen('ai', 'one', []), []);
+    });
+
+    it('knows what the newest document announces, parts of it that were delivered included', async () => {
+      const seen = open();
+      assert.deepEqual([...(await seen.announced('ai', 'one', ['k0']))], []);
+      await seen.remember('ai', 'one', documentOf(marksOf(0, 3)), 0);
+      await seen.remember('ai', 'one', documentOf(marksOf(1, 3)), 0);
+      const keys = ['k0', 'k1', 'k3', 'k4'];
+      assert.deepEqual([...(await seen.announced('ai', 'one', keys))], ['k1', 'k3']);
+      await seen.remember('ai', 'one', { identities: marksOf(4, 1), of: 'delivery' }, 0);
+      assert.deepEqual([...(await seen.announced('ai', 'one', keys))], ['k1', 'k3', 'k4']);
+      await seen.remember('ai', 'one', documentOf([]), 0);
+      assert.deepEqual(
+        [...(await seen.announced('ai', 'one', keys))],
+        ['k1', 'k3', 'k4'],
+        'an empty document says nothing',
+      );
     });
 
     it('forgets the oldest beyond a thousand that are not in the document', async () => {
       const seen = open();
-      await seen.remember('ai', 'one', marksOf(0, 600), 0);
-      await seen.remember('ai', 'one', marksOf(600, 600), 5 * HOUR_MS);
-      await seen.remember('ai', 'one', marksOf(1_200, 500), 9 * HOUR_MS);
+      await seen.remember('ai', 'one', documentOf(marksOf(0, 600)), 0);
+      await seen.remember('ai', 'one', documentOf(marksOf(600, 600)), 5 * HOUR_MS);
+      await seen.remember('ai', 'one', documentOf(marksOf(1_200, 500)), 9 * HOUR_MS);
       assert.equal((await seen.unseen('ai', 'one', marksOf(0, 600))).length, 200);
       assert.deepEqual(await seen.unseen('ai', 'one', marksOf(600, 1_100)), []);
     });
@@ -51,14 +70,14 @@ export function testSeenEntries(name: string, open: () => SeenEntries): void {
     it('takes a hundred thousand marks at once', async () => {
       const seen = open();
       const marks = marksOf(0, 100_000);
-      await seen.remember('ai', 'one', marks, 0);
+      await seen.remember('ai', 'one', documentOf(marks), 0);
       assert.deepEqual(await seen.unseen('ai', 'one', marksOf(0, 100_001)), marksOf(100_000, 1));
     });
 
     it('never forgets an entry of the newest document, however long it is', async () => {
       const seen = open();
-      await seen.remember('ai', 'one', marksOf(0, 5_000), 0);
-      await seen.remember('ai', 'one', marksOf(1, 5_000), 1);
+      await seen.remember('ai', 'one', documentOf(marksOf(0, 5_000)), 0);
+      await seen.remember('ai', 'one', documentOf(marksOf(1, 5_000)), 1);
       assert.deepEqual(await seen.unseen('ai', 'one', marksOf(0, 5_001)), []);
     });
   });

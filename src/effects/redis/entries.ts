@@ -13,7 +13,10 @@ import { toKey, toValues } from './keys.ts';
  */
 const KEPT_BEYOND_DOCUMENT = 1_000;
 
-/** `seen:<source>`: entry key -> `<fingerprint>:<hour last seen>`. */
+/** The field that counts the documents of a source; keys of entries are longer. */
+const DOCUMENTS = '#';
+
+/** `seen:<source>`: entry key -> `<fingerprint>:<hour last seen>:<number of the document>`. */
 export function createRedisSeenEntries(redis: Redis): SeenEntries {
   const key = (collection: string, sourceId: string) => toKey(collection, 'seen', sourceId);
   return {
@@ -23,20 +26,33 @@ export function createRedisSeenEntries(redis: Redis): SeenEntries {
       const contentHashes = await askInChunks(keys, (chunk) => redis.hmget(name, ...chunk));
       return identities.filter((identity, index) => contentHashes[index]?.split(':')[0] !== identity.contentHash);
     },
-    async remember(collection, sourceId, identities, nowMs) {
+    async remember(collection, sourceId, { identities, of }, nowMs) {
       if (identities.length === 0) return;
       const hour = Math.floor(nowMs / HOUR_MS);
       const name = key(collection, sourceId);
+      const number = await redis.hincrby(name, DOCUMENTS, of === 'document' ? 1 : 0);
       for (const chunk of inChunks(identities)) {
         await redis.hset(
           name,
-          Object.fromEntries(chunk.map((identity) => [identity.key, `${identity.contentHash}:${hour}`])),
+          Object.fromEntries(chunk.map((identity) => [identity.key, `${identity.contentHash}:${hour}:${number}`])),
         );
       }
-      const excess = (await redis.hlen(name)) - identities.length - KEPT_BEYOND_DOCUMENT;
+      const excess = (await redis.hlen(name)) - 1 - identities.length - KEPT_BEYOND_DOCUMENT;
       if (excess > 0) await forgetOldest(redis, name, identities, excess);
     },
+    async announced(collection, sourceId, keys) {
+      const name = key(collection, sourceId);
+      const [number, ...values] = await redis.hmget(name, DOCUMENTS, ...keys);
+      return new Set(keys.filter((_, index) => isOfDocument(values[index], number)));
+    },
   };
+}
+
+/** True also for a value without a number, which an older version stored. */
+function isOfDocument(value: string | null | undefined, number: string | null | undefined): boolean {
+  if (value === null || value === undefined) return false;
+  const [, , ofDocument] = value.split(':');
+  return ofDocument === undefined || ofDocument === number;
 }
 
 async function forgetOldest(
@@ -51,7 +67,7 @@ async function forgetOldest(
     const [next, fields] = await redis.hscan(name, cursor || '0', 'COUNT', CHUNK);
     for (let at = 0; at < fields.length; at += 2) {
       const [key = '', value = ''] = fields.slice(at, at + 2);
-      if (!keep.has(key)) old.push([key, Number(value.split(':')[1])]);
+      if (key !== DOCUMENTS && !keep.has(key)) old.push([key, Number(value.split(':')[1])]);
     }
     cursor = next;
   }

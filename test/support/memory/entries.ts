@@ -9,6 +9,7 @@ import { copyOf, createShelf, toRanked } from './shelf.ts';
 const KEPT_BEYOND_DOCUMENT = 1_000;
 
 interface Seen {
+  readonly document: number;
   readonly contentHash: string;
   readonly atMs: number;
 }
@@ -16,17 +17,26 @@ interface Seen {
 /** The entries seen by one process. */
 export function createMemorySeenEntries(): SeenEntries {
   const shelf = createShelf(() => createShelf(() => new Map<string, Seen>()));
+  const documents = createShelf(() => new Map<string, number>());
   return {
     async unseen(collection, sourceId, marks) {
       const seen = shelf(collection)(sourceId);
       return marks.filter(({ key, contentHash }) => seen.get(key)?.contentHash !== contentHash);
     },
-    async remember(collection, sourceId, marks, nowMs) {
+    async remember(collection, sourceId, { identities: marks, of }, nowMs) {
+      if (marks.length === 0) return;
       const seen = shelf(collection)(sourceId);
-      for (const { key, contentHash } of marks) seen.set(key, { contentHash, atMs: nowMs });
+      const document = (documents(collection).get(sourceId) ?? 0) + (of === 'document' ? 1 : 0);
+      documents(collection).set(sourceId, document);
+      for (const { key, contentHash } of marks) seen.set(key, { contentHash, atMs: nowMs, document });
       const current = new Set(marks.map((mark) => mark.key));
       const old = [...seen].filter(([key]) => !current.has(key)).sort(([, a], [, b]) => a.atMs - b.atMs);
       for (const [key] of old.slice(0, Math.max(0, old.length - KEPT_BEYOND_DOCUMENT))) seen.delete(key);
+    },
+    async announced(collection, sourceId, keys) {
+      const seen = shelf(collection)(sourceId);
+      const document = documents(collection).get(sourceId);
+      return new Set(keys.filter((key) => seen.has(key) && seen.get(key)?.document === document));
     },
   };
 }
