@@ -14,6 +14,11 @@ export interface PageTraces {
   /** Addresses: the canonical one, and the one that answered. */
   readonly canonical: string;
   readonly answered: string;
+  /** Who wrote it: by the page, and by the entry. Absent in what an older version remembered. */
+  readonly authors?: string;
+  readonly said?: string;
+  /** When the page says that it was changed last. */
+  readonly changed?: string;
   /** Dates that the entry states, as given. */
   readonly published: string;
   readonly updated: string;

@@ -12,6 +12,19 @@ import type { SisterPages } from './sisterPages.ts';
 const BEGINNING = 40;
 /** A shorter paragraph, in characters, is not an excerpt. */
 const MIN_PARAGRAPH = 40;
+/** The end of a sentence: lines of dates and names have none. */
+const SENTENCE_END = /[.!?…:。！？।۔؟։][)"'”“»’]*$/;
+/** Links and templates as wikis write them, and what else precedes them in lists of changes. */
+const WIKI_MARKUP = /\[\[[^\][]{0,300}\]\]|\{\{[^{}]{0,300}\}\}/g;
+/** Letters of a text besides such markup that make it one. */
+const MIN_BESIDE = 40;
+
+/** What speaks against a text of the feed: it is the markup of a wiki and next to nothing else. */
+function whyNoText(text: string): string | undefined {
+  const start = text.slice(0, MAX_EXCERPT_CHARACTERS * 4);
+  const rest = start.replace(WIKI_MARKUP, ' ');
+  return rest !== start && foldLetters(rest).length < MIN_BESIDE ? 'it is markup of a wiki' : undefined;
+}
 
 /** An extraction without the paragraphs that sister pages have, too. */
 export function withoutTemplate(
@@ -43,12 +56,13 @@ export function judgeExcerpt(
 ): Judged<string> {
   const own = withoutTemplate(use.page, sisters);
   const said = entry.summary ?? entry.text;
-  const begun = own === use.page ? undefined : own?.text?.split('\n\n').find((one) => one.length >= MIN_PARAGRAPH);
+  const isBeginning = (one: string) => one.length >= MIN_PARAGRAPH && SENTENCE_END.test(one);
+  const begun = own === use.page ? undefined : own?.text?.split('\n\n').find(isBeginning);
   const candidates: Candidate<string>[] = [
     ...fromExtraction(use.page, own, 'page', sisters),
     ...fromExtraction(use.variant, use.variant, 'amp', sisters),
     ...(begun === undefined ? [] : [{ value: begun, from: 'page:text' }]),
-    ...(said === undefined ? [] : [{ value: said, from: 'feed' }]),
+    ...(said === undefined ? [] : [{ value: said, from: 'feed', against: whyNoText(said) }]),
   ];
   const lines = candidates
     .map((one) => ({ ...one, value: cutAtSpace(toSingleLine(one.value), MAX_EXCERPT_CHARACTERS) }))

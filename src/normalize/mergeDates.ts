@@ -65,7 +65,10 @@ function whyNotBeside(date: Stated, feed: Stated | undefined): string | undefine
 /** The instant of the last change that a vague date of the page means: it differs from it by a time zone. */
 function isSameWallTime(vague: Stated, exact: Stated): boolean {
   const apart = Math.abs(Date.parse(exact.iso) - Date.parse(vague.iso));
-  return vague.certainty === 'noZone' && apart <= 14 * HOUR_MS && apart % (HOUR_MS / 4) < MINUTE_MS;
+  // pages show whole minutes
+  const rest = apart % (HOUR_MS / 4);
+  const isZone = rest < MINUTE_MS || HOUR_MS / 4 - rest < MINUTE_MS;
+  return vague.certainty === 'noZone' && apart <= 14 * HOUR_MS && isZone;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { PageTraces } from '../model/pageTraces.ts';
 import { toUrlKey } from '../text/url/url.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
 import { toTextHash } from '../text/words/foldLetters.ts';
+import { picturesOf } from './entryPictures.ts';
 
 /** Pages of a source that are remembered. */
 const MAX_REMEMBERED = 6;
@@ -26,12 +27,20 @@ export interface SisterPages {
   /** True if most entries state this very instant: then it is that of the build or of the request. */
   readonly sharePublished: (iso: string) => boolean;
   readonly shareUpdated: (iso: string) => boolean;
+  /** True if most pages say that they were changed at this very moment: then it is that of the build. */
+  readonly shareChanged: (iso: string) => boolean;
+  /** True if other pages name these authors although their entries name others. */
+  readonly shareAuthors: (authors: readonly string[]) => boolean;
 }
 
 /** What there is to remember of a read page. */
 export interface ReadEvidence {
   readonly entry: Entry;
   readonly page?: { readonly url: string; readonly links: PageLinks; readonly extraction: Extraction };
+}
+
+function hashNames(names: readonly string[] | undefined): string {
+  return toTextHash([...(names ?? [])].sort().join(' '));
 }
 
 function hashUrl(url: string | undefined): string {
@@ -48,9 +57,12 @@ export function toPageTraces({ entry, page }: ReadEvidence): PageTraces {
     stated: toTextHash(entry.title ?? ''),
     tail: parts.length > 1 ? toTextHash(parts.at(-1) ?? '') : '',
     blocks: [...new Set([...blocks, toTextHash(excerpt)])].filter((hash) => hash !== ''),
-    pictures: images.map(({ url }) => hashUrl(url)),
+    pictures: [...new Set([...images, ...picturesOf(entry)].map(({ url }) => hashUrl(url)))],
     canonical: hashUrl(page?.links.canonicalUrl),
     answered: hashUrl(page?.url),
+    authors: hashNames(page?.extraction.authors),
+    said: hashNames(entry.authors),
+    changed: page?.extraction.updatedDateTime ?? '',
     published: entry.published ?? '',
     updated: entry.updated ?? '',
   };
@@ -101,6 +113,11 @@ export function toSisterPages(own: PageTraces, all: readonly PageTraces[]): Sist
     },
     sharePublished: (iso) => isCommon(others, (other) => other.published === iso),
     shareUpdated: (iso) => isCommon(others, (other) => other.updated === iso),
+    shareChanged: (iso) => isCommon(others, (other) => other.changed === iso),
+    shareAuthors: (authors) => {
+      const hash = hashNames(authors);
+      return count(({ authors: shown, said = '' }) => shown === hash && said !== '' && said !== hash) >= MIN_OTHERS;
+    },
   };
 }
 
@@ -121,11 +138,13 @@ export function withOwnDates(entry: Entry, page: Extraction | undefined, sisters
   };
 }
 
-/** A page without the pictures that its sister pages have, too. */
-export function withOwnPictures(
-  page: Extraction | undefined,
+/** A page without a day of change that most of its sister pages state, too. */
+export function withOwnChange(
+  extraction: Extraction | undefined,
   sisters: SisterPages | undefined,
 ): Extraction | undefined {
-  if (page === undefined || sisters === undefined) return page;
-  return { ...page, images: page.images.filter(({ url }) => !sisters.sharePicture(url)) };
+  const { updatedDateTime, ...rest } = extraction ?? {};
+  if (extraction === undefined || updatedDateTime === undefined || !sisters?.shareChanged(updatedDateTime))
+    return extraction;
+  return rest as Extraction;
 }

@@ -13,12 +13,13 @@ import { fingerprint } from '../text/words/fingerprint.ts';
 import { articleIdOf } from './articleId.ts';
 import { admitEntry, speaksFor, toVoice, trustInHearsay, type Voice } from './authority.ts';
 import { aliasesOf, sharedAliasesOf, titleFromUrl, webUrlOf } from './judgeAddress.ts';
+import { judgeAuthors } from './judgeAuthors.ts';
 import { judgeExcerpt, withoutTemplate } from './judgeExcerpt.ts';
+import { judgePictures } from './judgePictures.ts';
 import { judgeTitle } from './judgeTitle.ts';
 import { mergeDates, mergeHearsayDate, toSeconds } from './mergeDates.ts';
-import { mergeImages } from './mergeImages.ts';
 import { cutBytes, pickText } from './pickText.ts';
-import { type SisterPages, withOwnDates, withOwnPictures } from './sisterPages.ts';
+import { type SisterPages, withOwnChange, withOwnDates } from './sisterPages.ts';
 import { toFeedProvider, toProvider } from './toProvider.ts';
 
 /** All that is known about an article before it becomes one. */
@@ -90,8 +91,7 @@ function hear(input: DraftInput, use: Usable, webUrl: string) {
 
 /** Everything that was decided, before it is put in order. */
 function decide(input: DraftInput) {
-  const { feed, page, variant, providers, nowMs, source } = input;
-  const { sisters } = input;
+  const { feed, page, variant, providers, nowMs, source, sisters } = input;
   const isShared = page !== undefined && sisters?.shareAnswer(page.url);
   const use: Usable = {
     page: isShared ? undefined : usable(page),
@@ -122,14 +122,15 @@ function decide(input: DraftInput) {
     excerpt: { ...excerpt, value: excerpt.value ?? '' },
     language: choose('language', use, entry.language ?? (heard.isOwn || isHearsay ? feed.language : undefined)).value,
     dates: (heard.isOwn ? mergeDates : mergeHearsayDate)(
-      use.page,
-      use.variant,
+      withOwnChange(use.page, sisters),
+      withOwnChange(use.variant, sisters),
       withOwnDates(input.entry, use.page, sisters),
       nowMs,
     ),
     body,
     found: isHearsay ? announcer : toProvider(webUrl, providers, own, heard.isOwn ? feed : {}, entry.publisher),
-    pictures: mergeImages(withOwnPictures(use.page, sisters), use.variant, entry, player?.image),
+    pictures: judgePictures({ ...use, entry, videoImage: player?.image, sisters }),
+    authors: judgeAuthors({ ...use, entry, names, sisters }),
     webUrlFrom: use.page === undefined || page === undefined ? 'feed' : `page:${page.links.canonicalFrom}`,
   };
 }
@@ -144,7 +145,7 @@ function toFields({ entry, variant }: DraftInput, decided: Decided): DraftFields
     webUrl,
     type: player === undefined ? 'article' : 'video',
     provider: decided.found.provider,
-    images: decided.pictures.images,
+    images: decided.pictures.value ?? [],
     ...withoutUnknown<
       Pick<
         DraftFields,
@@ -162,7 +163,7 @@ function toFields({ entry, variant }: DraftInput, decided: Decided): DraftFields
 }
 
 function toProvenance({ source, entry, nowMs }: DraftInput, decided: Decided): Provenance {
-  const { title, excerpt, dates, body, own, announcer } = decided;
+  const { title, excerpt, dates, body, announcer } = decided;
   return {
     sourceId: source.id,
     feedUrl: source.url,
@@ -174,7 +175,7 @@ function toProvenance({ source, entry, nowMs }: DraftInput, decided: Decided): P
     contentHash: fingerprint([title.value, excerpt.value, body.text ?? ''].join('\n'), 32),
     ...withoutUnknown<Pick<Provenance, 'guid' | 'authors' | 'language'>>({
       guid: entry.guid,
-      authors: own?.authors ?? decided.entry.authors,
+      authors: decided.authors.value,
       language: decided.language,
     }),
     fields: toOrigins(decided),
@@ -183,22 +184,28 @@ function toProvenance({ source, entry, nowMs }: DraftInput, decided: Decided): P
 }
 
 /** The candidates that were not chosen. */
-function toLosers({ title, dates, excerpt }: Decided): Pick<Provenance, 'lost'> {
-  const lost = Object.entries({ title: title.lost, excerpt: excerpt.lost, publishedDateTime: dates.lost }).filter(
-    ([, told]) => told.length > 0,
-  );
+function toLosers({ title, dates, excerpt, authors, pictures }: Decided): Pick<Provenance, 'lost'> {
+  const told = {
+    title: title.lost,
+    excerpt: excerpt.lost,
+    publishedDateTime: dates.lost,
+    authors: authors.lost,
+    images: pictures.lost,
+  };
+  const lost = Object.entries(told).filter(([, words]) => words.length > 0);
   return lost.length === 0 ? {} : { lost: Object.fromEntries(lost) };
 }
 
 /** Where each field came from; what a feed says of another site's article is `hearsay`. */
-function toOrigins({ title, excerpt, dates, webUrlFrom, found, pictures, body, isOwn }: Decided) {
+function toOrigins({ title, excerpt, dates, webUrlFrom, found, pictures, authors, body, isOwn }: Decided) {
   const origins = {
     title: title.from,
     ...(excerpt.value && { excerpt: excerpt.from }),
     publishedDateTime: dates.from,
     webUrl: webUrlFrom,
     provider: found.from,
-    ...(pictures.images.length > 0 && { images: pictures.from }),
+    ...(pictures.value && { images: pictures.from }),
+    ...(authors.value && { authors: authors.from }),
     ...(body.text !== undefined && { text: body.from }),
   };
   if (isOwn) return origins;

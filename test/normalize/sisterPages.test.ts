@@ -34,6 +34,31 @@ describe('sister pages', () => {
     assert.equal(sisters.shareTitle('harbour app'), true);
   });
 
+  test('share the moment of the build and the names of the template', () => {
+    const built = (n: number, changed: string) =>
+      toPageTraces({
+        entry: { url: `https://a.example/${n}`, authors: [`Author ${n}`] },
+        page: {
+          url: `https://a.example/${n}`,
+          links: { canonicalUrl: `https://a.example/${n}`, canonicalFrom: 'link', isAmp: false, feeds: [] },
+          extraction: {
+            authors: ['Reed Rush'],
+            updatedDateTime: changed,
+            images: [],
+            encoding: 'utf-8',
+            provenance: {},
+          },
+        },
+      } as never);
+    const build = '2026-11-27T10:00:00Z';
+    const all = [built(1, '2026-11-28T07:30:00Z'), built(2, build), built(3, build), built(4, build)];
+    const sisters = toSisterPages(all[0] ?? own, all);
+    assert.equal(sisters.shareChanged(build), true);
+    assert.equal(sisters.shareChanged('2026-11-28T07:30:00Z'), false);
+    assert.equal(sisters.shareAuthors(['Reed Rush']), true);
+    assert.equal(sisters.shareAuthors(['Author 2']), false);
+  });
+
   test('say nothing about a page that is alone', () => {
     assert.equal(toSisterPages(own, [own]).shareText(FORM), false);
   });

@@ -10,6 +10,8 @@ import { calledNames, toPersonNames } from './personName.ts';
 
 /** Longest text of a marked element, in characters: longer ones are biographies. */
 const MAX_BYLINE = 160;
+/** Most marked elements without a text that are passed over. */
+const MAX_TEXTLESS = 3;
 /** Most marked elements of each kind that are looked at. */
 export const MAX_CANDIDATES = 60;
 
@@ -29,10 +31,12 @@ function usableCandidates(facts: PageFacts, heading: CandidateElement | undefine
 
 /** The names in these candidates. */
 function namesIn(facts: PageFacts, candidates: readonly CandidateElement[], limit: number): AuthorNames {
-  const names = candidates.slice(0, limit).flatMap((candidate) => {
-    const text = candidateText(facts, candidate);
-    return text.length > 0 && text.length <= MAX_BYLINE ? toPersonNames(text) : [];
-  });
+  // a style sheet or an icon may have the name of what it belongs to
+  const texts = candidates.slice(0, limit + MAX_TEXTLESS).map((candidate) => candidateText(facts, candidate));
+  const names = texts
+    .filter((text) => text !== '')
+    .slice(0, limit)
+    .flatMap((text) => (text.length <= MAX_BYLINE ? toPersonNames(text) : []));
   return names.length <= 8 ? names : [];
 }
 

@@ -78,7 +78,9 @@ const isStandfirst = ({ tag, text }: Passage) =>
 function firstSentences(text: ArticleText | undefined, title: string | undefined): string | undefined {
   const passages = text?.passages ?? [];
   const letters = lettersOf(title ?? '');
-  const isOwn = ({ text: line }: Passage) => line.length > MAX_EXCERPT_CHARACTERS || lettersOf(line) !== letters;
+  // the title itself, or the way to it: `Gazette / News / The tram is late`
+  const isTitle = (line: string) => line.length <= MAX_EXCERPT_CHARACTERS && lettersOf(line).endsWith(letters);
+  const isOwn = ({ text: line }: Passage) => letters === '' || !isTitle(line);
   const opensAt = passages.findIndex((passage) => isSentence(passage) && isOwn(passage));
   // there may be bylines between the two
   const above = passages.slice(0, Math.max(0, opensAt)).findLast((passage) => isOpening(passage.text));

@@ -101,11 +101,19 @@ export function metaText(facts: PageFacts, ...names: readonly string[]): { text:
   return undefined;
 }
 
+/** A tag whose content is not shown and that nothing closes: somebody typed it into a text (`Using the <video> tag`). */
+const TYPED_TAG =
+  /<(video|audio|canvas|iframe|object|template|noscript|select|textarea|svg|math)\b[^>]*>(?![\s\S]*<\/\1)/i;
+const TYPED_TAGS = /<(?:video|audio|canvas|iframe|object|template|noscript|select|textarea|svg|math)\b[^>]*>/gi;
+/** The rest of a tag that a quotation mark or a bracket within an attribute ended too early. */
+const TORN_TAG = /^[^<>"]{0,200}"\s?>\s*/;
+
 /** The visible text of a candidate, at most 600 characters of 3,000 of markup; none if a template left it unfilled. */
 export function candidateText(facts: PageFacts, candidate: CandidateElement): string {
   const end = Math.min(candidate.end, candidate.start + 3_000);
-  const text = toPlainText(facts.markup.html.slice(candidate.start, end)).slice(0, 600);
-  return isUnfilledText(text) ? '' : text;
+  const html = facts.markup.html.slice(candidate.start, end);
+  const text = toPlainText(TYPED_TAG.test(html) ? html.replace(TYPED_TAGS, ' ') : html).slice(0, 600);
+  return isUnfilledText(text) ? '' : text.replace(TORN_TAG, '');
 }
 
 /** Most names and titles of English pages, which need no Unicode normalisation. */

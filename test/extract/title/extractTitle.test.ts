@@ -224,3 +224,17 @@ describe('the title is', () => {
     assert.ok(took < 2_000, `${took} ms`);
   });
 });
+
+describe('a title with a tag in it', () => {
+  const titled = (h1: string) =>
+    titleOf('', `<main><article><h1>${h1}</h1><p>The tram was late again.</p></article></main>`);
+  test('is whole where somebody typed one', () =>
+    assert.equal(titled('Using the <video> tag at the old market'), 'Using the tag at the old market'));
+  test('is whole behind a tag that an attribute tore', () =>
+    assert.equal(
+      titled('<a href="/x" title="On "smart" quotes and <b>bold</b>">On smart quotes and bold words</a>'),
+      'On smart quotes and bold words',
+    ));
+  test('is without a drawing', () =>
+    assert.equal(titled('<svg><title>Sign</title></svg> The tram is late once more'), 'The tram is late once more'));
+});

@@ -1,0 +1,46 @@
+/** Which of the names that page, AMP variant and feed give are the article's authors. */
+import type { Entry } from '../model/feed.ts';
+import type { Extraction } from '../model/page.ts';
+import { foldLetters } from '../text/words/foldLetters.ts';
+import { type Candidate, type Judged, judge } from './candidate.ts';
+import type { SisterPages } from './sisterPages.ts';
+
+/** What there is to choose authors from. */
+export interface AuthorEvidence {
+  readonly page: Extraction | undefined;
+  readonly variant: Extraction | undefined;
+  readonly entry: Entry;
+  /** Names of the site and of the feed: they are its publisher rather than the author, where somebody else is named. */
+  readonly names: readonly (string | undefined)[];
+  readonly sisters?: Pick<SisterPages, 'shareAuthors'> | undefined;
+}
+
+type Names = readonly string[];
+
+/** What speaks against names of a page. */
+function whyNot(authors: Names, { entry, names, sisters }: AuthorEvidence): string | undefined {
+  const said = entry.authors ?? [];
+  if (said.length === 0) return undefined;
+  const known = new Set(names.map((name) => foldLetters(name ?? '')));
+  const isSite = (list: Names) => list.every((name) => known.has(foldLetters(name)));
+  if (isSite(authors) && !isSite(said)) return 'it is the name of the site or feed';
+  return sisters?.shareAuthors(authors) ? 'other pages of the source have it, too, whoever wrote them' : undefined;
+}
+
+/**
+ * The authors: those of the page, then of the variant, then of the feed. Names of the site give way to people, and names that
+ * stand on pages whose entries name others are the template's.
+ */
+export function judgeAuthors(evidence: AuthorEvidence): Judged<Names> {
+  const read = [
+    { authors: evidence.page?.authors, from: `page:${evidence.page?.provenance.authors ?? ''}` },
+    { authors: evidence.variant?.authors, from: `amp:${evidence.variant?.provenance.authors ?? ''}` },
+  ];
+  const candidates: Candidate<Names>[] = read.flatMap(({ authors, from }) =>
+    authors === undefined || authors.length === 0 ? [] : [{ value: authors, from, against: whyNot(authors, evidence) }],
+  );
+  const said = evidence.entry.authors ?? [];
+  return judge([...candidates, ...(said.length > 0 ? [{ value: said, from: 'feed' }] : [])], (names) =>
+    names.join(', '),
+  );
+}
