@@ -4,7 +4,6 @@ import type { CandidateElement, Markup } from '../model/markup.ts';
 import type { Extraction } from '../model/page.ts';
 import { escapeMarkdown } from '../text/escapeMarkdown.ts';
 import { toPlainText } from '../text/html/html.ts';
-import { isUnfilledText } from '../text/words/unfilled.ts';
 import { hashBlocks } from './blockHashes.ts';
 import { type ArticleText, extractText, renderMarkdown, renderText } from './body/extractText.ts';
 import { closingLines } from './byline/creditLines.ts';
@@ -13,11 +12,12 @@ import { extractDates } from './date/extractDates.ts';
 import { extractExcerpt } from './excerpt/extractExcerpt.ts';
 import { extractLanguage } from './extractLanguage.ts';
 import type { Found } from './facts/found.ts';
-import { gatherFacts, type PageFacts, textOfValue } from './facts/pageFacts.ts';
+import { gatherFacts, type PageFacts } from './facts/pageFacts.ts';
 import { detectNonArticle } from './junk/detectNonArticle.ts';
 import { extractImages } from './picture/extractImages.ts';
 import { extractVideo } from './picture/extractVideo.ts';
 import { extractSiteLogo, extractSiteName } from './site/extractSite.ts';
+import { extractSubject } from './subject/extractSubject.ts';
 import { extractTitle } from './title/extractTitle.ts';
 
 /** What is known besides the page: its URL, the entry that announced it, the time, after which no date is plausible. */
@@ -51,21 +51,6 @@ function bodyOf(facts: PageFacts, text: ArticleText | undefined): Body | undefin
   }
   if (text === undefined || shown === '') return undefined;
   return { text: shown, markdown: renderMarkdown(facts.markup, text), from: 'text' };
-}
-
-function keywordsOf(facts: PageFacts): readonly string[] {
-  const stated = facts.article?.keywords;
-  const texts = [
-    ...(Array.isArray(stated) ? stated.map((word) => textOfValue(word) ?? '') : [textOfValue(stated) ?? '']),
-    ...['article:tag', 'news_keywords', 'keywords', 'parsely-tags', 'sailthru.tags'].flatMap(
-      (name) => facts.metas.get(name) ?? [],
-    ),
-  ];
-  const words = texts
-    .flatMap((text) => text.split(/[,;|]/))
-    .map((word) => toPlainText(word))
-    .filter((word) => word.length > 1 && word.length <= 60 && !isUnfilledText(word));
-  return [...new Map(words.map((word) => [word.toLowerCase(), word])).values()].slice(0, 30);
 }
 
 /** A word, or one character of a script without spaces between words. */
@@ -111,7 +96,6 @@ export function extractPage(markup: Markup, context: PageContext): Extraction {
   const video = extractVideo(facts, text);
   const images = extractImages(facts, text?.area);
   const nonArticle = markup.hasText ? detectNonArticle(facts, text, context.entry) : undefined;
-  const keywords = keywordsOf(facts);
   const siteLogo = extractSiteLogo(facts);
   const { fields, provenance } = settle({
     title,
@@ -131,7 +115,7 @@ export function extractPage(markup: Markup, context: PageContext): Extraction {
     ...(siteLogo && { siteLogo }),
     images: images.map(({ from: _from, ...picture }) => picture),
     ...(body && { markdown: body.markdown, wordCount: countWords(body.text) }),
-    ...(keywords.length > 0 && { keywords }),
+    ...extractSubject(facts),
     ...(video.player && { player: video.player }),
     ...(video.isVideo && { isVideo: true }),
     ...(nonArticle && { nonArticle: nonArticle }),

@@ -56,7 +56,10 @@ export interface Extraction {
   /** Hashes of the texts that the page shows, those of the article and all others. */
   readonly blocks?: readonly string[];
   readonly wordCount?: number;
+  /** Tags and keywords. */
   readonly keywords?: readonly string[];
+  /** The section as stated, then the breadcrumb. */
+  readonly sections?: readonly string[];
   readonly player?: Player;
   readonly isVideo?: boolean;
   readonly nonArticle?: NonArticle;

@@ -19,6 +19,7 @@ import { judgePictures } from './judgePictures.ts';
 import { judgeTitle } from './judgeTitle.ts';
 import { mergeDates, mergeHearsayDate, toSeconds } from './mergeDates.ts';
 import { cutBytes, pickText } from './pickText.ts';
+import { toPublisherTerms } from './publisherTerms.ts';
 import { type SisterPages, withOwnChange, withOwnDates } from './sisterPages.ts';
 import { toFeedProvider, toProvider } from './toProvider.ts';
 
@@ -218,6 +219,7 @@ export function toDraft(input: DraftInput): Draft {
   const decided = decide(input);
   const { body } = decided;
   const fields = toFields(input, decided);
+  const publisherTerms = toPublisherTerms(decided.own, decided.entry);
   const aliases = input.name === undefined ? decided.aliases : sharedAliasesOf(input, fields, decided.isOwn);
   return {
     id: aliases[0] ?? articleIdOf(decided.webUrl),
@@ -228,6 +230,7 @@ export function toDraft(input: DraftInput): Draft {
     trust: decided.authority === 'hearsay' ? trustInHearsay(source.trust) : trustFor(source.trust, decided.found),
     boost: source.boost,
     sourceTopics: source.topics,
+    ...(publisherTerms && { publisherTerms }),
     provenance: toProvenance(input, decided),
   };
 }

@@ -5,7 +5,7 @@ import { extractPage } from '../extract/extractPage.ts';
 import { scanPage } from '../extract/scan/scanPage.ts';
 import type { Document } from '../model/http.ts';
 import type { NonArticle } from '../model/nonArticle.ts';
-import type { PagePicture } from '../model/page.ts';
+import type { Extraction, PagePicture } from '../model/page.ts';
 
 /** A page as `inspect` shows it. Unknown fields are absent. */
 export interface InspectedPage {
@@ -24,6 +24,8 @@ export interface InspectedPage {
   readonly language?: string;
   readonly text?: string;
   readonly wordCount?: number;
+  readonly sections?: readonly string[];
+  readonly tags?: readonly string[];
   readonly junk?: NonArticle;
 }
 
@@ -39,43 +41,28 @@ export function inspectPage(document: Document, nowMs?: number): InspectedPage {
   const markup = scanPage(document);
   const links = discoverLinks(markup, url);
   const extraction = extractPage(markup, { url, ...(nowMs !== undefined && { nowMs }) });
-  const {
-    title,
-    publishedDateTime,
-    updatedDateTime,
-    authors,
-    excerpt,
-    siteName,
-    language,
-    text,
-    wordCount,
-    nonArticle: junk,
-  } = extraction;
-  const [lead] = extraction.images;
+  const ampUrl = shown(links.ampUrl);
+  const found = {
+    url: document.url,
+    canonicalUrl: shown(links.canonicalUrl),
+    ampUrl,
+    cdnAmpUrl: ampUrl === undefined ? undefined : toCacheUrl(ampUrl),
+    ...toShown(extraction),
+  };
+  const known = Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
+  return { ...known, isAmp: links.isAmp };
+}
+
+/** What is shown of an extraction, in the order in which it is printed. */
+function toShown(extraction: Extraction) {
+  const { title, publishedDateTime, updatedDateTime, authors, excerpt, siteName, language } = extraction;
+  const { images, text, wordCount, sections, keywords: tags, nonArticle: junk } = extraction;
+  const [lead] = images;
   const image = lead && {
     url: lead.url,
     ...(lead.width && { width: lead.width }),
     ...(lead.height && { height: lead.height }),
   };
-  const ampUrl = shown(links.ampUrl);
-  const cdnAmpUrl = ampUrl === undefined ? undefined : toCacheUrl(ampUrl);
-  const found = {
-    url: document.url,
-    canonicalUrl: shown(links.canonicalUrl),
-    ampUrl,
-    cdnAmpUrl,
-    title,
-    publishedDateTime,
-    updatedDateTime,
-    authors,
-    excerpt,
-    siteName,
-    image,
-    language,
-    text,
-    wordCount,
-    junk,
-  };
-  const known = Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
-  return { ...known, isAmp: links.isAmp };
+  const words = { title, publishedDateTime, updatedDateTime, authors, excerpt, siteName, image, language };
+  return { ...words, text, wordCount, sections, tags, junk };
 }

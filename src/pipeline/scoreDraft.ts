@@ -25,7 +25,8 @@ export function scoreDraft(context: CollectionContext, draft: Draft): ScoredDraf
     taxonomy,
     policy.scoring,
   );
-  return { ...draft, topics, ...(rejected.length > 0 && { rejectedTopics: rejected }), quality };
+  const { publisherTerms: _terms, ...kept } = draft;
+  return { ...kept, topics, ...(rejected.length > 0 && { rejectedTopics: rejected }), quality };
 }
 
 /** What the topics of a draft are read from. */

@@ -19,6 +19,8 @@ const FULL_STRENGTH = 10;
 const LEAST_SHARE = 0.6;
 /** What the publisher says of an article's subject, in strength: its section decides, a tag supports. */
 const TERM_STRENGTH = { section: 20, category: 12, address: 12, tag: 4 } as const;
+/** A publisher that names more topics at once (the same tags on every page) says less of each. */
+const NAMED_TOPICS = 2;
 /** Rejected topics that are kept for `explain`. */
 const MAX_REJECTED = 10;
 
@@ -85,9 +87,9 @@ function findTopics(
     for (const topic of entry.against) excluded.add(taxonomy.topics[topic]?.name ?? '');
   }
   for (const [field, terms] of listTerms(subject)) {
-    for (const [topic, { share, keyword }] of readTerms(terms, finder, taxonomy)) {
-      add(topic, TERM_STRENGTH[field] * share, [{ keyword, field, count: 1 }]);
-    }
+    const named = readTerms(terms, finder, taxonomy);
+    const strength = TERM_STRENGTH[field] * Math.min(1, NAMED_TOPICS / named.size);
+    for (const [topic, { share, keyword }] of named) add(topic, strength * share, [{ keyword, field, count: 1 }]);
   }
   const found = [...sums].map(([topic, { strength, hits }]): TopicMatch => {
     return { name: taxonomy.topics[topic]?.name ?? '', score: round(strength), because: 'keyword', hits };

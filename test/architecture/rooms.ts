@@ -25,7 +25,8 @@ export const ROOMS: Readonly<Record<string, RoomTable>> = {
     excerpt: ['facts', 'site', 'body', 'lines'],
     picture: ['scan', 'facts', 'site', 'body'],
     junk: ['scan', 'facts', 'body'],
-    [TOP]: ['facts', 'site', 'body', 'title', 'date', 'byline', 'excerpt', 'picture', 'junk'],
+    subject: ['facts'],
+    [TOP]: ['facts', 'site', 'body', 'title', 'date', 'byline', 'excerpt', 'picture', 'junk', 'subject'],
   },
 };
 

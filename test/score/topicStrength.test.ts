@@ -148,6 +148,12 @@ describe('what the publisher says', () => {
     assert.ok((section ?? 0) > 2 * (part ?? 0));
     assert.ok((section ?? 0) > 2 * (tag ?? 0));
   });
+
+  it('says little where it names everything at once', () => {
+    const tags = ['news', 'politics', 'business', 'sport', 'health', 'AI'];
+    assert.deepEqual(namesOf({ title: 'A quiet week', publisher: { tags } }), []);
+    assert.deepEqual(namesOf({ title: 'The coach', publisher: { tags } }), ['Sport']);
+  });
 });
 
 describe('the preset `portal`', () => {

@@ -16,14 +16,19 @@ export interface TestStory {
   readonly guid?: string;
   /** Named on the page. */
   readonly authors?: readonly string[];
+  /** Named by the feed. */
+  readonly categories?: readonly string[];
+  /** Named on the page. */
+  readonly section?: string;
 }
 
 /** An RSS 2.0 feed. */
 export function renderFeed(title: string, stories: readonly TestStory[]): string {
   const items = stories.map(
-    ({ url, title: headline, date, summary, guid }) =>
+    ({ url, title: headline, date, summary, guid, categories = [] }) =>
       `<item><title>${escapeHtml(headline)}</title><link>${escapeHtml(url)}</link>` +
       `<guid isPermaLink="false">${escapeHtml(guid ?? url)}</guid>` +
+      categories.map((name) => `<category>${escapeHtml(name)}</category>`).join('') +
       (date ? `<pubDate>${new Date(date).toUTCString()}</pubDate>` : '') +
       `<description>${escapeHtml(summary ?? `What the feed says of ${headline}.`)}</description></item>`,
   );
@@ -34,12 +39,13 @@ export function renderFeed(title: string, stories: readonly TestStory[]): string
 
 /** An article's page. */
 export function renderPage(story: TestStory): string {
-  const { url, title, date, image, canonicalUrl, ampUrl, authors = [] } = story;
+  const { url, title, date, image, canonicalUrl, ampUrl, authors = [], section } = story;
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>
 <link rel="canonical" href="${escapeHtml(canonicalUrl ?? url)}">${ampUrl ? `<link rel="amphtml" href="${escapeHtml(ampUrl)}">` : ''}
 <meta property="og:title" content="${escapeHtml(title)}"><meta property="og:type" content="article">
 ${date ? `<meta property="article:published_time" content="${date}">` : ''}
 ${image ? `<meta property="og:image" content="${escapeHtml(image)}">` : ''}
+${section ? `<meta property="article:section" content="${escapeHtml(section)}">` : ''}
 ${authors.map((name) => `<meta name="author" content="${escapeHtml(name)}">`).join('\n')}
 </head><body><article><h1>${escapeHtml(title)}</h1>${renderParagraphs(story)}</article></body></html>`;
 }
