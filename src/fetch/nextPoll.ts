@@ -2,6 +2,7 @@
 import type { CadenceHints, Source } from '../model/source.ts';
 import { HOUR_MS, MINUTE_MS } from '../text/date/durations.ts';
 import { spreadOf } from '../text/words/fingerprint.ts';
+import { type PublishingHistory, toGapMinutes } from './publishingRate.ts';
 import { isSkipped, toPermittedMs } from './skipTimes.ts';
 
 /** Shortest adaptive interval. */
@@ -20,11 +21,9 @@ const SLACK = 0.15;
 const SKIP_SPREAD_MINUTES = 15;
 
 /** What the time of the next poll depends on. */
-export interface Cadence {
+export interface Cadence extends PublishingHistory {
   readonly source: Source;
   readonly hints: CadenceHints;
-  /** Publishing instants, newest first. */
-  readonly recentEntriesMs: readonly number[];
 }
 
 /** The next poll and why then. */
@@ -70,11 +69,11 @@ export function toInterval(cadence: Cadence, nowMs: number): { readonly minutes:
   return { minutes: longest.minutes, reason: `every ${describeInterval(longest.minutes)}: ${longest.words}` };
 }
 
-function toOwnInterval({ source, recentEntriesMs }: Cadence, nowMs: number): { minutes: number; reason: string } {
+function toOwnInterval({ source, ...history }: Cadence, nowMs: number): { minutes: number; reason: string } {
   if (source.everyMinutes !== undefined) {
     return { minutes: source.everyMinutes, reason: `every ${describeInterval(source.everyMinutes)}: as configured` };
   }
-  const gapMinutes = toGapMinutes(recentEntriesMs, nowMs);
+  const gapMinutes = toGapMinutes(history, nowMs);
   if (gapMinutes === undefined) {
     return {
       minutes: UNKNOWN_RATE_MINUTES,
@@ -87,18 +86,6 @@ function toOwnInterval({ source, recentEntriesMs }: Cadence, nowMs: number): { m
     minutes,
     reason: `every ${describeInterval(minutes)}: it publishes about every ${describeInterval(gapMinutes)}`,
   };
-}
-
-/**
- * The average time between entries, the silence since the newest included, so that a source that falls silent is polled
- * less and less often. Undefined unless two different instants are known.
- */
-export function toGapMinutes(recentEntriesMs: readonly number[], nowMs: number): number | undefined {
-  const past = recentEntriesMs.filter((atMs) => atMs <= nowMs);
-  const oldestMs = Math.min(...past);
-  const newestMs = Math.max(...past);
-  if (past.length < 2 || newestMs === oldestMs) return undefined;
-  return (nowMs - oldestMs) / past.length / MINUTE_MS;
 }
 
 /** Clocks of machines that share a Redis differ by seconds; a poll so far in the future was never made. */

@@ -11,6 +11,8 @@ export interface PollContext {
   readonly nowMs: number;
   /** The parsed feed of a fresh document. */
   readonly feed?: Feed;
+  /** Entries of the feed that its last document did not have; absent where they were not counted. */
+  readonly newEntries?: number;
   /** The last response, where there was one. */
   readonly response?: HttpResponse;
   /** The feed that was found on the source's page. */

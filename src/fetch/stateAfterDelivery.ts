@@ -8,7 +8,8 @@ import { spreadOf } from '../text/words/fingerprint.ts';
 import { toPollUrl } from './buildRequest.ts';
 import { describeInterval, respectSkips } from './nextPoll.ts';
 import { toFirstState, toStatus, withPlan } from './pollContext.ts';
-import { MAX_RECENT, toRecentEntries } from './recentEntries.ts';
+import { MAX_RECENT } from './publishingRate.ts';
+import { toRecentEntries } from './recentEntries.ts';
 
 /** Between polls of a source whose hub sends what is new: finds what a delivery lost, at a fraction of the requests. */
 export const SAFETY_NET_MS = 12 * HOUR_MS;

@@ -6,6 +6,7 @@ import { toPollUrl } from './buildRequest.ts';
 import { toHubLinks } from './hubLinks.ts';
 import { describeInterval, planNextPoll } from './nextPoll.ts';
 import { type OutcomeOf, type PollContext, toPolled, toStatus, withPlan } from './pollContext.ts';
+import { addArrivals } from './publishingRate.ts';
 import { toHints } from './readHints.ts';
 import { toRecentEntries } from './recentEntries.ts';
 import { watchRedirect } from './redirects.ts';
@@ -15,11 +16,13 @@ type SuccessfulOutcome = OutcomeOf<'fresh' | 'unchanged'>;
 
 /** `ok`, or `moved` once a permanent redirect is believed; all troubles are forgotten. */
 export function stateAfterSuccess(current: SourceState, outcome: SuccessfulOutcome, context: PollContext): SourceState {
-  const { source, nowMs, feed, response } = context;
+  const { source, nowMs, feed, newEntries, response } = context;
   const { redirect: _r, movedTo: _t, missing: _m, limits: _l, ...base } = toPolled(current, context);
   const watched = watchRedirect(current, response, nowMs);
   const hints = toHints(current.hints, response, feed, nowMs);
   const recentEntriesMs = toRecentEntries(current, feed, nowMs);
+  const isCounted = feed !== undefined && newEntries !== undefined;
+  const arrivals = isCounted ? addArrivals(current.arrivals, newEntries, nowMs) : current.arrivals;
   const next = {
     ...base,
     ...watched,
@@ -30,8 +33,9 @@ export function stateAfterSuccess(current: SourceState, outcome: SuccessfulOutco
     failures: 0,
     hints,
     recentEntriesMs,
+    ...(arrivals && { arrivals }),
   };
-  return withPlan(next, planNextPoll({ source, hints, recentEntriesMs }, nowMs));
+  return withPlan(next, planNextPoll({ source, hints, recentEntriesMs, arrivals }, nowMs));
 }
 
 function statusAfterSuccess(

@@ -86,6 +86,8 @@ export interface SourceState {
   readonly hints: CadenceHints;
   /** Publishing instants of the newest entries, newest first, at most 20: the source's rate. */
   readonly recentEntriesMs: readonly number[];
+  /** Since when the source is watched, and the polls that found new entries, one instant an entry, newest first, at most 20. */
+  readonly arrivals?: { readonly sinceMs: number; readonly atMs: readonly number[] };
   /** Failures in a row. */
   readonly failures: number;
   /** 429 or 503 answers in a row. */

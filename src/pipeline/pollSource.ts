@@ -57,13 +57,13 @@ export async function previewPoll(
   const { outcome, ...learned } = await pollFeed(source, previous, effects, signal);
   const { feed, identities } = learned;
   const nowMs = effects.clock.now();
-  const learnedState = nextState(previous, outcome, { source, nowMs, ...learned });
-  const next = withoutPrivateHubs(context, source, learnedState, effects);
-  const isWell = outcome.kind === 'fresh' || outcome.kind === 'unchanged';
-  const state = isWell ? await restIfSubscribed(context, source, next, effects) : next;
   const documentUrl = feed && toDocumentUrl(source, previous, learned);
   const document = feed && identities && documentUrl && { feed, identities, documentUrl, state: previous };
   const news = document ? await toNews(context, source, document, effects, nowMs) : NO_NEWS;
+  const learnedState = nextState(previous, outcome, { source, nowMs, newEntries: news.added, ...learned });
+  const next = withoutPrivateHubs(context, source, learnedState, effects);
+  const isWell = outcome.kind === 'fresh' || outcome.kind === 'unchanged';
+  const state = isWell ? await restIfSubscribed(context, source, next, effects) : next;
   const result = {
     outcome: toPollOutcome(outcome, state),
     ...news,

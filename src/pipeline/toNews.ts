@@ -17,6 +17,8 @@ export interface News {
   readonly reads: readonly ReadTask[];
   /** Past the source's share of a round: read in later ones. */
   readonly left: readonly PendingRead[];
+  /** Entries that the last document did not have; those that changed are not among them. */
+  readonly added: number;
   /** New entries that nothing is read of, and entries that the document's limit leaves out. */
   readonly skipped: number;
   /** New entries among the skipped that have no address of any kind. */
@@ -28,7 +30,15 @@ export interface News {
 }
 
 /** Of a response without a document. */
-export const NO_NEWS: News = { entriesSeen: 0, reads: [], left: [], skipped: 0, unaddressed: 0, identities: [] };
+export const NO_NEWS: News = {
+  entriesSeen: 0,
+  added: 0,
+  reads: [],
+  left: [],
+  skipped: 0,
+  unaddressed: 0,
+  identities: [],
+};
 
 /** A feed that was read, and the address for which its document speaks; absent: the source's. */
 export interface FeedDocument extends FeedReading {
@@ -57,6 +67,7 @@ export async function toNews(
   const { perRound } = context.policy.read;
   return {
     entriesSeen: feed.entries.length,
+    added: wanted.size - (await effects.seen.announced(source.collection, source.id, [...wanted])).size,
     reads: fresh.slice(0, perRound).map(({ task }) => task),
     left: fresh.slice(perRound),
     unaddressed: feed.entries.filter(({ url }, index) => isNew(index) && url === undefined).length,
