@@ -1,9 +1,11 @@
 /** The host rate limiter over all processes, kept in Redis. */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import { Failure, toReason } from '../../errors.ts';
 import type { HostRateLimiter } from '../../ports/network.ts';
 import { createMemoryHostRateLimiter } from '../memory/hostRateLimiter.ts';
+import { type AnswerTimes, createAnswerTimes } from './answerTimes.ts';
 import { ACQUIRE, CONFIRM, PAUSE, RELEASE } from './hostRateLimiterScripts.ts';
 import {
   CRAWL_DELAY_HOLDS_MS,
@@ -16,8 +18,12 @@ import {
 } from './hostRateRules.ts';
 import { toGlobalKey } from './keys.ts';
 
-/** A process that was held up for this long since its request must confirm its lease: others may have started. */
+/** A process that is late for its start by this much must confirm its lease: others may have started. */
 const STALE_GRANT_MS = START_MARGIN_MS / 2;
+/** Where answers take longer than that, starts are set this many times as far ahead as the slowest of them took ... */
+const LEAD_PER_ANSWER = 1.5;
+/** ... and no further than this: a Redis that is that slow is away. */
+const MAX_LEAD_MS = 5_000;
 
 /** How often a lease that could not be given back is tried again: until it expires by itself. */
 const GIVE_BACK_EVERY_MS = 3_000;
@@ -31,7 +37,9 @@ export interface RedisHostRateOptions extends HostRateOptions {
 
 /** The limiter's scripts as commands of the client: sent by their hash, loaded when the server does not know them. */
 interface LimiterCommands {
-  fwHostAcquire(...words: (string | number)[]): Promise<[waitMs: number, isPaused: number]>;
+  fwHostAcquire(
+    ...words: (string | number)[]
+  ): Promise<[waitMs: number, isPaused: number, serverMs: number, startMs?: number]>;
   fwHostConfirm(...words: (string | number)[]): Promise<number>;
   fwHostRelease(...words: (string | number)[]): Promise<number>;
   fwHostPauseUntil(...words: (string | number)[]): Promise<number>;
@@ -46,22 +54,35 @@ export function createRedisHostRateLimiter(redis: Redis, options: RedisHostRateO
   if (isUnlimited(options)) return createMemoryHostRateLimiter(options);
   const { prefix = toGlobalKey('host', ''), concurrency, spacingMs, leaseMs = LEASE_MS } = options;
   const commands = defineCommands(redis);
-  const confirm = async (host: string, id: string): Promise<boolean> => {
+  const times = createAnswerTimes();
+  const allowance = createAllowance(times);
+  const confirm = async (host: string, id: string, slackMs: number): Promise<boolean> => {
     const keys = toHostKeys(prefix, host).leases;
-    return (await send(() => commands.fwHostConfirm(...keys, id, toDomainSpacing(spacingMs)))) === 1;
+    return (await send(() => commands.fwHostConfirm(...keys, id, toDomainSpacing(spacingMs), slackMs))) === 1;
   };
   return {
     async acquire(host, token) {
-      const startedMs = performance.now();
+      const sentMs = performance.now();
+      const { leadMs, slackMs } = allowance.next();
       const key = toHostKeys(prefix, host);
       const id = randomUUID();
-      const limits = [concurrency, spacingMs, leaseMs, host, toDomainSpacing(spacingMs)];
-      const [waitMs, isPaused] = await send(() => commands.fwHostAcquire(...key.acquire, token, id, ...limits));
+      const limits = [concurrency, spacingMs, leaseMs, host, toDomainSpacing(spacingMs), leadMs, slackMs];
+      const [waitMs, isPaused, serverMs, grantedMs = 0] = await send(() =>
+        commands.fwHostAcquire(...key.acquire, token, id, ...limits),
+      );
+      const readMs = performance.now();
+      times.record({ sentMs, readMs, serverMs });
       const because = isPaused === 1 ? 'pause' : 'queue';
-      if (waitMs >= 0) return { granted: false, retryAtMs: Date.now() + waitMs, because };
-      const isStale = spacingMs > 0 && performance.now() - startedMs > STALE_GRANT_MS;
-      // A void grant is a refusal without a place in the queue: the request tries again at once.
-      if (isStale && !(await confirm(host, id))) return { granted: false, retryAtMs: Date.now(), because: 'queue' };
+      const ageMs = leadMs === 0 ? 0 : Math.max(0, Math.round(readMs - times.toLocalMs(serverMs)) + slackMs);
+      if (waitMs >= 0) return { granted: false, retryAtMs: Date.now() + waitMs - ageMs, because };
+      const startMs = leadMs === 0 ? sentMs : times.toLocalMs(grantedMs);
+      if (startMs > readMs) await pause(startMs - readMs);
+      const isStale = spacingMs > 0 && performance.now() - startMs > STALE_GRANT_MS;
+      // a void grant is a refusal without a place in the queue: the request tries again at once, and sets its start ahead
+      if (isStale && !(await confirm(host, id, slackMs))) {
+        allowance.begin();
+        return { granted: false, retryAtMs: Date.now(), because: 'queue' };
+      }
       return { granted: true, lease: { host, id } };
     },
     release({ host, id }) {
@@ -73,6 +94,35 @@ export function createRedisHostRateLimiter(redis: Redis, options: RedisHostRateO
     },
     async setSpacing(host, ms) {
       await send(() => redis.set(toHostKeys(prefix, host).spacing, Math.ceil(ms), 'PX', CRAWL_DELAY_HOLDS_MS));
+    },
+  };
+}
+
+interface Allowance {
+  /** How far ahead a start is set, so that its grant has come by then. */
+  readonly leadMs: number;
+  /** How exactly it is kept. */
+  readonly slackMs: number;
+}
+
+const NO_ALLOWANCE: Allowance = { leadMs: 0, slackMs: 0 };
+
+/**
+ * None until a grant came when its turn had passed to another; from then on one for each request while answers are late, because
+ * it would happen again and again.
+ */
+function createAllowance(times: AnswerTimes): { readonly begin: () => void; readonly next: () => Allowance } {
+  let isNeeded = false;
+  return {
+    begin() {
+      isNeeded = true;
+    },
+    next() {
+      const expectedMs = times.expectedMs();
+      isNeeded &&= expectedMs > STALE_GRANT_MS;
+      if (!isNeeded) return NO_ALLOWANCE;
+      const slackMs = times.uncertainMs() <= STALE_GRANT_MS ? 0 : Math.ceil(times.uncertainMs());
+      return { leadMs: Math.min(Math.ceil(expectedMs * LEAD_PER_ANSWER) + slackMs, MAX_LEAD_MS), slackMs };
     },
   };
 }

@@ -58,10 +58,16 @@ end`;
  * KEYS: leases (zset: id -> start), tokens (zset: token -> its time), record (hash: last, tail, average, again) of the
  * host; pause of the host, pause of the domain, spacing of the host; of the domain: leases, tokens (zset: host and token ->
  * its time), record (hash: last, average, again). ARGV: token, lease id, concurrency, spacing, lease ms, host, spacing of
- * the domain. Returns the ms to wait, -1 when granted, and 1 if the wait is a pause.
+ * the domain, lead, slack. The request starts `lead` ms from now, when its answer was read for sure, so all is decided as of then;
+ * its start is known to `slack` ms, by which it keeps away from others further. Returns the ms to wait, -1 when granted, 1 if
+ * the wait is a pause, the time of the server, and that of the start.
  */
 export const ACQUIRE = `${NOW}
-local concurrency, leaseMs, host, apart = tonumber(ARGV[3]), tonumber(ARGV[5]), ARGV[6], tonumber(ARGV[7])
+local asked, slack = now, tonumber(ARGV[9])
+now = now + tonumber(ARGV[8])
+local concurrency, leaseMs, host = tonumber(ARGV[3]), tonumber(ARGV[5]), ARGV[6]
+-- the last start has its own slack in it
+local afterDomain, apart = tonumber(ARGV[7]) + slack, tonumber(ARGV[7]) + 2 * slack
 local ofDomain = concurrency * ${DOMAIN_SHARE}
 for _, key in ipairs({ KEYS[1], KEYS[7] }) do redis.call('ZREMRANGEBYSCORE', key, '-inf', now - leaseMs) end
 for _, key in ipairs({ KEYS[2], KEYS[8] }) do redis.call('ZREMRANGEBYSCORE', key, '-inf', now - ${TOKEN_GRACE_MS}) end
@@ -71,6 +77,8 @@ local last, tail, queueEnd = tonumber(record[1] or 0), tonumber(record[2] or 0),
 local paused = math.max(tonumber(redis.call('GET', KEYS[4]) or 0), tonumber(redis.call('GET', KEYS[5]) or 0))
 local spacing = math.max(tonumber(ARGV[4]), tonumber(redis.call('GET', KEYS[6]) or 0))
 if spacing > 0 then spacing = spacing + ${START_MARGIN_MS} end
+local afterLast = spacing + slack
+spacing = spacing + 2 * slack
 ${AVERAGE}
 ${ROOM}
 local interval, step = math.max(spacing, ${MIN_WAIT_MS}), math.max(apart, ${MIN_WAIT_MS})
@@ -80,14 +88,19 @@ if concurrency > 0 then
 end
 local known = tonumber(redis.call('ZSCORE', KEYS[2], ARGV[1]) or -1)
 local isNew = known < 0 or paused > math.max(now, known)
-local start = math.max(now, last + spacing, paused)
+local start = math.max(now, last + afterLast, paused)
 if not isNew then
   start = math.max(start, known)
+  if slack > 0 and start >= known + spacing then
+    -- Tokens from before the answers were late lie too close to each other: they come again one after another.
+    start = math.max(start, tonumber(record[4] or 0) + interval)
+    redis.call('HSET', KEYS[3], 'again', start)
+  end
 elseif redis.call('ZCARD', KEYS[2]) > 0 then
   start = math.max(start, tail + interval)
 end
 local ofHost = start
-start = math.max(start, tonumber(domain[1] or 0) + apart)
+start = math.max(start, tonumber(domain[1] or 0) + afterDomain)
 if isNew then
   -- While some wait for a place within the domain, new tokens queue behind them.
   if queueEnd > now and start < queueEnd + step then
@@ -106,16 +119,17 @@ local function keep(ms)
   end
 end
 local waiter = host .. ' ' .. ARGV[1]
-if start <= now then
+if start <= now + 2 * slack then
   local isHostFull = concurrency > 0 and redis.call('ZCARD', KEYS[1]) >= concurrency
   local isDomainFull = concurrency > 0 and redis.call('ZCARD', KEYS[7]) >= ofDomain
   if not isHostFull and not isDomainFull then
     redis.call('ZREM', KEYS[2], ARGV[1])
     redis.call('ZREM', KEYS[8], waiter)
-    for _, key in ipairs({ KEYS[1], KEYS[7] }) do redis.call('ZADD', key, now, ARGV[2]) end
-    for _, key in ipairs({ KEYS[3], KEYS[9] }) do redis.call('HSET', key, 'last', now) end
+    start = math.max(start, now)
+    for _, key in ipairs({ KEYS[1], KEYS[7] }) do redis.call('ZADD', key, start, ARGV[2]) end
+    for _, key in ipairs({ KEYS[3], KEYS[9] }) do redis.call('HSET', key, 'last', start + slack) end
     keep(leaseMs + ${TOKEN_GRACE_MS})
-    return { -1, 0 }
+    return { -1, 0, asked, start }
   end
   -- Tokens that came in time and found no place come again one after another. A token that waits for both the host and
   -- the domain is in both queues; each queue grows only by the tokens that it keeps waiting.
@@ -133,23 +147,24 @@ redis.call('ZADD', KEYS[2], start, ARGV[1])
 redis.call('ZADD', KEYS[8], start, waiter)
 if start > tail then redis.call('HSET', KEYS[3], 'tail', start) end
 keep(math.ceil(start) - now + leaseMs + ${TOKEN_GRACE_MS})
-return { math.ceil(start) - now, paused > now and 1 or 0 }`;
+return { math.ceil(start) - now, paused > now and 1 or 0, asked }`;
 
 /**
  * For a grant that was long on its way: the start counts from now. KEYS: leases, record, leases and record of the domain.
- * ARGV: lease id, spacing of the domain. Returns 1, or 0 if another request started meanwhile and the grant is void.
+ * ARGV: lease id, spacing of the domain, slack. Returns 1, or 0 if another request started meanwhile and the grant is void.
  */
 export const CONFIRM = `${NOW}
 local started = tonumber(redis.call('ZSCORE', KEYS[1], ARGV[1]) or -1)
 local last, ofDomain = redis.call('HGET', KEYS[2], 'last'), tonumber(redis.call('HGET', KEYS[4], 'last') or 0)
-local isAlone = ofDomain == started or now >= ofDomain + tonumber(ARGV[2])
-if started ~= tonumber(last or 0) or not isAlone then
+local slack = tonumber(ARGV[3])
+local isAlone = ofDomain == started + slack or now >= ofDomain + tonumber(ARGV[2])
+if started + slack ~= tonumber(last or 0) or not isAlone then
   redis.call('ZREM', KEYS[1], ARGV[1])
   redis.call('ZREM', KEYS[3], ARGV[1])
   return 0
 end
 for _, key in ipairs({ KEYS[1], KEYS[3] }) do redis.call('ZADD', key, now, ARGV[1]) end
-for _, key in ipairs({ KEYS[2], KEYS[4] }) do redis.call('HSET', key, 'last', now) end
+for _, key in ipairs({ KEYS[2], KEYS[4] }) do redis.call('HSET', key, 'last', now + slack) end
 return 1`;
 
 /** KEYS: leases, record, leases and record of the domain. ARGV: lease id. */
@@ -159,7 +174,7 @@ local function leave(leases, record)
   if not started then return end
   redis.call('ZREM', leases, ARGV[1])
   local average = tonumber(redis.call('HGET', record, 'average') or ${FIRST_DURATION_MS})
-  local took = math.min(now - started, ${MAX_DURATION_MS})
+  local took = math.max(0, math.min(now - started, ${MAX_DURATION_MS}))
   redis.call('HSET', record, 'average', math.floor(average + ${DURATION_WEIGHT} * (took - average)))
 end
 leave(KEYS[1], KEYS[2])
