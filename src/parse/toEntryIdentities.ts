@@ -12,14 +12,18 @@ export interface EntryIdentity {
 /**
  * Identities of the entries, in their order. The identity is the guid, else the link, else title and date; it survives a move
  * from http to https, tracking parameters and a trailing slash. A guid that several entries with different links share,
- * or a link that several with different titles share, identifies none of them: then what distinguishes them is added.
+ * or a link that several with different titles share, identifies none of them: then what distinguishes them is added. `noise`:
+ * instants of change that say nothing.
  */
-export function toEntryIdentities(entries: readonly Entry[]): readonly EntryIdentity[] {
+export function toEntryIdentities(
+  entries: readonly Entry[],
+  noise: ReadonlySet<string> = new Set(),
+): readonly EntryIdentity[] {
   const guids = sharedGuids(entries);
   const links = findAmbiguous(entries.map(({ url, title }) => [url && toLinkIdentity(url), foldTitle(title)]));
   return entries.map((entry) => ({
     key: fingerprint(toIdentity(entry, guids, links)),
-    contentHash: fingerprint(changeFingerprint(entry)),
+    contentHash: fingerprint(changeFingerprint(entry, noise)),
   }));
 }
 
@@ -53,9 +57,12 @@ function toIdentity(entry: Entry, guids: ReadonlySet<string>, links: ReadonlySet
 }
 
 /** What a reader would notice, had it changed. */
-function changeFingerprint({ title, url, updated, summary, contentHtml }: Entry): string {
+function changeFingerprint(
+  { title, url, updated = '', summary, contentHtml }: Entry,
+  noise: ReadonlySet<string>,
+): string {
   const link = url === undefined ? '' : toLinkIdentity(url);
-  return JSON.stringify([title ?? '', link, updated ?? '', contentHtml ?? summary ?? '']);
+  return JSON.stringify([title ?? '', link, noise.has(updated) ? '' : updated, contentHtml ?? summary ?? '']);
 }
 
 function foldTitle(title: string | undefined): string {

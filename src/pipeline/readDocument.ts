@@ -5,8 +5,10 @@ import type { Entry, EntryIdentity } from '../model/feed.ts';
 import type { DocumentToRead, FeedReading, SourceReading } from '../model/feedReading.ts';
 import type { Document } from '../model/http.ts';
 import { MAX_ENTRIES, toLeftOut } from '../parse/entryLimit.ts';
+import { findNoise, withoutNoise } from '../parse/noisyDates.ts';
 import { parseFeed } from '../parse/parseFeed.ts';
 import { sharedGuids, toEntryIdentities } from '../parse/toEntryIdentities.ts';
+import { toHttpDateMs } from '../text/date/retryAfter.ts';
 import { asFailureOf } from './asFailureOf.ts';
 
 /**
@@ -29,10 +31,12 @@ function findFeed(document: Document, url: string): string | undefined {
 
 function readFeed(document: Document): FeedReading {
   const feed = parseFeed(document);
-  const identities = toEntryIdentities(feed.entries);
+  const noise = findNoise(feed.entries, toHttpDateMs(document.headers?.date));
+  const identities = toEntryIdentities(feed.entries, noise);
   const shared = sharedGuids(feed.entries);
-  if (shared.size === 0) return { feed, identities };
-  return { feed: { ...feed, entries: feed.entries.map((entry) => withoutShared(entry, shared)) }, identities };
+  if (shared.size + noise.size === 0) return { feed, identities };
+  const entries = feed.entries.map((entry) => withoutNoise(withoutShared(entry, shared), noise));
+  return { feed: { ...feed, entries }, identities };
 }
 
 /** A guid that others have too would make one article of them. */
