@@ -1,7 +1,11 @@
 # syntax=docker/dockerfile:1
 # Builds frontwire and leaves a small image that runs as an ordinary user. Redis is a container of its own: see docker-compose.yml.
+# The base image is named by version. To pin it by digest, for a build:
+#   docker build --build-arg NODE_IMAGE=node:22.23.3-bookworm-slim@$(docker buildx imagetools inspect \
+#     node:22.23.3-bookworm-slim --format '{{.Manifest.Digest}}') .
+ARG NODE_IMAGE=node:22.23.3-bookworm-slim
 
-FROM node:22-bookworm-slim AS build
+FROM ${NODE_IMAGE} AS build
 WORKDIR /build
 COPY package.json package-lock.json ./
 RUN npm ci --include=dev --ignore-scripts --no-audit --no-fund
@@ -12,7 +16,7 @@ COPY jobs jobs
 COPY src src
 RUN npx tsc -p tsconfig.build.json && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
 
-FROM node:22-bookworm-slim
+FROM ${NODE_IMAGE}
 # tini reaps child processes and hands SIGTERM on: Node as process 1 does neither.
 RUN apt-get update \
   && apt-get install -y --no-install-recommends ca-certificates tini \

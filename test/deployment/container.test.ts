@@ -100,6 +100,20 @@ test('the image is built in two stages, runs as an ordinary user under tini, and
   assert.ok(last.some((line) => line.startsWith('HEALTHCHECK') && line.includes('/readyz')));
 });
 
+test('every image is named by its whole version or by a digest, with the command that pins it', () => {
+  const [, node = ''] = /^ARG NODE_IMAGE=(\S+)$/m.exec(read('Dockerfile')) ?? [];
+  const named = [...read('Dockerfile').matchAll(/^FROM (\S+)/gm)].map(([, image]) => image);
+  assert.deepEqual(named, [`\${NODE_IMAGE}`, `\${NODE_IMAGE}`]);
+  const [, redisImage = ''] = /^\$\{FRONTWIRE_REDIS_IMAGE:-(.+)\}$/.exec(redis.image) ?? [];
+  for (const [image, file] of [
+    [node, 'Dockerfile'],
+    [redisImage, 'docker-compose.yml'],
+  ] as const) {
+    assert.match(image, /^[a-z]+:\d+\.\d+\.\d+-[a-z-]+(?:@sha256:[0-9a-f]{64})?$/);
+    assert.match(read(file), /docker buildx imagetools inspect/);
+  }
+});
+
 test('everything that the image copies is in the repository and not ignored', () => {
   const ignored = read('.dockerignore').split('\n').filter(Boolean);
   const copied = [...read('Dockerfile').matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap((match) =>
