@@ -2,6 +2,7 @@
 
 import { escapeHtml, escapeHtmlContent } from '../text/html/escapeHtml.ts';
 import { foldSpace, toPlainText } from '../text/html/html.ts';
+import { withoutTypedTags } from '../text/html/typedTags.ts';
 import { findAny } from '../text/words/patterns.ts';
 import type { XmlElement } from '../text/xml/readXml.ts';
 import { fieldText, hasElements } from './fields.ts';
@@ -45,7 +46,7 @@ function looksLikeHtml(text: string): boolean {
 export function toText(element: XmlElement, dialect: Dialect): string {
   const form = formOf(element, dialect);
   if (form === 'text') return foldSpace(fieldText(element));
-  return toPlainText(toHtml(element, dialect));
+  return toPlainText(withoutTypedTags(toHtml(element, dialect)));
 }
 
 /** The HTML of an element, as the publisher wrote it. */

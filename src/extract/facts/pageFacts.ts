@@ -1,6 +1,7 @@
 /** What several fields need to know of a page, gathered once. */
 import type { CandidateElement, Markup, StructuredItem } from '../../model/markup.ts';
 import { foldSpace, toPlainText } from '../../text/html/html.ts';
+import { withoutTypedTags } from '../../text/html/typedTags.ts';
 import { isJsonObject, type JsonObject } from '../../text/jsonObject.ts';
 import { resolveUrl } from '../../text/url/url.ts';
 import { isUnfilledText } from '../../text/words/unfilled.ts';
@@ -101,10 +102,6 @@ export function metaText(facts: PageFacts, ...names: readonly string[]): { text:
   return undefined;
 }
 
-/** A tag whose content is not shown and that nothing closes: somebody typed it into a text (`Using the <video> tag`). */
-const TYPED_TAG =
-  /<(video|audio|canvas|iframe|object|template|noscript|select|textarea|svg|math)\b[^>]*>(?![\s\S]*<\/\1)/i;
-const TYPED_TAGS = /<(?:video|audio|canvas|iframe|object|template|noscript|select|textarea|svg|math)\b[^>]*>/gi;
 /** The rest of a tag that a quotation mark or a bracket within an attribute ended too early. */
 const TORN_TAG = /^[^<>"]{0,200}"\s?>\s*/;
 
@@ -112,7 +109,7 @@ const TORN_TAG = /^[^<>"]{0,200}"\s?>\s*/;
 export function candidateText(facts: PageFacts, candidate: CandidateElement): string {
   const end = Math.min(candidate.end, candidate.start + 3_000);
   const html = facts.markup.html.slice(candidate.start, end);
-  const text = toPlainText(TYPED_TAG.test(html) ? html.replace(TYPED_TAGS, ' ') : html).slice(0, 600);
+  const text = toPlainText(withoutTypedTags(html)).slice(0, 600);
   return isUnfilledText(text) ? '' : text.replace(TORN_TAG, '');
 }
 
