@@ -17,6 +17,27 @@ export interface AuthorEvidence {
 
 type Names = readonly string[];
 
+const wordsOf = (name: string) =>
+  name
+    .split(/[\s.]+/)
+    .map(foldLetters)
+    .filter(Boolean);
+
+/** True for a shorter form of a name: one of its words, its initials. */
+function isShortFor(short: string, name: string): boolean {
+  const [own, words] = [wordsOf(short), wordsOf(name)];
+  if (words.length < 2 || own.length !== 1) return false;
+  return words.includes(own[0] ?? '') || own[0] === words.map((word) => word.charAt(0)).join('');
+}
+
+/** True if the names are some of the others, or shorter forms of them. */
+function isPart(authors: Names, said: Names): boolean {
+  const known = new Set(said.map(foldLetters));
+  const isKnown = (name: string) => known.has(foldLetters(name));
+  if (authors.every(isKnown)) return authors.length < said.length;
+  return authors.every((name) => isKnown(name) || said.some((other) => isShortFor(name, other)));
+}
+
 /** What speaks against names of a page. */
 function whyNot(authors: Names, { entry, names, sisters }: AuthorEvidence): string | undefined {
   const said = entry.authors ?? [];
@@ -24,6 +45,7 @@ function whyNot(authors: Names, { entry, names, sisters }: AuthorEvidence): stri
   const known = new Set(names.map((name) => foldLetters(name ?? '')));
   const isSite = (list: Names) => list.every((name) => known.has(foldLetters(name)));
   if (isSite(authors) && !isSite(said)) return 'it is the name of the site or feed';
+  if (isPart(authors, said)) return 'it is a part of what the entry names';
   return sisters?.shareAuthors(authors) ? 'other pages of the source have it, too, whoever wrote them' : undefined;
 }
 

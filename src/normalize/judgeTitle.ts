@@ -67,8 +67,8 @@ function fromExtraction(
   const value = cutAtSpace(toSingleLine(extraction?.title ?? ''), MAX_TITLE);
   if (extraction === undefined || value === '') return [];
   const from = `${origin}:${extraction.provenance.title ?? ''}`;
-  const fault =
-    whyNoTitle(value) ?? whyShared(value, stated, evidence) ?? (stated && whyLess(value, stated, extraction));
+  const told = stated === undefined || isName(stated, evidence) ? undefined : stated;
+  const fault = whyNoTitle(value) ?? whyShared(value, stated, evidence) ?? (told && whyLess(value, told, extraction));
   return [{ value, from, against: fault || undefined }];
 }
 
@@ -77,14 +77,18 @@ function whyNoTitle(value: string): string | undefined {
   return MAIL_ADDRESS.test(value) ? 'it holds the mail address of a person' : undefined;
 }
 
+/** True for the name of the site or of the feed. */
+function isName(title: string, { names }: TitleEvidence): boolean {
+  const letters = foldLetters(title);
+  return names.some((name) => name !== undefined && foldLetters(name) === letters);
+}
+
 /** What speaks against the title of a page that its entry does not have. */
-function whyShared(value: string, stated: string | undefined, { names, sisters }: TitleEvidence): string | undefined {
+function whyShared(value: string, stated: string | undefined, evidence: TitleEvidence): string | undefined {
   const letters = foldLetters(value);
   if (letters === '' || (stated !== undefined && foldLetters(stated) === letters)) return undefined;
-  if (names.some((name) => name !== undefined && foldLetters(name) === letters)) {
-    return 'it is the name of the site or feed';
-  }
-  return sisters?.shareTitle(value) ? 'other articles of the source have it, too' : undefined;
+  if (isName(value, evidence)) return 'it is the name of the site or feed';
+  return evidence.sisters?.shareTitle(value) ? 'other articles of the source have it, too' : undefined;
 }
 
 /** What speaks against the title of a page beside that of its entry: it has a part of that alone, or more than that. */
@@ -98,11 +102,23 @@ function whyLess(value: string, stated: string, { titles = [], provenance }: Ext
     return 'it is the title of the entry with names of the site';
   if (own.endsWith(other) && BROKEN_MARKUP.test(value.slice(0, value.length - stated.length + 2)))
     return 'it has a torn tag';
+  if (isShown(other, own, pageTitles)) return 'the page has the title of the entry as one of its own';
   const after = stated.slice(value.length);
   if (!stated.startsWith(value)) return undefined;
   if (/^\s*</.test(after)) return 'it was torn at a tag that the title of the entry shows';
   const isTorn = !SEPARATED.test(after) && !/^[:,;]/.test(after);
   return isOnPage && isTorn ? 'it is a part of the title of the entry, which is on the page' : undefined;
+}
+
+/** Least letters of a title that is found again on the page. */
+const MIN_SHOWN = 6;
+
+/**
+ * True if the title of the entry is a heading or a declared title of the page, which has it in other words or with more around
+ * it: two witnesses agree. One that only adds names to the page's title is not better.
+ */
+function isShown(other: string, own: string, pageTitles: readonly string[]): boolean {
+  return other.length >= MIN_SHOWN && !other.includes(own) && pageTitles.includes(other);
 }
 
 /** True for a line that is a date, also in the form in which JavaScript prints one. */

@@ -1,34 +1,16 @@
 /** Every page of the corpus through `inspectPage`, held against what its suites expect by the corpus' own comparison. */
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { isFailure, toMessage } from '../../src/errors.ts';
 import { inspectPage } from '../../src/pipeline/inspectPage.ts';
 import { corpusFolder, holdFloors, loadCases, requireCorpus } from './corpusFolder.ts';
-
-interface PageRequest {
-  readonly id: string;
-  readonly kind: 'page';
-  readonly file: string;
-  readonly url?: string;
-  readonly headers?: Record<string, string>;
-}
-
-interface Rate {
-  readonly asserted: number;
-  readonly rate: number;
-  readonly lenientRate: number;
-}
-
-type Slices = Record<string, Record<string, Rate>>;
+import { answerPage, comparePages, loadPageRequests, type Slices } from './pageAnswers.ts';
 
 requireCorpus('pages');
 const folder = mkdtempSync(join(tmpdir(), 'pages-corpus-'));
 try {
   const out = join(folder, 'out.jsonl');
-  const answers = loadRequests().map(answer);
+  const answers = loadPageRequests().map((request) => answerPage(request, (document) => inspectPage(document)));
   writeFileSync(out, answers.map((line) => `${JSON.stringify(line)}\n`).join(''));
   const slices = compare(out);
   printTable(slices);
@@ -38,34 +20,9 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-function loadRequests(): PageRequest[] {
-  const script = join(corpusFolder, 'compare/requests.mjs');
-  const lines = execFileSync(process.execPath, [script, corpusFolder, 'pages'], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  });
-  return lines.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as PageRequest]));
-}
-
-function answer({ id, kind, file, url, headers }: PageRequest) {
-  try {
-    const bytes = gunzipSync(readFileSync(file));
-    return { id, kind, ok: true, page: inspectPage({ bytes, ...(url && { url }), ...(headers && { headers }) }) };
-  } catch (error) {
-    if (!isFailure(error)) console.error(`${id}: ${error instanceof Error ? error.stack : error}`);
-    return { id, kind, ok: false, error: { code: isFailure(error) ? error.code : 'crash', message: toMessage(error) } };
-  }
-}
-
 function compare(out: string, doubtful?: string): Slices {
   const failures = process.argv[2] && doubtful === undefined ? ['--failures', process.argv[2]] : [];
-  const script = join(corpusFolder, 'compare/compare-pages.mjs');
-  const list = doubtful === undefined ? [] : ['--doubtful', doubtful];
-  const printed = execFileSync(process.execPath, [script, corpusFolder, out, ...failures, ...list], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  });
-  return (JSON.parse(printed) as { slices: Slices }).slices;
+  return comparePages(out, [...failures, ...(doubtful === undefined ? [] : ['--doubtful', doubtful])]);
 }
 
 /** Strict and lenient rates of all pages, and of those in German and English. */

@@ -38,6 +38,15 @@ describe('the authors', () => {
     assert.deepEqual(judgeAuthors({ ...evidence, page: by('Reed Rush'), entry: said('Jane Roe') }).value, ['Jane Roe']);
     assert.deepEqual(judgeAuthors({ ...evidence, page: by('Reed Rush'), entry: said() }).value, ['Reed Rush']);
   });
+  test('are the feed’s where the page has a part of them, or a shorter form', () => {
+    const told = (shown: string[], entry: string[]) =>
+      judgeAuthors({ page: by(...shown), variant: undefined, entry: said(...entry), names }).from;
+    assert.equal(told(['Jane Roe'], ['Ann Lee', 'Jane Roe']), 'feed');
+    assert.equal(told(['Jane'], ['Jane Roe']), 'feed');
+    assert.equal(told(['JR'], ['Jane Roe']), 'feed');
+    assert.equal(told(['Jane Roe', 'Ann Lee'], ['Jane Roe']), 'page:meta');
+    assert.equal(told(['Jane Roe'], ['jroe']), 'page:meta');
+  });
   test('are absent where nobody is named', () =>
     assert.deepEqual(judgeAuthors({ page: undefined, variant: undefined, entry: said(), names }), {
       from: 'none',

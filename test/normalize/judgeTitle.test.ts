@@ -67,6 +67,28 @@ describe('the title of an article', () => {
       'feed',
     ],
     [
+      'is the entry’s where the page has it as another heading',
+      { page: page('Stories', 'h1', ['Stories | Gazette', 'Stories', 'Tide notes']), entry: { title: 'Tide notes' } },
+      'Tide notes',
+      'feed',
+    ],
+    [
+      'is the page’s where the entry only adds the name of the site',
+      { page: page('Tide notes', 'h1', ['Tide notes - Gazette']), entry: { title: 'Tide notes - Gazette' } },
+      'Tide notes',
+      'page:h1',
+    ],
+    [
+      'is the page’s where the entry is called by the name of the feed',
+      {
+        page: page('Tide notes', 'h1', ['Port News', 'Tide notes']),
+        entry: { title: 'Port News' },
+        names: ['Port News'],
+      },
+      'Tide notes',
+      'page:h1',
+    ],
+    [
       'is the page’s whole one where the feed cuts it',
       { page: page('Ferry fares rise again after a long night'), entry: { title: 'Ferry fares rise…' } },
       'Ferry fares rise again after a long night',
