@@ -6,6 +6,7 @@ import type { EntryIdentity } from './model/feed.ts';
 import type { DocumentToRead, SourceReading } from './model/feedReading.ts';
 import type { StoredFrontMatter } from './model/frontMatter.ts';
 import type { InboxEntry, InboxItem } from './model/inbox.ts';
+import type { KeywordCounts } from './model/keywordCounts.ts';
 import type { PageTraces } from './model/pageTraces.ts';
 import type { RunCounts, RunFailure } from './model/run.ts';
 import type { Announcement, SourceState, SourceWall } from './model/source.ts';
@@ -95,6 +96,12 @@ export interface PendingReads {
   drop(collection: string, sourceId: string, keys: readonly string[]): Promise<void>;
   /** How many wait, by source; sources without any are absent. */
   counts(collection: string): Promise<ReadonlyMap<string, number>>;
+}
+
+/** How common the keywords of a collection are in its articles; saved by the collection's writer alone. */
+export interface KeywordCountsStore {
+  load(collection: string): Promise<KeywordCounts>;
+  save(collection: string, counts: KeywordCounts): Promise<void>;
 }
 
 /** What is remembered of the pages of each source; a lost memory is learned again. */
@@ -217,6 +224,7 @@ export interface Effects {
   readonly pending: PendingReads;
   readonly inbox: Inbox;
   readonly pageTraces: PageTracesStore;
+  readonly keywordCounts: KeywordCountsStore;
   readonly firstReads: FirstReads;
   readonly articles: Articles;
   readonly decisions: Decisions;

@@ -19,6 +19,7 @@ import { clearRedisHostLeases } from './redis/hostLeases.ts';
 import { createRedisHostRateLimiter } from './redis/hostRateLimiter.ts';
 import { createRedisInbox } from './redis/inbox.ts';
 import type { IndexRules } from './redis/indexScores.ts';
+import { createRedisKeywordCounts } from './redis/keywordCounts.ts';
 import { createRedisLocks } from './redis/locks.ts';
 import { createRedisPageTraces } from './redis/pageTraces.ts';
 import { createRedisPendingReads } from './redis/pendingReads.ts';
@@ -118,6 +119,7 @@ function createStores(redis: Redis, indexRules: IndexRules) {
     pending: createRedisPendingReads(redis),
     inbox: createRedisInbox(redis),
     pageTraces: createRedisPageTraces(redis),
+    keywordCounts: createRedisKeywordCounts(redis),
     firstReads: createRedisFirstReads(redis),
     articles: createRedisArticles(redis, indexRules),
     decisions: createRedisDecisions(redis),

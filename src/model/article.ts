@@ -99,7 +99,7 @@ export interface Draft {
   readonly trust: Trust;
   readonly boost: number;
   readonly sourceTopics: readonly string[];
-  /** What feed and page say of its subject; only until it is scored. */
+  /** What feed and page say of its subject; only while the draft waits in the inbox. */
   readonly publisherTerms?: PublisherTerms;
   readonly provenance: Provenance;
   /** Only while the draft waits in the inbox. */
@@ -111,6 +111,8 @@ export interface ScoredDraft extends Draft {
   readonly topics: readonly TopicMatch[];
   /** Topics that were found and not given, for `explain`. */
   readonly rejectedTopics?: readonly RejectedTopic[];
+  /** Hash of the words and rules that the topics were decided from. */
+  readonly topicsFrom?: string;
   readonly quality: Score;
 }
 

@@ -20,16 +20,21 @@ export interface Identified {
   readonly rejected: number;
 }
 
+interface IdentifyOptions {
+  readonly sources: ReadonlySet<string>;
+  readonly settle: (previous: ScoredDraft, draft: ScoredDraft) => ScoredDraft;
+}
+
 /**
  * Finds the article of each draft by any of its URLs, else by the guid that its source gave it, else as one that moved. Drafts
  * of one article are merged in the given order, so the result does not depend on how many publishers announced it at once.
- * `sources`: the ids of the collection's sources.
+ * `sources`: the ids of the collection's sources; `settle`: a draft of a known article as it is to be compared with it.
  */
 export async function identifyDrafts(
   collection: string,
   drafts: readonly ScoredDraft[],
   effects: Pick<Effects, 'articles' | 'seen'>,
-  sources: ReadonlySet<string>,
+  { sources, settle }: IdentifyOptions,
 ): Promise<Identified> {
   const { articles } = effects;
   const aliases = [...new Set(drafts.flatMap((draft) => draft.aliases))];
@@ -57,9 +62,10 @@ export async function identifyDrafts(
     const earlier = merged.get(id) ?? known.get(id);
     merged.set(id, earlier === undefined ? { ...draft, id } : mergeDraft(earlier, draft, sources));
   }
-  const identified = [...merged.values()].flatMap((draft): IdentifiedDraft[] => {
-    const previous = known.get(draft.id);
-    if (!previous) return [{ draft }];
+  const identified = [...merged.values()].flatMap((found): IdentifiedDraft[] => {
+    const previous = known.get(found.id);
+    if (!previous) return [{ draft: found }];
+    const draft = settle(previous, found);
     return isSameDraft(previous, draft) ? [] : [{ draft, previous }];
   });
   return { identified, unchanged: kept.length - identified.length, rejected: drafts.length - kept.length };

@@ -10,6 +10,7 @@ import { composeStories } from './composeStories.ts';
 import { type IdentifiedDraft, identifyDrafts } from './identifyDrafts.ts';
 import { judgeTogether } from './judgeTogether.ts';
 import type { LiveWindow } from './liveWindow.ts';
+import { countKeywordsOf, keepTopics, weighTopics } from './weighTopics.ts';
 import { type WrittenArticle, writeArticles } from './writeArticles.ts';
 
 /** What a batch changed, in the counts of the run report. */
@@ -47,11 +48,14 @@ export async function publishBatch(
 ): Promise<BatchResult> {
   const { id } = context.collection;
   const sources = new Set(context.collection.sources.map((source) => source.id));
-  const { identified, unchanged, rejected } = await identifyDrafts(id, drafts, effects, sources);
+  const settle = keepTopics.bind(undefined, context);
+  const { identified, unchanged, rejected } = await identifyDrafts(id, drafts, effects, { sources, settle });
   if (identified.length === 0) return { counts: toCounts(identified, [], unchanged, rejected), unmeasured: [] };
   const changes = await window.assign(identified.map(({ draft }) => draft));
   const written = await window.commit(() => storeStories(context, identified, changes, effects));
-  const fresh = new Set(identified.filter(({ previous }) => !previous).map(({ draft }) => draft.id));
+  const news = identified.filter(({ previous }) => !previous).map(({ draft }) => draft);
+  await countKeywordsOf(context, news, effects);
+  const fresh = new Set(news.map((draft) => draft.id));
   return {
     counts: toCounts(identified, written, unchanged, rejected),
     unmeasured: written
@@ -88,7 +92,7 @@ export async function toDrafts(
 ): Promise<ScoredDraft[]> {
   const collection = context.collection.id;
   const read = entries.flatMap((entry) => (entry.kind === 'draft' ? [entry.draft] : []));
-  const drafts = [...(await judgeTogether(context, read, effects))];
+  const drafts = [...(await weighTopics(context, await judgeTogether(context, read, effects), effects))];
   const pictures = new Map(
     entries.flatMap((entry) => (entry.kind === 'picture' ? [[entry.articleId, entry.picture]] : [])),
   );

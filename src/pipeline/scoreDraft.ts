@@ -1,17 +1,30 @@
 /** Scoring a draft by the rules of its collection. */
 import type { Draft, ScoredDraft } from '../model/article.ts';
+import type { TopicDecision } from '../model/score.ts';
 import { assessQuality } from '../score/assessQuality.ts';
 import { assessTopics } from '../score/assessTopics.ts';
+import { listKeywordsOf } from '../score/topicEvidence.ts';
+import type { TopicSubject } from '../score/topicSubject.ts';
 import type { CollectionContext } from './collectionContext.ts';
 
-/** A draft with its topics and quality. */
-export function scoreDraft(context: CollectionContext, draft: Draft): ScoredDraft {
+/** A draft with its topics and quality. `tellingOf`: how much a keyword says in the collection; all of them the same when absent. */
+export function scoreDraft(
+  context: CollectionContext,
+  draft: Draft,
+  tellingOf?: (keyword: string) => number,
+): ScoredDraft {
   const { taxonomy, policy, collection } = context;
+  const options = { defaultTopic: collection.defaultTopic, ...policy.topics, tellingOf };
+  return scoreWithTopics(context, draft, assessTopics(toTopicSubject(draft), taxonomy, policy.scoring, options));
+}
+
+/** A draft with topics that were decided, and its quality. */
+export function scoreWithTopics(
+  { taxonomy, policy }: CollectionContext,
+  draft: Draft & Partial<ScoredDraft>,
+  { topics, rejected }: TopicDecision,
+): ScoredDraft {
   const { fields } = draft;
-  const { topics, rejected } = assessTopics(toTopicSubject(draft), taxonomy, policy.scoring, {
-    defaultTopic: collection.defaultTopic,
-    ...policy.topics,
-  });
   const quality = assessQuality(
     {
       title: fields.title,
@@ -25,12 +38,24 @@ export function scoreDraft(context: CollectionContext, draft: Draft): ScoredDraf
     taxonomy,
     policy.scoring,
   );
-  const { publisherTerms: _terms, ...kept } = draft;
+  const { rejectedTopics: _rejected, ...kept } = draft;
   return { ...kept, topics, ...(rejected.length > 0 && { rejectedTopics: rejected }), quality };
 }
 
+/** The keywords that a draft holds. */
+export function listKeywords({ taxonomy, policy }: CollectionContext, draft: Draft): readonly string[] {
+  return listKeywordsOf(toTopicSubject(draft), taxonomy, policy.scoring);
+}
+
 /** What the topics of a draft are read from. */
-function toTopicSubject({ fields, text, markdown, sourceTopics, provenance, publisherTerms }: Draft) {
+export function toTopicSubject({
+  fields,
+  text,
+  markdown,
+  sourceTopics,
+  provenance,
+  publisherTerms,
+}: Draft): TopicSubject {
   return {
     title: fields.title,
     excerpt: fields.excerpt,

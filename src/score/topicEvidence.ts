@@ -61,6 +61,13 @@ export function gatherEvidence(
   return evidence;
 }
 
+/** The keywords of the taxonomy that an article's own words hold, each once. */
+export function listKeywordsOf(subject: TopicSubject, taxonomy: Taxonomy, scoring: Scoring): readonly string[] {
+  if (taxonomy.matching.kind === 'portal') return [];
+  const found = gatherEvidence(subject, taxonomy.matching.finder, taxonomy, scoring);
+  return [...new Set([...found.keys()].map((index) => taxonomy.keywords[index]?.keyword ?? ''))];
+}
+
 /** Evidence in what the publisher says: a term counts by how much of it the keyword is; of several the best of a topic counts. */
 export function readTerms(
   terms: readonly string[],

@@ -45,3 +45,46 @@ describe('the topics of an article', () => {
     assert.equal('publisherTerms' in article, false);
   });
 });
+
+describe('what a keyword says in the collection', () => {
+  const CROWD = 12;
+  const crowd = Array.from({ length: CROWD }, (_, n) => ({
+    url: `https://a.example/crowd/${n}`,
+    title: `The market on day ${n}`,
+    date: new Date(NOW_MS - (n + 2) * 600_000).toISOString(),
+  }));
+  const open = () => openWorld({ sources: [{ id: 'a', url: FEED }], collection: { topics: TOPICS } });
+  const scoreOf = async (world: World, title: string) => {
+    const ids = await world.articles.top('ai', NEWEST, 0, -1);
+    const found = (await world.articles.get('ai', ids)).find((article) => article?.fields.title === title);
+    return found?.topics[0]?.score ?? assert.fail(`no topic of ${title}`);
+  };
+
+  it('is less the more of its articles hold it, and what is published stays as it is', async () => {
+    const world = open();
+    world.tell(FEED, [STORY]);
+    await world.round();
+    const first = await scoreOf(world, STORY.title);
+    await world.effects.keywordCounts.save('ai', { articles: 400, byKeyword: new Map([['market', 300]]) });
+    const late = { ...STORY, url: 'https://a.example/late', title: 'The market closes' };
+    world.tell(FEED, [late]);
+    await world.round();
+    assert.ok((await scoreOf(world, late.title)) < first);
+    const before = await world.files();
+    world.pass(3_600_000);
+    world.tell(FEED, [{ ...STORY, summary: 'The feed says it otherwise.' }]);
+    const { counts } = await world.round();
+    assert.deepEqual([counts['articles.unchanged'], counts['files.written']], [1, 0]);
+    assert.equal(await scoreOf(world, STORY.title), first);
+    assert.deepEqual(await world.files(), before);
+  });
+
+  it('is the same in any order of reading', async () => {
+    const [one, other] = [open(), open()];
+    one.tell(FEED, crowd);
+    other.tell(FEED, crowd.toReversed());
+    await Promise.all([one.round(), other.round()]);
+    const { title } = crowd[3] ?? assert.fail();
+    assert.equal(await scoreOf(one, title), await scoreOf(other, title));
+  });
+});

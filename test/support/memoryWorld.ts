@@ -20,6 +20,7 @@ import { createMemoryDeferredReads, createMemoryPendingReads, createMemorySeenEn
 import { createMemoryFiles } from './memory/files.ts';
 import { createMemoryFirstReads } from './memory/firstReads.ts';
 import { createMemoryInbox } from './memory/inbox.ts';
+import { createMemoryKeywordCounts } from './memory/keywordCounts.ts';
 import { createMemoryLocks } from './memory/locks.ts';
 import { createMemoryPageTraces } from './memory/pageTraces.ts';
 import { createMemoryHeartbeats, createMemoryRuns } from './memory/runs.ts';
@@ -127,6 +128,7 @@ function createEffects({ securedKey }: WorldOptions): Partial<Effects> {
     pending: createMemoryPendingReads(),
     inbox: createMemoryInbox(),
     pageTraces: createMemoryPageTraces(),
+    keywordCounts: createMemoryKeywordCounts(),
     sealer: createSealer(securedKey === undefined ? [] : [securedKey]),
     locks: createMemoryLocks(),
     runs: createMemoryRuns(),

@@ -1,0 +1,62 @@
+/** Topics by what keywords say in the collection: decided by the collection's writer, for a batch together. */
+import type { ScoredDraft } from '../model/article.ts';
+import { addToCounts } from '../model/keywordCounts.ts';
+import type { Effects } from '../ports.ts';
+import { toTelling } from '../score/toTelling.ts';
+import { fingerprint } from '../text/words/fingerprint.ts';
+import type { CollectionContext } from './collectionContext.ts';
+import { listKeywords, scoreDraft, scoreWithTopics, toTopicSubject } from './scoreDraft.ts';
+
+/**
+ * The drafts of a batch, scored by the articles that were counted and those of the batch, so that their order makes no difference.
+ * What their publishers said of them is left out from here on.
+ */
+export async function weighTopics(
+  context: CollectionContext,
+  drafts: readonly ScoredDraft[],
+  { keywordCounts }: Pick<Effects, 'keywordCounts'>,
+): Promise<readonly ScoredDraft[]> {
+  if (drafts.length === 0 || context.collection.topics.length === 0) return drafts.map(withoutTerms);
+  const known = await keywordCounts.load(context.collection.id);
+  const batch = drafts.map((draft) => listKeywords(context, draft));
+  const tellingOf = toTelling(addToCounts(known, batch));
+  const { topics, requireTopic } = context.collection;
+  const rules = fingerprint(JSON.stringify([topics, context.policy.topics, context.policy.scoring]));
+  return drafts.map((draft) => {
+    const topicsFrom = fingerprint(JSON.stringify([toTopicSubject(draft), rules]));
+    const scored = scoreDraft(context, draft, tellingOf);
+    // what was let in for its topics when it was read keeps them
+    return withoutTerms({ ...(requireTopic && scored.topics.length === 0 ? draft : scored), topicsFrom });
+  });
+}
+
+/** Counts the keywords of articles that are new. */
+export async function countKeywordsOf(
+  context: CollectionContext,
+  drafts: readonly ScoredDraft[],
+  { keywordCounts }: Pick<Effects, 'keywordCounts'>,
+): Promise<void> {
+  const { id, topics } = context.collection;
+  if (drafts.length === 0 || topics.length === 0) return;
+  const known = await keywordCounts.load(id);
+  await keywordCounts.save(
+    id,
+    addToCounts(
+      known,
+      drafts.map((draft) => listKeywords(context, draft)),
+    ),
+  );
+}
+
+/**
+ * A draft of a known article: with the topics that the article has, where words and rules are those from which they were decided.
+ * What other articles say meanwhile changes nothing that is published.
+ */
+export function keepTopics(context: CollectionContext, previous: ScoredDraft, draft: ScoredDraft): ScoredDraft {
+  if (draft.topicsFrom === undefined || draft.topicsFrom !== previous.topicsFrom) return draft;
+  return scoreWithTopics(context, draft, { topics: previous.topics, rejected: previous.rejectedTopics ?? [] });
+}
+
+function withoutTerms({ publisherTerms: _terms, ...draft }: ScoredDraft): ScoredDraft {
+  return draft;
+}
