@@ -70,7 +70,10 @@ export const sourceSchema = z.strictObject({
   id: identifier.optional().describe('Stable name; host and a hash of the URL when left out'),
   url: webUrl,
   kind: z.enum(SOURCE_KINDS).optional(),
-  trust: z.union([z.enum(['curated', 'known', 'open']), points]).default('open'),
+  trust: z
+    .union([z.enum(['curated', 'known', 'open']), points])
+    .optional()
+    .describe('`known` when left out, because you wrote it down; with the scoring preset `portal`, `open`'),
   boost: points.default(0).describe('Added to the quality of each of its articles'),
   every: duration.optional().describe('Fixed interval between polls; adaptive when left out'),
   topics: z.array(name).default([]).describe('Given to all its articles'),

@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { DEFAULT_DASHBOARD, DEFAULT_NETWORK, DEFAULT_POLICY } from '../src/model/defaultPolicy.ts';
 import type { Collection, NetworkPolicy, Policy, Settings } from '../src/model/policy.ts';
 import type { Topic } from '../src/model/score.ts';
-import { DEFAULT_SCORING } from '../src/model/scoring.ts';
+import { DEFAULT_SCORING, PRESETS, type Scoring } from '../src/model/scoring.ts';
 import type { Source } from '../src/model/source.ts';
 import { MINUTE_MS } from '../src/text/date/durations.ts';
 import { toMilliseconds } from './duration.ts';
@@ -16,9 +16,11 @@ type RawTopic = Exclude<RawCollection['topics'], string>[number];
 
 /** The settings of a configuration without faults. */
 export function toSettings(config: RawConfig, file: string, directory: string): Settings {
+  const { preset } = config.policy.scoring ?? DEFAULT_SCORING;
+  const collections = config.collections.map((collection) => toCollection(collection, directory, preset));
   return {
     file,
-    collections: withPrefixes(config.collections.map((collection) => toCollection(collection, directory))),
+    collections: withPrefixes(collections),
     providers: config.providers.map(({ name, domain, logo }) => ({
       name,
       domain: domain.toLowerCase(),
@@ -50,7 +52,7 @@ function withPrefixes(collections: readonly Collection[]): Collection[] {
   });
 }
 
-function toCollection(raw: RawCollection, directory: string): Collection {
+function toCollection(raw: RawCollection, directory: string, preset: Preset): Collection {
   const topics = typeof raw.topics === 'string' ? [] : raw.topics;
   return {
     id: raw.id,
@@ -61,7 +63,7 @@ function toCollection(raw: RawCollection, directory: string): Collection {
     topics: topics.map(toTopic),
     ...(raw.defaultTopic && { defaultTopic: raw.defaultTopic }),
     requireTopic: raw.requireTopic,
-    sources: raw.sources.map((source) => toSource(source, raw.id)),
+    sources: raw.sources.map((source) => toSource(source, raw.id, preset)),
   };
 }
 
@@ -74,14 +76,16 @@ function toTopic(raw: RawTopic): Topic {
   };
 }
 
-function toSource(raw: RawSource, collection: string): Source {
+type Preset = Scoring['preset'];
+
+function toSource(raw: RawSource, collection: string, preset: Preset): Source {
   const everyMs = raw.every === undefined ? undefined : toMilliseconds(raw.every);
   return {
     id: raw.id ?? toSourceId(raw.url),
     collection,
     url: raw.url,
     ...(raw.kind && { kind: raw.kind }),
-    trust: raw.trust,
+    trust: raw.trust ?? PRESETS[preset].trust,
     boost: raw.boost,
     ...(everyMs !== undefined && { everyMinutes: everyMs / MINUTE_MS }),
     topics: raw.topics,
@@ -98,17 +102,18 @@ function toHost(domain: string): string {
 
 function toPolicy(raw: RawConfig['policy']): Policy {
   const maxAge = raw.read?.maxAge;
+  const scoring = raw.scoring ?? DEFAULT_SCORING;
   const maxAgeMs = maxAge === undefined || maxAge === 'none' ? undefined : toMilliseconds(maxAge);
   return {
     read: {
       perRound: raw.read?.perRound ?? DEFAULT_POLICY.read.perRound,
       ...(maxAgeMs !== undefined && { maxAgeMs }),
     },
-    publish: { threshold: raw.publish?.threshold ?? DEFAULT_POLICY.publish.threshold },
+    publish: { threshold: raw.publish?.threshold ?? PRESETS[scoring.preset].threshold },
     story: { windowMs: toMilliseconds(raw.story?.window ?? '') ?? DEFAULT_POLICY.story.windowMs },
     keep: { days: raw.keep?.days ?? DEFAULT_POLICY.keep.days },
     topics: { ...DEFAULT_POLICY.topics, ...present(raw.topics ?? {}) },
-    scoring: raw.scoring ?? DEFAULT_SCORING,
+    scoring,
   };
 }
 

@@ -1,4 +1,6 @@
 /** What a round reports: what was counted for it, who failed, and what it left. */
+
+import type { ShownCounts } from '../src/app.ts';
 import type { CollectionReport, RunEnd, RunFailure, RunReport } from '../src/model/run.ts';
 import { maskUrl, maskUrlsIn } from '../src/text/url/maskUrl.ts';
 import { readWalls } from './counters.ts';
@@ -23,8 +25,11 @@ export async function toReport(
       finishedAt: new Date(app.now()).toISOString(),
       outcome,
     },
-    collections: app.settings.collections.map(({ id }) =>
-      toCollectionReport(id, left.get(id) ?? 0, (name) => counts.get(`${id}/${name}`) ?? 0),
+    collections: await Promise.all(
+      app.settings.collections.map(async ({ id }) => {
+        const shown = await app.articles.countShown(id, app.settings.policy.publish.threshold);
+        return toCollectionReport(id, { left: left.get(id) ?? 0, shown }, (name) => counts.get(`${id}/${name}`) ?? 0);
+      }),
     ),
     failures: [...failures, ...walls].map(toShown),
   };
@@ -35,7 +40,13 @@ function toShown({ source, url, code, message }: RunFailure): RunReport['failure
   return { source, url: maskUrl(url), code, message: maskUrlsIn(message) };
 }
 
-function toCollectionReport(id: string, left: number, count: (name: string) => number): CollectionReport {
+/** What is counted in the collection, not in the run. */
+interface Remaining {
+  readonly left: number;
+  readonly shown: ShownCounts;
+}
+
+function toCollectionReport(id: string, { left, shown }: Remaining, count: (name: string) => number): CollectionReport {
   return {
     id,
     sources: {
@@ -53,6 +64,7 @@ function toCollectionReport(id: string, left: number, count: (name: string) => n
       updated: count('articles.updated'),
       unchanged: count('articles.unchanged'),
       rejected: count('articles.rejected'),
+      ...shown,
     },
     stories: { new: count('stories.new'), joined: count('stories.joined') },
     files: { written: count('files.written'), unchanged: count('files.unchanged'), removed: count('files.removed') },

@@ -31,7 +31,7 @@ import { toIndexRules } from './pipeline/toIndexRules.ts';
 import { toWebSub, type WebSub } from './pipeline/webSub.ts';
 import type { Effects, Log } from './ports.ts';
 
-export type { ArticleDetails, ListedArticle } from './pipeline/articleQueries.ts';
+export type { ArticleDetails, ListedArticle, ShownCounts } from './pipeline/articleQueries.ts';
 export type { EnqueueReads } from './pipeline/handOn.ts';
 export type { Delivery } from './pipeline/receiveContentDelivery.ts';
 

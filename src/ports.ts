@@ -149,7 +149,8 @@ export interface Articles {
   between(collection: string, fromMs: number, toMs: number): Promise<readonly string[]>;
   /** Ids of an index, best or newest first. A negative `count` asks for all. */
   top(collection: string, index: ArticleIndex, start: number, count: number): Promise<readonly string[]>;
-  count(collection: string, index: ArticleIndex): Promise<number>;
+  /** How many are in an index; with `least` those that score at least that. */
+  count(collection: string, index: ArticleIndex, least?: number): Promise<number>;
   /** Which of these alias ids were removed for good. */
   tombstones(collection: string, aliases: readonly string[]): Promise<ReadonlySet<string>>;
   /** Grows by one with every save: shows a cached view that another process wrote. */

@@ -34,6 +34,10 @@ const GAUGES = {
   due_lag_seconds: ['How long the source that waits longest has been due.', ['collection']],
   inbox_articles: ['Articles that were read and wait to be published.', ['collection']],
   stored_articles: ['Articles of the collection.', ['collection']],
+  shown_articles: [
+    'Articles of the collection that are published, held back or led by others.',
+    ['collection', 'state'],
+  ],
   queue_jobs: ['Jobs by queue and state.', ['queue', 'state']],
 } as const;
 
@@ -116,6 +120,8 @@ async function collect({ app, queues }: JobContext, set: SetGauge, heartbeatMs: 
     collectSources(await loadSourceRows(app, collection), nowMs, labels, set);
     set('inbox_articles', await app.countInbox(collection.id), labels);
     set('stored_articles', await app.articles.count(collection.id), labels);
+    const shown = await app.articles.countShown(collection.id, app.settings.policy.publish.threshold);
+    for (const [state, count] of Object.entries(shown)) set('shown_articles', count, { ...labels, state });
   }
 }
 

@@ -1,5 +1,5 @@
 /** All that the first page says, as plain data: what `/` shows and `/api/overview.json` prints. */
-import type { App } from '../../src/app.ts';
+import type { App, ShownCounts } from '../../src/app.ts';
 import type { Collection } from '../../src/model/policy.ts';
 import type { JobContext } from '../jobKind.ts';
 import { type ArticleRow, toArticleRow } from './articleRows.ts';
@@ -16,6 +16,7 @@ export interface CollectionRow {
   readonly site: string;
   readonly dir: string;
   readonly articles: number;
+  readonly shown: ShownCounts;
   /** Stories with a lead that has heat. */
   readonly stories: number;
   /** Read, and waiting to be published. */
@@ -99,9 +100,10 @@ export async function loadOverview({ jobContext, slots, readiness, collection }:
 async function loadPart(app: App, collection: Collection, shownCount: number) {
   const { id, title, site, output } = collection;
   const hotCount = Math.max(LEAST_HOT, Math.floor(SHOWN_HOT / Math.max(1, shownCount)));
-  const [sources, articleCount, stories, waiting, hot, newest] = await Promise.all([
+  const [sources, articleCount, shown, stories, waiting, hot, newest] = await Promise.all([
     loadSourceRows(app, collection),
     app.articles.count(id),
+    app.articles.countShown(id, app.settings.policy.publish.threshold),
     app.articles.countStories(id),
     app.countInbox(id),
     shownCount === 0 ? [] : app.articles.listHot(id, hotCount),
@@ -115,6 +117,7 @@ async function loadPart(app: App, collection: Collection, shownCount: number) {
     site,
     dir: output.dir,
     articles: articleCount,
+    shown,
     stories,
     inbox: waiting,
     sources: sources.length,

@@ -1,6 +1,7 @@
 /** `frontwire check`: is the configuration right, and what would it do? */
 
 import type { Settings } from '../model/policy.ts';
+import { usualBest } from '../model/scoring.ts';
 import { HOUR_MS } from '../text/date/durations.ts';
 import { toCount } from '../text/words/toCount.ts';
 import { EXIT } from './exitCodes.ts';
@@ -11,8 +12,25 @@ import { readSettings, type SessionOptions } from './session.ts';
 export async function check(options: SessionOptions): Promise<number> {
   const settings = readSettings(options);
   if (settings.network.allowPrivate.length > 0) tellFault(OPEN_TO_ALL);
+  for (const sentence of tooLow(settings)) tellFault(sentence);
   print(options.json ? `${JSON.stringify({ ok: true, ...toSummary(settings) })}\n` : renderSummary(settings));
   return EXIT.done;
+}
+
+/** Sources whose articles are hardly ever published, and what would change that. */
+function tooLow({ collections, policy: { publish, scoring } }: Settings): readonly string[] {
+  return collections.flatMap(({ id, sources }) => {
+    const low = sources.filter((source) => usualBest(source, scoring) < publish.threshold);
+    const [first] = low;
+    if (first === undefined) return [];
+    const others = low.length === 1 ? '' : ` and ${toCount(low.length - 1, 'other source')}`;
+    const best = usualBest(first, scoring);
+    return [
+      `${id}: articles of ${first.id}${others} are hardly ever published: one with a picture and a topic in its title has ` +
+        `${toCount(best, 'point')}, and the threshold is ${publish.threshold}. Raise \`trust\` or \`boost\` by ` +
+        `${publish.threshold - best}, or lower \`policy.publish.threshold\`.`,
+    ];
+  });
 }
 
 /** Said of a key that is there for tests. */

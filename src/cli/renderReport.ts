@@ -12,6 +12,11 @@ const OUTCOMES: Readonly<Record<RunEnd, string>> = {
 /** Failures told one by one; the rest is a number, and `--json` has them all. */
 const MAX_FAILURES = 20;
 
+/** What to do when more is held back than shown. */
+const HELD =
+  'Most articles are below the threshold and not published: `frontwire explain URL` shows the points of one; ' +
+  'raise the `trust` or `boost` of its source, or lower `policy.publish.threshold`.';
+
 /** Collections as a table, then what failed and why. */
 export function renderReport(report: RunReport): string {
   const rows = report.collections.map(({ id, sources, entries, articles, stories, files }) => [
@@ -23,19 +28,24 @@ export function renderReport(report: RunReport): string {
     String(articles.new),
     String(articles.updated),
     String(articles.rejected),
+    String(articles.published),
+    String(articles.held),
+    String(articles.hidden),
     String(stories.new),
     String(stories.joined),
     String(files.written),
   ]);
   const header =
-    'collection|polled|not modified|new entries|left|new articles|updated|rejected|stories|joined|files written';
+    'collection|polled|not modified|new entries|left|new articles|updated|rejected|published|held|hidden|stories|joined|files written';
   const seconds = (Date.parse(report.run.finishedAt) - Date.parse(report.run.startedAt)) / 1000;
   const table = renderTable(header.split('|'), rows);
+  const isHeld = report.collections.some(({ articles }) => articles.held > articles.published);
+  const why = isHeld ? `\n${HELD}\n` : '';
   const failures = report.failures
     .slice(0, MAX_FAILURES)
     .map(({ url, code, message }) => `  ${url}\n    ${code}: ${message}`);
   const more = report.failures.length - failures.length;
   const told = failures.length > 0 ? `\nSources that need a look:\n${failures.join('\n')}\n` : '';
   const untold = more > 0 ? `  and ${more} more (--json lists all)\n` : '';
-  return `${table}${told}${untold}\n${OUTCOMES[report.run.outcome]} in ${seconds.toFixed(1)} s\n`;
+  return `${table}${why}${told}${untold}\n${OUTCOMES[report.run.outcome]} in ${seconds.toFixed(1)} s\n`;
 }

@@ -60,6 +60,6 @@ function renderTrial(trial: SourceTrial): string {
 
 function toYaml({ url, feedUrl, feed, state }: SourceTrial): string {
   const kind: SourceKind = feed === undefined ? 'feed' : KIND_OF_FORMAT[feed.format];
-  const text = stringify([{ url: state.movedTo ?? feedUrl ?? url, kind, trust: 'open' }]);
+  const text = stringify([{ url: state.movedTo ?? feedUrl ?? url, kind }]);
   return text.replace(/^/gm, '  ').trimEnd();
 }

@@ -1,12 +1,12 @@
 /** The defaults of the policy (docs/contract.md, section 6). */
 import { HOUR_MS } from '../text/date/durations.ts';
 import type { DashboardPolicy, NetworkPolicy, Policy, WebSubPolicy } from './policy.ts';
-import { DEFAULT_SCORING } from './scoring.ts';
+import { DEFAULT_SCORING, PRESETS } from './scoring.ts';
 
-/** All that a feed announces is read, 70 points publish, stories span three days, nothing is archived. */
+/** All that a feed announces is read, 50 points publish, stories span three days, nothing is archived. */
 export const DEFAULT_POLICY: Policy = {
   read: { perRound: 200 },
-  publish: { threshold: 70 },
+  publish: { threshold: PRESETS.standard.threshold },
   story: { windowMs: 72 * HOUR_MS },
   keep: { days: 0 },
   topics: { minimum: 2.1, maximum: 5 },

@@ -44,6 +44,12 @@ export interface CollectionReport {
     readonly updated: number;
     readonly unchanged: number;
     readonly rejected: number;
+    /** Of all articles of the collection, as it is after the run: those that readers see. */
+    readonly published: number;
+    /** Those below the threshold. */
+    readonly held: number;
+    /** Those that another article of their story leads. */
+    readonly hidden: number;
   };
   readonly stories: { readonly new: number; readonly joined: number };
   readonly files: { readonly written: number; readonly unchanged: number; readonly removed: number };

@@ -19,6 +19,15 @@ export interface ArticleDetails {
   readonly others: ReadonlyMap<string, Article>;
 }
 
+/** Articles of a collection by what readers see of them. */
+export interface ShownCounts {
+  readonly published: number;
+  /** Leads below the threshold. */
+  readonly held: number;
+  /** Those that another article of their story leads. */
+  readonly hidden: number;
+}
+
 /** What may be asked about the articles of a collection. A list without `count` is the whole list. */
 export interface ArticleQueries {
   /** The newest first. */
@@ -28,6 +37,8 @@ export interface ArticleQueries {
   /** All articles by heat as it was assessed, the hottest first. */
   readonly listByHeat: (collection: string, count?: number) => Promise<readonly ListedArticle[]>;
   readonly count: (collection: string) => Promise<number>;
+  /** How many are published, held back and hidden, as their heat is now. */
+  readonly countShown: (collection: string, threshold: number) => Promise<ShownCounts>;
   /** Stories whose lead has heat. */
   readonly countStories: (collection: string) => Promise<number>;
   /** An article by its id or an alias of it; undefined when it is unknown. */
@@ -50,9 +61,20 @@ export function createArticleQueries(articles: Articles): ArticleQueries {
     listHot: (collection, count = ALL) => list(collection, HOTTEST, count),
     listByHeat: (collection, count = ALL) => list(collection, { by: 'heat' }, count),
     count: (collection) => articles.count(collection, NEWEST),
+    countShown: (collection, threshold) => countShown(articles, collection, threshold),
     countStories: (collection) => articles.count(collection, HOTTEST),
     readDetails: (collection, id) => readDetails(articles, collection, id),
   };
+}
+
+async function countShown(articles: Articles, collection: string, threshold: number): Promise<ShownCounts> {
+  const byHeat: ArticleIndex = { by: 'heat' };
+  const [all, leads, published] = await Promise.all([
+    articles.count(collection, byHeat),
+    articles.count(collection, byHeat, 0),
+    articles.count(collection, byHeat, Math.max(0, threshold)),
+  ]);
+  return { published, held: leads - published, hidden: all - leads };
 }
 
 async function readDetails(articles: Articles, collection: string, id: string): Promise<ArticleDetails | undefined> {

@@ -144,6 +144,30 @@ describe('init and check', { concurrency: 3 }, () => {
     assert.equal((JSON.parse(json.stdout) as { ok: boolean }).ok, true);
   });
 
+  it('says whose articles are hardly ever published, and what would change that', async () => {
+    const config = (trust: string) =>
+      write(
+        'low.yaml',
+        `collections:
+  - id: ai
+    title: AI
+    site: https://news.example
+    output: { dir: ./out }
+    sources:
+      - { id: gazette, url: https://a.example/feed, trust: ${trust} }
+      - { id: herald, url: https://b.example/feed, trust: ${trust} }
+`,
+      );
+    const low = await frontwire(['check', '--config', await config('open')]);
+    assert.equal(low.code, 0);
+    assert.match(
+      low.stderr,
+      /ai: articles of gazette and 1 other source are hardly ever published: .*37 points.* by 13/,
+    );
+    const usual = await frontwire(['check', '--config', await config('known')]);
+    assert.deepEqual([usual.code, usual.stderr], [0, '']);
+  });
+
   it('reports every fault with its line and ends with 2', async () => {
     const file = await write(
       'broken.yaml',

@@ -35,15 +35,25 @@ test('a minimal configuration gets every default, absolute paths and a source id
     id: 'blog-example-bac559c5',
     collection: 'ai',
     url: 'https://blog.example/feed.xml',
-    trust: 'open',
+    trust: 'known',
     boost: 0,
     everyMinutes: 30,
     topics: [],
   });
-  assert.equal(settings.policy.publish.threshold, 70);
+  assert.equal(settings.policy.publish.threshold, 50);
   assert.equal(settings.policy.story.windowMs, 259_200_000);
   assert.equal(settings.policy.scoring.trust.curated, 50);
   assert.deepEqual(settings.network.perHost, { concurrency: 2, spacingMs: 250 });
+});
+
+test('the preset of the portal gives its numbers, and what is written goes before it', () => {
+  const portal = parseSettings(`${MINIMAL}policy: { scoring: { preset: portal } }\n`, '/etc/fw.yaml', '/srv');
+  assert.equal(portal.collections[0]?.sources[0]?.trust, 'open');
+  assert.deepEqual([portal.policy.publish.threshold, portal.policy.scoring.video], [70, 100]);
+  const text = `${MINIMAL}        trust: 40\npolicy: { publish: { threshold: 60 }, scoring: { preset: portal, video: 10 } }\n`;
+  const own = parseSettings(text, '/etc/fw.yaml', '/srv');
+  assert.equal(own.collections[0]?.sources[0]?.trust, 40);
+  assert.deepEqual([own.policy.publish.threshold, own.policy.scoring.video], [60, 10]);
 });
 
 test('a source speaks for the domains that it lists, as URLs write them', () => {

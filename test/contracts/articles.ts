@@ -133,6 +133,9 @@ export function testArticles(
         assert.equal(await articles.count('ai', index), 1, JSON.stringify(index));
       }
       assert.equal(await articles.count('else', NEWEST), 0);
+      const heat = anArticle('a').heat;
+      assert.equal(await articles.count('ai', { by: 'heat' }, heat), 1);
+      assert.equal(await articles.count('ai', { by: 'heat' }, heat + 1), 0);
     });
 
     it('moves an article when its topics, date, scores or publisher change', async () => {

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Topic } from '../../src/model/score.ts';
-import { DEFAULT_SCORING, type Scoring } from '../../src/model/scoring.ts';
+import { PRESETS, type Scoring, scoringSchema } from '../../src/model/scoring.ts';
 import type { Trust } from '../../src/model/source.ts';
 import { scoreLine } from '../../src/pipeline/scoreBatch.ts';
 import { assessHeat, isPublished } from '../../src/score/assessHeat.ts';
@@ -24,8 +24,8 @@ interface PortalArticle {
 }
 
 /** The portal gave the providers that it knows 40 points. */
-const PORTAL: Scoring = { ...DEFAULT_SCORING, preset: 'portal', trust: { curated: 50, known: 40, open: 0 } };
-const THRESHOLD = 70;
+const PORTAL: Scoring = scoringSchema.parse({ preset: 'portal', trust: { known: 40 } });
+const THRESHOLD = PRESETS.portal.threshold;
 const CURATED_HOST = 'powerapps.microsoft.com';
 
 requireCorpus('scoring');

@@ -31,6 +31,9 @@ describe('rounds', { concurrency: true }, () => {
       const { id, startedAt, finishedAt } = report.run;
       assert.match(id, /^run-/);
       assert.ok(Date.parse(startedAt) < Date.parse(finishedAt));
+      const { published = 0, held = 0 } = report.collections[0]?.articles ?? {};
+      const shown = Object.values(await site.files()).filter((text) => /^published: true$/m.test(text)).length;
+      assert.deepEqual([published, published + held], [shown, 2 * COUNT]);
       assert.deepEqual(report, {
         run: { id, startedAt, finishedAt, outcome: 'done' },
         collections: [
@@ -38,7 +41,7 @@ describe('rounds', { concurrency: true }, () => {
             id: 'ai',
             sources: { polled: 2, modified: 2, notModified: 0, limited: 0, failing: 0, blocked: 0, gone: 0 },
             entries: { seen: 2 * COUNT, new: 2 * COUNT, left: 0, skipped: 0 },
-            articles: { new: 2 * COUNT, updated: 0, unchanged: 0, rejected: 0 },
+            articles: { new: 2 * COUNT, updated: 0, unchanged: 0, rejected: 0, published, held, hidden: 0 },
             stories: { new: 2 * COUNT, joined: 0 },
             files: { written: 2 * COUNT, unchanged: 0, removed: 0 },
             records: { unopened: 0 },

@@ -136,7 +136,7 @@ describe('a dashboard over articles, sources and stories', () => {
       'JSON-LD headline',
       'tag:times.example,2026:a1',
       'The second telling',
-      'At least 70: it is published.',
+      'At least 50: it is published.',
       '_news/',
     ]) {
       assert.ok(text.includes(words), words);

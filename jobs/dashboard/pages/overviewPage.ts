@@ -51,10 +51,15 @@ function renderTiles({ collections, collection, sources, throughput, queues }: O
   const newArticles = throughput.bars.reduce((total, bar) => total + bar.newArticles, 0);
   const { failing, blocked, gone, ok, moved, limited } = sources.statuses;
   const waiting = queues.reduce((total, queue) => total + queue.waiting + queue.active, 0);
+  const [published, held, hidden] = [
+    sum((row) => row.shown.published),
+    sum((row) => row.shown.held),
+    sum((row) => row.shown.hidden),
+  ];
   const troubled = failing + blocked + gone;
   const tiles: readonly (readonly [string, number, Part, boolean?])[] = [
     ['Articles', sum((row) => row.articles), html`${toNumber(newArticles)} new in 24 h`],
-    ['Stories with heat', sum((row) => row.stories), 'led by one article each'],
+    ['Published', published, html`${toNumber(held)} held back, ${toNumber(hidden)} led by others`, held > published],
     ['Sources', sources.total, `${toNumber(ok + moved + limited)} answering`],
     ['Troubled sources', troubled, troubled === 0 ? 'none' : 'failing, blocked or gone', troubled > 0],
     ['Jobs at hand', waiting, 'waiting or at work'],
@@ -109,6 +114,7 @@ function renderCollections({ collections, collection, atMs }: Overview): Markup 
         <td><a href="/?collection=${encodeURIComponent(row.id)}"${row.id === collection && html` aria-current="true"`}>
           ${row.title}</a> <span class="faint small">${row.id}</span></td>
         <td class="num">${toNumber(row.articles)}<span class="faint small"> articles</span></td>
+        <td class="num">${toNumber(row.shown.published)}<span class="faint small"> published</span></td>
         <td class="num">${toNumber(row.stories)}<span class="faint small"> stories</span></td>
         <td class="num">${toNumber(row.inbox)}<span class="faint small"> to publish</span></td>
         <td class="num">

@@ -40,7 +40,10 @@ export function createRedisArticles(redis: Redis, rules: IndexRules): Articles {
       if (count === 0) return []; // a range that ends before its start would end at the last one
       return await redis.zrevrange(toIndexKey(collection, index), start, count < 0 ? -1 : start + count - 1);
     },
-    count: (collection, index) => redis.zcard(toIndexKey(collection, index)),
+    count: (collection, index, least) =>
+      least === undefined
+        ? redis.zcard(toIndexKey(collection, index))
+        : redis.zcount(toIndexKey(collection, index), least, '+inf'),
     async tombstones(collection, aliases) {
       const name = toKey(collection, 'tombstones');
       const scores = await askInChunks(aliases, (chunk) => redis.zmscore(name, ...chunk));

@@ -82,7 +82,8 @@ function createReads(shelf: (collection: string) => Store, rules: IndexRules): O
       toRanked(scoresOf(collection, index))
         .reverse()
         .slice(start, count < 0 ? undefined : start + count),
-    count: async (collection, index) => scoresOf(collection, index).size,
+    count: async (collection, index, least = Number.NEGATIVE_INFINITY) =>
+      [...scoresOf(collection, index).values()].filter((score) => score >= least).length,
     tombstones: async (collection, aliases) =>
       new Set(aliases.filter((alias) => shelf(collection).tombstones.has(alias))),
     revision: async (collection) => shelf(collection).revision,
