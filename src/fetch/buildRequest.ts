@@ -1,7 +1,8 @@
 /** Requests to publishers, by the kind of document, with the limits that the contract (docs/contract.md) names. */
 import type { HttpRequest } from '../model/http.ts';
-import { type Source, type SourceState, stateForCurrentUrl } from '../model/source.ts';
+import { type Condition, type Source, type SourceState, stateForCurrentUrl } from '../model/source.ts';
 import { SECOND_MS } from '../text/date/durations.ts';
+import { toConditionHeaders } from './conditions.ts';
 
 const MIB = 1024 * 1024;
 
@@ -40,14 +41,14 @@ export function toPollUrl(source: Source, state: SourceState | undefined): strin
   return current?.movedTo ?? current?.feedUrl ?? source.url;
 }
 
-/** A conditional request for a source's feed (RFC 9110, section 13.1): both validators, byte for byte. */
-export function buildFeedRequest(source: Source, state: SourceState | undefined): HttpRequest {
+/** A conditional request for a source's feed (RFC 9110, section 13.1): by default with both validators, byte for byte. */
+export function buildFeedRequest(
+  source: Source,
+  state: SourceState | undefined,
+  condition: Condition = 'both',
+): HttpRequest {
   const validators = stateForCurrentUrl(source, state)?.validators ?? {};
-  const headers = {
-    accept: FEED_ACCEPT,
-    ...(validators.etag !== undefined && { 'if-none-match': validators.etag }),
-    ...(validators.lastModified !== undefined && { 'if-modified-since': validators.lastModified }),
-  };
+  const headers = { accept: FEED_ACCEPT, ...toConditionHeaders(condition, validators) };
   return { ...PLAIN, url: toPollUrl(source, state), kind: 'feed', headers, maxBytes: FEED_MAX_BYTES };
 }
 

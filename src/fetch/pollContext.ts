@@ -2,6 +2,7 @@
 import type { Feed } from '../model/feed.ts';
 import type { HttpResponse } from '../model/http.ts';
 import type { Source, SourceState, SourceStatus } from '../model/source.ts';
+import type { Asked } from './conditions.ts';
 import type { PollPlan } from './nextPoll.ts';
 import type { FeedOutcome } from './readFeedResponse.ts';
 
@@ -13,6 +14,8 @@ export interface PollContext {
   readonly feed?: Feed;
   /** Entries of the feed that its last document did not have; absent where they were not counted. */
   readonly newEntries?: number;
+  /** What the request asked. */
+  readonly asked?: Asked;
   /** The last response, where there was one. */
   readonly response?: HttpResponse;
   /** The feed that was found on the source's page. */

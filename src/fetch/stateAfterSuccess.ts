@@ -3,6 +3,7 @@ import type { SourceState } from '../model/source.ts';
 import { MINUTE_MS } from '../text/date/durations.ts';
 import { maskUrl } from '../text/url/maskUrl.ts';
 import { toPollUrl } from './buildRequest.ts';
+import { learnConditions } from './conditions.ts';
 import { toHubLinks } from './hubLinks.ts';
 import { describeInterval, planNextPoll } from './nextPoll.ts';
 import { type OutcomeOf, type PollContext, toPolled, toStatus, withPlan } from './pollContext.ts';
@@ -29,6 +30,7 @@ export function stateAfterSuccess(current: SourceState, outcome: SuccessfulOutco
     ...statusAfterSuccess(current, outcome, context, watched.movedTo),
     ...toFeedFacts(current, outcome, context),
     validators: response === undefined ? current.validators : toValidators(current.validators, response),
+    ...toConditions(current, outcome, context),
     lastSuccessMs: nowMs,
     failures: 0,
     hints,
@@ -36,6 +38,17 @@ export function stateAfterSuccess(current: SourceState, outcome: SuccessfulOutco
     ...(arrivals && { arrivals }),
   };
   return withPlan(next, planNextPoll({ source, hints, recentEntriesMs, arrivals }, nowMs));
+}
+
+function toConditions(
+  current: SourceState,
+  outcome: SuccessfulOutcome,
+  { asked, response, nowMs }: PollContext,
+): Pick<SourceState, 'conditions'> {
+  if (asked === undefined || response === undefined) return {};
+  const hasSameBody = outcome.kind === 'unchanged' && outcome.because === 'body';
+  const conditions = learnConditions(current, asked, response, { hasSameBody, nowMs });
+  return conditions === undefined ? {} : { conditions };
 }
 
 function statusAfterSuccess(

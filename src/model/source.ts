@@ -48,6 +48,22 @@ export interface Validators {
   readonly lastModified?: string;
 }
 
+/**
+ * Which validators a request names: `both` as they were given, `date` or `tags` (the ETag in all its forms) alone, `whole` none.
+ */
+export type Condition = 'both' | 'date' | 'tags' | 'whole';
+
+/** What was learned about the conditions that a source's server understands. */
+export interface KnownConditions {
+  readonly use: Exclude<Condition, 'whole'>;
+  /** When the whole document came last. */
+  readonly wholeMs: number;
+  /** Set where versions differed though their date was the same. */
+  readonly isDateBlind?: true;
+  /** When all conditions had been tried in vain. */
+  readonly givenUpMs?: number;
+}
+
 /** What the publisher asks for about the next poll, from headers and the feed itself. */
 export interface CadenceHints {
   /** `Cache-Control: max-age` or `Expires`, in minutes from the answer. */
@@ -81,6 +97,7 @@ export interface SourceState {
   /** Status and validators of the last answer. */
   readonly lastHttpStatus?: number;
   readonly validators: Validators;
+  readonly conditions?: KnownConditions;
   /** Hash of the last body, so that a 200 with the same bytes counts as not modified. */
   readonly bodyHash?: string;
   readonly hints: CadenceHints;

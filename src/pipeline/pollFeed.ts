@@ -1,6 +1,7 @@
 /** Requesting a source: its feed, the feed that its page announces, or the sitemaps that its index lists. */
 import { isFailure } from '../errors.ts';
 import { buildFeedRequest, SECOND_REQUEST_PATIENCE_MS } from '../fetch/buildRequest.ts';
+import { type Asked, chooseCondition, isBlind } from '../fetch/conditions.ts';
 import { type FeedOutcome, readFeedResponse, toFailedOutcome } from '../fetch/readFeedResponse.ts';
 import type { FeedReading } from '../model/feedReading.ts';
 import type { HttpResponse } from '../model/http.ts';
@@ -14,6 +15,7 @@ import { joinReadings } from './readDocument.ts';
 export interface PollResult extends Partial<FeedReading> {
   readonly outcome: FeedOutcome;
   readonly response?: HttpResponse;
+  readonly asked?: Asked;
   /** The feed that was found on the source's page. */
   readonly feedUrl?: string;
 }
@@ -41,19 +43,36 @@ export async function pollFeed(
 ): Promise<PollResult> {
   let response: HttpResponse | undefined;
   try {
-    response = await effects.network.fetch(buildFeedRequest(source, state), signal);
-    const outcome = readFeedResponse(stateForCurrentUrl(source, state), response, effects.clock.now());
-    if (outcome.kind !== 'fresh') return { outcome, response };
+    const current = stateForCurrentUrl(source, state);
+    const asking = await askFeed(source, current, effects, signal);
+    const { asked } = asking;
+    response = asking.response;
+    const outcome = readFeedResponse(current, response, effects.clock.now());
+    if (outcome.kind !== 'fresh') return { outcome, response, asked };
     const request = { document: outcome.document, url: source.url, pages: PAGES[source.kind ?? 'guessed'] };
     const reading = await effects.documents.read(request, signal);
     if ('feedUrl' in reading)
       return { ...(await pollAnnouncedFeed(source, reading.feedUrl, effects, signal)), ...reading };
-    if (!reading.feed.children?.length) return { outcome, response, ...reading };
+    if (!reading.feed.children?.length) return { outcome, response, asked, ...reading };
     return await pollChildren(source, { outcome, response, ...reading }, reading.feed.children, effects, signal);
   } catch (thrown) {
     if (!isFailure(thrown) || thrown.retry === 'soon') throw thrown;
     return { outcome: toFailedOutcome(thrown), ...(response && { response }) };
   }
+}
+
+/** Asks as the server understands it; without a condition where a 304 names a version that we do not have. */
+async function askFeed(
+  source: Source,
+  state: SourceState | undefined,
+  effects: PollEffects,
+  signal: AbortSignal,
+): Promise<{ readonly asked: Asked; readonly response: HttpResponse }> {
+  const asked = { condition: chooseCondition(state, effects.clock.now()) };
+  const response = await effects.network.fetch(buildFeedRequest(source, state, asked.condition), signal);
+  if (!isBlind(state, asked, response)) return { asked, response };
+  const whole = { ...buildFeedRequest(source, state, 'whole'), patienceMs: SECOND_REQUEST_PATIENCE_MS };
+  return { asked: { condition: 'whole', wasBlind: true }, response: await effects.network.fetch(whole, signal) };
 }
 
 async function pollAnnouncedFeed(
