@@ -150,7 +150,11 @@ export interface OpenApp {
 export async function openApp(settings: Settings, options: EffectOptions): Promise<OpenApp> {
   const indexRules = toIndexRules(settings.policy.scoring);
   const documents = openDocumentReader(readDocument, { script: DOCUMENT_THREAD });
-  const { effects, redisAddress, close } = await openEffects(settings.network, indexRules, { ...options, documents });
+  const opening = openEffects(settings.network, indexRules, { ...options, documents });
+  const { effects, redisAddress, close } = await opening.catch(async (thrown: unknown) => {
+    await documents.close();
+    throw thrown;
+  });
   return {
     app: createApp(settings, effects),
     redisAddress,

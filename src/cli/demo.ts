@@ -49,7 +49,7 @@ export async function demo(options: DemoOptions): Promise<number> {
     await writeFile(join(dir, 'frontwire.yaml'), text);
     const settings = parseSettings(text, join(dir, 'frontwire.yaml'), process.cwd());
     tell(`${web.publishers.length} sample publishers answer on loopback; frontwire reads them now.\n`);
-    const session = { ...options, logLevel: 'error', directory: dir } as const;
+    const session = { ...options, logLevel: 'error', directory: dir, stop } as const;
     return await withSession(settings, session, (open) => show(open, settings, options, stop));
   } finally {
     stop.dispose();

@@ -9,6 +9,7 @@ export const EXIT = {
   unavailable: 3,
   locked: 4,
   sourcesFailed: 5,
+  hungUp: 129,
   interrupted: 130,
   terminated: 143,
 } as const;

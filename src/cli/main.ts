@@ -1,11 +1,12 @@
 #!/usr/bin/env node
-/** The command line: what there is, what it takes, and what an end means. Commands are loaded when they are called. */
 import { createRequire } from 'node:module';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { toMilliseconds } from '../../config/duration.ts';
 import { isFailure, toMessage } from '../errors.ts';
 import { EXIT, toExitCode, toKnownFailure } from './exitCodes.ts';
 import { tellFault } from './output.ts';
+/** The command line: what there is, what it takes, and what an end means. Commands are loaded when they are called. */
+import { exitCodeOfStop, isClosedStream } from './signals.ts'; // first: signals count from the first moment
 
 const require = createRequire(import.meta.url);
 /** package.json is next to `src` in a clone and two levels up in `dist`. */
@@ -192,12 +193,6 @@ async function end(work: Promise<number>): Promise<void> {
   process.exitCode = await work;
 }
 
-/** A reader that has seen enough (`| head`) is not a failure. */
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
-});
-
 /** When a command has ended, a connection that waits for a lost Redis must not keep the process. */
 const LINGER_MS = 3_000;
 
@@ -205,7 +200,10 @@ try {
   await program.parseAsync();
 } catch (caught) {
   const thrown = toKnownFailure(caught);
-  if (thrown instanceof CommanderError) {
+  const stopCode = exitCodeOfStop();
+  if (stopCode !== undefined && (isFailure(thrown, 'aborted') || isClosedStream(thrown))) {
+    process.exitCode = stopCode;
+  } else if (thrown instanceof CommanderError) {
     process.exitCode = thrown.exitCode === 0 ? EXIT.done : EXIT.usage;
   } else {
     const text = isFailure(thrown)

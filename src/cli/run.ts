@@ -8,7 +8,7 @@ import { print, tellFault } from './output.ts';
 import { createProgress } from './progress.ts';
 import { renderReport } from './renderReport.ts';
 import { checkSelection } from './selectSources.ts';
-import { readSettings, type SessionOptions, withSession } from './session.ts';
+import { readSettings, type SessionOptions, unlessEnded, withSession } from './session.ts';
 import { listenForStop } from './signals.ts';
 
 /** Options of `run`. */
@@ -31,8 +31,10 @@ export async function run(options: RunOptions): Promise<number> {
   const progress = createProgress(process.stderr, options);
   const logLevel = process.stderr.isTTY ? 'warn' : 'info';
   try {
-    return await withSession(settings, { ...options, logLevel }, async ({ app, jobContext, redisAddress }) => {
-      if (options.dryRun) return await dryRun(app, options, stop.signal);
+    return await withSession(settings, { ...options, logLevel, stop }, async (session) => {
+      if (options.dryRun)
+        return await unlessEnded(session, stop.signal, ({ app }) => dryRun(app, options, stop.signal));
+      const { jobContext, redisAddress } = session;
       const { all = false, source, collection, concurrency, maxTime: maxTimeMs } = options;
       const round = {
         redisAddress: redisAddress,
@@ -45,16 +47,22 @@ export async function run(options: RunOptions): Promise<number> {
       };
       const report = await runRound(jobContext, round, stop.signal).finally(progress.clear);
       print(options.json ? `${JSON.stringify(report)}\n` : renderReport(report));
-      return stop.exitCode() ?? toExit(report, options.failOn ?? 'none');
+      return toStopExit(report, stop.exitCode()) ?? toExit(report, options.failOn ?? 'none');
     });
   } catch (thrown) {
     const code = stop.exitCode();
     if (code === undefined || !isFailure(thrown, 'aborted')) throw thrown;
     tellFault(thrown.message);
-    return code;
+    return code === EXIT.done ? EXIT.failed : code; // a round that was cut short is not done
   } finally {
     stop.dispose();
   }
+}
+
+/** The code of the signal; 1 when the round was cut short because nobody reads what it says. */
+function toStopExit(report: RunReport, code: number | undefined): number | undefined {
+  if (code !== EXIT.done) return code;
+  return report.run.outcome === 'interrupted' ? EXIT.failed : undefined;
 }
 
 /** 1 when nobody stopped the round and it ended all the same; 5 when the operator asked for it and enough sources failed. */

@@ -5,11 +5,12 @@ import { prepareCollections } from '../../jobs/runRound.ts';
 import { ensureSchedule, keepSchedule } from '../../jobs/schedule.ts';
 import { openWebSubServer } from '../../jobs/webSubServer.ts';
 import { openWorkers } from '../../jobs/worker.ts';
-import { Failure } from '../errors.ts';
+import { Failure, isFailure, toMessage } from '../errors.ts';
+import type { Settings } from '../model/policy.ts';
 import { EXIT } from './exitCodes.ts';
 import { tell } from './output.ts';
-import { readSettings, type Session, type SessionOptions, withinTime, withSession } from './session.ts';
-import { listenForStop, untilAborted } from './signals.ts';
+import { readSettings, type Session, type SessionOptions, unlessEnded, withinTime, withSession } from './session.ts';
+import { listenForStop, onReload, type Stop, untilAborted } from './signals.ts';
 
 /** Options of `serve` and `work`. */
 export interface ServeOptions extends SessionOptions {
@@ -87,23 +88,64 @@ export function openBoard({ jobContext, settings, environment }: Session): Retur
   return openDashboard(jobContext, { ...settings.dashboard, ...access });
 }
 
+/** How a session ended: by a stop, or because changed settings are to be applied. */
+type Ending = { readonly reload?: Settings };
+
 async function stay(
   options: SessionOptions,
   open: (session: Session) => Promise<() => Promise<void>>,
 ): Promise<number> {
-  const settings = readSettings(options);
+  let settings: Settings | undefined = readSettings(options);
   const stop = listenForStop();
   try {
-    return await withSession(settings, options, async (session) => {
-      const close = await open(session);
-      session.app.log.info('frontwire.started', { pid: process.pid, node: process.version });
-      await untilAborted(stop.signal);
-      session.app.log.info('frontwire.stopping');
-      await withinTime(close(), STOP_LIMIT_MS);
-      session.app.log.info('frontwire.stopped');
-      return EXIT.done;
-    });
+    while (settings) settings = (await stayWith(settings, options, open, stop)).reload;
+    return EXIT.done;
+  } catch (thrown) {
+    // stopped before it was open
+    if (!isFailure(thrown, 'aborted') || !stop.signal.aborted) throw thrown;
+    return EXIT.done;
   } finally {
     stop.dispose();
   }
+}
+
+function stayWith(
+  settings: Settings,
+  options: SessionOptions,
+  open: (session: Session) => Promise<() => Promise<void>>,
+  stop: Stop,
+): Promise<Ending> {
+  return withSession(settings, { ...options, stop }, async (session) => {
+    const { log } = session.app;
+    const close = await unlessEnded(session, stop.signal, open);
+    log.info('frontwire.started', { pid: process.pid, node: process.version });
+    const reload = await untilStopOrReload(() => readSettings(options), stop.signal, log);
+    log.info(reload ? 'frontwire.reloading' : 'frontwire.stopping');
+    await withinTime(close(), STOP_LIMIT_MS);
+    if (!reload) log.info('frontwire.stopped');
+    return reload ? { reload } : {};
+  });
+}
+
+/** The changed settings once SIGHUP asks for them, undefined once a stop comes. Settings with a fault are told and not taken. */
+function untilStopOrReload(
+  read: () => Settings,
+  signal: AbortSignal,
+  log: Session['app']['log'],
+): Promise<Settings | undefined> {
+  return new Promise((resolve) => {
+    const forget = onReload(() => {
+      try {
+        const settings = read();
+        forget();
+        resolve(settings);
+      } catch (thrown) {
+        log.error('settings.refused', { reason: toMessage(thrown) });
+      }
+    });
+    void untilAborted(signal).then(() => {
+      forget();
+      resolve(undefined);
+    });
+  });
 }

@@ -5,11 +5,13 @@ import { type Environment, loadEnvironment } from '../../config/environment.ts';
 import { DEFAULT_CONFIG_FILE, loadSettings } from '../../config/load.ts';
 import type { JobContext } from '../../jobs/jobKind.ts';
 import { closeQueues, openQueues } from '../../jobs/queues.ts';
+import { watchRedis } from '../../jobs/watchRedis.ts';
 import { type App, type OpenApp, openApp } from '../app.ts';
 import { Failure } from '../errors.ts';
 import type { Settings } from '../model/policy.ts';
 import { createLog } from '../standalone.ts';
 import { writeLogLine } from './output.ts';
+import { beforeForcedEnd, listenForStop, type Stop } from './signals.ts';
 
 /** Options that every command has. */
 export interface SessionOptions {
@@ -61,11 +63,24 @@ export async function withinTime(work: Promise<unknown>, limitMs: number): Promi
   await Promise.race([work.catch(() => undefined), late]).finally(() => pausing.abort());
 }
 
+function once(act: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= act();
+    return done;
+  };
+}
+
+/** How a session is opened. */
+export interface OpeningOptions extends SessionOptions {
+  readonly logLevel?: (typeof LEVELS)[number];
+  readonly directory?: string;
+  /** Of a command that ends its work by itself when it is stopped; without it the work is cut short. */
+  readonly stop?: Stop;
+}
+
 /** Opens everything. The caller closes the session, whatever happens. */
-export async function openSession(
-  settings: Settings,
-  options: SessionOptions & { readonly logLevel?: (typeof LEVELS)[number]; readonly directory?: string },
-): Promise<Session> {
+async function openSession(settings: Settings, options: OpeningOptions, signal: AbortSignal): Promise<Session> {
   const environment = loadEnvironment(process.env);
   const log = openCommandLog(options.logLevel);
   const { app, redisAddress, close } = await openApp(settings, {
@@ -73,6 +88,7 @@ export async function openSession(
     redisUrl: environment.redisUrl,
     securedKeys: environment.securedKeys,
     allowEviction: options.allowEviction,
+    signal,
     log,
   });
   const queues = openQueues(redisAddress, (error) => log.debug('queue.error', { reason: error.message }));
@@ -82,23 +98,54 @@ export async function openSession(
     app,
     jobContext: { app, queues },
     redisAddress: redisAddress,
-    async close() {
+    close: once(async () => {
       await withinTime(closeQueues(queues), CLOSE_MS); // with Redis away they would wait for it
       await close();
-    },
+    }),
   };
 }
 
-/** Opens a session, works with it, closes it. */
+/**
+ * Opens a session, works with it, closes it. Throws `aborted` when a signal comes before the work begins; when it brought no
+ * `stop` of its own, also for a signal in its midst and `redis_unavailable` for a Redis that goes silent.
+ */
 export async function withSession<T>(
   settings: Settings,
-  options: Parameters<typeof openSession>[1],
+  options: OpeningOptions,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const session = await openSession(settings, options);
+  const stop = options.stop ?? listenForStop();
   try {
-    return await work(session);
+    const session = await openSession(settings, options, stop.signal);
+    const forget = beforeForcedEnd(session.close);
+    try {
+      return await (options.stop ? work(session) : unlessEnded(session, stop.signal, work));
+    } finally {
+      await session.close();
+      forget();
+    }
   } finally {
-    await session.close();
+    if (!options.stop) stop.dispose();
+  }
+}
+
+/** What work gives, unless a signal or a Redis that goes silent ends it before. */
+export async function unlessEnded<T>(
+  session: Session,
+  signal: AbortSignal,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const watch = watchRedis(session.app);
+  let onAbort = () => {};
+  const stopped = new Promise<never>((_, reject) => {
+    onAbort = () => reject(new Failure('aborted', 'The command was stopped.'));
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    if (signal.aborted) onAbort();
+    return await Promise.race([work(session), stopped, watch.failed]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+    watch.dispose();
   }
 }

@@ -38,6 +38,8 @@ export interface EffectOptions {
   readonly securedKeys?: readonly string[] | undefined;
   /** Accepts a Redis that may drop keys when its memory is full. */
   readonly allowEviction?: boolean | undefined;
+  /** Ends the opening; what is open already is closed again. */
+  readonly signal?: AbortSignal | undefined;
   readonly log: Log;
 }
 
@@ -58,7 +60,7 @@ type Redis = Awaited<ReturnType<typeof openRedis>>;
 
 /**
  * Opens Redis (the one named, or the directory's own) and the network. Throws `redis_unavailable`, `redis_missing`,
- * `redis_evicts`, `config_invalid` (for a key that cannot be used).
+ * `redis_evicts`, `config_invalid` (for a key that cannot be used), `aborted`.
  */
 export async function openEffects(
   policy: NetworkPolicy,
@@ -66,9 +68,13 @@ export async function openEffects(
   options: EffectOptions & ComposedEffects,
 ): Promise<OpenEffects> {
   const sealer = createSealer(options.securedKeys);
-  const server = options.redisUrl === undefined ? await openEmbeddedRedis(options.directory) : undefined;
-  const redisAddress: RedisAddress = server ? { path: server.path } : { url: options.redisUrl ?? '' };
-  const redis = await openRedis(redisAddress, options.log);
+  const { redisUrl, directory, signal } = options;
+  const server = redisUrl === undefined ? await openEmbeddedRedis(directory, signal) : undefined;
+  const redisAddress: RedisAddress = server ? { path: server.path } : { url: redisUrl ?? '' };
+  const redis = await openRedis(redisAddress, options.log, signal).catch(async (thrown: unknown) => {
+    await server?.close();
+    throw thrown;
+  });
   const network = openNetwork(policy);
   const close = async () => {
     await network.close();

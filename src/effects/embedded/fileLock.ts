@@ -20,10 +20,15 @@ const FREE = 'free';
  * that a process with an old view of the directory cannot take a number a second time: two processes
  * cannot safely remove a stale lock file and make it again at once.
  *
- * Throws `output_unavailable` when the directory cannot be written.
+ * Throws `output_unavailable` when the directory cannot be written, and `aborted` when the signal ends the waiting.
  */
-export async function whileLocked<T>(dir: string, name: string, work: () => Promise<T>): Promise<T> {
-  const file = await takeLock(dir, name);
+export async function whileLocked<T>(
+  dir: string,
+  name: string,
+  work: () => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
+  const file = await takeLock(dir, name, signal);
   try {
     return await work();
   } finally {
@@ -31,8 +36,10 @@ export async function whileLocked<T>(dir: string, name: string, work: () => Prom
   }
 }
 
-async function takeLock(dir: string, name: string): Promise<string> {
+async function takeLock(dir: string, name: string, signal?: AbortSignal): Promise<string> {
   for (;;) {
+    if (signal?.aborted)
+      throw new Failure('aborted', 'It was stopped before its private Redis was open.', { subject: dir });
     const numbers = await listNumbers(dir, name);
     const highest = numbers.at(-1) ?? 0;
     const next = join(dir, `${name}.${highest + 1}`);

@@ -19,6 +19,8 @@ const MAX_SOCKET_BYTES = 103;
 /** A start takes 50 ms; a machine under load, ten times that. Loading a long AOF is not part of it. */
 const START_MS = 20_000;
 const STOP_MS = 15_000;
+/** A server that accepts and says nothing for this long hangs; one that loads its data says so. */
+const SILENCE_MS = 6_000;
 const PID_FILE = 'redis.pid';
 const MAX_LOG_BYTES = 1_000_000;
 const POLL_MS = 20;
@@ -62,7 +64,7 @@ async function makeShortSocketPath(stateDir: string): Promise<string> {
   return join(folder, 'redis.sock');
 }
 
-/** A connection to the server that listens there, once it answers; undefined when none listens. */
+/** A connection to the server that listens there, once it answers; undefined when none listens. Throws `redis_unavailable`. */
 export async function openReadySocket(address: ServerSocket): Promise<RedisSocket | undefined> {
   const connection = await openRedisSocket(address.socket).catch(() => undefined);
   if (connection === undefined) return undefined;
@@ -70,7 +72,7 @@ export async function openReadySocket(address: ServerSocket): Promise<RedisSocke
   const watch = setTimeout(() => {
     isHanging = true;
     connection.close();
-  }, START_MS);
+  }, SILENCE_MS);
   for (;;) {
     const reply = await connection.send('PING').catch((error: unknown) => toMessage(error));
     watch.refresh();

@@ -11,14 +11,19 @@ export type RedisAddress = { readonly url: string } | { readonly path: string };
 const CLIENT_NAME = 'frontwire';
 /** A server on the same network answers within milliseconds; one that takes longer at the start is unavailable. */
 const CONNECT_TIMEOUT_MS = 5_000;
+/** A Redis that accepted the connection and says nothing for this long hangs. One that still loads its data says so. */
+const SILENCE_MS = 6_000;
+/** How often a Redis that loads its data is asked again at the most: it must not look silent. */
+const LOADING_RETRY_MS = 2_000;
 /** A command waits this long for Redis to come back before it fails and its job is tried again. */
 const COMMAND_RETRIES = 20;
 
 /**
- * Connects, or throws `redis_unavailable`, or `config_invalid` for an address that cannot be read.
- * Once connected, an outage is waited out: commands are held and sent again.
+ * Connects, or throws `redis_unavailable` (also for a Redis that accepts and does not answer), `config_invalid` for an address
+ * that cannot be read, or `aborted` when the signal ends the attempt. Once connected, an outage is waited out: commands are
+ * held and sent again.
  */
-export async function openRedis(address: RedisAddress, log: Log): Promise<Redis> {
+export async function openRedis(address: RedisAddress, log: Log, signal?: AbortSignal): Promise<Redis> {
   const name = 'path' in address ? address.path : toShownAddress(address.url);
   let connected = false;
   const options = {
@@ -26,6 +31,7 @@ export async function openRedis(address: RedisAddress, log: Log): Promise<Redis>
     connectionName: CLIENT_NAME,
     connectTimeout: CONNECT_TIMEOUT_MS,
     maxRetriesPerRequest: COMMAND_RETRIES,
+    maxLoadingRetryTime: LOADING_RETRY_MS,
     retryStrategy: (times: number) => (connected ? Math.min(100 * 2 ** Math.min(times, 6), 3_000) : null),
   };
   const redis = 'path' in address ? new Redis({ ...options, path: address.path }) : new Redis(address.url, options);
@@ -41,12 +47,13 @@ export async function openRedis(address: RedisAddress, log: Log): Promise<Redis>
     isDown = false;
   });
   try {
-    await redis.connect();
-    // The client takes a database that does not exist for no error, and would use another one.
-    await redis.select(redis.options.db ?? 0);
+    await unlessSilent(redis, shakeHands(redis), signal);
     connected = true;
   } catch (cause) {
     redis.disconnect();
+    redis.stream?.destroy(); // a server that hangs would not close its side
+    if (signal?.aborted)
+      throw new Failure('aborted', 'It was stopped before Redis answered.', { subject: name, cause });
     throw new Failure('redis_unavailable', `Redis at ${name} cannot be reached (${toReason(lastError ?? cause)}).`, {
       subject: name,
       cause,
@@ -55,15 +62,49 @@ export async function openRedis(address: RedisAddress, log: Log): Promise<Redis>
   return redis;
 }
 
+async function shakeHands(redis: Redis): Promise<void> {
+  await redis.connect();
+  // The client takes a database that does not exist for no error, and would use another one.
+  await redis.select(redis.options.db ?? 0);
+}
+
+/** The result of work; rejects when Redis sends not one byte for a while, and when the signal is aborted. */
+async function unlessSilent<T>(redis: Redis, work: Promise<T>, signal?: AbortSignal): Promise<T> {
+  let end = (_reason: Error) => {};
+  const ended = new Promise<never>((_, reject) => {
+    end = reject;
+  });
+  const timer = setTimeout(() => end(new Error(`it does not answer for ${SILENCE_MS / 1_000} s`)), SILENCE_MS);
+  const onBytes = () => void timer.refresh();
+  const listen = () => void redis.stream.on('data', onBytes);
+  const onAbort = () => end(new Error('it was stopped'));
+  if (redis.status === 'ready') listen();
+  else redis.once('connect', listen);
+  signal?.addEventListener('abort', onAbort, { once: true });
+  if (signal?.aborted) onAbort();
+  try {
+    return await Promise.race([work, ended]);
+  } finally {
+    clearTimeout(timer);
+    redis.off('connect', listen);
+    redis.stream?.off('data', onBytes);
+    signal?.removeEventListener('abort', onAbort);
+  }
+}
+
 /**
  * Throws `redis_evicts` for a Redis that throws keys away when memory is short: queues would lose jobs.
- * A server that does not show its policy (managed ones forbid CONFIG) is accepted.
+ * A server that does not show its policy (managed ones forbid CONFIG) is accepted. Throws `redis_unavailable` for one that
+ * does not answer.
  */
 export async function ensureNoEviction(redis: Redis): Promise<void> {
-  const policy = await redis
+  const asked = redis
     .config('GET', 'maxmemory-policy')
     .then((reply) => (reply as string[])[1])
     .catch(() => undefined);
+  const policy = await unlessSilent(redis, asked).catch((cause: unknown) => {
+    throw new Failure('redis_unavailable', `Redis cannot be reached (${toReason(cause)}).`, { cause });
+  });
   if (policy !== undefined && policy !== 'noeviction') {
     throw new Failure('redis_evicts', `Redis has maxmemory-policy ${policy}, so it may drop queued work.`);
   }
