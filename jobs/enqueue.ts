@@ -1,5 +1,6 @@
 /** Putting work into the queues: what identifies each job, so that nothing is done twice at once. */
 import type { Queue } from 'bullmq';
+import { Failure } from '../src/errors.ts';
 import type { PublishScope } from '../src/model/inbox.ts';
 import type { Source } from '../src/model/source.ts';
 import type { ImageTask, ReadTask } from '../src/model/task.ts';
@@ -50,8 +51,11 @@ const HELD_DELAY_MS = 61_000;
 /** A run that cannot write says so within seconds; what waits in the inbox is published by the next one. */
 const RUN_PUBLISH_ATTEMPTS = 2;
 
-/** Jobs added by one command: it holds up everybody on the same Redis, and its bytes are in memory at once. */
-const JOBS_PER_COMMAND = 500;
+/**
+ * Jobs added by one command: it holds up everybody on the same Redis, and the event loop while it is made, for some milliseconds.
+ * A read asks Redis a dozen times, and waits behind one such command each time.
+ */
+const JOBS_PER_COMMAND = 50;
 
 /** Polls of sources, one at a time per source. */
 export async function enqueuePolls(queues: Queues, sources: readonly Source[], mark: RunReference): Promise<void> {
@@ -66,8 +70,14 @@ export async function enqueuePolls(queues: Queues, sources: readonly Source[], m
 /**
  * Reads of articles, one at a time per article. Sources take turns: the first read of each goes before the second of any, so
  * that many hosts are asked side by side and a long feed holds up nobody. Tasks of one source are in their order of reading.
+ * Throws `aborted` when the signal ends it between two commands: what was added is not added again.
  */
-export async function enqueueReads(queues: Queues, tasks: readonly ReadTask[], mark: RunReference): Promise<void> {
+export async function enqueueReads(
+  queues: Queues,
+  tasks: readonly ReadTask[],
+  mark: RunReference,
+  signal?: AbortSignal,
+): Promise<void> {
   const turns = new Map<string, number>();
   const jobs = tasks.map((task) => {
     const source = `${task.collection}/${task.sourceId}`;
@@ -79,16 +89,30 @@ export async function enqueueReads(queues: Queues, tasks: readonly ReadTask[], m
       opts: { priority, deduplication: { id: `${task.collection}/${task.key}` } },
     };
   });
-  await addInChunks(queues.read, jobs);
+  await addInChunks(queues.read, jobs, signal);
 }
 
 /** The last turn that BullMQ has room for. */
 const MAX_PRIORITY = 2 ** 21 - 1;
 
-async function addInChunks(queue: Queue, jobs: Parameters<Queue['addBulk']>[0]): Promise<void> {
-  for (let start = 0; start < jobs.length; start += JOBS_PER_COMMAND) {
-    await queue.addBulk(jobs.slice(start, start + JOBS_PER_COMMAND));
-  }
+/** Lists that are being added to each queue, of this process: the last of them. */
+const lastLists = new WeakMap<Queue, Promise<void>>();
+
+/** Adds long lists one after another, so that others never wait for more than one command of ours. */
+async function addInChunks(queue: Queue, jobs: Parameters<Queue['addBulk']>[0], signal?: AbortSignal): Promise<void> {
+  if (jobs.length <= JOBS_PER_COMMAND) return void (await queue.addBulk(jobs));
+  const add = async (): Promise<void> => {
+    for (let start = 0; start < jobs.length; start += JOBS_PER_COMMAND) {
+      if (signal?.aborted) throw new Failure('aborted', 'The work was stopped before all of it was handed on.');
+      await queue.addBulk(jobs.slice(start, start + JOBS_PER_COMMAND));
+    }
+  };
+  const list = (lastLists.get(queue) ?? Promise.resolve()).then(add);
+  lastLists.set(
+    queue,
+    list.catch(() => undefined),
+  );
+  await list;
 }
 
 /** How a publish is asked for. */

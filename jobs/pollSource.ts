@@ -13,7 +13,7 @@ export const pollSourceJob: JobKind<PollJob> = {
   slow: 256,
   async run({ app, queues }, { collection, source: id, run }, signal) {
     const source = app.sourceOf(collection, id);
-    const enqueue = (tasks: readonly ReadTask[]) => enqueueReads(queues, tasks, { run });
+    const enqueue = (tasks: readonly ReadTask[]) => enqueueReads(queues, tasks, { run }, signal);
     const report = await app.pollSource(source, enqueue, signal);
     const { outcome, reads, left, skipped, entriesSeen, failure, state, statusBefore } = report;
     await addCounts(app, run, collection, {

@@ -210,7 +210,10 @@ export interface Effects {
   /** False for a URL whose host alone shows that it leads into a private network and not into one of these ranges. */
   readonly isPublicUrl: (url: string, allowPrivate?: readonly string[]) => boolean;
   readonly documents: DocumentReader;
-  /** Lets everything else on the event loop run that is due: called between the steps of long work. */
+  /**
+   * Lets everything else on the event loop run that is due: called between the steps of long work. All the long work of a process
+   * takes turns: one step of it between two rounds of the event loop, however much there is.
+   */
   readonly pause: () => Promise<void>;
   readonly waits: Waits;
   readonly robots: Robots;

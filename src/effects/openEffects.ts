@@ -1,5 +1,4 @@
 /** Everything outside the core, opened at once: Redis, the network, files, sealing. */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { NetworkPolicy } from '../model/policy.ts';
 import type { Network } from '../ports/network.ts';
 import type { DocumentReader, Effects, Log } from '../ports.ts';
@@ -10,6 +9,7 @@ import { openNetwork } from './net/network.ts';
 import { createRateLimitedNetwork } from './net/rateLimitedNetwork.ts';
 import { createRobots } from './net/robots.ts';
 import { createWaits } from './net/waits.ts';
+import { createPause } from './pause.ts';
 import { createRedisArticles } from './redis/articles.ts';
 import { ensureNoEviction, openRedis, type RedisAddress } from './redis/connection.ts';
 import { createRedisDecisions } from './redis/decisions.ts';
@@ -93,7 +93,7 @@ export async function openEffects(
     log: options.log,
     isPublicUrl,
     documents: options.documents,
-    pause: () => nextTurn(),
+    pause: createPause(),
     files: createFiles(),
     sealer,
   };

@@ -37,7 +37,7 @@ const HASH_LENGTH = 8;
 const MAX_OPENING = 200;
 
 /** Entries of one step: some milliseconds of work where all of them share pages. */
-const STEP = 200;
+const STEP = 50;
 
 /**
  * Names of the entries of a document, in steps between which a caller may do something else. A guid that several have is left

@@ -1,8 +1,8 @@
 /** Long lists in steps between which the event loop serves others. */
 import type { Effects } from '../ports.ts';
 
-/** Items of one step: some milliseconds of work. */
-const SLICE = 200;
+/** Items of one step: a millisecond or two of work. A read waits for a step at each of its many questions to Redis. */
+const SLICE = 50;
 
 /** Calls `work` with every item in order, and pauses again and again. */
 export async function inSlices<T>(

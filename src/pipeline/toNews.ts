@@ -8,7 +8,7 @@ import { type EntryNames, nameEntries } from '../normalize/entryNames.ts';
 import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { inSlices, inSteps } from './inSlices.ts';
-import { toReadTask } from './toReadTask.ts';
+import { toReadTask, toReadTaskOrigin } from './toReadTask.ts';
 
 /** The news of one document, before anything of it is handed on or remembered. */
 export interface News {
@@ -95,11 +95,12 @@ async function toReads(
   effects: Pick<Effects, 'pause'>,
 ): Promise<readonly PendingRead[]> {
   const { maxAgeMs } = context.policy.read;
+  const origin = toReadTaskOrigin(source, feed, documentUrl);
   const ranks = toRanks(feed.entries, nowMs);
   const reads = new Map<string, PendingRead>();
   const addRead = (entry: Entry, index: number): void => {
     if (!isNew(index) || isTooOld(entry, maxAgeMs, nowMs)) return;
-    const task = toReadTask(source, { feed, documentUrl }, entry, names[index]);
+    const task = toReadTask(origin, entry, names[index]);
     if (task && !reads.has(task.key)) reads.set(task.key, { task, rank: ranks[index] ?? nowMs });
   };
   await inSlices(feed.entries, addRead, effects);
