@@ -128,6 +128,8 @@ function choose(found: readonly TopicMatch[], excluded: ReadonlySet<string>, { m
     if (why !== undefined) rejected.push({ ...match, why });
     else if (given.length >= maximum) rejected.push({ ...match, why: `is past the ${maximum} strongest` });
     else given.push(match);
+    // all that follow are weaker
+    if (rejected.length >= MAX_REJECTED * 2 && !excluded.has(match.name)) break;
   }
   return { given, rejected };
 }

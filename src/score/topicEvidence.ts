@@ -108,18 +108,20 @@ function languageFilter(language: string | undefined, { keywords }: Taxonomy): (
  */
 function withoutCovered(hits: readonly KeywordHit[], finder: KeywordFinder, taxonomy: Taxonomy): readonly KeywordHit[] {
   if (hits.every((hit, at) => hit.start >= (hits[at - 1]?.end ?? 0))) return hits;
-  const byStart = new Map<number, KeywordHit[]>();
-  for (const hit of hits) byStart.set(hit.start, [...(byStart.get(hit.start) ?? []), hit]);
-  return hits.filter((hit) => {
-    for (let start = hit.start; start > hit.start - finder.longest; start -= 1) {
-      if (byStart.get(start)?.some((other) => isCovered(hit, other, taxonomy))) return false;
+  return hits.filter((hit, at) => {
+    // hits are in the order of their ends: what covers this one ends at its end or in the next words
+    for (let other = at - 1; hits[other]?.end === hit.end; other -= 1) {
+      if (isCovered(hit, hits[other], taxonomy)) return false;
+    }
+    for (let other = at + 1; (hits[other]?.end ?? Number.POSITIVE_INFINITY) <= hit.start + finder.longest; other += 1) {
+      if (isCovered(hit, hits[other], taxonomy)) return false;
     }
     return true;
   });
 }
 
-function isCovered(hit: KeywordHit, other: KeywordHit, { keywords }: Taxonomy): boolean {
-  if (other === hit || other.end < hit.end) return false;
+function isCovered(hit: KeywordHit, other: KeywordHit | undefined, { keywords }: Taxonomy): boolean {
+  if (other === undefined || other.start > hit.start) return false;
   const [own, theirs] = [keywords[hit.keyword], keywords[other.keyword]];
   if (own === undefined || theirs === undefined || own.against.length > 0) return false;
   if (!own.topics.every((topic) => theirs.topics.includes(topic))) return false;

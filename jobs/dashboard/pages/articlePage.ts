@@ -25,7 +25,7 @@ const TEXT_SHOWN = 5_000;
 export function renderArticlePage(details: ArticleDetails, rules: ArticleRules, nowMs: number): string {
   const { article } = details;
   const main = html`${renderHead(details, nowMs)}<div class="two"><div class="stack">${renderQuality(article)}
-    ${renderHeat(details, rules)}${renderTopics(article.topics)}${renderCard('Fields', renderFields(article))}</div>
+    ${renderHeat(details, rules)}${renderTopics(article)}${renderCard('Fields', renderFields(article))}</div>
     <div class="stack">${renderStory(details, nowMs)}${renderProvenance(details, nowMs)}</div></div>${renderText(article)}`;
   return renderPage({ title: `${article.fields.title} – frontwire`, nowMs, main });
 }
@@ -94,21 +94,26 @@ const BECAUSE: Readonly<Record<TopicMatch['because'], string>> = {
   given: 'given with the article',
 };
 
-function renderTopics(topics: readonly TopicMatch[]): Markup {
-  if (topics.length === 0) return renderCard('Topics', html`<p class="empty">None.</p>`);
-  const rows = topics.map(({ name, score, because, hits }) => {
-    const found = hits.map(
-      ({ keyword, field, count }) =>
-        html`<span class="tag">“${keyword}” in the ${field}${count > 1 && html` ×${count}`}</span>`,
-    );
-    return html`<tr><td>${name}</td><td class="num">${toNumber(score)}</td>
-      <td>${hits.length > 0 ? found : html`<span class="faint">${BECAUSE[because]}</span>`}</td></tr>`;
-  });
+function renderTopics({ topics, rejectedTopics = [] }: Article): Markup {
+  if (topics.length + rejectedTopics.length === 0) return renderCard('Topics', html`<p class="empty">None.</p>`);
+  const rows = [
+    ...topics.map((topic) => renderTopic(topic)),
+    ...rejectedTopics.map((topic) => renderTopic(topic, html` <span class="faint">Not given: it ${topic.why}.</span>`)),
+  ];
   return renderCard(
     'Topics',
     html`<table><thead><tr><th scope="col">topic</th><th class="num" scope="col">strength</th>
       <th scope="col">why</th></tr></thead><tbody>${rows}</tbody></table>`,
   );
+}
+
+function renderTopic({ name, score, because, hits }: TopicMatch, whyNot?: Markup): Markup {
+  const found = hits.map(
+    ({ keyword, field, count }) =>
+      html`<span class="tag">“${keyword}” in the ${field}${count > 1 && html` ×${count}`}</span>`,
+  );
+  return html`<tr><td>${name}</td><td class="num">${toNumber(score)}</td>
+    <td>${hits.length > 0 ? found : html`<span class="faint">${BECAUSE[because]}</span>`}${whyNot}</td></tr>`;
 }
 
 function renderStory({ article, collection, story, others }: ArticleDetails, nowMs: number): Markup {
