@@ -5,6 +5,7 @@ import { DEFAULT_WEB_SUB } from '../src/model/defaultPolicy.ts';
 import { DEFAULT_LAYOUT, LAYOUT_NAMES } from '../src/model/layouts.ts';
 import { scoringSchema } from '../src/model/scoring.ts';
 import { SOURCE_KINDS } from '../src/model/sourceKinds.ts';
+import { fromFeedScheme } from '../src/text/url/feedScheme.ts';
 import { DURATION_PATTERN } from './duration.ts';
 
 const duration = z
@@ -15,6 +16,14 @@ const webUrl = z
   .string()
   .refine(isWebUrl, 'write an absolute http or https URL without user name and password')
   .describe('An absolute http or https URL');
+/** `feed:` is what browsers once handed to readers. */
+const sourceUrl = z
+  .string()
+  .refine(
+    (text) => isWebUrl(fromFeedScheme(text)),
+    'write an absolute http or https URL without user name and password',
+  )
+  .describe('An absolute http or https URL; one with feed: in place of, or before, its scheme is understood');
 const points = z.number().int();
 /** Position within a round is a priority of the queue, which has 21 bits for it. */
 const MAX_PER_ROUND = 1_000_000;
@@ -68,7 +77,7 @@ export const taxonomySchema = z.array(topicSchema);
 /** One source of a collection. */
 export const sourceSchema = z.strictObject({
   id: identifier.optional().describe('Stable name; host and a hash of the URL when left out'),
-  url: webUrl,
+  url: sourceUrl,
   kind: z.enum(SOURCE_KINDS).optional(),
   trust: z
     .union([z.enum(['curated', 'known', 'open']), points])

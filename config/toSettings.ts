@@ -8,6 +8,7 @@ import type { Topic } from '../src/model/score.ts';
 import { DEFAULT_SCORING, PRESETS, type Scoring } from '../src/model/scoring.ts';
 import type { Source } from '../src/model/source.ts';
 import { MINUTE_MS } from '../src/text/date/durations.ts';
+import { fromFeedScheme } from '../src/text/url/feedScheme.ts';
 import { toMilliseconds } from './duration.ts';
 import type { RawCollection, RawConfig } from './schema.ts';
 
@@ -81,9 +82,9 @@ type Preset = Scoring['preset'];
 function toSource(raw: RawSource, collection: string, preset: Preset): Source {
   const everyMs = raw.every === undefined ? undefined : toMilliseconds(raw.every);
   return {
-    id: raw.id ?? toSourceId(raw.url),
+    id: raw.id ?? toSourceId(fromFeedScheme(raw.url)),
     collection,
-    url: raw.url,
+    url: fromFeedScheme(raw.url),
     ...(raw.kind && { kind: raw.kind }),
     trust: raw.trust ?? PRESETS[preset].trust,
     boost: raw.boost,

@@ -4,6 +4,7 @@ import { stringify } from 'yaml';
 import { DEFAULT_NETWORK } from '../model/defaultPolicy.ts';
 import { KIND_OF_FORMAT, type SourceKind } from '../model/sourceKinds.ts';
 import { type SourceTrial, trySource } from '../standalone.ts';
+import { fromFeedScheme } from '../text/url/feedScheme.ts';
 import { toCount } from '../text/words/toCount.ts';
 import { EXIT } from './exitCodes.ts';
 import { print } from './output.ts';
@@ -20,7 +21,7 @@ export async function sourcesTest(url: string, options: SourcesOptions): Promise
   const network = hasSettings(options) ? readSettings(options).network : DEFAULT_NETWORK;
   const stop = listenForStop();
   try {
-    const trial = await trySource(url, network, stop.signal);
+    const trial = await trySource(fromFeedScheme(url), network, stop.signal);
     print(options.json ? `${JSON.stringify(trial)}\n` : renderTrial(trial));
     return trial.ok ? EXIT.done : EXIT.failed;
   } finally {

@@ -1,7 +1,7 @@
 /** Where a page leads: its canonical URL, its AMP variant, its feeds. */
 import type { Link, Markup } from '../model/markup.ts';
 import type { PageLinks } from '../model/page.ts';
-import { resolveUrl } from '../text/url/url.ts';
+import { resolveUrl, toUrlKey } from '../text/url/url.ts';
 import { findCanonical } from './canonical.ts';
 
 /** Types of feeds (IANA, and what is found in use), best first. */
@@ -60,6 +60,14 @@ function discoverAmp(markup: Markup, base: string): string | undefined {
     if (url !== undefined) return url;
   }
   return undefined;
+}
+
+/** Where a page sends its readers on by itself (`<meta http-equiv=refresh>`), unless it only loads itself again. */
+export function discoverRefresh(markup: Markup, url: string): string | undefined {
+  const stated = markup.metas.find(({ name }) => name === 'refresh')?.content ?? '';
+  const target = /^\s*\d{1,4}(?:\.\d{0,4})?\s*[;,]\s*(?:url\s*=\s*)?["']?\s*([^"'\s]{1,2000})/i.exec(stated)?.[1];
+  const refreshUrl = resolveUrl(target, resolveUrl(markup.base, url) ?? url);
+  return refreshUrl === undefined || toUrlKey(refreshUrl) === toUrlKey(url) ? undefined : refreshUrl;
 }
 
 /**

@@ -18,5 +18,13 @@ export interface DocumentToRead {
   readonly pages: 'searched' | 'refused';
 }
 
-/** What the document of a source is: a feed, or a page that announces one. */
-export type SourceReading = FeedReading | { readonly feedUrl: string };
+/** What an HTML page says about feeds. */
+export interface PageReading {
+  /** Addresses of feeds that it announces or links, the best first. */
+  readonly feeds: readonly string[];
+  /** Where it sends its readers on. */
+  readonly refreshUrl?: string;
+}
+
+/** What the document of a source is: a feed, or a page. */
+export type SourceReading = FeedReading | PageReading;

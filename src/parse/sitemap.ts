@@ -17,7 +17,7 @@ export function isSitemapRoot(name: string): boolean {
 
 /** Reads a sitemap or an index of sitemaps, whose `children` are then its sitemaps, the newest first. */
 export function toSitemap(root: XmlElement, setting: FeedSetting): Feed {
-  const elements = elementsOf(root);
+  const elements = unnested(root);
   const entries = elements
     .filter(({ name }) => name === 'url')
     .flatMap((element) => toEntry(toFields(element), setting.url));
@@ -27,6 +27,11 @@ export function toSitemap(root: XmlElement, setting: FeedSetting): Feed {
     ...(children.length > 0 && { children: toChildren(children, setting.url) }),
     entries,
   };
+}
+
+/** The elements of a list; programs that join sitemaps leave one list within another. */
+function unnested(root: XmlElement): XmlElement[] {
+  return elementsOf(root).flatMap((element) => (isSitemapRoot(element.name) ? unnested(element) : [element]));
 }
 
 /** A sitemap as plain text: a URL a line. Undefined if any line is something else. */

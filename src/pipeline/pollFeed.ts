@@ -1,5 +1,5 @@
 /** Requesting a source: its feed, the feed that its page announces, or the sitemaps that its index lists. */
-import { isFailure } from '../errors.ts';
+import { Failure, isFailure } from '../errors.ts';
 import { buildFeedRequest, SECOND_REQUEST_PATIENCE_MS } from '../fetch/buildRequest.ts';
 import { type Asked, chooseCondition, isBlind } from '../fetch/conditions.ts';
 import { type FeedOutcome, readFeedResponse, toFailedOutcome } from '../fetch/readFeedResponse.ts';
@@ -7,21 +7,12 @@ import type { FeedReading } from '../model/feedReading.ts';
 import type { HttpResponse } from '../model/http.ts';
 import { type Source, type SourceState, stateForCurrentUrl } from '../model/source.ts';
 import type { SourceKind } from '../model/sourceKinds.ts';
-import type { Effects } from '../ports.ts';
+import { findFeedError } from '../parse/feedErrors.ts';
+import { chooseSitemaps } from '../parse/sitemapPosts.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
+import { findFeed } from './findFeed.ts';
 import { joinReadings } from './readDocument.ts';
-
-/** What the requests brought: with a feed, the identities of its entries too. */
-export interface PollResult extends Partial<FeedReading> {
-  readonly outcome: FeedOutcome;
-  readonly response?: HttpResponse;
-  readonly asked?: Asked;
-  /** The feed that was found on the source's page. */
-  readonly feedUrl?: string;
-}
-
-/** What the requests need. */
-type PollEffects = Pick<Effects, 'network' | 'clock' | 'documents'>;
+import { type PollEffects, type PollResult, pollAnnouncedFeed } from './requestFeed.ts';
 
 /** Whether a response that is HTML is searched for the feed that it announces; a `feed` that sends a page has a fault to report. */
 const PAGES: Readonly<Record<SourceKind | 'guessed', 'searched' | 'refused'>> = {
@@ -32,7 +23,9 @@ const PAGES: Readonly<Record<SourceKind | 'guessed', 'searched' | 'refused'>> = 
 };
 
 /** Sitemaps of an index that are read in one poll. Publishers list their news or their newest sitemap among the first. */
-const MAX_CHILDREN = 5;
+const MAX_CHILDREN = 8;
+/** Those of an index within an index. */
+const MAX_NESTED = 3;
 
 /** Requests a source and parses its document. Whatever goes wrong is an outcome; throws only what is to be tried again soon. */
 export async function pollFeed(
@@ -51,10 +44,21 @@ export async function pollFeed(
     if (outcome.kind !== 'fresh') return { outcome, response, asked };
     const request = { document: outcome.document, url: source.url, pages: PAGES[source.kind ?? 'guessed'] };
     const reading = await effects.documents.read(request, signal);
-    if ('feedUrl' in reading)
-      return { ...(await pollAnnouncedFeed(source, reading.feedUrl, effects, signal)), ...reading };
-    if (!reading.feed.children?.length) return { outcome, response, asked, ...reading };
-    return await pollChildren(source, { outcome, response, ...reading }, reading.feed.children, effects, signal);
+    if ('feeds' in reading) {
+      const page = { url: response.url, page: reading, refreshes: 0 };
+      const found = await findFeed(source, page, effects, signal);
+      if (found) return found;
+      // tells what the document is instead of a feed
+      await effects.documents.read({ ...request, pages: 'refused' }, signal);
+      throw new Failure('not_a_feed', 'The page announces no feed.', { subject: source.url });
+    }
+    if (reading.feed.children?.length) {
+      return await pollChildren(source, { outcome, response, ...reading }, effects, signal);
+    }
+    const error = findFeedError(reading.feed);
+    if (error === undefined) return { outcome, response, asked, ...reading };
+    const reason = `The feed tells of an error in place of news: "${error}".`;
+    return { outcome: { kind: 'failed', code: 'feed_unreadable', reason }, response };
   } catch (thrown) {
     if (!isFailure(thrown) || thrown.retry === 'soon') throw thrown;
     return { outcome: toFailedOutcome(thrown), ...(response && { response }) };
@@ -75,20 +79,6 @@ async function askFeed(
   return { asked: { condition: 'whole', wasBlind: true }, response: await effects.network.fetch(whole, signal) };
 }
 
-async function pollAnnouncedFeed(
-  source: Source,
-  url: string,
-  effects: PollEffects,
-  signal: AbortSignal,
-): Promise<PollResult> {
-  const request = { ...buildFeedRequest({ ...source, url }, undefined), patienceMs: SECOND_REQUEST_PATIENCE_MS };
-  const response = await effects.network.fetch(request, signal);
-  const outcome = readFeedResponse(undefined, response, effects.clock.now());
-  if (outcome.kind !== 'fresh') return { outcome, response };
-  const reading = await effects.documents.read({ document: outcome.document, url, pages: 'refused' }, signal);
-  return 'feedUrl' in reading ? { outcome, response } : { outcome, response, ...reading };
-}
-
 /**
  * A sitemap index changes less often than the sitemaps that it lists, so it is never requested conditionally: its
  * validators are left out of what is stored, and its hash is that of everything that was read.
@@ -96,19 +86,25 @@ async function pollAnnouncedFeed(
 async function pollChildren(
   source: Source,
   index: FeedReading & Required<Pick<PollResult, 'response'>> & { readonly outcome: FeedOutcome & { kind: 'fresh' } },
-  children: readonly string[],
   effects: PollEffects,
   signal: AbortSignal,
 ): Promise<PollResult> {
-  const news = children.filter((url) => /news/i.test(url));
-  const chosen = [...new Set([...news, ...children])].slice(0, MAX_CHILDREN);
+  const waiting = [...chooseSitemaps(index.feed.children ?? [])];
+  const asked = new Set([source.url]);
   const readings: FeedReading[] = [];
   const hashes: string[] = [];
-  for (const url of chosen) {
+  let trouble: PollResult | undefined;
+  for (let url = waiting.shift(); url !== undefined && asked.size <= MAX_CHILDREN; url = waiting.shift()) {
+    if (asked.has(url)) continue;
+    asked.add(url);
     const { feed, identities, outcome } = await pollAnnouncedFeed(source, url, effects, signal);
     if (feed && identities) readings.push({ feed, identities });
+    else trouble ??= { outcome };
     if (outcome.kind === 'fresh') hashes.push(outcome.bodyHash);
+    // an index of indexes: what its part lists comes next
+    waiting.unshift(...chooseSitemaps(feed?.children ?? []).slice(0, MAX_NESTED));
   }
+  if (readings.length === 0 && trouble !== undefined) return trouble;
   const { etag: _etag, 'last-modified': _lastModified, ...headers } = index.response.headers;
   return {
     outcome: { ...index.outcome, bodyHash: fingerprint(hashes.join()) },

@@ -1,14 +1,18 @@
 /** From the bytes that a source sent to its entries and their identities: all that depends on nothing but the document. */
-import { discoverLinks } from '../discover/discoverLinks.ts';
+
+import { discoverLinks, discoverRefresh } from '../discover/discoverLinks.ts';
+import { discoverFeedAnchors } from '../discover/feedAnchors.ts';
 import { scanPage } from '../extract/scan/scanPage.ts';
 import type { Entry, EntryIdentity } from '../model/feed.ts';
-import type { DocumentToRead, FeedReading, SourceReading } from '../model/feedReading.ts';
+import type { DocumentToRead, FeedReading, PageReading, SourceReading } from '../model/feedReading.ts';
 import type { Document } from '../model/http.ts';
 import { MAX_ENTRIES, toLeftOut } from '../parse/entryLimit.ts';
 import { findNoise, withoutNoise } from '../parse/noisyDates.ts';
 import { parseFeed } from '../parse/parseFeed.ts';
+import { withoutLists } from '../parse/sitemapPosts.ts';
 import { sharedGuids, toEntryIdentities } from '../parse/toEntryIdentities.ts';
 import { toHttpDateMs } from '../text/date/retryAfter.ts';
+import { resolveUrl } from '../text/url/url.ts';
 import { asFailureOf } from './asFailureOf.ts';
 
 /**
@@ -17,20 +21,26 @@ import { asFailureOf } from './asFailureOf.ts';
  */
 export function readDocument({ document, url, pages }: DocumentToRead): SourceReading {
   return asFailureOf(url, () => {
-    const feedUrl = pages === 'searched' ? findFeed(document, url) : undefined;
-    return feedUrl === undefined ? readFeed(document) : { feedUrl };
+    const page = pages === 'searched' ? searchPage(document, url) : undefined;
+    return page ?? readFeed(document);
   });
 }
 
-/** The feed that an HTML page announces; undefined for a document that is a feed itself, or a page without one. */
-function findFeed(document: Document, url: string): string | undefined {
+/** What an HTML page says about feeds; undefined for a document that is a feed itself. */
+function searchPage(document: Document, url: string): PageReading | undefined {
   const start = new TextDecoder('latin1').decode(document.bytes.subarray(0, 1024)).toLowerCase();
   if (!/<!doctype html|<html|<head|<body/.test(start)) return undefined;
-  return discoverLinks(scanPage(document), document.url ?? url).feeds[0]?.url;
+  const base = document.url ?? url;
+  const markup = scanPage(document);
+  const announced = discoverLinks(markup, base).feeds.map((feed) => feed.url);
+  const linked = discoverFeedAnchors(markup.html, resolveUrl(markup.base, base) ?? base);
+  const refreshUrl = discoverRefresh(markup, base);
+  return { feeds: [...new Set([...announced, ...linked])], ...(refreshUrl !== undefined && { refreshUrl }) };
 }
 
 function readFeed(document: Document): FeedReading {
-  const feed = parseFeed(document);
+  const parsed = parseFeed(document);
+  const feed = parsed.format === 'sitemap' ? { ...parsed, entries: withoutLists(parsed.entries) } : parsed;
   const noise = findNoise(feed.entries, toHttpDateMs(document.headers?.date));
   const identities = toEntryIdentities(feed.entries, noise);
   const shared = sharedGuids(feed.entries);

@@ -66,7 +66,7 @@ async function readPushed(
 ): Promise<FeedReading | Failure> {
   try {
     const reading = await documents.read({ document, url: document.url, pages: 'refused' });
-    return 'feedUrl' in reading ? new Failure('not_a_feed', 'A page was delivered.') : reading;
+    return 'feeds' in reading ? new Failure('not_a_feed', 'A page was delivered.') : reading;
   } catch (thrown) {
     if (!isFailure(thrown) || thrown.retry === 'soon') throw thrown;
     return thrown;

@@ -28,7 +28,7 @@ test('a guid that entries with different links share is left out of them, that o
 
 test('a page is searched for its feed only where the source may be a page', () => {
   const page = '<!doctype html><link rel="alternate" type="application/atom+xml" href="/atom.xml">';
-  assert.deepEqual(read(page, 'searched'), { feedUrl: 'https://a.example/atom.xml' });
+  assert.deepEqual(read(page, 'searched'), { feeds: ['https://a.example/atom.xml'] });
   assert.throws(() => read(page, 'refused'), { code: 'not_a_feed' });
 });
 

@@ -16,7 +16,7 @@ export function answerReadings(read: (request: DocumentToRead) => SourceReading)
   const begin = (request: DocumentToRead): ReadingAnswer => {
     rest = undefined;
     const reading = read(request);
-    if ('feedUrl' in reading) return { kind: 'page', feedUrl: reading.feedUrl };
+    if ('feeds' in reading) return { kind: 'page', page: reading };
     [rest, at] = [reading, 0];
     const { entries, ...head } = reading.feed;
     return { kind: 'feed', head, count: entries.length };

@@ -107,7 +107,7 @@ async function readInThread(thread: Thread, request: DocumentToRead, limits: Rea
   const bytes = new Uint8Array(document.bytes);
   const question = { read: { ...rest, document: { ...document, bytes } } };
   const first = await ask(thread, question, request, limits, [bytes.buffer as ArrayBuffer]);
-  if (first.kind === 'page') return { feedUrl: first.feedUrl };
+  if (first.kind === 'page') return first.page;
   const entries: Entry[] = [];
   const identities: EntryIdentity[] = [];
   while (first.kind === 'feed' && entries.length < first.count) {

@@ -1,14 +1,14 @@
 /** What is said between the event loop and the thread that reads documents. */
 import { Failure, type FailureCode, type Retry } from '../../errors.ts';
 import type { Entry, EntryIdentity, Feed } from '../../model/feed.ts';
-import type { DocumentToRead } from '../../model/feedReading.ts';
+import type { DocumentToRead, PageReading } from '../../model/feedReading.ts';
 
 /** A document to be read, or the wish for the next part of the one that was read last. */
 export type ReadingQuestion = { readonly read: DocumentToRead } | { readonly next: true };
 
 /** Answers: to a document how it is, to `next` some of its entries; or the failure of reading it. */
 export type ReadingAnswer =
-  | { readonly kind: 'page'; readonly feedUrl: string }
+  | { readonly kind: 'page'; readonly page: PageReading }
   | { readonly kind: 'feed'; readonly head: Omit<Feed, 'entries'>; readonly count: number }
   | { readonly kind: 'part'; readonly entries: readonly Entry[]; readonly identities: readonly EntryIdentity[] }
   | { readonly kind: 'failure'; readonly failure: PlainFailure };

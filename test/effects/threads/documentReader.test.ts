@@ -49,7 +49,7 @@ describe('the reader of documents', () => {
     });
   }
   test('reads a page in its thread that announces a feed', async () => {
-    assert.deepEqual(await reader.read(toRequest(page)), { feedUrl: 'https://long.example/feed.xml' });
+    assert.deepEqual(await reader.read(toRequest(page)), { feeds: ['https://long.example/feed.xml'] });
   });
   test('reads packed documents in its thread, whose length nobody knows', async () => {
     const packed = toRequest(gzipSync(DOCUMENTS.sitemap ?? ''));
@@ -91,7 +91,7 @@ describe('a thread that reads no further', () => {
   after(() => reader.close());
   const read = (name: string, signal?: AbortSignal) =>
     reader.read(toRequest(long, `https://u:secret@slow.example/${name}`), signal);
-  const isWell = async () => assert.ok('feedUrl' in (await reader.read(toRequest(long, 'https://good.example/feed'))));
+  const isWell = async () => assert.ok('feeds' in (await reader.read(toRequest(long, 'https://good.example/feed'))));
 
   test('is given up when its time is over, and replaced', async () => {
     await assert.rejects(read('hangs'), (thrown: Error & { code?: string }) => {

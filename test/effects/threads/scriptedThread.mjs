@@ -8,5 +8,5 @@ parentPort.on('message', ({ read: { url } }) => {
     const eaten = [];
     for (;;) eaten.push(new Array(1_000).fill(url));
   }
-  parentPort.postMessage({ kind: 'page', feedUrl: `${url}#read` });
+  parentPort.postMessage({ kind: 'page', page: { feeds: [`${url}#read`] } });
 });
