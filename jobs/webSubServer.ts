@@ -1,11 +1,11 @@
 /** The server that hubs call (WebSub, sections 5 and 7). It is open to everybody, so everything is bounded. */
 import { type Context, Hono } from 'hono';
+import { createFairRoom, type RoomPlace } from '../src/app.ts';
 import { isFailure, toMessage } from '../src/errors.ts';
 import type { WebSubPolicy } from '../src/model/policy.ts';
 import type { Source } from '../src/model/source.ts';
 import type { Subscription } from '../src/model/subscription.ts';
 import { hostOf } from '../src/text/url/url.ts';
-import { createDeliveryRoom, type DeliveryPlace } from './deliveryRoom.ts';
 import { enqueuePolls } from './enqueue.ts';
 import { handleContentDelivery } from './handleContentDelivery.ts';
 import { type OpenHttpServer, openHttpServer } from './httpServer.ts';
@@ -17,7 +17,7 @@ const MAX_BODY_BYTES = 15 * 1024 * 1024;
  * Deliveries in progress, and bytes of theirs held in memory: a hub alone has half of it, and never more than is left for the
  * others. Hubs try again when they are told to wait.
  */
-const ROOM = { deliveries: 32, bytes: 64 * 1024 * 1024 };
+const ROOM = { places: 32, bytes: 64 * 1024 * 1024 };
 const RETRY_AFTER_S = 30;
 /** A whole delivery. */
 const REQUEST_MS = 30_000;
@@ -46,7 +46,7 @@ async function catchUp({ app, queues }: JobContext): Promise<void> {
 /** The routes: one path per subscription, with a token that nobody can guess. */
 export function createWebSubApp(jobContext: JobContext, { publicUrl }: WebSubPolicy): Hono {
   const path = `${new URL(publicUrl).pathname.replace(/\/+$/, '')}/:collection/:source/:token`;
-  const room = createDeliveryRoom(ROOM);
+  const room = createFairRoom(ROOM);
   const hooks = new Hono();
   hooks.get(path, async (context) => {
     const found = await findCallback(jobContext, context);
@@ -91,7 +91,7 @@ async function takeDelivery(
   jobContext: JobContext,
   context: Context,
   { source, subscription }: Callback,
-  place: DeliveryPlace,
+  place: RoomPlace,
 ): Promise<Response> {
   const bytes = await readRequestBody(context.req.raw, place);
   if (bytes === 'too large') return refuse(context, 413);
@@ -108,7 +108,7 @@ async function takeDelivery(
 /** The body, unless it is too large, whatever its headers say, or its hub has its share of the memory. */
 async function readRequestBody(
   { body, headers }: Request,
-  place: DeliveryPlace,
+  place: RoomPlace,
 ): Promise<Uint8Array | 'too large' | 'no room'> {
   if (Number(headers.get('content-length') ?? 0) > MAX_BODY_BYTES) return 'too large';
   const chunks: Uint8Array[] = [];

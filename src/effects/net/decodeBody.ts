@@ -15,10 +15,12 @@ const MAX_LAYERS = 2;
 export interface BodyCap {
   readonly maxBytes: number;
   readonly overflow: 'refuse' | 'cut';
+  /** Takes memory for so many bytes more; false where there is none left for this host. */
+  readonly take?: (bytes: number) => boolean;
 }
 
 /**
- * All bytes of a body, decompressed. Throws `body_too_large` (unless it is to be cut), `body_corrupt`; failures of the
+ * All bytes of a body, decompressed. Throws `body_too_large` (unless it is to be cut), `body_corrupt`, `timeout`; failures of the
  * connection pass through. A body that is labelled as compressed and is not is taken as it is, since some servers do
  * that; a document that is gzip without a label (`.xml.gz`) is decompressed, pictures are not.
  */
@@ -48,9 +50,10 @@ interface Collector {
   join(): Uint8Array;
 }
 
+const NO_MEMORY = 'The host sends so much so slowly that its share of the memory for documents on their way is taken.';
 const FULL = new Error('The cap of the body is reached.');
 
-function createCollector({ maxBytes }: BodyCap): Collector {
+function createCollector({ maxBytes, take = () => true }: BodyCap): Collector {
   const chunks: Uint8Array[] = [];
   let size = 0;
   let isFull = false;
@@ -58,6 +61,7 @@ function createCollector({ maxBytes }: BodyCap): Collector {
     add(chunk) {
       isFull = size + chunk.length > maxBytes;
       const part = isFull ? chunk.subarray(0, maxBytes - size) : chunk;
+      if (!take(part.length)) throw new Failure('timeout', NO_MEMORY);
       chunks.push(part);
       size += part.length;
       if (isFull) throw FULL;

@@ -7,6 +7,8 @@ import type { HttpRequest, HttpResponse } from '../../model/http.ts';
 import type { NetworkPolicy } from '../../model/policy.ts';
 import type { Network } from '../../ports/network.ts';
 import { redactUrl } from '../../text/url/url.ts';
+import { createFairRoom, type FairRoom, type RoomPlace } from '../fairRoom.ts';
+import { toLimitDomain } from '../redis/hostRateRules.ts';
 import { createAddressFilter } from './addressFilter.ts';
 import { checkUrl } from './checkUrl.ts';
 import { startDeadline } from './deadline.ts';
@@ -28,6 +30,11 @@ const ERROR_BODY_BYTES = 256 * 1024;
 const KEEP_ALIVE_MS = 2_000;
 /** The same where the server promises more: a round meets thousands of hosts, and each connection costs a descriptor. */
 const MAX_KEEP_ALIVE_MS = 10_000;
+/**
+ * Bytes of all bodies on their way. Hundreds of slow hosts are waited for at once, each with some MiB; a quick document is a
+ * hundred KiB and gone within a second.
+ */
+const BODY_MEMORY_BYTES = 256 * 1024 * 1024;
 /** No zstd: Node 20 cannot undo it. */
 const ACCEPT_ENCODING = 'gzip, deflate, br';
 
@@ -37,6 +44,7 @@ export interface NetworkOptions {
   readonly resolve?: Resolve;
   /** Further certificates to trust, PEM. */
   readonly trustedCertificates?: string;
+  readonly bodyMemoryBytes?: number;
 }
 
 /**
@@ -50,6 +58,11 @@ export function openNetwork(
   options: NetworkOptions = {},
 ): Network & { close(): Promise<void> } {
   const agents = new Map<string, Agent>();
+  const room = createFairRoom({
+    places: Number.POSITIVE_INFINITY,
+    bytes: options.bodyMemoryBytes ?? BODY_MEMORY_BYTES,
+  });
+  const { userAgent } = policy;
   /** One that shares no connection with requests that may reach other addresses. */
   const agentFor = (ranges: readonly string[], connection: Connection): Agent => {
     const key = [connection, ...ranges].join(' ');
@@ -58,7 +71,7 @@ export function openNetwork(
     return agent;
   };
   const sendBy = (connection: Connection) => (request: HttpRequest, signal: AbortSignal) =>
-    fetchOnce(agentFor(toAllowedRanges(policy, request), connection), policy.userAgent, request, signal);
+    fetchOnce({ agent: agentFor(toAllowedRanges(policy, request), connection), userAgent, room }, request, signal);
   // faults of the configured ranges are found at once
   agentFor(policy.allowPrivate, 'kept');
   const senders = { send: sendBy('kept'), sendFresh: sendBy('fresh') };
@@ -142,15 +155,22 @@ function toFilteringLookup(resolve: Resolve, isPublic: (address: string) => bool
   };
 }
 
+/** What requests are sent with. */
+interface Sender {
+  readonly agent: Agent;
+  readonly userAgent: string;
+  readonly room: FairRoom;
+}
+
 async function fetchOnce(
-  agent: Agent,
-  userAgent: string,
+  { agent, userAgent, room }: Sender,
   request: HttpRequest,
   signal: AbortSignal,
 ): Promise<HttpResponse> {
   const url = checkUrl(request.url);
   const startedMs = performance.now();
   const deadline = startDeadline(request.timeoutMs, signal);
+  const place = room.enter(toLimitDomain(url.hostname));
   let isAnswering = false;
   try {
     const response = await sendRequest(url, {
@@ -164,7 +184,7 @@ async function fetchOnce(
     const receivedMs = Date.now();
     const headers = joinHeaders(response.headers);
     const status = response.statusCode;
-    const bytes = await readResponseBody(response.body, status, headers['content-encoding'], request);
+    const bytes = await readResponseBody(response.body, status, headers['content-encoding'], request, place);
     return {
       url: request.url,
       status,
@@ -184,6 +204,7 @@ async function fetchOnce(
     });
   } finally {
     deadline.clear();
+    place?.leave();
   }
 }
 
@@ -195,6 +216,7 @@ async function readResponseBody(
   status: number,
   encoding: string | undefined,
   request: HttpRequest,
+  place: RoomPlace | undefined,
 ): Promise<Uint8Array> {
   if (status >= 300 && status < 400) {
     await body.dump({ limit: 16 * 1024 }).catch(() => undefined);
@@ -203,7 +225,7 @@ async function readResponseBody(
   const { maxBytes, overflow = 'refuse' } = request;
   const cap: BodyCap =
     status >= 400 ? { maxBytes: Math.min(maxBytes, ERROR_BODY_BYTES), overflow: 'cut' } : { maxBytes, overflow };
-  return decodeBody(body, encoding, cap, request.kind);
+  return decodeBody(body, encoding, { ...cap, ...(place && { take: place.take }) }, request.kind);
 }
 
 /** Names in lower case; repeated headers joined, but for `location`, of which the first counts. */

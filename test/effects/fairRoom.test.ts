@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { createDeliveryRoom } from '../../jobs/deliveryRoom.ts';
+import { createFairRoom } from '../../src/effects/fairRoom.ts';
 
-const open = () => createDeliveryRoom({ deliveries: 8, bytes: 800 });
+const open = () => createFairRoom({ places: 8, bytes: 800 });
 
-describe('the room for deliveries', () => {
-  test('gives a hub alone half of the places, and to the next half of the rest', () => {
+describe('a fair room', () => {
+  test('gives one alone half of the places, and to the next half of the rest', () => {
     const room = open();
     const enter = (hub: string) => Array.from({ length: 8 }, () => room.enter(hub)).filter((place) => place);
     const first = enter('a');
@@ -13,7 +13,7 @@ describe('the room for deliveries', () => {
     for (const place of first) place?.leave();
     assert.ok(room.enter('c'));
   });
-  test('gives a hub alone half of the bytes, over all its deliveries, and to the next half of the rest', () => {
+  test('gives one alone half of the bytes, over all its places, and to the next half of the rest', () => {
     const room = open();
     const [a, again, b] = [room.enter('a'), room.enter('a'), room.enter('b')];
     assert.deepEqual(
