@@ -1,11 +1,11 @@
 /** Which topics an article has, how strongly, and why; and which were found and are not given. */
-import type { RejectedTopic, TopicDecision, TopicHit, TopicMatch } from '../model/score.ts';
+import type { RejectedTopic, TopicDecision, TopicMatch } from '../model/score.ts';
 import type { Scoring } from '../model/scoring.ts';
 import type { KeywordFinder } from '../text/words/keywordFinder.ts';
 import { addParents, sortMatches } from './parents.ts';
 import { assessPortalTopics } from './portalTopics.ts';
 import type { Taxonomy } from './taxonomy.ts';
-import { gatherEvidence, readTerms, toHits } from './topicEvidence.ts';
+import { type FieldCounts, gatherEvidence, readTerms, toHits } from './topicEvidence.ts';
 import type { TopicOptions, TopicSubject } from './topicSubject.ts';
 
 /**
@@ -51,7 +51,7 @@ export function assessTopics(
     const known = found.find((match) => match.name === name);
     const least = (FULL_STRENGTH * scoring.topicWeights.title) / (scoring.topicWeights.title + HALF_EFFECT);
     matches.set(name, {
-      ...(known ?? { name, because: 'source', hits: [] }),
+      ...(known ? toMatch(known) : { name, because: 'source', hits: [] }),
       score: round(Math.max(least, known?.score ?? 0)),
     });
   }
@@ -70,31 +70,44 @@ function findTopics(
   finder: KeywordFinder,
   scoring: Scoring,
   { tellingOf = () => 1 }: TopicOptions,
-): { found: readonly TopicMatch[]; excluded: ReadonlySet<string> } {
-  const sums = new Map<number, { strength: number; hits: TopicHit[] }>();
+): { found: readonly FoundTopic[]; excluded: ReadonlySet<string> } {
+  const sums = new Map<number, FoundTopic>();
   const excluded = new Set<string>();
-  const add = (topic: number, strength: number, hits: readonly TopicHit[]) => {
-    const known = sums.get(topic) ?? { strength: 0, hits: [] };
-    known.strength += strength;
-    known.hits.push(...hits);
-    sums.set(topic, known);
+  const add = (topic: number, strength: number, keyword: string, counts: FieldCounts) => {
+    const known = sums.get(topic);
+    if (known === undefined) {
+      sums.set(topic, { name: taxonomy.topics[topic]?.name ?? '', score: strength, parts: [{ keyword, counts }] });
+      return;
+    }
+    known.score += strength;
+    known.parts.push({ keyword, counts });
   };
   for (const { keyword, weight, counts } of gatherEvidence(subject, finder, taxonomy, scoring).values()) {
     const entry = taxonomy.keywords[keyword];
     if (entry === undefined) continue;
     const strength = (FULL_STRENGTH * entry.weight * tellingOf(entry.keyword) * weight) / (weight + HALF_EFFECT);
-    for (const topic of entry.topics) add(topic, strength, toHits(entry.keyword, counts));
+    for (const topic of entry.topics) add(topic, strength, entry.keyword, counts);
     for (const topic of entry.against) excluded.add(taxonomy.topics[topic]?.name ?? '');
   }
   for (const [field, terms] of listTerms(subject)) {
     const named = readTerms(terms, finder, taxonomy);
     const strength = TERM_STRENGTH[field] * Math.min(1, NAMED_TOPICS / named.size);
-    for (const [topic, { share, keyword }] of named) add(topic, strength * share, [{ keyword, field, count: 1 }]);
+    for (const [topic, { share, keyword }] of named) add(topic, strength * share, keyword, { [field]: 1 });
   }
-  const found = [...sums].map(([topic, { strength, hits }]): TopicMatch => {
-    return { name: taxonomy.topics[topic]?.name ?? '', score: round(strength), because: 'keyword', hits };
-  });
-  return { found: sortMatches(found, taxonomy), excluded };
+  for (const topic of sums.values()) topic.score = round(topic.score);
+  return { found: sortMatches([...sums.values()], taxonomy), excluded };
+}
+
+/** A topic with what speaks for it. */
+interface FoundTopic {
+  readonly name: string;
+  score: number;
+  readonly parts: { readonly keyword: string; readonly counts: FieldCounts }[];
+}
+
+function toMatch({ name, score, parts }: FoundTopic): TopicMatch {
+  const hits = parts.flatMap(({ keyword, counts }) => toHits(keyword, counts));
+  return { name, score, because: 'keyword', hits };
 }
 
 /** The publisher's terms by kind. */
@@ -119,24 +132,24 @@ function foldersOf(webUrl: string | undefined): readonly string[] {
     .filter((folder) => /\p{L}/u.test(folder));
 }
 
-function choose(found: readonly TopicMatch[], excluded: ReadonlySet<string>, { minimum, maximum }: TopicOptions) {
+function choose(found: readonly FoundTopic[], excluded: ReadonlySet<string>, { minimum, maximum }: TopicOptions) {
   const given: TopicMatch[] = [];
   const rejected: RejectedTopic[] = [];
   const strongest = found.find(({ name }) => !excluded.has(name));
-  for (const match of found) {
-    const why = whyNot(match, strongest, excluded, minimum);
-    if (why !== undefined) rejected.push({ ...match, why });
-    else if (given.length >= maximum) rejected.push({ ...match, why: `is past the ${maximum} strongest` });
-    else given.push(match);
+  for (const topic of found) {
+    const why = whyNot(topic, strongest, excluded, minimum);
+    if (why !== undefined) rejected.push({ ...toMatch(topic), why });
+    else if (given.length >= maximum) rejected.push({ ...toMatch(topic), why: `is past the ${maximum} strongest` });
+    else given.push(toMatch(topic));
     // all that follow are weaker
-    if (rejected.length >= MAX_REJECTED * 2 && !excluded.has(match.name)) break;
+    if (rejected.length >= MAX_REJECTED * 2 && !excluded.has(topic.name)) break;
   }
   return { given, rejected };
 }
 
 function whyNot(
-  { name, score }: TopicMatch,
-  strongest: TopicMatch | undefined,
+  { name, score }: FoundTopic,
+  strongest: FoundTopic | undefined,
   excluded: ReadonlySet<string>,
   minimum: number,
 ): string | undefined {

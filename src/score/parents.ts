@@ -33,7 +33,10 @@ function raise(matches: Map<string, TopicMatch>, name: string, score: number): v
 }
 
 /** Strongest first; topics of equal strength are in the order of the taxonomy. */
-export function sortMatches(matches: readonly TopicMatch[], taxonomy: Taxonomy): readonly TopicMatch[] {
-  const rankOf = (match: TopicMatch): number => taxonomy.indexes.get(match.name) ?? taxonomy.topics.length;
+export function sortMatches<T extends Pick<TopicMatch, 'name' | 'score'>>(
+  matches: readonly T[],
+  taxonomy: Taxonomy,
+): readonly T[] {
+  const rankOf = (match: T): number => taxonomy.indexes.get(match.name) ?? taxonomy.topics.length;
   return [...matches].sort((a, b) => b.score - a.score || rankOf(a) - rankOf(b) || (a.name < b.name ? -1 : 1));
 }

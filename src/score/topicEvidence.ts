@@ -5,12 +5,15 @@ import { findKeywords, type KeywordFinder, type KeywordHit } from '../text/words
 import type { Taxonomy } from './taxonomy.ts';
 import type { TopicSubject } from './topicSubject.ts';
 
+/** How often a keyword is in each field. */
+export type FieldCounts = { [Field in TopicField]?: number };
+
 /** What speaks for one keyword: the weight of its hits in the article, and how often it is in each field. */
 export interface KeywordEvidence {
   readonly keyword: number;
   /** Sum over its hits, by field and likeness; in the text relative to the length. */
   weight: number;
-  readonly counts: Map<TopicField, number>;
+  readonly counts: FieldCounts;
 }
 
 /** Words at the beginning of a text that tell its subject: about three sentences. */
@@ -30,11 +33,14 @@ export function gatherEvidence(
 ): ReadonlyMap<number, KeywordEvidence> {
   const evidence = new Map<number, KeywordEvidence>();
   const isSpoken = languageFilter(subject.language, taxonomy);
-  const add = (hit: KeywordHit, field: TopicField, weight: number) => {
-    const known = evidence.get(hit.keyword) ?? { keyword: hit.keyword, weight: 0, counts: new Map() };
-    known.weight += weight * hit.likeness;
-    known.counts.set(field, (known.counts.get(field) ?? 0) + 1);
-    evidence.set(hit.keyword, known);
+  const add = ({ keyword, likeness }: KeywordHit, field: TopicField, weight: number) => {
+    const known = evidence.get(keyword);
+    if (known === undefined) {
+      evidence.set(keyword, { keyword, weight: weight * likeness, counts: { [field]: 1 } });
+      return;
+    }
+    known.weight += weight * likeness;
+    known.counts[field] = (known.counts[field] ?? 0) + 1;
   };
   const read = (text: string) => {
     const { hits, words } = findKeywords(finder, text);
@@ -131,6 +137,6 @@ function isCovered(hit: KeywordHit, other: KeywordHit | undefined, { keywords }:
 }
 
 /** The counts of a keyword as hits, in the order of the fields in which they were found. */
-export function toHits(keyword: string, counts: ReadonlyMap<TopicField, number>): readonly TopicHit[] {
-  return [...counts].map(([field, count]) => ({ keyword, field, count }));
+export function toHits(keyword: string, counts: FieldCounts): readonly TopicHit[] {
+  return Object.entries(counts).map(([field, count]) => ({ keyword, field: field as TopicField, count }));
 }
