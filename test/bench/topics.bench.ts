@@ -24,7 +24,9 @@ const words = listKeywordWords();
 const rows = [50, 500, 5_000].map((keywords) => ({ keywords, milliseconds: measure(keywords) }));
 console.table(rows);
 const growth = (rows[2]?.milliseconds ?? 0) / (rows[0]?.milliseconds ?? 1);
-console.log(`5,000 keywords take ${growth.toFixed(2)} times the time of 50 (at most 3: a large part of the words is a form of a keyword then)`);
+console.log(
+  `5,000 keywords take ${growth.toFixed(2)} times the time of 50 (at most 3: a large part of the words is a form of a keyword then)`,
+);
 report('topics', { texts: samples.length, rows, growth: Number(growth.toFixed(2)) });
 
 /** Texts of the corpus, used again until there are enough; made ones where there is no corpus. */
