@@ -28,9 +28,10 @@ export const SCORE_SHAPE: RequestShape = {
     language: ['text'],
     webUrl: ['text'],
     section: ['text', 'a list of texts'],
-    breadcrumb: ['a list of texts'],
-    categories: ['a list of texts'],
-    tags: ['a list of texts'],
+    sections: ['text', 'a list of texts'],
+    breadcrumb: ['text', 'a list of texts'],
+    categories: ['text', 'a list of texts'],
+    tags: ['text', 'a list of texts'],
   },
 };
 

@@ -29,6 +29,7 @@ export interface PrivateRecord extends Provenance {
   readonly story: string;
   readonly quality: ScoredDraft['quality'];
   readonly topics: ScoredDraft['topics'];
+  readonly topicsFrom?: string;
 }
 
 /** An article from its file, its front matter, and the ids of the related articles that it lists. */
@@ -77,6 +78,7 @@ export function toArticleFromFile({ text, path, layout }: StoredFile, sealer: Se
     sourceTopics: [],
     provenance: toProvenance(fields, record),
     topics: record?.topics ?? (topics ?? []).map(toGivenTopic),
+    ...(record?.topicsFrom && { topicsFrom: record.topicsFrom }),
     quality: record?.quality ?? { points: quality, signals: [], version: 0 },
     path,
     storyId: record?.story ?? '',
@@ -129,7 +131,7 @@ function toAliases({ webUrl, originalUrl, ampWebUrl, cdnAmpWebUrl }: FrontMatter
 
 function toProvenance(fields: FrontMatter, record: PrivateRecord | undefined): Provenance {
   if (record) {
-    const { id: _id, story: _story, quality: _quality, topics: _topics, ...provenance } = record;
+    const { id: _id, story: _story, quality: _quality, topics: _topics, topicsFrom: _from, ...provenance } = record;
     return provenance;
   }
   return {

@@ -26,11 +26,12 @@ export interface ScoreRequest {
   readonly headings?: readonly string[] | undefined;
   readonly language?: string | undefined;
   readonly webUrl?: string | undefined;
-  /** What the publisher says of the subject; a section is one text or a list. */
+  /** What the publisher says of the subject: each a text or a list. */
   readonly section?: string | readonly string[] | undefined;
-  readonly breadcrumb?: readonly string[] | undefined;
-  readonly categories?: readonly string[] | undefined;
-  readonly tags?: readonly string[] | undefined;
+  readonly sections?: string | readonly string[] | undefined;
+  readonly breadcrumb?: string | readonly string[] | undefined;
+  readonly categories?: string | readonly string[] | undefined;
+  readonly tags?: string | readonly string[] | undefined;
   /** Names of topics; assessed when absent. */
   readonly topics?: readonly string[] | undefined;
 }
@@ -76,9 +77,12 @@ export function scoreLine(
 }
 
 function topicsOf(request: ScoreRequest, taxonomy: Taxonomy, scoring: Scoring, options: ScoreOptions) {
-  const { section, breadcrumb, categories, tags } = request;
-  const sections = [...toList(section), ...toList(breadcrumb)];
-  const publisher = { sections, categories: toList(categories), tags: toList(tags) };
+  const { section, sections, breadcrumb, categories, tags } = request;
+  const publisher = {
+    sections: [section, sections, breadcrumb].flatMap(toList),
+    categories: toList(categories),
+    tags: toList(tags),
+  };
   const rules = { ...DEFAULT_POLICY.topics, ...options };
   return assessTopics({ ...request, publisher }, taxonomy, scoring, rules).topics.map(({ name }) => name);
 }

@@ -125,8 +125,15 @@ async function toSecured(
   path: string,
   effects: Effects,
 ): Promise<Article['secured']> {
-  const { id, aliases, provenance, quality, topics, storyId } = member;
-  const record: PrivateRecord = { id, ...provenance, story: storyId, quality, topics };
+  const { id, aliases, provenance, quality, topics, topicsFrom, storyId } = member;
+  const record: PrivateRecord = {
+    id,
+    ...provenance,
+    story: storyId,
+    quality,
+    topics,
+    ...(topicsFrom && { topicsFrom }),
+  };
   const text = JSON.stringify(record);
   const hash = fingerprint(text);
   if (member.secured?.hash === hash) return member.secured;

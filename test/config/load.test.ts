@@ -197,3 +197,15 @@ test('only keys that are allowed at the place of the fault are suggested', () =>
   assert.match(message, /policy\.story\.windw: unknown key; did you mean "window"\?/);
   assert.match(message, /: name: unknown key$/m);
 });
+
+test('a keyword may name its language, and topics have a minimum and a maximum', () => {
+  const topics = (keywords: string) =>
+    MINIMAL.replace('    sources:', `    topics: [{ name: A, keywords: ${keywords} }]\n    sources:`);
+  const text = `${topics('[bank, { word: Gift, language: de-AT }]')}policy: { topics: { maximum: 2 } }\n`;
+  const { collections, policy } = parseSettings(text, '/etc/fw.yaml', '/srv');
+  assert.deepEqual(collections[0]?.topics[0]?.keywords, ['bank', { word: 'Gift', language: 'de-AT' }]);
+  assert.deepEqual(policy.topics, { minimum: 2.1, maximum: 2 });
+  assert.match(faultsOf(topics('[{ word: Gift, language: German! }]')), /language: write a language code such as de/);
+  assert.match(faultsOf(topics('[{ word: Gift, langage: de }]')), /unknown key; did you mean "language"\?/);
+  assert.match(faultsOf(`${MINIMAL}policy: { topics: { maximum: 0 } }\n`), /policy\.topics\.maximum/);
+});

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { NEWEST } from '../../src/model/articleIndex.ts';
 import type { TestStory } from '../support/documents.ts';
+import { createMemoryKeywordCounts } from '../support/memory/keywordCounts.ts';
 import { NOW_MS, openWorld, type World } from '../support/memoryWorld.ts';
 
 const FEED = 'https://a.example/feed.xml';
@@ -77,6 +78,24 @@ describe('what a keyword says in the collection', () => {
     assert.deepEqual([counts['articles.unchanged'], counts['files.written']], [1, 0]);
     assert.equal(await scoreOf(world, STORY.title), first);
     assert.deepEqual(await world.files(), before);
+  });
+
+  it('changes no file where Redis was emptied and its counts are gone', async () => {
+    const world = openWorld({
+      sources: [{ id: 'a', url: FEED }],
+      collection: { topics: TOPICS },
+      securedKey: '11'.repeat(32),
+    });
+    await world.effects.keywordCounts.save('ai', { articles: 400, byKeyword: new Map([['market', 300]]) });
+    world.tell(FEED, [STORY]);
+    await world.round();
+    const before = await world.files();
+    const emptied = world.reopen({ keywordCounts: createMemoryKeywordCounts() });
+    await emptied.app.reindexIfLost('ai');
+    emptied.pass(3_600_000);
+    emptied.tell(FEED, [STORY]);
+    await emptied.round();
+    assert.deepEqual(await emptied.files(), before);
   });
 
   it('is the same in any order of reading', async () => {
