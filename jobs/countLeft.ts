@@ -8,6 +8,8 @@ export const UNDONE = ['waiting', 'prioritized', 'delayed', 'active'] as const;
 
 /** Jobs looked at by one command. */
 const JOBS_PER_COMMAND = 500;
+/** Commands of one count: about a second. */
+const MAX_WINDOWS = 40;
 
 /** Reads that wait, by collection: past the share of their source, or still in the queue because the round ended before them. */
 export async function countLeft({ app, queues }: JobContext): Promise<ReadonlyMap<string, number>> {
@@ -23,22 +25,46 @@ export async function countLeft({ app, queues }: JobContext): Promise<ReadonlyMa
   return left;
 }
 
-/** The reads in the queue; only where there are several collections does it matter whose each is. */
+/**
+ * The reads in the queue; only where there are several collections does it matter whose each is. Of a queue of more than
+ * `MAX_WINDOWS` commands an even sample is looked at: a round that is to end in time cannot look at hundreds of thousands.
+ */
 async function countQueued({ read }: Queues, collections: readonly string[]): Promise<Map<string, number>> {
   const left = new Map<string, number>();
-  const total = await read.getJobCountByTypes(...UNDONE);
   const [only, ...others] = collections;
-  if (total === 0 || only === undefined) return left;
-  if (others.length === 0) return left.set(only, total);
+  if (only === undefined) return left;
+  const sizes = await read.getJobCounts(...UNDONE);
+  if (others.length === 0) return left.set(only, sum(Object.values(sizes)));
   for (const state of UNDONE) {
-    for (let start = 0; ; start += JOBS_PER_COMMAND) {
-      const jobs = await read.getJobs(state, start, start + JOBS_PER_COMMAND - 1);
-      for (const job of jobs) {
-        const { collection } = (job.data as ReadJob).task;
-        left.set(collection, (left.get(collection) ?? 0) + 1);
-      }
-      if (jobs.length < JOBS_PER_COMMAND) break;
-    }
+    const sample = await sampleJobs(read, state, sizes[state] ?? 0);
+    for (const [collection, count] of sample) left.set(collection, (left.get(collection) ?? 0) + count);
   }
   return left;
+}
+
+/** How many of the jobs in a state are of each collection. */
+async function sampleJobs(
+  queue: Queues['read'],
+  state: (typeof UNDONE)[number],
+  size: number,
+): Promise<ReadonlyMap<string, number>> {
+  const windows = Math.min(Math.ceil(size / JOBS_PER_COMMAND), MAX_WINDOWS);
+  const seen = new Map<string, number>();
+  for (let window = 0; window < windows; window += 1) {
+    const [start, next] = [window, window + 1].map((n) => Math.floor((n * size) / windows)) as [number, number];
+    const end = Math.min(next, start + JOBS_PER_COMMAND);
+    for (const job of await queue.getJobs(state, start, end - 1)) {
+      const { collection } = (job.data as ReadJob).task;
+      seen.set(collection, (seen.get(collection) ?? 0) + 1);
+    }
+  }
+  const all = sum(seen.values());
+  const weight = size > windows * JOBS_PER_COMMAND && all > 0 ? size / all : 1;
+  return new Map([...seen].map(([collection, count]) => [collection, Math.round(count * weight)]));
+}
+
+function sum(numbers: Iterable<number>): number {
+  let all = 0;
+  for (const number of numbers) all += number;
+  return all;
 }

@@ -1,4 +1,5 @@
 /** Long lists in steps between which the event loop serves others. */
+import { Failure } from '../errors.ts';
 import type { Effects } from '../ports.ts';
 
 /** Items of one step: a millisecond or two of work. A read waits for a step at each of its many questions to Redis. */
@@ -14,6 +15,14 @@ export async function inSlices<T>(
     if (start > 0) await pause();
     for (const [offset, item] of items.slice(start, start + SLICE).entries()) work(item, start + offset);
   }
+}
+
+/** The same pause, in which a signal ends the work with `aborted`. */
+export function stoppable({ pause }: Pick<Effects, 'pause'>, signal: AbortSignal): Effects['pause'] {
+  return async () => {
+    await pause();
+    if (signal.aborted) throw new Failure('aborted', 'The work was stopped.');
+  };
 }
 
 /** Takes the steps of a long computation, with a pause after each; what it returns. */

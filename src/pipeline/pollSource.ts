@@ -9,6 +9,7 @@ import { registrableDomain } from '../text/url/url.ts';
 import { toCount } from '../text/words/toCount.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { type EnqueueReads, handOn } from './handOn.ts';
+import { stoppable } from './inSlices.ts';
 import { pollFeed } from './pollFeed.ts';
 import type { PollResult } from './requestFeed.ts';
 import { restIfSubscribed } from './subscription.ts';
@@ -60,7 +61,8 @@ export async function previewPoll(
   const nowMs = effects.clock.now();
   const documentUrl = feed && toDocumentUrl(source, previous, learned);
   const document = feed && identities && documentUrl && { feed, identities, documentUrl, state: previous };
-  const news = document ? await toNews(context, source, document, effects, nowMs) : NO_NEWS;
+  const stopping = { ...effects, pause: stoppable(effects, signal) };
+  const news = document ? await toNews(context, source, document, stopping, nowMs) : NO_NEWS;
   const learnedState = nextState(previous, outcome, { source, nowMs, newEntries: news.added, ...learned });
   const next = withoutPrivateHubs(context, source, learnedState, effects);
   const isWell = outcome.kind === 'fresh' || outcome.kind === 'unchanged';
