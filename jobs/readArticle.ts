@@ -44,6 +44,7 @@ export const readArticleJob: JobKind<ReadJob> = {
       url: fields.webUrl,
       from: provenance.readFrom,
       quality: quality.points,
+      ...(provenance.unread !== undefined && { unread: provenance.unread }),
     });
     return { article: id, title: fields.title, quality: quality.points, from: provenance.readFrom };
   },

@@ -34,8 +34,9 @@ export function renderExplanation(explained: Explained, policy: Policy): string 
 }
 
 function renderOrigin({ provenance, fields }: Article): string {
-  const { readFrom, sourceId, firstSeen, dateCertainty, authority, via } = provenance;
-  const line = `Read from the ${readFrom}; announced by ${sourceId}; first seen ${firstSeen}; the date is ${dateCertainty}.`;
+  const { readFrom, unread, sourceId, firstSeen, dateCertainty, authority, via } = provenance;
+  const told = `Read from the ${readFrom}; announced by ${sourceId}; first seen ${firstSeen}; the date is ${dateCertainty}.`;
+  const line = unread === undefined ? told : `${told}\nNot read: ${unread}`;
   if (via === undefined) return line;
   const { host } = new URL(fields.webUrl);
   const said = authority === 'hearsay' ? ', so all of this is hearsay until that site speaks itself' : '';

@@ -54,7 +54,9 @@ function refuseWalls(response: HttpResponse): void {
 function toStatusFailure(response: HttpResponse, nowMs: number | undefined): Failure {
   const { status } = response;
   const details = detailsOf(response);
-  if (status === 404 || status === 410) return new Failure('http_gone', `The page answers ${status}.`, details);
+  if (status === 410) return new Failure('http_gone', 'The page answers 410.', details);
+  // feeds announce pages before caches in front of the site have them
+  if (status === 404) return new Failure('http_gone', 'The page answers 404.', { ...details, retry: 'later' });
   if (status === 429 || status === 503) {
     const retryAtMs =
       nowMs === undefined ? undefined : (toRetryAtMs(response.headers, nowMs) ?? nowMs + DEFAULT_PAUSE_MS);

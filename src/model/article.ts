@@ -52,6 +52,8 @@ export interface Provenance {
   readonly dateCertainty: DateCertainty;
   /** What it was read from: its page, its AMP variant because the page was a wall or empty, or the feed alone. */
   readonly readFrom: 'page' | 'variant' | 'feed';
+  /** Why it is not told by its page, or lacks its variant, in a sentence. */
+  readonly unread?: string;
   /** Absent in records of versions that did not know it. */
   readonly authority?: Authority;
   /** The site of the feed that announced it, where that feed does not speak for the article's site. */
@@ -72,6 +74,8 @@ export interface Evidence {
   readonly entry: Entry;
   /** As in `ReadTask`. */
   readonly name?: string;
+  /** As in `Provenance`. */
+  readonly unread?: string;
   readonly page?: {
     readonly url: string;
     readonly hops: readonly Hop[];

@@ -30,6 +30,8 @@ export interface DraftInput {
   readonly entry: Entry;
   /** As in `ReadTask`. */
   readonly name?: string;
+  /** As in `Provenance`. */
+  readonly unread?: string;
   /** Absent when the page could not be read. */
   readonly page?: {
     readonly url: string;
@@ -163,7 +165,7 @@ function toFields({ entry, variant }: DraftInput, decided: Decided): DraftFields
   };
 }
 
-function toProvenance({ source, entry, nowMs }: DraftInput, decided: Decided): Provenance {
+function toProvenance({ source, entry, unread, nowMs }: DraftInput, decided: Decided): Provenance {
   const { title, excerpt, dates, body, announcer } = decided;
   return {
     sourceId: source.id,
@@ -171,6 +173,7 @@ function toProvenance({ source, entry, nowMs }: DraftInput, decided: Decided): P
     firstSeen: toSeconds(nowMs),
     dateCertainty: dates.certainty,
     readFrom: decided.readFrom,
+    ...(unread !== undefined && { unread }),
     authority: decided.authority,
     ...(announcer && { via: { name: announcer.provider.name, domain: announcer.provider.domain } }),
     contentHash: fingerprint([title.value, excerpt.value, body.text ?? ''].join('\n'), 32),

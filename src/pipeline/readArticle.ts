@@ -5,7 +5,7 @@ import { NON_ARTICLE_KINDS, type NonArticle } from '../model/nonArticle.ts';
 import type { Variant } from '../model/page.ts';
 import type { Source } from '../model/source.ts';
 import type { ReadTask } from '../model/task.ts';
-import { toVoice } from '../normalize/authority.ts';
+import { speaksFor, toVoice } from '../normalize/authority.ts';
 import { toDraft } from '../normalize/toDraft.ts';
 import type { Effects } from '../ports.ts';
 import { HOUR_MS, MINUTE_MS } from '../text/date/durations.ts';
@@ -63,15 +63,23 @@ interface Read {
   readonly page?: ReadPage;
   readonly variant?: Variant;
   readonly nonArticle?: NonArticle;
+  /** Of the page, which then is absent. */
   readonly failure?: Failure;
+  /** Of the variant beside a page that was read. */
+  readonly variantFailure?: Failure;
 }
 
 async function readWhatIsThere(lead: Lead, effects: Effects, signal: AbortSignal): Promise<Read> {
   try {
     const page = await readPage(lead.entry.url ?? '', lead, effects, signal);
-    const variant = await readVariant(page, lead.entry, effects, signal);
+    const { variant, failure } = await readVariant(page, lead.entry, effects, signal);
     const { nonArticle } = page.extraction;
-    return { page, ...(variant && { variant }), ...(nonArticle && { nonArticle: nonArticle }) };
+    return {
+      page,
+      ...(variant && { variant }),
+      ...(failure && { variantFailure: failure }),
+      ...(nonArticle && { nonArticle: nonArticle }),
+    };
   } catch (thrown) {
     if (!isFailure(thrown) || thrown.retry === 'soon') throw thrown;
     return { failure: thrown };
@@ -123,9 +131,12 @@ const LEAST_REFUSAL = 400;
 /** Why there will be no article; undefined when there will. */
 function whyRejected(
   { page, variant, nonArticle, failure }: Read,
-  { entry }: ReadTask,
+  { entry, tries }: ReadTask,
+  lead: Lead,
 ): { code: string; reason: string } | undefined {
-  if (failure?.code === 'http_gone') return { code: failure.code, reason: failure.message };
+  // at first a page may only be late, and its own site announces it
+  const isLate = failure?.retry === 'later' && tries === 0 && speaksFor(lead.voice, entry.url ?? '');
+  if (failure?.code === 'http_gone' && !isLate) return { code: failure.code, reason: failure.message };
   // A wall served as if it were the page is not an article. After an open refusal the feed's own words are published, as any
   // reader would show them.
   if (failure?.wall !== undefined && (failure.status ?? 0) < LEAST_REFUSAL) {
@@ -140,22 +151,31 @@ function whyRejected(
   return { code: failure?.code ?? 'not_a_page', reason: failure?.message ?? 'no title' };
 }
 
+/** Why the article is not told by its page, or lacks its variant; undefined where nothing was amiss. */
+function whyUnread({ nonArticle, failure, variantFailure }: Read): string | undefined {
+  if (failure !== undefined) return failure.message;
+  if (nonArticle !== undefined) return `The page is no article (${nonArticle.kind}: ${nonArticle.reason}).`;
+  return variantFailure && `The AMP variant could not be read: ${variantFailure.message}`;
+}
+
 /** What becomes of what was read. */
 function decide(context: CollectionContext, task: ReadTask, lead: Lead, read: Read, nowMs: number): ReadResult {
-  const { page, variant, nonArticle, failure } = read;
-  const hasRetry = failure
-    ? failure.retry === 'later'
-    : nonArticle !== undefined && NON_ARTICLE_KINDS[nonArticle.kind].isPassing;
+  const { page, variant, nonArticle, failure, variantFailure } = read;
+  const isPassingKind = nonArticle !== undefined && NON_ARTICLE_KINDS[nonArticle.kind].isPassing;
+  const trouble = failure ?? variantFailure;
+  const hasRetry = trouble?.retry === 'later' || (failure === undefined && isPassingKind);
   const wait = hasRetry ? RETRY_AFTER_MS[task.tries] : undefined;
-  const retryMs = wait === undefined ? undefined : Math.max(nowMs + wait, failure?.retryAtMs ?? 0);
+  const retryMs = wait === undefined ? undefined : Math.max(nowMs + wait, trouble?.retryAtMs ?? 0);
   const wall = wallOf(read);
   const walled = wall === undefined ? {} : { wall };
   const details = { ...walled, ...(retryMs !== undefined && { retryMs }) };
-  const refusal = whyRejected(read, task);
+  const refusal = whyRejected(read, task, lead);
   if (refusal !== undefined) return { kind: 'rejected', ...refusal, ...details };
   const { entry, feed } = task;
   const named = task.name === undefined ? {} : { name: task.name };
-  const evidence = { feed, entry, ...named, ...(page && { page }), ...(variant && { variant }), nowMs };
+  const unread = whyUnread(read);
+  const untold = unread === undefined ? {} : { unread };
+  const evidence = { feed, entry, ...named, ...untold, ...(page && { page }), ...(variant && { variant }), nowMs };
   const draft = toDraft({ ...evidence, source: lead.source, voice: lead.voice, providers: context.providers });
   const scored = {
     ...scoreDraft(context, draft),

@@ -1,7 +1,7 @@
 /** Fetching and verifying an article's AMP variant. */
 import { toCacheUrl } from '../discover/ampCache.ts';
 import { verifyVariant } from '../discover/verifyVariant.ts';
-import { isFailure } from '../errors.ts';
+import { type Failure, type FailureCode, isFailure } from '../errors.ts';
 import { extractPage } from '../extract/extractPage.ts';
 import { scanPage } from '../extract/scan/scanPage.ts';
 import { buildAmpRequest } from '../fetch/buildRequest.ts';
@@ -14,6 +14,17 @@ import type { Effects } from '../ports.ts';
 import { registrableDomain } from '../text/url/url.ts';
 import { asFailureOf } from './asFailureOf.ts';
 import { checkRobots, type ReadPage } from './readPage.ts';
+
+/** Failures that pass by themselves. A refusal or an answer that is no page is the publisher's will. */
+const PASSING: ReadonlySet<FailureCode> = new Set([
+  'dns_failed',
+  'connect_failed',
+  'timeout',
+  'body_corrupt',
+  'answer_invalid',
+  'http_status',
+  'rate_limited',
+]);
 
 /** A URL that may be that of a variant. */
 interface Candidate {
@@ -31,18 +42,25 @@ function findCandidate(page: ReadPage, entry: Entry): Candidate | undefined {
   return isPossible && entry.ampUrl !== undefined ? { url: entry.ampUrl, requiredDomain } : undefined;
 }
 
+/** The variant of a page, or why the one that is announced could not be read now; neither where there is none. */
+export interface VariantReading {
+  readonly variant?: Variant;
+  /** To be tried again. */
+  readonly failure?: Failure;
+}
+
 /**
- * The AMP variant of a page, verified; undefined when there is none or it is not what it promises to be. A variant
- * that is unavailable costs the article nothing.
+ * The AMP variant of a page, verified; none when it is not what it promises to be. A variant that is unavailable costs the
+ * article nothing.
  */
 export async function readVariant(
   page: ReadPage,
   entry: Entry,
   effects: Effects,
   signal: AbortSignal,
-): Promise<Variant | undefined> {
+): Promise<VariantReading> {
   const candidate = findCandidate(page, entry);
-  if (candidate === undefined) return undefined;
+  if (candidate === undefined) return {};
   const { url: ampUrl, requiredDomain } = candidate;
   const articleUrls = [entry.url ?? '', page.url, page.links.canonicalUrl];
   try {
@@ -67,13 +85,15 @@ export async function readVariant(
     });
     if (!read.verified) {
       effects.log.debug('variant.refused', { url: ampUrl, reason: read.reason });
-      return undefined;
+      return {};
     }
     const { verified: _, ...variant } = read;
-    return variant;
+    return { variant };
   } catch (thrown) {
     if (!isFailure(thrown) || thrown.retry === 'soon') throw thrown;
-    effects.log.debug('variant.unreadable', { url: ampUrl, code: thrown.code });
-    return undefined;
+    const isPassing = thrown.retry === 'later' && PASSING.has(thrown.code);
+    const facts = { url: ampUrl, code: thrown.code, reason: thrown.message };
+    effects.log[isPassing ? 'info' : 'debug']('variant.unreadable', facts);
+    return isPassing ? { failure: thrown } : {};
   }
 }

@@ -53,7 +53,8 @@ describe('readArticle', () => {
       { status: 410 },
       { url: 'https://a.example/', body: renderPage({ ...STORY, url: 'https://a.example/' }) },
       renderPage(STORY),
-      new Failure('timeout', 'It took too long.'),
+      { status: 404 },
+      { status: 403 },
     ]) {
       const world = open();
       world.set(AMP, scripted);
@@ -61,6 +62,22 @@ describe('readArticle', () => {
       assert.equal(draft.fields.ampWebUrl, undefined);
       assert.equal(draft.provenance.readFrom, 'page');
       assert.equal(retryMs, undefined);
+    }
+  });
+
+  it('reads an AMP variant again that could not be read in passing', async () => {
+    for (const scripted of [new Failure('timeout', 'It took too long.'), { status: 500 }]) {
+      const world = open();
+      world.set(AMP, scripted);
+      const { draft, retryMs } = await readDraft(world);
+      assert.deepEqual([draft.fields.ampWebUrl, draft.provenance.readFrom], [undefined, 'page']);
+      assert.match(draft.provenance.unread ?? '', /^The AMP variant could not be read: ./);
+      assert.equal(retryMs, NOW_MS + 15 * 60_000);
+      world.set(AMP, renderAmpPage(STORY));
+      const [deferred] = await deferredOf(world);
+      const again = await read(world, deferred?.task);
+      assert.equal(again.kind === 'draft' && again.draft.fields.ampWebUrl, AMP);
+      assert.equal(again.kind === 'draft' && again.draft.provenance.unread, undefined);
     }
   });
 
@@ -80,14 +97,24 @@ describe('readArticle', () => {
     assert.equal((await read(world)).kind, 'rejected');
   });
 
-  it('rejects a page that is not there', async () => {
-    for (const status of [404, 410]) {
-      const world = open();
-      world.set(URL_, { status });
-      const result = await read(world);
-      assert.deepEqual([result.kind, result.kind === 'rejected' && result.code], ['rejected', 'http_gone']);
-      assert.deepEqual([await inboxOf(world), await deferredOf(world)], [[], []]);
-    }
+  it('rejects a page that is gone for good', async () => {
+    const world = open();
+    world.set(URL_, { status: 410 });
+    const result = await read(world);
+    assert.deepEqual([result.kind, result.kind === 'rejected' && result.code], ['rejected', 'http_gone']);
+    assert.deepEqual([await inboxOf(world), await deferredOf(world)], [[], []]);
+  });
+
+  it('takes the feed at its word while a page is not there yet, and says why; later tries add nothing', async () => {
+    const world = open();
+    world.set(URL_, { status: 404 });
+    const { draft } = await readDraft(world);
+    assert.deepEqual([draft.provenance.readFrom, draft.provenance.unread], ['feed', 'The page answers 404.']);
+    const [deferred] = await deferredOf(world);
+    assert.deepEqual([deferred?.dueMs, deferred?.task.tries], [NOW_MS + 15 * 60_000, 1]);
+    const again = await read(world, deferred?.task);
+    assert.equal(again.kind, 'rejected');
+    assert.equal((await deferredOf(world))[0]?.task.tries, 2);
   });
 
   it('takes the feed at its word while the page cannot be had, and tries again later', async () => {

@@ -23,7 +23,7 @@ const READ_FROM: Readonly<Record<Provenance['readFrom'], string>> = {
 /** The private record: ids, times, and the origin of every field. */
 export function renderProvenance({ article, collection }: ArticleDetails, nowMs: number): Markup {
   const { provenance, path, id } = article;
-  const { sourceId, feedUrl, via, guid, firstSeen, dateCertainty, readFrom, authors, language, contentHash } =
+  const { sourceId, feedUrl, via, guid, firstSeen, dateCertainty, readFrom, unread, authors, language, contentHash } =
     provenance;
   const facts = renderFacts([
     ['File', html`<code>${path}</code>`],
@@ -34,6 +34,7 @@ export function renderProvenance({ article, collection }: ArticleDetails, nowMs:
     ['First seen', renderTime(Date.parse(firstSeen), nowMs)],
     ['Date', CERTAINTY[dateCertainty]],
     ['Read from', READ_FROM[readFrom]],
+    ['What was not read', unread],
     ['Via', via && `${via.name} (${via.domain}), whose feed does not speak for the article’s site`],
     ['Authors', authors?.join(', ')],
     ['Language', language],
