@@ -45,6 +45,34 @@ describe('what structured data says of another page is not taken for this one', 
   });
 });
 
+describe('what microdata says of something else is not taken for the page', () => {
+  const story = (attributes: string) =>
+    `<div itemscope ${attributes}><a itemprop="url" href="/old"><h3 itemprop="headline">Older</h3></a><time itemprop="datePublished" ` +
+    'datetime="2024-05-06">6 May 2024</time> <span itemprop="author">Otto Alt</span></div>';
+  const after: Readonly<Record<string, string>> = {
+    'another story below the text': `<section>${story('itemtype="https://schema.org/NewsArticle"')}</section>`,
+    'a list of related stories': `<div class="related-posts">${story('')}</div>`,
+    'an article within the article': `<article class="card">${story('')}</article>`,
+    'a comment': `<div>${story('itemprop="comment" itemtype="https://schema.org/Comment"')}</div>`,
+    'a film':
+      '<div itemscope itemtype="https://schema.org/VideoObject"><meta itemprop="uploadDate" content="2024-05-06T07:08:00Z"></div>',
+  };
+  for (const [name, html] of Object.entries(after)) {
+    test(name, () => {
+      const page = readParts({ after: html }, 'https://courier.example/festival');
+      assert.deepEqual([page.publishedDateTime, page.authors], [undefined, undefined]);
+    });
+  }
+  test('but the page’s own story is, though its heading is outside of it', () => {
+    const text =
+      '<p>The harvest festival returns to the old market after six years in the fields outside of the town.</p>';
+    const own = `<time itemprop="datePublished" datetime="2031-10-12">12 Oct</time><span itemprop="author">Nora Neu</span>`;
+    const body = `<h1>${TITLE}</h1><div itemscope itemtype="https://schema.org/Article">${text}${text}${own}</div>`;
+    const page = readParts({ body });
+    assert.deepEqual([page.publishedDateTime, page.authors], ['2031-10-12T00:00:00Z', ['Nora Neu']]);
+  });
+});
+
 describe('structured data is the page’s own', () => {
   test('by its headline, though it names an old address', () => {
     const page = readParts({ head: jsonLd({ ...OWN, url: 'https://courier.example/?p=17' }) });

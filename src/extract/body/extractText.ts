@@ -127,7 +127,7 @@ function dropLooseHeadings(passages: readonly Passage[], heading: CandidateEleme
 
 /** A page with less running text than this may have none of its own, in characters: what it says is its comment form or its foot. */
 const MIN_OWN = 300;
-const AROUND = FLAG.comments | FLAG.footer | FLAG.consent;
+const AROUND = FLAG.comments | FLAG.footer | FLAG.consent | FLAG.beside;
 
 /** True for a run that is named as comments or as the foot of a page whose heading is not in there, too. */
 function isAround(markup: Markup, block: TextBlock, heading: CandidateElement | undefined): boolean {

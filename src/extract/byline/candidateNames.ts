@@ -20,8 +20,9 @@ const ELSEWHERE = FLAG.comments | FLAG.consent | FLAG.footer | FLAG.hidden | FLA
 
 /** Candidates outside of comments, teasers and the foot of the page, or near the heading; those near the heading first. */
 function usableCandidates(facts: PageFacts, heading: CandidateElement | undefined): readonly CandidateElement[] {
-  const candidates = facts.markup.candidates.filter((candidate) =>
-    isNear(candidate, heading) ? !isElsewhere(facts, candidate, heading) : (candidate.flags & ELSEWHERE) === 0,
+  const candidates = facts.markup.candidates.filter(
+    (candidate) =>
+      !isElsewhere(facts, candidate, heading) && (isNear(candidate, heading) || (candidate.flags & ELSEWHERE) === 0),
   );
   return [
     ...candidates.filter((candidate) => isNear(candidate, heading)),
@@ -77,10 +78,10 @@ export function* candidateNames(facts: PageFacts, heading: CandidateElement | un
   const property = candidates
     .filter((candidate) => candidate.property?.includes('author') && candidate.tag !== 'meta')
     // an article may have a footer of its own, where only microdata is sure to mean the author
-    .filter((candidate) =>
-      isNear(candidate, heading)
-        ? !isElsewhere(facts, { ...candidate, flags: candidate.flags & ~FLAG.footer }, heading)
-        : (candidate.flags & ELSEWHERE & ~FLAG.footer) === 0,
+    .filter(
+      (candidate) =>
+        !isElsewhere(facts, { ...candidate, flags: candidate.flags & ~FLAG.footer }, heading) &&
+        (isNear(candidate, heading) || (candidate.flags & ELSEWHERE & ~FLAG.footer) === 0),
     )
     .slice(0, MAX_CANDIDATES);
   const inner =

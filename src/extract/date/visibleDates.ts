@@ -2,6 +2,7 @@
 import type { CandidateElement } from '../../model/markup.ts';
 import type { ParsedDate } from '../../text/date/time.ts';
 import { candidateText, type PageFacts } from '../facts/pageFacts.ts';
+import { LEAD } from '../lines/bylinePatterns.ts';
 import { type DateRole, roleOf, roleOfMarked } from '../lines/dateRole.ts';
 import { isElsewhere } from '../lines/elsewhere.ts';
 import { isNear, linesAround } from '../lines/nearHeading.ts';
@@ -112,7 +113,8 @@ const BEGINNING = 40;
 /** The dates that a line of text is about: the line is short, or begins with one. */
 function lineDates(line: string, isDayFirst: boolean): readonly OfLine[] {
   const found = readDates(line.length <= MAX_LINE ? line : line.slice(0, BEGINNING), isDayFirst);
-  const roles = found.map(({ before }) => roleOf(before));
+  const isByline = LEAD.test(line);
+  const roles = found.map(({ before }, index) => roleOf(before) ?? (isByline && index === 0 ? 'published' : undefined));
   const isSilent = roles.every((role) => role === undefined);
   if (isSilent && OTHER.test(line.slice(0, MAX_LINE))) return [];
   return found.flatMap(({ date }, index) => {

@@ -18,11 +18,15 @@ const MIN_SHOWN = 300;
 /** Where pictures are the site's. */
 const OF_SITE = FLAG.header | FLAG.footer | FLAG.beside | FLAG.aside | FLAG.comments | FLAG.hidden | FLAG.consent;
 
-/** True for a page that shows a large picture: a photograph with a title is a post. */
+/**
+ * True for a page that shows a large picture: a photograph with a title is a post. One without a stated size counts on a page that
+ * says who made it, or when.
+ */
 function showsPicture({ facts }: Evidence): boolean {
-  return facts.markup.pictures.some(
-    ({ width, height, flags }) => (flags & OF_SITE) === 0 && Math.max(width ?? 0, height ?? 0) >= MIN_SHOWN,
-  );
+  const isStated = metaText(facts, 'author', 'date', 'dc.creator', 'dc.date') !== undefined;
+  const isLarge = (width?: number, height?: number) =>
+    width === undefined && height === undefined ? isStated : Math.max(width ?? 0, height ?? 0) >= MIN_SHOWN;
+  return facts.markup.pictures.some(({ width, height, flags }) => (flags & OF_SITE) === 0 && isLarge(width, height));
 }
 
 /** Pages that scripts have yet to fill, and pages with nothing at all. */

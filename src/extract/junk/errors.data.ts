@@ -133,6 +133,7 @@ export const UNWRITTEN_TEXT: readonly string[] = [
 export const PROGRAM_ERROR: readonly string[] = [
   '(?:(?:fatal|internal|script|template|application|database|query|sql|permission|system|runtime|software|syntax) )?error' +
     '\\s?[:–—-]\\s.{3,90}',
+  '(?:error|fehler|erreur|errore) \\d{3}\\s?[:–—-]\\s.{3,90}|(?:software|internal|script|runtime) error',
   '(?:unhandled |uncaught )?exception(?:\\s?[:–—-]\\s.{3,90})?',
   '(?:interner |schwerer )?fehler\\s?[:–—-]\\s.{3,90}|(?:erreur|errore|erro)\\s?[:–—-]\\s.{3,90}',
   '(?:fout(?:melding)?|fel|fejl|feil|virhe|błąd|chyba|hiba|ошибка|помилка)\\s?[:–—-]\\s.{3,90}',

@@ -148,7 +148,7 @@ export const LOGIN_TEXT: readonly string[] = [
 
 /** Sentences that ask for the password of one post. */
 export const PASSWORD_TEXT: readonly string[] = [
-  '(?:is|are) (?:password[- ]protected|protected (?:by|with) a password)|enter (?:the|your|its) password',
+  '(?:is|are) (?:password[- ]protected|protected (?:by|with) a password)|enter (?:(?:the|your|its|a) )?password',
   '(?:passwort|kennwort)[- ]?geschützt|(?:ist|sind) (?:mit|durch) (?:einem |ein )?(?:passwort|kennwort) geschützt',
   '(?:gib|geben sie) (?:bitte )?(?:unten )?(?:das|dein|ihr) passwort|protégée? par (?:un )?mot de passe',
   'saisissez (?:le|votre) mot de passe|protegid[oa] (?:con|por|mediante) (?:una )?(?:contraseña|senha|palavra-passe)',

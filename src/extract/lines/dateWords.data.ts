@@ -2,7 +2,7 @@
 
 /** Publication. */
 export const PUBLISHED_LABELS: readonly string[] = [
-  'publish|publication|posted|written|created|issued|released|online since',
+  'publish|publication|posted|written|created|issued|released|(?:available|first|since) online|online (?:since|first)',
   'veröff|publizi|publikation|erschien|erstellt|verfasst|geschrieben|eingestellt|online seit',
   'publi[ée]|paru|mise? en ligne|rédigé|écrit le|créé',
   'publicad|publicación|publicação|escrito|creado|criado em',
@@ -19,7 +19,7 @@ export const UPDATED_LABELS: readonly string[] = [
   'updat|modifi|edited|revised|changed|amended|corrected|last revision',
   'aktualis|geändert|bearbeitet|überarbeitet|zuletzt|letzte änderung|\\bstand\\b',
   'mise? à jour|actualis|modifié|dernière modification',
-  'actualiza|modificad|editad|última (?:modificación|edición)|atualizad|atualização|última alteração',
+  'actualiza|modificad|editad|editó|última (?:modificación|edición)|atualizad|atualização|última alteração',
   'aggiornat|aggiornamento|modificat|ultima modifica',
   'bijgewerkt|gewijzigd|aangepast|bewerkt',
   'uppdaterad|ändrad|redigerad|oppdatert|opdateret|endret|ændret|redigert',

@@ -12,18 +12,24 @@ const MAX_RUN = 500;
 /** What is not running text of the article. */
 const AROUND = FLAG.aside | FLAG.beside | FLAG.comments | FLAG.consent | FLAG.footer | FLAG.hidden | FLAG.header;
 
-/** Where the article's text begins after headings: asides before it are about the article, those after it about others. */
-const beginnings = new WeakMap<CandidateElement, number>();
+/** Where the article's text begins after a heading, and the flags of that place. */
+interface Beginning {
+  readonly at: number;
+  readonly flags: number;
+}
 
-function beginningOf(facts: PageFacts, heading: CandidateElement): number {
+/** Beginnings after headings: asides before them are about the article, those after them about others. */
+const beginnings = new WeakMap<CandidateElement, Beginning>();
+
+function beginningOf(facts: PageFacts, heading: CandidateElement): Beginning {
   const known = beginnings.get(heading);
   if (known !== undefined) return known;
   const { blocks, contentBlocks } = facts.markup;
-  const isText = ({ start, chars, linkChars, contentBlock }: TextBlock) =>
-    start >= heading.end &&
-    chars - linkChars >= MIN_TEXT &&
-    ((contentBlocks[contentBlock]?.flags ?? 0) & ~heading.flags & AROUND) === 0;
-  const beginning = blocks.find(isText)?.end ?? Number.POSITIVE_INFINITY;
+  const flagsOf = (run: TextBlock | undefined) => contentBlocks[run?.contentBlock ?? -1]?.flags ?? 0;
+  const isText = (run: TextBlock) =>
+    run.start >= heading.end && run.chars - run.linkChars >= MIN_TEXT && (flagsOf(run) & ~heading.flags & AROUND) === 0;
+  const first = blocks.find(isText);
+  const beginning = { at: first?.end ?? Number.POSITIVE_INFINITY, flags: flagsOf(first) };
   beginnings.set(heading, beginning);
   return beginning;
 }
@@ -33,8 +39,7 @@ function isByline(facts: PageFacts, contentBlock: number): boolean {
   const { contentBlocks } = facts.markup;
   for (let at = contentBlock; at >= 0; at = contentBlocks[at]?.parent ?? -1) {
     const own = contentBlocks[at]?.ownFlags ?? 0;
-    if ((own & FLAG.aside) !== 0) return (own & (FLAG.date | FLAG.author)) !== 0;
-    if ((own & FLAG.beside) !== 0) return false;
+    if ((own & (FLAG.aside | FLAG.beside)) !== 0) return (own & (FLAG.date | FLAG.author)) !== 0;
   }
   return false;
 }
@@ -45,6 +50,10 @@ interface Place {
   readonly contentBlock: number;
 }
 
+/** Where other stories are, once the article's text has begun; asides and boxes may be about the article, too. */
+const OF_STORIES = FLAG.teaser | FLAG.story | FLAG.nestedStory;
+const OF_OTHERS = OF_STORIES | FLAG.aside | FLAG.beside;
+
 /** True for a place in a comment or in another story that the heading is not in, too. */
 function isOfOthers(
   facts: PageFacts,
@@ -53,15 +62,18 @@ function isOfOthers(
   flags: number,
 ): boolean {
   const other = flags & ~heading.flags;
-  if ((other & FLAG.comments) !== 0) return true;
-  if ((other & (FLAG.aside | FLAG.teaser)) === 0 || start < beginningOf(facts, heading)) return false;
-  return (other & FLAG.teaser) !== 0 || !isByline(facts, contentBlock);
+  if ((other & (FLAG.comments | FLAG.item)) !== 0) return true;
+  if ((other & OF_OTHERS) === 0) return false;
+  const beginning = beginningOf(facts, heading);
+  if ((other & ~beginning.flags & OF_OTHERS) === 0 || start < beginning.at) return false;
+  return (other & ~beginning.flags & OF_STORIES) !== 0 || !isByline(facts, contentBlock);
 }
 
 /** True for a place in the head of the site, where many pages show the day of the visit, or in its foot. */
 function isOfSite({ start }: Place, heading: CandidateElement, flags: number): boolean {
   if ((flags & FLAG.article) !== 0) return false;
-  return (flags & ~heading.flags & (start < heading.start ? FLAG.header : FLAG.footer)) !== 0;
+  if (start >= heading.start) return (flags & ~heading.flags & FLAG.footer) !== 0;
+  return (heading.flags & FLAG.article) !== 0 || (flags & ~heading.flags & (FLAG.header | FLAG.beside)) !== 0;
 }
 
 /** True for an element that belongs to something else than the heading. */

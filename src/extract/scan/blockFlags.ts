@@ -39,6 +39,11 @@ export const FLAG = {
   teaser: 32768,
   /** Named as a title, by templates that do not use `<h1>` for it. */
   headline: 65536,
+  /** Within a story by microdata, and within a story in another one, also by `<article>`. */
+  story: 131072,
+  nestedStory: 262144,
+  /** Within a film, a sound or an event by microdata. */
+  item: 524288,
 } as const;
 
 /** The bits that hold for everything inside a content block. */
@@ -53,7 +58,10 @@ export const INHERITED =
   FLAG.article |
   FLAG.caption |
   FLAG.footer |
-  FLAG.teaser;
+  FLAG.teaser |
+  FLAG.story |
+  FLAG.nestedStory |
+  FLAG.item;
 
 /** A pattern that finds one of these words, or rows of words, in a name. */
 const findWords = (alternatives: readonly string[]) => new RegExp(`(?:^|[^a-z])${anyOf(alternatives)}(?=$|[^a-z])`);
@@ -90,6 +98,18 @@ const BY_ROLE: Readonly<Record<string, number>> = {
 /** The bits for a `role`. */
 export function flagsOfRole(role: string): number {
   return BY_ROLE[role.toLowerCase()] ?? 0;
+}
+
+/** What an item by microdata is (schema.org). */
+const BY_TYPE: readonly (readonly [RegExp, number])[] = [
+  [/comment|answer$/i, FLAG.comments],
+  [/(?:video|audio|music|event)\w*$/i, FLAG.item],
+  [/(?:article|posting)$/i, FLAG.story],
+];
+
+/** The bits for an `itemtype`. */
+export function flagsOfType(type: string): number {
+  return BY_TYPE.find(([pattern]) => pattern.test(type.trim()))?.[1] ?? 0;
 }
 
 const BY_TAG: Readonly<Record<string, number>> = {

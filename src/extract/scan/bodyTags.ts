@@ -3,7 +3,7 @@ import type { CandidateKind } from '../../model/markup.ts';
 import { hashName, type Tag } from '../../text/html/tags.ts';
 import type { Attributes } from '../../text/html/tokens.ts';
 import { anyOf } from '../../text/words/patterns.ts';
-import { FLAG, flagsOfRole, flagsOfTag, INHERITED } from './blockFlags.ts';
+import { FLAG, flagsOfRole, flagsOfTag, flagsOfType, INHERITED } from './blockFlags.ts';
 import { classifyClassNames } from './classifyClassNames.ts';
 import { readLink } from './headTags.ts';
 import { currentBlock, keep, LIMIT, type PageState } from './pageState.ts';
@@ -14,6 +14,7 @@ const ROLE = hashName('role');
 const HIDDEN = hashName('hidden');
 const STYLE = hashName('style');
 const ITEMPROP = hashName('itemprop');
+const ITEMTYPE = hashName('itemtype');
 const REL = hashName('rel');
 const SRC = hashName('src');
 const TYPE = hashName('type');
@@ -39,11 +40,16 @@ function addContentBlock(state: PageState, tag: Tag, attributes: Attributes, nam
   }
   const role = attributes.get(ROLE);
   let ownFlags = named | flagsOfTag(tag.name) | (role === undefined ? 0 : flagsOfRole(role));
+  const type = attributes.get(ITEMTYPE);
+  if (type !== undefined) ownFlags |= flagsOfType(type);
   if (isUnseen(attributes)) ownFlags |= FLAG.hidden;
   if (attributes.get(ITEMPROP)?.toLowerCase() === 'articlebody') ownFlags |= FLAG.content | FLAG.article;
   // the page as a whole is not a sidebar, whatever its template's switches are called
   if (tag.name === 'body' || tag.name === 'html') ownFlags = 0;
-  const flags = ownFlags | (flagsAround(state, parent) & INHERITED);
+  const around = flagsAround(state, parent);
+  const isNested = (ownFlags & around & FLAG.story) !== 0 || (tag.name === 'article' && state.openCount.get(tag));
+  if (isNested) ownFlags |= FLAG.nestedStory;
+  const flags = ownFlags | (around & INHERITED);
   state.contentBlocks.push({ parent, tag: tag.name, flags, ownFlags, start: end });
   return state.contentBlocks.length - 1;
 }

@@ -4,7 +4,9 @@ import { foldSpace } from '../../text/html/html.ts';
 import { hashName, type Tag } from '../../text/html/tags.ts';
 import { type Attributes, decodeText } from '../../text/html/tokens.ts';
 import { isUnfilledAddress, isUnfilledText } from '../../text/words/unfilled.ts';
-import { keep, LIMIT, type PageState } from './pageState.ts';
+import { FLAG } from './blockFlags.ts';
+import { currentBlock, keep, LIMIT, type PageState } from './pageState.ts';
+import { flagsAround } from './tagNames.ts';
 
 const [NAME, PROPERTY, ITEMPROP, HTTP_EQUIV, CONTENT, VALUE, CHARSET] = [
   'name',
@@ -43,6 +45,11 @@ function isUnfilled(content: string): boolean {
   return isUnfilledText(content) || (/^(?:https?:\/)?\//i.test(content) && isUnfilledAddress(content));
 }
 
+/** True within a film, a comment or another story by microdata: what is said there is not said of the page. */
+function isOfOther(state: PageState): boolean {
+  return (flagsAround(state, currentBlock(state)) & (FLAG.item | FLAG.comments | FLAG.nestedStory)) !== 0;
+}
+
 function readMeta(state: PageState, attributes: Attributes): void {
   if (attributes.get(CHARSET) !== undefined) return;
   // some recorders and templates write `value` for `content`
@@ -50,7 +57,7 @@ function readMeta(state: PageState, attributes: Attributes): void {
   if (!content || isUnfilled(content)) return;
   for (const key of [PROPERTY, NAME, ITEMPROP, HTTP_EQUIV]) {
     const names = attributes.get(key);
-    if (!names) continue;
+    if (!names || (key === ITEMPROP && isOfOther(state))) continue;
     for (const name of names.toLowerCase().split(/\s+/, 4)) {
       if (name) keep(state, state.metas, { name, content }, LIMIT.metas, 'meta tags');
     }

@@ -49,7 +49,7 @@ export interface ListedItem extends StructuredItem {
 /** Where the objects of an object describe something of their own. */
 const WITHIN = ['@graph', 'mainEntity', 'mainEntityOfPage', 'itemListElement', 'item', 'video', 'hasPart', 'subjectOf'];
 /** Those of them that are lists of other things. */
-const LISTS = new Set(['itemListElement', 'item', 'hasPart', 'subjectOf']);
+const LISTS = new Set(['itemListElement', 'item', 'video', 'hasPart', 'subjectOf']);
 
 /** Adds an object, and the objects within it that describe something of their own. */
 function collect(value: unknown, depth: number, items: ListedItem[], listed?: 'listed'): void {

@@ -19,7 +19,8 @@ export interface PageSelf {
 }
 
 /** Types that have an address and a headline of their own. */
-const OF_A_PAGE = /article|posting|webpage|itempage|videoobject|^review$|report|creativework|podcastepisode|^recipe$/;
+const OF_A_PAGE =
+  /article|posting|webpage|itempage|videoobject|^review$|report|creativework|podcastepisode|^recipe$|event$/;
 const OF_A_FILM = /videoobject|audioobject|podcastepisode/;
 /** Metas with the page's own title. */
 const TITLE_METAS = new Set([
@@ -104,6 +105,7 @@ export function markOthers(items: readonly ListedItem[], page: PageSelf): readon
   const own = new Set([base, ...declared.map((href) => resolveUrl(href, base) ?? '')].map(placeOf));
   own.delete('');
   const titles = createTitles(page);
+  const isFilmPage = page.metas.some(({ name, content }) => name === 'og:type' && /^video/i.test(content));
   const isOther = ({ listed, ...item }: ListedItem): boolean => {
     if (!item.types.some((type) => OF_A_PAGE.test(type))) return false;
     const addresses = addressesOf(item, base);
@@ -111,8 +113,8 @@ export function markOthers(items: readonly ListedItem[], page: PageSelf): readon
     const stated = item.value.headline ?? item.value.name;
     const headline = typeof stated === 'string' ? toPlainText(toPlainText(stated.slice(0, MAX_HEADING))) : '';
     if (headline !== '' && isTitle(headline, titles())) return false;
-    // a film may have an address of its own or none, and is in no list where a page embeds it
-    if (item.types.some((type) => OF_A_FILM.test(type))) return headline !== '' || listed === true;
+    // a film that a page embeds may have neither address nor name
+    if (item.types.some((type) => OF_A_FILM.test(type))) return listed === true || !isFilmPage;
     return listed === true || (headline !== '' && addresses.length > 0 && own.size > 0);
   };
   return items.map(({ listed, ...item }) =>

@@ -37,7 +37,7 @@ function offered(attributes: Attributes): string | undefined {
 
 /** Names of files that are small versions, shown until the picture itself is loaded. */
 const SMALL_NAME =
-  /[-_./](?:\d{1,2}x\d{0,2}|thumb(?:nail|s)?|small|mini|preview|blur(?:red)?|lqip|low-?res|tiny|xs)(?=[-_./]|$)/i;
+  /[-_./](?:1?\d{1,2}x(?:1?\d{1,2})?|thumb(?:nail|s)?|small|mini|preview|blur(?:red)?|lqip|low-?res|tiny|xs)(?=[-_./]|$)/i;
 
 /** The address that a picture names, and whether it is another one than what is shown first. */
 function sourceOf(attributes: Attributes, width: number | undefined): { src?: string; isLater?: boolean } {

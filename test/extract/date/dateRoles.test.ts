@@ -24,6 +24,8 @@ describe('the words before a date say which date it is', () => {
     'a list of a journal':
       '<ul><li>Received: 3 May 2030</li><li>Accepted: 16 June 2031</li><li>Published: 12 October 2031</li></ul>',
     'one line': '<p>Received 3 May 2030; accepted 16 June 2031; published 12 October 2031</p>',
+    'one line with a revision':
+      '<p>Received 3 May 2030, Revised 1 July 2030, Accepted 16 June 2031, Available online 12 October 2031</p>',
     'a German list':
       '<dl><dt>Bewerbungsschluss</dt><dd>15.11.2031</dd><dt>Veröffentlicht am</dt><dd>12.10.2031</dd></dl>',
     'a French line': '<p>Date limite : 15 novembre 2031</p><p>Publié le 12 octobre 2031</p>',
@@ -76,6 +78,8 @@ describe('a date of something else is not the article’s', () => {
       '<header><span class="today">Monday, 20 October 2031</span><nav><a href="/">Home</a></nav></header>',
     'the same in figures': '<header><span class="the-date">20.10.2031</span></header>',
     'the same, marked': '<div class="masthead"><time datetime="2031-10-20">Monday</time></div>',
+    'the same in a bar without a name': '<div><b>20.10.2031</b> <a href="/">Home</a></div>',
+    'the same in the navigation': '<nav><span>Monday, 20 October 2031</span><a href="/">Home</a></nav>',
     'the same in a bar': '<div id="topbar"><div class="date">October 20, 2031</div></div>',
   };
   for (const [place, top] of Object.entries(tops)) {
