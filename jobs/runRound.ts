@@ -80,7 +80,7 @@ async function holdRound(
 export async function prepareCollections(app: App): Promise<void> {
   for (const { id } of app.settings.collections) {
     await app.ensureWritable(id);
-    await app.reindexIfLost(id);
+    await app.completeIndexes(id);
   }
 }
 

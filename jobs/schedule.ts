@@ -28,18 +28,45 @@ export async function ensureSchedule({ queues, app }: JobContext): Promise<void>
   }
 }
 
-/** How often the schedule is looked after: a Redis that lost it (restarted without its data) has it again by then. */
-const KEEP_MS = 5 * MINUTE_MS;
+/**
+ * How often it is looked whether the schedule is there. A few small commands: a Redis that was emptied while we were connected tells
+ * nobody.
+ */
+const KEEP_MS = 10_000;
 
-/** Keeps the schedule as it should be until the returned function is called. */
+/** Asks for a tick at once. */
+export async function enqueueTick({ queues }: JobContext): Promise<void> {
+  await queues.sweep.add('tick', {}, { deduplication: { id: 'tick-now' } });
+}
+
+/**
+ * Keeps the schedule as it should be until the returned function is called. When Redis comes back, or has lost the schedule, it is
+ * made again and a tick is asked for at once: the tick looks what else was lost.
+ */
 export function keepSchedule(jobContext: JobContext, everyMs = KEEP_MS): () => void {
-  const { log } = jobContext.app;
-  const timer = setInterval(() => {
-    ensureSchedule(jobContext).catch((thrown: unknown) =>
-      log.debug('schedule.unreachable', { reason: toMessage(thrown) }),
-    );
-  }, everyMs);
-  return () => clearInterval(timer);
+  const { app, queues } = jobContext;
+  const restore = async (): Promise<void> => {
+    await ensureSchedule(jobContext);
+    await enqueueTick(jobContext);
+  };
+  const look = async (): Promise<void> => {
+    const present = (await queues.sweep.getJobSchedulers()).map(({ key }) => key);
+    if (SCHEDULERS.every((key) => present.includes(key))) {
+      if (present.length > SCHEDULERS.length) await ensureSchedule(jobContext);
+      return;
+    }
+    app.log.warn('schedule.lost');
+    await restore();
+  };
+  const tell = (thrown: unknown) => app.log.debug('schedule.unreachable', { reason: toMessage(thrown) });
+  const onReady = () => void restore().catch(tell);
+  const client = queues.sweep.backend.client;
+  void client.then((open) => open.on('ready', onReady)).catch(tell);
+  const timer = setInterval(() => void look().catch(tell), everyMs);
+  return () => {
+    clearInterval(timer);
+    void client.then((open) => open.off('ready', onReady)).catch(tell);
+  };
 }
 
 /** Sweeps every collection. */

@@ -15,6 +15,8 @@ export const scheduleDueJob: JobKind<Record<string, never>> = {
   concurrency: 2,
   async run(jobContext, _data, signal) {
     await jobContext.app.heartbeats.record(HEARTBEAT);
+    // before anything is polled: what the files hold is not read again as new
+    for (const { id } of jobContext.app.settings.collections) await jobContext.app.completeIndexes(id);
     const due = await enqueueDue(jobContext, {});
     await enqueueLeftovers(jobContext);
     const { settings, webSub } = jobContext.app;

@@ -4,6 +4,7 @@ import { openDocumentReader } from './effects/threads/documentReader.ts';
 import { Failure } from './errors.ts';
 import type { Article } from './model/article.ts';
 import type { PublishScope } from './model/inbox.ts';
+import type { IndexMark } from './model/indexMark.ts';
 import type { Collection, Settings } from './model/policy.ts';
 import type { Source } from './model/source.ts';
 import type { ImageTask, ReadTask } from './model/task.ts';
@@ -17,7 +18,7 @@ import { type ImageResult, measureLeadImage, toImageTask } from './pipeline/meas
 import { type PollReport, pollSource, previewPoll } from './pipeline/pollSource.ts';
 import { type ReadResult, readArticle } from './pipeline/readArticle.ts';
 import { readDocument } from './pipeline/readDocument.ts';
-import { type ReindexResult, reindexCollection, reindexIfLost } from './pipeline/reindexCollection.ts';
+import type { ReindexResult } from './pipeline/reindexCollection.ts';
 import { createHeartbeatLedger, createRunLedger, type HeartbeatLedger, type RunLedger } from './pipeline/runLedger.ts';
 import {
   createDeferredReadQueue,
@@ -74,8 +75,9 @@ export interface App {
   readonly republishCollection: (collection: string) => ReturnType<CollectionWriter['republish']>;
   readonly resealCollection: (collection: string) => ReturnType<CollectionWriter['reseal']>;
   readonly reindexCollection: (collection: string) => Promise<ReindexResult | undefined>;
-  /** Reindexes a collection whose files are there while Redis is empty. */
-  readonly reindexIfLost: (collection: string) => Promise<ReindexResult | undefined>;
+  /** Indexes the files of a collection that Redis does not know: it was emptied, is older than it was, or a reindex was cut short. */
+  readonly completeIndexes: (collection: string) => Promise<ReindexResult | undefined>;
+  readonly readIndexMark: (collection: string) => Promise<IndexMark>;
   /** Throws `output_unavailable` unless the collection's directory can be written. */
   readonly ensureWritable: (collection: string) => Promise<void>;
 
@@ -124,13 +126,24 @@ export function createApp(settings: Settings, effects: Effects): App {
     sweepCollection: (id, signal) => writerOf(id).sweep(signal),
     republishCollection: (id) => writerOf(id).republish(),
     resealCollection: (id) => writerOf(id).reseal(),
-    reindexCollection: (id) => reindexCollection(contextOf(id), effects),
-    reindexIfLost: (id) => reindexIfLost(contextOf(id), effects),
+    ...toIndexing(writerOf, effects),
     ensureWritable: (id) => effects.files.ensureWritable(contextOf(id).collection.output.dir),
     runs: createRunLedger(effects),
     heartbeats: createHeartbeatLedger(effects),
     watchWaits: (signal, onChange) => effects.waits.watch(signal, onChange),
     releaseHostLeases: () => effects.clearHostLeases(),
+  };
+}
+
+/** What rebuilds the indexes of collections, and says how far they are. */
+function toIndexing(
+  writerOf: (id: string) => CollectionWriter,
+  { indexMarks }: Effects,
+): Pick<App, 'reindexCollection' | 'completeIndexes' | 'readIndexMark'> {
+  return {
+    reindexCollection: (id) => writerOf(id).reindex(),
+    completeIndexes: (id) => writerOf(id).completeIndexes(),
+    readIndexMark: (id) => indexMarks.read(id),
   };
 }
 

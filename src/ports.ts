@@ -13,6 +13,7 @@ import type { Announcement, SourceState, SourceWall } from './model/source.ts';
 import type { Story, StoryDecision } from './model/story.ts';
 import type { Subscription, SubscriptionWish } from './model/subscription.ts';
 import type { DeferredRead, PendingRead, ReadTask } from './model/task.ts';
+import type { IndexMarks } from './ports/indexMarks.ts';
 import type { Network, Robots, Waits } from './ports/network.ts';
 
 /** Reading the documents of sources so that the event loop answers others meanwhile: long ones are read apart from it. */
@@ -231,6 +232,7 @@ export interface Effects {
   readonly keywordCounts: KeywordCountsStore;
   readonly firstReads: FirstReads;
   readonly articles: Articles;
+  readonly indexMarks: IndexMarks;
   readonly decisions: Decisions;
   readonly files: Files;
   readonly sealer: Sealer;

@@ -14,11 +14,14 @@ export interface Health {
   readonly troubledSources: number;
 }
 
-/** The worst thing decides; a schedule that never ran is a warning, for `run` by cron has none. */
+/**
+ * The worst thing decides; a schedule that never ran is a warning, for `run` by cron has none, and so is that no run has indexed
+ * anything yet.
+ */
 export function toHealth({ checks, heartbeatMs }: Readiness, sources: readonly SourceRow[]): Health {
   const troubledSources = sources.filter(needsAttention).length;
   const failed = checks.filter(({ ok }) => !ok);
-  const isUnscheduled = heartbeatMs === undefined && failed.every(({ name }) => name === 'jobs');
+  const isUnscheduled = heartbeatMs === undefined && failed.every(({ name }) => name === 'jobs' || name === 'indexes');
   const base = { checks, troubledSources };
   const worst = failed[0];
   if (worst && !isUnscheduled) return { ...base, tone: 'bad', sentence: worst.reason };

@@ -1,18 +1,20 @@
-/** Whether frontwire does its work: Redis answers, files can be written, and jobs are really consumed. */
+/** Whether frontwire does its work: Redis answers, files can be written, jobs are really consumed, and indexes are complete. */
 
 import type { App } from '../../src/app.ts';
 import { toMessage } from '../../src/errors.ts';
+import type { IndexMark } from '../../src/model/indexMark.ts';
 import { MINUTE_MS } from '../../src/text/date/durations.ts';
+import { toCount } from '../../src/text/words/toCount.ts';
 import { withinDeadline } from '../deadline.ts';
 import { readHeartbeat } from './readHeartbeat.ts';
 
 /** One thing that must hold. */
 export interface Check {
-  readonly name: 'redis' | 'output' | 'jobs';
+  readonly name: 'redis' | 'output' | 'jobs' | 'indexes';
   readonly ok: boolean;
   /** In words, also when all is well. */
   readonly reason: string;
-  /** The collection whose directory was looked at. */
+  /** The collection whose directory or indexes were looked at. */
   readonly collection?: string;
 }
 
@@ -29,8 +31,8 @@ export const HEARTBEAT_MAX_AGE_MS = 3 * MINUTE_MS;
 
 /** Looks at everything; never throws. */
 export async function checkReadiness(app: App): Promise<Readiness> {
-  const [jobs, outputs] = await Promise.all([checkJobs(app), checkOutputs(app)]);
-  const checks = [...jobs.checks, ...outputs];
+  const [jobs, outputs, indexes] = await Promise.all([checkJobs(app), checkOutputs(app), checkIndexes(app)]);
+  const checks = [...jobs.checks, ...outputs, ...indexes];
   const { heartbeatMs } = jobs;
   return { ready: checks.every(({ ok }) => ok), checks, ...(heartbeatMs !== undefined && { heartbeatMs }) };
 }
@@ -73,6 +75,32 @@ function checkOutputs({ settings, ensureWritable }: App): Promise<readonly Check
       }
     }),
   );
+}
+
+/** Nothing is published by indexes that are incomplete, and what is read from them is not all. */
+function checkIndexes({ settings, readIndexMark }: App): Promise<readonly Check[]> {
+  return Promise.all(
+    settings.collections.map(async ({ id }): Promise<Check> => {
+      const base = { name: 'indexes', collection: id } as const;
+      try {
+        return { ...base, ...assessIndexes(await withinDeadline(readIndexMark(id))) };
+      } catch {
+        return { ...base, ok: false, reason: 'Unknown while Redis is away.' };
+      }
+    }),
+  );
+}
+
+/** What a mark of completeness means, in a sentence. */
+export function assessIndexes({ isComplete, articles, rebuild }: IndexMark): Pick<Check, 'ok' | 'reason'> {
+  const count = (files: number) => files.toLocaleString('en-US');
+  if (isComplete) return { ok: true, reason: `The indexes are complete: ${toCount(articles, 'article')}.` };
+  if (rebuild) {
+    const done = `${count(rebuild.done)} of ${count(rebuild.total)} files`;
+    return { ok: false, reason: `The indexes are being rebuilt from the files, ${done}; nothing is published before.` };
+  }
+  const reason = 'The indexes are not known to be complete: the next tick, or run, compares them with the files.';
+  return { ok: false, reason };
 }
 
 /** A file system that hangs is not Redis that hangs. */

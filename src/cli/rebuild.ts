@@ -36,7 +36,7 @@ export function republish(options: RebuildOptions): Promise<number> {
 /** Seals the private records that an older key sealed with the first key of `FRONTWIRE_SECURED_KEYS`. */
 export function reseal(options: RebuildOptions): Promise<number> {
   return eachCollection(options, async ({ app }, id) => {
-    await app.reindexIfLost(id);
+    await app.completeIndexes(id);
     const facts = (await app.resealCollection(id)) ?? busy(id);
     const { resealed, current, unopened } = facts;
     const rest = unopened > 0 ? `; no key opens ${toCount(unopened, 'record')}, which stayed as they are` : '';

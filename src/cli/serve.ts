@@ -2,7 +2,7 @@
 import { openDashboard } from '../../jobs/dashboard.ts';
 import { QUEUE_NAMES, type QueueName } from '../../jobs/queues.ts';
 import { prepareCollections } from '../../jobs/runRound.ts';
-import { ensureSchedule, keepSchedule } from '../../jobs/schedule.ts';
+import { enqueueTick, ensureSchedule, keepSchedule } from '../../jobs/schedule.ts';
 import { openWebSubServer } from '../../jobs/webSubServer.ts';
 import { openWorkers } from '../../jobs/worker.ts';
 import { Failure, isFailure, toMessage } from '../errors.ts';
@@ -39,7 +39,7 @@ export async function startServing(
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   await prepareCollections(session.app);
   await ensureSchedule(session.jobContext);
-  await session.jobContext.queues.sweep.add('tick', {}, { deduplication: { id: 'tick-now' } });
+  await enqueueTick(session.jobContext);
   const hooks = await openWebSubServer(session.jobContext);
   const board = await openBoard(session).catch(async (thrown: unknown) => {
     await hooks?.close();
@@ -68,7 +68,11 @@ export function work(options: ServeOptions): Promise<number> {
     await ensureSchedule(session.jobContext);
     const { concurrency } = options;
     const workers = openWorkers(session.jobContext, { redisAddress: session.redisAddress, queues, concurrency });
-    return () => workers.close(STOP_DEADLINE_MS);
+    const forget = keepSchedule(session.jobContext);
+    return () => {
+      forget();
+      return workers.close(STOP_DEADLINE_MS);
+    };
   });
 }
 

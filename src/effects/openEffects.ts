@@ -18,6 +18,7 @@ import { createRedisFirstReads } from './redis/firstReads.ts';
 import { clearRedisHostLeases } from './redis/hostLeases.ts';
 import { createRedisHostRateLimiter } from './redis/hostRateLimiter.ts';
 import { createRedisInbox } from './redis/inbox.ts';
+import { createRedisIndexMarks } from './redis/indexMarks.ts';
 import type { IndexRules } from './redis/indexScores.ts';
 import { createRedisKeywordCounts } from './redis/keywordCounts.ts';
 import { createRedisLocks } from './redis/locks.ts';
@@ -128,6 +129,7 @@ function createStores(redis: Redis, indexRules: IndexRules) {
     keywordCounts: createRedisKeywordCounts(redis),
     firstReads: createRedisFirstReads(redis),
     articles: createRedisArticles(redis, indexRules),
+    indexMarks: createRedisIndexMarks(redis),
     decisions: createRedisDecisions(redis),
     locks: createRedisLocks(redis),
     runs: createRedisRuns(redis),

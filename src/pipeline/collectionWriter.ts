@@ -3,8 +3,10 @@ import type { PublishScope } from '../model/inbox.ts';
 import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { decideStories, type StoryOrder } from './decideStories.ts';
+import { createIndexGuard } from './indexGuard.ts';
 import { createLiveWindow } from './liveWindow.ts';
 import { type PublishResult, publishCollection } from './publishCollection.ts';
+import { type ReindexResult, reindexCollection } from './reindexCollection.ts';
 import { type RepublishResult, republishCollection } from './republishCollection.ts';
 import { type ResealResult, resealCollection } from './resealCollection.ts';
 import { type SweepResult, sweepCollection } from './sweepCollection.ts';
@@ -21,17 +23,28 @@ export interface CollectionWriter {
   readonly republish: () => Promise<RepublishResult | undefined>;
   /** Seals private records that an older key sealed with the first one. */
   readonly reseal: () => Promise<ResealResult | undefined>;
+  /** Indexes files that Redis does not know, where it is not known that there are none. Undefined also where there is nothing to do. */
+  readonly completeIndexes: () => Promise<ReindexResult | undefined>;
+  /** Indexes every file, whatever Redis knows. */
+  readonly reindex: () => Promise<ReindexResult | undefined>;
 }
 
 /** A writer that keeps the window of recent articles between its publishes. */
 export function createCollectionWriter(context: CollectionContext, effects: Effects): CollectionWriter {
   const window = createLiveWindow(context, effects);
-  const parts = { context, effects, window };
+  const indexes = createIndexGuard(context, effects);
+  const parts = { context, effects, indexes, window };
   return {
     publish: (signal, scope = 'all') => publishCollection(parts, signal, scope),
     decideStories: (order) => decideStories(parts, order),
-    sweep: (signal) => sweepCollection(context, effects, signal),
-    republish: () => republishCollection(context, effects),
-    reseal: () => resealCollection(context, effects),
+    sweep: (signal) => sweepCollection(parts, signal),
+    republish: () => republishCollection(parts),
+    reseal: () => resealCollection(parts),
+    completeIndexes: () => indexes.check(),
+    async reindex() {
+      const result = await reindexCollection(context, effects);
+      await indexes.trust();
+      return result;
+    },
   };
 }

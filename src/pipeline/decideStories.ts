@@ -22,7 +22,7 @@ export type StoryOrder =
 export async function decideStories(writer: WriterParts, order: StoryOrder): Promise<readonly string[] | undefined> {
   const { context, effects, window } = writer;
   const { id } = context.collection;
-  return await withWriterLock(context, effects, async () => {
+  return await withWriterLock(writer, async () => {
     const stories = await loadStories(writer, order);
     const changes = carryOut(stories, order);
     if (changes.changed.length === 0) throw new Failure('usage', 'The order changes nothing.');

@@ -11,6 +11,7 @@ import { type IdentifiedDraft, identifyDrafts } from './identifyDrafts.ts';
 import { judgeTogether } from './judgeTogether.ts';
 import type { LiveWindow } from './liveWindow.ts';
 import { countKeywordsOf, keepTopics, weighTopics } from './weighTopics.ts';
+import type { WriterBase } from './withWriterLock.ts';
 import { type WrittenArticle, writeArticles } from './writeArticles.ts';
 
 /** What a batch changed, in the counts of the run report. */
@@ -35,9 +36,7 @@ export interface BatchResult {
 }
 
 /** What the writer of a collection works with. */
-export interface WriterParts {
-  readonly context: CollectionContext;
-  readonly effects: Effects;
+export interface WriterParts extends WriterBase {
   readonly window: LiveWindow;
 }
 

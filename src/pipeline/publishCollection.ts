@@ -37,7 +37,7 @@ export async function publishCollection(
 ): Promise<PublishResult | undefined> {
   const { context, effects } = writer;
   const { id } = context.collection;
-  return await withWriterLock(context, effects, async (lost) => {
+  return await withWriterLock(writer, async (lost) => {
     const drained = await drainInbox(writer, AbortSignal.any([signal, lost]), scope);
     const { last, counts, unmeasured, held } = drained;
     const isQuiet = last.length + counts['articles.new'] + counts['articles.updated'] === 0;

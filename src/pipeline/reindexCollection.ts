@@ -1,15 +1,12 @@
 /** Redis from files: the way back when Redis was lost. */
-import { isFailure } from '../errors.ts';
 import { chooseLead } from '../group/chooseLead.ts';
 import { toStoryId } from '../group/groupItem.ts';
 import type { Article } from '../model/article.ts';
 import { NEWEST } from '../model/articleIndex.ts';
-import type { StoredArticle } from '../model/changes.ts';
 import type { Story } from '../model/story.ts';
 import type { Effects } from '../ports.ts';
-import { toFolder } from '../publish/toPath.ts';
-import { articleIdsOfFile, toArticleFromFile } from './articleFromFile.ts';
 import type { CollectionContext } from './collectionContext.ts';
+import { listArticleFiles, type ReadFile, readAll } from './readArticleFiles.ts';
 
 /** What a reindex found. */
 export interface ReindexResult {
@@ -21,84 +18,84 @@ export interface ReindexResult {
 
 /** Articles stored in one transaction. */
 const BATCH = 200;
-const ARCHIVE = '_archive';
 
 /** Reads every file of a collection into Redis; no file is touched. Undefined when another process writes it. */
 export async function reindexCollection(
   context: CollectionContext,
   effects: Effects,
 ): Promise<ReindexResult | undefined> {
-  const { id, output, category } = context.collection;
+  const { id } = context.collection;
   const held = await effects.locks.whileHeld(`publish:${id}`, async () => {
-    const folders = [toFolder(output.layout, category), ARCHIVE];
-    const lists = await Promise.all(folders.map((folder) => effects.files.list(output.dir, folder)));
-    const read: ReadFile[] = [];
-    const skipped: string[] = [];
-    for (const path of lists.flat().filter((one) => one.endsWith('.md'))) {
-      const file = await readOne(context, path, effects);
-      if (file === undefined) skipped.push(path);
-      // the archive of a directory is that of all its collections
-      else if (!file.article.archived || file.frontMatter.category === category) read.push(file);
-    }
-    const files = separateShared(read);
+    const paths = await listArticleFiles(context, effects);
+    await effects.indexMarks.begin(id, { done: 0, total: paths.length });
+    const { files, skipped, foreign } = await readAll(context, paths, effects);
     const stories = toStories(files);
     await storeAll(id, files, stories, effects);
+    await effects.indexMarks.setForeign(id, foreign);
+    await effects.indexMarks.complete(id);
     return { articles: files.length, stories: stories.length, skipped };
   });
   return held?.result;
 }
 
 /**
- * Reindexes a collection that has files but nothing in Redis: Redis was emptied, and reading everything again as new would
- * give undated articles new dates. Undefined when there was nothing to do, or when articles wait to be published: then a
- * first publish was cut short, and the next one completes it, events included.
+ * Which files that Redis does not know are adopted: all, or all but those whose articles wait in the inbox. Those are of a publish
+ * that was cut short between files and Redis, and the next one completes it, events included.
  */
-export async function reindexIfLost(context: CollectionContext, effects: Effects): Promise<ReindexResult | undefined> {
-  const { id, output, category } = context.collection;
-  if ((await effects.articles.count(id, NEWEST)) > 0 || (await effects.inbox.size(id)) > 0) return undefined;
-  const files = await effects.files.list(output.dir, toFolder(output.layout, category));
-  if (!files.some((path) => path.endsWith('.md'))) return undefined;
-  const result = await reindexCollection(context, effects);
-  effects.log.warn('collection.reindexed', {
-    collection: id,
-    articles: result?.articles,
-    skipped: result?.skipped.length,
-  });
-  return result;
-}
+export type Adoption = 'all' | 'unlessWaiting';
 
-interface ReadFile extends StoredArticle {
-  /** Article ids of the related articles that the file lists. */
-  readonly relatedIds: readonly string[];
-}
-
-async function readOne(context: CollectionContext, path: string, effects: Effects): Promise<ReadFile | undefined> {
-  const { dir, layout } = context.collection.output;
-  const text = await effects.files.read(dir, path);
-  try {
-    const read = toArticleFromFile({ text: text ?? '', path, layout }, effects.sealer);
-    return { ...read, article: path.startsWith(`${ARCHIVE}/`) ? { ...read.article, archived: true } : read.article };
-  } catch (thrown) {
-    if (!isFailure(thrown)) throw thrown;
-    effects.log.warn('file.skipped', { path, reason: thrown.message });
-    return undefined;
+/**
+ * Indexes the files that Redis does not know and leaves what it knows as it is, then sets the mark of completeness. To be called
+ * under the collection's lock. Undefined when there was no such file. Reading such articles again as new would give undated ones
+ * new dates. A kill in its midst leaves the mark unset, so that the next one goes on.
+ */
+export async function adoptUnknown(
+  context: CollectionContext,
+  effects: Effects,
+  adoption: Adoption,
+): Promise<ReindexResult | undefined> {
+  const { id } = context.collection;
+  const { isComplete } = await effects.indexMarks.read(id);
+  const unknown = await findUnknown(context, effects);
+  const read = await readAll(context, unknown, effects);
+  const waiting = adoption === 'all' || read.files.length === 0 ? new Set<string>() : await listWaiting(id, effects);
+  const files = read.files.filter(({ article }) => !article.aliases.some((alias) => waiting.has(alias)));
+  if (files.length > 0) {
+    await effects.indexMarks.begin(id, { done: 0, total: files.length });
+    const stories = await withKnownStories(id, files, toStories(files), effects);
+    await storeAll(id, files, stories, effects);
+    await effects.indexMarks.setForeign(id, [...(await effects.indexMarks.foreign(id)), ...read.foreign]);
+    await effects.indexMarks.complete(id);
+    return { articles: files.length, stories: stories.length, skipped: read.skipped };
   }
+  if (read.foreign.length > 0)
+    await effects.indexMarks.setForeign(id, [...(await effects.indexMarks.foreign(id)), ...read.foreign]);
+  if (!isComplete) await effects.indexMarks.complete(id);
+  return undefined;
 }
 
-/** Files with one address are articles that share a page: none of them goes by it. */
-function separateShared(files: readonly ReadFile[]): readonly ReadFile[] {
-  const counts = new Map<string, number>();
-  const pageIdOf = ({ frontMatter }: ReadFile) => articleIdsOfFile(frontMatter)[0] ?? '';
-  for (const file of files) counts.set(pageIdOf(file), (counts.get(pageIdOf(file)) ?? 0) + 1);
-  return files.map((file): ReadFile => {
-    const [pageId = '', sharedId] = articleIdsOfFile(file.frontMatter);
-    if (sharedId === undefined || (counts.get(pageId) ?? 0) < 2) return file;
-    const { article } = file;
-    // with its private record an article knows its id; without, it has that of its address
-    const id = article.id === pageId ? sharedId : article.id;
-    const aliases = [...new Set([id, sharedId, ...article.aliases.filter((alias) => alias !== pageId)])];
-    return { ...file, article: { ...article, id, aliases } };
-  });
+/** Paths of files that are neither those of indexed articles nor known to be none of this collection. */
+async function findUnknown(context: CollectionContext, effects: Effects): Promise<readonly string[]> {
+  const { id } = context.collection;
+  const paths = await listArticleFiles(context, effects);
+  if (paths.length === 0) return [];
+  const indexed = new Set(await effects.articles.top(id, NEWEST, 0, -1));
+  const owners = await effects.articles.ownersOf(id, paths);
+  const others = paths.filter((_, index) => !indexed.has(owners[index] ?? ''));
+  if (others.length === 0) return [];
+  const foreign = await effects.indexMarks.foreign(id);
+  return others.filter((path) => !foreign.has(path));
+}
+
+/** All names of articles whose drafts wait in the inbox. */
+async function listWaiting(id: string, { inbox }: Effects): Promise<ReadonlySet<string>> {
+  const names = new Set<string>();
+  for (let after: string | undefined; ; ) {
+    const items = await inbox.peek(id, BATCH, after);
+    for (const { entry } of items) if (entry.kind === 'draft') for (const name of entry.draft.aliases) names.add(name);
+    if (items.length < BATCH) return names;
+    after = items.at(-1)?.at;
+  }
 }
 
 /** Articles that list each other are one story; its id is that of its earliest member, as when it was founded. */
@@ -137,6 +134,28 @@ function toStory(members: readonly Article[]): Story {
   };
 }
 
+/** Where one of a story's files lists articles that are indexed, its articles join the story of the first of those. */
+async function withKnownStories(
+  id: string,
+  files: readonly ReadFile[],
+  stories: readonly Story[],
+  { articles }: Effects,
+): Promise<readonly Story[]> {
+  const fileOf = new Map(files.map((file) => [file.article.id, file]));
+  const result = new Map<string, Story>();
+  for (const story of stories) {
+    const relatedIds = story.memberIds.flatMap((member) => fileOf.get(member)?.relatedIds ?? []);
+    const owners = (await articles.resolve(id, relatedIds)).filter((one) => one !== undefined && !fileOf.has(one));
+    const [known] = await articles.outlines(id, owners.slice(0, 1).map(String));
+    const storyId = known?.storyId ?? story.id;
+    const [stored] = await articles.stories(id, [storyId]);
+    const joined = result.get(storyId) ?? stored;
+    if (!joined) result.set(storyId, story);
+    else result.set(storyId, { ...joined, memberIds: [...new Set([...joined.memberIds, ...story.memberIds])] });
+  }
+  return [...result.values()];
+}
+
 async function storeAll(
   id: string,
   files: readonly ReadFile[],
@@ -156,6 +175,7 @@ async function storeAll(
       endedStoryIds: [],
       events: [],
     });
+    await effects.indexMarks.begin(id, { done: Math.min(start + BATCH, files.length), total: files.length });
   }
 }
 

@@ -2,7 +2,7 @@
 import { NEWEST } from '../model/articleIndex.ts';
 import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
-import { withWriterLock } from './withWriterLock.ts';
+import { type WriterBase, withWriterLock } from './withWriterLock.ts';
 import { type WrittenArticle, writeArticle } from './writeArticles.ts';
 import { writeExports } from './writeExports.ts';
 
@@ -16,12 +16,10 @@ export interface RepublishResult {
 const CHUNK = 100;
 
 /** Writes what differs; undefined when another process writes the collection. */
-export async function republishCollection(
-  context: CollectionContext,
-  effects: Effects,
-): Promise<RepublishResult | undefined> {
+export async function republishCollection(writer: WriterBase): Promise<RepublishResult | undefined> {
+  const { context, effects } = writer;
   const { id } = context.collection;
-  return await withWriterLock(context, effects, async () => {
+  return await withWriterLock(writer, async () => {
     const ids = await effects.articles.top(id, NEWEST, 0, -1);
     let written = 0;
     for (let start = 0; start < ids.length; start += CHUNK) {

@@ -5,7 +5,7 @@ import { NEWEST } from '../model/articleIndex.ts';
 import type { Effects, Sealer } from '../ports.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
 import type { CollectionContext } from './collectionContext.ts';
-import { withWriterLock } from './withWriterLock.ts';
+import { type WriterBase, withWriterLock } from './withWriterLock.ts';
 import { type WrittenArticle, writeArticle } from './writeArticles.ts';
 
 /** What a resealing did, in articles. */
@@ -21,12 +21,10 @@ export interface ResealResult {
 const CHUNK = 100;
 
 /** Reseals the records of a collection, files first; undefined when another process writes it. Running it again changes nothing. */
-export async function resealCollection(
-  context: CollectionContext,
-  effects: Effects,
-): Promise<ResealResult | undefined> {
+export async function resealCollection(writer: WriterBase): Promise<ResealResult | undefined> {
+  const { context, effects } = writer;
   const { id } = context.collection;
-  return await withWriterLock(context, effects, async () => {
+  return await withWriterLock(writer, async () => {
     const ids = await effects.articles.top(id, NEWEST, 0, -1);
     const result = { resealed: 0, current: 0, unopened: 0 };
     for (let start = 0; start < ids.length; start += CHUNK) {

@@ -7,7 +7,7 @@ import { LED_HEAT } from '../score/assessHeat.ts';
 import { DAY_MS } from '../text/date/durations.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { storeStories } from './publishBatch.ts';
-import { withWriterLock } from './withWriterLock.ts';
+import { type WriterBase, withWriterLock } from './withWriterLock.ts';
 import { writeArticle } from './writeArticles.ts';
 import { writeExports } from './writeExports.ts';
 
@@ -21,12 +21,9 @@ export interface SweepResult {
 const CHUNK = 200;
 
 /** Sweeps a collection; undefined when another process writes to it. Running it twice leaves what running it once leaves. */
-export async function sweepCollection(
-  context: CollectionContext,
-  effects: Effects,
-  signal: AbortSignal,
-): Promise<SweepResult | undefined> {
-  return await withWriterLock(context, effects, async (lost) => {
+export async function sweepCollection(writer: WriterBase, signal: AbortSignal): Promise<SweepResult | undefined> {
+  const { context, effects } = writer;
+  return await withWriterLock(writer, async (lost) => {
     const stop = AbortSignal.any([signal, lost]);
     const archived = await archiveOld(context, effects, stop);
     const restored = await restoreLost(context, effects, stop);

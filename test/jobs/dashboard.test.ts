@@ -212,7 +212,7 @@ describe('a dashboard over articles, sources and stories', () => {
     assert.equal(good.status, 200, good.text);
     assert.deepEqual(
       JSON.parse(good.text).checks.map(({ name }: { name: string }) => name),
-      ['redis', 'jobs', 'output'],
+      ['redis', 'jobs', 'output', 'indexes'],
     );
     await beat(stage.sample, Date.now() - 4 * MINUTE);
     let late = good;
@@ -319,7 +319,10 @@ describe('a dashboard over little or much', () => {
   });
 
   test('is not ready when a directory cannot be written, and says which and why', async () => {
-    const stage = await openStage((sample, nowMs) => beat(sample, nowMs));
+    const stage = await openStage(async (sample, nowMs) => {
+      await beat(sample, nowMs);
+      await sample.effects.indexMarks.complete('ai');
+    });
     try {
       await writeFile(`${stage.directory.path}/ai`, 'a file in the place of the directory');
       const { status, text } = await ask(`${stage.dashboard.url}/readyz`);

@@ -177,6 +177,7 @@ export async function saveArticles(
     endedStoryIds: [],
     events: [],
   });
+  await effects.indexMarks.complete(collection);
 }
 
 /** A day of counters: busier in the day than at night, with an hour of trouble. */

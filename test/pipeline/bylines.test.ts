@@ -75,7 +75,7 @@ describe('authors', () => {
     const before = await articleOf(first);
     assert.equal(before.fields.dateCertainty, 'firstSeen');
     const emptied = first.reopen({});
-    await emptied.app.reindexIfLost('ai');
+    await emptied.app.completeIndexes('ai');
     assert.deepEqual(await emptied.app.republishCollection('ai'), { written: 0, unchanged: 1 });
     assert.deepEqual(await articleOf(emptied), before);
     assert.match((await emptied.files())['feed.json'] ?? '', /"name": "Ada Quill"/);

@@ -297,7 +297,7 @@ describe('publishCollection', () => {
     const before = (await first.files())[path] ?? '';
     assert.match(before, /\n---\n\n.{300}/s);
     const emptied = first.reopen({});
-    await emptied.app.reindexIfLost('ai');
+    await emptied.app.completeIndexes('ai');
     emptied.pass(3_600_000);
     emptied.tell(FEED, [aStory(0, { image: 'https://a.example/one.jpg' })]);
     await emptied.round();
@@ -323,7 +323,7 @@ describe('publishCollection', () => {
       assert.equal(frontMatterOf((await world.files())[path]).title, title);
     };
     const emptied = first.reopen({});
-    await emptied.app.reindexIfLost('ai');
+    await emptied.app.completeIndexes('ai');
     await correct(emptied, 'Whales leave the bay');
     const renamed = openWorld({
       sources: [{ id: 'renamed', url: FEED }],
@@ -361,7 +361,7 @@ describe('publishCollection', () => {
       /killed/,
     );
     assert.equal((await pathsOf(world)).length, 2);
-    assert.equal(await world.app.reindexIfLost('ai'), undefined);
+    assert.equal(await world.app.completeIndexes('ai'), undefined);
     await world.publish();
     assert.deepEqual(
       world.articles.events('ai').map(({ kind }) => kind),
@@ -463,7 +463,7 @@ describe('publishCollection', () => {
       for (const isEmptied of [true, false]) {
         const kept = isEmptied ? {} : { articles: first.effects.articles };
         const other = first.reopen({ sealer: createSealer([securedKey]), ...kept });
-        if (isEmptied) await other.app.reindexIfLost('ai');
+        if (isEmptied) await other.app.completeIndexes('ai');
         other.set(
           'https://a.example/0',
           renderPage(aStory(0, { title: `Retitled ${securedKey.length} ${isEmptied}` })),
@@ -487,18 +487,18 @@ describe('publishCollection', () => {
     const path = await publishOne(first, aStory(0));
     const record = frontMatterOf((await first.files())[path]).secured;
     const strangers = first.reopen({ sealer: createSealer([strange]) });
-    await strangers.app.reindexIfLost('ai');
+    await strangers.app.completeIndexes('ai');
     assert.deepEqual(await strangers.app.resealCollection('ai'), { resealed: 0, current: 0, unopened: 1 });
     assert.equal(frontMatterOf((await strangers.files())[path]).secured, record);
     const both = first.reopen({ sealer: createSealer([newer, older]) });
-    await both.app.reindexIfLost('ai');
+    await both.app.completeIndexes('ai');
     assert.deepEqual(await both.app.resealCollection('ai'), { resealed: 1, current: 0, unopened: 0 });
     const resealed = frontMatterOf((await both.files())[path]).secured;
     assert.notEqual(resealed, record);
     assert.deepEqual(await both.app.resealCollection('ai'), { resealed: 0, current: 1, unopened: 0 });
     assert.equal(frontMatterOf((await both.files())[path]).secured, resealed);
     const later = first.reopen({ sealer: createSealer([newer]) });
-    await later.app.reindexIfLost('ai');
+    await later.app.completeIndexes('ai');
     assert.deepEqual(await later.app.resealCollection('ai'), { resealed: 0, current: 1, unopened: 0 });
   });
 });

@@ -91,7 +91,7 @@ describe('what a keyword says in the collection', () => {
     await world.round();
     const before = await world.files();
     const emptied = world.reopen({ keywordCounts: createMemoryKeywordCounts() });
-    await emptied.app.reindexIfLost('ai');
+    await emptied.app.completeIndexes('ai');
     emptied.pass(3_600_000);
     emptied.tell(FEED, [STORY]);
     await emptied.round();

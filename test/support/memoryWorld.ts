@@ -20,6 +20,7 @@ import { createMemoryDeferredReads, createMemoryPendingReads, createMemorySeenEn
 import { createMemoryFiles } from './memory/files.ts';
 import { createMemoryFirstReads } from './memory/firstReads.ts';
 import { createMemoryInbox } from './memory/inbox.ts';
+import { createMemoryIndexMarks } from './memory/indexMarks.ts';
 import { createMemoryKeywordCounts } from './memory/keywordCounts.ts';
 import { createMemoryLocks } from './memory/locks.ts';
 import { createMemoryPageTraces } from './memory/pageTraces.ts';
@@ -88,7 +89,15 @@ export function openWorld(options: WorldOptions): World {
     const settings = toSettings(options);
     const own = createMemoryArticles(toIndexRules(settings.policy.scoring));
     const articles = (kept.articles as MemoryArticles | undefined) ?? own;
-    const effects = { ...createEffects(options), articles, ...outer, ...options.effects, ...kept } as Effects;
+    const indexMarks = createMemoryIndexMarks(articles);
+    const effects = {
+      ...createEffects(options),
+      articles,
+      indexMarks,
+      ...outer,
+      ...options.effects,
+      ...kept,
+    } as Effects;
     const app = createApp(settings, effects);
     return {
       app,

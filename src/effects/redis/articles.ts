@@ -7,6 +7,7 @@ import type { Story } from '../../model/story.ts';
 import type { Articles } from '../../ports.ts';
 import { askInChunks, inChunks } from './inChunks.ts';
 import { addToIndexes, removeFromIndexes } from './indexes.ts';
+import { countArticles } from './indexMarks.ts';
 import { type IndexRules, toIndexName } from './indexScores.ts';
 import { toKey, toValues } from './keys.ts';
 
@@ -102,6 +103,7 @@ async function saveChanges(redis: Redis, rules: IndexRules, collection: string, 
   for (const [alias, id] of changes.aliases) batch.hset(toKey(collection, 'alias'), alias, id);
   for (const story of changes.stories) batch.set(toKey(collection, 'story', story.id), JSON.stringify(story));
   for (const id of changes.endedStoryIds) batch.del(toKey(collection, 'story', id));
+  countArticles(batch, collection, new Set(ids.filter((_, index) => previous[index] === undefined)).size);
   appendEvents(batch, collection, changes.events);
   batch.incr(toKey(collection, 'revision'));
   await runAll(batch);
@@ -125,6 +127,7 @@ async function removeArticles(
     for (const chunk of inChunks(article.aliases)) batch.hdel(toKey(collection, 'alias'), ...chunk);
     for (const alias of article.aliases) batch.zadd(tombstones, nowMs, alias);
   }
+  countArticles(batch, collection, -new Set(ids.filter((_, index) => stored[index] !== undefined)).size);
   batch.zremrangebyrank(tombstones, 0, -MAX_TOMBSTONES - 1);
   appendEvents(
     batch,

@@ -4,6 +4,7 @@ import { createRedisArticles } from '../../../src/effects/redis/articles.ts';
 import { createRedisDeferredReads, createRedisSeenEntries } from '../../../src/effects/redis/entries.ts';
 import { createRedisFirstReads } from '../../../src/effects/redis/firstReads.ts';
 import { createRedisInbox } from '../../../src/effects/redis/inbox.ts';
+import { createRedisIndexMarks } from '../../../src/effects/redis/indexMarks.ts';
 import { createRedisKeywordCounts } from '../../../src/effects/redis/keywordCounts.ts';
 import { createRedisLocks } from '../../../src/effects/redis/locks.ts';
 import { createRedisPageTraces } from '../../../src/effects/redis/pageTraces.ts';
@@ -16,6 +17,7 @@ import { TEST_RULES, testArticles } from '../../contracts/articles.ts';
 import { testDeferredReads, testPendingReads, testSeenEntries } from '../../contracts/entries.ts';
 import { testFirstReads, testPageTraces } from '../../contracts/firstReads.ts';
 import { testInbox } from '../../contracts/inbox.ts';
+import { testIndexMarks } from '../../contracts/indexMarks.ts';
 import { testKeywordCounts } from '../../contracts/keywordCounts.ts';
 import { testLocks } from '../../contracts/locks.ts';
 import { testBeats, testRuns } from '../../contracts/runs.ts';
@@ -29,6 +31,7 @@ import {
 } from '../../support/memory/entries.ts';
 import { createMemoryFirstReads } from '../../support/memory/firstReads.ts';
 import { createMemoryInbox } from '../../support/memory/inbox.ts';
+import { createMemoryIndexMarks } from '../../support/memory/indexMarks.ts';
 import { createMemoryKeywordCounts } from '../../support/memory/keywordCounts.ts';
 import { createMemoryLocks } from '../../support/memory/locks.ts';
 import { createMemoryPageTraces } from '../../support/memory/pageTraces.ts';
@@ -95,3 +98,12 @@ async function readEvents(client: Redis, collection: string): Promise<ArticleEve
   const rows = await client.xrange(`fw:{${collection}}:events`, '-', '+');
   return rows.map(([, [, kind, , articleId, , path]]) => ({ kind, articleId, path }) as ArticleEvent);
 }
+
+testIndexMarks('Redis', () => {
+  const client = openClient();
+  return { marks: createRedisIndexMarks(client), articles: createRedisArticles(client, TEST_RULES) };
+});
+testIndexMarks('memory', () => {
+  const articles = createMemoryArticles(TEST_RULES);
+  return { marks: createMemoryIndexMarks(articles), articles };
+});

@@ -1,0 +1,55 @@
+/** Indexes are complete before anybody writes by them: "something is there" is not "all is there". */
+import type { IndexMark } from '../model/indexMark.ts';
+import type { Effects } from '../ports.ts';
+import type { CollectionContext } from './collectionContext.ts';
+import { adoptUnknown, type ReindexResult } from './reindexCollection.ts';
+
+/** Looks after the indexes of one collection, for one process. */
+export interface IndexGuard {
+  /**
+   * To be called by the collection's writer, under its lock, before it does anything: indexes files that Redis does not know where
+   * the mark of completeness is missing or Redis is another, or an older one, than before. Else it costs one round trip.
+   * What was indexed; undefined when there was nothing to do.
+   */
+  readonly ensure: () => Promise<ReindexResult | undefined>;
+  /** The same outside the lock; undefined also while another process writes: that one looks first, too. */
+  readonly check: () => Promise<ReindexResult | undefined>;
+  /** A rebuild was done by other means. */
+  readonly trust: () => Promise<void>;
+}
+
+/** A guard that has seen nothing yet: its first look compares the files with what Redis knows. */
+export function createIndexGuard(context: CollectionContext, effects: Effects): IndexGuard {
+  const { id } = context.collection;
+  let known: IndexMark | undefined;
+  const isTrusted = (mark: IndexMark): boolean =>
+    mark.isComplete && known?.generation === mark.generation && mark.revision >= known.revision;
+  const ensure = async () => {
+    const mark = await effects.indexMarks.read(id);
+    if (isTrusted(mark)) {
+      known = mark;
+      return undefined;
+    }
+    // what was cut short between files and Redis waits in the inbox, and is told of when it is published; an older Redis has
+    // an older inbox
+    const isOlder = known !== undefined && known.generation === mark.generation && mark.revision < known.revision;
+    const result = await adoptUnknown(context, effects, mark.isComplete && !isOlder ? 'unlessWaiting' : 'all');
+    if (result) {
+      const { articles, skipped } = result;
+      effects.log.warn('collection.reindexed', { collection: id, articles, skipped: skipped.length });
+    }
+    known = await effects.indexMarks.read(id);
+    return result;
+  };
+  return {
+    ensure,
+    async check() {
+      const mark = await effects.indexMarks.read(id);
+      if (isTrusted(mark)) return undefined;
+      return (await effects.locks.whileHeld(`publish:${id}`, ensure))?.result;
+    },
+    async trust() {
+      known = await effects.indexMarks.read(id);
+    },
+  };
+}
