@@ -2,6 +2,7 @@
 import { toWellKnownFeeds } from '../discover/wellKnownFeeds.ts';
 import type { PageReading } from '../model/feedReading.ts';
 import type { Source } from '../model/source.ts';
+import { hostOf } from '../text/url/url.ts';
 import { type PollEffects, type PollResult, pollAnnouncedFeed } from './requestFeed.ts';
 
 /** Feeds of one page that are tried. */
@@ -45,13 +46,21 @@ async function tryFeeds(
 ): Promise<PollResult | undefined> {
   let empty: PollResult | undefined;
   let trouble: PollResult | undefined;
+  const unwilling = new Set<string | undefined>();
   for (const feedUrl of urls) {
+    if (unwilling.has(hostOf(feedUrl))) continue;
     const result = await pollAnnouncedFeed(source, feedUrl, effects, signal);
     if (result.feed?.entries.length) return { ...result, feedUrl };
     if (result.feed !== undefined) empty ??= { ...result, feedUrl };
     else trouble ??= result;
+    if (isUnwilling(result)) unwilling.add(hostOf(feedUrl));
   }
   return empty ?? trouble;
+}
+
+/** True where a host does not answer, or asks to be left alone: further requests would only take time. */
+function isUnwilling({ outcome, response, feed }: PollResult): boolean {
+  return feed === undefined && (response === undefined || outcome.kind === 'limited' || outcome.kind === 'blocked');
 }
 
 async function followRefresh(

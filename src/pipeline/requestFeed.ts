@@ -28,15 +28,16 @@ export async function pollAnnouncedFeed(
   signal: AbortSignal,
   pages: 'searched' | 'refused' = 'refused',
 ): Promise<PollResult & { readonly page?: PageReading }> {
+  let response: HttpResponse | undefined;
   try {
     const request = { ...buildFeedRequest({ ...source, url }, undefined), patienceMs: SECOND_REQUEST_PATIENCE_MS };
-    const response = await effects.network.fetch(request, signal);
+    response = await effects.network.fetch(request, signal);
     const outcome = readFeedResponse(undefined, response, effects.clock.now());
     if (outcome.kind !== 'fresh') return { outcome, response };
     const reading = await effects.documents.read({ document: outcome.document, url, pages }, signal);
     return 'feeds' in reading ? { outcome, response, page: reading } : { outcome, response, ...reading };
   } catch (thrown) {
     if (!isFailure(thrown) || thrown.retry === 'soon') throw thrown;
-    return { outcome: toFailedOutcome(thrown) };
+    return { outcome: toFailedOutcome(thrown), ...(response && { response }) };
   }
 }

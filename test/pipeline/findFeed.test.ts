@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { Failure } from '../../src/errors.ts';
 import { renderFeed } from '../support/documents.ts';
 import { NOW_MS, openWorld, type Scripted, type World } from '../support/memoryWorld.ts';
 
@@ -65,6 +66,20 @@ describe('the feed of a page', () => {
     const { state, asked } = await poll({ '/': page(link('/feed')), '/feed': { status: 503 }, '/rss/': FEED });
     assert.equal(state?.status, 'limited');
     assert.ok(!asked.includes('/rss/'));
+  });
+
+  it('is not sought on a host that does not answer', async () => {
+    const dead = 'https://dead.example';
+    const { world, feedUrl } = await poll({
+      '/': page(link(`${dead}/a`) + link(`${dead}/b`) + link('/feed')),
+      '/feed': FEED,
+    });
+    assert.equal(feedUrl, '/feed');
+    world.set(`${dead}/a`, new Failure('timeout', 'It took too long.'));
+    const again = openWorld({ sources: [{ id: 'a', url: `${SITE}/` }], effects: { network: world.effects.network } });
+    await again.pollAndRead('a');
+    const asked = world.asks.filter(({ url }) => url.startsWith(dead)).map(({ url }) => url.slice(dead.length));
+    assert.deepEqual(asked, ['/a', '/b', '/a'], '404 is an answer, silence is not');
   });
 
   it('that does not exist is told, and pages that send in a circle end', async () => {
