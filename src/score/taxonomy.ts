@@ -75,15 +75,19 @@ export function compileTaxonomy(topics: readonly Topic[], options: Partial<Pick<
   });
   if (!isPortal) for (const { word, topic, weight } of listImplied(topics, made)) put(word, 'topics', topic, weight);
   const keywords = [...made.values()].map((one) => ({ ...one, topics: [...one.topics], against: [...one.against] }));
-  const words = keywords.map(({ keyword }) => keyword);
   return {
     topics,
     indexes: new Map(topics.map((topic, index) => [topic.name, index])),
     keywords,
     matching: isPortal
-      ? { kind: 'portal', automaton: compileKeywords(words) }
-      : { kind: 'forms', finder: compileFinder(words) },
+      ? { kind: 'portal', automaton: compileKeywords(keywords.map(({ keyword }) => keyword)) }
+      : { kind: 'forms', finder: compileFinder(keywords.map(toFind)) },
   };
+}
+
+/** Parts of sections are in many languages, and the relatives of one are words of another (`governo`: governor). */
+function toFind({ keyword, weight }: TaxonomyKeyword) {
+  return { keyword, isExact: weight <= PART_WEIGHT };
 }
 
 function toKey(keyword: string): string {

@@ -20,6 +20,8 @@ export interface KeywordEvidence {
 const OPENING_WORDS = 60;
 /** A keyword there counts as much as two further down. */
 const OPENING_FACTOR = 2;
+/** A common word within a name (`Ameris Bank Amphitheatre`) says little of what an article is about. */
+const NAME_FACTOR = 0.3;
 /** Words of a usual article. In a longer one each hit says less, down to half the effect of its length. */
 const USUAL_WORDS = 400;
 const LENGTH_EFFECT = 0.5;
@@ -62,7 +64,8 @@ export function gatherEvidence(
   const share = topicWeights.text / (1 - LENGTH_EFFECT + (LENGTH_EFFECT * words) / USUAL_WORDS);
   for (const hit of hits) {
     const isOpening = hit.start < OPENING_WORDS;
-    add(hit, isOpening ? 'opening' : 'text', isOpening ? share * OPENING_FACTOR : share);
+    const part = hit.isInName ? share * NAME_FACTOR : share;
+    add(hit, isOpening ? 'opening' : 'text', isOpening ? part * OPENING_FACTOR : part);
   }
   return evidence;
 }

@@ -37,6 +37,15 @@ describe('the strength of a topic', () => {
     );
   });
 
+  it('does not come from names of places that a keyword is in the middle of', () => {
+    const dates = 'June 3 at Lindal Market Amphitheatre and June 9 at Orrin Market Hall';
+    assert.deepEqual(
+      namesOf({ title: 'The Pebble Sisters set a tour', text: `${filler(300)} ${dates}. ${filler(100)}` }),
+      [],
+    );
+    assert.deepEqual(namesOf({ title: 'The Market Reopens Today' }), ['Business']);
+  });
+
   it('depends on where a keyword is', () => {
     const scores = [
       { title: 'The company', text: filler(400) },
@@ -121,6 +130,7 @@ describe('the forms of a keyword', () => {
     assert.deepEqual(found('The world of tomorrow'), []);
     assert.deepEqual(found('Football is back'), ['Football']);
     assert.deepEqual(found('Tennis is back'), ['Sport']);
+    assert.deepEqual(namesOf({ title: 'The governor of the island' }), []);
   });
 });
 

@@ -25,6 +25,8 @@ export interface KeywordHit {
   readonly end: number;
   /** 1 for the keyword itself and its inflected forms, less for a relative (`economic` of `economy`, `Zentralbank` of `Bank`). */
   readonly likeness: number;
+  /** True for a common word amid the words of a name: `Ameris Bank Amphitheatre`. */
+  readonly isInName: boolean;
 }
 
 /** Keywords, compiled by `compileFinder`. `known` is a memo of bounded size: it changes no result. */
@@ -33,6 +35,8 @@ export interface KeywordFinder {
   /** Words in each keyword, and in the longest. */
   readonly lengths: readonly number[];
   readonly longest: number;
+  /** True for keywords that are written in small letters. */
+  readonly isCommon: readonly boolean[];
   /** Words of the vocabulary that a German noun may be a form of. */
   readonly nouns: ReadonlySet<string>;
   /** For keywords of one word: by singular, by root, and by the word itself for the last part of a compound. */
@@ -66,13 +70,23 @@ const CAPITALS_MARK = '^';
 const NO_STATES: readonly number[] = [];
 const AT_START: readonly number[] = [0];
 
+/** A keyword to be found; one that `isExact` is found in its forms and not in its relatives. */
+export interface KeywordToFind {
+  readonly keyword: string;
+  readonly isExact?: boolean;
+}
+
 /** Compiles keywords. One without a word in it is never found. */
-export function compileFinder(keywords: readonly string[]): KeywordFinder {
-  const words = keywords.map(listWritten);
-  const singles = words.map((list) => (list.length === 1 && list[0] && !isCapitals(list[0]) ? list[0] : undefined));
+export function compileFinder(keywords: readonly KeywordToFind[]): KeywordFinder {
+  const words = keywords.map(({ keyword }) => listWritten(keyword));
+  const singles = words.map(([first, ...others], index) => {
+    const isOpen = others.length === 0 && keywords[index]?.isExact !== true;
+    return first !== undefined && isOpen && !isCapitals(first) ? first : undefined;
+  });
   return {
     automaton: buildAutomaton(words.map((list) => list.map(toKey))),
     lengths: words.map(({ length }) => length),
+    isCommon: words.map(([first = '']) => first === first.toLowerCase()),
     longest: words.reduce((most, { length }) => Math.max(most, length), 0),
     nouns: new Set(words.flatMap((list) => list.filter((word) => isCapitalized(word)).map(toKey))),
     bySingular: groupBy(singles, (word) => singularOf(toKey(word))),
@@ -108,8 +122,8 @@ export function findKeywords(finder: KeywordFinder, text: string): { hits: reado
       continue;
     }
     states = use.numbers.length === 0 ? NO_STATES : follow(finder.automaton, states, use.numbers);
-    if (states.length > 0) collect(finder, states, at, hits);
-    for (const { keyword, likeness } of use.relatives) hits.push({ keyword, start: at, end: at + 1, likeness });
+    if (states.length > 0) collect(finder, states, words, at, hits);
+    for (const { keyword, likeness } of use.relatives) hits.push(toHit(finder, words, keyword, at, likeness));
   }
   return { hits, words: words.length };
 }
@@ -132,14 +146,35 @@ function follow(automaton: KeywordAutomaton, states: readonly number[], numbers:
   return next;
 }
 
-function collect(finder: KeywordFinder, states: readonly number[], at: number, hits: KeywordHit[]): void {
+function collect(
+  finder: KeywordFinder,
+  states: readonly number[],
+  words: readonly string[],
+  at: number,
+  hits: KeywordHit[],
+): void {
   const before = hits.length;
   for (const state of states) {
     for (const keyword of finder.automaton.ends[state] ?? []) {
       const isKnown = states.length > 1 && hits.slice(before).some((hit) => hit.keyword === keyword);
-      if (!isKnown) hits.push({ keyword, start: at + 1 - (finder.lengths[keyword] ?? 1), end: at + 1, likeness: 1 });
+      if (!isKnown) hits.push(toHit(finder, words, keyword, at, 1));
     }
   }
+}
+
+/** The hit of a keyword whose last word is at a place. */
+function toHit(
+  finder: KeywordFinder,
+  words: readonly string[],
+  keyword: number,
+  at: number,
+  likeness: number,
+): KeywordHit {
+  const start = at + 1 - (finder.lengths[keyword] ?? 1);
+  const isName = (place: number) => isCapitalized(words[place] ?? '');
+  const isInName =
+    finder.isCommon[keyword] === true && isName(start) && isName(at) && isName(start - 1) && isName(at + 1);
+  return { keyword, start, end: at + 1, likeness, isInName };
 }
 
 /** True for a capital word of a run of them: there, capitals say nothing. */

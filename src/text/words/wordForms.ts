@@ -17,7 +17,12 @@ const MIN_NOUN = 4;
 
 /** A folded word without accents: what keywords are compared by, because one is often typed without them. */
 export function withoutAccents(folded: string): string {
-  return /^[a-z0-9]*$/.test(folded) ? folded : folded.normalize('NFD').replace(/(?<=[a-z])\p{Mn}+/gu, '');
+  return /^[a-z0-9]*$/.test(folded)
+    ? folded
+    : folded
+        .normalize('NFD')
+        .replace(/(?<=[a-z])\p{Mn}+/gu, '')
+        .normalize('NFC');
 }
 
 /** True for abbreviations (`AI`, `WHO`, `EU27`): two letters or more, all of them capitals of a script that has them. */
