@@ -142,7 +142,7 @@ function choose(found: readonly FoundTopic[], excluded: ReadonlySet<string>, { m
     else if (given.length >= maximum) rejected.push({ ...toMatch(topic), why: `is past the ${maximum} strongest` });
     else given.push(toMatch(topic));
     // all that follow are weaker
-    if (rejected.length >= MAX_REJECTED * 2 && !excluded.has(topic.name)) break;
+    if (rejected.length >= MAX_REJECTED && !excluded.has(topic.name)) break;
   }
   return { given, rejected };
 }
