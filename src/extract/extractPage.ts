@@ -112,6 +112,7 @@ export function extractPage(markup: Markup, context: PageContext): Extraction {
     ...(title?.titles && { titles: title.titles }),
     blocks: hashBlocks(markup),
     ...(published && { dateCertainty: published.certainty }),
+    ...(updated && updated.certainty !== 'instant' && { updateCertainty: updated.certainty }),
     ...(siteLogo && { siteLogo }),
     images: images.map(({ from: _from, ...picture }) => picture),
     ...(body && { markdown: body.markdown, wordCount: countWords(body.text) }),

@@ -41,6 +41,8 @@ export interface Extraction {
   /** `day` when the publisher states no time (the time is then 00:00 UTC). */
   readonly dateCertainty?: 'instant' | 'noZone' | 'day';
   readonly updatedDateTime?: string;
+  /** The same of the change; absent for an instant. */
+  readonly updateCertainty?: 'noZone' | 'day';
   readonly authors?: readonly string[];
   /** Plain text, one line, at most `MAX_EXCERPT_CHARACTERS` long, cut at a word. */
   readonly excerpt?: string;

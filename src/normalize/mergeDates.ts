@@ -62,6 +62,32 @@ function whyNotBeside(date: Stated, feed: Stated | undefined): string | undefine
   return 'nothing says that it is of publication; the feed states an instant';
 }
 
+/** How far the zone of a page is from UTC, in milliseconds: by the instant that its date without a zone turned out to mean. */
+function zoneOf(vague: Stated, exact: Stated | undefined): number {
+  if (exact === undefined || !isSameWallTime(vague, exact)) return 0;
+  return Math.round((Date.parse(vague.iso) - Date.parse(exact.iso)) / (HOUR_MS / 4)) * (HOUR_MS / 4);
+}
+
+/** The change that a page states, read in its zone where it names none. */
+function inZone(extraction: Extraction | undefined, zoneMs: number): string | undefined {
+  const { updatedDateTime, updateCertainty } = extraction ?? {};
+  if (updatedDateTime === undefined || updateCertainty !== 'noZone' || zoneMs === 0) return updatedDateTime;
+  return toSeconds(Date.parse(updatedDateTime) - zoneMs);
+}
+
+/** Clocks of publishers that are ahead of ours by this much are right, in milliseconds. */
+const CLOCK_MS = HOUR_MS / 4;
+
+/**
+ * A date that lies ahead only because its zone is unknown: the article is there, so it is of today at the latest. A stated instant
+ * stays as it is.
+ */
+function notAhead(date: Stated, nowMs: number): Stated {
+  const ahead = Date.parse(date.iso) - nowMs;
+  if (date.certainty === 'instant' || ahead <= 0 || ahead > 14 * HOUR_MS) return date;
+  return { ...date, iso: `${toSeconds(nowMs).slice(0, 10)}T00:00:00Z`, certainty: 'day' };
+}
+
 /** The instant of the last change that a vague date of the page means: it differs from it by a time zone. */
 function isSameWallTime(vague: Stated, exact: Stated): boolean {
   const apart = Math.abs(Date.parse(exact.iso) - Date.parse(vague.iso));
@@ -102,11 +128,12 @@ export function mergeDates(
   const isExact = (date: Stated) =>
     date.certainty === 'instant' && (date === later ? isSameWallTime(first, date) : agrees(first, date));
   const exact = first.certainty === 'instant' ? first : order.find(isExact);
-  const { iso, certainty, from } = exact ?? first;
-  const updates = [page?.updatedDateTime, variant?.updatedDateTime, entry.updated];
+  const { iso, certainty, from } = notAhead(exact ?? first, nowMs);
+  const zoneMs = zoneOf(first, exact);
+  const updates = [inZone(page, zoneMs), inZone(variant, zoneMs), entry.updated];
   const updated = updates
     .map((date) => stated(date, 'instant', '', nowMs)?.iso)
-    .find((date) => date !== undefined && date > iso);
+    .find((date) => date !== undefined && date > iso && Date.parse(date) <= nowMs + CLOCK_MS);
   return { published: iso, certainty, from, lost, ...(updated !== undefined && { updated }) };
 }
 
