@@ -12,12 +12,12 @@ import { type ArticleQueries, createArticleQueries } from './pipeline/articleQue
 import { toContext } from './pipeline/collectionContext.ts';
 import { type CollectionWriter, createCollectionWriter } from './pipeline/collectionWriter.ts';
 import type { StoryOrder } from './pipeline/decideStories.ts';
+import { documentStages } from './pipeline/documentStages.ts';
 import { forSource } from './pipeline/forSource.ts';
 import type { EnqueueReads } from './pipeline/handOn.ts';
 import { type ImageResult, measureLeadImage, toImageTask } from './pipeline/measureLeadImage.ts';
 import { type PollReport, pollSource, previewPoll } from './pipeline/pollSource.ts';
 import { type ReadResult, readArticle } from './pipeline/readArticle.ts';
-import { readDocument } from './pipeline/readDocument.ts';
 import type { ReindexResult } from './pipeline/reindexCollection.ts';
 import { createHeartbeatLedger, createRunLedger, type HeartbeatLedger, type RunLedger } from './pipeline/runLedger.ts';
 import {
@@ -163,7 +163,7 @@ export interface OpenApp {
 /** Opens Redis, the network and the rest, and composes. Throws what `openEffects` throws. */
 export async function openApp(settings: Settings, options: EffectOptions): Promise<OpenApp> {
   const indexRules = toIndexRules(settings.policy.scoring);
-  const documents = openDocumentReader(readDocument, { script: DOCUMENT_THREAD });
+  const documents = openDocumentReader(documentStages, { script: DOCUMENT_THREAD });
   const opening = openEffects(settings.network, indexRules, { ...options, documents });
   const { effects, redisAddress, close } = await opening.catch(async (thrown: unknown) => {
     await documents.close();

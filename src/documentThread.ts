@@ -1,5 +1,5 @@
 /** The script of the thread that reads long documents: joins the reading with the thread's messages, and nothing else. */
 import { answerReadings } from './effects/threads/answerReadings.ts';
-import { readDocument } from './pipeline/readDocument.ts';
+import { documentStages } from './pipeline/documentStages.ts';
 
-answerReadings(readDocument);
+answerReadings(documentStages);

@@ -7,6 +7,7 @@ import type { DocumentToRead, SourceReading } from './model/feedReading.ts';
 import type { StoredFrontMatter } from './model/frontMatter.ts';
 import type { InboxEntry, InboxItem } from './model/inbox.ts';
 import type { KeywordCounts } from './model/keywordCounts.ts';
+import type { PageToRead, ReadPage } from './model/pageReading.ts';
 import type { PageTraces } from './model/pageTraces.ts';
 import type { RunCounts, RunFailure } from './model/run.ts';
 import type { Announcement, SourceState, SourceWall } from './model/source.ts';
@@ -23,6 +24,8 @@ export interface DocumentReader {
    * signal ends the reading of a long one.
    */
   read(request: DocumentToRead, signal?: AbortSignal): Promise<SourceReading>;
+  /** The page of an article, taken apart. Throws the same. */
+  readPage(request: PageToRead, signal?: AbortSignal): Promise<ReadPage>;
 }
 
 /** The time. */

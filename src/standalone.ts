@@ -3,10 +3,9 @@ import { openEmbeddedRedis } from './effects/embedded/openEmbeddedRedis.ts';
 import { openNetwork } from './effects/net/network.ts';
 import { createRobots } from './effects/net/robots.ts';
 import { createSealer } from './effects/sealer.ts';
-import type { DocumentToRead } from './model/feedReading.ts';
 import type { NetworkPolicy } from './model/policy.ts';
 import { type PrivateRecord, readPrivateRecord } from './pipeline/articleFromFile.ts';
-import { readDocument } from './pipeline/readDocument.ts';
+import { documentsAtOnce } from './pipeline/documentStages.ts';
 import { readArticleFile } from './pipeline/readSubject.ts';
 import { type SourceTrial, toSourceTrial } from './pipeline/toSourceTrial.ts';
 
@@ -27,8 +26,11 @@ export async function trySource(url: string, policy: NetworkPolicy, signal: Abor
   const cache = { load: async () => undefined, save: async () => undefined }; // one question needs no memory
   try {
     const robots = createRobots(network, cache, policy.userAgent);
-    const documents = { read: async (request: DocumentToRead) => readDocument(request) };
-    return await toSourceTrial(url, { network, robots, documents, clock: { now: () => Date.now() } }, signal);
+    return await toSourceTrial(
+      url,
+      { network, robots, documents: documentsAtOnce, clock: { now: () => Date.now() } },
+      signal,
+    );
   } finally {
     await network.close();
   }

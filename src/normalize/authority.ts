@@ -6,23 +6,13 @@ import type { Authority, ScoredDraft } from '../model/article.ts';
 import type { Entry } from '../model/feed.ts';
 import type { PageLinks } from '../model/page.ts';
 import type { Announcement, Source, Trust } from '../model/source.ts';
+import type { Voice } from '../model/voice.ts';
 import { toSiteHost } from '../text/url/siteHost.ts';
 import { hostOf, registrableDomain, toUrlKey } from '../text/url/url.ts';
 import { articleIdOf } from './articleId.ts';
 import { isGuidAlias } from './guidAlias.ts';
 
 const RANKS: Readonly<Record<Authority, number>> = { page: 3, variant: 2, ownFeed: 1, hearsay: 0 };
-
-/** What a document that was read for a source may speak for. */
-export interface Voice {
-  /** Registrable domains of the source's address and of the document's, and their hosts without the prefix of a device. */
-  readonly domains: ReadonlySet<string>;
-  readonly hosts: ReadonlySet<string>;
-  /** Domains that the operator lists. */
-  readonly listed: readonly string[];
-  /** Hosts whose pages announce the feed, without the prefix of a device. */
-  readonly announcedBy: ReadonlySet<string>;
-}
 
 /**
  * The voice of a document. `documentUrl` is the address that it was asked from, by default the source's. An announcement

@@ -3,6 +3,7 @@ import { type Failure, isFailure } from '../errors.ts';
 import type { ScoredDraft } from '../model/article.ts';
 import { NON_ARTICLE_KINDS, type NonArticle } from '../model/nonArticle.ts';
 import type { Variant } from '../model/page.ts';
+import type { Lead, ReadPage } from '../model/pageReading.ts';
 import type { Source } from '../model/source.ts';
 import type { ReadTask } from '../model/task.ts';
 import { speaksFor, toVoice } from '../normalize/authority.ts';
@@ -12,7 +13,7 @@ import { HOUR_MS, MINUTE_MS } from '../text/date/durations.ts';
 import { registrableDomain } from '../text/url/url.ts';
 import { asFailureOf } from './asFailureOf.ts';
 import type { CollectionContext } from './collectionContext.ts';
-import { type Lead, type ReadPage, readPage } from './readPage.ts';
+import { readPage } from './readPage.ts';
 import { readVariant } from './readVariant.ts';
 import { scoreDraft } from './scoreDraft.ts';
 

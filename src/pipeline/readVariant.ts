@@ -9,11 +9,12 @@ import { readPageResponse } from '../fetch/readPageResponse.ts';
 import type { Entry } from '../model/feed.ts';
 import { NON_ARTICLE_KINDS } from '../model/nonArticle.ts';
 import type { Variant } from '../model/page.ts';
+import type { ReadPage } from '../model/pageReading.ts';
 import { admitEntry } from '../normalize/authority.ts';
 import type { Effects } from '../ports.ts';
 import { registrableDomain } from '../text/url/url.ts';
 import { asFailureOf } from './asFailureOf.ts';
-import { checkRobots, type ReadPage } from './readPage.ts';
+import { checkRobots } from './readPage.ts';
 
 /** Failures that pass by themselves. A refusal or an answer that is no page is the publisher's will. */
 const PASSING: ReadonlySet<FailureCode> = new Set([

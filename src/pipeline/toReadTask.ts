@@ -2,8 +2,9 @@
 import type { Entry, Feed } from '../model/feed.ts';
 import type { Source } from '../model/source.ts';
 import type { AnnouncingFeed, ReadTask } from '../model/task.ts';
+import type { Voice } from '../model/voice.ts';
 import { articleIdOf, namedArticleIdOf } from '../normalize/articleId.ts';
-import { speaksFor, toVoice, type Voice } from '../normalize/authority.ts';
+import { speaksFor, toVoice } from '../normalize/authority.ts';
 import { redactUrl, resolveUrl } from '../text/url/url.ts';
 
 /** Longest HTML kept of an entry, in characters: its links and lead image come early, and a job should stay small. */

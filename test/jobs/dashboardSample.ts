@@ -57,7 +57,8 @@ export async function openSample(redis: TestRedis, collections: readonly Collect
     dashboard: DEFAULT_DASHBOARD,
   };
   const indexRules = toIndexRules(settings.policy.scoring);
-  const documents = { read: () => Promise.reject(new Error('the dashboard reads no documents')) };
+  const readNothing = () => Promise.reject(new Error('the dashboard reads no documents'));
+  const documents = { read: readNothing, readPage: readNothing };
   const options = { directory: '/nowhere', redisUrl: redis.url, log, documents };
   const opened = await openEffects(settings.network, indexRules, options);
   const queues = openQueues({ path: redis.path }, () => undefined);

@@ -8,9 +8,9 @@ import type { HttpRequest } from '../../src/model/http.ts';
 import type { Collection, Policy, Settings, WebSubPolicy } from '../../src/model/policy.ts';
 import type { Source } from '../../src/model/source.ts';
 import type { ReadTask } from '../../src/model/task.ts';
+import { documentsAtOnce } from '../../src/pipeline/documentStages.ts';
 import type { PublishResult } from '../../src/pipeline/publishCollection.ts';
 import type { ReadResult } from '../../src/pipeline/readArticle.ts';
-import { readDocument } from '../../src/pipeline/readDocument.ts';
 import { toIndexRules } from '../../src/pipeline/toIndexRules.ts';
 import type { Effects } from '../../src/ports.ts';
 import { renderFeed, renderPage, type TestStory } from './documents.ts';
@@ -126,7 +126,7 @@ function createEffects({ securedKey }: WorldOptions): Partial<Effects> {
   return {
     log: silent,
     isPublicUrl,
-    documents: { read: async (request) => readDocument(request) },
+    documents: documentsAtOnce,
     pause: async () => undefined,
     waits: createWaits(),
     clearHostLeases: async () => undefined,

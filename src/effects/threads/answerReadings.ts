@@ -1,8 +1,8 @@
 /** The thread's side of reading documents apart from the event loop. */
 import { parentPort } from 'node:worker_threads';
 import { isFailure } from '../../errors.ts';
-import type { DocumentToRead, FeedReading, SourceReading } from '../../model/feedReading.ts';
-import { type ReadingAnswer, type ReadingQuestion, toPlainFailure } from './readingMessages.ts';
+import type { DocumentToRead, FeedReading } from '../../model/feedReading.ts';
+import { type DocumentStages, type ReadingAnswer, type ReadingQuestion, toPlainFailure } from './readingMessages.ts';
 
 /**
  * Entries of one message: the event loop unpacks a message in one go, some milliseconds for this many entries with text.
@@ -10,7 +10,7 @@ import { type ReadingAnswer, type ReadingQuestion, toPlainFailure } from './read
 const PART = 250;
 
 /** Answers what the event loop asks this thread, until the thread is ended. */
-export function answerReadings(read: (request: DocumentToRead) => SourceReading): void {
+export function answerReadings({ read, readPage }: DocumentStages): void {
   let rest: FeedReading | undefined;
   let at = 0;
   const begin = (request: DocumentToRead): ReadingAnswer => {
@@ -28,8 +28,12 @@ export function answerReadings(read: (request: DocumentToRead) => SourceReading)
     if (at >= feed.entries.length) rest = undefined;
     return { kind: 'part', ...part };
   };
+  const answer = (question: ReadingQuestion): ReadingAnswer => {
+    if ('read' in question) return begin(question.read);
+    return 'readPage' in question ? { kind: 'article', page: readPage(question.readPage) } : next();
+  };
   parentPort?.on('message', (question: ReadingQuestion) => {
-    parentPort?.postMessage('read' in question ? orFailure(() => begin(question.read)) : next());
+    parentPort?.postMessage(orFailure(() => answer(question)));
   });
 }
 

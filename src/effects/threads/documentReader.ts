@@ -3,16 +3,20 @@ import { Worker } from 'node:worker_threads';
 import { Failure, toReason } from '../../errors.ts';
 import type { Entry, EntryIdentity } from '../../model/feed.ts';
 import type { DocumentToRead, SourceReading } from '../../model/feedReading.ts';
+import type { Document } from '../../model/http.ts';
+import type { PageToRead, ReadPage } from '../../model/pageReading.ts';
 import type { DocumentReader } from '../../ports.ts';
 import { isGzip } from '../../text/charset/gzip.ts';
 import { redactUrl } from '../../text/url/url.ts';
-import { type ReadingAnswer, type ReadingQuestion, toFailure } from './readingMessages.ts';
+import { type DocumentStages, type ReadingAnswer, type ReadingQuestion, toFailure } from './readingMessages.ts';
 
 /**
  * Longer documents are read in the thread. Reading takes the event loop some 50 ms for this many bytes (`npm run bench -- loop`);
  * handing a document to the thread and its entries back takes a few.
  */
 export const LONG_BYTES = 256 * 1024;
+/** The same for pages of articles, most of which are shorter. */
+export const LONG_PAGE_BYTES = 1024 * 1024;
 /** The longest honest documents, 50,000 entries in 15 MiB, take 3 s where nothing else is done. */
 const TIME_LIMIT_MS = 30_000;
 /** The longest honest documents take half of it. */
@@ -32,11 +36,8 @@ export interface OpenDocumentReader extends DocumentReader {
   readonly close: () => Promise<void>;
 }
 
-/** A reader whose thread is there from its first long document on; `readHere` reads the short ones. */
-export function openDocumentReader(
-  readHere: (request: DocumentToRead) => SourceReading,
-  options: DocumentReaderOptions,
-): OpenDocumentReader {
+/** A reader whose thread is there from its first long document on; `stages` read the short ones here. */
+export function openDocumentReader(stages: DocumentStages, options: DocumentReaderOptions): OpenDocumentReader {
   const { timeLimitMs = TIME_LIMIT_MS } = options;
   let thread: Thread | undefined;
   let lastTurn: Promise<unknown> = Promise.resolve();
@@ -46,23 +47,30 @@ export function openDocumentReader(
     thread = undefined;
     await ending?.worker.terminate();
   };
-  const readApart = async (request: DocumentToRead, signal: AbortSignal | undefined): Promise<SourceReading> => {
+  const withThread: WithThread = async (url, signal, work) => {
     clearTimeout(idle);
-    if (signal?.aborted) throw toAborted(request);
+    if (signal?.aborted) throw toAborted(url);
     if (thread === undefined || thread.isOver) thread = openThread(options);
     try {
-      return await readInThread(thread, request, { timeLimitMs, signal });
+      return await work(thread, { url, timeLimitMs, signal });
     } finally {
       if (thread.isOver) await end();
       idle = setTimeout(() => void end(), IDLE_MS).unref();
     }
   };
+  const inTurn: WithThread = (url, signal, work) => {
+    const turn = lastTurn.then(() => withThread(url, signal, work));
+    lastTurn = turn.catch(() => undefined);
+    return turn;
+  };
   return {
     async read(request, signal) {
-      if (!isLong(request)) return readHere(request);
-      const turn = lastTurn.then(() => readApart(request, signal));
-      lastTurn = turn.catch(() => undefined);
-      return await turn;
+      if (!isLong(request.document, LONG_BYTES)) return stages.read(request);
+      return await inTurn(request.url, signal, (one, limits) => readInThread(one, request, limits));
+    },
+    async readPage(request, signal) {
+      if (!isLong(request.document, LONG_PAGE_BYTES)) return stages.readPage(request);
+      return await inTurn(request.url, signal, (one, limits) => readPageInThread(one, request, limits));
     },
     async close() {
       clearTimeout(idle);
@@ -71,9 +79,16 @@ export function openDocumentReader(
   };
 }
 
+/** Does work with the thread: what asks it, within the limits of a document of that URL. */
+type WithThread = <T>(
+  url: string,
+  signal: AbortSignal | undefined,
+  work: (thread: Thread, limits: ReadingLimits) => Promise<T>,
+) => Promise<T>;
+
 /** Nothing is known of the length of what is packed. */
-function isLong({ document: { bytes } }: DocumentToRead): boolean {
-  return bytes.length > LONG_BYTES || isGzip(bytes);
+function isLong({ bytes }: Document, longBytes: number): boolean {
+  return bytes.length > longBytes || isGzip(bytes);
 }
 
 interface Thread {
@@ -97,21 +112,20 @@ function openThread({ script, memoryLimitMb = MEMORY_LIMIT_MB }: DocumentReaderO
 }
 
 interface ReadingLimits {
+  /** What failures name. */
+  readonly url: string;
   readonly timeLimitMs: number;
   readonly signal: AbortSignal | undefined;
 }
 
 async function readInThread(thread: Thread, request: DocumentToRead, limits: ReadingLimits): Promise<SourceReading> {
-  const { document, ...rest } = request;
-  // a copy: what is handed over is lost here, and a view would take the whole buffer around it along
-  const bytes = new Uint8Array(document.bytes);
-  const question = { read: { ...rest, document: { ...document, bytes } } };
-  const first = await ask(thread, question, request, limits, [bytes.buffer as ArrayBuffer]);
+  const { document, buffer } = toOwn(request.document);
+  const first = await ask(thread, { read: { ...request, document } }, limits, [buffer]);
   if (first.kind === 'page') return first.page;
   const entries: Entry[] = [];
   const identities: EntryIdentity[] = [];
   while (first.kind === 'feed' && entries.length < first.count) {
-    const part = await ask(thread, { next: true }, request, limits);
+    const part = await ask(thread, { next: true }, limits);
     if (part.kind !== 'part') break;
     for (const entry of part.entries) entries.push(entry);
     for (const identity of part.identities) identities.push(identity);
@@ -120,12 +134,24 @@ async function readInThread(thread: Thread, request: DocumentToRead, limits: Rea
   return { feed: { ...first.head, entries }, identities };
 }
 
+async function readPageInThread(thread: Thread, request: PageToRead, limits: ReadingLimits): Promise<ReadPage> {
+  const { document, buffer } = toOwn(request.document);
+  const answer = await ask(thread, { readPage: { ...request, document } }, limits, [buffer]);
+  if (answer.kind !== 'article') throw new Failure('internal', `The thread answered "${answer.kind}".`);
+  return answer.page;
+}
+
+/** A copy to be handed over: what is handed over is lost here, and a view would take the whole buffer around it along. */
+function toOwn(document: Document): { readonly document: Document; readonly buffer: ArrayBuffer } {
+  const bytes = new Uint8Array(document.bytes);
+  return { document: { ...document, bytes }, buffer: bytes.buffer as ArrayBuffer };
+}
+
 /** The answer to one question. Throws the failure of reading; one that leaves the thread without use marks it as over. */
 function ask(
   thread: Thread,
   question: ReadingQuestion,
-  { url }: DocumentToRead,
-  { timeLimitMs, signal }: ReadingLimits,
+  { url, timeLimitMs, signal }: ReadingLimits,
   transfer: ArrayBuffer[] = [],
 ): Promise<ReadingAnswer> {
   return new Promise((resolve, reject) => {
@@ -154,7 +180,7 @@ function ask(
   });
 }
 
-function toAborted({ url }: DocumentToRead): Failure {
+function toAborted(url: string): Failure {
   const subject = redactUrl(url);
   return new Failure('aborted', `Reading ${subject} was stopped.`, { subject });
 }

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { LONG_BYTES, openDocumentReader } from '../../../src/effects/threads/documentReader.ts';
+import { LONG_BYTES, LONG_PAGE_BYTES, openDocumentReader } from '../../../src/effects/threads/documentReader.ts';
 import type { DocumentToRead } from '../../../src/model/feedReading.ts';
+import { toVoice } from '../../../src/normalize/authority.ts';
+import { documentStages } from '../../../src/pipeline/documentStages.ts';
 import { readDocument } from '../../../src/pipeline/readDocument.ts';
+import { takePageApart } from '../../../src/pipeline/takePageApart.ts';
 import { buildCli } from '../../support/builtCli.ts';
 
 const built = new URL('../../../dist/src/documentThread.js', import.meta.url);
@@ -38,8 +41,10 @@ const page = `<!doctype html><head><link rel="alternate" type="application/rss+x
 
 before(buildCli);
 
+const onTheLoop = () => assert.fail('read on the event loop');
+
 describe('the reader of documents', () => {
-  const reader = openDocumentReader(() => assert.fail('read on the event loop'), { script: built });
+  const reader = openDocumentReader({ read: onTheLoop, readPage: onTheLoop }, { script: built });
   after(() => reader.close());
 
   for (const [name, text] of Object.entries(DOCUMENTS)) {
@@ -54,6 +59,35 @@ describe('the reader of documents', () => {
   test('reads packed documents in its thread, whose length nobody knows', async () => {
     const packed = toRequest(gzipSync(DOCUMENTS.sitemap ?? ''));
     assert.deepEqual(await reader.read(packed), readDocument(packed));
+  });
+  test('takes a long page of an article apart in its thread as it is taken apart at once', async () => {
+    const url = 'https://long.example/news/1';
+    const source = {
+      id: 'a',
+      collection: 'ai',
+      url: 'https://long.example/feed',
+      trust: 'open',
+      boost: 0,
+      topics: [],
+    } as const;
+    const text = `<p>${'The council met and talked about the bridge for an hour. '.repeat(30)}</p>`.repeat(800);
+    const body = `<!doctype html><title>The bridge</title><link rel="canonical" href="${url}"><h1>The bridge</h1><article>${text}`;
+    const request = {
+      document: { bytes: new TextEncoder().encode(body), url },
+      ...({
+        url,
+        hops: [{ url: 'https://long.example/1', status: 301 }],
+        canonical: 'declared',
+        nowMs: 1_795_000_000_000,
+      } as const),
+      lead: { source, entry: { url, title: 'The bridge' }, voice: toVoice(source) },
+    };
+    assert.ok(request.document.bytes.length > LONG_PAGE_BYTES);
+    const page = await reader.readPage(request);
+    assert.deepEqual(page, takePageApart(request));
+    assert.equal(page.isOwn, true);
+    const deep = { ...request, document: { bytes: new TextEncoder().encode('<div>'.repeat(300_000)), url } };
+    await assert.rejects(reader.readPage(deep), { code: 'document_too_deep' });
   });
   test('throws the failures of reading as they are, and reads on', async () => {
     await assert.rejects(reader.read(toRequest('words '.repeat(60_000))), {
@@ -77,7 +111,7 @@ describe('the reader of documents', () => {
     assert.ok(turns > 20, `${turns} turns of the event loop`);
   });
   test('reads short documents at once', async () => {
-    const other = openDocumentReader(readDocument, { script: new URL('file:///none.js') });
+    const other = openDocumentReader(documentStages, { script: new URL('file:///none.js') });
     const short = toRequest('<rss version="2.0"><channel><title>Short</title></channel></rss>');
     assert.deepEqual(await other.read(short), readDocument(short));
     await other.close();
@@ -87,7 +121,7 @@ describe('the reader of documents', () => {
 describe('a thread that reads no further', () => {
   const long = new Uint8Array(LONG_BYTES + 1);
   const limits = { timeLimitMs: 1_500, memoryLimitMb: 32 };
-  const reader = openDocumentReader(readDocument, { script: scripted, ...limits });
+  const reader = openDocumentReader(documentStages, { script: scripted, ...limits });
   after(() => reader.close());
   const read = (name: string, signal?: AbortSignal) =>
     reader.read(toRequest(long, `https://u:secret@slow.example/${name}`), signal);
@@ -103,7 +137,7 @@ describe('a thread that reads no further', () => {
     await isWell();
   });
   test('is replaced when it takes too much memory', async () => {
-    const roomy = openDocumentReader(readDocument, { script: scripted, ...limits, timeLimitMs: 60_000 });
+    const roomy = openDocumentReader(documentStages, { script: scripted, ...limits, timeLimitMs: 60_000 });
     const eaten = roomy.read(toRequest(long, 'https://slow.example/eats'));
     await assert.rejects(eaten, { code: 'document_too_slow', message: /memory/ });
     await roomy.close();
