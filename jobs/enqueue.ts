@@ -86,10 +86,15 @@ export async function enqueueReads(
     return {
       name: 'read-article',
       data: { task, ...mark } satisfies ReadJob,
-      opts: { priority, deduplication: { id: `${task.collection}/${task.key}` } },
+      opts: { priority, deduplication: { id: toReadName(task) } },
     };
   });
   await addInChunks(queues.read, jobs, signal);
+}
+
+/** The name under which a read is in the queue at most once. */
+export function toReadName({ collection, key }: ReadTask): string {
+  return `${collection}/${key}`;
 }
 
 /** The last turn that BullMQ has room for. */

@@ -4,6 +4,7 @@ import { Failure } from '../src/errors.ts';
 import type { RunEnd, RunReport } from '../src/model/run.ts';
 import { UNDONE } from './countLeft.ts';
 import { enqueuePublish } from './enqueue.ts';
+import { enqueueOwed } from './enqueueOwed.ts';
 import type { JobContext } from './jobKind.ts';
 import { publishCollectionJob } from './publishCollection.ts';
 import { createPublishMeanwhile } from './publishMeanwhile.ts';
@@ -117,6 +118,7 @@ async function workThrough(
 async function readAll(jobContext: RunContext, options: RoundOptions, end: AbortSignal): Promise<boolean> {
   const { all, source, collection } = options;
   const { run } = jobContext;
+  await enqueueOwed(jobContext, { run });
   await enqueueDue(jobContext, { all, source, collection, run });
   const publishMeanwhile = createPublishMeanwhile(jobContext, run);
   return await untilEmpty(jobContext, ['poll', 'read'], end, async (waiting) => {

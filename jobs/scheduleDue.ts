@@ -3,6 +3,7 @@ import type { App, EnqueueReads } from '../src/app.ts';
 import type { Source } from '../src/model/source.ts';
 import type { ReadTask } from '../src/model/task.ts';
 import { enqueuePolls, enqueuePublish, enqueueReads } from './enqueue.ts';
+import { enqueueOwed } from './enqueueOwed.ts';
 import type { JobContext, JobKind } from './jobKind.ts';
 
 /** Name under which the last tick is remembered. */
@@ -18,6 +19,7 @@ export const scheduleDueJob: JobKind<Record<string, never>> = {
     // before anything is polled: what the files hold is not read again as new
     for (const { id } of jobContext.app.settings.collections) await jobContext.app.completeIndexes(id);
     const due = await enqueueDue(jobContext, {});
+    await enqueueOwed(jobContext, {});
     await enqueueLeftovers(jobContext);
     const { settings, webSub } = jobContext.app;
     // Side by side: the next tick is not to wait for one hub after the other.

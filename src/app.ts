@@ -22,9 +22,11 @@ import type { ReindexResult } from './pipeline/reindexCollection.ts';
 import { createHeartbeatLedger, createRunLedger, type HeartbeatLedger, type RunLedger } from './pipeline/runLedger.ts';
 import {
   createDeferredReadQueue,
+  createOwedReadQueue,
   createPendingReadQueue,
   createSourceQueries,
   type DeferredReadQueue,
+  type OwedReadQueue,
   type PendingReadQueue,
   type SourceQueries,
 } from './pipeline/sourceQueries.ts';
@@ -57,6 +59,7 @@ export interface App {
   readonly readArticle: (task: ReadTask, signal: AbortSignal) => Promise<ReadResult>;
   readonly deferredReads: DeferredReadQueue;
   readonly pendingReads: PendingReadQueue;
+  readonly owedReads: OwedReadQueue;
 
   /** Articles that were read and wait to be published. */
   readonly countInbox: (collection: string) => Promise<number>;
@@ -115,6 +118,7 @@ export function createApp(settings: Settings, effects: Effects): App {
     },
     deferredReads: createDeferredReadQueue(sourcesOf, effects),
     pendingReads: createPendingReadQueue(effects),
+    owedReads: createOwedReadQueue(sourcesOf, effects),
     countInbox: (id) => effects.inbox.size(id),
     publishCollection: (id, signal, scope) => writerOf(id).publish(signal, scope),
     toImageTask,

@@ -16,6 +16,7 @@ import type { Subscription, SubscriptionWish } from './model/subscription.ts';
 import type { DeferredRead, PendingRead, ReadTask } from './model/task.ts';
 import type { IndexMarks } from './ports/indexMarks.ts';
 import type { Network, Robots, Waits } from './ports/network.ts';
+import type { OwedReads } from './ports/owedReads.ts';
 
 /** Reading the documents of sources so that the event loop answers others meanwhile: long ones are read apart from it. */
 export interface DocumentReader {
@@ -223,6 +224,8 @@ export interface Effects {
   readonly robots: Robots;
   /** Gives back every lease of the host rate limiter, once its holders are known to be dead. */
   readonly clearHostLeases: () => Promise<void>;
+  /** Grows whenever the stores may have lost their last writes: their connection was cut. */
+  readonly storeEpoch: () => number;
   readonly clock: Clock;
   readonly log: Log;
   readonly sourceStates: SourceStates;
@@ -230,6 +233,7 @@ export interface Effects {
   readonly seen: SeenEntries;
   readonly deferred: DeferredReads;
   readonly pending: PendingReads;
+  readonly owed: OwedReads;
   readonly inbox: Inbox;
   readonly pageTraces: PageTracesStore;
   readonly keywordCounts: KeywordCountsStore;

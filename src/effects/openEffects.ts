@@ -11,7 +11,7 @@ import { createRobots } from './net/robots.ts';
 import { createWaits } from './net/waits.ts';
 import { createPause } from './pause.ts';
 import { createRedisArticles } from './redis/articles.ts';
-import { ensureNoEviction, openRedis, type RedisAddress } from './redis/connection.ts';
+import { countCuts, ensureNoEviction, openRedis, type RedisAddress } from './redis/connection.ts';
 import { createRedisDecisions } from './redis/decisions.ts';
 import { createRedisDeferredReads, createRedisSeenEntries } from './redis/entries.ts';
 import { createRedisFirstReads } from './redis/firstReads.ts';
@@ -22,6 +22,7 @@ import { createRedisIndexMarks } from './redis/indexMarks.ts';
 import type { IndexRules } from './redis/indexScores.ts';
 import { createRedisKeywordCounts } from './redis/keywordCounts.ts';
 import { createRedisLocks } from './redis/locks.ts';
+import { createRedisOwedReads } from './redis/owedReads.ts';
 import { createRedisPageTraces } from './redis/pageTraces.ts';
 import { createRedisPendingReads } from './redis/pendingReads.ts';
 import { createRedisRobotsCache } from './redis/robotsCache.ts';
@@ -124,6 +125,8 @@ function createStores(redis: Redis, indexRules: IndexRules) {
     seen: createRedisSeenEntries(redis),
     deferred: createRedisDeferredReads(redis),
     pending: createRedisPendingReads(redis),
+    owed: createRedisOwedReads(redis),
+    storeEpoch: countCuts(redis),
     inbox: createRedisInbox(redis),
     pageTraces: createRedisPageTraces(redis),
     keywordCounts: createRedisKeywordCounts(redis),

@@ -35,6 +35,15 @@ export interface PendingRead {
   readonly rank: number;
 }
 
+/** A read that was handed to the queue and is not settled yet. */
+export interface OwedRead {
+  readonly task: ReadTask;
+  /** When it was handed on, ms. */
+  readonly sinceMs: number;
+  /** How often its job was lost and it was handed on again. */
+  readonly again: number;
+}
+
 /** One lead image to be looked at. */
 export interface ImageTask {
   readonly collection: string;

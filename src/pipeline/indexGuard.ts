@@ -21,13 +21,20 @@ export interface IndexGuard {
 /** A guard that has seen nothing yet: its first look compares the files with what Redis knows. */
 export function createIndexGuard(context: CollectionContext, effects: Effects): IndexGuard {
   const { id } = context.collection;
-  let known: IndexMark | undefined;
+  let known: (IndexMark & { readonly epoch: number }) | undefined;
+  const learn = async (): Promise<void> => {
+    const epoch = effects.storeEpoch();
+    known = { ...(await effects.indexMarks.read(id)), epoch };
+  };
   const isTrusted = (mark: IndexMark): boolean =>
-    mark.isComplete && known?.generation === mark.generation && mark.revision >= known.revision;
+    mark.isComplete &&
+    known?.epoch === effects.storeEpoch() &&
+    known.generation === mark.generation &&
+    mark.revision >= known.revision;
   const ensure = async () => {
     const mark = await effects.indexMarks.read(id);
     if (isTrusted(mark)) {
-      known = mark;
+      known = { ...mark, epoch: known?.epoch ?? 0 };
       return undefined;
     }
     // what was cut short between files and Redis waits in the inbox, and is told of when it is published; an older Redis has
@@ -38,7 +45,7 @@ export function createIndexGuard(context: CollectionContext, effects: Effects): 
       const { articles, skipped } = result;
       effects.log.warn('collection.reindexed', { collection: id, articles, skipped: skipped.length });
     }
-    known = await effects.indexMarks.read(id);
+    await learn();
     return result;
   };
   return {
@@ -48,8 +55,6 @@ export function createIndexGuard(context: CollectionContext, effects: Effects): 
       if (isTrusted(mark)) return undefined;
       return (await effects.locks.whileHeld(`publish:${id}`, ensure))?.result;
     },
-    async trust() {
-      known = await effects.indexMarks.read(id);
-    },
+    trust: learn,
   };
 }

@@ -13,6 +13,7 @@ import { HOUR_MS, MINUTE_MS } from '../text/date/durations.ts';
 import { registrableDomain } from '../text/url/url.ts';
 import { asFailureOf } from './asFailureOf.ts';
 import type { CollectionContext } from './collectionContext.ts';
+import { inOneEpoch } from './inOneEpoch.ts';
 import { readPage } from './readPage.ts';
 import { readVariant } from './readVariant.ts';
 import { scoreDraft } from './scoreDraft.ts';
@@ -52,10 +53,11 @@ export async function readArticle(
   const result = decideSafely(context, task, lead, read, nowMs);
   await noteAnnouncement(lead, read, nowMs, effects);
   await noteWall(source, read, nowMs, effects);
-  if (result.kind === 'draft') {
-    await effects.inbox.put(task.collection, { kind: 'draft', draft: result.draft });
-  }
-  await deferOrSettle(task, result.retryMs, effects);
+  await inOneEpoch(effects, async () => {
+    if (result.kind === 'draft') await effects.inbox.put(task.collection, { kind: 'draft', draft: result.draft });
+    await deferOrSettle(task, result.retryMs, effects);
+    await effects.owed.settle(task.collection, [task]);
+  });
   await effects.firstReads.end(task.collection, source.id, task.key);
   return result;
 }

@@ -1,10 +1,12 @@
 /** Looking at sources and at the reads that wait: what is due, and how each source is doing. */
 import type { Source, SourceState } from '../model/source.ts';
 import { isHeld, type Subscription } from '../model/subscription.ts';
-import type { DeferredRead, ReadTask } from '../model/task.ts';
+import type { DeferredRead, OwedRead, ReadTask } from '../model/task.ts';
 import type { Effects } from '../ports.ts';
+import { DAY_MS } from '../text/date/durations.ts';
 import { dueSources } from './dueSources.ts';
-import type { EnqueueReads } from './handOn.ts';
+import { type EnqueueReads, toOwed } from './handOn.ts';
+import { inOneEpoch } from './inOneEpoch.ts';
 
 /** What may be asked about the sources of a collection. */
 export interface SourceQueries {
@@ -65,8 +67,9 @@ export function createSourceQueries(
 /** The reads that wait, bound to effects. */
 export function createDeferredReadQueue(
   sourcesOf: SourcesOf,
-  { deferred, clock }: Pick<Effects, 'deferred' | 'clock'>,
+  effects: Pick<Effects, 'deferred' | 'owed' | 'clock' | 'storeEpoch'>,
 ): DeferredReadQueue {
+  const { deferred, owed, clock } = effects;
   return {
     list: (collection) => deferred.due(collection, Number.MAX_SAFE_INTEGER),
     async listDue(collection, perSource) {
@@ -80,22 +83,79 @@ export function createDeferredReadQueue(
     },
     async defer(task, waitMs) {
       const again = { ...task, tries: task.tries + 1 };
-      await deferred.put(task.collection, { key: task.key, task: again, dueMs: clock.now() + waitMs });
+      await inOneEpoch(effects, async () => {
+        await deferred.put(task.collection, { key: task.key, task: again, dueMs: clock.now() + waitMs });
+        await owed.settle(task.collection, [task]);
+      });
     },
   };
 }
 
 /** The reads for later rounds, bound to effects. */
-export function createPendingReadQueue({ pending }: Pick<Effects, 'pending'>): PendingReadQueue {
+export function createPendingReadQueue(
+  effects: Pick<Effects, 'pending' | 'owed' | 'clock' | 'storeEpoch'>,
+): PendingReadQueue {
+  const { pending, owed, clock } = effects;
   return {
     count: (collection) => pending.counts(collection),
     async handOn({ collection, id }, count, enqueue) {
       if (count <= 0) return 0;
       const tasks = await pending.peek(collection, id, count);
-      await enqueue(tasks);
-      const keys = tasks.map(({ key }) => key);
-      await pending.drop(collection, id, keys);
+      await inOneEpoch(effects, async (attempt) => {
+        await owed.put(collection, toOwed(tasks, clock.now()));
+        if (attempt === 0) await enqueue(tasks);
+        const keys = tasks.map(({ key }) => key);
+        await pending.drop(collection, id, keys);
+      });
       return tasks.length;
+    },
+  };
+}
+
+/** Reads that were handed to the queue and are not settled yet. */
+export interface OwedReadQueue {
+  readonly count: (collection: string) => Promise<number>;
+  /**
+   * Those of configured sources that are not in the queue, to be handed on again. One whose job was lost again and again, as by a
+   * page that ends the process, is given up with a line in the log; so is what nobody has known for a week.
+   */
+  readonly takeMissing: (
+    collection: string,
+    isInQueue: (task: ReadTask) => Promise<boolean>,
+  ) => Promise<readonly ReadTask[]>;
+}
+
+/** A read whose job was lost so often ends the processes that read it. */
+const MAX_AGAIN = 5;
+/** Reads of sources that are not configured here are another process's for this long. */
+const MAX_OWED_MS = 7 * DAY_MS;
+
+/** The reads that are owed, bound to effects. */
+export function createOwedReadQueue(
+  sourcesOf: SourcesOf,
+  { owed, clock, log }: Pick<Effects, 'owed' | 'clock' | 'log'>,
+): OwedReadQueue {
+  return {
+    count: (collection) => owed.count(collection),
+    async takeMissing(collection, isInQueue) {
+      const sources = new Set(sourcesOf(collection).map(({ id }) => id));
+      const missing: OwedRead[] = [];
+      for (const read of await owed.list(collection)) {
+        const isOurs = sources.has(read.task.sourceId);
+        if (isOurs && (await isInQueue(read.task))) continue;
+        const isHopeless = isOurs ? read.again >= MAX_AGAIN : clock.now() - read.sinceMs > MAX_OWED_MS;
+        if (isHopeless) {
+          log.error('read.lost', {
+            collection,
+            source: read.task.sourceId,
+            url: read.task.entry.url,
+            times: read.again,
+          });
+          await owed.settle(collection, [read.task]);
+        } else if (isOurs) missing.push({ ...read, again: read.again + 1 });
+      }
+      await owed.put(collection, missing);
+      return missing.map(({ task }) => task);
     },
   };
 }

@@ -23,6 +23,7 @@ import { createMemoryInbox } from './memory/inbox.ts';
 import { createMemoryIndexMarks } from './memory/indexMarks.ts';
 import { createMemoryKeywordCounts } from './memory/keywordCounts.ts';
 import { createMemoryLocks } from './memory/locks.ts';
+import { createMemoryOwedReads } from './memory/owedReads.ts';
 import { createMemoryPageTraces } from './memory/pageTraces.ts';
 import { createMemoryHeartbeats, createMemoryRuns } from './memory/runs.ts';
 import { createMemorySourceStates } from './memory/sourceStates.ts';
@@ -135,6 +136,8 @@ function createEffects({ securedKey }: WorldOptions): Partial<Effects> {
     seen: createMemorySeenEntries(),
     deferred: createMemoryDeferredReads(),
     pending: createMemoryPendingReads(),
+    owed: createMemoryOwedReads(),
+    storeEpoch: () => 0,
     inbox: createMemoryInbox(),
     pageTraces: createMemoryPageTraces(),
     keywordCounts: createMemoryKeywordCounts(),

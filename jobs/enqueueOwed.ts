@@ -1,0 +1,28 @@
+/** Reads whose job was lost, or ended as failed, are handed on again. */
+import type { ReadTask } from '../src/model/task.ts';
+import { UNDONE } from './countLeft.ts';
+import { enqueueReads, toReadName } from './enqueue.ts';
+import type { JobContext } from './jobKind.ts';
+
+/**
+ * Compares the reads that are owed with the queue and hands those on again that are not in it; says how many. Costs two counts
+ * when all is well: every owed read has its job, so where there are as many jobs nothing is missing.
+ */
+export async function enqueueOwed(
+  { app, queues }: JobContext,
+  { run }: { readonly run?: string | undefined },
+): Promise<number> {
+  const owed = await Promise.all(app.settings.collections.map(({ id }) => app.owedReads.count(id)));
+  const total = owed.reduce((sum, count) => sum + count, 0);
+  if (total === 0 || total <= (await queues.read.getJobCountByTypes(...UNDONE))) return 0;
+  let count = 0;
+  for (const { id } of app.settings.collections) {
+    const isInQueue = async (task: ReadTask) => (await queues.read.getDeduplicationJobId(toReadName(task))) !== null;
+    const missing = await app.owedReads.takeMissing(id, isInQueue);
+    if (missing.length === 0) continue;
+    app.log.warn('reads.missing', { collection: id, reads: missing.length });
+    await enqueueReads(queues, missing, { run });
+    count += missing.length;
+  }
+  return count;
+}
