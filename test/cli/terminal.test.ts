@@ -28,7 +28,10 @@ before(async () => {
     authors: [{ name: HOSTILE }],
     items: [item],
   };
-  publisher.set('/feed.json', { body: JSON.stringify(feed), headers: { 'content-type': 'application/feed+json' } });
+  publisher.set('/news/of-the-harbour.json', {
+    body: JSON.stringify(feed),
+    headers: { 'content-type': 'application/feed+json' },
+  });
   publisher.set('/a', {
     headers: { 'content-type': 'text/html; charset=utf-8' },
     body: renderPage({ url: publisher.url('/a'), title: `Bridge ${HOSTILE} opens`, date: '2026-11-20T10:00:00Z' }),
@@ -37,7 +40,7 @@ before(async () => {
     body: `<html><title>Not a feed ${HOSTILE}</title>`,
     headers: { 'content-type': 'text/html; charset=utf-8' },
   });
-  const sources = [publisher.url('/feed.json'), publisher.url('/broken')].map((url) => ({
+  const sources = [publisher.url('/news/of-the-harbour.json'), publisher.url('/broken')].map((url) => ({
     url,
     kind: 'feed',
     trust: 'curated',
@@ -56,8 +59,8 @@ after(async () => {
 
 describe('control characters of a feed', { concurrency: false }, () => {
   const commands: readonly (readonly [string, () => readonly string[], number])[] = [
-    ['sources test', () => ['sources', 'test', publisher.url('/feed.json')], 0],
-    ['sources test --json', () => ['sources', 'test', publisher.url('/feed.json'), '--json'], 0],
+    ['sources test', () => ['sources', 'test', publisher.url('/news/of-the-harbour.json')], 0],
+    ['sources test --json', () => ['sources', 'test', publisher.url('/news/of-the-harbour.json'), '--json'], 0],
     ['sources test of what is no feed', () => ['sources', 'test', publisher.url('/broken')], 1],
     ['run --dry-run', () => ['run', '--all', '--dry-run'], 0],
     ['run', () => ['run', '--all'], 0],
