@@ -2,7 +2,7 @@
 import type { Article } from './model/article.ts';
 import type { ArticleIndex } from './model/articleIndex.ts';
 import type { Changes } from './model/changes.ts';
-import type { EntryIdentity } from './model/feed.ts';
+import type { EntryIdentity, LastSeen, SeenDocument } from './model/feed.ts';
 import type { DocumentToRead, SourceReading } from './model/feedReading.ts';
 import type { StoredFrontMatter } from './model/frontMatter.ts';
 import type { InboxEntry, InboxItem } from './model/inbox.ts';
@@ -69,20 +69,14 @@ export interface Subscriptions {
   list(collection: string): Promise<ReadonlyMap<string, Subscription>>;
 }
 
-/** The entries of a document of a source, or of the part of one that a hub delivers. */
-export interface SeenDocument {
-  readonly identities: readonly EntryIdentity[];
-  readonly of: 'document' | 'delivery';
-}
-
 /** Which entries of a source were handed on before. */
 export interface SeenEntries {
   /** Identities that are new or whose content changed. */
   unseen(collection: string, sourceId: string, identities: readonly EntryIdentity[]): Promise<readonly EntryIdentity[]>;
   /** Remembers what was seen: a whole document, or the part of one that a hub delivers. */
   remember(collection: string, sourceId: string, seen: SeenDocument, nowMs: number): Promise<void>;
-  /** Which of these keys the newest document has, or may have: of keys that an older version stored it is not known. */
-  announced(collection: string, sourceId: string, keys: readonly string[]): Promise<ReadonlySet<string>>;
+  /** The document that had these keys last; older ones are absent. Keys that an older version stored count as of the newest. */
+  announced(collection: string, sourceId: string, keys: readonly string[]): Promise<ReadonlyMap<string, LastSeen>>;
 }
 
 /** Reads that wait for hours, apart from the queue. */

@@ -85,3 +85,12 @@ export interface EntryIdentity {
   readonly key: string;
   readonly contentHash: string;
 }
+
+/** The entries of a document of a source, or of the part of one that a hub delivers. */
+export interface SeenDocument {
+  readonly identities: readonly EntryIdentity[];
+  readonly of: 'document' | 'delivery';
+}
+
+/** The document that had an entry last. */
+export type LastSeen = 'newest' | 'before';

@@ -1,7 +1,9 @@
 /** Handing on what a document announced, and only then remembering it. */
+
+import type { SeenDocument } from '../model/feed.ts';
 import type { Source, SourceState } from '../model/source.ts';
 import type { OwedRead, ReadTask } from '../model/task.ts';
-import type { Effects, SeenDocument } from '../ports.ts';
+import type { Effects } from '../ports.ts';
 import { noteFirstReads } from './firstReads.ts';
 import { inOneEpoch } from './inOneEpoch.ts';
 import type { News } from './toNews.ts';

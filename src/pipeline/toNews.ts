@@ -64,10 +64,11 @@ export async function toNews(
   const isNew = (index: number) => wanted.has(identities[index]?.key ?? '');
   const named = await inSteps(toNaming(source, document), effects);
   const fresh = await toReads(context, source, { ...document, ...named }, isNew, nowMs, effects);
+  const before = await effects.seen.announced(source.collection, source.id, [...wanted]);
   const { perRound } = context.policy.read;
   return {
     entriesSeen: feed.entries.length,
-    added: wanted.size - (await effects.seen.announced(source.collection, source.id, [...wanted])).size,
+    added: wanted.size - [...before.values()].filter((place) => place === 'newest').length,
     reads: fresh.slice(0, perRound).map(({ task }) => task),
     left: fresh.slice(perRound),
     unaddressed: feed.entries.filter(({ url }, index) => isNew(index) && url === undefined).length,

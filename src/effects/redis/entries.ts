@@ -1,6 +1,6 @@
 /** Which entries were handed on, and which reads wait for hours. */
 import type { Redis } from 'ioredis';
-import type { EntryIdentity } from '../../model/feed.ts';
+import type { EntryIdentity, LastSeen } from '../../model/feed.ts';
 import type { DeferredRead } from '../../model/task.ts';
 import type { DeferredReads, SeenEntries } from '../../ports.ts';
 import { HOUR_MS } from '../../text/date/durations.ts';
@@ -43,16 +43,18 @@ export function createRedisSeenEntries(redis: Redis): SeenEntries {
     async announced(collection, sourceId, keys) {
       const name = key(collection, sourceId);
       const [number, ...values] = await redis.hmget(name, DOCUMENTS, ...keys);
-      return new Set(keys.filter((_, index) => isOfDocument(values[index], number)));
+      const places = keys.map((entryKey, index) => [entryKey, lastSeen(values[index], Number(number))] as const);
+      return new Map(places.filter((place): place is readonly [string, LastSeen] => place[1] !== undefined));
     },
   };
 }
 
-/** True also for a value without a number, which an older version stored. */
-function isOfDocument(value: string | null | undefined, number: string | null | undefined): boolean {
-  if (value === null || value === undefined) return false;
-  const [, , ofDocument] = value.split(':');
-  return ofDocument === undefined || ofDocument === number;
+/** A value without a number, which an older version stored, counts as one of the newest document. */
+function lastSeen(value: string | null | undefined, newest: number): LastSeen | undefined {
+  if (value === null || value === undefined) return undefined;
+  const [, , number] = value.split(':');
+  if (number === undefined || Number(number) === newest) return 'newest';
+  return Number(number) === newest - 1 ? 'before' : undefined;
 }
 
 async function forgetOldest(

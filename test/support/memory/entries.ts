@@ -1,6 +1,7 @@
 /** Which entries were handed on, and which reads wait for hours, in memory: for tests. Same contract as those in Redis. */
 
 import { MAX_PENDING } from '../../../src/effects/redis/pendingReads.ts';
+import type { LastSeen } from '../../../src/model/feed.ts';
 import type { DeferredRead, PendingRead } from '../../../src/model/task.ts';
 import type { DeferredReads, PendingReads, SeenEntries } from '../../../src/ports.ts';
 import { copyOf, createShelf, toRanked } from './shelf.ts';
@@ -35,8 +36,14 @@ export function createMemorySeenEntries(): SeenEntries {
     },
     async announced(collection, sourceId, keys) {
       const seen = shelf(collection)(sourceId);
-      const document = documents(collection).get(sourceId);
-      return new Set(keys.filter((key) => seen.has(key) && seen.get(key)?.document === document));
+      const newest = documents(collection).get(sourceId) ?? 0;
+      const found = new Map<string, LastSeen>();
+      for (const key of keys) {
+        const document = seen.get(key)?.document;
+        if (document === newest) found.set(key, 'newest');
+        else if (document === newest - 1) found.set(key, 'before');
+      }
+      return found;
     },
   };
 }
