@@ -6,6 +6,7 @@ import { UNDONE } from './countLeft.ts';
 import { enqueuePublish } from './enqueue.ts';
 import { enqueueOwed } from './enqueueOwed.ts';
 import type { JobContext } from './jobKind.ts';
+import { mendClock } from './mendClock.ts';
 import { publishCollectionJob } from './publishCollection.ts';
 import { createPublishMeanwhile } from './publishMeanwhile.ts';
 import type { QueueAddress, QueueName } from './queues.ts';
@@ -71,6 +72,7 @@ async function holdRound(
     await prepareCollections(app);
     const stop = AbortSignal.any([signal, lost]);
     await reclaimOrphans(jobContext);
+    await mendClock(jobContext);
     return await workThrough({ ...jobContext, run }, options, stop, time);
   });
   if (!held) throw new Failure('run_locked', 'Another run is in progress on this Redis.');

@@ -4,6 +4,7 @@ import { toMessage } from '../src/errors.ts';
 import { MINUTE_MS } from '../src/text/date/durations.ts';
 import { enqueueSweep } from './enqueue.ts';
 import type { JobContext } from './jobKind.ts';
+import { mendClock } from './mendClock.ts';
 
 /** How often due sources are looked for. Feeds are polled every five minutes at most, so a minute is close enough. */
 export const SCHEDULE_MS = MINUTE_MS;
@@ -50,6 +51,11 @@ export function keepSchedule(jobContext: JobContext, everyMs = KEEP_MS): () => v
     await enqueueTick(jobContext);
   };
   const look = async (): Promise<void> => {
+    if (await mendClock(jobContext)) {
+      // an existing scheduler keeps its next time, whatever it is set to: it is made anew
+      for (const key of SCHEDULERS) await queues.sweep.removeJobScheduler(key);
+      return await restore();
+    }
     const present = (await queues.sweep.getJobSchedulers()).map(({ key }) => key);
     if (SCHEDULERS.every((key) => present.includes(key))) {
       if (present.length > SCHEDULERS.length) await ensureSchedule(jobContext);

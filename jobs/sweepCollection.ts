@@ -12,7 +12,7 @@ export const sweepCollectionJob: JobKind<SweepJob> = {
     const result = await app.sweepCollection(collection, signal);
     if (!result) return { postponed: 'another process writes this collection' };
     app.log.info('collection.swept', { collection, ...result });
-    await app.heartbeats.record(heartbeatOf(collection));
+    await app.heartbeats.record(sweepHeartbeatOf(collection));
     return result;
   },
 };
@@ -20,15 +20,16 @@ export const sweepCollectionJob: JobKind<SweepJob> = {
 /** Where only `run` is called, nothing schedules sweeps. A little less than a day, so that a daily cron sweeps every day. */
 const SWEEP_EVERY_MS = 20 * HOUR_MS;
 
-const heartbeatOf = (collection: string) => `swept:${collection}`;
+/** Name of the heartbeat of a collection's last sweep. */
+export const sweepHeartbeatOf = (collection: string): string => `swept:${collection}`;
 
 /** Sweeps, at the end of a round, the collections that were not swept for a day. The first round only begins to count. */
 export async function sweepWhatIsDue(jobContext: JobContext, signal: AbortSignal): Promise<void> {
   const { settings, heartbeats, now } = jobContext.app;
   for (const { id } of settings.collections) {
     if (signal.aborted) return;
-    const sweptMs = await heartbeats.read(heartbeatOf(id));
-    if (sweptMs === undefined) await heartbeats.record(heartbeatOf(id));
+    const sweptMs = await heartbeats.read(sweepHeartbeatOf(id));
+    if (sweptMs === undefined) await heartbeats.record(sweepHeartbeatOf(id));
     else if (now() - sweptMs >= SWEEP_EVERY_MS) await sweepCollectionJob.run(jobContext, { collection: id }, signal);
   }
 }

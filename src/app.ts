@@ -9,8 +9,9 @@ import type { Collection, Settings } from './model/policy.ts';
 import type { Source } from './model/source.ts';
 import type { ImageTask, ReadTask } from './model/task.ts';
 import { type ArticleQueries, createArticleQueries } from './pipeline/articleQueries.ts';
-import { toContext } from './pipeline/collectionContext.ts';
+import { type CollectionContext, toContext } from './pipeline/collectionContext.ts';
 import { type CollectionWriter, createCollectionWriter } from './pipeline/collectionWriter.ts';
+import { correctClock } from './pipeline/correctClock.ts';
 import type { StoryOrder } from './pipeline/decideStories.ts';
 import { documentStages } from './pipeline/documentStages.ts';
 import { forSource } from './pipeline/forSource.ts';
@@ -106,7 +107,7 @@ export function createApp(settings: Settings, effects: Effects): App {
     log: effects.log,
     now: () => effects.clock.now(),
     sourceOf,
-    sources: createSourceQueries(sourcesOf, effects),
+    sources: toSources(contextOf, sourcesOf, effects),
     pollSource: (source, enqueue, signal) =>
       pollSource(contextOf(source.collection), source, enqueue, forSource(source, effects), signal),
     previewPoll: (source, signal) =>
@@ -148,6 +149,17 @@ function toIndexing(
     reindexCollection: (id) => writerOf(id).reindex(),
     completeIndexes: (id) => writerOf(id).completeIndexes(),
     readIndexMark: (id) => indexMarks.read(id),
+  };
+}
+
+function toSources(
+  contextOf: (id: string) => CollectionContext,
+  sourcesOf: (id: string) => readonly Source[],
+  effects: Effects,
+): App['sources'] {
+  return {
+    ...createSourceQueries(sourcesOf, effects),
+    correctClock: (id, aheadMs) => correctClock(contextOf(id), aheadMs, effects),
   };
 }
 

@@ -51,13 +51,18 @@ async function checkJobs(app: App): Promise<{ readonly checks: readonly Check[];
   }
 }
 
-/** True while a tick was consumed not longer than three minutes ago; a clock that was set back is forgiven. */
+/** True while a tick was consumed not longer than three minutes ago; clocks of machines may differ by as much. */
 export function assessHeartbeat(heartbeatMs: number | undefined, nowMs: number): Check {
   const start = 'Start `frontwire serve` or `frontwire work`.';
   if (heartbeatMs === undefined) {
     return { name: 'jobs', ok: false, reason: `No job was consumed yet: no worker is running. ${start}` };
   }
   const ageMs = Math.max(0, nowMs - heartbeatMs);
+  if (heartbeatMs - nowMs > HEARTBEAT_MAX_AGE_MS) {
+    const reason =
+      'The last job was consumed at a time that lies in the future: the clock was set back, and no job was consumed since.';
+    return { name: 'jobs', ok: false, reason };
+  }
   const age = ageMs < 2 * MINUTE_MS ? `${Math.round(ageMs / 1_000)} s` : `${Math.round(ageMs / MINUTE_MS)} min`;
   if (ageMs <= HEARTBEAT_MAX_AGE_MS) return { name: 'jobs', ok: true, reason: `A job was consumed ${age} ago.` };
   return { name: 'jobs', ok: false, reason: `No job was consumed for ${age}: no worker is running. ${start}` };

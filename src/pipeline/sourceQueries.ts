@@ -19,6 +19,8 @@ export interface SourceQueries {
   readonly listDue: (collection: string) => Promise<readonly string[]>;
   /** Ids of the sources that a round from outside polls now, with the slack that a round needs. */
   readonly listDueForRound: (collection: string) => Promise<readonly string[]>;
+  /** Moves what waits for times of a clock that was ahead of the present one by this much; says how many polls and reads. */
+  readonly correctClock: (collection: string, aheadMs: number) => Promise<number>;
   /** Sources whose hub sends what is new. */
   readonly listSubscribed: (collection: string) => Promise<readonly Source[]>;
 }
@@ -47,7 +49,7 @@ type SourcesOf = (collection: string) => readonly Source[];
 export function createSourceQueries(
   sourcesOf: SourcesOf,
   { sourceStates, subscriptions, clock }: Pick<Effects, 'sourceStates' | 'subscriptions' | 'clock'>,
-): SourceQueries {
+): Omit<SourceQueries, 'correctClock'> {
   return {
     listStates: (collection) => sourceStates.list(collection),
     readState: (collection, sourceId) => sourceStates.load(collection, sourceId),

@@ -126,7 +126,12 @@ describe('health', () => {
     const full = { ready: false, checks: [{ name: 'output', ok: false, reason: 'the disk is full' }] } as const;
     assert.equal(toHealth(full, [well]).sentence, 'the disk is full');
   });
-  test('forgives a clock that was set back', () => assert.equal(assessHeartbeat(NOW + HOUR, NOW).ok, true));
+  test('forgives clocks that differ a little, and not one that was set back while nothing is consumed', () => {
+    assert.equal(assessHeartbeat(NOW + 60_000, NOW).ok, true);
+    const { ok, reason } = assessHeartbeat(NOW + HOUR, NOW);
+    assert.equal(ok, false);
+    assert.match(reason, /clock was set back/);
+  });
 });
 
 describe('sources', () => {

@@ -1,0 +1,73 @@
+/** A clock that is set back two days: polling, reads and the schedule go on at once. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { Redis } from 'ioredis';
+import type { JobContext } from '../../jobs/jobKind.ts';
+import { mendClock } from '../../jobs/mendClock.ts';
+import { closeQueues, openQueues } from '../../jobs/queues.ts';
+import { keepSchedule, SCHEDULE_MS } from '../../jobs/schedule.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/text/date/durations.ts';
+import { NOW_MS, openWorld, type World } from '../support/memoryWorld.ts';
+import { startRedis, type TestRedis } from '../support/redis.ts';
+import { until } from '../support/wait.ts';
+
+const FEED = 'https://a.example/feed.xml';
+const STORY = { url: 'https://a.example/whales', title: 'Whales return to the bay', date: '2026-06-10T08:00:00Z' };
+const signal = new AbortController().signal;
+let redis: TestRedis;
+let client: Redis;
+let jobContext: JobContext;
+let world: World;
+
+before(async () => {
+  redis = await startRedis();
+  client = new Redis({ path: redis.path });
+  world = openWorld({
+    sources: [
+      { id: 'a', url: FEED },
+      { id: 'new', url: 'https://b.example/feed.xml' },
+    ],
+  });
+  jobContext = { app: world.app, queues: openQueues(redis, () => undefined) };
+});
+after(async () => {
+  await closeQueues(jobContext.queues);
+  client.disconnect();
+  await redis.stop();
+});
+
+describe('a clock that is set back', () => {
+  it('moves what waits to the present, and makes the schedule anew', async () => {
+    const { sweep, read } = jobContext.queues;
+    world.pass(Date.now() - NOW_MS + 2 * DAY_MS); // two days ahead
+    await mendClock(jobContext);
+    await world.app.sources.reconcile('ai');
+    world.tell(FEED, [STORY]);
+    await world.app.pollSource(world.source('a'), async () => undefined, signal);
+    const [{ task } = assert.fail()] = await world.effects.owed.list('ai');
+    await world.app.deferredReads.defer(task, HOUR_MS);
+    for (const id of ['tick', 'sweep-all']) {
+      await sweep.upsertJobScheduler(
+        id,
+        { every: SCHEDULE_MS, startDate: Date.now() + 2 * DAY_MS },
+        { name: 'tick', data: {} },
+      );
+    }
+    await read.add('read-article', { task }, { delay: 2 * DAY_MS });
+
+    world.pass(-2 * DAY_MS); // and right again
+    const forget = keepSchedule(jobContext, 30);
+    const nextOf = async () =>
+      (await sweep.getJobSchedulers()).find(({ key }) => key === 'tick')?.next ?? Number.POSITIVE_INFINITY;
+    await until('the schedule is made anew', async () => (await nextOf()) <= Date.now() + SCHEDULE_MS);
+    forget();
+    assert.deepEqual(await world.app.sources.listDue('ai'), ['new']);
+    const state = await world.app.sources.readState('ai', 'a');
+    const waitMs = (state?.nextPollMs ?? 0) - world.effects.clock.now();
+    assert.ok(waitMs > 0 && waitMs <= DAY_MS, `the next poll is in ${waitMs} ms`);
+    const [deferred] = await world.app.deferredReads.list('ai');
+    assert.ok((deferred?.dueMs ?? 0) <= world.effects.clock.now() + HOUR_MS + MINUTE_MS);
+    assert.equal(await read.getDelayedCount(), 0);
+    assert.equal(await mendClock(jobContext), false);
+  });
+});
