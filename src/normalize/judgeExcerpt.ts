@@ -62,7 +62,7 @@ export function judgeExcerpt(
     ...fromExtraction(use.page, own, 'page', sisters),
     ...fromExtraction(use.variant, use.variant, 'amp', sisters),
     ...(begun === undefined ? [] : [{ value: begun, from: 'page:text' }]),
-    ...(said === undefined ? [] : [{ value: said, from: 'feed', against: whyNoText(said) }]),
+    ...(said === undefined ? [] : [{ value: said, from: 'feed', against: whyNotSaid(said, sisters) }]),
   ];
   const lines = candidates
     .map((one) => ({ ...one, value: cutAtSpace(toSingleLine(one.value), MAX_EXCERPT_CHARACTERS) }))
@@ -70,6 +70,11 @@ export function judgeExcerpt(
   const { lost, ...judged } = judge(lines, (value) => value);
   // a value that merely comes later is not worth a line: only what something speaks against
   return { ...judged, lost: lost.filter((words) => !words.endsWith('goes before')) };
+}
+
+/** What speaks against the text of the feed. */
+function whyNotSaid(said: string, sisters: SisterPages | undefined): string | undefined {
+  return whyNoText(said) ?? (sisters?.shareText(said) ? 'other entries of the source have it, too' : undefined);
 }
 
 function fromExtraction(

@@ -56,7 +56,9 @@ export function toPageTraces({ entry, page }: ReadEvidence): PageTraces {
     title: toTextHash(title),
     stated: toTextHash(entry.title ?? ''),
     tail: parts.length > 1 ? toTextHash(parts.at(-1) ?? '') : '',
-    blocks: [...new Set([...blocks, toTextHash(excerpt)])].filter((hash) => hash !== ''),
+    blocks: [...new Set([...blocks, toTextHash(excerpt), toTextHash(entry.summary ?? '')])].filter(
+      (hash) => hash !== '',
+    ),
     pictures: [...new Set([...images, ...picturesOf(entry)].map(({ url }) => hashUrl(url)))],
     canonical: hashUrl(page?.links.canonicalUrl),
     answered: hashUrl(page?.url),
