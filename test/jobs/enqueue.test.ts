@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { enqueueReads } from '../../jobs/enqueue.ts';
+import { enqueuePublish, enqueueReads } from '../../jobs/enqueue.ts';
 import type { Queues } from '../../jobs/queues.ts';
 import type { ReadTask } from '../../src/model/task.ts';
 
@@ -55,4 +55,16 @@ describe('handing reads on', () => {
       [50, 50, 10],
     );
   });
+});
+
+test('a publish that ends a round is asked for though one of what is ready still waits', async () => {
+  const waiting = new Set<string>();
+  const add = async (_: string, __: unknown, { deduplication }: { deduplication: { id: string } }) =>
+    void waiting.add(deduplication.id);
+  const queues = { publish: { add } } as unknown as Queues;
+  await enqueuePublish(queues, 'ai', { delayMs: 0 });
+  await enqueuePublish(queues, 'ai', { delayMs: 0 });
+  assert.equal(waiting.size, 1);
+  await enqueuePublish(queues, 'ai', { delayMs: 0, scope: 'all' });
+  assert.equal(waiting.size, 2);
 });
