@@ -14,8 +14,10 @@ after(async () => {
   await Promise.all(open.map((one) => one.close()));
 });
 
-async function openNews(): Promise<{ readonly site: Site; readonly newsroom: Newsroom; readonly client: Redis }> {
-  const newsroom = await openNewsroom(`127.0.7.${open.length + 1}`, COUNT);
+async function openNews(
+  delayMs = 0,
+): Promise<{ readonly site: Site; readonly newsroom: Newsroom; readonly client: Redis }> {
+  const newsroom = await openNewsroom(`127.0.7.${open.length + 1}`, COUNT, { delayMs });
   const site = await openSite({ sources: [newsroom.feedUrl] });
   const client = new Redis({ path: site.redis.path });
   open.push(newsroom, { close: async () => client.disconnect() }, site);
@@ -81,6 +83,21 @@ describe('a Redis that lost something', { concurrency: 2 }, () => {
     await until('the indexes are whole', async () => (await countOf(client)) === COUNT + 2, 30_000);
     running.child.kill('SIGTERM');
     assert.equal((await running.outcome).code, 0);
+  });
+
+  it('a Redis that loses its last writes while articles are read costs serve none of them', async () => {
+    const { site, newsroom, client } = await openNews(1_500);
+    const running = site.start(['serve'], { timeoutMs: 120_000 });
+    await until('pages are read', () => newsroom.visits.length > 3);
+    const kept = await Promise.all((await client.keys('fw:{ai}:seen:*')).map((key) => client.hgetall(key)));
+    assert.ok(kept.length > 0);
+    // the marks stay, as when they were written again, and the queue is gone
+    for (const key of await client.keys('{frontwire}:read:*')) await client.del(key);
+    await client.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
+    await until('all are published', async () => (await countOf(client)) === COUNT, 90_000);
+    running.child.kill('SIGTERM');
+    assert.equal((await running.outcome).code, 0);
+    assert.equal(await client.hlen('fw:{ai}:owed'), 0);
   });
 
   it('a reindex that is killed is resumed by the next run, and no page of the site shrinks', async () => {
