@@ -24,7 +24,8 @@ const SAME_SIGNAL_MS = 500;
 const LAST_ACT_MS = 3_000;
 
 /** A stream may be a terminal that is gone when it matters, so this is asked at the start. */
-const HAS_TERMINAL = [0, 1, 2].some((descriptor) => isatty(descriptor));
+const TERMINALS = [0, 1, 2].filter((descriptor) => isatty(descriptor));
+const HAS_TERMINAL = TERMINALS.length > 0;
 
 const stopping = new AbortController();
 let cause: StopCause | undefined;
@@ -42,6 +43,14 @@ for (const stream of [process.stdout, process.stderr]) {
     requestStop('closedStream');
   });
 }
+
+// Node restores the settings of its terminal at the end, and aborts with a core dump where the terminal is gone (ResetStdio, seen in
+// 20.20). Then the process ends by the signal that a closed terminal means, whatever its exit code would have been.
+process.on('exit', () => {
+  if (TERMINALS.every((descriptor) => isatty(descriptor))) return;
+  process.removeAllListeners('SIGHUP');
+  process.kill(process.pid, 'SIGHUP');
+});
 
 function onSignal(signal: Exclude<StopCause, 'closedStream'>): void {
   if (signal === 'SIGHUP' && !HAS_TERMINAL && reloads.size > 0) {
