@@ -1,10 +1,11 @@
 /** A Redis that accepts and does not answer, signals at any moment, readers that leave: every command ends, and leaves nothing. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { buildCli } from '../support/builtCli.ts';
 import { startCli } from '../support/cli.ts';
 import { type Newsroom, openNewsroom } from '../support/newsroom.ts';
 import { openSite, type Site } from '../support/site.ts';
@@ -133,6 +134,26 @@ describe('a Redis that hangs, signals, and readers that leave', { concurrency: 2
       assert.equal(await privateServerOf(site), undefined);
     });
   }
+
+  it('serve whose terminal is closed ends, and leaves no private Redis behind', async (t) => {
+    if (spawnSync('script', ['--version']).status !== 0) return t.skip('script of util-linux gives a terminal');
+    const { site } = await openNews();
+    const { FRONTWIRE_REDIS_URL: _redis, ...inherited } = process.env;
+    const terminal = spawn('script', ['-qfc', `${process.execPath} ${await buildCli()} serve`, '/dev/null'], {
+      cwd: site.path,
+      env: { ...inherited, FRONTWIRE_CONFIG: join(site.path, 'frontwire.yaml'), NODE_OPTIONS: '' },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    let printed = '';
+    terminal.stdout.on('data', (bytes: Buffer) => {
+      printed += bytes.toString();
+    });
+    await until('it serves', () => /dashboard is at/.test(printed));
+    const server = await privateServerOf(site);
+    assert.notEqual(server, undefined);
+    terminal.kill('SIGKILL'); // what closes a terminal: its other end is gone
+    await until('its Redis has ended', async () => (await privateServerOf(site)) === undefined, 30_000);
+  });
 
   it('serve without a terminal takes SIGHUP as the request to reload, and refuses settings with a fault', async () => {
     const { site } = await openNews();
