@@ -62,9 +62,11 @@ describe('a Redis that lost something', { concurrency: 2 }, () => {
     const dump = await Promise.all(
       (await client.keys('*')).map(async (key) => [key, await client.dumpBuffer(key)] as const),
     );
+    // in one step, as a server that is started again: no other process writes in between
     const restore = async () => {
-      await client.flushall();
-      for (const [key, value] of dump) if (value) await client.restore(key, 0, value as unknown as string);
+      const all = client.multi().flushall();
+      for (const [key, value] of dump) if (value) all.restore(key, 0, value as unknown as string);
+      await all.exec();
     };
     newsroom.announce(toStories(newsroom, COUNT + 2));
     assert.equal((await site.round('--all')).report.collections[0]?.articles.new, 2);
