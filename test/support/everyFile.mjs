@@ -1,5 +1,5 @@
-// The first test of a process that several files share. It lasts until all of them are loaded, so that no test ends, and
-// with `--test-force-exit` the process, before every test is known: a file may wait for something while it is loaded.
+// The first test of a process that several files share. It lasts until all of them are loaded, so that no test runs before
+// every test is known: a file may wait for something while it is loaded.
 import { test } from 'node:test';
 
 let tell;

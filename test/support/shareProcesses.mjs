@@ -19,29 +19,30 @@ const SHARING = new Set([
 ]);
 
 /**
- * The modules to run for these test files (`test/text/url/url.test.ts`, relative to the root), in their order: the file
- * itself, or one module for all files of a sharing folder. The modules made for that are deleted when this process exits.
+ * The modules to run for these test files (`test/text/url/url.test.ts`, relative to the root), in their order: files that
+ * have a process `alone`, and one module for all files of each sharing folder. Those are deleted when this process exits.
  */
 export function shareProcesses(root, files) {
+  const alone = files.filter((file) => !SHARING.has(folderOf(file))).map((file) => join(root, file));
   const groups = new Map();
-  for (const file of files) groups.set(toGroup(file), [...(groups.get(toGroup(file)) ?? []), file]);
-  const folder = mkdtempSync(join(tmpdir(), 'frontwire-tests-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  return [...groups].map(([name, members]) => {
-    if (members.length === 1) return join(root, members[0]);
-    const path = join(folder, `${name}.mjs`);
-    writeFileSync(path, renderModule(members.map((file) => pathToFileURL(join(root, file)).href)));
+  for (const file of files.filter((one) => SHARING.has(folderOf(one)))) {
+    groups.set(folderOf(file), [...(groups.get(folderOf(file)) ?? []), pathToFileURL(join(root, file)).href]);
+  }
+  const temporary = mkdtempSync(join(tmpdir(), 'frontwire-tests-'));
+  process.once('exit', () => rmSync(temporary, { recursive: true, force: true }));
+  const shared = [...groups].map(([name, urls]) => {
+    const path = join(temporary, `${name}.mjs`);
+    writeFileSync(path, renderModule(urls));
     return path;
   });
+  return { alone, shared };
 }
 
-function toGroup(file) {
-  const folder = file.split('/')[1];
-  return SHARING.has(folder) ? folder : file;
+function folderOf(file) {
+  return file.split('/')[1];
 }
 
-// Static imports: a module that is imported later, when tests ran already, may come too late (node 20.20 with
-// `--test-force-exit` ends the process when no test is left). A file that cannot be loaded fails the folder.
+// A file that cannot be loaded fails the folder.
 function renderModule(urls) {
   const imports = urls.map((url) => `import ${JSON.stringify(url)};\n`).join('');
   return `import { everyFileIsLoaded } from ${JSON.stringify(FIRST)};\n${imports}everyFileIsLoaded();\n`;
