@@ -1,6 +1,6 @@
 /** The server that hubs call (WebSub, sections 5 and 7). It is open to everybody, so everything is bounded. */
 import { type Context, Hono } from 'hono';
-import { createFairRoom, type RoomPlace } from '../src/app.ts';
+import { createFairRoom, type RoomSlot } from '../src/app.ts';
 import { isFailure, toMessage } from '../src/errors.ts';
 import type { WebSubPolicy } from '../src/model/policy.ts';
 import type { Source } from '../src/model/source.ts';
@@ -17,7 +17,7 @@ const MAX_BODY_BYTES = 15 * 1024 * 1024;
  * Deliveries in progress, and bytes of theirs held in memory: a hub alone has half of it, and never more than is left for the
  * others. Hubs try again when they are told to wait.
  */
-const ROOM = { places: 32, bytes: 64 * 1024 * 1024 };
+const ROOM = { slots: 32, bytes: 64 * 1024 * 1024 };
 const RETRY_AFTER_S = 30;
 /** A whole delivery. */
 const REQUEST_MS = 30_000;
@@ -57,12 +57,12 @@ export function createWebSubApp(jobContext: JobContext, { publicUrl }: WebSubPol
   hooks.post(path, async (context) => {
     const found = await findCallback(jobContext, context);
     if (!found) return refuse(context, 404);
-    const place = room.enter(hostOf(found.subscription.hub) ?? found.subscription.hub);
-    if (place === undefined) return refuse(context, 503);
+    const slot = room.enter(hostOf(found.subscription.hub) ?? found.subscription.hub);
+    if (slot === undefined) return refuse(context, 503);
     try {
-      return await takeDelivery(jobContext, context, found, place);
+      return await takeDelivery(jobContext, context, found, slot);
     } finally {
-      place.leave();
+      slot.leave();
     }
   });
   hooks.notFound((context) => refuse(context, 404));
@@ -91,9 +91,9 @@ async function takeDelivery(
   jobContext: JobContext,
   context: Context,
   { source, subscription }: Callback,
-  place: RoomPlace,
+  slot: RoomSlot,
 ): Promise<Response> {
-  const bytes = await readRequestBody(context.req.raw, place);
+  const bytes = await readRequestBody(context.req.raw, slot);
   if (bytes === 'too large') return refuse(context, 413);
   if (bytes === 'no room') return refuse(context, 503);
   const delivery = {
@@ -108,7 +108,7 @@ async function takeDelivery(
 /** The body, unless it is too large, whatever its headers say, or its hub has its share of the memory. */
 async function readRequestBody(
   { body, headers }: Request,
-  place: RoomPlace,
+  slot: RoomSlot,
 ): Promise<Uint8Array | 'too large' | 'no room'> {
   if (Number(headers.get('content-length') ?? 0) > MAX_BODY_BYTES) return 'too large';
   const chunks: Uint8Array[] = [];
@@ -116,7 +116,7 @@ async function readRequestBody(
   for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
     size += chunk.length;
     if (size > MAX_BODY_BYTES) return 'too large';
-    if (!place.take(chunk.length)) return 'no room';
+    if (!slot.take(chunk.length)) return 'no room';
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

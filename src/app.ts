@@ -35,7 +35,7 @@ import { toIndexRules } from './pipeline/toIndexRules.ts';
 import { toWebSub, type WebSub } from './pipeline/webSub.ts';
 import type { Effects, Log } from './ports.ts';
 
-export { createFairRoom, type RoomPlace } from './effects/fairRoom.ts';
+export { createFairRoom, type RoomSlot } from './effects/fairRoom.ts';
 export type { ArticleDetails, ListedArticle, ShownCounts } from './pipeline/articleQueries.ts';
 export type { EnqueueReads } from './pipeline/handOn.ts';
 export type { Delivery } from './pipeline/receiveContentDelivery.ts';

@@ -19,7 +19,7 @@ export async function explain(subject: string, options: ExplainOptions): Promise
   const settings = readSettings(options);
   checkSelection(settings.collections, options);
   return await withSession(settings, { ...options, logLevel: 'warn' }, async ({ app }) => {
-    const explained = await findArticle(app, subject, options.collection);
+    const explained = await explainArticle(app, subject, options.collection);
     if (!explained) {
       throw new Failure('not_found', `No article is known by ${subject}.`, { subject });
     }
@@ -31,7 +31,11 @@ export async function explain(subject: string, options: ExplainOptions): Promise
   });
 }
 
-async function findArticle(app: App, subject: string, collection: string | undefined): Promise<Explained | undefined> {
+async function explainArticle(
+  app: App,
+  subject: string,
+  collection: string | undefined,
+): Promise<Explained | undefined> {
   const alias = toAlias(subject);
   for (const { id } of app.settings.collections) {
     if ((collection ?? id) !== id) continue;

@@ -3,13 +3,13 @@
 /** What all have together. */
 export interface RoomLimits {
   /** Bodies in progress. */
-  readonly places: number;
+  readonly slots: number;
   /** Bytes of theirs that came so far. */
   readonly bytes: number;
 }
 
 /** The place of one body. */
-export interface RoomPlace {
+export interface RoomSlot {
   /** Takes room for more of the body; false where its owner has its share. */
   readonly take: (bytes: number) => boolean;
   readonly leave: () => void;
@@ -18,7 +18,7 @@ export interface RoomPlace {
 /** Room that is shared by name. */
 export interface FairRoom {
   /** A place; undefined where the owner has its share. */
-  readonly enter: (owner: string) => RoomPlace | undefined;
+  readonly enter: (owner: string) => RoomSlot | undefined;
 }
 
 /**
@@ -26,15 +26,15 @@ export interface FairRoom {
  * something is free for the next one (the dynamic threshold that switches use for their buffers).
  */
 export function createFairRoom(limits: RoomLimits): FairRoom {
-  const owners = new Map<string, { places: number; bytes: number }>();
+  const owners = new Map<string, { slots: number; bytes: number }>();
   const free = { ...limits };
   return {
     enter(owner) {
-      const own = owners.get(owner) ?? { places: 0, bytes: 0 };
-      if (own.places >= free.places) return undefined;
+      const own = owners.get(owner) ?? { slots: 0, bytes: 0 };
+      if (own.slots >= free.slots) return undefined;
       owners.set(owner, own);
-      own.places += 1;
-      free.places -= 1;
+      own.slots += 1;
+      free.slots -= 1;
       let taken = 0;
       return {
         take(bytes) {
@@ -45,11 +45,11 @@ export function createFairRoom(limits: RoomLimits): FairRoom {
           return true;
         },
         leave() {
-          own.places -= 1;
+          own.slots -= 1;
           own.bytes -= taken;
-          free.places += 1;
+          free.slots += 1;
           free.bytes += taken;
-          if (own.places === 0) owners.delete(owner);
+          if (own.slots === 0) owners.delete(owner);
         },
       };
     },

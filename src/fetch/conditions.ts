@@ -17,8 +17,8 @@ const LEARN_AGAIN_MS = 30 * DAY_MS;
 /** A date that is younger than this at the time of the response may be that of two versions (RFC 9110, section 8.8.2.2). */
 const SURE_DATE_MS = 2 * SECOND_MS;
 
-/** What was asked, and what came of it. */
-export interface Asked {
+/** The condition that was sent, and what came of it. */
+export interface SentCondition {
   readonly condition: Condition;
   /** True if a 304 named another version than ours, so that the document had to be requested again without a condition. */
   readonly wasBlind?: boolean;
@@ -52,7 +52,7 @@ export function toConditionHeaders(condition: Condition, { etag, lastModified }:
  * True for a 304 that names another version than the one we have: the condition that was sent cannot see the difference, and the
  * document has to be requested without one.
  */
-export function isBlind(state: SourceState | undefined, asked: Asked, response: HttpResponse): boolean {
+export function isBlind(state: SourceState | undefined, asked: SentCondition, response: HttpResponse): boolean {
   const [ours, theirs] = [state?.validators.etag, response.headers.etag];
   if (response.status !== 304 || asked.condition === 'both' || ours === undefined || theirs === undefined) return false;
   return toCore(ours) !== toCore(theirs);
@@ -61,7 +61,7 @@ export function isBlind(state: SourceState | undefined, asked: Asked, response: 
 /** What a response teaches about the conditions of its server. */
 export function learnConditions(
   state: SourceState,
-  asked: Asked,
+  asked: SentCondition,
   response: HttpResponse,
   { hasSameBody, nowMs }: { readonly hasSameBody: boolean; readonly nowMs: number },
 ): SourceState['conditions'] {
@@ -85,7 +85,7 @@ export function learnConditions(
 }
 
 /** True if a whole document shows that the date stayed while the version changed: a date alone would hide that. */
-function hidesVersion({ validators }: SourceState, { condition }: Asked, response: HttpResponse): boolean {
+function hidesVersion({ validators }: SourceState, { condition }: SentCondition, response: HttpResponse): boolean {
   if (condition !== 'whole' || response.status === 304) return false;
   const { etag, lastModified } = toValidators({}, response);
   if (etag === undefined || validators.etag === undefined || lastModified !== validators.lastModified) return false;

@@ -2,7 +2,7 @@
 import type { Feed } from '../model/feed.ts';
 import type { HttpResponse } from '../model/http.ts';
 import type { Source, SourceState, SourceStatus } from '../model/source.ts';
-import type { Asked } from './conditions.ts';
+import type { SentCondition } from './conditions.ts';
 import type { PollPlan } from './nextPoll.ts';
 import type { FeedOutcome } from './readFeedResponse.ts';
 
@@ -15,7 +15,7 @@ export interface PollContext {
   /** Entries of the feed that its last document did not have; absent where they were not counted. */
   readonly newEntries?: number;
   /** What the request asked. */
-  readonly asked?: Asked;
+  readonly sent?: SentCondition;
   /** The last response, where there was one. */
   readonly response?: HttpResponse;
   /** The feed that was found on the source's page. */

@@ -43,7 +43,7 @@ export function stateAfterSuccess(current: SourceState, outcome: SuccessfulOutco
 function toConditions(
   current: SourceState,
   outcome: SuccessfulOutcome,
-  { asked, response, nowMs }: PollContext,
+  { sent: asked, response, nowMs }: PollContext,
 ): Pick<SourceState, 'conditions'> {
   if (asked === undefined || response === undefined) return {};
   const hasSameBody = outcome.kind === 'unchanged' && outcome.because === 'body';

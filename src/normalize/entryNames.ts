@@ -67,7 +67,7 @@ export function* nameEntries(entries: readonly Entry[], naming: Naming): Generat
   const names: (string | undefined)[] = [];
   for (const [index, clue] of clues.entries()) {
     if (index % STEP === 0) yield;
-    names.push(clue && toName(clue, things, shared, naming));
+    names.push(clue && nameThing(clue, things, shared, naming));
   }
   return { names, shared: [...shared].slice(-MAX_SHARED) };
 }
@@ -87,7 +87,7 @@ function toClue(entry: Entry, page: string, isLone: (page: string) => boolean): 
 }
 
 /** Adds the hash of a page that turns out to be shared. */
-function toName(
+function nameThing(
   { url, page, thing, name }: Clue,
   things: ReadonlyMap<string, ReadonlySet<string>>,
   shared: Set<string>,

@@ -1,7 +1,7 @@
 /** Requesting a source: its feed, the feed that its page announces, or the sitemaps that its index lists. */
 import { Failure, isFailure } from '../errors.ts';
 import { buildFeedRequest, SECOND_REQUEST_PATIENCE_MS } from '../fetch/buildRequest.ts';
-import { type Asked, chooseCondition, isBlind } from '../fetch/conditions.ts';
+import { chooseCondition, isBlind, type SentCondition } from '../fetch/conditions.ts';
 import { type FeedOutcome, readFeedResponse, toFailedOutcome } from '../fetch/readFeedResponse.ts';
 import type { FeedReading } from '../model/feedReading.ts';
 import type { HttpResponse } from '../model/http.ts';
@@ -41,7 +41,7 @@ export async function pollFeed(
     const { asked } = asking;
     response = asking.response;
     const outcome = readFeedResponse(current, response, effects.clock.now());
-    if (outcome.kind !== 'fresh') return { outcome, response, asked };
+    if (outcome.kind !== 'fresh') return { outcome, response, sent: asked };
     const request = { document: outcome.document, url: source.url, pages: PAGES[source.kind ?? 'guessed'] };
     const reading = await effects.documents.read(request, signal);
     if ('feeds' in reading) {
@@ -56,7 +56,7 @@ export async function pollFeed(
       return await pollChildren(source, { outcome, response, ...reading }, effects, signal);
     }
     const error = findFeedError(reading.feed);
-    if (error === undefined) return { outcome, response, asked, ...reading };
+    if (error === undefined) return { outcome, response, sent: asked, ...reading };
     const reason = `The feed tells of an error in place of news: "${error}".`;
     return { outcome: { kind: 'failed', code: 'feed_unreadable', reason }, response };
   } catch (thrown) {
@@ -71,7 +71,7 @@ async function askFeed(
   state: SourceState | undefined,
   effects: PollEffects,
   signal: AbortSignal,
-): Promise<{ readonly asked: Asked; readonly response: HttpResponse }> {
+): Promise<{ readonly asked: SentCondition; readonly response: HttpResponse }> {
   const asked = { condition: chooseCondition(state, effects.clock.now()) };
   const response = await effects.network.fetch(buildFeedRequest(source, state, asked.condition), signal);
   if (!isBlind(state, asked, response)) return { asked, response };

@@ -67,8 +67,8 @@ export function joinReadings(index: FeedReading, children: readonly FeedReading[
   let past = 0;
   for (const reading of [index, ...children]) {
     const own = new Set<string>();
-    for (const [place, identity] of reading.identities.entries()) {
-      const entry = reading.feed.entries[place];
+    for (const [index, identity] of reading.identities.entries()) {
+      const entry = reading.feed.entries[index];
       if (entry === undefined || known.has(identity.key)) continue;
       own.add(identity.key);
       if (entries.length === MAX_ENTRIES) past += 1;

@@ -1,7 +1,7 @@
 /** One request of a document that a source or its page names. */
 import { isFailure } from '../errors.ts';
 import { buildFeedRequest, SECOND_REQUEST_PATIENCE_MS } from '../fetch/buildRequest.ts';
-import type { Asked } from '../fetch/conditions.ts';
+import type { SentCondition } from '../fetch/conditions.ts';
 import { type FeedOutcome, readFeedResponse, toFailedOutcome } from '../fetch/readFeedResponse.ts';
 import type { FeedReading, PageReading } from '../model/feedReading.ts';
 import type { HttpResponse } from '../model/http.ts';
@@ -12,7 +12,7 @@ import type { Effects } from '../ports.ts';
 export interface PollResult extends Partial<FeedReading> {
   readonly outcome: FeedOutcome;
   readonly response?: HttpResponse;
-  readonly asked?: Asked;
+  readonly sent?: SentCondition;
   /** The feed that was found on the source's page. */
   readonly feedUrl?: string;
 }

@@ -68,7 +68,7 @@ export async function toNews(
   const { perRound } = context.policy.read;
   return {
     entriesSeen: feed.entries.length,
-    added: wanted.size - [...before.values()].filter((place) => place === 'newest').length,
+    added: wanted.size - [...before.values()].filter((end) => end === 'newest').length,
     reads: fresh.slice(0, perRound).map(({ task }) => task),
     left: fresh.slice(perRound),
     unaddressed: feed.entries.filter(({ url }, index) => isNew(index) && url === undefined).length,

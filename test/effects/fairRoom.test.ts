@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createFairRoom } from '../../src/effects/fairRoom.ts';
 
-const open = () => createFairRoom({ places: 8, bytes: 800 });
+const open = () => createFairRoom({ slots: 8, bytes: 800 });
 
 describe('a fair room', () => {
   test('gives one alone half of the places, and to the next half of the rest', () => {

@@ -7,7 +7,7 @@ import type { HttpRequest, HttpResponse } from '../../model/http.ts';
 import type { NetworkPolicy } from '../../model/policy.ts';
 import type { Network } from '../../ports/network.ts';
 import { redactUrl } from '../../text/url/url.ts';
-import { createFairRoom, type FairRoom, type RoomPlace } from '../fairRoom.ts';
+import { createFairRoom, type FairRoom, type RoomSlot } from '../fairRoom.ts';
 import { toLimitDomain } from '../redis/hostRateRules.ts';
 import { createAddressFilter } from './addressFilter.ts';
 import { checkUrl } from './checkUrl.ts';
@@ -59,7 +59,7 @@ export function openNetwork(
 ): Network & { close(): Promise<void> } {
   const agents = new Map<string, Agent>();
   const room = createFairRoom({
-    places: Number.POSITIVE_INFINITY,
+    slots: Number.POSITIVE_INFINITY,
     bytes: options.bodyMemoryBytes ?? BODY_MEMORY_BYTES,
   });
   const { userAgent } = policy;
@@ -170,7 +170,7 @@ async function fetchOnce(
   const url = checkUrl(request.url);
   const startedMs = performance.now();
   const deadline = startDeadline(request.timeoutMs, signal);
-  const place = room.enter(toLimitDomain(url.hostname));
+  const slot = room.enter(toLimitDomain(url.hostname));
   let isAnswering = false;
   try {
     const response = await sendRequest(url, {
@@ -184,7 +184,7 @@ async function fetchOnce(
     const receivedMs = Date.now();
     const headers = joinHeaders(response.headers);
     const status = response.statusCode;
-    const bytes = await readResponseBody(response.body, status, headers['content-encoding'], request, place);
+    const bytes = await readResponseBody(response.body, status, headers['content-encoding'], request, slot);
     return {
       url: request.url,
       status,
@@ -204,7 +204,7 @@ async function fetchOnce(
     });
   } finally {
     deadline.clear();
-    place?.leave();
+    slot?.leave();
   }
 }
 
@@ -216,7 +216,7 @@ async function readResponseBody(
   status: number,
   encoding: string | undefined,
   request: HttpRequest,
-  place: RoomPlace | undefined,
+  slot: RoomSlot | undefined,
 ): Promise<Uint8Array> {
   if (status >= 300 && status < 400) {
     await body.dump({ limit: 16 * 1024 }).catch(() => undefined);
@@ -225,7 +225,7 @@ async function readResponseBody(
   const { maxBytes, overflow = 'refuse' } = request;
   const cap: BodyCap =
     status >= 400 ? { maxBytes: Math.min(maxBytes, ERROR_BODY_BYTES), overflow: 'cut' } : { maxBytes, overflow };
-  return decodeBody(body, encoding, { ...cap, ...(place && { take: place.take }) }, request.kind);
+  return decodeBody(body, encoding, { ...cap, ...(slot && { take: slot.take }) }, request.kind);
 }
 
 /** Names in lower case; repeated headers joined, but for `location`, of which the first counts. */

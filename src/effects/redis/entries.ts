@@ -43,8 +43,8 @@ export function createRedisSeenEntries(redis: Redis): SeenEntries {
     async announced(collection, sourceId, keys) {
       const name = key(collection, sourceId);
       const [number, ...values] = await redis.hmget(name, DOCUMENTS, ...keys);
-      const places = keys.map((entryKey, index) => [entryKey, lastSeen(values[index], Number(number))] as const);
-      return new Map(places.filter((place): place is readonly [string, LastSeen] => place[1] !== undefined));
+      const seenBefore = keys.map((entryKey, index) => [entryKey, lastSeen(values[index], Number(number))] as const);
+      return new Map(seenBefore.filter((pair): pair is readonly [string, LastSeen] => pair[1] !== undefined));
     },
   };
 }

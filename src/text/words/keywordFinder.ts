@@ -171,7 +171,7 @@ function toHit(
   likeness: number,
 ): KeywordHit {
   const start = at + 1 - (finder.lengths[keyword] ?? 1);
-  const isName = (place: number) => isCapitalized(words[place] ?? '');
+  const isName = (position: number) => isCapitalized(words[position] ?? '');
   const isInName =
     finder.isCommon[keyword] === true && isName(start) && isName(at) && isName(start - 1) && isName(at + 1);
   return { keyword, start, end: at + 1, likeness, isInName };
