@@ -8,7 +8,7 @@ export interface RoomLimits {
   readonly bytes: number;
 }
 
-/** The place of one body. */
+/** The slot of one body. */
 export interface RoomSlot {
   /** Takes room for more of the body; false where its owner has its share. */
   readonly take: (bytes: number) => boolean;
@@ -17,7 +17,7 @@ export interface RoomSlot {
 
 /** Room that is shared by name. */
 export interface FairRoom {
-  /** A place; undefined where the owner has its share. */
+  /** A slot; undefined where the owner has its share. */
   readonly enter: (owner: string) => RoomSlot | undefined;
 }
 

@@ -52,21 +52,21 @@ export function toConditionHeaders(condition: Condition, { etag, lastModified }:
  * True for a 304 that names another version than the one we have: the condition that was sent cannot see the difference, and the
  * document has to be requested without one.
  */
-export function isBlind(state: SourceState | undefined, asked: SentCondition, response: HttpResponse): boolean {
+export function isBlind(state: SourceState | undefined, sent: SentCondition, response: HttpResponse): boolean {
   const [ours, theirs] = [state?.validators.etag, response.headers.etag];
-  if (response.status !== 304 || asked.condition === 'both' || ours === undefined || theirs === undefined) return false;
+  if (response.status !== 304 || sent.condition === 'both' || ours === undefined || theirs === undefined) return false;
   return toCore(ours) !== toCore(theirs);
 }
 
 /** What a response teaches about the conditions of its server. */
 export function learnConditions(
   state: SourceState,
-  asked: SentCondition,
+  sent: SentCondition,
   response: HttpResponse,
   { hasSameBody, nowMs }: { readonly hasSameBody: boolean; readonly nowMs: number },
 ): SourceState['conditions'] {
   const { use, wholeMs, isDateBlind, givenUpMs } = state.conditions ?? { use: 'both', wholeMs: nowMs };
-  const isBlindNow = asked.wasBlind || hidesVersion(state, asked, response);
+  const isBlindNow = sent.wasBlind || hidesVersion(state, sent, response);
   const known = {
     use: isBlindNow ? ('both' as const) : use,
     wholeMs: response.status === 304 ? wholeMs : nowMs,
@@ -75,10 +75,10 @@ export function learnConditions(
   const hasGivenUp = givenUpMs !== undefined && nowMs - givenUpMs < LEARN_AGAIN_MS;
   if (hasGivenUp && response.status !== 304) return { ...known, givenUpMs };
   const isInVain =
-    response.status !== 304 && asked.condition !== 'whole' && (hasSameBody || hasSameValidators(state, response));
+    response.status !== 304 && sent.condition !== 'whole' && (hasSameBody || hasSameValidators(state, response));
   if (!isInVain || isBlindNow) return known;
   const validators = toValidators(state.validators, response);
-  const further = ORDER.slice(ORDER.indexOf(asked.condition) + 1);
+  const further = ORDER.slice(ORDER.indexOf(sent.condition) + 1);
   const next = further.find((each) => isAvailable(each, validators) && !(each === 'date' && known.isDateBlind));
   if (next === undefined) return { ...known, use: 'both', givenUpMs: nowMs };
   return next === 'date' && !isSureDate(validators, response) ? known : { ...known, use: next };

@@ -14,7 +14,7 @@ export interface PollContext {
   readonly feed?: Feed;
   /** Entries of the feed that its last document did not have; absent where they were not counted. */
   readonly newEntries?: number;
-  /** What the request asked. */
+  /** The condition of the request. */
   readonly sent?: SentCondition;
   /** The last response, where there was one. */
   readonly response?: HttpResponse;

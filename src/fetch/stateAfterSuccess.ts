@@ -43,11 +43,11 @@ export function stateAfterSuccess(current: SourceState, outcome: SuccessfulOutco
 function toConditions(
   current: SourceState,
   outcome: SuccessfulOutcome,
-  { sent: asked, response, nowMs }: PollContext,
+  { sent, response, nowMs }: PollContext,
 ): Pick<SourceState, 'conditions'> {
-  if (asked === undefined || response === undefined) return {};
+  if (sent === undefined || response === undefined) return {};
   const hasSameBody = outcome.kind === 'unchanged' && outcome.because === 'body';
-  const conditions = learnConditions(current, asked, response, { hasSameBody, nowMs });
+  const conditions = learnConditions(current, sent, response, { hasSameBody, nowMs });
   return conditions === undefined ? {} : { conditions };
 }
 

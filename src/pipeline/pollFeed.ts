@@ -37,11 +37,11 @@ export async function pollFeed(
   let response: HttpResponse | undefined;
   try {
     const current = stateForCurrentUrl(source, state);
-    const asking = await askFeed(source, current, effects, signal);
-    const { asked } = asking;
+    const asking = await requestWithCondition(source, current, effects, signal);
+    const { sent } = asking;
     response = asking.response;
     const outcome = readFeedResponse(current, response, effects.clock.now());
-    if (outcome.kind !== 'fresh') return { outcome, response, sent: asked };
+    if (outcome.kind !== 'fresh') return { outcome, response, sent };
     const request = { document: outcome.document, url: source.url, pages: PAGES[source.kind ?? 'guessed'] };
     const reading = await effects.documents.read(request, signal);
     if ('feeds' in reading) {
@@ -56,7 +56,7 @@ export async function pollFeed(
       return await pollChildren(source, { outcome, response, ...reading }, effects, signal);
     }
     const error = findFeedError(reading.feed);
-    if (error === undefined) return { outcome, response, sent: asked, ...reading };
+    if (error === undefined) return { outcome, response, sent, ...reading };
     const reason = `The feed tells of an error in place of news: "${error}".`;
     return { outcome: { kind: 'failed', code: 'feed_unreadable', reason }, response };
   } catch (thrown) {
@@ -66,17 +66,17 @@ export async function pollFeed(
 }
 
 /** Asks as the server understands it; without a condition where a 304 names a version that we do not have. */
-async function askFeed(
+async function requestWithCondition(
   source: Source,
   state: SourceState | undefined,
   effects: PollEffects,
   signal: AbortSignal,
-): Promise<{ readonly asked: SentCondition; readonly response: HttpResponse }> {
-  const asked = { condition: chooseCondition(state, effects.clock.now()) };
-  const response = await effects.network.fetch(buildFeedRequest(source, state, asked.condition), signal);
-  if (!isBlind(state, asked, response)) return { asked, response };
+): Promise<{ readonly sent: SentCondition; readonly response: HttpResponse }> {
+  const sent = { condition: chooseCondition(state, effects.clock.now()) };
+  const response = await effects.network.fetch(buildFeedRequest(source, state, sent.condition), signal);
+  if (!isBlind(state, sent, response)) return { sent, response };
   const whole = { ...buildFeedRequest(source, state, 'whole'), patienceMs: SECOND_REQUEST_PATIENCE_MS };
-  return { asked: { condition: 'whole', wasBlind: true }, response: await effects.network.fetch(whole, signal) };
+  return { sent: { condition: 'whole', wasBlind: true }, response: await effects.network.fetch(whole, signal) };
 }
 
 /**
