@@ -84,8 +84,6 @@ function isConsentAddress({ hostname, pathname, searchParams }: URL): boolean {
 }
 
 function readHead(response: HttpResponse): string {
-  const bytes = response.bytes.subarray(0, LOOKED_AT_BYTES);
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 4096) text += String.fromCharCode(...bytes.subarray(at, at + 4096));
-  return text;
+  // the signs of walls are ASCII, and a page's own encoding is not known yet
+  return new TextDecoder('latin1').decode(response.bytes.subarray(0, LOOKED_AT_BYTES));
 }

