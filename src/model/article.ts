@@ -76,11 +76,13 @@ export interface Evidence {
   readonly name?: string;
   /** As in `Provenance`. */
   readonly unread?: string;
+  /** Absent when the page could not be read. */
   readonly page?: {
     readonly url: string;
     readonly hops: readonly Hop[];
     readonly links: PageLinks;
     readonly extraction: Extraction;
+    /** True if the announcing feed speaks for the page's site; absent: as its voice tells. */
     readonly isOwn?: boolean;
   };
   readonly variant?: Variant;

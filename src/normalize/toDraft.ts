@@ -1,11 +1,8 @@
 /** Entry, page and AMP variant become one article draft: each field by its own rule, with where it came from. */
 
-import type { Authority, Draft, DraftFields, Provenance, Provider } from '../model/article.ts';
-import type { Entry } from '../model/feed.ts';
-import type { Hop } from '../model/http.ts';
-import type { Extraction, PageLinks, Variant } from '../model/page.ts';
+import type { Authority, Draft, DraftFields, Evidence, Provenance, Provider } from '../model/article.ts';
+import type { Extraction } from '../model/page.ts';
 import type { Source } from '../model/source.ts';
-import type { AnnouncingFeed } from '../model/task.ts';
 import { trustFor } from '../model/trustFor.ts';
 import type { Voice } from '../model/voice.ts';
 import { toPlayer } from '../text/url/videoPlayer.ts';
@@ -24,33 +21,14 @@ import { toPublisherTerms } from './publisherTerms.ts';
 import { type SisterPages, withOwnChange, withOwnDates } from './sisterPages.ts';
 import { toFeedProvider, toProvider } from './toProvider.ts';
 
-/** All that is known about an article before it becomes one. */
-export interface DraftInput {
+/** All that is known about an article before it becomes one. `isOwn` is absent until it was found out; a page may be, too. */
+export interface DraftInput extends Omit<Evidence, 'isOwn'>, Partial<Pick<Evidence, 'isOwn'>> {
   readonly source: Source;
-  readonly feed: AnnouncingFeed;
-  readonly entry: Entry;
-  /** As in `ReadTask`. */
-  readonly name?: string;
-  /** As in `Provenance`. */
-  readonly unread?: string;
-  /** Absent when the page could not be read. */
-  readonly page?: {
-    readonly url: string;
-    readonly hops: readonly Hop[];
-    readonly links: PageLinks;
-    readonly extraction: Extraction;
-    /** True if the announcing feed speaks for the page's site; absent: as its voice tells. */
-    readonly isOwn?: boolean;
-  };
   /** Whom the feed speaks for; absent: the sites of its addresses and those that the operator lists. */
   readonly voice?: Voice;
-  readonly variant?: Variant;
-  /** Whether the feed speaks for the article's site, where that was found out before. */
-  readonly isOwn?: boolean;
   /** What the page shares with others of its source; absent until it is judged with them. */
   readonly sisters?: SisterPages;
   readonly providers: readonly Provider[];
-  readonly nowMs: number;
 }
 
 /** The page's extraction, unless the page is a wall or an error page. */

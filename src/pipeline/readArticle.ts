@@ -81,7 +81,7 @@ async function readWhatIsThere(lead: Lead, effects: Effects, signal: AbortSignal
       page,
       ...(variant && { variant }),
       ...(failure && { variantFailure: failure }),
-      ...(nonArticle && { nonArticle: nonArticle }),
+      ...(nonArticle && { nonArticle }),
     };
   } catch (thrown) {
     if (!isFailure(thrown) || thrown.retry === 'soon') throw thrown;

@@ -1,10 +1,9 @@
 /** Which topics an article has, how strongly, and why; and which were found and are not given. */
 import type { RejectedTopic, TopicDecision, TopicMatch } from '../model/score.ts';
 import type { Scoring } from '../model/scoring.ts';
-import type { KeywordFinder } from '../text/words/keywordFinder.ts';
 import { addParents, sortMatches } from './parents.ts';
 import { assessPortalTopics } from './portalTopics.ts';
-import type { Taxonomy } from './taxonomy.ts';
+import type { FormsMatching, Taxonomy } from './taxonomy.ts';
 import { type FieldCounts, gatherEvidence, readTerms, toHits } from './topicEvidence.ts';
 import type { TopicOptions, TopicSubject } from './topicSubject.ts';
 
@@ -44,7 +43,7 @@ export function assessTopics(
       rejected: [],
     };
   }
-  const { found, excluded } = findTopics(subject, taxonomy, taxonomy.matching.finder, scoring, options);
+  const { found, excluded } = findTopics(subject, taxonomy, taxonomy.matching, scoring, options);
   const { given, rejected } = choose(found, excluded, options);
   const matches = new Map(given.map((match) => [match.name, match]));
   for (const name of subject.sourceTopics ?? []) {
@@ -67,7 +66,7 @@ export function assessTopics(
 function findTopics(
   subject: TopicSubject,
   taxonomy: Taxonomy,
-  finder: KeywordFinder,
+  matching: FormsMatching,
   scoring: Scoring,
   { tellingOf = () => 1 }: TopicOptions,
 ): { found: readonly FoundTopic[]; excluded: ReadonlySet<string> } {
@@ -82,7 +81,7 @@ function findTopics(
     known.score += strength;
     known.parts.push({ keyword, counts });
   };
-  for (const { keyword, weight, counts } of gatherEvidence(subject, finder, taxonomy, scoring).values()) {
+  for (const { keyword, weight, counts } of gatherEvidence(subject, matching, taxonomy, scoring).values()) {
     const entry = taxonomy.keywords[keyword];
     if (entry === undefined) continue;
     const strength = (FULL_STRENGTH * entry.weight * tellingOf(entry.keyword) * weight) / (weight + HALF_EFFECT);
@@ -90,7 +89,7 @@ function findTopics(
     for (const topic of entry.against) excluded.add(taxonomy.topics[topic]?.name ?? '');
   }
   for (const [field, terms] of listTerms(subject)) {
-    const named = readTerms(terms, finder, taxonomy);
+    const named = readTerms(terms, matching.finder, taxonomy);
     const strength = TERM_STRENGTH[field] * Math.min(1, NAMED_TOPICS / named.size);
     for (const [topic, { share, keyword }] of named) add(topic, strength * share, keyword, { [field]: 1 });
   }

@@ -29,10 +29,15 @@ export interface Taxonomy {
   readonly matching: Matching;
 }
 
-/** `forms`: keywords in the forms of a text; `portal`: as the portals of the reference matched them. */
-type Matching =
-  | { readonly kind: 'forms'; readonly finder: KeywordFinder; readonly read: ReadTexts }
-  | { readonly kind: 'portal'; readonly automaton: KeywordAutomaton };
+/** Keywords are found in the forms of a text. */
+export interface FormsMatching {
+  readonly kind: 'forms';
+  readonly finder: KeywordFinder;
+  readonly read: ReadTexts;
+}
+
+/** The other kind, `portal`: as the portals of the reference matched keywords. */
+type Matching = FormsMatching | { readonly kind: 'portal'; readonly automaton: KeywordAutomaton };
 
 /**
  * What was found in the articles that were read last: an article is scored when it is read, and by the collection's writer

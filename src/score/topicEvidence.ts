@@ -3,7 +3,7 @@ import type { TopicField, TopicHit } from '../model/score.ts';
 import type { Scoring } from '../model/scoring.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
 import { findKeywords, type KeywordFinder, type KeywordHit } from '../text/words/keywordFinder.ts';
-import type { Taxonomy } from './taxonomy.ts';
+import type { FormsMatching, Taxonomy } from './taxonomy.ts';
 import type { TopicSubject } from './topicSubject.ts';
 
 /** How often a keyword is in each field. */
@@ -27,17 +27,16 @@ const NAME_FACTOR = 0.3;
 const USUAL_WORDS = 400;
 const LENGTH_EFFECT = 0.5;
 
-/** The evidence of the article's own words, by keyword; of a taxonomy whose keywords are found in the forms of a text. */
+/** The evidence of the article's own words, by keyword. */
 export function gatherEvidence(
   subject: TopicSubject,
-  finder: KeywordFinder,
+  { finder, read }: FormsMatching,
   taxonomy: Taxonomy,
   scoring: Scoring,
 ): ReadonlyMap<number, KeywordEvidence> {
-  const read = () => readEvidence(subject, finder, taxonomy, scoring);
-  if (taxonomy.matching.kind === 'portal') return read();
   const { title, excerpt, headings, text, language } = subject;
-  return taxonomy.matching.read.of(fingerprint(JSON.stringify([title, excerpt, headings, text, language])), read);
+  const words = fingerprint(JSON.stringify([title, excerpt, headings, text, language]));
+  return read.of(words, () => readEvidence(subject, finder, taxonomy, scoring));
 }
 
 function readEvidence(
@@ -86,7 +85,7 @@ function readEvidence(
 /** The keywords of the taxonomy that an article's own words hold, each once. */
 export function listKeywordsOf(subject: TopicSubject, taxonomy: Taxonomy, scoring: Scoring): readonly string[] {
   if (taxonomy.matching.kind === 'portal') return [];
-  const found = gatherEvidence(subject, taxonomy.matching.finder, taxonomy, scoring);
+  const found = gatherEvidence(subject, taxonomy.matching, taxonomy, scoring);
   return [...new Set([...found.keys()].map((index) => taxonomy.keywords[index]?.keyword ?? ''))];
 }
 
