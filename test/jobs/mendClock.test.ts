@@ -1,40 +1,32 @@
 /** A clock that is set back two days: polling, reads and the schedule go on at once. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { Redis } from 'ioredis';
+import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { JobContext } from '../../jobs/jobKind.ts';
 import { mendClock } from '../../jobs/mendClock.ts';
 import { closeQueues, openQueues } from '../../jobs/queues.ts';
 import { keepSchedule, SCHEDULE_MS } from '../../jobs/schedule.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/text/date/durations.ts';
 import { NOW_MS, openWorld, type World } from '../support/memoryWorld.ts';
-import { startRedis, type TestRedis } from '../support/redis.ts';
 import { until } from '../support/wait.ts';
+import { withRedis } from '../support/withRedis.ts';
 
 const FEED = 'https://a.example/feed.xml';
 const STORY = { url: 'https://a.example/whales', title: 'Whales return to the bay', date: '2026-06-10T08:00:00Z' };
 const signal = new AbortController().signal;
-let redis: TestRedis;
-let client: Redis;
+const store = withRedis();
 let jobContext: JobContext;
 let world: World;
 
-before(async () => {
-  redis = await startRedis();
-  client = new Redis({ path: redis.path });
+beforeEach(() => {
   world = openWorld({
     sources: [
       { id: 'a', url: FEED },
       { id: 'new', url: 'https://b.example/feed.xml' },
     ],
   });
-  jobContext = { app: world.app, queues: openQueues(redis, () => undefined) };
+  jobContext = { app: world.app, queues: openQueues(store.server, () => undefined) };
 });
-after(async () => {
-  await closeQueues(jobContext.queues);
-  client.disconnect();
-  await redis.stop();
-});
+afterEach(() => closeQueues(jobContext.queues));
 
 describe('a clock that is set back', () => {
   it('moves what waits to the present, and makes the schedule anew', async () => {

@@ -1,16 +1,15 @@
 /** Reads whose job was lost, or failed for good, are done by the next round. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'node:test';
+import { afterEach, describe, it } from 'node:test';
 import { UnrecoverableError, Worker } from 'bullmq';
-import { Redis } from 'ioredis';
 import { enqueueOwed } from '../../jobs/enqueueOwed.ts';
 import type { JobContext } from '../../jobs/jobKind.ts';
 import { pollSourceJob } from '../../jobs/pollSource.ts';
 import { closeQueues, openQueues, QUEUE_PREFIX } from '../../jobs/queues.ts';
 import { runRound } from '../../jobs/runRound.ts';
 import { NOW_MS, openWorld, type World } from '../support/memoryWorld.ts';
-import { startRedis, type TestRedis } from '../support/redis.ts';
 import { until } from '../support/wait.ts';
+import { withRedis } from '../support/withRedis.ts';
 
 const FEED = 'https://a.example/feed.xml';
 const STORIES = ['Whales', 'Otters', 'Herons'].map((name) => ({
@@ -19,34 +18,25 @@ const STORIES = ['Whales', 'Otters', 'Herons'].map((name) => ({
   date: '2026-06-10T08:00:00Z',
 }));
 const signal = new AbortController().signal;
-let redis: TestRedis;
-let client: Redis;
+const store = withRedis();
 let jobContext: JobContext;
 let world: World;
 
-before(async () => {
-  redis = await startRedis();
-  client = new Redis({ path: redis.path });
-});
 afterEach(() => closeQueues(jobContext.queues));
-after(async () => {
-  client.disconnect();
-  await redis.stop();
-});
 
 /** A source was polled, and its three reads are in the queue. */
 async function openPolled(): Promise<void> {
-  await client.flushall();
+  await store.redis.flushall();
   world = openWorld({ sources: [{ id: 'a', url: FEED }] });
   world.pass(Date.now() - NOW_MS);
   world.tell(FEED, STORIES);
-  jobContext = { app: world.app, queues: openQueues(redis, () => undefined) };
+  jobContext = { app: world.app, queues: openQueues(store.server, () => undefined) };
   await pollSourceJob.run(jobContext, { collection: 'ai', source: 'a' }, signal);
   assert.equal(await world.effects.owed.count('ai'), 3);
 }
 
 async function round() {
-  const report = await runRound(jobContext, { redisAddress: redis, all: false }, signal);
+  const report = await runRound(jobContext, { redisAddress: store.server, all: false }, signal);
   return report.collections[0]?.articles.new;
 }
 
@@ -61,7 +51,7 @@ describe('reads that are owed', () => {
   it('are read by the next round when their jobs failed for good', async () => {
     await openPolled();
     const fail = () => Promise.reject(new UnrecoverableError('a defect'));
-    const worker = new Worker('read', fail, { connection: { path: redis.path }, prefix: QUEUE_PREFIX });
+    const worker = new Worker('read', fail, { connection: { path: store.server.path }, prefix: QUEUE_PREFIX });
     await until('the jobs have failed', async () => (await jobContext.queues.read.getFailedCount()) === 3);
     await worker.close();
     assert.equal(await round(), 3);
