@@ -1,9 +1,10 @@
 /** Putting work into the queues: what identifies each job, so that nothing is done twice at once. */
 import type { Queue } from 'bullmq';
 import { Failure } from '../src/errors.ts';
-import type { PublishScope } from '../src/model/inbox.ts';
+import { MAX_HELD_MS, type PublishScope } from '../src/model/inbox.ts';
 import type { Source } from '../src/model/source.ts';
 import type { ImageTask, ReadTask } from '../src/model/task.ts';
+import { SECOND_MS } from '../src/text/date/durations.ts';
 import type { Queues } from './queues.ts';
 
 /** Work for a run carries its id, so that the run can report on it. */
@@ -45,8 +46,8 @@ export interface SweepJob {
  */
 const PUBLISH_DELAY_MS = 2_000;
 
-/** What waits for others of its source is looked at again after this long: none waits for more than a minute. */
-const HELD_DELAY_MS = 61_000;
+/** What waits for others of its source is looked at again when none waits any more. */
+const HELD_DELAY_MS = MAX_HELD_MS + SECOND_MS;
 
 /** A run that cannot write says so within seconds; what waits in the inbox is published by the next one. */
 const RUN_PUBLISH_ATTEMPTS = 2;

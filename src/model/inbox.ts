@@ -1,6 +1,10 @@
 /** What waits for a collection's one writer. Plain data. */
+import { MINUTE_MS } from '../text/date/durations.ts';
 import type { ScoredDraft } from './article.ts';
 import type { PagePicture } from './page.ts';
+
+/** What one poll of a new source announced is published after this long at the most, whatever is still to be read. */
+export const MAX_HELD_MS = MINUTE_MS;
 
 /** What waits for the collection's one writer: an article as read, or what an image job found out. */
 export type InboxEntry =

@@ -1,5 +1,5 @@
 /** The first articles of a source wait for each other: what its pages share is not known before several were read. */
-import type { InboxItem } from '../model/inbox.ts';
+import { type InboxItem, MAX_HELD_MS } from '../model/inbox.ts';
 import type { Source } from '../model/source.ts';
 import type { ReadTask } from '../model/task.ts';
 import type { Effects } from '../ports.ts';
@@ -8,8 +8,6 @@ import type { Effects } from '../ports.ts';
 const KNOWN_PAGES = 3;
 /** Reads of one poll that wait for each other. The others find the template known. */
 const MAX_TOGETHER = 50;
-/** What one poll announced is published after this long at the most, whatever is still to be read. */
-const MAX_WAIT_MS = 60_000;
 
 /** To be called before the reads of a poll are handed on: those of a source whose template is unknown wait for each other. */
 export async function noteFirstReads(
@@ -21,7 +19,7 @@ export async function noteFirstReads(
   const known = await pageTraces.load(collection, id);
   if (known.length >= KNOWN_PAGES) return;
   const keys = reads.slice(0, MAX_TOGETHER).map(({ key }) => key);
-  await firstReads.begin(collection, id, keys, MAX_WAIT_MS);
+  await firstReads.begin(collection, id, keys, MAX_HELD_MS);
 }
 
 /** The items that may be published now: all but the drafts of sources whose first reads are still in progress. */
