@@ -5,7 +5,7 @@ import { withinDeadline } from './deadline.ts';
 
 /** A watch over the Redis of one command. */
 export interface RedisWatch {
-  /** Never fulfilled; rejects with `redis_unavailable` when Redis has not answered for about twelve seconds. */
+  /** Never fulfilled; rejects with `redis_unavailable` when Redis has not answered for about ten seconds. */
   readonly failed: Promise<never>;
   readonly dispose: () => void;
 }
@@ -21,7 +21,7 @@ export interface WatchRules {
   readonly unanswered: number;
 }
 
-const RULES: WatchRules = { askMs: 3_000, unanswered: 4 };
+const RULES: WatchRules = { askMs: 2_000, unanswered: 4 };
 
 /** Watches until disposed. */
 export function watchRedis(app: App, { askMs, unanswered }: WatchRules = RULES): RedisWatch {

@@ -16,35 +16,24 @@ export interface RoundWatch {
 export interface WatchLimits {
   /** A Redis that restarts or fails over is back sooner; a round that waits longer hides from cron that it hangs. */
   readonly redisGoneMs: number;
-  /** How often Redis is given a sign of life to keep. */
+  /** How often Redis is given a sign of life to keep, and how long it may take to do so. */
   readonly askMs: number;
+  /** Questions in a row to which a Redis that is connected says nothing at all: it hangs, and does not come back like one that is gone. */
+  readonly unanswered: number;
   /** How long a stopped round may take to give its work back; supervisors kill after 30 s. */
   readonly stopMs: number;
 }
 
-const LIMITS: WatchLimits = { redisGoneMs: MINUTE_MS, askMs: 5_000, stopMs: 20_000 };
+const LIMITS: WatchLimits = { redisGoneMs: MINUTE_MS, askMs: 2_000, unanswered: 4, stopMs: 20_000 };
 
 /** Watches until disposed. Clients of Redis wait for it for ever, so a round would without this. */
 export function watchRound(app: App, signal: AbortSignal, limits: WatchLimits = LIMITS): RoundWatch {
-  let lastResponseMs = performance.now();
-  let lastError = 'it does not answer';
   let timers: NodeJS.Timeout[] = [];
   let onStop = () => {};
   const failed = new Promise<never>((_, reject) => {
-    const ask = async (): Promise<void> => {
-      // A write, because a Redis whose memory is full, or that became a replica, still answers questions.
-      await withinDeadline(app.heartbeats.record('round'), limits.askMs).then(
-        () => {
-          lastResponseMs = performance.now();
-        },
-        (error: unknown) => {
-          lastError = toMessage(error);
-        },
-      );
-      if (performance.now() - lastResponseMs < limits.redisGoneMs) return;
-      const seconds = limits.redisGoneMs / 1_000;
-      reject(new Failure('redis_unavailable', `Redis took no write for ${seconds} s (${lastError}).`));
-    };
+    const ask = createQuestion(app, limits, (seconds, reason) =>
+      reject(new Failure('redis_unavailable', `Redis took no write for ${seconds} s (${reason}).`)),
+    );
     onStop = () => {
       const giveUp = () => reject(new Failure('aborted', 'The round was stopped before its work was given back.'));
       timers.push(setTimeout(giveUp, limits.stopMs));
@@ -60,5 +49,34 @@ export function watchRound(app: App, signal: AbortSignal, limits: WatchLimits = 
       timers = [];
       signal.removeEventListener('abort', onStop);
     },
+  };
+}
+
+/** One sign of life after the other; tells when Redis is given up. */
+function createQuestion(
+  app: App,
+  { redisGoneMs, askMs, unanswered }: WatchLimits,
+  giveUp: (seconds: number, reason: string) => void,
+): () => Promise<void> {
+  let lastResponseMs = performance.now();
+  let count = 0;
+  let isAsking = false;
+  return async () => {
+    if (isAsking) return;
+    isAsking = true;
+    try {
+      // A write, because a Redis whose memory is full, or that became a replica, still answers questions.
+      await withinDeadline(app.heartbeats.record('round'), askMs);
+      lastResponseMs = performance.now();
+      count = 0;
+    } catch (thrown) {
+      count += 1;
+      const awayMs = performance.now() - lastResponseMs;
+      // counted as well, because a busy event loop keeps answers waiting itself
+      const isHanging = count >= unanswered && app.redisSilenceMs() >= askMs * unanswered;
+      if (isHanging || awayMs >= redisGoneMs) giveUp(Math.round(awayMs / 1_000), toMessage(thrown));
+    } finally {
+      isAsking = false;
+    }
   };
 }

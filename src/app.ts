@@ -87,6 +87,8 @@ export interface App {
 
   readonly runs: RunLedger;
   readonly heartbeats: HeartbeatLedger;
+  /** For how long Redis has not said a word though it is connected (ms); 0 while it is away. */
+  readonly redisSilenceMs: () => number;
   /** Tells whenever the work that is ended by this signal begins and ends to wait for a host. */
   readonly watchWaits: (signal: AbortSignal, onChange: (isWaiting: boolean) => void) => void;
   /** Gives back the rate limiter's leases of processes that are known to be dead. */
@@ -135,6 +137,7 @@ export function createApp(settings: Settings, effects: Effects): App {
     ensureWritable: (id) => effects.files.ensureWritable(contextOf(id).collection.output.dir),
     runs: createRunLedger(effects),
     heartbeats: createHeartbeatLedger(effects),
+    redisSilenceMs: () => effects.storeSilenceMs(),
     watchWaits: (signal, onChange) => effects.waits.watch(signal, onChange),
     releaseHostLeases: () => effects.clearHostLeases(),
   };

@@ -220,6 +220,8 @@ export interface Effects {
   readonly clearHostLeases: () => Promise<void>;
   /** Grows whenever the stores may have lost their last writes: their connection was cut. */
   readonly storeEpoch: () => number;
+  /** For how long the stores have not said a word though they are connected (ms): 0 while they are away. */
+  readonly storeSilenceMs: () => number;
   readonly clock: Clock;
   readonly log: Log;
   readonly sourceStates: SourceStates;

@@ -11,7 +11,7 @@ import { createRobots } from './net/robots.ts';
 import { createWaits } from './net/waits.ts';
 import { createPause } from './pause.ts';
 import { createRedisArticles } from './redis/articles.ts';
-import { countCuts, ensureNoEviction, openRedis, type RedisAddress } from './redis/connection.ts';
+import { countCuts, ensureNoEviction, measureSilence, openRedis, type RedisAddress } from './redis/connection.ts';
 import { createRedisDecisions } from './redis/decisions.ts';
 import { createRedisDeferredReads, createRedisSeenEntries } from './redis/entries.ts';
 import { createRedisFirstReads } from './redis/firstReads.ts';
@@ -127,6 +127,7 @@ function createStores(redis: Redis, indexRules: IndexRules) {
     pending: createRedisPendingReads(redis),
     owed: createRedisOwedReads(redis),
     storeEpoch: countCuts(redis),
+    storeSilenceMs: measureSilence(redis),
     inbox: createRedisInbox(redis),
     pageTraces: createRedisPageTraces(redis),
     keywordCounts: createRedisKeywordCounts(redis),

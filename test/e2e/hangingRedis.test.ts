@@ -72,6 +72,22 @@ describe('a Redis that hangs, signals, and readers that leave', { concurrency: 2
     assert.equal(code, 3, stderr);
   });
 
+  it('a Redis that stops to answer in the midst of a round ends it with 3, long before one that is away', async () => {
+    const { site, newsroom } = await openNews(1_500);
+    const running = site.start(['run']);
+    await until('pages are asked for', () => newsroom.visits.length > 2);
+    const startedMs = performance.now();
+    process.kill(site.redis.pid, 'SIGSTOP');
+    const { code, stderr } = await running.outcome;
+    process.kill(site.redis.pid, 'SIGCONT');
+    assert.equal(code, 3, stderr);
+    assert.match(stderr, /frontwire: Redis took no write for \d+ s/);
+    const tookMs = performance.now() - startedMs;
+    assert.ok(tookMs < 15_000, `it took ${Math.round(tookMs)} ms`);
+    assert.equal((await site.round()).outcome.code, 0);
+    assert.equal(Object.keys(await site.files()).filter((path) => path.startsWith('_news/')).length, 4);
+  });
+
   it('signals end a command that waits for a Redis that does not answer', async () => {
     const { site } = await openNews();
     const silence = await openSilence();

@@ -5,11 +5,11 @@ import type { App } from '../../src/app.ts';
 import { isFailure } from '../../src/errors.ts';
 import { until } from '../support/wait.ts';
 
-const LIMITS = { redisGoneMs: 120, askMs: 20, stopMs: 60 };
+const LIMITS = { redisGoneMs: 120, askMs: 20, unanswered: 3, stopMs: 60 };
 
 /** An app of which the watch asks nothing but to keep a sign of life. */
-function appThat(beat: () => Promise<void>): App {
-  return { heartbeats: { record: beat } } as unknown as App;
+function appThat(beat: () => Promise<void>, silenceMs = 0): App {
+  return { heartbeats: { record: beat }, redisSilenceMs: () => silenceMs } as unknown as App;
 }
 
 function failureOf(failed: Promise<never>): Promise<unknown> {
@@ -23,6 +23,14 @@ describe('the watch over a round', () => {
       new AbortController().signal,
       LIMITS,
     );
+    assert.ok(isFailure(await failureOf(watch.failed), 'redis_unavailable'));
+    watch.dispose();
+  });
+
+  it('ends a round whose Redis is connected and says nothing long before one whose Redis is away', async () => {
+    const limits = { ...LIMITS, redisGoneMs: 600_000 };
+    const hangs = appThat(() => new Promise(() => {}), 60_000);
+    const watch = watchRound(hangs, new AbortController().signal, limits);
     assert.ok(isFailure(await failureOf(watch.failed), 'redis_unavailable'));
     watch.dispose();
   });

@@ -138,6 +138,7 @@ function createEffects({ securedKey }: WorldOptions): Partial<Effects> {
     pending: createMemoryPendingReads(),
     owed: createMemoryOwedReads(),
     storeEpoch: () => 0,
+    storeSilenceMs: () => 0,
     inbox: createMemoryInbox(),
     pageTraces: createMemoryPageTraces(),
     keywordCounts: createMemoryKeywordCounts(),

@@ -71,6 +71,24 @@ export function countCuts(redis: Redis): () => number {
   return () => cuts;
 }
 
+/**
+ * For how long a connected Redis has sent not one byte (ms); 0 while there is no connection. A server that is gone refuses to be
+ * connected, and may be back soon; one that hangs is connected and silent. It is asked something all the time.
+ */
+export function measureSilence(redis: Redis): () => number {
+  let heardMs = performance.now();
+  const hear = () => {
+    heardMs = performance.now();
+  };
+  const listen = () => {
+    hear();
+    redis.stream.on('data', hear);
+  };
+  if (redis.status === 'ready') listen();
+  redis.on('connect', listen);
+  return () => (redis.status === 'connect' || redis.status === 'ready' ? performance.now() - heardMs : 0);
+}
+
 async function shakeHands(redis: Redis): Promise<void> {
   await redis.connect();
   // The client takes a database that does not exist for no error, and would use another one.
