@@ -135,9 +135,7 @@ export function createApp(settings: Settings, effects: Effects): App {
     resealCollection: (id) => writerOf(id).reseal(),
     ...toIndexing(writerOf, effects),
     ensureWritable: (id) => effects.files.ensureWritable(contextOf(id).collection.output.dir),
-    runs: createRunLedger(effects),
-    heartbeats: createHeartbeatLedger(effects),
-    redisSilenceMs: () => effects.storeSilenceMs(),
+    ...toLedgers(effects),
     watchWaits: (signal, onChange) => effects.waits.watch(signal, onChange),
     releaseHostLeases: () => effects.clearHostLeases(),
   };
@@ -152,6 +150,15 @@ function toIndexing(
     reindexCollection: (id) => writerOf(id).reindex(),
     completeIndexes: (id) => writerOf(id).completeIndexes(),
     readIndexMark: (id) => indexMarks.read(id),
+  };
+}
+
+/** What is remembered of runs and of processes, and how Redis is that remembers it. */
+function toLedgers(effects: Effects): Pick<App, 'runs' | 'heartbeats' | 'redisSilenceMs'> {
+  return {
+    runs: createRunLedger(effects),
+    heartbeats: createHeartbeatLedger(effects),
+    redisSilenceMs: () => effects.storeSilenceMs(),
   };
 }
 

@@ -1,6 +1,7 @@
 /** The host rate limiter of one process: for tests, and for limits that limit nothing. Same contract as the one in Redis. */
 import type { HostRateLimiter } from '../../ports/network.ts';
 import {
+  CLOCK_SLACK_MS,
   CRAWL_DELAY_HOLDS_MS,
   type HostRateOptions,
   LEASE_MS,
@@ -17,6 +18,7 @@ import {
   endLease,
   forgetLost,
   type HostRecord,
+  settleClock,
   startLease,
 } from './hostRecords.ts';
 import { toTokenMs, toWaiter } from './hostTokens.ts';
@@ -66,7 +68,11 @@ export function createMemoryHostRateLimiter(options: HostRateOptions, now: () =>
 /** The record of a host, made when it is first needed; it leads to the record of its domain. */
 function createRecords(hosts: Map<string, HostRecord>, now: () => number): (host: string) => HostRecord {
   const domains = new Map<string, DomainRecord>();
+  let seenMs = now();
   return (host) => {
+    const aheadMs = seenMs - now();
+    if (aheadMs > CLOCK_SLACK_MS) for (const one of [...hosts.values(), ...domains.values()]) settleClock(one, aheadMs);
+    seenMs = now();
     const known = hosts.get(host);
     if (known !== undefined) return known;
     dropIdle(hosts, domains, now());

@@ -44,6 +44,14 @@ export function forgetLost({ leases, tokens }: LimitRecord, nowMs: number, lease
   for (const [token, tokenMs] of tokens) if (tokenMs + TOKEN_GRACE_MS <= nowMs) tokens.delete(token);
 }
 
+/** The clock was set back by this much: pauses last as long as they were meant to, and the rest is made anew. */
+export function settleClock(record: LimitRecord, aheadMs: number): void {
+  record.pausedMs -= aheadMs;
+  record.leases.clear();
+  record.tokens.clear();
+  Object.assign(record, { lastMs: 0, againMs: 0, ...('tailMs' in record && { tailMs: 0 }) });
+}
+
 /** A request starts. */
 export function startLease(record: LimitRecord, id: string, nowMs: number): void {
   record.leases.set(id, nowMs);

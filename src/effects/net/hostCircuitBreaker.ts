@@ -33,7 +33,9 @@ export function createHostCircuitBreaker(): HostCircuitBreaker {
   return {
     refusal(host, nowMs) {
       const circuit = hosts.get(host);
-      if (circuit === undefined || circuit.untilMs <= nowMs) return undefined;
+      // no rest is that long: the clock was set back
+      const isOver = circuit === undefined || circuit.untilMs <= nowMs || circuit.untilMs - nowMs > MAX_REST_MS;
+      if (isOver) return undefined;
       const sentence = `${host} did not answer ${circuit.failures} times in a row.`;
       return new Failure(circuit.code, sentence, { subject: host, retryAtMs: circuit.untilMs });
     },

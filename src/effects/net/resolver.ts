@@ -85,10 +85,10 @@ function createRenewedResolver({ servers, tryTimeoutMs = TRY_TIMEOUT_MS }: Direc
   let resolver: Resolver | undefined;
   let untilMs = 0;
   return () => {
-    if (resolver === undefined || untilMs < Date.now()) {
+    if (resolver === undefined || untilMs < performance.now()) {
       resolver = new Resolver({ timeout: tryTimeoutMs, tries: TRIES });
       if (servers !== undefined) resolver.setServers(servers);
-      untilMs = Date.now() + KEEP_SERVERS_MS;
+      untilMs = performance.now() + KEEP_SERVERS_MS;
     }
     return resolver;
   };
@@ -127,8 +127,8 @@ function createHostsFile(): () => Promise<ReadonlyMap<string, string[]>> {
   let loaded: Promise<ReadonlyMap<string, string[]>> | undefined;
   let untilMs = 0;
   return () => {
-    if (loaded === undefined || untilMs < Date.now()) {
-      untilMs = Date.now() + KEEP_FAILED_MS;
+    if (loaded === undefined || untilMs < performance.now()) {
+      untilMs = performance.now() + KEEP_FAILED_MS;
       loaded = readFile(HOSTS_FILE, 'utf8').then(parseHosts, () => new Map());
     }
     return loaded;

@@ -4,7 +4,7 @@ import { Failure, type FailureCode, isFailure } from '../../errors.ts';
 import type { HttpRequest, HttpResponse } from '../../model/http.ts';
 import type { RobotsRecord } from '../../model/rateLimit.ts';
 import type { HostRateLimiter, Network, Robots, RobotsCache } from '../../ports/network.ts';
-import { DAY_MS, HOUR_MS } from '../../text/date/durations.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../text/date/durations.ts';
 import { toRetryAtMs } from '../../text/date/retryAfter.ts';
 import { toComparablePath, toRelevantRules } from './robotsRules.ts';
 
@@ -18,6 +18,8 @@ const MAX_REDIRECTS = 5;
 const PATIENCE_MS = 4_000;
 /** How long rules are believed (RFC 9309, section 2.4: not over 24 hours). */
 const KEEP_MS = DAY_MS;
+/** Clocks of the machines on one Redis may differ by this much. */
+const SLACK_MS = 5 * MINUTE_MS;
 /** When robots.txt is unavailable, it is requested again after this. */
 const REFETCH_AFTER_MS = HOUR_MS;
 /** Rules that were read once hold for this long while robots.txt is unavailable. */
@@ -79,7 +81,7 @@ export function createRobots(
   };
   const recordOf = async (origin: string, ranges: readonly string[], signal: AbortSignal): Promise<RobotsRecord> => {
     const known = await cache.load(origin);
-    if (known !== undefined && now() < known.expiresMs) return known;
+    if (known !== undefined && isFresh(known, now())) return known;
     // what one source may reach is refused to another
     const key = [origin, ...ranges].join(' ');
     const request = { ...buildRobotsRequest(origin), ...(ranges.length > 0 && { allowPrivate: ranges }) };
@@ -100,6 +102,12 @@ export function createRobots(
       throw new Failure('robots_denied', `robots.txt of ${origin} is unavailable for now.`, details);
     },
   };
+}
+
+/** True until a record ends. One that was made later than now was made before the clock was set back, and would hold for days. */
+function isFresh({ readMs = 0, failingSinceMs = 0, expiresMs }: RobotsRecord, nowMs: number): boolean {
+  const madeMs = Math.max(readMs, failingSinceMs);
+  return nowMs < expiresMs && madeMs <= nowMs + SLACK_MS && expiresMs - nowMs <= KEEP_MS + SLACK_MS;
 }
 
 /** The request for an origin's robots.txt. */
@@ -133,7 +141,7 @@ async function readRobots(
     if (isFailure(failure) && ABSENT.has(failure.code)) return { text: '', readMs: nowMs, expiresMs: nowMs + KEEP_MS };
     if (!isFailure(failure) || !UNREACHABLE.has(failure.code)) throw failure;
   }
-  const failingSinceMs = old?.failingSinceMs ?? nowMs;
+  const failingSinceMs = Math.min(old?.failingSinceMs ?? nowMs, nowMs);
   const isKept = old?.text !== undefined && nowMs - (old.readMs ?? 0) < KEEP_OLD_RULES_MS;
   return { failingSinceMs, expiresMs, ...(isKept && { text: old.text, readMs: old.readMs ?? nowMs }) };
 }

@@ -131,7 +131,7 @@ function defineCommands(redis: Redis): LimiterCommands {
   redis.defineCommand('fwHostAcquire', { numberOfKeys: 9, lua: ACQUIRE });
   redis.defineCommand('fwHostConfirm', { numberOfKeys: 4, lua: CONFIRM });
   redis.defineCommand('fwHostRelease', { numberOfKeys: 4, lua: RELEASE });
-  redis.defineCommand('fwHostPauseUntil', { numberOfKeys: 3, lua: PAUSE });
+  redis.defineCommand('fwHostPauseUntil', { numberOfKeys: 10, lua: PAUSE });
   // The client adds the commands to itself under these names.
   return redis as unknown as LimiterCommands;
 }
@@ -142,15 +142,16 @@ function toHostKeys(prefix: string, host: string) {
   const ofHost = (name: string) => `${domain}:${host}:${name}`;
   const ofDomain = (name: string) => `${domain}:${name}`;
   const spacing = ofHost('spacing');
+  const acquire = [
+    ...['leases', 'turns', 'record', 'pause'].map(ofHost),
+    ofDomain('pause'),
+    spacing,
+    ...['leases', 'turns', 'record'].map(ofDomain),
+  ];
   return {
-    acquire: [
-      ...['leases', 'turns', 'record', 'pause'].map(ofHost),
-      ofDomain('pause'),
-      spacing,
-      ...['leases', 'turns', 'record'].map(ofDomain),
-    ],
+    acquire,
     leases: [ofHost('leases'), ofHost('record'), ofDomain('leases'), ofDomain('record')],
-    pauses: [ofHost('pause'), ofDomain('paused'), ofDomain('pause')],
+    pauses: [...acquire, ofDomain('paused')],
     spacing,
   };
 }

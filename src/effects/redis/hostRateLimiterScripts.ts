@@ -1,8 +1,10 @@
 /** The decisions of the host rate limiter as Lua: each runs as one step, so all processes see one order. */
 import {
+  CLOCK_SLACK_MS,
   DOMAIN_SHARE,
   DURATION_WEIGHT,
   FIRST_DURATION_MS,
+  LEASE_MS,
   MAX_DOMAIN_PAUSE_MS,
   MAX_DURATION_MS,
   MAX_HOST_PAUSE_MS,
@@ -17,6 +19,24 @@ import {
 const NOW = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)`;
+
+/**
+ * `settle(leases, tokens, record, pause)`: where the clock was set back since the record was last seen, its times lie in a future
+ * that does not come for long. Pauses are moved to the present, and the rest is made anew: at worst a request starts too early.
+ */
+const SETTLE = `
+local function settle(leases, tokens, record, pause)
+  local ahead = tonumber(redis.call('HGET', record, 'seen') or 0) - now
+  if ahead > ${CLOCK_SLACK_MS} then
+    redis.call('DEL', leases, tokens, record)
+    local left = tonumber(redis.call('GET', pause) or 0) - ahead - now
+    if left > 0 then redis.call('SET', pause, now + left, 'PX', math.ceil(left)) else redis.call('DEL', pause) end
+  end
+  redis.call('HSET', record, 'seen', now)
+  if redis.call('PTTL', record) < 0 then redis.call('PEXPIRE', record, ${LEASE_MS + TOKEN_GRACE_MS}) end
+end
+settle(KEYS[1], KEYS[2], KEYS[3], KEYS[4])
+settle(KEYS[7], KEYS[8], KEYS[9], KEYS[5])`;
 
 /** Tokens read at once when a gap is looked for. */
 const TOKENS_READ = 64;
@@ -55,14 +75,15 @@ local function toAverage(leases, average, places)
 end`;
 
 /**
- * KEYS: leases (zset: id -> start), tokens (zset: token -> its time), record (hash: last, tail, average, again) of the
+ * KEYS: leases (zset: id -> start), tokens (zset: token -> its time), record (hash: last, tail, average, again, seen) of the
  * host; pause of the host, pause of the domain, spacing of the host; of the domain: leases, tokens (zset: host and token ->
- * its time), record (hash: last, average, again). ARGV: token, lease id, concurrency, spacing, lease ms, host, spacing of
+ * its time), record (hash: last, average, again, seen). ARGV: token, lease id, concurrency, spacing, lease ms, host, spacing of
  * the domain, lead, slack. The request starts `lead` ms from now, when its answer was read for sure, so all is decided as of then;
  * its start is known to `slack` ms, by which it keeps away from others further. Returns the ms to wait, -1 when granted, 1 if
  * the wait is a pause, the time of the server, and that of the start.
  */
 export const ACQUIRE = `${NOW}
+${SETTLE}
 local asked, slack = now, tonumber(ARGV[9])
 now = now + tonumber(ARGV[8])
 local concurrency, leaseMs, host = tonumber(ARGV[3]), tonumber(ARGV[5]), ARGV[6]
@@ -181,16 +202,21 @@ leave(KEYS[1], KEYS[2])
 leave(KEYS[3], KEYS[4])
 return 1`;
 
-/** KEYS: pause of the host, paused hosts of the domain (zset: host -> until), pause of the domain. ARGV: host, ms. */
+/** KEYS: those of ACQUIRE, and paused hosts of the domain (zset: host -> until). ARGV: host, ms. */
 export const PAUSE = `${NOW}
-local function raise(key, ms)
-  if ms > 0 and redis.call('PTTL', key) < ms then redis.call('SET', key, now + ms, 'PX', ms) end
+${SETTLE}
+local function raise(key, record, ms)
+  if redis.call('PTTL', key) < ms then redis.call('SET', key, now + ms, 'PX', ms) end
+  -- what was last seen is known for as long as the pause is
+  if redis.call('PTTL', record) < ms then redis.call('PEXPIRE', record, ms) end
 end
 local wait = math.min(tonumber(ARGV[2]), ${MAX_HOST_PAUSE_MS})
 if wait <= 0 then return 0 end
-raise(KEYS[1], wait)
-redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now)
-redis.call('ZADD', KEYS[2], now + wait, ARGV[1])
-redis.call('PEXPIRE', KEYS[2], ${MAX_HOST_PAUSE_MS})
-if redis.call('ZCARD', KEYS[2]) >= ${PAUSED_HOSTS_OF_DOMAIN} then raise(KEYS[3], math.min(wait, ${MAX_DOMAIN_PAUSE_MS})) end
+raise(KEYS[4], KEYS[3], wait)
+redis.call('ZREMRANGEBYSCORE', KEYS[10], '-inf', now)
+redis.call('ZREMRANGEBYSCORE', KEYS[10], now + ${MAX_HOST_PAUSE_MS}, '+inf')
+redis.call('ZADD', KEYS[10], now + wait, ARGV[1])
+redis.call('PEXPIRE', KEYS[10], ${MAX_HOST_PAUSE_MS})
+local ofDomain = math.min(wait, ${MAX_DOMAIN_PAUSE_MS})
+if redis.call('ZCARD', KEYS[10]) >= ${PAUSED_HOSTS_OF_DOMAIN} then raise(KEYS[5], KEYS[9], ofDomain) end
 return 1`;

@@ -41,6 +41,8 @@ export const PAUSED_HOSTS_OF_DOMAIN = 2;
 export const DOMAIN_SHARE = 2;
 /** Tokens looked at for a gap between their times; in a domain with more of them, new tokens go to the end. */
 export const MAX_TOKENS_SEEN = 256;
+/** A clock that is behind a time which it told itself by more than this was set back; less is what clocks are corrected by. */
+export const CLOCK_SLACK_MS = 5_000;
 /** How long a `Crawl-delay` holds: as long as robots.txt is cached. */
 export const CRAWL_DELAY_HOLDS_MS = DAY_MS;
 

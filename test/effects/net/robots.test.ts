@@ -219,3 +219,21 @@ test('hostile rules are read and matched quickly', async () => {
   const { user, system } = process.cpuUsage(before);
   assert.ok(user + system < 2_000_000, `${(user + system) / 1_000} ms of the processor`);
 });
+
+test('rules that were read before the clock was set back two days are read again, and a failure does not last longer', async () => {
+  const publisher = site({ text: 'User-agent: *\nDisallow: /a' });
+  const robots = robotsOf(publisher);
+  assert.equal(await robots.isAllowed('https://example.org/a', signal), false);
+  publisher.at.nowMs -= 48 * HOUR;
+  publisher.at.reply = { text: '' };
+  assert.equal(await robots.isAllowed('https://example.org/a', signal), true);
+  assert.equal(publisher.asked.length, 2);
+
+  const failing = site({ status: 503 });
+  const others = robotsOf(failing);
+  await assert.rejects(others.isAllowed('https://example.org/a', signal), { code: 'robots_denied' });
+  failing.at.nowMs -= 48 * HOUR;
+  await assert.rejects(others.isAllowed('https://example.org/a', signal), { code: 'robots_denied' });
+  failing.at.nowMs += 13 * HOUR;
+  assert.equal(await others.isAllowed('https://example.org/a', signal), true);
+});

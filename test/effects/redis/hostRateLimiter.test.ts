@@ -63,3 +63,47 @@ test('Redis: a lease that could not be given back is given back when Redis takes
   // By itself it would expire after 45 s.
   await until('the lease is back', async () => (await limiter.acquire('a.example.com', '2')).granted, 30_000);
 });
+
+const DAYS_MS = 2 * 86_400_000;
+
+test('memory: pauses and turns from before the clock was set back two days last as long as they were meant to', async () => {
+  let nowMs = Date.now();
+  const limiter = createMemoryHostRateLimiter({ concurrency: 1, spacingMs: 3_000 }, () => nowMs);
+  await limiter.acquire('a.example.com', '1');
+  await limiter.pauseUntil('b.example.com', nowMs + 60_000);
+  nowMs -= DAYS_MS;
+  assert.equal((await limiter.acquire('a.example.com', '2')).granted, true);
+  const paused = await limiter.acquire('b.example.com', '1');
+  assert.ok(!paused.granted && paused.retryAtMs > nowMs && paused.retryAtMs <= nowMs + 60_000);
+});
+
+test('Redis: pauses and turns from before the clock was set back two days last as long as they were meant to', async () => {
+  const limiter = createRedisHostRateLimiter(store.redis, { concurrency: 1, spacingMs: 3_000, prefix: 'back:' });
+  await limiter.acquire('a.example.net', '1');
+  await limiter.acquire('a.example.net', '2');
+  await limiter.pauseUntil('b.example.com', Date.now() + 60_000);
+  await limiter.pauseUntil('c.example.com', Date.now() + 60_000);
+  await moveAhead('back:', DAYS_MS);
+  const paused = await limiter.acquire('b.example.com', '1');
+  const leftMs = paused.granted ? 0 : paused.retryAtMs - Date.now();
+  assert.ok(leftMs > 30_000 && leftMs <= 60_000, `${leftMs} ms of a minute are left`);
+  // two hosts of the domain are paused, so it is, and not for longer either; the other's request comes first
+  const ofDomain = await limiter.acquire('a.example.com', '3');
+  assert.ok(!ofDomain.granted && ofDomain.retryAtMs - Date.now() <= 65_000);
+  assert.equal((await limiter.acquire('a.example.net', '3')).granted, true);
+  for (const key of await store.redis.keys('back:*')) assert.ok((await store.redis.pttl(key)) > 0, key);
+});
+
+/** What a server holds whose clock was set back: every time that it kept lies ahead. */
+async function moveAhead(prefix: string, ms: number): Promise<void> {
+  const { redis } = store;
+  for (const key of await redis.keys(`${prefix}*`)) {
+    const type = await redis.type(key);
+    if (type === 'string' && !key.endsWith(':spacing'))
+      await redis.set(key, Number(await redis.get(key)) + ms, 'KEEPTTL');
+    if (type === 'zset') for (const member of await redis.zrange(key, '0', '-1')) await redis.zincrby(key, ms, member);
+    if (type !== 'hash') continue;
+    for (const [field, value] of Object.entries(await redis.hgetall(key)))
+      if (field !== 'average') await redis.hset(key, field, Number(value) + ms);
+  }
+}
