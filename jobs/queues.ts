@@ -8,11 +8,15 @@ export type QueueName = (typeof QUEUE_NAMES)[number];
 /** All queues, open. */
 export type Queues = Readonly<Record<QueueName, Queue>>;
 
-/** Where Redis is, as the program knows it. */
-export type QueueAddress = { readonly url: string } | { readonly path: string };
+/** Where Redis is, as options of its client or as a socket, and which part of it is ours. */
+export type QueueAddress =
+  | { readonly client: object; readonly namespace?: string }
+  | { readonly path: string; readonly namespace?: string };
 
-/** One hash slot for all queues, so that they work on a Redis cluster. */
-export const QUEUE_PREFIX = '{frontwire}';
+/** What all keys of queues begin with. One hash slot for all queues of a namespace: BullMQ's scripts use several of them at once. */
+export function toQueuePrefix({ namespace }: QueueAddress): string {
+  return namespace === undefined ? '{frontwire}' : `{frontwire:${namespace}}`;
+}
 
 /**
  * Finished jobs are kept for the dashboard and no longer: Redis must not fill with them. Failures that may pass within
@@ -27,18 +31,19 @@ const DEFAULT_JOB_OPTIONS: JobsOptions = {
 /** Events of BullMQ's own stream; nobody reads far back. */
 const MAX_EVENTS = 1_000;
 
-/** The connection options for queues (they fail fast) and, with `blocking`, for workers (they wait). */
+/** What BullMQ takes for the connection. */
 export function toConnection(address: QueueAddress): ConnectionOptions {
-  return 'path' in address ? { path: address.path } : { url: address.url };
+  return 'path' in address ? { path: address.path } : { ...address.client };
 }
 
 /** Opens all queues. */
 export function openQueues(address: QueueAddress, onError: (error: Error) => void): Queues {
   const connection = toConnection(address);
+  const prefix = toQueuePrefix(address);
   const open = (name: QueueName) => {
     const queue = new Queue(name, {
       connection,
-      prefix: QUEUE_PREFIX,
+      prefix,
       defaultJobOptions: DEFAULT_JOB_OPTIONS,
       streams: { events: { maxLen: MAX_EVENTS } },
     });

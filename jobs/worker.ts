@@ -2,11 +2,12 @@
 
 import { type Job, Worker } from 'bullmq';
 import { MINUTE_MS } from '../src/text/date/durations.ts';
+import { withoutArguments } from '../src/text/withoutArguments.ts';
 import { type JobContext, type JobKind, runJob } from './jobKind.ts';
 import { measureLeadImageJob } from './measureLeadImage.ts';
 import { pollSourceJob } from './pollSource.ts';
 import { publishCollectionJob } from './publishCollection.ts';
-import { QUEUE_NAMES, QUEUE_PREFIX, type QueueAddress, type QueueName, toConnection } from './queues.ts';
+import { QUEUE_NAMES, type QueueAddress, type QueueName, toConnection, toQueuePrefix } from './queues.ts';
 import { readArticleJob } from './readArticle.ts';
 import { scheduleDueJob } from './scheduleDue.ts';
 import { sweepAllJob } from './sweepAll.ts';
@@ -78,7 +79,7 @@ function openWorker(jobContext: JobContext, queue: QueueName, options: WorkerOpt
     },
     {
       connection: { ...toConnection(options.redisAddress), maxRetriesPerRequest: null },
-      prefix: QUEUE_PREFIX,
+      prefix: toQueuePrefix(options.redisAddress),
       concurrency: quick,
       lockDuration: LOCK_MS,
       stalledInterval: STALLED_CHECK_MS,
@@ -100,7 +101,11 @@ function restAfterErrors({ app }: JobContext, worker: Worker, queue: QueueName):
   return (error) => {
     untold += 1;
     if (performance.now() - toldMs >= TOLD_EVERY_MS) {
-      app.log.warn('worker.error', { queue, reason: error.message, ...(untold > 1 && { times: untold }) });
+      app.log.warn('worker.error', {
+        queue,
+        reason: withoutArguments(error.message),
+        ...(untold > 1 && { times: untold }),
+      });
       [untold, toldMs] = [0, performance.now()];
     }
     // a lost connection is waited out by BullMQ; what Redis answers is not

@@ -2,9 +2,10 @@
 import { createFiles } from './effects/disk/files.ts';
 import { createLog } from './effects/log.ts';
 import { createRedisArticles } from './effects/redis/articles.ts';
-import { openRedis } from './effects/redis/connection.ts';
+import { openRedis, toRedisAddress } from './effects/redis/connection.ts';
 import { Failure } from './errors.ts';
 import { DEFAULT_LAYOUT, type Layout } from './model/layouts.ts';
+import { findNamespaceFault } from './model/namespace.ts';
 import { DEFAULT_SCORING } from './model/scoring.ts';
 import type { CollectionReader } from './pipeline/readCollection.ts';
 import { createFileReader, createIndexReader } from './pipeline/readCollection.ts';
@@ -24,10 +25,14 @@ export type CollectionLocation =
       readonly layout?: Layout;
     }
   | {
-      /** `redis://...`, or the path of a unix socket. */
+      /** As `FRONTWIRE_REDIS_URL` has it: `redis://...`, `rediss://...`, `redis+sentinel://...`, or the path of a unix socket. */
       readonly redisUrl: string;
       /** The collection's id. */
       readonly id: string;
+      /** As `FRONTWIRE_NAMESPACE` has it. */
+      readonly namespace?: string;
+      /** Certificates of the authorities that TLS is checked against (PEM); those of the machine when absent. */
+      readonly redisCa?: string;
     };
 
 /**
@@ -40,7 +45,7 @@ export type CollectionLocation =
  * ```
  *
  * From files it sees what was written when it is asked; from Redis it sees what is published now. Throws `not_found`
- * for a directory without articles, `redis_unavailable`.
+ * for a directory without articles, `redis_unavailable`, `config_invalid` for an address or a namespace that cannot be used.
  */
 export async function openCollection(location: CollectionLocation): Promise<CollectionReader> {
   if ('dir' in location) {
@@ -50,9 +55,11 @@ export async function openCollection(location: CollectionLocation): Promise<Coll
     if (!first) throw new Failure('not_found', `There are no articles in ${dir}.`, { subject: dir });
     return reader;
   }
-  const { redisUrl, id } = location;
+  const { redisUrl, id, namespace, redisCa: ca } = location;
   const log = createLog({ level: 'silent', isTerminal: false, write: () => undefined });
-  const redis = await openRedis(redisUrl.startsWith('/') ? { path: redisUrl } : { url: redisUrl }, log);
+  const fault = namespace === undefined ? undefined : findNamespaceFault(namespace);
+  if (fault) throw new Failure('config_invalid', `The namespace cannot be used. ${fault}`);
+  const redis = await openRedis(toRedisAddress({ url: redisUrl, ca }, namespace), log);
   const articles = createRedisArticles(redis, toIndexRules(DEFAULT_SCORING));
   return createIndexReader(articles, id, async () => redis.disconnect());
 }

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { Redis } from 'ioredis';
 import { createFiles } from '../src/effects/disk/files.ts';
 import { createRedisArticles } from '../src/effects/redis/articles.ts';
+import { toKeyPrefix } from '../src/effects/redis/keys.ts';
 import { DEFAULT_SCORING } from '../src/model/scoring.ts';
 import { articleIdOf } from '../src/normalize/articleId.ts';
 import { type CollectionReader, openCollection } from '../src/openCollection.ts';
@@ -75,15 +76,20 @@ describe('the package', () => {
       await files.write(directory.path, article.path, renderFrontMatter(frontMatter, ''));
     }
     await files.write(directory.path, '_news/readme.md', 'Not an article.\n');
-    const redis = new Redis({ path: server.path });
-    await createRedisArticles(redis, toIndexRules(DEFAULT_SCORING)).save('ai', {
-      articles: stored,
-      aliases: new Map(ARTICLES.map(({ id }) => [id, id])),
-      stories: [],
-      endedStoryIds: [],
-      events: [],
-    });
-    redis.disconnect();
+    for (const [namespace, articles] of [
+      [undefined, stored],
+      ['other', stored.slice(0, 1)],
+    ] as const) {
+      const redis = new Redis({ path: server.path, keyPrefix: toKeyPrefix(namespace) });
+      await createRedisArticles(redis, toIndexRules(DEFAULT_SCORING)).save('ai', {
+        articles,
+        aliases: new Map(articles.map(({ article: { id } }) => [id, id])),
+        stories: [],
+        endedStoryIds: [],
+        events: [],
+      });
+      redis.disconnect();
+    }
   });
   after(async () => {
     await server.stop();
@@ -92,6 +98,14 @@ describe('the package', () => {
 
   testReader('files', () => openCollection({ dir: directory.path }));
   testReader('indexes', () => openCollection({ redisUrl: server.path, id: 'ai' }));
+
+  it('reads the indexes of a namespace, and refuses a name that cannot be one', async () => {
+    const collection = await openCollection({ redisUrl: server.path, id: 'ai', namespace: 'other' });
+    assert.equal((await collection.newest({ count: 10 })).length, 1);
+    await collection.close();
+    const wrong = openCollection({ redisUrl: server.path, id: 'ai', namespace: 'a:b' });
+    await assert.rejects(wrong, { code: 'config_invalid' });
+  });
 
   it('says so when there is nothing to open', async () => {
     await assert.rejects(openCollection({ dir: `${directory.path}/nowhere` }), { code: 'not_found' });

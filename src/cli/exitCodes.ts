@@ -1,5 +1,6 @@
 /** Exit codes; the contract (docs/contract.md), section 7. */
 import { Failure, isFailure, toReason } from '../errors.ts';
+import { withoutArguments } from '../text/withoutArguments.ts';
 
 /** code -> meaning. */
 export const EXIT = {
@@ -49,7 +50,9 @@ export function toKnownFailure(thrown: unknown): unknown {
     });
   }
   if (REDIS_REFUSES.test(thrown.message)) {
-    return new Failure('redis_unavailable', `Redis refuses to work: ${toReason(thrown)}.`, { cause: thrown });
+    return new Failure('redis_unavailable', `Redis refuses to work: ${withoutArguments(toReason(thrown))}.`, {
+      cause: thrown,
+    });
   }
   if (!REDIS_GONE.test(thrown.name) && !REDIS_GONE.test(thrown.message)) return thrown;
   return new Failure('redis_unavailable', 'Redis went away and did not come back.', { cause: thrown });

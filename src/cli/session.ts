@@ -10,6 +10,7 @@ import { type App, type OpenApp, openApp } from '../app.ts';
 import { Failure } from '../errors.ts';
 import type { Settings } from '../model/policy.ts';
 import { createLog } from '../standalone.ts';
+import { withoutArguments } from '../text/withoutArguments.ts';
 import { writeLogLine } from './output.ts';
 import { beforeForcedEnd, listenForStop, type Stop } from './signals.ts';
 
@@ -86,12 +87,16 @@ async function openSession(settings: Settings, options: OpeningOptions, signal: 
   const { app, redisAddress, close } = await openApp(settings, {
     directory: options.directory ?? process.cwd(),
     redisUrl: environment.redisUrl,
+    redisCa: environment.redisCa,
+    namespace: environment.namespace,
     securedKeys: environment.securedKeys,
     allowEviction: options.allowEviction,
     signal,
     log,
   });
-  const queues = openQueues(redisAddress, (error) => log.debug('queue.error', { reason: error.message }));
+  const queues = openQueues(redisAddress, (error) =>
+    log.debug('queue.error', { reason: withoutArguments(error.message) }),
+  );
   return {
     settings,
     environment,

@@ -11,7 +11,14 @@ import { createRobots } from './net/robots.ts';
 import { createWaits } from './net/waits.ts';
 import { createPause } from './pause.ts';
 import { createRedisArticles } from './redis/articles.ts';
-import { countCuts, ensureNoEviction, measureSilence, openRedis, type RedisAddress } from './redis/connection.ts';
+import {
+  countCuts,
+  ensureSuitable,
+  measureSilence,
+  openRedis,
+  type RedisAddress,
+  toRedisAddress,
+} from './redis/connection.ts';
 import { createRedisDecisions } from './redis/decisions.ts';
 import { createRedisDeferredReads, createRedisSeenEntries } from './redis/entries.ts';
 import { createRedisFirstReads } from './redis/firstReads.ts';
@@ -36,6 +43,10 @@ export interface EffectOptions {
   /** Where `.frontwire/`, the Redis of this directory alone, is kept when `redisUrl` names none. */
   readonly directory: string;
   readonly redisUrl?: string | undefined;
+  /** Certificates of the authorities that `redisUrl` is checked against with TLS (PEM); those of the machine when absent. */
+  readonly redisCa?: string | undefined;
+  /** Keeps sites on one Redis apart: only keys of this namespace are seen. */
+  readonly namespace?: string | undefined;
   /** The first seals private records, all of them open. */
   readonly securedKeys?: readonly string[] | undefined;
   /** Accepts a Redis that may drop keys when its memory is full. */
@@ -62,7 +73,7 @@ type Redis = Awaited<ReturnType<typeof openRedis>>;
 
 /**
  * Opens Redis (the one named, or the directory's own) and the network. Throws `redis_unavailable`, `redis_missing`,
- * `redis_evicts`, `config_invalid` (for a key that cannot be used), `aborted`.
+ * `redis_evicts`, `config_invalid` (for a key or an address that cannot be used, and a Redis Cluster), `aborted`.
  */
 export async function openEffects(
   policy: NetworkPolicy,
@@ -70,9 +81,9 @@ export async function openEffects(
   options: EffectOptions & ComposedEffects,
 ): Promise<OpenEffects> {
   const sealer = createSealer(options.securedKeys);
-  const { redisUrl, directory, signal } = options;
+  const { redisUrl, directory, signal, namespace, redisCa: ca, allowEviction } = options;
   const server = redisUrl === undefined ? await openEmbeddedRedis(directory, signal) : undefined;
-  const redisAddress: RedisAddress = server ? { path: server.path } : { url: redisUrl ?? '' };
+  const redisAddress = toRedisAddress(server ? { path: server.path } : { url: redisUrl ?? '', ca }, namespace);
   const redis = await openRedis(redisAddress, options.log, signal).catch(async (thrown: unknown) => {
     await server?.close();
     throw thrown;
@@ -84,7 +95,7 @@ export async function openEffects(
     await server?.close();
   };
   try {
-    if (!options.allowEviction) await ensureNoEviction(redis);
+    await ensureSuitable(redis, { allowEviction });
   } catch (thrown) {
     await close();
     throw thrown;

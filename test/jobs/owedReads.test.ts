@@ -5,7 +5,7 @@ import { UnrecoverableError, Worker } from 'bullmq';
 import { enqueueOwed } from '../../jobs/enqueueOwed.ts';
 import type { JobContext } from '../../jobs/jobKind.ts';
 import { pollSourceJob } from '../../jobs/pollSource.ts';
-import { closeQueues, openQueues, QUEUE_PREFIX } from '../../jobs/queues.ts';
+import { closeQueues, openQueues, toQueuePrefix } from '../../jobs/queues.ts';
 import { runRound } from '../../jobs/runRound.ts';
 import { NOW_MS, openWorld, type World } from '../support/memoryWorld.ts';
 import { until } from '../support/wait.ts';
@@ -51,7 +51,10 @@ describe('reads that are owed', () => {
   it('are read by the next round when their jobs failed for good', async () => {
     await openPolled();
     const fail = () => Promise.reject(new UnrecoverableError('a defect'));
-    const worker = new Worker('read', fail, { connection: { path: store.server.path }, prefix: QUEUE_PREFIX });
+    const worker = new Worker('read', fail, {
+      connection: { path: store.server.path },
+      prefix: toQueuePrefix(store.server),
+    });
     await until('the jobs have failed', async () => (await jobContext.queues.read.getFailedCount()) === 3);
     await worker.close();
     assert.equal(await round(), 3);

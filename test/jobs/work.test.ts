@@ -5,7 +5,7 @@ import { Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { enqueuePolls, enqueuePublish, enqueueReads } from '../../jobs/enqueue.ts';
 import type { JobContext } from '../../jobs/jobKind.ts';
-import { closeQueues, openQueues, QUEUE_NAMES, QUEUE_PREFIX } from '../../jobs/queues.ts';
+import { closeQueues, openQueues, QUEUE_NAMES, toQueuePrefix } from '../../jobs/queues.ts';
 import { reclaimOrphans } from '../../jobs/reclaimOrphans.ts';
 import { runRound } from '../../jobs/runRound.ts';
 import { ensureSchedule, keepSchedule } from '../../jobs/schedule.ts';
@@ -197,7 +197,7 @@ describe('jobs', { concurrency: 1 }, () => {
   it('gives back what a killed process held, unless somebody is at work', async () => {
     await open();
     await enqueueReads(jobContext.queues, [await task()], {});
-    const killed = new Worker('read', undefined, { connection: { path: redis.path }, prefix: QUEUE_PREFIX });
+    const killed = new Worker('read', undefined, { connection: { path: redis.path }, prefix: toQueuePrefix(redis) });
     const job = await killed.getNextJob('of the killed');
     assert.ok(job);
     assert.equal(await reclaimOrphans(jobContext), 0);

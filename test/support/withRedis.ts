@@ -1,8 +1,12 @@
 import { after, before } from 'node:test';
 import { Redis } from 'ioredis';
+import { toKeyPrefix } from '../../src/effects/redis/keys.ts';
 import { startRedis, type TestRedis } from './redis.ts';
 
-/** The private Redis of a test file and a connection to it; both may be asked for once its tests run. */
+/**
+ * The private Redis of a test file and a connection to it, with the prefix that ours puts before keys; both may be asked for once its
+ * tests run.
+ */
 export interface FileRedis {
   readonly server: TestRedis;
   readonly redis: Redis;
@@ -14,7 +18,7 @@ export function withRedis(): FileRedis {
   let redis: Redis | undefined;
   before(async () => {
     server = await startRedis();
-    redis = new Redis({ path: server.path });
+    redis = new Redis({ path: server.path, keyPrefix: toKeyPrefix() });
   });
   after(async () => {
     redis?.disconnect();

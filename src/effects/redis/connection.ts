@@ -1,11 +1,26 @@
-/** The connection to Redis, and the check that this Redis drops nothing. */
+/** The connection to Redis, and the check that this Redis can be worked with. */
 import { Redis } from 'ioredis';
 import { Failure, toReason } from '../../errors.ts';
 import type { Log } from '../../ports.ts';
-import { toShownAddress } from './redisUrl.ts';
+import { withoutArguments } from '../../text/withoutArguments.ts';
+import { toKeyPrefix } from './keys.ts';
+import { type ReadAddress, readRedisUrl } from './redisUrl.ts';
 
-/** Where a Redis is: a URL, or the path of a unix socket. */
-export type RedisAddress = { readonly url: string } | { readonly path: string };
+/** Where a Redis is, and which part of it is ours. */
+export interface RedisAddress extends ReadAddress {
+  /** Only keys of this namespace are ours; those of none when absent. */
+  readonly namespace?: string;
+}
+
+/** Where a Redis is as the operator says it: an address with certificates of authorities (PEM), or the path of a unix socket. */
+export type RedisPlace = { readonly url: string; readonly ca?: string | undefined } | { readonly path: string };
+
+/** Reads where a Redis is. Throws `config_invalid` for what cannot be read. */
+export function toRedisAddress(place: RedisPlace, namespace?: string): RedisAddress {
+  const { client, shown } =
+    'path' in place ? { client: { path: place.path }, shown: place.path } : readRedisUrl(place.url, place.ca);
+  return { client, shown, ...(namespace !== undefined && { namespace }) };
+}
 
 /** Name under which Redis lists our connections. */
 const CLIENT_NAME = 'frontwire';
@@ -19,27 +34,30 @@ const LOADING_RETRY_MS = 2_000;
 const COMMAND_RETRIES = 20;
 
 /**
- * Connects, or throws `redis_unavailable` (also for a Redis that accepts and does not answer), `config_invalid` for an address
- * that cannot be read, or `aborted` when the signal ends the attempt. Once connected, an outage is waited out: commands are
- * held and sent again.
+ * Connects, or throws `redis_unavailable` (also for a Redis that accepts and does not answer), or `aborted` when the signal ends the
+ * attempt. Once connected, an outage is waited out: commands are held and sent again. The client puts the prefix of the namespace
+ * before every key.
  */
 export async function openRedis(address: RedisAddress, log: Log, signal?: AbortSignal): Promise<Redis> {
-  const name = 'path' in address ? address.path : toShownAddress(address.url);
+  const { client, shown: name, namespace } = address;
   let connected = false;
-  const options = {
+  const wait = (times: number) => (connected ? Math.min(100 * 2 ** Math.min(times, 6), 3_000) : null);
+  const redis = new Redis({
+    ...client,
+    keyPrefix: toKeyPrefix(namespace),
     lazyConnect: true,
     connectionName: CLIENT_NAME,
     connectTimeout: CONNECT_TIMEOUT_MS,
     maxRetriesPerRequest: COMMAND_RETRIES,
     maxLoadingRetryTime: LOADING_RETRY_MS,
-    retryStrategy: (times: number) => (connected ? Math.min(100 * 2 ** Math.min(times, 6), 3_000) : null),
-  };
-  const redis = 'path' in address ? new Redis({ ...options, path: address.path }) : new Redis(address.url, options);
+    retryStrategy: wait,
+    sentinelRetryStrategy: wait,
+  });
   let lastError: unknown;
   let isDown = false;
   redis.on('error', (error: Error) => {
     lastError = error;
-    if (connected && !isDown) log.warn('redis.down', { reason: error.message });
+    if (connected && !isDown) log.warn('redis.down', { reason: withoutArguments(error.message) });
     isDown = true;
   });
   redis.on('ready', () => {
@@ -54,10 +72,8 @@ export async function openRedis(address: RedisAddress, log: Log, signal?: AbortS
     redis.stream?.destroy(); // a server that hangs would not close its side
     if (signal?.aborted)
       throw new Failure('aborted', 'It was stopped before Redis answered.', { subject: name, cause });
-    throw new Failure('redis_unavailable', `Redis at ${name} cannot be reached (${toReason(lastError ?? cause)}).`, {
-      subject: name,
-      cause,
-    });
+    const reason = withoutArguments(toReason(lastError ?? cause));
+    throw new Failure('redis_unavailable', `Redis at ${name} cannot be reached (${reason}).`, { subject: name, cause });
   }
   return redis;
 }
@@ -120,19 +136,23 @@ async function unlessSilent<T>(redis: Redis, work: Promise<T>, signal?: AbortSig
 }
 
 /**
- * Throws `redis_evicts` for a Redis that throws keys away when memory is short: queues would lose jobs.
- * A server that does not show its policy (managed ones forbid CONFIG) is accepted. Throws `redis_unavailable` for one that
- * does not answer.
+ * Throws `redis_evicts` for a Redis that throws keys away when memory is short, because queues would lose jobs, unless that is accepted;
+ * `config_invalid` for a node of a cluster; `redis_unavailable` for one that does not answer or refuses to. A server that does not
+ * show its policy is accepted. `INFO` says all of it: managed servers have no CONFIG.
  */
-export async function ensureNoEviction(redis: Redis): Promise<void> {
-  const asked = redis
-    .config('GET', 'maxmemory-policy')
-    .then((reply) => (reply as string[])[1])
-    .catch(() => undefined);
-  const policy = await unlessSilent(redis, asked).catch((cause: unknown) => {
-    throw new Failure('redis_unavailable', `Redis cannot be reached (${toReason(cause)}).`, { cause });
+export async function ensureSuitable(redis: Redis, { allowEviction = false } = {}): Promise<void> {
+  const info = await unlessSilent(redis, redis.info()).catch((cause: unknown) => {
+    throw new Failure('redis_unavailable', `Redis cannot be reached (${withoutArguments(toReason(cause))}).`, {
+      cause,
+    });
   });
-  if (policy !== undefined && policy !== 'noeviction') {
-    throw new Failure('redis_evicts', `Redis has maxmemory-policy ${policy}, so it may drop queued work.`);
-  }
+  if (/^cluster_enabled:1/m.test(info))
+    throw new Failure('config_invalid', NO_CLUSTER, { subject: 'FRONTWIRE_REDIS_URL' });
+  const policy = /^maxmemory_policy:(\S+)/m.exec(info)?.[1];
+  if (allowEviction || policy === undefined || policy === 'noeviction') return;
+  throw new Failure('redis_evicts', `Redis has maxmemory-policy ${policy}, so it may drop queued work.`);
 }
+
+const NO_CLUSTER =
+  'This Redis is a node of a Redis Cluster, which frontwire does not use: point FRONTWIRE_REDIS_URL at a Redis outside of a cluster, ' +
+  'alone or behind Sentinel (redis+sentinel://).';

@@ -31,7 +31,7 @@ const MAX_GIVE_BACKS = LEASE_MS / GIVE_BACK_EVERY_MS;
 
 /** Limits, and where the records are kept. */
 export interface RedisHostRateOptions extends HostRateOptions {
-  /** Prefix of every key; `fw:host:` by default. */
+  /** What every key begins with, after the prefix of the namespace; `host:` by default. */
   readonly prefix?: string;
 }
 

@@ -1,13 +1,22 @@
-/** Names of our keys. One hash slot per collection, so that a transaction never crosses slots. */
+/**
+ * Names of our keys. The connection puts the prefix of its namespace before each of them, so what is named here is what follows it.
+ * One hash slot per collection, so that a transaction never crosses slots.
+ */
+import type { GlobalKey } from '../../model/namespace.ts';
 
-/** `fw:{<collection>}:<name>` */
+/** What every key of a namespace begins with: `fw:<namespace>:`, or `fw:` where there is none. */
+export function toKeyPrefix(namespace?: string): string {
+  return namespace === undefined ? 'fw:' : `fw:${namespace}:`;
+}
+
+/** `{<collection>}:<name>` */
 export function toKey(collection: string, ...name: readonly string[]): string {
-  return `fw:{${collection}}:${name.join(':')}`;
+  return `{${collection}}:${name.join(':')}`;
 }
 
 /** Keys that belong to no collection. */
-export function toGlobalKey(...name: readonly string[]): string {
-  return `fw:${name.join(':')}`;
+export function toGlobalKey(...name: readonly [GlobalKey, ...string[]]): string {
+  return name.join(':');
 }
 
 /** The values of a list of JSON texts; `undefined` stays. */

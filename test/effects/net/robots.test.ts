@@ -195,7 +195,7 @@ test('the cache in Redis keeps a record and lets it expire', async () => {
   assert.equal(await robotsOf(one, cache).isAllowed('https://a.example/a', signal), false);
   assert.equal(await robotsOf(one, cache).isAllowed('https://a.example/a', signal), false);
   assert.equal(one.asked.length, 1);
-  assert.ok((await store.redis.pttl('fw:robots:https://a.example')) > 0);
+  assert.ok((await store.redis.pttl('robots:https://a.example')) > 0);
 });
 
 test('what does not concern us is not kept', () => {

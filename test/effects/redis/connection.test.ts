@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openRedis } from '../../../src/effects/redis/connection.ts';
+import { openRedis, toRedisAddress } from '../../../src/effects/redis/connection.ts';
 import { isFailure } from '../../../src/errors.ts';
 import { withRedis } from '../../support/withRedis.ts';
 
@@ -9,10 +9,10 @@ const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
 
 test('a database that the server does not have is not silently another one', async () => {
   await assert.rejects(
-    openRedis({ url: `${store.server.url}?db=99` }, log),
+    openRedis(toRedisAddress({ url: `${store.server.url}?db=99` }), log),
     (thrown) => isFailure(thrown, 'redis_unavailable') && /DB index is out of range/.test(thrown.message),
   );
-  const redis = await openRedis({ url: `${store.server.url}?db=3` }, log);
+  const redis = await openRedis(toRedisAddress({ url: `${store.server.url}?db=3` }), log);
   await redis.set('a', '1');
   redis.disconnect();
   assert.equal(await store.redis.get('a'), null);
@@ -21,7 +21,7 @@ test('a database that the server does not have is not silently another one', asy
 test('what is not an address of a Redis is refused, without showing its password', async () => {
   for (const url of ['redis://:secret@h:6379/abc', 'http://h', 'redis://h/1/2', 'h:6379/a']) {
     await assert.rejects(
-      openRedis({ url }, log),
+      (async () => openRedis(toRedisAddress({ url }), log))(),
       (thrown) => isFailure(thrown, 'config_invalid') && !/secret/.test(thrown.message),
       url,
     );

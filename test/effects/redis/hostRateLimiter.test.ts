@@ -23,9 +23,9 @@ test('Redis: every key of the limiter expires by itself', async () => {
   await limiter.pauseUntil('a.example.com', Date.now() + 1_000);
   await limiter.pauseUntil('b.example.com', Date.now() + 1_000);
   await limiter.setSpacing('a.example.com', 1_000);
-  const keys = await store.redis.keys('expiry:*');
+  const keys = await store.redis.keys('fw:expiry:*');
   assert.ok(keys.length >= 9);
-  for (const key of keys) assert.ok((await store.redis.pttl(key)) > 0, key);
+  for (const key of keys) assert.ok((await store.redis.pttl(key.slice('fw:'.length))) > 0, key);
 });
 
 test('Redis: two limiters on one server keep one limit', async () => {

@@ -20,6 +20,6 @@ test('indexes that lost some of their articles are not complete', async () => {
     events: [],
   });
   assert.equal((await marks.read('ai')).isComplete, true);
-  await store.redis.zrem('fw:{ai}:by:published', 'b');
+  await store.redis.zrem('{ai}:by:published', 'b');
   assert.equal((await marks.read('ai')).isComplete, false);
 });

@@ -30,19 +30,19 @@ test('a lock whose holder was killed on this machine is taken over at once, not 
 
 test('an earlier process with the number of this one holds nothing', async () => {
   await createRedisLocks(store.redis).whileHeld('reborn', async () => {
-    const holder = JSON.parse((await store.redis.get('fw:lock:reborn')) ?? '') as { token: string };
-    await store.redis.set('fw:lock:reborn', JSON.stringify({ ...holder, token: 'of an earlier process' }));
+    const holder = JSON.parse((await store.redis.get('lock:reborn')) ?? '') as { token: string };
+    await store.redis.set('lock:reborn', JSON.stringify({ ...holder, token: 'of an earlier process' }));
     assert.deepEqual(await createRedisLocks(store.redis).whileHeld('reborn', async () => 1), { result: 1 });
   });
 });
 
 test('a holder on another machine keeps its lock until the lease ends', async () => {
   const elsewhere = JSON.stringify({ host: 'elsewhere', pid: 999_999_999, token: 'x' });
-  await store.redis.set('fw:lock:far', elsewhere, 'PX', 60_000);
+  await store.redis.set('lock:far', elsewhere, 'PX', 60_000);
   const locks = createRedisLocks(store.redis);
   assert.equal(await locks.whileHeld('far', async () => 1), undefined);
-  await store.redis.pexpire('fw:lock:far', 1);
-  await until('the lease has ended', async () => (await store.redis.exists('fw:lock:far')) === 0);
+  await store.redis.pexpire('lock:far', 1);
+  await until('the lease has ended', async () => (await store.redis.exists('lock:far')) === 0);
   assert.deepEqual(await locks.whileHeld('far', async () => 1), { result: 1 });
 });
 
@@ -51,14 +51,14 @@ test('a lease is renewed while it is held, and the work is aborted once somebody
     let leftMs = LEASE_MS;
     await until('the lease is renewed', async () => {
       const before = leftMs;
-      leftMs = await store.redis.pttl('fw:lock:lost');
+      leftMs = await store.redis.pttl('lock:lost');
       return leftMs > before;
     });
     assert.equal(signal.aborted, false);
-    await store.redis.set('fw:lock:lost', 'somebody else');
+    await store.redis.set('lock:lost', 'somebody else');
     await until('the work is aborted', () => signal.aborted);
     return String((signal.reason as Error).message);
   });
   assert.deepEqual(held, { result: 'the lock lost was lost' });
-  assert.equal(await store.redis.get('fw:lock:lost'), 'somebody else');
+  assert.equal(await store.redis.get('lock:lost'), 'somebody else');
 });

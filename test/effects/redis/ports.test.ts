@@ -95,7 +95,7 @@ testArticles('Redis', () => {
 });
 
 async function readEvents(client: Redis, collection: string): Promise<ArticleEvent[]> {
-  const rows = await client.xrange(`fw:{${collection}}:events`, '-', '+');
+  const rows = await client.xrange(`{${collection}}:events`, '-', '+');
   return rows.map(([, [, kind, , articleId, , path]]) => ({ kind, articleId, path }) as ArticleEvent);
 }
 
