@@ -87,8 +87,9 @@ function fromExtraction(
   if (extraction === undefined || excerpt === undefined) return [];
   const from = extraction.provenance.excerpt ?? '';
   const beginning = foldLetters(excerpt).slice(0, BEGINNING);
-  const isCut = foldLetters(text ?? '').includes(beginning) && !foldLetters(own?.text ?? '').includes(beginning);
-  const isShared = sisters?.shareText(excerpt) || (own !== extraction && isCut);
+  const isIn = (whole: string) => foldLetters(whole).includes(beginning);
+  const isCut = own !== extraction && isIn(text ?? '') && !isIn(own?.text ?? '');
+  const isShared = sisters?.shareText(excerpt) || isCut;
   return [
     {
       value: excerpt,

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw, gunzip } from 'node:zlib';
 import { Failure } from '../../errors.ts';
 import type { HttpRequest } from '../../model/http.ts';
+import { decompressQuickly, isGzip, isZlib, QUICK_BYTES } from './decompressQuickly.ts';
 
 const unzip = promisify(gunzip);
 
@@ -45,6 +46,8 @@ export async function decodeBody(
 }
 
 interface Collector {
+  /** Takes memory for bytes that wait to be decompressed. */
+  hold(chunk: Uint8Array): void;
   add(chunk: Uint8Array): void;
   isFull(): boolean;
   join(): Uint8Array;
@@ -57,11 +60,15 @@ function createCollector({ maxBytes, take = () => true }: BodyCap): Collector {
   const chunks: Uint8Array[] = [];
   let size = 0;
   let isFull = false;
+  const hold = (chunk: Uint8Array) => {
+    if (!take(chunk.length)) throw new Failure('timeout', NO_MEMORY);
+  };
   return {
+    hold,
     add(chunk) {
       isFull = size + chunk.length > maxBytes;
       const part = isFull ? chunk.subarray(0, maxBytes - size) : chunk;
-      if (!take(part.length)) throw new Failure('timeout', NO_MEMORY);
+      hold(part);
       chunks.push(part);
       size += part.length;
       if (isFull) throw FULL;
@@ -88,10 +95,12 @@ const COMPRESSIONS: ReadonlySet<string> = new Set(['gzip', 'deflate', 'br', 'zst
 
 async function decompress(body: Readable, layers: readonly string[], collected: Collector): Promise<void> {
   const chunks = body[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
-  const first = await chunks.next();
-  if (first.done) return;
-  const source = joinChunks(first.value, { [Symbol.asyncIterator]: () => chunks });
-  const decoders = layers.map((name, index) => createDecoder(name, index === 0 ? first.value : undefined));
+  const { first, isAll } = await readBeginning(chunks, collected);
+  if (first.length === 0) return;
+  const quick = isAll && layers.length === 1 ? decompressQuickly(layers[0] ?? '', first) : undefined;
+  if (quick !== undefined) return collected.add(quick);
+  const source = joinChunks(first, { [Symbol.asyncIterator]: () => chunks });
+  const decoders = layers.map((name, index) => createDecoder(name, index === 0 ? first : undefined));
   const [outer, inner] = decoders.filter((decoder) => decoder !== undefined);
   if (outer === undefined) return collect(source, collected);
   // A source that waits for its next chunk would hold up the end of the pipeline: end the connection at once.
@@ -99,6 +108,23 @@ async function decompress(body: Readable, layers: readonly string[], collected: 
   for (const decoder of [outer, inner]) decoder?.once('error', stop);
   const sink = (decoded: AsyncIterable<Uint8Array>) => collect(decoded, collected).finally(stop);
   await (inner === undefined ? pipeline(source, outer, sink) : pipeline(source, outer, inner, sink));
+}
+
+/** The first bytes of a body, as many as are decompressed in one step at the most, and whether they are all of it. */
+async function readBeginning(
+  chunks: AsyncIterator<Buffer>,
+  collected: Collector,
+): Promise<{ first: Buffer; isAll: boolean }> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  while (size <= QUICK_BYTES) {
+    const next = await chunks.next();
+    if (next.done) return { first: Buffer.concat(parts, size), isAll: true };
+    collected.hold(next.value);
+    parts.push(next.value);
+    size += next.value.length;
+  }
+  return { first: Buffer.concat(parts, size), isAll: false };
 }
 
 async function* joinChunks(first: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
@@ -112,17 +138,12 @@ function createDecoder(name: string, first: Buffer | undefined) {
     case 'gzip':
       return first === undefined || isGzip(first) || first.length < 2 ? createGunzip() : undefined;
     case 'deflate':
-      // RFC 9110 means zlib; many servers send raw deflate. The low nibble of the zlib header is 8.
-      return first === undefined || ((first[0] ?? 0) & 0x0f) === 8 ? createInflate() : createInflateRaw();
+      return first === undefined || isZlib(first) ? createInflate() : createInflateRaw();
     case 'br':
       return createBrotliDecompress();
     default:
       throw new Failure('body_corrupt', `The document is compressed with ${name}, which was not asked for.`);
   }
-}
-
-function isGzip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
 async function unzipAgain(bytes: Uint8Array, cap: BodyCap): Promise<Uint8Array> {

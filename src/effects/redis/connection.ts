@@ -3,6 +3,7 @@ import { Redis } from 'ioredis';
 import { Failure, toReason } from '../../errors.ts';
 import type { Log } from '../../ports.ts';
 import { withoutArguments } from '../../text/withoutArguments.ts';
+import { joinWrites } from './joinWrites.ts';
 import { toKeyPrefix } from './keys.ts';
 import { type ReadAddress, readRedisUrl } from './redisUrl.ts';
 
@@ -53,6 +54,7 @@ export async function openRedis(address: RedisAddress, log: Log, signal?: AbortS
     retryStrategy: wait,
     sentinelRetryStrategy: wait,
   });
+  joinWrites(redis);
   let lastError: unknown;
   let isDown = false;
   redis.on('error', (error: Error) => {

@@ -41,7 +41,8 @@ export function toPlainText(html: string): string {
 
 /** The plain text of an HTML fragment, one line for each block and each `<br>`; empty lines left out. */
 export function toPlainLines(html: string): string[] {
-  return readText(html.replace(/[\r\n]+/g, ' '), '\n')
+  const oneLine = html.replace(/[\r\n]+/g, ' ');
+  return (/[<&]/.test(oneLine) ? readText(oneLine, '\n') : oneLine)
     .split('\n')
     .map(foldSpace)
     .filter((line) => line !== '');
