@@ -88,6 +88,8 @@ export interface Evidence {
   readonly variant?: Variant;
   /** True if the announcing feed speaks for the article's site. */
   readonly isOwn: boolean;
+  /** True while the page's texts are those of the draft that waits with it, and are left out here. */
+  readonly hasDraftTexts?: true;
   readonly nowMs: number;
 }
 

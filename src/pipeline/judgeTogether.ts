@@ -2,6 +2,7 @@
 import { isFailure } from '../errors.ts';
 import type { Evidence, ScoredDraft } from '../model/article.ts';
 import type { PageTraces } from '../model/pageTraces.ts';
+import { withDraftTexts } from '../normalize/evidenceTexts.ts';
 import { joinTraces, keepTraces, toPageTraces, toSisterPages } from '../normalize/sisterPages.ts';
 import { toDraft } from '../normalize/toDraft.ts';
 import type { Effects } from '../ports.ts';
@@ -23,15 +24,14 @@ export async function judgeTogether(
     const { sourceId } = draft.provenance;
     bySource.set(sourceId, [...(bySource.get(sourceId) ?? []), draft]);
   }
-  const judged: ScoredDraft[] = [];
-  for (const [sourceId, ofSource] of bySource) {
+  const judged = [...bySource].map(async ([sourceId, ofSource]) => {
     const read = ofSource.flatMap(({ evidence }) => (evidence?.page === undefined ? [] : [toPageTraces(evidence)]));
     const known = read.length === 0 ? [] : await pageTraces.load(context.collection.id, sourceId);
     const all = joinTraces(known, read);
-    judged.push(...ofSource.map((draft) => judgeDraft(context, draft, all)));
     if (read.length > 0) await pageTraces.save(context.collection.id, sourceId, keepTraces(known, read));
-  }
-  return judged;
+    return ofSource.map((draft) => judgeDraft(context, draft, all));
+  });
+  return (await Promise.all(judged)).flat();
 }
 
 /** A draft without its evidence, decided anew where there are sister pages. */
@@ -43,7 +43,8 @@ function judgeDraft(
   const source = context.collection.sources.find(({ id }) => id === draft.provenance.sourceId);
   if (source === undefined || evidence === undefined || traces.length < 2) return draft;
   try {
-    return asFailureOf(draft.id, () => scoreDraft(context, toDraft(toInput(context, source, evidence, traces))));
+    const input = toInput(context, source, withDraftTexts(evidence, draft), traces);
+    return asFailureOf(draft.id, () => scoreDraft(context, toDraft(input)));
   } catch (thrown) {
     if (!isFailure(thrown)) throw thrown;
     return draft; // a defect of ours costs what the sister pages would have told, not the article

@@ -7,6 +7,7 @@ import type { Lead, ReadPage } from '../model/pageReading.ts';
 import type { Source } from '../model/source.ts';
 import type { ReadTask } from '../model/task.ts';
 import { speaksFor, toVoice } from '../normalize/authority.ts';
+import { withoutDraftTexts } from '../normalize/evidenceTexts.ts';
 import { toDraft } from '../normalize/toDraft.ts';
 import type { Effects } from '../ports.ts';
 import { HOUR_MS, MINUTE_MS } from '../text/date/durations.ts';
@@ -182,7 +183,7 @@ function decide(context: CollectionContext, task: ReadTask, lead: Lead, read: Re
   const draft = toDraft({ ...evidence, source: lead.source, voice: lead.voice, providers: context.providers });
   const scored = {
     ...scoreDraft(context, draft),
-    evidence: { ...evidence, isOwn: draft.provenance.via === undefined },
+    evidence: withoutDraftTexts({ ...evidence, isOwn: draft.provenance.via === undefined }, draft),
   };
   if (context.collection.requireTopic && scored.topics.length === 0) {
     return { kind: 'rejected', code: 'no_topic', reason: 'it matches no topic of the collection', ...walled };

@@ -2,9 +2,10 @@
 
 import type { CandidateElement } from '../../model/markup.ts';
 import { toPlainText } from '../../text/html/html.ts';
+import { foldLetters } from '../../text/words/foldLetters.ts';
 import type { ArticleText } from '../body/extractText.ts';
 import type { Found } from '../facts/found.ts';
-import { lettersOf, type PageFacts } from '../facts/pageFacts.ts';
+import type { PageFacts } from '../facts/pageFacts.ts';
 import { siteNames } from '../site/extractSite.ts';
 import type { AuthorNames, NamedEvidence } from './authorNames.ts';
 import { candidateNames, looseNames } from './candidateNames.ts';
@@ -95,8 +96,8 @@ export function extractAuthors(
   heading: CandidateElement | undefined,
   text: ArticleText | undefined,
 ): Found<AuthorNames> | undefined {
-  const sites = new Set(siteNames(facts).map(lettersOf));
-  const isBody = (name: string) => sites.has(lettersOf(name)) || isOrganisation(name) || isRole(name);
+  const sites = new Set(siteNames(facts).map(foldLetters));
+  const isBody = (name: string) => sites.has(foldLetters(name)) || isOrganisation(name) || isRole(name);
   let fallback: Found<AuthorNames> | undefined;
   for (const findNames of evidencePlaces(facts, heading, text)) {
     for (const { names, from } of findNames()) {

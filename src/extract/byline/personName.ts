@@ -1,8 +1,8 @@
 /** Names of people, taken from bylines. */
 
+import { foldLetters } from '../../text/words/foldLetters.ts';
 import { anyOf, findAny } from '../../text/words/patterns.ts';
 import { isUnfilledText } from '../../text/words/unfilled.ts';
-import { lettersOf } from '../facts/pageFacts.ts';
 import { BETWEEN, BY, LEAD } from '../lines/bylinePatterns.ts';
 import * as words from './names.data.ts';
 import * as roles from './roles.data.ts';
@@ -190,7 +190,7 @@ export function isOrganisation(name: string): boolean {
 export function distinctNames(names: readonly string[]): readonly string[] {
   const kept = new Map<string, string>();
   for (const name of names) {
-    const letters = lettersOf(name);
+    const letters = foldLetters(name);
     if (letters !== '' && !kept.has(letters)) kept.set(letters, name);
   }
   const all = [...kept.values()].slice(0, MAX_AUTHORS);

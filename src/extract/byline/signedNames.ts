@@ -1,9 +1,10 @@
 /** The people who sign a text whose page states other authors and does not show them. */
 
 import type { CandidateElement } from '../../model/markup.ts';
+import { foldLetters } from '../../text/words/foldLetters.ts';
 import type { ArticleText } from '../body/extractText.ts';
 import type { Found } from '../facts/found.ts';
-import { candidateText, lettersOf, type PageFacts } from '../facts/pageFacts.ts';
+import { candidateText, type PageFacts } from '../facts/pageFacts.ts';
 import { linesAround, markupAfter } from '../lines/nearHeading.ts';
 import { FLAG } from '../scan/blockFlags.ts';
 import type { AuthorNames, NamedEvidence } from './authorNames.ts';
@@ -17,8 +18,8 @@ function isShown(facts: PageFacts, heading: CandidateElement, names: AuthorNames
   const last = names.map((name) => name.split(' ').at(-1) ?? '');
   const after = markupAfter(facts, heading);
   if (last.some((name) => after.includes(name))) return true;
-  const letters = last.map(lettersOf);
-  const isIn = (text: string) => letters.some((name) => lettersOf(text).includes(name));
+  const letters = last.map(foldLetters);
+  const isIn = (text: string) => letters.some((name) => foldLetters(text).includes(name));
   if (linesAround(facts, heading).some((line) => isIn(line.text))) return true;
   const marked = facts.markup.candidates.filter(
     (candidate) => candidate.kind === 'author' && (candidate.flags & FLAG.comments) === 0,

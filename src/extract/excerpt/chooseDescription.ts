@@ -1,9 +1,9 @@
 /** Which of the descriptions that a page declares says what its article is about. */
 
 import { MAX_EXCERPT_CHARACTERS } from '../../model/articleSchema.ts';
+import { foldLetters } from '../../text/words/foldLetters.ts';
 import type { ArticleText } from '../body/extractText.ts';
 import type { Found } from '../facts/found.ts';
-import { lettersOf } from '../facts/pageFacts.ts';
 
 /** Shortest description that may replace another, in characters. */
 const MIN_WHOLE = 100;
@@ -40,14 +40,14 @@ const memoized = new WeakMap<ArticleText, readonly string[]>();
 export function openingOf(text: ArticleText | undefined): readonly string[] {
   if (text === undefined) return [];
   const opening =
-    memoized.get(text) ?? text.passages.slice(0, OPENING).map((passage) => lettersOf(passage.text.slice(0, 3 * KEY)));
+    memoized.get(text) ?? text.passages.slice(0, OPENING).map((passage) => foldLetters(passage.text.slice(0, 3 * KEY)));
   memoized.set(text, opening);
   return opening;
 }
 
 /** The index of the passage that begins as a description does, -1 if there is none. */
 export function positionIn(opening: readonly string[], description: string): number {
-  const key = lettersOf(description.replace(CUT, '')).slice(0, KEY);
+  const key = foldLetters(description.replace(CUT, '')).slice(0, KEY);
   return key === '' ? -1 : opening.findIndex((passage) => passage.startsWith(key));
 }
 
@@ -55,13 +55,13 @@ export function positionIn(opening: readonly string[], description: string): num
 function isFullerThanSlogan(other: string, first: string): boolean {
   if (first.length <= SLOGAN) return true;
   if (first.length > SHORT) return false;
-  return !SENTENCE_END.test(first) || lettersOf(other).endsWith(lettersOf(first).slice(-SAME_END));
+  return !SENTENCE_END.test(first) || foldLetters(other).endsWith(foldLetters(first).slice(-SAME_END));
 }
 
 /** True if `other` is whole where `first` was cut: the same text, or one that the page shows. */
 function isWholeFor(other: string, first: string, opening: readonly string[]): boolean {
   if (!isCut(first) || CUT.test(other) || !(SENTENCE_END.test(other) || CUT.test(first))) return false;
-  if (lettersOf(other).startsWith(lettersOf(first.replace(CUT, '')))) return true;
+  if (foldLetters(other).startsWith(foldLetters(first.replace(CUT, '')))) return true;
   // one whose beginning the page shows is made whole from there
   return SENTENCE_END.test(other) && positionIn(opening, other) >= 0 && positionIn(opening, first) < 0;
 }
@@ -83,8 +83,8 @@ export function chooseDescription(
 ): Found<string> | undefined {
   const [first, ...others] = found;
   if (first === undefined) return undefined;
-  const letters = lettersOf(first.value);
-  const different = others.filter(({ value }) => lettersOf(value) !== letters);
+  const letters = foldLetters(first.value);
+  const different = others.filter(({ value }) => foldLetters(value) !== letters);
   if (different.length === 0) return first;
   const opening = openingOf(text);
   const better = different.find(({ value }) => {

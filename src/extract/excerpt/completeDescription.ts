@@ -1,7 +1,7 @@
 /** A description that was cut, made whole where the page shows how it goes on. */
 
+import { foldLetters } from '../../text/words/foldLetters.ts';
 import type { ArticleText } from '../body/extractText.ts';
-import { lettersOf } from '../facts/pageFacts.ts';
 import { CUT, endsSentence, OPENING, openingOf, positionIn } from './chooseDescription.ts';
 import { leadSentences, wholeSentences } from './sentences.ts';
 
@@ -27,7 +27,7 @@ function restOf(description: string, text: ArticleText): string | undefined {
 export function completeDescription(description: string, text: ArticleText | undefined, max: number): string {
   if (text === undefined || endsSentence(description)) return description;
   const passage = text.passages[positionIn(openingOf(text), description)];
-  if (passage !== undefined && lettersOf(passage.text).startsWith(lettersOf(description)))
+  if (passage !== undefined && foldLetters(passage.text).startsWith(foldLetters(description)))
     return passage.text.length <= description.length
       ? description
       : wholeSentences(passage.text, description.length - 3, max);

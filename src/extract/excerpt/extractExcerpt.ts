@@ -1,11 +1,12 @@
 /** What the article is about in a sentence or two: the publisher's description if it describes it, else the first real sentences. */
 import { MAX_EXCERPT_CHARACTERS } from '../../model/articleSchema.ts';
 import { cutAtSpace } from '../../text/words/cutText.ts';
+import { foldLetters } from '../../text/words/foldLetters.ts';
 import { anyOf, findAny } from '../../text/words/patterns.ts';
 import { isUnfilledText } from '../../text/words/unfilled.ts';
 import type { ArticleText, Passage } from '../body/extractText.ts';
 import type { Found } from '../facts/found.ts';
-import { lettersOf, metaText, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
+import { metaText, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
 import { siteNames } from '../site/extractSite.ts';
 import { chooseDescription } from './chooseDescription.ts';
 import { completeDescription } from './completeDescription.ts';
@@ -26,7 +27,7 @@ const BOILERPLATE = findAny([`^${anyOf(EMPTY_BEGINNINGS)}`, ...NOTICE_WORDS], 'i
 /** True for a text that describes the article. `own`: its title and the site's names, letters alone. */
 function isDescription(text: string, own: ReadonlySet<string>, min = MIN_EXCERPT): boolean {
   if (text.length < min || BOILERPLATE.test(text) || isUnfilledText(text)) return false;
-  const letters = lettersOf(text);
+  const letters = foldLetters(text);
   return letters !== '' && !own.has(letters);
 }
 
@@ -77,9 +78,9 @@ const isStandfirst = ({ tag, text }: Passage) =>
 /** The first real sentences of the text, up to the limit of an excerpt. */
 function firstSentences(text: ArticleText | undefined, title: string | undefined): string | undefined {
   const passages = text?.passages ?? [];
-  const letters = lettersOf(title ?? '');
+  const letters = foldLetters(title ?? '');
   // the title itself, or the way to it: `Gazette / News / The tram is late`
-  const isTitle = (line: string) => line.length <= MAX_EXCERPT_CHARACTERS && lettersOf(line).endsWith(letters);
+  const isTitle = (line: string) => line.length <= MAX_EXCERPT_CHARACTERS && foldLetters(line).endsWith(letters);
   const isOwn = ({ text: line }: Passage) => letters === '' || !isTitle(line);
   const opensAt = passages.findIndex((passage) => isSentence(passage) && isOwn(passage));
   // there may be bylines between the two
@@ -96,7 +97,7 @@ export function extractExcerpt(
   title: string | undefined,
 ): Found<string> | undefined {
   const names = siteNames(facts);
-  const own = new Set([...(title === undefined ? [] : [title]), ...names].map(lettersOf));
+  const own = new Set([...(title === undefined ? [] : [title]), ...names].map(foldLetters));
   const stated = declared(facts, names);
   const chosen = chooseDescription(
     stated.filter(({ value }) => isDescription(value, own)),

@@ -1,7 +1,7 @@
 /** A description without what templates put around it: the date before it, the invitation and the site's name after it. */
 import { foldSpace } from '../../text/html/html.ts';
+import { foldLetters } from '../../text/words/foldLetters.ts';
 import { anyOf, findAny } from '../../text/words/patterns.ts';
-import { lettersOf } from '../facts/pageFacts.ts';
 import { READ_ON } from './descriptions.data.ts';
 
 /** Shortest rest without the site's name that is worth reading, in characters. */
@@ -50,8 +50,8 @@ function withoutSite(text: string, names: readonly string[]): string {
     text.lastIndexOf(' — '),
   );
   if (at < MIN_LEFT || text.length - at > MAX_NAME) return text;
-  const ending = lettersOf(text.slice(at));
-  return ending !== '' && names.some((name) => lettersOf(name) === ending) ? text.slice(0, at).trim() : text;
+  const ending = foldLetters(text.slice(at));
+  return ending !== '' && names.some((name) => foldLetters(name) === ending) ? text.slice(0, at).trim() : text;
 }
 
 /** The description itself, on one line. `names`: what the site calls itself. */

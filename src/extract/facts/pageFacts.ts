@@ -1,6 +1,6 @@
 /** What several fields need to know of a page, gathered once. */
 import type { CandidateElement, Markup, StructuredItem } from '../../model/markup.ts';
-import { foldSpace, toPlainText } from '../../text/html/html.ts';
+import { toPlainText } from '../../text/html/html.ts';
 import { withoutTypedTags } from '../../text/html/typedTags.ts';
 import { isJsonObject, type JsonObject } from '../../text/jsonObject.ts';
 import { resolveUrl } from '../../text/url/url.ts';
@@ -111,16 +111,4 @@ export function candidateText(facts: PageFacts, candidate: CandidateElement): st
   const html = facts.markup.html.slice(candidate.start, end);
   const text = toPlainText(withoutTypedTags(html)).slice(0, 600);
   return isUnfilledText(text) ? '' : text.replace(TORN_TAG, '');
-}
-
-/** Most names and titles of English pages, which need no Unicode normalisation. */
-const ASCII = /^[\x20-\x7e]*$/;
-
-/** Letters and digits alone, in lower case, for comparing titles and names that may differ in signs. */
-export function lettersOf(text: string): string {
-  if (ASCII.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, '');
-  return foldSpace(text)
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
 }

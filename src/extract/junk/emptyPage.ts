@@ -1,6 +1,7 @@
 /** Pages that say nothing, or nothing of what the feed announced. */
 import { hostOf } from '../../text/url/url.ts';
-import { lettersOf, metaText } from '../facts/pageFacts.ts';
+import { foldLetters } from '../../text/words/foldLetters.ts';
+import { metaText } from '../facts/pageFacts.ts';
 import { FLAG } from '../scan/blockFlags.ts';
 import { type Detector, MAX_ERROR_CHARS, NEARLY_NOTHING, said } from './detector.ts';
 import type { Evidence } from './evidence.ts';
@@ -9,8 +10,10 @@ import { NEEDS_SCRIPT } from './sentences.ts';
 
 /** True if a page's names are those of its site or of nothing. */
 function isNameless({ facts, names }: Evidence): boolean {
-  const site = [metaText(facts, 'og:site_name')?.text ?? '', hostOf(facts.url)?.split('.').at(-2) ?? ''].map(lettersOf);
-  return names.every((name) => UNNAMED.test(name) || site.includes(lettersOf(name)));
+  const site = [metaText(facts, 'og:site_name')?.text ?? '', hostOf(facts.url)?.split('.').at(-2) ?? ''].map(
+    foldLetters,
+  );
+  return names.every((name) => UNNAMED.test(name) || site.includes(foldLetters(name)));
 }
 
 /** Least width or height of a picture that says something, in pixels. */

@@ -1,6 +1,7 @@
 /** Articles of few words, which may have fewer than a notice on the same page. */
 
-import { candidateText, lettersOf, metaText } from '../facts/pageFacts.ts';
+import { foldLetters } from '../../text/words/foldLetters.ts';
+import { candidateText, metaText } from '../facts/pageFacts.ts';
 import { FLAG } from '../scan/blockFlags.ts';
 import type { Evidence } from './evidence.ts';
 
@@ -14,10 +15,11 @@ export function isShortArticle({ facts, entryTitle }: Evidence): boolean {
     metaText(facts, 'og:title')?.text,
     facts.markup.titleTag?.split(/\s[-–—|·]\s|\s?\|\s?/)[0],
   ];
-  const wanted = new Set(titles.map((title) => lettersOf(title ?? '')));
+  const wanted = new Set(titles.map((title) => foldLetters(title ?? '')));
   const isOwn = ({ flags }: { readonly flags: number }) => (flags & OF_NOTICE) === 0;
   const heading = facts.markup.candidates.find(
-    (candidate) => candidate.tag === 'h1' && isOwn(candidate) && wanted.has(lettersOf(candidateText(facts, candidate))),
+    (candidate) =>
+      candidate.tag === 'h1' && isOwn(candidate) && wanted.has(foldLetters(candidateText(facts, candidate))),
   );
   if (heading === undefined) return false;
   const isShown = (at: number, flags: number) =>

@@ -1,7 +1,8 @@
 /** Whether a picture can represent an article, by its address alone. */
 
+import { foldLetters } from '../../text/words/foldLetters.ts';
 import { anyOf, findAny } from '../../text/words/patterns.ts';
-import { lettersOf, type PageFacts } from '../facts/pageFacts.ts';
+import type { PageFacts } from '../facts/pageFacts.ts';
 import { siteNames } from '../site/extractSite.ts';
 import { PLAIN_LOGO_WORDS, UNFIT_ADDRESSES, UNFIT_NAMES, UNFIT_PARTS } from './pictureNames.data.ts';
 
@@ -44,7 +45,7 @@ export function assessDeclared(url: string, facts: PageFacts): 'fit' | 'logo' | 
   const words = name.toLowerCase().split(/[^\p{L}]+/u);
   const telling = words.filter((word) => word.length >= MIN_WORD && !PLAIN_LOGO_WORDS.has(word));
   if (telling.length === 0) return 'unfit';
-  const names = siteNames(facts).map(lettersOf);
-  const isOwn = (word: string) => word.length < MIN_OTHER || names.some((site) => site.includes(lettersOf(word)));
+  const names = siteNames(facts).map(foldLetters);
+  const isOwn = (word: string) => word.length < MIN_OTHER || names.some((site) => site.includes(foldLetters(word)));
   return telling.every(isOwn) ? 'logo' : 'fit';
 }

@@ -61,7 +61,7 @@ function addressesOf({ value }: StructuredItem, base: string): readonly string[]
 }
 
 const wordsOf = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
-const lettersOf = (text: string) => [...wordsOf(text)].join('');
+const foldLetters = (text: string) => [...wordsOf(text)].join('');
 
 /** The page's own titles, read when they are first asked for: most objects are known by their address. */
 function createTitles({ html, titleTag, metas, candidates }: PageSelf): () => readonly string[] {
@@ -81,10 +81,10 @@ function createTitles({ html, titleTag, metas, candidates }: PageSelf): () => re
 
 /** True if one of the page's titles has the words of a headline, or most of them. */
 function isTitle(headline: string, titles: readonly string[]): boolean {
-  const [letters, words] = [lettersOf(headline), wordsOf(headline)];
+  const [letters, words] = [foldLetters(headline), wordsOf(headline)];
   return titles.some((title) => {
     const own = wordsOf(title);
-    const whole = lettersOf(title);
+    const whole = foldLetters(title);
     if (letters === whole || (letters.length >= MIN_WITHIN && whole.includes(letters))) return true;
     if (whole.length >= MIN_WITHIN && letters.includes(whole)) return true;
     return [...words].filter((word) => own.has(word)).length >= Math.max(words.size * MIN_SHARED, 2);

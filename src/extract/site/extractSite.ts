@@ -2,8 +2,9 @@
 import type { PagePicture } from '../../model/page.ts';
 import { isJsonObject } from '../../text/jsonObject.ts';
 import { registrableDomain, resolveUrl } from '../../text/url/url.ts';
+import { foldLetters } from '../../text/words/foldLetters.ts';
 import type { Found } from '../facts/found.ts';
-import { lettersOf, metaText, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
+import { metaText, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
 import { hostSpellings, isBetterName, isCompany, isHostName } from './isBetterName.ts';
 
 /** Longest name, in characters: a longer one is a slogan. */
@@ -59,7 +60,7 @@ function isHostPart(part: string | undefined, label: string): part is string {
 
 /** The part of the title tag that is the host's name: `Title - The Example Times`, `Title: Example-Times` on example-times.com. */
 function titlePart(facts: PageFacts): string | undefined {
-  const label = lettersOf(registrableDomain(facts.url)?.split('.')[0] ?? '');
+  const label = foldLetters(registrableDomain(facts.url)?.split('.')[0] ?? '');
   const parts = facts.markup.titleTag?.split(SEPARATOR) ?? [];
   if (label.length < 3) return undefined;
   const found = parts.length < 2 ? undefined : [parts.at(-1), parts[0]].find((part) => isHostPart(part, label));
@@ -72,7 +73,7 @@ function titlePart(facts: PageFacts): string | undefined {
 
 /** False for a title in place of the site's name, as some templates have it. */
 function isOwn(name: string, facts: PageFacts): boolean {
-  return name.length <= MAX_OWN_NAME || !lettersOf(facts.markup.titleTag ?? '').startsWith(lettersOf(name));
+  return name.length <= MAX_OWN_NAME || !foldLetters(facts.markup.titleTag ?? '').startsWith(foldLetters(name));
 }
 
 /** Metas with the names of a site's apps, which mostly are the site's. */

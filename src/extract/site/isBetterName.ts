@@ -1,6 +1,7 @@
 /** Which of two names that a site gives itself a reader would use. */
 import { registrableDomain } from '../../text/url/url.ts';
-import { lettersOf, type PageFacts } from '../facts/pageFacts.ts';
+import { foldLetters } from '../../text/words/foldLetters.ts';
+import type { PageFacts } from '../facts/pageFacts.ts';
 
 /** A name that a page states, and where. */
 export interface StatedName {
@@ -21,7 +22,7 @@ const MAX_INITIALS = 6;
 const MAX_SECTION = 5;
 
 /** The label that the host's owner registered, letters alone. */
-const labelOf = (facts: PageFacts) => lettersOf(registrableDomain(facts.url)?.split('.')[0] ?? '');
+const labelOf = (facts: PageFacts) => foldLetters(registrableDomain(facts.url)?.split('.')[0] ?? '');
 
 /** How host names spell letters that they cannot or do not have. */
 const SPELT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', ø: 'o', æ: 'ae', å: 'a', ł: 'l' };
@@ -32,12 +33,12 @@ export function hostSpellings(name: string): readonly string[] {
     .toLowerCase()
     .normalize('NFC')
     .replace(/[äöüßøæåł]/g, (letter) => SPELT[letter] ?? letter);
-  return [...new Set([lettersOf(name), lettersOf(spelt)])];
+  return [...new Set([foldLetters(name), foldLetters(spelt)])];
 }
 
 /** True if a name has the letters of the host's. */
 export function isHostName(name: string, facts: PageFacts): boolean {
-  const domain = lettersOf(registrableDomain(facts.url) ?? '');
+  const domain = foldLetters(registrableDomain(facts.url) ?? '');
   return hostSpellings(name).some((letters) => letters === labelOf(facts) || letters === domain);
 }
 
@@ -65,9 +66,9 @@ function areInitials(name: string, other: string): boolean {
 function isSectionOf(name: string, other: StatedName, facts: PageFacts): boolean {
   if (name.length <= MAX_SECTION) return !isHostName(name, facts) && isHostName(other.value, facts);
   if (/\s/.test(name)) return false;
-  const [letters, label] = [lettersOf(name), labelOf(facts)];
+  const [letters, label] = [foldLetters(name), labelOf(facts)];
   const isForeign = letters !== '' && !label.includes(letters) && !letters.includes(label);
-  return isForeign && other.from === 'json-ld' && label.length > 2 && lettersOf(other.value).startsWith(label);
+  return isForeign && other.from === 'json-ld' && label.length > 2 && foldLetters(other.value).startsWith(label);
 }
 
 /** True if `other` is the better form of `name`: without a slogan, not a domain, not a section, not initials. */

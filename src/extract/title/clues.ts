@@ -1,7 +1,8 @@
 /** What a page's title is chosen from: the titles that it declares, and its headings. */
 
+import { foldLetters } from '../../text/words/foldLetters.ts';
 import type { Found } from '../facts/found.ts';
-import { lettersOf, metaText, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
+import { metaText, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
 import { extractSiteName, siteNames } from '../site/extractSite.ts';
 import { type Heading, isBeside, MAX_TITLE, titleHeadings } from './headings.ts';
 import { isSiteName, type SiteName, siteHeading, stripSiteName, toSiteNames } from './siteInTitle.ts';
@@ -51,6 +52,6 @@ export function gatherClues(facts: PageFacts): Clues {
   const declared = declaredTitles(facts, names);
   const texts = [...declared.map(({ value }) => value), ...own.map(({ text }) => text)];
   const kickers = new Set(own.map(({ kicker }) => kicker));
-  const whole = declared.filter(({ value }) => !isCut(value, texts) && !kickers.has(lettersOf(value)));
+  const whole = declared.filter(({ value }) => !isCut(value, texts) && !kickers.has(foldLetters(value)));
   return { facts, names, declared: whole, headings, own };
 }

@@ -1,8 +1,9 @@
 /** The article's title: as the reader of the page sees it, without the site's name. */
 import type { CandidateElement } from '../../model/markup.ts';
 import { isFrontPage } from '../../text/url/url.ts';
+import { foldLetters } from '../../text/words/foldLetters.ts';
 import type { Found } from '../facts/found.ts';
-import { lettersOf, metaText, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
+import { metaText, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
 import { FLAG } from '../scan/blockFlags.ts';
 import { type Clues, gatherClues } from './clues.ts';
 import {
@@ -28,7 +29,7 @@ import { shared } from './words.ts';
 const isFirstLevel = ({ candidate }: Heading) => candidate.tag === 'h1';
 
 /** True if a title tag begins with a heading: what follows is the site's. */
-const begins = (tag: string, { letters }: Heading) => letters.length >= 6 && lettersOf(tag).startsWith(letters);
+const begins = (tag: string, { letters }: Heading) => letters.length >= 6 && foldLetters(tag).startsWith(letters);
 
 /**
  * On a page that declares nothing but its title tag: the heading that the tag begins with or has as a part, the `h1` that
@@ -57,10 +58,10 @@ function undeclaredHeading(clues: Clues): Heading | undefined {
 function longerPart({ facts, declared, own }: Clues): Heading | undefined {
   const [site, ...rest] = (declared[0]?.value ?? '').split(SEPARATOR);
   if (rest.length !== 1 || site === undefined) return undefined;
-  const wanted = lettersOf(rest[0] ?? '');
+  const wanted = foldLetters(rest[0] ?? '');
   if (
-    wanted.length <= lettersOf(site).length ||
-    !own.some((heading) => isFirstLevel(heading) && heading.letters === lettersOf(site))
+    wanted.length <= foldLetters(site).length ||
+    !own.some((heading) => isFirstLevel(heading) && heading.letters === foldLetters(site))
   )
     return undefined;
   return namedHeadings(facts).find(({ letters }) => letters === wanted);
@@ -126,7 +127,7 @@ function otherHeading({ facts, own, declared }: Clues, titles: readonly string[]
 /** The declared title that has the words of a heading, with a colon where the page's layout separates a kicker from the rest. */
 function withColon({ text, letters }: Heading, declared: readonly Found<string>[]): string | undefined {
   if (text.includes(': ')) return undefined;
-  return declared.find(({ value }) => value.includes(': ') && lettersOf(value) === letters)?.value;
+  return declared.find(({ value }) => value.includes(': ') && foldLetters(value) === letters)?.value;
 }
 
 /** The title that a heading of the page has. */

@@ -1,6 +1,7 @@
 /** The headings of a page that can have its title. */
 import type { CandidateElement } from '../../model/markup.ts';
-import { candidateText, lettersOf, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
+import { foldLetters } from '../../text/words/foldLetters.ts';
+import { candidateText, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
 import { FLAG } from '../scan/blockFlags.ts';
 import { withoutKicker } from './kicker.ts';
 import { shared, wordsOf } from './words.ts';
@@ -8,7 +9,7 @@ import { shared, wordsOf } from './words.ts';
 /** A heading with its text. */
 export interface Heading {
   readonly text: string;
-  /** The letters of the text, as `lettersOf` gives them. */
+  /** The letters of the text, as `foldLetters` gives them. */
   readonly letters: string;
   /** The letters of the kicker that the template marks before the text, and those of kicker and text. */
   readonly kicker: string;
@@ -56,11 +57,11 @@ export function toHeading(facts: PageFacts, candidate: CandidateElement): readon
   if (text.length <= 1 || text.length > MAX_TITLE) return [];
   const html = facts.markup.html.slice(candidate.start, Math.min(candidate.end, candidate.start + MAX_MARKUP));
   const isMarked = MARKED.test(candidate.names) || (html.includes('bookmark') && BOOKMARK.test(html));
-  const whole = lettersOf(text);
+  const whole = foldLetters(text);
   const cut = html.includes('class') ? withoutKicker(html, text) : text;
   // a kicker that the newsroom's own headline has is a part of it
-  const isCut = cut !== text && whole !== lettersOf(textOfValue(facts.article?.headline) ?? '');
-  const letters = isCut ? lettersOf(cut) : whole;
+  const isCut = cut !== text && whole !== foldLetters(textOfValue(facts.article?.headline) ?? '');
+  const letters = isCut ? foldLetters(cut) : whole;
   const kicker = whole.slice(0, whole.length - letters.length);
   return [{ text: isCut ? cut : text, letters, kicker, whole, candidate, isMarked }];
 }
@@ -84,7 +85,7 @@ export function isBeside({ candidate }: Heading): boolean {
 /** The heading in the same words as one of `titles`; of several, that of the first title. */
 export function sameHeading(candidates: readonly Heading[], titles: readonly string[]): Heading | undefined {
   for (const title of titles) {
-    const wanted = lettersOf(title);
+    const wanted = foldLetters(title);
     const found = candidates.find(({ letters, whole }) => letters === wanted || whole === wanted);
     if (found !== undefined) return found;
   }
@@ -102,7 +103,7 @@ export function kickeredHeading<T extends { readonly value: string }>(
   candidates: readonly Heading[],
   titles: readonly T[],
 ): WithinHeading<T> | undefined {
-  return findWithin(candidates, titles, ({ letters }, title) => letters.endsWith(lettersOf(title)));
+  return findWithin(candidates, titles, ({ letters }, title) => letters.endsWith(foldLetters(title)));
 }
 
 /** The title with which a heading begins that is much longer, because it has the introduction within it. */
@@ -114,7 +115,7 @@ export function introducedHeading<T extends { readonly value: string }>(
     candidates,
     titles,
     ({ text, letters }, title) =>
-      letters.startsWith(lettersOf(title)) &&
+      letters.startsWith(foldLetters(title)) &&
       (text.length >= title.length * INTRODUCED || /^\s*[|»]/.test(text.slice(title.length))),
   );
 }
@@ -125,7 +126,7 @@ function findWithin<T extends { readonly value: string }>(
   matches: (heading: Heading, title: string) => boolean,
 ): WithinHeading<T> | undefined {
   for (const title of titles) {
-    if (lettersOf(title.value).length < MIN_WITHIN) continue;
+    if (foldLetters(title.value).length < MIN_WITHIN) continue;
     const heading = candidates.find((each) => matches(each, title.value));
     if (heading !== undefined) return { title, heading };
   }
@@ -150,7 +151,7 @@ export function markedHeading(candidates: readonly Heading[]): Heading | undefin
 
 /** The heading with which a longer declared title begins: `The tram is late - and what to do`. */
 export function begunHeading(candidates: readonly Heading[], titles: readonly string[]): Heading | undefined {
-  const wanted = titles.map(lettersOf);
+  const wanted = titles.map(foldLetters);
   return candidates.find(
     ({ letters }) => letters.length >= MIN_WITHIN && wanted.some((title) => title.startsWith(letters)),
   );
@@ -158,7 +159,7 @@ export function begunHeading(candidates: readonly Heading[], titles: readonly st
 
 /** The heading with which a declared title ends, after a section: `News - The tram is late`. */
 export function endHeading(candidates: readonly Heading[], titles: readonly string[]): Heading | undefined {
-  const wanted = titles.map(lettersOf);
+  const wanted = titles.map(foldLetters);
   return candidates.find(
     ({ text, letters }) => wordsOf(text).size >= MIN_WORDS && wanted.some((title) => title.endsWith(letters)),
   );
@@ -166,7 +167,7 @@ export function endHeading(candidates: readonly Heading[], titles: readonly stri
 
 /** The longest of the headings that are parts of a title. */
 export function partHeading(candidates: readonly Heading[], parts: readonly string[]): Heading | undefined {
-  const wanted = new Set(parts.map(lettersOf));
+  const wanted = new Set(parts.map(foldLetters));
   const found = candidates.filter(({ letters }) => wanted.has(letters));
   return found.sort((one, other) => other.text.length - one.text.length)[0];
 }

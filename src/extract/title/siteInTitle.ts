@@ -1,6 +1,7 @@
 /** The site's names within a title: before it, after it, or in a heading of their own. */
 import { foldSpace } from '../../text/html/html.ts';
-import { lettersOf, metaText, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
+import { foldLetters } from '../../text/words/foldLetters.ts';
+import { metaText, type PageFacts, textOfValue } from '../facts/pageFacts.ts';
 import { FLAG } from '../scan/blockFlags.ts';
 import type { Heading } from './headings.ts';
 
@@ -19,7 +20,7 @@ export interface SiteName {
 
 /** The names of a site, each once, prepared for `isSiteName` and `stripSiteName`. */
 export function toSiteNames(names: readonly string[]): readonly SiteName[] {
-  const found = names.map((name) => ({ letters: lettersOf(name), folded: foldSpace(name).toLowerCase() }));
+  const found = names.map((name) => ({ letters: foldLetters(name), folded: foldSpace(name).toLowerCase() }));
   return [...new Map(found.map((name) => [name.folded, name])).values()];
 }
 
@@ -32,7 +33,7 @@ function isLonger(part: string, name: string): boolean {
 
 /** True if a part of a title is one of the site's names. */
 export function isSiteName(part: string, names: readonly SiteName[]): boolean {
-  const letters = lettersOf(part);
+  const letters = foldLetters(part);
   if (letters === '') return false;
   return names.some(({ letters: other, folded }) => {
     if (letters === other) return true;
@@ -76,15 +77,15 @@ export function siteHeading(facts: PageFacts, headings: readonly Heading[]): str
     name.length <= MAX_NAME &&
     headings.some(
       ({ candidate, letters }) =>
-        candidate.tag === 'h1' && (candidate.flags & FLAG.header) !== 0 && letters === lettersOf(name),
+        candidate.tag === 'h1' && (candidate.flags & FLAG.header) !== 0 && letters === foldLetters(name),
     );
-  if (stated === undefined) return parts.length > 1 && lettersOf(last) !== '' && isShown(last) ? last : undefined;
-  const [whole, title] = [lettersOf(tag), lettersOf(stated)];
+  if (stated === undefined) return parts.length > 1 && foldLetters(last) !== '' && isShown(last) ? last : undefined;
+  const [whole, title] = [foldLetters(tag), foldLetters(stated)];
   if (title === '' || whole === title) return undefined;
   return [parts[0] ?? '', last].find(
     (name) =>
-      lettersOf(name) !== '' &&
-      [`${title}${lettersOf(name)}`, `${lettersOf(name)}${title}`].includes(whole) &&
+      foldLetters(name) !== '' &&
+      [`${title}${foldLetters(name)}`, `${foldLetters(name)}${title}`].includes(whole) &&
       isShown(name),
   );
 }
