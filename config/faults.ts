@@ -68,13 +68,20 @@ function split(node: SchemaNode): readonly SchemaNode[] {
   return [node, ...(node.anyOf ?? []).flatMap(split)];
 }
 
-/** Two slips (a transposition counts as two) are a typing error, in names of up to three letters one. */
 function describeUnknownKey(key: string, knownKeys: readonly string[]): string {
-  const near = knownKeys
-    .map((known) => ({ known, distance: editDistance(key.toLowerCase(), known.toLowerCase()) }))
-    .filter(({ distance }) => distance <= (key.length > 3 ? 2 : 1))
+  return `unknown key${suggest(key, knownKeys)}`;
+}
+
+/**
+ * `; did you mean "..."?` of the nearest name; empty where none is near. Two slips (a transposition counts as two) are a typing
+ * error, in names of up to three letters one.
+ */
+export function suggest(name: string, known: readonly string[]): string {
+  const near = known
+    .map((one) => ({ one, distance: editDistance(name.toLowerCase(), one.toLowerCase()) }))
+    .filter(({ distance }) => distance <= (name.length > 3 ? 2 : 1))
     .sort((a, b) => a.distance - b.distance)[0];
-  return `unknown key${near ? `; did you mean "${near.known}"?` : ''}`;
+  return near ? `; did you mean "${near.one}"?` : '';
 }
 
 function editDistance(a: string, b: string): number {

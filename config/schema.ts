@@ -7,6 +7,7 @@ import { scoringSchema } from '../src/model/scoring.ts';
 import { SOURCE_KINDS } from '../src/model/sourceKinds.ts';
 import { fromFeedScheme } from '../src/text/url/feedScheme.ts';
 import { DURATION_PATTERN } from './duration.ts';
+import { rulesSchema } from './ruleSchema.ts';
 
 const duration = z
   .string()
@@ -29,6 +30,7 @@ const points = z.number().int();
 const MAX_PER_ROUND = 1_000_000;
 const name = z.string().trim().min(1);
 const domain = z.string().regex(/^[^\s/:]+$/, 'write a domain such as example.com');
+const blocked = domain.regex(/\./, 'write a whole domain such as example.com');
 const identifier = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, 'use letters, digits and -');
 const cidr = z
   .string()
@@ -94,6 +96,7 @@ export const sourceSchema = z.strictObject({
     .array(cidr)
     .default([])
     .describe('Private address ranges that this source, and what it leads to, may be read from'),
+  rules: rulesSchema.describe('For its articles, after the rules of the collection'),
 });
 
 const collectionSchema = z.strictObject({
@@ -109,6 +112,7 @@ const collectionSchema = z.strictObject({
   topics: z.union([z.string(), taxonomySchema]).default([]).describe('Inline, or a file relative to this one'),
   defaultTopic: name.optional().describe('For articles that match no topic'),
   requireTopic: z.boolean().default(false).describe('Reject articles that match no topic'),
+  rules: rulesSchema.describe('For the articles of this collection, after the rules for all'),
   sources: z.array(sourceSchema).default([]),
 });
 
@@ -188,6 +192,11 @@ const webSubSchema = z
 export const configSchema = z.strictObject({
   collections: z.array(collectionSchema).min(1),
   providers: z.array(providerSchema).default([]),
+  block: z
+    .array(blocked)
+    .default([])
+    .describe('Domains of publishers whose articles are rejected, wherever they are announced'),
+  rules: rulesSchema.describe('What is done with articles, in this order'),
   policy: policySchema.default({}),
   network: networkSchema.default({}),
   dashboard: dashboardSchema.default({}),

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { DEFAULT_DASHBOARD, DEFAULT_NETWORK, DEFAULT_POLICY } from '../src/model/defaultPolicy.ts';
 import type { Collection, NetworkPolicy, Policy, Settings } from '../src/model/policy.ts';
+import type { Rule } from '../src/model/rule.ts';
 import type { Topic } from '../src/model/score.ts';
 import { DEFAULT_SCORING, PRESETS, type Scoring } from '../src/model/scoring.ts';
 import type { Source } from '../src/model/source.ts';
@@ -11,6 +12,7 @@ import { MINUTE_MS } from '../src/text/date/durations.ts';
 import { fromFeedScheme } from '../src/text/url/feedScheme.ts';
 import { toMilliseconds } from './duration.ts';
 import type { RawCollection, RawConfig } from './schema.ts';
+import { toBlockRules, toRules } from './toRules.ts';
 
 type RawSource = RawCollection['sources'][number];
 type RawTopic = Exclude<RawCollection['topics'], string>[number];
@@ -18,7 +20,11 @@ type RawTopic = Exclude<RawCollection['topics'], string>[number];
 /** The settings of a configuration without faults. */
 export function toSettings(config: RawConfig, file: string, directory: string): Settings {
   const { preset } = config.policy.scoring ?? DEFAULT_SCORING;
-  const collections = config.collections.map((collection) => toCollection(collection, directory, preset));
+  const general = [...toBlockRules(config.block.map(toHost)), ...toRules(config.rules)];
+  const collections = config.collections.map((collection) => ({
+    ...toCollection(collection, directory, preset),
+    rules: [...general, ...toOwnRules(collection)],
+  }));
   return {
     file,
     collections: withPrefixes(collections),
@@ -68,6 +74,15 @@ function toCollection(raw: RawCollection, directory: string, preset: Preset): Co
   };
 }
 
+/** The rules of a collection and of its sources. */
+function toOwnRules({ rules, sources }: RawCollection): readonly Rule[] {
+  return [...toRules(rules), ...sources.flatMap((source) => toRules(source.rules, sourceIdOf(source)))];
+}
+
+function sourceIdOf({ id, url }: RawSource): string {
+  return id ?? toSourceId(fromFeedScheme(url));
+}
+
 function toTopic(raw: RawTopic): Topic {
   return {
     name: raw.name,
@@ -82,7 +97,7 @@ type Preset = Scoring['preset'];
 function toSource(raw: RawSource, collection: string, preset: Preset): Source {
   const everyMs = raw.every === undefined ? undefined : toMilliseconds(raw.every);
   return {
-    id: raw.id ?? toSourceId(fromFeedScheme(raw.url)),
+    id: sourceIdOf(raw),
     collection,
     url: fromFeedScheme(raw.url),
     ...(raw.kind && { kind: raw.kind }),

@@ -5,6 +5,7 @@ import { fromFeedScheme } from '../src/text/url/feedScheme.ts';
 import type { Fault } from './faults.ts';
 import type { RawCollection, RawConfig } from './schema.ts';
 import { toSourceId } from './toSettings.ts';
+import { validateRules } from './validateRules.ts';
 
 /** All contradictions of a configuration whose shape is right. */
 export function validateSemantics(config: RawConfig): Fault[] {
@@ -23,6 +24,7 @@ export function validateSemantics(config: RawConfig): Fault[] {
       ...checkSources(collection, ['collections', index]),
       ...checkTopics(collection, ['collections', index]),
     ]),
+    ...validateRules(config),
   ];
 }
 

@@ -121,6 +121,7 @@ async function readAll(jobContext: RunContext, options: RoundOptions, end: Abort
   const { all, source, collection } = options;
   const { run } = jobContext;
   await enqueueOwed(jobContext, { run });
+  for (const { id } of jobContext.app.settings.collections) await jobContext.app.ruledOut.release(id);
   await enqueueDue(jobContext, { all, source, collection, run });
   const publishMeanwhile = createPublishMeanwhile(jobContext, run);
   return await untilEmpty(jobContext, ['poll', 'read'], end, async (waiting) => {

@@ -18,6 +18,7 @@ export const scheduleDueJob: JobKind<Record<string, never>> = {
     await jobContext.app.heartbeats.record(HEARTBEAT);
     // before anything is polled: what the files hold is not read again as new
     for (const { id } of jobContext.app.settings.collections) await jobContext.app.completeIndexes(id);
+    for (const { id } of jobContext.app.settings.collections) await jobContext.app.ruledOut.release(id);
     const due = await enqueueDue(jobContext, {});
     await enqueueOwed(jobContext, {});
     await enqueueLeftovers(jobContext);
@@ -28,10 +29,13 @@ export const scheduleDueJob: JobKind<Record<string, never>> = {
   },
 };
 
-/** What still waits in an inbox is published though no new article asks for it: the disk may have room again. */
+/**
+ * What still waits in an inbox is published though no new article asks for it: the disk may have room again. So is a collection
+ * whose rules changed.
+ */
 async function enqueueLeftovers({ app, queues }: JobContext): Promise<void> {
   for (const { id } of app.settings.collections) {
-    if ((await app.countInbox(id)) > 0) await enqueuePublish(queues, id);
+    if ((await app.countInbox(id)) > 0 || (await app.ruledOut.isOutdated(id))) await enqueuePublish(queues, id);
   }
 }
 

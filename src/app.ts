@@ -20,6 +20,7 @@ import { type ImageResult, measureLeadImage, toImageTask } from './pipeline/meas
 import { type PollReport, pollSource, previewPoll } from './pipeline/pollSource.ts';
 import { type ReadResult, readArticle } from './pipeline/readArticle.ts';
 import type { ReindexResult } from './pipeline/reindexCollection.ts';
+import { createRuledOutQueue, type RuledOutQueue } from './pipeline/ruledOutQueue.ts';
 import { createHeartbeatLedger, createRunLedger, type HeartbeatLedger, type RunLedger } from './pipeline/runLedger.ts';
 import {
   createDeferredReadQueue,
@@ -61,6 +62,7 @@ export interface App {
   readonly deferredReads: DeferredReadQueue;
   readonly pendingReads: PendingReadQueue;
   readonly owedReads: OwedReadQueue;
+  readonly ruledOut: RuledOutQueue;
 
   /** Articles that were read and wait to be published. */
   readonly countInbox: (collection: string) => Promise<number>;
@@ -119,9 +121,7 @@ export function createApp(settings: Settings, effects: Effects): App {
       const source = sourceOf(task.collection, task.sourceId);
       return readArticle(contextOf(task.collection), source, task, forSource(source, effects), signal);
     },
-    deferredReads: createDeferredReadQueue(sourcesOf, effects),
-    pendingReads: createPendingReadQueue(effects),
-    owedReads: createOwedReadQueue(sourcesOf, effects),
+    ...toReadQueues(contextOf, sourcesOf, effects),
     countInbox: (id) => effects.inbox.size(id),
     publishCollection: (id, signal, scope) => writerOf(id).publish(signal, scope),
     toImageTask,
@@ -138,6 +138,20 @@ export function createApp(settings: Settings, effects: Effects): App {
     ...toLedgers(effects),
     watchWaits: (signal, onChange) => effects.waits.watch(signal, onChange),
     releaseHostLeases: () => effects.clearHostLeases(),
+  };
+}
+
+/** Reads that wait apart from the queue, each kind for its own reason. */
+function toReadQueues(
+  contextOf: (id: string) => CollectionContext,
+  sourcesOf: (id: string) => readonly Source[],
+  effects: Effects,
+): Pick<App, 'deferredReads' | 'pendingReads' | 'owedReads' | 'ruledOut'> {
+  return {
+    deferredReads: createDeferredReadQueue(sourcesOf, effects),
+    pendingReads: createPendingReadQueue(effects),
+    owedReads: createOwedReadQueue(sourcesOf, effects),
+    ruledOut: createRuledOutQueue(contextOf, effects),
   };
 }
 

@@ -17,6 +17,7 @@ import type { DeferredRead, PendingRead, ReadTask } from './model/task.ts';
 import type { IndexMarks } from './ports/indexMarks.ts';
 import type { Network, Robots, Waits } from './ports/network.ts';
 import type { OwedReads } from './ports/owedReads.ts';
+import type { RuledOut } from './ports/ruledOut.ts';
 
 /** Reading the documents of sources so that the event loop answers others meanwhile: long ones are read apart from it. */
 export interface DocumentReader {
@@ -230,6 +231,7 @@ export interface Effects {
   readonly deferred: DeferredReads;
   readonly pending: PendingReads;
   readonly owed: OwedReads;
+  readonly ruledOut: RuledOut;
   readonly inbox: Inbox;
   readonly pageTraces: PageTracesStore;
   readonly keywordCounts: KeywordCountsStore;

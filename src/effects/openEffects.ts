@@ -33,6 +33,7 @@ import { createRedisOwedReads } from './redis/owedReads.ts';
 import { createRedisPageTraces } from './redis/pageTraces.ts';
 import { createRedisPendingReads } from './redis/pendingReads.ts';
 import { createRedisRobotsCache } from './redis/robotsCache.ts';
+import { createRedisRuledOut } from './redis/ruledOut.ts';
 import { createRedisHeartbeats, createRedisRuns } from './redis/runs.ts';
 import { createRedisSourceStates } from './redis/sourceStates.ts';
 import { createRedisSubscriptions } from './redis/subscriptions.ts';
@@ -137,6 +138,7 @@ function createStores(redis: Redis, indexRules: IndexRules) {
     deferred: createRedisDeferredReads(redis),
     pending: createRedisPendingReads(redis),
     owed: createRedisOwedReads(redis),
+    ruledOut: createRedisRuledOut(redis),
     storeEpoch: countCuts(redis),
     storeSilenceMs: measureSilence(redis),
     inbox: createRedisInbox(redis),

@@ -4,6 +4,7 @@ import type { articleTypeSchema, imageSchema, providerSchema, Written } from './
 import type { Entry } from './feed.ts';
 import type { Hop } from './http.ts';
 import type { Extraction, PageLinks, Variant } from './page.ts';
+import type { Ruled } from './rule.ts';
 import type { PublisherTerms, RejectedTopic, Score, TopicMatch } from './score.ts';
 import type { Trust } from './source.ts';
 import type { AnnouncingFeed } from './task.ts';
@@ -109,6 +110,8 @@ export interface Draft {
   readonly sourceTopics: readonly string[];
   /** What feed and page say of its subject; only while the draft waits in the inbox. */
   readonly publisherTerms?: PublisherTerms;
+  /** Categories that a feed gave its entry, for rules; absent: none. */
+  readonly feedCategories?: readonly string[];
   readonly provenance: Provenance;
   /** Only while the draft waits in the inbox. */
   readonly evidence?: Evidence;
@@ -119,6 +122,10 @@ export interface ScoredDraft extends Draft {
   readonly topics: readonly TopicMatch[];
   /** Topics that were found and not given, for `explain`. */
   readonly rejectedTopics?: readonly RejectedTopic[];
+  /** What the operator's rules did to it; absent: nothing. */
+  readonly ruled?: Ruled;
+  /** Set where only the file is known of it: it has no text, source and trust of its own until it is read again. */
+  readonly isRebuilt?: true;
   /** Hash of the words and rules that the topics were decided from. */
   readonly topicsFrom?: string;
   readonly quality: Score;

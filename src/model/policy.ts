@@ -1,6 +1,7 @@
 /** What an operator decides; validated once at the start, then passed on as plain data. */
 import type { Provider } from './article.ts';
 import type { Layout } from './layouts.ts';
+import type { Rule } from './rule.ts';
 import type { Topic } from './score.ts';
 import type { Scoring } from './scoring.ts';
 import type { Source } from './source.ts';
@@ -30,6 +31,8 @@ export interface Collection {
   readonly defaultTopic?: string;
   readonly requireTopic: boolean;
   readonly sources: readonly Source[];
+  /** In the order in which they apply; those of a single source name it. Absent: none. */
+  readonly rules?: readonly Rule[];
 }
 
 /** Rules of reading, publishing, grouping, keeping and scoring. */

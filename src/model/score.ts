@@ -51,9 +51,11 @@ export interface TopicHit {
 export interface TopicMatch {
   readonly name: string;
   readonly score: number;
-  /** `keyword`, `parent` of a matched one, given by the `source`, the collection's `default`, or `given`. */
-  readonly because: 'keyword' | 'parent' | 'source' | 'default' | 'given';
+  /** `keyword`, `parent` of a matched one, given by the `source`, a `rule`, the collection's `default`, or `given`. */
+  readonly because: 'keyword' | 'parent' | 'source' | 'rule' | 'default' | 'given';
   readonly hits: readonly TopicHit[];
+  /** The rule that gave it, or took it away. */
+  readonly rule?: string;
 }
 
 /** A topic that was found and is not given. */

@@ -38,6 +38,7 @@ export const QUALITY_SIGNALS = {
     },
   },
   boost: { about: 'boost of the source', weights: {} },
+  rule: { about: 'boost of a rule', weights: {} },
 };
 
 /** A signal of `quality`. */

@@ -44,6 +44,16 @@ export interface OwedRead {
   readonly again: number;
 }
 
+/** A read that a rule refused. */
+export interface RuledOutRead {
+  readonly task: ReadTask;
+  /** Name of the rule, and the fingerprint of what it was then. */
+  readonly rule: string;
+  readonly of: string;
+  /** When, ms. */
+  readonly atMs: number;
+}
+
 /** One lead image to be looked at. */
 export interface ImageTask {
   readonly collection: string;

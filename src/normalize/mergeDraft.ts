@@ -45,6 +45,7 @@ export function isSameDraft(a: ScoredDraft, b: ScoredDraft): boolean {
       draft.provenance.dateCertainty,
       draft.topics,
       draft.quality,
+      draft.ruled,
       draft.text,
       draft.markdown,
       draft.aliases,

@@ -4,6 +4,7 @@ import type { Article, Provenance, ScoredDraft } from '../model/article.ts';
 import { articleSchema } from '../model/articleSchema.ts';
 import type { FrontMatter } from '../model/frontMatter.ts';
 import type { Layout } from '../model/layouts.ts';
+import type { Ruled } from '../model/rule.ts';
 import type { TopicMatch } from '../model/score.ts';
 import { articleIdOf, sharedArticleIdOf } from '../normalize/articleId.ts';
 import { toGuidAlias } from '../normalize/guidAlias.ts';
@@ -30,6 +31,7 @@ export interface PrivateRecord extends Provenance {
   readonly quality: ScoredDraft['quality'];
   readonly topics: ScoredDraft['topics'];
   readonly topicsFrom?: string;
+  readonly ruled?: Ruled;
 }
 
 /** An article from its file, its front matter, and the ids of the related articles that it lists. */
@@ -84,6 +86,8 @@ export function toArticleFromFile({ text, path, layout }: StoredFile, sealer: Se
     storyId: record?.story ?? '',
     heat,
     published,
+    ...(record?.ruled && { ruled: record.ruled }),
+    isRebuilt: true,
     ...(secured && { secured: toSecured(secured, record) }),
   };
   return { article, frontMatter: { ...fields }, relatedIds: related.flatMap((each) => articleIdsOfFile({ ...each })) };
@@ -131,7 +135,15 @@ function toAliases({ webUrl, originalUrl, ampWebUrl, cdnAmpWebUrl }: FrontMatter
 
 function toProvenance(fields: FrontMatter, record: PrivateRecord | undefined): Provenance {
   if (record) {
-    const { id: _id, story: _story, quality: _quality, topics: _topics, topicsFrom: _from, ...provenance } = record;
+    const {
+      id: _id,
+      story: _story,
+      quality: _quality,
+      topics: _topics,
+      topicsFrom: _from,
+      ruled: _ruled,
+      ...provenance
+    } = record;
     return provenance;
   }
   return {

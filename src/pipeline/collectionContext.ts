@@ -1,6 +1,7 @@
 /** What all work on one collection needs to know; made once from the settings. */
 import type { Provider } from '../model/article.ts';
 import type { Collection, Policy, Settings, WebSubPolicy } from '../model/policy.ts';
+import { type CompiledRules, compileRules } from '../rules/compileRules.ts';
 import { compileTaxonomy, type Taxonomy } from '../score/taxonomy.ts';
 
 /** A collection with the rules that hold for it. */
@@ -9,6 +10,7 @@ export interface CollectionContext {
   readonly policy: Policy;
   readonly providers: readonly Provider[];
   readonly taxonomy: Taxonomy;
+  readonly rules: CompiledRules;
   readonly webSub?: WebSubPolicy;
 }
 
@@ -19,6 +21,7 @@ export function toContext(settings: Settings, collection: Collection): Collectio
     policy: settings.policy,
     providers: settings.providers,
     taxonomy: compileTaxonomy(collection.topics, settings.policy.scoring),
+    rules: compileRules(collection.rules ?? []),
     ...(settings.webSub && { webSub: settings.webSub }),
   };
 }

@@ -2,6 +2,7 @@
 import { chooseLead } from '../group/chooseLead.ts';
 import type { StoryChanges } from '../group/groupItem.ts';
 import type { Article, ScoredDraft } from '../model/article.ts';
+import { isHidden } from '../model/hidden.ts';
 import type { Story, StoryReason } from '../model/story.ts';
 import type { Articles } from '../ports.ts';
 import { assessHeat, isPublished, LED_HEAT } from '../score/assessHeat.ts';
@@ -64,15 +65,17 @@ function composeStory(
   drafts: ReadonlyMap<string, Member>,
 ): { readonly story: Story; readonly members: readonly AssignedMember[] } {
   const members = outline.memberIds.flatMap((id) => drafts.get(id) ?? []);
-  const candidates = members.filter((member) => !member.archived).map(toCandidate);
-  const leadId = chooseLead(candidates.length > 0 ? candidates : members.map(toCandidate), outline.leadId);
+  const open = members.filter((member) => !member.archived);
+  const shown = open.filter((member) => !isHidden(member));
+  const candidates = [shown, open, members].find((some) => some.length > 0) ?? [];
+  const leadId = chooseLead(candidates.map(toCandidate), outline.leadId);
+  const others = members.filter((member) => !isHidden(member)).length - 1;
   const { scoring, publish } = context.policy;
   const assigned = members.map((member): AssignedMember => {
-    const heat =
-      member.id === leadId && !member.archived
-        ? assessHeat(member.quality.points, members.length - 1, scoring).points
-        : LED_HEAT;
-    return { ...member, storyId: outline.id, heat, published: isPublished(heat, publish.threshold) };
+    const isOut = member.archived || isHidden(member);
+    const heat = member.id === leadId && !isOut ? assessHeat(member.quality.points, others, scoring).points : LED_HEAT;
+    const published = isPublished(heat, publish.threshold) && !isHidden(member);
+    return { ...member, storyId: outline.id, heat, published };
   });
   const { id, joined, vetoes } = outline;
   return { story: { id, leadId, memberIds: members.map((member) => member.id), joined, vetoes }, members: assigned };

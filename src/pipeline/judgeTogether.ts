@@ -44,7 +44,7 @@ function judgeDraft(
   if (source === undefined || evidence === undefined || traces.length < 2) return draft;
   try {
     const input = toInput(context, source, withDraftTexts(evidence, draft), traces);
-    return asFailureOf(draft.id, () => scoreDraft(context, toDraft(input)));
+    return asFailureOf(draft.id, () => scoreDraft(context, toDraft(input), evidence.nowMs));
   } catch (thrown) {
     if (!isFailure(thrown)) throw thrown;
     return draft; // a defect of ours costs what the sister pages would have told, not the article

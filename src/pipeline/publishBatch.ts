@@ -47,7 +47,7 @@ export async function publishBatch(
 ): Promise<BatchResult> {
   const { id } = context.collection;
   const sources = new Set(context.collection.sources.map((source) => source.id));
-  const settle = keepTopics.bind(undefined, context);
+  const settle = keepTopics.bind(undefined, context, effects.clock.now());
   const { identified, unchanged, rejected } = await identifyDrafts(id, drafts, effects, { sources, settle });
   if (identified.length === 0) return { counts: toCounts(identified, [], unchanged, rejected), unmeasured: [] };
   const changes = await window.assign(identified.map(({ draft }) => draft));

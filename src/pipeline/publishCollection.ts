@@ -7,6 +7,7 @@ import type { Effects } from '../ports.ts';
 import { withoutHeld } from './firstReads.ts';
 import { type BatchResult, type PublishCounts, publishBatch, toDrafts, type WriterParts } from './publishBatch.ts';
 import { publishedMsOf } from './publishedMsOf.ts';
+import { rejudgeArticles } from './rejudgeArticles.ts';
 import { withWriterLock } from './withWriterLock.ts';
 import { writeExports, writeMissingExports } from './writeExports.ts';
 
@@ -38,9 +39,10 @@ export async function publishCollection(
   const { context, effects } = writer;
   const { id } = context.collection;
   return await withWriterLock(writer, async (lost) => {
+    const rejudged = await rejudgeArticles(writer, 'rulesChanged', AbortSignal.any([signal, lost]));
     const drained = await drainInbox(writer, AbortSignal.any([signal, lost]), scope);
     const { last, counts, unmeasured, held } = drained;
-    const isQuiet = last.length + counts['articles.new'] + counts['articles.updated'] === 0;
+    const isQuiet = last.length + rejudged + counts['articles.new'] + counts['articles.updated'] === 0;
     const removed = await (isQuiet ? writeMissingExports : writeExports)(context, effects);
     await dropAll(id, last, effects);
     return { unmeasured, held, counts: { ...counts, 'files.removed': removed } };

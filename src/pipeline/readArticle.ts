@@ -17,6 +17,7 @@ import type { CollectionContext } from './collectionContext.ts';
 import { inOneEpoch } from './inOneEpoch.ts';
 import { readPage } from './readPage.ts';
 import { readVariant } from './readVariant.ts';
+import { noteRuling, refuseDraft, refuseEntry } from './refuseByRule.ts';
 import { scoreDraft } from './scoreDraft.ts';
 
 /** How a read ended: the draft is in the inbox, or there will be no article and why. */
@@ -26,7 +27,8 @@ export type ReadResult = {
   readonly retryMs?: number;
 } & (
   | { readonly kind: 'draft'; readonly draft: ScoredDraft }
-  | { readonly kind: 'rejected'; readonly code: string; readonly reason: string }
+  /** `rule`: the name of the rule that rejects it. */
+  | { readonly kind: 'rejected'; readonly code: string; readonly reason: string; readonly rule?: string }
 );
 
 /**
@@ -49,18 +51,36 @@ export async function readArticle(
   const { documentUrl } = task.feed;
   const voice = toVoice(source, documentUrl, await effects.sourceStates.announcements(source.collection, source.id));
   const lead = { source, entry: task.entry, documentUrl, voice };
-  const read = task.name === undefined ? await readWhatIsThere(lead, effects, signal) : {};
+  const refused = await refuseEntry(context, source, task, effects, effects.clock.now());
+  const isRead = task.name === undefined && refused === undefined;
+  const read = isRead ? await readWhatIsThere(lead, effects, signal) : {};
   const nowMs = effects.clock.now();
-  const result = decideSafely(context, task, lead, read, nowMs);
+  const decided = refused === undefined ? decideSafely(context, task, lead, read, nowMs) : toRefusal(refused);
+  const result = decided.kind === 'draft' ? await refuseIfRuled(decided, effects, task.collection) : decided;
   await noteAnnouncement(lead, read, nowMs, effects);
   await noteWall(source, read, nowMs, effects);
   await inOneEpoch(effects, async () => {
     if (result.kind === 'draft') await effects.inbox.put(task.collection, { kind: 'draft', draft: result.draft });
+    await noteRuling(context, task, result.kind === 'rejected' ? result.rule : undefined, effects);
     await deferOrSettle(task, result.retryMs, effects);
     await effects.owed.settle(task.collection, [task]);
   });
   await effects.firstReads.end(task.collection, source.id, task.key);
   return result;
+}
+
+function toRefusal(rule: string): ReadResult {
+  return { kind: 'rejected', code: 'rule', reason: `the rule "${rule}" rejects it`, rule };
+}
+
+/** What was read, unless a rule rejects it; then nothing is tried again. */
+async function refuseIfRuled(
+  result: Extract<ReadResult, { kind: 'draft' }>,
+  effects: Effects,
+  collection: string,
+): Promise<ReadResult> {
+  const rule = await refuseDraft(collection, result.draft, effects);
+  return rule === undefined ? result : toRefusal(rule);
 }
 
 interface Read {
@@ -182,7 +202,7 @@ function decide(context: CollectionContext, task: ReadTask, lead: Lead, read: Re
   const evidence = { feed, entry, ...named, ...untold, ...(page && { page }), ...(variant && { variant }), nowMs };
   const draft = toDraft({ ...evidence, source: lead.source, voice: lead.voice, providers: context.providers });
   const scored = {
-    ...scoreDraft(context, draft),
+    ...scoreDraft(context, draft, nowMs),
     evidence: withoutDraftTexts({ ...evidence, isOwn: draft.provenance.via === undefined }, draft),
   };
   if (context.collection.requireTopic && scored.topics.length === 0) {

@@ -36,10 +36,15 @@ export async function readAll(
     const file = await readOne(context, path, effects);
     if (file === undefined) skipped.push(path);
     // the archive of a directory is that of all its collections
-    else if (file.article.archived && file.frontMatter.category !== context.collection.category) others.push(path);
+    else if (file.article.archived && !isOwnCategory(context, file.frontMatter.category)) others.push(path);
     else read.push(file);
   }
   return { files: separateShared(read), skipped, foreign: [...skipped, ...others] };
+}
+
+/** The collection's category, or one that its rules give. */
+function isOwnCategory({ collection }: CollectionContext, category: unknown): boolean {
+  return category === collection.category || (collection.rules ?? []).some(({ does }) => does.category === category);
 }
 
 /** Paths of all files that may be articles of a collection, archived ones included. */

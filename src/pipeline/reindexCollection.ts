@@ -16,6 +16,9 @@ export interface ReindexResult {
   readonly skipped: readonly string[];
 }
 
+/** Nothing leads the story of an article but what was hidden: which rule it was is not in the file. */
+const HIDDEN_IN_FILE = { hidden: 'one that its file does not name', did: [] };
+
 /** Articles stored in one transaction. */
 const BATCH = 200;
 
@@ -163,11 +166,19 @@ async function storeAll(
   effects: Effects,
 ): Promise<void> {
   const storyOf = new Map(stories.flatMap((story) => story.memberIds.map((member) => [member, story.id] as const)));
+  const heats = new Map(files.map(({ article }) => [article.id, article.heat]));
+  const leaderless = new Set(
+    stories.flatMap(({ memberIds }) => (memberIds.every((one) => (heats.get(one) ?? 0) < 0) ? memberIds : [])),
+  );
   for (let start = 0; start < Math.max(files.length, 1); start += BATCH) {
     const batch = files.slice(start, start + BATCH);
     await effects.articles.save(id, {
       articles: batch.map(({ article, frontMatter }) => ({
-        article: { ...article, storyId: storyOf.get(article.id) ?? toStoryId(article.id) },
+        article: {
+          ...article,
+          storyId: storyOf.get(article.id) ?? toStoryId(article.id),
+          ...(leaderless.has(article.id) && !article.ruled && !article.archived && { ruled: HIDDEN_IN_FILE }),
+        },
         frontMatter,
       })),
       aliases: new Map(batch.flatMap(({ article }) => article.aliases.map((alias) => [alias, article.id] as const))),
@@ -177,6 +188,7 @@ async function storeAll(
     });
     await effects.indexMarks.begin(id, { done: Math.min(start + BATCH, files.length), total: files.length });
   }
+  await effects.ruledOut.setJudgedBy(id, 'articles', ''); // what files do not tell is judged before the next publish
 }
 
 function compare(a: string, b: string): number {

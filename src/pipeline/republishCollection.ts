@@ -2,6 +2,7 @@
 import { NEWEST } from '../model/articleIndex.ts';
 import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
+import { rejudgeArticles } from './rejudgeArticles.ts';
 import { type WriterBase, withWriterLock } from './withWriterLock.ts';
 import { type WrittenArticle, writeArticle } from './writeArticles.ts';
 import { writeExports } from './writeExports.ts';
@@ -20,8 +21,8 @@ export async function republishCollection(writer: WriterBase): Promise<Republish
   const { context, effects } = writer;
   const { id } = context.collection;
   return await withWriterLock(writer, async () => {
+    let written = await rejudgeArticles(writer, 'rulesChanged');
     const ids = await effects.articles.top(id, NEWEST, 0, -1);
-    let written = 0;
     for (let start = 0; start < ids.length; start += CHUNK) {
       written += await writeChunk(context, ids.slice(start, start + CHUNK), effects);
     }

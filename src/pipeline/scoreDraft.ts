@@ -1,34 +1,45 @@
 /** Scoring a draft by the rules of its collection. */
 import type { Draft, ScoredDraft } from '../model/article.ts';
 import type { TopicDecision } from '../model/score.ts';
+import { judgeRules } from '../rules/judgeRules.ts';
 import { assessQuality } from '../score/assessQuality.ts';
 import { assessTopics } from '../score/assessTopics.ts';
 import { listKeywordsOf } from '../score/topicEvidence.ts';
+import { withoutRulings, withRulings } from '../score/topicRulings.ts';
 import type { TopicSubject } from '../score/topicSubject.ts';
 import type { CollectionContext } from './collectionContext.ts';
+import { toArticleFacts } from './ruleFacts.ts';
 
 /** A draft with its topics and quality. `tellingOf`: how much a keyword says in the collection; all of them the same when absent. */
 export function scoreDraft(
   context: CollectionContext,
   draft: Draft,
+  nowMs: number,
   tellingOf?: (keyword: string) => number,
 ): ScoredDraft {
   const { taxonomy, policy, collection } = context;
   const options = { defaultTopic: collection.defaultTopic, ...policy.topics, tellingOf };
-  return scoreWithTopics(context, draft, assessTopics(toTopicSubject(draft), taxonomy, policy.scoring, options));
+  const decision = assessTopics(toTopicSubject(draft), taxonomy, policy.scoring, options);
+  return scoreWithTopics(context, draft, decision, nowMs);
 }
 
-/** A draft with topics that were decided, and its quality. */
+/** A draft with topics that were decided, what rules say of it, and its quality. */
 export function scoreWithTopics(
-  { taxonomy, policy }: CollectionContext,
+  context: CollectionContext,
   draft: Draft & Partial<ScoredDraft>,
-  { topics, rejected }: TopicDecision,
+  decision: TopicDecision,
+  nowMs: number,
 ): ScoredDraft {
+  const { taxonomy, policy, rules } = context;
   const { fields } = draft;
+  const own = withoutRulings(decision, taxonomy);
+  const { ruled, rulings } = judgeRules(rules, toArticleFacts(context, draft, own.topics, nowMs));
+  const { topics, rejected } = withRulings(own, rulings, taxonomy);
   const quality = assessQuality(
     {
       title: fields.title,
-      trust: draft.trust,
+      trust: rulings.trust?.value ?? draft.trust,
+      rulings,
       boost: draft.boost,
       hasLeadImage: fields.images.length > 0,
       hasAmpVariant: fields.ampWebUrl !== undefined,
@@ -38,8 +49,14 @@ export function scoreWithTopics(
     taxonomy,
     policy.scoring,
   );
-  const { rejectedTopics: _rejected, ...kept } = draft;
-  return { ...kept, topics, ...(rejected.length > 0 && { rejectedTopics: rejected }), quality };
+  const { rejectedTopics: _rejected, ruled: _ruled, ...kept } = draft;
+  return {
+    ...kept,
+    topics,
+    ...(rejected.length > 0 && { rejectedTopics: rejected }),
+    ...(ruled && { ruled }),
+    quality,
+  };
 }
 
 /** The keywords that a draft holds. */

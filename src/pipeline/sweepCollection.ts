@@ -7,6 +7,7 @@ import { LED_HEAT } from '../score/assessHeat.ts';
 import { DAY_MS } from '../text/date/durations.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { storeStories } from './publishBatch.ts';
+import { rejudgeArticles } from './rejudgeArticles.ts';
 import { type WriterBase, withWriterLock } from './withWriterLock.ts';
 import { writeArticle } from './writeArticles.ts';
 import { writeExports } from './writeExports.ts';
@@ -25,6 +26,7 @@ export async function sweepCollection(writer: WriterBase, signal: AbortSignal): 
   const { context, effects } = writer;
   return await withWriterLock(writer, async (lost) => {
     const stop = AbortSignal.any([signal, lost]);
+    await rejudgeArticles(writer, 'timePassed', stop);
     const archived = await archiveOld(context, effects, stop);
     const restored = await restoreLost(context, effects, stop);
     await writeExports(context, effects);

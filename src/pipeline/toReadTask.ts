@@ -16,6 +16,11 @@ function toReadKey({ source, voice }: ReadTaskOrigin, url: string, name: string 
   return speaksFor(voice, url) ? id : `${id}-${source.id}`;
 }
 
+/** The id of the article of an entry's URL: what the key of a read begins with. */
+export function articleIdOfTask({ key }: Pick<ReadTask, 'key'>): string {
+  return key.split('-')[0] ?? key;
+}
+
 /** What all tasks of one document share. */
 export interface ReadTaskOrigin {
   readonly source: Source;

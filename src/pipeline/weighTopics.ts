@@ -14,9 +14,10 @@ import { listKeywords, scoreDraft, scoreWithTopics, toTopicSubject } from './sco
 export async function weighTopics(
   context: CollectionContext,
   drafts: readonly ScoredDraft[],
-  { keywordCounts }: Pick<Effects, 'keywordCounts'>,
+  { keywordCounts, clock }: Pick<Effects, 'keywordCounts' | 'clock'>,
 ): Promise<readonly ScoredDraft[]> {
   if (drafts.length === 0 || context.collection.topics.length === 0) return drafts.map(withoutTerms);
+  const nowMs = clock.now();
   const known = await keywordCounts.load(context.collection.id);
   const batch = drafts.map((draft) => listKeywords(context, draft));
   const tellingOf = toTelling(addToCounts(known, batch));
@@ -24,7 +25,7 @@ export async function weighTopics(
   const rules = fingerprint(JSON.stringify([topics, context.policy.topics, context.policy.scoring]));
   return drafts.map((draft) => {
     const topicsFrom = fingerprint(JSON.stringify([toTopicSubject(draft), rules]));
-    const scored = scoreDraft(context, draft, tellingOf);
+    const scored = scoreDraft(context, draft, nowMs, tellingOf);
     // what was let in for its topics when it was read keeps them
     return withoutTerms({ ...(requireTopic && scored.topics.length === 0 ? draft : scored), topicsFrom });
   });
@@ -52,11 +53,18 @@ export async function countKeywordsOf(
  * A draft of a known article: with the topics that the article has, where words and rules are those from which they were decided.
  * What other articles say meanwhile changes nothing that is published.
  */
-export function keepTopics(context: CollectionContext, previous: ScoredDraft, draft: ScoredDraft): ScoredDraft {
-  if (draft.topicsFrom === undefined || draft.topicsFrom !== previous.topicsFrom) return draft;
-  return scoreWithTopics(context, draft, { topics: previous.topics, rejected: previous.rejectedTopics ?? [] });
+export function keepTopics(
+  context: CollectionContext,
+  nowMs: number,
+  previous: ScoredDraft,
+  draft: ScoredDraft,
+): ScoredDraft {
+  if (draft.isRebuilt || draft.topicsFrom === undefined || draft.topicsFrom !== previous.topicsFrom) return draft;
+  const decision = { topics: previous.topics, rejected: previous.rejectedTopics ?? [] };
+  return scoreWithTopics(context, draft, decision, nowMs);
 }
 
-function withoutTerms({ publisherTerms: _terms, ...draft }: ScoredDraft): ScoredDraft {
-  return draft;
+function withoutTerms({ publisherTerms: terms, ...draft }: ScoredDraft): ScoredDraft {
+  const feedCategories = terms?.categories ?? draft.feedCategories ?? [];
+  return { ...draft, ...(feedCategories.length > 0 && { feedCategories }) };
 }

@@ -125,7 +125,7 @@ async function toSecured(
   path: string,
   effects: Effects,
 ): Promise<Article['secured']> {
-  const { id, aliases, provenance, quality, topics, topicsFrom, storyId } = member;
+  const { id, aliases, provenance, quality, topics, topicsFrom, ruled, storyId } = member;
   const record: PrivateRecord = {
     id,
     ...provenance,
@@ -133,6 +133,7 @@ async function toSecured(
     quality,
     topics,
     ...(topicsFrom && { topicsFrom }),
+    ...(ruled && { ruled }),
   };
   const text = JSON.stringify(record);
   const hash = fingerprint(text);

@@ -24,7 +24,7 @@ interface FrontMatterOptions {
 export function toFrontMatter(article: Article, related: readonly Article[], options: FrontMatterOptions): FrontMatter {
   const { fields } = article;
   return toKnown<FrontMatter>(FRONT_MATTER_KEYS, {
-    category: options.category,
+    category: article.ruled?.category ?? options.category,
     title: toSingleLine(fields.title),
     excerpt: toOneLine(fields.excerpt),
     publishedDateTime: fields.publishedDateTime,

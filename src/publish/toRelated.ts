@@ -1,9 +1,10 @@
 /** The other articles of a story, as a file or a page lists them. */
 import type { Article } from '../model/article.ts';
+import { isHidden } from '../model/hidden.ts';
 
-/** The members of an article's story without the article itself: best quality first, then the earliest, then by id. */
+/** The members of an article's story without the article itself and what is hidden: best quality first, then the earliest, then by id. */
 export function toRelated(article: Article, members: readonly Article[]): readonly Article[] {
-  return members.filter((member) => member.id !== article.id).sort(byQuality);
+  return members.filter((member) => member.id !== article.id && !isHidden(member)).sort(byQuality);
 }
 
 function byQuality(a: Article, b: Article): number {

@@ -1,4 +1,5 @@
 /** How good an article is by itself: a sum of named signals. */
+import type { ScoreRulings } from '../model/rule.ts';
 import type { Score, Signal, TopicMatch } from '../model/score.ts';
 import type { Scoring } from '../model/scoring.ts';
 import type { Trust } from '../model/source.ts';
@@ -21,6 +22,8 @@ export interface QualitySubject {
   readonly featuredContent?: boolean | undefined;
   /** The article's topics, or their names. */
   readonly topics: readonly (TopicMatch | string)[];
+  /** What rules say of it; their trust is `trust` already. */
+  readonly rulings?: Pick<ScoreRulings, 'boosts' | 'trust'> | undefined;
 }
 
 /** Version of the rules of quality and heat; to be raised when the same article would get another score. */
@@ -38,6 +41,7 @@ export function assessQuality(subject: QualitySubject, taxonomy: Taxonomy, scori
     titleKeywords: titleKeywords(subject.title, topics, taxonomy),
     titleCharacters: countCharacters(subject.title),
     boost: subject.boost ?? 0,
+    rulings: subject.rulings,
   };
   const signals: Signal[] = SIGNALS.flatMap(({ name, assess }) =>
     assess(facts, scoring).map((contribution) => ({ name, ...contribution })),

@@ -1,4 +1,5 @@
 /** The signals of quality: what each counts, and the reason that it gives. */
+import type { ScoreRulings } from '../model/rule.ts';
 import { QUALITY_SIGNALS, type QualitySignal, type Scoring } from '../model/scoring.ts';
 import type { Trust } from '../model/source.ts';
 
@@ -14,6 +15,7 @@ interface QualityFacts {
   readonly titleKeywords: readonly string[];
   readonly titleCharacters: number;
   readonly boost: number;
+  readonly rulings?: Pick<ScoreRulings, 'boosts' | 'trust'> | undefined;
 }
 
 /** One contribution of a signal; one of 0 points is dropped. */
@@ -29,10 +31,11 @@ interface SignalRule {
 }
 
 const RULES: Readonly<Record<QualitySignal, SignalRule['assess']>> = {
-  trust: ({ trust }, scoring) => [
-    typeof trust === 'number'
-      ? { points: trust, reason: `the source is trusted with ${trust} points` }
-      : { points: scoring.trust[trust], reason: `the source is ${trust}` },
+  trust: ({ trust, rulings }, scoring) => [
+    {
+      points: typeof trust === 'number' ? trust : scoring.trust[trust],
+      reason: describeTrust(trust, rulings?.trust?.rule),
+    },
   ],
   image: ({ hasLeadImage }, { leadImage }) => when(hasLeadImage, leadImage, 'has a lead image'),
   amp: ({ hasAmpVariant }, { ampVariant }) => when(hasAmpVariant, ampVariant, 'has a verified AMP variant'),
@@ -46,6 +49,8 @@ const RULES: Readonly<Record<QualitySignal, SignalRule['assess']>> = {
     return when(points > 0, -points, `the title has ${titleCharacters} characters`);
   },
   boost: ({ boost }) => [{ points: boost, reason: 'the source is given this boost' }],
+  rule: ({ rulings }) =>
+    (rulings?.boosts ?? []).map(({ points, rule }) => ({ points, reason: `by the rule "${rule}"` })),
 };
 
 /** All signals, in the order in which they are listed. */
@@ -53,6 +58,11 @@ export const SIGNALS: readonly SignalRule[] = (Object.keys(QUALITY_SIGNALS) as Q
   name,
   assess: RULES[name],
 }));
+
+function describeTrust(trust: Trust, rule: string | undefined): string {
+  const words = typeof trust === 'number' ? `trusted with ${trust} points` : trust;
+  return rule === undefined ? `the source is ${words}` : `the article is ${words} by the rule "${rule}"`;
+}
 
 function when(holds: boolean, points: number, reason: string): readonly Contribution[] {
   return holds ? [{ points, reason }] : [];

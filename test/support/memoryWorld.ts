@@ -25,6 +25,7 @@ import { createMemoryKeywordCounts } from './memory/keywordCounts.ts';
 import { createMemoryLocks } from './memory/locks.ts';
 import { createMemoryOwedReads } from './memory/owedReads.ts';
 import { createMemoryPageTraces } from './memory/pageTraces.ts';
+import { createMemoryRuledOut } from './memory/ruledOut.ts';
 import { createMemoryHeartbeats, createMemoryRuns } from './memory/runs.ts';
 import { createMemorySourceStates } from './memory/sourceStates.ts';
 import { createMemorySubscriptions } from './memory/subscriptions.ts';
@@ -136,6 +137,7 @@ function createEffects({ securedKey }: WorldOptions): Partial<Effects> {
     seen: createMemorySeenEntries(),
     deferred: createMemoryDeferredReads(),
     pending: createMemoryPendingReads(),
+    ruledOut: createMemoryRuledOut(),
     owed: createMemoryOwedReads(),
     storeEpoch: () => 0,
     storeSilenceMs: () => 0,

@@ -90,6 +90,7 @@ const BECAUSE: Readonly<Record<TopicMatch['because'], string>> = {
   keyword: 'by its keywords',
   parent: 'implied by a topic under it',
   source: 'given by the source',
+  rule: 'given by a rule',
   default: 'nothing else matched',
   given: 'given with the article',
 };

@@ -1,0 +1,148 @@
+/**
+ * Rules, compiled once for any number of articles. The words of all rules are looked for together, and so are their regular
+ * expressions; only a rule whose rarest condition was found is then looked at.
+ */
+import { RULE_FIELDS, type Rule, type RuleField } from '../model/rule.ts';
+import { fingerprint } from '../text/words/fingerprint.ts';
+import { compilePatterns, isPattern, type PatternSet } from '../text/words/linearPattern.ts';
+import { compilePhrases, listFolded, type PhraseIndex } from '../text/words/phraseIndex.ts';
+
+/** A condition on one field: any of its values. A value is known by its number over all rules. */
+export interface FieldCondition {
+  readonly field: RuleField | 'owner';
+  readonly values: readonly number[];
+}
+
+/** A rule that can be judged. */
+export interface CompiledRule {
+  readonly rule: Rule;
+  readonly conditions: readonly FieldCondition[];
+  /** Topics change while rules are applied, so that their condition is looked at in its turn. */
+  readonly holdsForTopics?: (topics: readonly string[]) => boolean;
+}
+
+/** What finds the values of a field in texts. */
+export interface TextIndex {
+  readonly phrases: PhraseIndex;
+  readonly phraseValues: readonly number[];
+  readonly patterns: PatternSet;
+  readonly patternValues: readonly number[];
+}
+
+/** Rules in their order. Made by `compileRules`; what else it has than these is for `findValues` and `judgeRules`. */
+export interface CompiledRules {
+  readonly rules: readonly CompiledRule[];
+  /** The same for the same rules: whatever was judged by others is judged anew. */
+  readonly fingerprint: string;
+  /** True if time alone may change what they decide. */
+  readonly isTimed: boolean;
+  readonly texts: ReadonlyMap<RuleField, TextIndex>;
+  /** `field`, a line break, what it has to be -> value. */
+  readonly exact: ReadonlyMap<string, number>;
+  /** Value -> the rules of which it is a value of the rarest condition. */
+  readonly rulesOf: ReadonlyMap<number, readonly number[]>;
+  /** Rules without a condition that is indexed, and those that undo what others do. */
+  readonly always: readonly number[];
+  readonly exceptions: readonly number[];
+}
+
+/** Fields whose words are anywhere in a text. Of the others, words have to be all that there is. */
+const WORDS_WITHIN: ReadonlySet<RuleField> = new Set(['title', 'text', 'url', 'author', 'provider', 'category']);
+
+/** Conditions by how few articles have one: the first that a rule has decides whether the others are looked at. */
+const RAREST_FIRST = ['owner', 'provider', 'author', 'category', 'url', 'title', 'text', 'source', 'language'] as const;
+
+/** A domain rather than words: has a point and no white space. */
+const DOMAIN = /^[^\s/]+\.[^\s/.]+$/;
+
+/** Compiles rules, which apply in the given order. Throws a RangeError for a regular expression with a fault. */
+export function compileRules(rules: readonly Rule[]): CompiledRules {
+  const numbers = new Map<string, number>();
+  const numberOf = (kind: string, value: string): number => {
+    const key = `${kind}\n${value}`;
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    return number;
+  };
+  const compiled = rules.map((rule) => compileRule(rule, numberOf));
+  const rulesOf = new Map<number, number[]>();
+  const always: number[] = [];
+  compiled.forEach(({ conditions }, index) => {
+    const rarest = RAREST_FIRST.map((field) => conditions.find((one) => one.field === field)).find(Boolean);
+    if (rarest === undefined) always.push(index);
+    for (const value of rarest?.values ?? []) rulesOf.set(value, [...(rulesOf.get(value) ?? []), index]);
+  });
+  const exceptions = rules.flatMap(({ does }, index) => (does.reject === false || does.hide === false ? [index] : []));
+  return {
+    rules: compiled,
+    fingerprint: fingerprint(JSON.stringify(rules)),
+    isTimed: rules.some(({ when }) => when.olderThanMs !== undefined),
+    ...toIndexes(numbers),
+    rulesOf,
+    always,
+    exceptions,
+  };
+}
+
+/** A name for what the rules of this name are now. */
+export function fingerprintOf({ rules }: CompiledRules, name: string): string {
+  return fingerprint(JSON.stringify(rules.filter(({ rule }) => rule.name === name).map(({ rule }) => rule)));
+}
+
+type NumberOf = (kind: string, value: string) => number;
+
+function compileRule(rule: Rule, numberOf: NumberOf): CompiledRule {
+  const { when, sourceId } = rule;
+  const conditions = RULE_FIELDS.flatMap((field): readonly FieldCondition[] => {
+    const values = when[field];
+    if (values === undefined || field === 'topic') return [];
+    return [{ field, values: values.map((value) => numberOf(...toKind(field, value))) }];
+  });
+  return {
+    rule,
+    conditions:
+      sourceId === undefined ? conditions : [{ field: 'owner', values: [numberOf('owner', sourceId)] }, ...conditions],
+    ...(when.topic && { holdsForTopics: toTopicTest(when.topic) }),
+  };
+}
+
+/** How a value is looked for, and what. */
+function toKind(field: RuleField, value: string): readonly [kind: string, value: string] {
+  if (isPattern(value)) return [`${field} pattern`, value];
+  if (field === 'provider' && DOMAIN.test(value)) return ['domain', value.toLowerCase()];
+  return WORDS_WITHIN.has(field) ? [`${field} words`, listFolded(value).join(' ')] : [field, value.toLowerCase()];
+}
+
+function toIndexes(numbers: ReadonlyMap<string, number>): Pick<CompiledRules, 'texts' | 'exact'> {
+  const pick = (kind: string) =>
+    [...numbers].flatMap(([key, number]) =>
+      key.startsWith(`${kind}\n`) ? [[key.slice(kind.length + 1), number] as const] : [],
+    );
+  const texts = RULE_FIELDS.flatMap((field): readonly (readonly [RuleField, TextIndex])[] => {
+    const [phrases, patterns] = [pick(`${field} words`), pick(`${field} pattern`)];
+    if (phrases.length + patterns.length === 0) return [];
+    const index = {
+      phrases: compilePhrases(phrases.map(([words]) => words)),
+      phraseValues: phrases.map(([, number]) => number),
+      patterns: compilePatterns(patterns.map(([text]) => text)),
+      patternValues: patterns.map(([, number]) => number),
+    };
+    return [[field, index]];
+  });
+  return {
+    texts: new Map(texts),
+    exact: new Map([...numbers].filter(([key]) => !/^\w+ (?:words|pattern)\n/.test(key))),
+  };
+}
+
+/** A topic is meant by its whole name, whatever its case, hyphens and accents. */
+function toTopicTest(values: readonly string[]): (topics: readonly string[]) => boolean {
+  const names = new Set(values.filter((value) => !isPattern(value)).map(toTopicKey));
+  const patterns = compilePatterns(values.filter(isPattern));
+  return (topics) => topics.some((topic) => names.has(toTopicKey(topic)) || patterns.match(topic).length > 0);
+}
+
+/** What names of topics are compared by. */
+export function toTopicKey(name: string): string {
+  return listFolded(name).join(' ');
+}
