@@ -19,7 +19,7 @@ import type { EnqueueReads } from './pipeline/handOn.ts';
 import { type ImageResult, measureLeadImage, toImageTask } from './pipeline/measureLeadImage.ts';
 import { type PollReport, pollSource, previewPoll } from './pipeline/pollSource.ts';
 import { type ReadResult, readArticle } from './pipeline/readArticle.ts';
-import type { ReindexResult } from './pipeline/reindexCollection.ts';
+import type { ReindexPlan, ReindexResult } from './pipeline/reindexCollection.ts';
 import { createRuledOutQueue, type RuledOutQueue } from './pipeline/ruledOutQueue.ts';
 import { createHeartbeatLedger, createRunLedger, type HeartbeatLedger, type RunLedger } from './pipeline/runLedger.ts';
 import {
@@ -40,6 +40,7 @@ export { createFairRoom, type RoomSlot } from './effects/fairRoom.ts';
 export type { ArticleDetails, ListedArticle, ShownCounts } from './pipeline/articleQueries.ts';
 export type { EnqueueReads } from './pipeline/handOn.ts';
 export type { Delivery } from './pipeline/receiveContentDelivery.ts';
+export type { ReindexPlan } from './pipeline/reindexCollection.ts';
 
 /** Everything that frontwire does, by name. What writes a collection is undefined at once while another process does. */
 export interface App {
@@ -80,6 +81,7 @@ export interface App {
   readonly sweepCollection: (collection: string, signal: AbortSignal) => ReturnType<CollectionWriter['sweep']>;
   readonly republishCollection: (collection: string) => ReturnType<CollectionWriter['republish']>;
   readonly resealCollection: (collection: string) => ReturnType<CollectionWriter['reseal']>;
+  readonly planReindex: (collection: string) => Promise<ReindexPlan>;
   readonly reindexCollection: (collection: string) => Promise<ReindexResult | undefined>;
   /** Indexes the files of a collection that Redis does not know: it was emptied, is older than it was, or a reindex was cut short. */
   readonly completeIndexes: (collection: string) => Promise<ReindexResult | undefined>;
@@ -159,8 +161,9 @@ function toReadQueues(
 function toIndexing(
   writerOf: (id: string) => CollectionWriter,
   { indexMarks }: Effects,
-): Pick<App, 'reindexCollection' | 'completeIndexes' | 'readIndexMark'> {
+): Pick<App, 'planReindex' | 'reindexCollection' | 'completeIndexes' | 'readIndexMark'> {
   return {
+    planReindex: (id) => writerOf(id).planReindex(),
     reindexCollection: (id) => writerOf(id).reindex(),
     completeIndexes: (id) => writerOf(id).completeIndexes(),
     readIndexMark: (id) => indexMarks.read(id),

@@ -3,32 +3,23 @@ import type { Article } from './model/article.ts';
 import type { ArticleIndex } from './model/articleIndex.ts';
 import type { Changes } from './model/changes.ts';
 import type { EntryIdentity, LastSeen, SeenDocument } from './model/feed.ts';
-import type { DocumentToRead, SourceReading } from './model/feedReading.ts';
 import type { StoredFrontMatter } from './model/frontMatter.ts';
 import type { InboxEntry, InboxItem } from './model/inbox.ts';
 import type { KeywordCounts } from './model/keywordCounts.ts';
-import type { PageToRead, ReadPage } from './model/pageReading.ts';
 import type { PageTraces } from './model/pageTraces.ts';
 import type { RunCounts, RunFailure } from './model/run.ts';
 import type { Announcement, SourceState, SourceWall } from './model/source.ts';
 import type { Story, StoryDecision } from './model/story.ts';
 import type { Subscription, SubscriptionWish } from './model/subscription.ts';
 import type { DeferredRead, PendingRead, ReadTask } from './model/task.ts';
+import type { Listings, Manifests } from './ports/adoption.ts';
+import type { DocumentReader } from './ports/documentReader.ts';
 import type { IndexMarks } from './ports/indexMarks.ts';
 import type { Network, Robots, Waits } from './ports/network.ts';
 import type { OwedReads } from './ports/owedReads.ts';
 import type { RuledOut } from './ports/ruledOut.ts';
 
-/** Reading the documents of sources so that the event loop answers others meanwhile: long ones are read apart from it. */
-export interface DocumentReader {
-  /**
-   * Throws the failures of reading, `document_too_slow` for a document whose reading takes too long, and `aborted` when the
-   * signal ends the reading of a long one.
-   */
-  read(request: DocumentToRead, signal?: AbortSignal): Promise<SourceReading>;
-  /** The page of an article, taken apart. Throws the same. */
-  readPage(request: PageToRead, signal?: AbortSignal): Promise<ReadPage>;
-}
+export type { DocumentReader } from './ports/documentReader.ts';
 
 /** The time. */
 export interface Clock {
@@ -170,6 +161,10 @@ export interface Files {
   write(dir: string, path: string, text: string): Promise<'written' | 'unchanged'>;
   remove(dir: string, path: string): Promise<boolean>;
   list(dir: string, folder: string): Promise<readonly string[]>;
+  /** A mark of a folder that every new, removed and renamed file in it changes; undefined where there is no such folder. */
+  folderMark(dir: string, folder: string): Promise<string | undefined>;
+  /** The files in a folder and below it, each with a mark that every change of it changes. */
+  survey(dir: string, folder: string): Promise<ReadonlyMap<string, string>>;
   /** Throws `output_unavailable` unless the directory can be written. */
   ensureWritable(dir: string): Promise<void>;
 }
@@ -238,6 +233,8 @@ export interface Effects {
   readonly firstReads: FirstReads;
   readonly articles: Articles;
   readonly indexMarks: IndexMarks;
+  readonly listings: Listings;
+  readonly manifests: Manifests;
   readonly decisions: Decisions;
   readonly files: Files;
   readonly sealer: Sealer;

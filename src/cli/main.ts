@@ -160,10 +160,12 @@ command('explain', 'Why an article ranks where it ranks, and where each of its f
   .addOption(evicting())
   .action(async (subject, options) => end((await import('./explain.ts')).explain(subject, options)));
 
-command('reindex', 'Rebuilds Redis from the files; no file is touched.')
+command('reindex', 'Reads the files into Redis; no file is touched.')
   .option('--collection <id>', 'only this collection')
+  .option('--dry-run', 'say what would change and be lost in Redis; write nothing')
+  .option('--yes', 'on a terminal: do not ask before what Redis says otherwise is lost')
   .addOption(evicting())
-  .action(async (options) => end((await import('./rebuild.ts')).reindex(options)));
+  .action(async (options) => end((await import('./reindex.ts')).reindex(options)));
 
 command('republish', 'Writes every file that differs from what Redis says.')
   .option('--collection <id>', 'only this collection')

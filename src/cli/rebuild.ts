@@ -1,4 +1,4 @@
-/** `frontwire reindex`, `republish` and `secured --reseal`: Redis from files, files from Redis, records under a new key. */
+/** `frontwire republish` and `secured --reseal`: files from Redis, records under a new key; and what they share with `reindex`. */
 
 import { Failure } from '../errors.ts';
 import { toCount } from '../text/words/toCount.ts';
@@ -10,16 +10,6 @@ import { readSettings, type Session, type SessionOptions, withSession } from './
 /** Options of all. */
 export interface RebuildOptions extends SessionOptions {
   readonly collection?: string;
-}
-
-/** Rebuilds Redis from the files; no file is touched. */
-export function reindex(options: RebuildOptions): Promise<number> {
-  return eachCollection(options, async ({ app }, id) => {
-    const { articles, stories, skipped } = (await app.reindexCollection(id)) ?? busy(id);
-    const facts = { collection: id, articles, stories, skipped: skipped.length };
-    const found = `${toCount(articles, 'article')} in ${toCount(stories, 'story', 'stories')}`;
-    return { facts, sentence: `${id}: ${found}; ${toCount(skipped.length, 'file')} skipped` };
-  });
 }
 
 /** Writes every file that differs from what Redis says. */
@@ -45,11 +35,13 @@ export function reseal(options: RebuildOptions): Promise<number> {
   });
 }
 
-function busy(collection: string): never {
+/** Throws `run_locked`. */
+export function busy(collection: string): never {
   throw new Failure('run_locked', `Another process writes the collection ${collection} just now.`);
 }
 
-async function eachCollection(
+/** Does the work of a command for each collection, or for the one that the options name, and prints what it found. */
+export async function eachCollection(
   options: RebuildOptions,
   work: (session: Session, id: string) => Promise<{ readonly facts: object; readonly sentence: string }>,
 ): Promise<number> {

@@ -1,4 +1,5 @@
 /** An explanation, for people. */
+import { countRelated, unjoinedOf } from '../model/adopted.ts';
 import type { Article } from '../model/article.ts';
 import type { Policy } from '../model/policy.ts';
 import type { TopicMatch } from '../model/score.ts';
@@ -23,7 +24,7 @@ export function renderExplanation(explained: Explained, policy: Policy): string 
   return [
     fields.title,
     `${fields.webUrl}\n${collection}: ${article.path} (${article.id})`,
-    `Quality ${article.quality.points} (rules version ${article.quality.version})\n${renderSignals(article)}`,
+    renderQuality(article),
     renderHeat(explained, policy),
     renderTopics(article),
     renderStory(explained),
@@ -35,7 +36,10 @@ export function renderExplanation(explained: Explained, policy: Policy): string 
 
 function renderOrigin({ provenance, fields }: Article): string {
   const { readFrom, unread, sourceId, firstSeen, dateCertainty, authority, via } = provenance;
-  const told = `Read from the ${readFrom}; announced by ${sourceId}; first seen ${firstSeen}; the date is ${dateCertainty}.`;
+  if (sourceId === '') return 'Read from its file; who announced it, and when it was first seen here, is not known.';
+  const told =
+    `Read from the ${readFrom}; announced by ${sourceId}; first seen ${firstSeen === '' ? 'before that' : firstSeen}; ` +
+    `the date is ${dateCertainty}.`;
   const line = unread === undefined ? told : `${told}\nNot read: ${unread}`;
   if (via === undefined) return line;
   const { host } = new URL(fields.webUrl);
@@ -43,10 +47,14 @@ function renderOrigin({ provenance, fields }: Article): string {
   return `${line}\nVia ${via.name} (${via.domain}), whose feed does not speak for ${host}${said}.`;
 }
 
-function renderSignals({ quality }: Article): string {
-  return quality.signals
+function renderQuality({ quality }: Article): string {
+  if (quality.signals.length === 0 && quality.version === 0) {
+    return `Quality ${quality.points}, as its file says; why is not known.`;
+  }
+  const signals = quality.signals
     .map(({ points, name, reason }) => `  ${`${points}`.padStart(5)}  ${name}: ${reason}`)
     .join('\n');
+  return `Quality ${quality.points} (rules version ${quality.version})\n${signals}`;
 }
 
 function renderHeat({ article, members }: Explained, { scoring, publish }: Policy): string {
@@ -54,10 +62,21 @@ function renderHeat({ article, members }: Explained, { scoring, publish }: Polic
     const lead = members[0]?.fields.title ?? 'another article';
     return `Heat ${article.heat}: "${lead}" leads its story. Not published.`;
   }
-  const related = members.length - 1;
+  const others = members.filter((member) => member.id !== article.id);
+  const related = countRelated(article, others);
   const sum = `${article.quality.points} quality + ${scoring.related} x ${related} related`;
+  const points = article.quality.points + scoring.related * related;
   const verdict = article.published ? 'published' : 'not published';
-  return `Heat ${article.heat} = ${sum}; the threshold is ${publish.threshold}, so it is ${verdict}.`;
+  const { threshold } = publish;
+  const isByRule = article.heat === points && article.published === points >= threshold;
+  const line = isByRule
+    ? `Heat ${points} = ${sum}; the threshold is ${threshold}, so it is ${verdict}.`
+    : `Heat ${article.heat}, and ${verdict}, as its file says; by the rules it would be ${points} = ${sum} ` +
+      `(the threshold is ${threshold}).`;
+  const unjoined = unjoinedOf(article, others);
+  if (unjoined.length === 0) return line;
+  const titles = unjoined.map(({ item }) => `  "${item.title}" (${item.webUrl})`);
+  return `${line}\nListed in its file, without a file of their own:\n${titles.join('\n')}`;
 }
 
 function renderTopics({ topics, rejectedTopics = [] }: Article): string {
@@ -74,10 +93,14 @@ function renderTopic({ name, score, because, hits }: TopicMatch): string {
   return `  ${name} (${score.toFixed(1)}): ${found.length > 0 ? found.join(', ') : because}`;
 }
 
+/** Reasons are in Redis alone. */
+const UNKNOWN_REASON = 'its file says so; why it joined is not known any more';
+
 function renderStory({ article, story, members }: Explained): string {
   if (!story || members.length < 2) return `Story ${article.storyId}: no other publisher tells it so far.`;
   const lines = members.map((member) => {
-    const reason = story.joined.find(({ articleId }) => articleId === member.id)?.reason ?? 'the first of the story';
+    const told = story.joined.find(({ articleId }) => articleId === member.id)?.reason;
+    const reason = told ?? (member.id === story.memberIds[0] ? 'the first of the story' : UNKNOWN_REASON);
     const role = member.id === story.leadId ? 'leads' : 'related';
     return `  ${role.padEnd(7)} ${member.fields.provider.name}: "${member.fields.title}" (${member.quality.points})\n          ${reason}`;
   });

@@ -28,7 +28,9 @@ import { createRedisInbox } from './redis/inbox.ts';
 import { createRedisIndexMarks } from './redis/indexMarks.ts';
 import type { IndexRules } from './redis/indexScores.ts';
 import { createRedisKeywordCounts } from './redis/keywordCounts.ts';
+import { createRedisListings } from './redis/listings.ts';
 import { createRedisLocks } from './redis/locks.ts';
+import { createRedisManifests } from './redis/manifests.ts';
 import { createRedisOwedReads } from './redis/owedReads.ts';
 import { createRedisPageTraces } from './redis/pageTraces.ts';
 import { createRedisPendingReads } from './redis/pendingReads.ts';
@@ -147,6 +149,8 @@ function createStores(redis: Redis, indexRules: IndexRules) {
     firstReads: createRedisFirstReads(redis),
     articles: createRedisArticles(redis, indexRules),
     indexMarks: createRedisIndexMarks(redis),
+    listings: createRedisListings(redis),
+    manifests: createRedisManifests(redis),
     decisions: createRedisDecisions(redis),
     locks: createRedisLocks(redis),
     runs: createRedisRuns(redis),

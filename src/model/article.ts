@@ -1,5 +1,6 @@
 /** The article in its states: draft (read), scored (assessed), article (placed and published). */
 
+import type { AdoptedRelated } from './adopted.ts';
 import type { articleTypeSchema, imageSchema, providerSchema, Written } from './articleSchema.ts';
 import type { Entry } from './feed.ts';
 import type { Hop } from './http.ts';
@@ -145,4 +146,13 @@ export interface Article extends ScoredDraft {
    */
   readonly secured?: { readonly hash: string; readonly value: string; readonly isUnopened?: true };
   readonly archived?: boolean;
+  /** Hashes of the file's text as it was written or adopted, the newest first: by them a file that others changed is known. */
+  readonly written?: readonly string[];
+  /**
+   * The text of a file that is not in exactly our form, as it was adopted or last written; what it says in its own way stays while
+   * it is still true. Not in outlines.
+   */
+  readonly fileText?: string;
+  /** What such a file lists as related. */
+  readonly adoptedRelated?: AdoptedRelated;
 }

@@ -32,7 +32,7 @@ export function mergeDraft(
     id: article.id,
     aliases,
     fields: withKnownSizes(fields, article.fields.images),
-    provenance: { ...provenance, firstSeen: article.provenance.firstSeen },
+    provenance: { ...provenance, firstSeen: article.provenance.firstSeen || provenance.firstSeen },
   };
 }
 

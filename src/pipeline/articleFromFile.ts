@@ -2,7 +2,7 @@
 import { Failure, isFailure } from '../errors.ts';
 import type { Article, Provenance, ScoredDraft } from '../model/article.ts';
 import { articleSchema } from '../model/articleSchema.ts';
-import type { FrontMatter } from '../model/frontMatter.ts';
+import type { FrontMatter, RelatedArticle } from '../model/frontMatter.ts';
 import type { Layout } from '../model/layouts.ts';
 import type { Ruled } from '../model/rule.ts';
 import type { TopicMatch } from '../model/score.ts';
@@ -11,14 +11,12 @@ import { toGuidAlias } from '../normalize/guidAlias.ts';
 import type { Sealer } from '../ports.ts';
 import { parseFrontMatter } from '../publish/frontMatter.ts';
 import { fromLayoutFields } from '../publish/layoutFields.ts';
+import { toLenientFields } from '../publish/toLenientFields.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
 
 /** Ids that an article may have by what its file says: that of its address, and that of one among several of that address. */
-export function articleIdsOfFile({
-  webUrl,
-  title,
-  publishedDateTime,
-}: Readonly<Record<string, unknown>>): readonly string[] {
+export function articleIdsOfFile(fields: Readonly<Record<string, unknown>>): readonly string[] {
+  const { originalUrl, webUrl = originalUrl, title, publishedDateTime } = fields;
   if (typeof webUrl !== 'string') return [];
   if (typeof title !== 'string' || typeof publishedDateTime !== 'string') return [articleIdOf(webUrl)];
   return [articleIdOf(webUrl), sharedArticleIdOf({ webUrl, title, publishedDateTime })];
@@ -39,6 +37,8 @@ export interface ArticleFile {
   readonly article: Article;
   readonly frontMatter: Readonly<Record<string, unknown>>;
   readonly relatedIds: readonly string[];
+  /** The related articles as the file has them. */
+  readonly related: readonly RelatedArticle[];
 }
 
 /** A file as it lies in the output directory. */
@@ -52,24 +52,15 @@ interface StoredFile {
  * Reads an article's file. With the key, what the private record says is known again; without it the scores have no
  * reasons, and the date is as certain as the file says. Throws `front_matter_unreadable` for a file that is not an article's.
  */
-export function toArticleFromFile({ text, path, layout }: StoredFile, sealer: Sealer): ArticleFile {
-  const parsed = articleSchema.safeParse(fromLayoutFields(parseFrontMatter(text).fields, layout));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new Failure(
-      'front_matter_unreadable',
-      `${path} is not an article (${issue?.path.join('.')}: ${issue?.message}).`,
-      {
-        subject: path,
-      },
-    );
-  }
-  const fields = parsed.data as unknown as FrontMatter;
+export function toArticleFromFile({ text, path, layout }: StoredFile, sealer?: Sealer): ArticleFile {
+  const raw = fromLayoutFields(parseFrontMatter(text).fields, layout);
+  const fields = toFields(raw, path);
   const aliases = toAliases(fields);
   const record = findRecord(fields, sealer);
   const id = record?.id ?? aliases[0] ?? articleIdOf(fields.webUrl);
   const named = record?.guid === undefined ? undefined : toGuidAlias(record.sourceId, record.guid);
-  const { category: _c, quality, heat, published, topics, related = [], secured, images = [], ...others } = fields;
+  const { category: _c, quality, heat, published, topics, related: _r, secured, images = [], ...others } = fields;
+  const related = toListed(raw.related);
   const { authors: _a, dateCertainty: _d, ...rest } = others;
   const article: Article = {
     id,
@@ -90,7 +81,24 @@ export function toArticleFromFile({ text, path, layout }: StoredFile, sealer: Se
     isRebuilt: true,
     ...(secured && { secured: toSecured(secured, record) }),
   };
-  return { article, frontMatter: { ...fields }, relatedIds: related.flatMap((each) => articleIdsOfFile({ ...each })) };
+  const relatedIds = related.flatMap((each) => articleIdsOfFile({ ...each }));
+  return { article, frontMatter: { ...fields, ...(related.length > 0 && { related }) }, relatedIds, related };
+}
+
+/** What a file says, in our own form or in that of another program. Throws `front_matter_unreadable`. */
+function toFields(raw: Readonly<Record<string, unknown>>, path: string): FrontMatter {
+  const parsed = articleSchema.safeParse(raw);
+  const fields = parsed.success ? (parsed.data as unknown as FrontMatter) : toLenientFields(raw);
+  if (fields !== undefined) return fields;
+  const [issue] = parsed.error?.issues ?? [];
+  const sentence = `${path} is not an article (${issue?.path.join('.')}: ${issue?.message}).`;
+  throw new Failure('front_matter_unreadable', sentence, { subject: path });
+}
+
+/** Whatever a file lists under `related` that has an address. */
+function toListed(related: unknown): readonly RelatedArticle[] {
+  if (!Array.isArray(related)) return [];
+  return related.filter((one) => typeof one === 'object' && one !== null && articleIdsOfFile(one).length > 0);
 }
 
 /** The private record of an article's file. Throws `not_found` when it has none, `record_unreadable` when the key is wrong. */
@@ -100,9 +108,9 @@ export function readPrivateRecord(text: string, sealer: Sealer): PrivateRecord {
   return openRecord(fields, sealer);
 }
 
-function findRecord(fields: FrontMatter, sealer: Sealer): PrivateRecord | undefined {
+function findRecord(fields: FrontMatter, sealer: Sealer | undefined): PrivateRecord | undefined {
   try {
-    return fields.secured ? openRecord(fields, sealer) : undefined;
+    return fields.secured && sealer ? openRecord(fields, sealer) : undefined;
   } catch (thrown) {
     if (isFailure(thrown, 'record_unreadable')) return undefined; // no key, or another one: the file itself tells enough
     throw thrown;
@@ -114,12 +122,29 @@ function openRecord(fields: FrontMatter, sealer: Sealer): PrivateRecord {
   const failures: unknown[] = [];
   for (const alias of [...toAliases(fields), ...articleIdsOfFile({ ...fields })]) {
     try {
-      return JSON.parse(sealer.open(alias, fields.secured ?? '')) as PrivateRecord;
+      return parseRecord(sealer.open(alias, fields.secured ?? ''));
     } catch (thrown) {
       failures.push(thrown);
     }
   }
   throw failures[0];
+}
+
+/** A record of ours. Throws `record_unreadable` for what another program sealed with the same key. */
+export function parseRecord(text: string): PrivateRecord {
+  const record = toObject(text);
+  const { id, story, sourceId, quality, topics } = record;
+  const isOurs = [id, story, sourceId].every((one) => typeof one === 'string') && Array.isArray(topics);
+  if (isOurs && typeof quality === 'object' && quality !== null) return record as unknown as PrivateRecord;
+  throw new Failure('record_unreadable', 'The private record opens, but has no form that frontwire knows.');
+}
+
+function toObject(text: string): Readonly<Record<string, unknown>> {
+  try {
+    return Object(JSON.parse(text)) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
 }
 
 function toSecured(value: string, record: PrivateRecord | undefined): NonNullable<Article['secured']> {
@@ -149,7 +174,7 @@ function toProvenance(fields: FrontMatter, record: PrivateRecord | undefined): P
   return {
     sourceId: '',
     feedUrl: '',
-    firstSeen: fields.publishedDateTime,
+    firstSeen: '', // nobody knows it
     dateCertainty: fields.dateCertainty ?? 'instant',
     readFrom: 'page',
     contentHash: fingerprint(`${fields.title}\n${fields.excerpt ?? ''}`),

@@ -6,7 +6,7 @@ import { decideStories, type StoryOrder } from './decideStories.ts';
 import { createIndexGuard } from './indexGuard.ts';
 import { createLiveWindow } from './liveWindow.ts';
 import { type PublishResult, publishCollection } from './publishCollection.ts';
-import { type ReindexResult, reindexCollection } from './reindexCollection.ts';
+import { planReindex, type ReindexPlan, type ReindexResult, reindexCollection } from './reindexCollection.ts';
 import { type RepublishResult, republishCollection } from './republishCollection.ts';
 import { type ResealResult, resealCollection } from './resealCollection.ts';
 import { type SweepResult, sweepCollection } from './sweepCollection.ts';
@@ -25,7 +25,9 @@ export interface CollectionWriter {
   readonly reseal: () => Promise<ResealResult | undefined>;
   /** Indexes files that Redis does not know, where it is not known that there are none. Undefined also where there is nothing to do. */
   readonly completeIndexes: () => Promise<ReindexResult | undefined>;
-  /** Indexes every file, whatever Redis knows. */
+  /** What indexing every file would change and lose in Redis; nothing is written, and nobody is kept from writing. */
+  readonly planReindex: () => Promise<ReindexPlan>;
+  /** Indexes every file; what Redis knows beyond the files stays. */
   readonly reindex: () => Promise<ReindexResult | undefined>;
 }
 
@@ -41,6 +43,7 @@ export function createCollectionWriter(context: CollectionContext, effects: Effe
     republish: () => republishCollection(parts),
     reseal: () => resealCollection(parts),
     completeIndexes: () => indexes.check(),
+    planReindex: () => planReindex(context, effects),
     async reindex() {
       const result = await reindexCollection(context, effects);
       await indexes.trust();

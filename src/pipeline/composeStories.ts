@@ -1,6 +1,7 @@
 /** From placed drafts to articles: lead, heat, published, in every member of every story that changed. */
 import { chooseLead } from '../group/chooseLead.ts';
 import type { StoryChanges } from '../group/groupItem.ts';
+import { countRelated } from '../model/adopted.ts';
 import type { Article, ScoredDraft } from '../model/article.ts';
 import { isHidden } from '../model/hidden.ts';
 import type { Story, StoryReason } from '../model/story.ts';
@@ -12,7 +13,10 @@ import type { IdentifiedDraft } from './identifyDrafts.ts';
 import { publishedMsOf } from './publishedMsOf.ts';
 
 /** A member of a story before its path is known. */
-export type Member = ScoredDraft & Partial<Pick<Article, 'path' | 'secured' | 'archived'>>;
+export type Member = ScoredDraft & Partial<Pick<Article, KeptKey>>;
+
+/** What an article keeps when its draft is another one. */
+type KeptKey = 'path' | 'secured' | 'archived' | 'written' | 'fileText' | 'adoptedRelated';
 
 /** A member with its place. */
 export type AssignedMember = Member & Pick<Article, 'storyId' | 'heat' | 'published'>;
@@ -69,11 +73,13 @@ function composeStory(
   const shown = open.filter((member) => !isHidden(member));
   const candidates = [shown, open, members].find((some) => some.length > 0) ?? [];
   const leadId = chooseLead(candidates.map(toCandidate), outline.leadId);
-  const others = members.filter((member) => !isHidden(member)).length - 1;
+  const shownMembers = members.filter((member) => !isHidden(member));
   const { scoring, publish } = context.policy;
   const assigned = members.map((member): AssignedMember => {
     const isOut = member.archived || isHidden(member);
-    const heat = member.id === leadId && !isOut ? assessHeat(member.quality.points, others, scoring).points : LED_HEAT;
+    const others = shownMembers.filter((one) => one !== member);
+    const related = countRelated(member, others);
+    const heat = member.id === leadId && !isOut ? assessHeat(member.quality.points, related, scoring).points : LED_HEAT;
     const published = isPublished(heat, publish.threshold) && !isHidden(member);
     return { ...member, storyId: outline.id, heat, published };
   });
@@ -87,6 +93,14 @@ function toCandidate(member: Member) {
 
 function keepAssignment(draft: ScoredDraft, previous: Article | undefined): Member {
   if (!previous) return draft;
-  const { path, secured, archived } = previous;
-  return { ...draft, path, ...(secured && { secured }), ...(archived && { archived }) };
+  const { path, secured, archived, written, fileText, adoptedRelated } = previous;
+  return {
+    ...draft,
+    path,
+    ...(secured && { secured }),
+    ...(archived && { archived }),
+    ...(written && { written }),
+    ...(fileText !== undefined && { fileText }),
+    ...(adoptedRelated && { adoptedRelated }),
+  };
 }

@@ -1,20 +1,25 @@
 /** The window of articles that new ones are compared with, kept in memory between batches. */
 import { assignToStories } from '../group/assignToStories.ts';
 import type { GroupItem, StoryChanges } from '../group/groupItem.ts';
+import { joinChanges, joinListed } from '../group/joinListed.ts';
 import { dropBefore, restoreWindow } from '../group/restoreWindow.ts';
 import type { StoryWindow } from '../group/storyWindow.ts';
 import type { Article, ScoredDraft } from '../model/article.ts';
 import type { Effects } from '../ports.ts';
 import { asFailureOf } from './asFailureOf.ts';
 import type { CollectionContext } from './collectionContext.ts';
+import type { HostedDraft } from './findHosts.ts';
 import { publishedMsOf } from './publishedMsOf.ts';
 
 /** The window of one collection. It can be forgotten at any time; what it held is then restored from Redis. */
 export interface LiveWindow {
   /** The articles within reach of these instants: the window in memory if it covers them, else a restored one. */
   readonly load: (firstMs: number, lastMs: number) => Promise<StoryWindow>;
-  /** Places drafts, which all lie within a few windows of each other, and says which stories changed. */
-  readonly assign: (drafts: readonly ScoredDraft[]) => Promise<StoryChanges>;
+  /**
+   * Places drafts, which all lie within a few windows of each other, and says which stories changed. `hosted`: those that belong to
+   * the story of the article whose file listed them.
+   */
+  readonly assign: (drafts: readonly ScoredDraft[], hosted?: readonly HostedDraft[]) => Promise<StoryChanges>;
   /** Runs `store`, which makes the window's changes last. When it fails the window knows too much and is forgotten. */
   readonly commit: <T>(store: () => Promise<T>) => Promise<T>;
 }
@@ -60,11 +65,15 @@ export function createLiveWindow(context: CollectionContext, effects: WindowEffe
   };
   return {
     load,
-    assign: (drafts) =>
+    assign: (drafts, hosted = []) =>
       forgetOnFailure(async () => {
-        const times = drafts.map(publishedMsOf);
+        const times = [...drafts.map(publishedMsOf), ...hosted.map((one) => one.hostPublishedMs)];
         const stories = await load(Math.min(...times), Math.max(...times));
-        return asFailureOf(id, () => assignToStories(stories, drafts.map(toGroupItem)));
+        const changes = asFailureOf(id, () => assignToStories(stories, drafts.map(toGroupItem)));
+        if (hosted.length === 0) return changes;
+        const joined = asFailureOf(id, () => joinListed(stories, hosted));
+        await effects.decisions.save(id, stories.decisions);
+        return joinChanges(changes, joined);
       }),
     commit: (store) =>
       forgetOnFailure(async () => {

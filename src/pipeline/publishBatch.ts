@@ -7,6 +7,7 @@ import type { PagePicture } from '../model/page.ts';
 import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { composeStories } from './composeStories.ts';
+import { findHosts } from './findHosts.ts';
 import { type IdentifiedDraft, identifyDrafts } from './identifyDrafts.ts';
 import { judgeTogether } from './judgeTogether.ts';
 import type { LiveWindow } from './liveWindow.ts';
@@ -50,9 +51,13 @@ export async function publishBatch(
   const settle = keepTopics.bind(undefined, context, effects.clock.now());
   const { identified, unchanged, rejected } = await identifyDrafts(id, drafts, effects, { sources, settle });
   if (identified.length === 0) return { counts: toCounts(identified, [], unchanged, rejected), unmeasured: [] };
-  const changes = await window.assign(identified.map(({ draft }) => draft));
-  const written = await window.commit(() => storeStories(context, identified, changes, effects));
   const news = identified.filter(({ previous }) => !previous).map(({ draft }) => draft);
+  const hosted = await findHosts(id, news, effects);
+  const changes = await window.assign(
+    identified.map(({ draft }) => draft),
+    hosted,
+  );
+  const written = await window.commit(() => storeStories(context, identified, changes, effects));
   await countKeywordsOf(context, news, effects);
   const fresh = new Set(news.map((draft) => draft.id));
   return {

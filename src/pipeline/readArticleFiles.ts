@@ -1,9 +1,11 @@
 /** The files of a collection, read as articles. */
 import { isFailure } from '../errors.ts';
 import type { StoredArticle } from '../model/changes.ts';
+import type { RelatedArticle } from '../model/frontMatter.ts';
 import type { Effects } from '../ports.ts';
 import { toFolder } from '../publish/toPath.ts';
-import { articleIdsOfFile, toArticleFromFile } from './articleFromFile.ts';
+import { hashOfText } from './adoptFile.ts';
+import { toArticleFromFile } from './articleFromFile.ts';
 import type { CollectionContext } from './collectionContext.ts';
 
 const ARCHIVE = '_archive';
@@ -12,6 +14,10 @@ const ARCHIVE = '_archive';
 export interface ReadFile extends StoredArticle {
   /** Article ids of the related articles that the file lists. */
   readonly relatedIds: readonly string[];
+  /** The related articles as the file has them. */
+  readonly related: readonly RelatedArticle[];
+  /** Hash of the text. */
+  readonly hash: string;
 }
 
 /** What files hold. */
@@ -27,9 +33,9 @@ export interface ReadFiles {
 export async function readAll(
   context: CollectionContext,
   paths: readonly string[],
-  effects: Effects,
+  effects: Pick<Effects, 'files' | 'sealer' | 'log'>,
 ): Promise<ReadFiles> {
-  const read: ReadFile[] = [];
+  const files: ReadFile[] = [];
   const skipped: string[] = [];
   const others: string[] = [];
   for (const path of paths) {
@@ -37,9 +43,19 @@ export async function readAll(
     if (file === undefined) skipped.push(path);
     // the archive of a directory is that of all its collections
     else if (file.article.archived && !isOwnCategory(context, file.frontMatter.category)) others.push(path);
-    else read.push(file);
+    else files.push(file);
   }
-  return { files: separateShared(read), skipped, foreign: [...skipped, ...others] };
+  return { files, skipped, foreign: [...skipped, ...others] };
+}
+
+/** Folders that may hold articles of a collection, archived ones included. */
+export function foldersOf({ collection: { output, category } }: CollectionContext): readonly string[] {
+  return [toFolder(output.layout, category), ARCHIVE];
+}
+
+/** True for a file that may be an article. */
+export function isArticlePath(path: string): boolean {
+  return path.endsWith('.md');
 }
 
 /** The collection's category, or one that its rules give. */
@@ -49,40 +65,32 @@ function isOwnCategory({ collection }: CollectionContext, category: unknown): bo
 
 /** Paths of all files that may be articles of a collection, archived ones included. */
 export async function listArticleFiles(
-  { collection }: CollectionContext,
-  { files }: Effects,
+  context: CollectionContext,
+  { files }: Pick<Effects, 'files'>,
 ): Promise<readonly string[]> {
-  const { output, category } = collection;
-  const folders = [toFolder(output.layout, category), ARCHIVE];
-  const lists = await Promise.all(folders.map((folder) => files.list(output.dir, folder)));
-  return lists.flat().filter((path) => path.endsWith('.md'));
+  const { dir } = context.collection.output;
+  const lists = await Promise.all(foldersOf(context).map((folder) => files.list(dir, folder)));
+  return lists.flat().filter(isArticlePath);
 }
 
-async function readOne(context: CollectionContext, path: string, effects: Effects): Promise<ReadFile | undefined> {
+async function readOne(
+  context: CollectionContext,
+  path: string,
+  { files, sealer, log }: Pick<Effects, 'files' | 'sealer' | 'log'>,
+): Promise<ReadFile | undefined> {
   const { dir, layout } = context.collection.output;
-  const text = await effects.files.read(dir, path);
   try {
-    const read = toArticleFromFile({ text: text ?? '', path, layout }, effects.sealer);
-    return { ...read, article: path.startsWith(`${ARCHIVE}/`) ? { ...read.article, archived: true } : read.article };
+    const text = (await files.read(dir, path)) ?? '';
+    const read = toArticleFromFile({ text, path, layout }, sealer);
+    const isArchived = path.startsWith(`${ARCHIVE}/`);
+    return {
+      ...read,
+      hash: hashOfText(text),
+      article: isArchived ? { ...read.article, archived: true } : read.article,
+    };
   } catch (thrown) {
-    if (!isFailure(thrown)) throw thrown;
-    effects.log.warn('file.skipped', { path, reason: thrown.message });
+    if (!isFailure(thrown) || thrown.code === 'output_unavailable') throw thrown;
+    log.warn('file.skipped', { path, reason: thrown.message });
     return undefined;
   }
-}
-
-/** Files with one address are articles that share a page: none of them goes by it. */
-function separateShared(files: readonly ReadFile[]): readonly ReadFile[] {
-  const counts = new Map<string, number>();
-  const pageIdOf = ({ frontMatter }: ReadFile) => articleIdsOfFile(frontMatter)[0] ?? '';
-  for (const file of files) counts.set(pageIdOf(file), (counts.get(pageIdOf(file)) ?? 0) + 1);
-  return files.map((file): ReadFile => {
-    const [pageId = '', sharedId] = articleIdsOfFile(file.frontMatter);
-    if (sharedId === undefined || (counts.get(pageId) ?? 0) < 2) return file;
-    const { article } = file;
-    // with its private record an article knows its id; without, it has that of its address
-    const id = article.id === pageId ? sharedId : article.id;
-    const aliases = [...new Set([id, sharedId, ...article.aliases.filter((alias) => alias !== pageId)])];
-    return { ...file, article: { ...article, id, aliases } };
-  });
 }

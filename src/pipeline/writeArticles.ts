@@ -10,8 +10,8 @@ import { toFrontMatter } from '../publish/toFrontMatter.ts';
 import { toPath } from '../publish/toPath.ts';
 import { toRelated } from '../publish/toRelated.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
-import type { PrivateRecord } from './articleFromFile.ts';
-import { articleIdsOfFile } from './articleFromFile.ts';
+import { contentOf, readAdopted, toWritten } from './adoptFile.ts';
+import { articleIdsOfFile, type PrivateRecord, parseRecord } from './articleFromFile.ts';
 import { asFailureOf } from './asFailureOf.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import type { AssignedMember } from './composeStories.ts';
@@ -57,12 +57,14 @@ export async function writeArticle(
   const frontMatter: FrontMatter = asFailureOf(webUrl, () =>
     toFrontMatter(article, related, { category, ...(sealed && { secured: sealed }) }),
   );
-  const content = { excerpt: article.fields.excerpt, text: article.text, markdown: article.markdown };
   try {
     const existing = await effects.files.read(output.dir, article.path);
-    const text = asFailureOf(webUrl, () => renderArticle(frontMatter, output, content, existing));
-    const file = await effects.files.write(output.dir, article.path, text);
-    return { article, frontMatter: { ...frontMatter }, file };
+    const adopted = readAdopted(article, context.collection);
+    const text = asFailureOf(webUrl, () => renderArticle(frontMatter, output, contentOf(article), existing, adopted));
+    // a file that says what it should keeps its very bytes, also those that are no text
+    const file = text === existing ? 'unchanged' : await effects.files.write(output.dir, article.path, text);
+    const written = { ...article, written: toWritten(article, text), ...(adopted && { fileText: text }) };
+    return { article: written, frontMatter: { ...frontMatter }, file };
   } catch (thrown) {
     if (!isFailure(thrown, 'front_matter_unreadable') && !isFailure(thrown, 'path_taken')) throw thrown;
     effects.log.warn('file.unreadable', { path: article.path, reason: thrown.message });
@@ -141,7 +143,7 @@ async function toSecured(
   const value = member.secured?.value ?? (await sealedIn(context.collection.output.dir, path, effects));
   if (value !== undefined) {
     const opened = openAny([id, ...aliases], value, effects.sealer);
-    if (opened === undefined) {
+    if (opened === undefined || !isOurs(opened)) {
       effects.log.warn('record.unopened', { article: id, path });
       return { hash: '', value, isUnopened: true };
     }
@@ -159,6 +161,15 @@ async function sealedIn(dir: string, path: string, effects: Effects): Promise<st
     return typeof secured === 'string' && secured !== '' ? secured : undefined;
   } catch (thrown) {
     if (isFailure(thrown) && thrown.code !== 'output_unavailable') return undefined;
+    throw thrown;
+  }
+}
+
+function isOurs(opened: string): boolean {
+  try {
+    return parseRecord(opened) !== undefined;
+  } catch (thrown) {
+    if (isFailure(thrown, 'record_unreadable')) return false;
     throw thrown;
   }
 }

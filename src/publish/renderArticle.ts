@@ -3,6 +3,7 @@ import { Failure } from '../errors.ts';
 import type { FrontMatter } from '../model/frontMatter.ts';
 import type { Output } from '../model/policy.ts';
 import { toWellFormed } from '../text/toWellFormed.ts';
+import { withoutUnknown } from '../text/withoutUnknown.ts';
 import { extractKept } from './extractKept.ts';
 import { type FrontMatterFile, parseFrontMatter, renderFrontMatter } from './frontMatter.ts';
 import { ownedKeysOf, toLayoutFields } from './layoutFields.ts';
@@ -10,6 +11,13 @@ import { type BodyContent, renderBody } from './renderBody.ts';
 
 /** What an article's file depends on beside the article. */
 type FileOptions = Pick<Output, 'layout' | 'body'>;
+
+/** An adopted file: its text, and what frontwire would have made of it when it was adopted or last written. */
+export interface AdoptedText {
+  readonly text: string;
+  readonly frontMatter: FrontMatter;
+  readonly content: BodyContent;
+}
 
 /** True for our front matter below the first line, where no reader finds it: after an empty line or a merge conflict marker. */
 function isLowered(file: string): boolean {
@@ -25,6 +33,9 @@ const WHOLE_SECOND = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})\.0{1,9}Z$/;
  * ours, and the body when the mode is `none` or nothing is known for it. When nothing that frontwire owns has
  * changed, the existing text is returned as it is, whatever its look. An empty existing file counts as absent.
  *
+ * Of an `adopted` file, also each key stays in which nothing has changed since, in its own words and order; where the file is
+ * lost it is made again from its text.
+ *
  * Throws `front_matter_unreadable` when the existing file cannot be read: what a human wrote is not thrown away.
  */
 export function renderArticle(
@@ -32,18 +43,54 @@ export function renderArticle(
   { layout, body: bodyMode }: FileOptions,
   content: BodyContent,
   existing?: string,
+  adopted?: AdoptedText,
 ): string {
+  if (adopted) {
+    const present = existing === undefined || existing.trim() === '' ? adopted.text : existing;
+    return renderAdopted(frontMatter, { layout, body: bodyMode }, content, present, adopted);
+  }
   const body = renderBody(bodyMode, content);
   const fields = toLayoutFields(frontMatter, layout);
   const fresh = renderFrontMatter(fields, body ?? '');
   if (existing === undefined || existing === fresh || existing.trim() === '') return fresh;
-  const file = parseFrontMatter(existing);
-  if (file.yaml === '' && isLowered(existing)) {
-    throw new Failure('front_matter_unreadable', 'The front matter cannot be read: there is something before it.');
-  }
+  const file = parseExisting(existing);
   const owned = new Set(ownedKeysOf(layout));
   if (isCurrent(file, fields, owned, body)) return existing;
   return renderFrontMatter(fields, body ?? file.body, extractKept(file.yaml, file.fields, owned));
+}
+
+function parseExisting(existing: string): FrontMatterFile {
+  const file = parseFrontMatter(existing);
+  if (file.yaml !== '' || !isLowered(existing)) return file;
+  throw new Failure('front_matter_unreadable', 'The front matter cannot be read: there is something before it.');
+}
+
+/** A key, or the body, that is the same now as when the file was adopted says what the file says. */
+function renderAdopted(
+  frontMatter: FrontMatter,
+  { layout, body: bodyMode }: FileOptions,
+  content: BodyContent,
+  existing: string,
+  adopted: AdoptedText,
+): string {
+  const file = parseExisting(existing);
+  const [now, then] = [toLayoutFields(frontMatter, layout), toLayoutFields(adopted.frontMatter, layout)];
+  const owned = ownedKeysOf(layout);
+  const body = renderBody(bodyMode, content);
+  const isSameBody = body === undefined || body === renderBody(bodyMode, adopted.content) || body === file.body;
+  const changed = new Set(owned.filter((key) => !isSame(now[key], then[key]) && !isSame(now[key], file.fields[key])));
+  if (changed.size === 0 && isSameBody) return existing;
+  const fields = owned.map((key) => [key, changed.has(key) ? now[key] : file.fields[key]] as const);
+  const kept = extractKept(file.yaml, file.fields, new Set(owned));
+  return renderFrontMatter(
+    withoutUnknown(Object.fromEntries(fields)),
+    isSameBody ? file.body : (body ?? file.body),
+    kept,
+  );
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(toComparable(one)) === JSON.stringify(toComparable(other));
 }
 
 /** True if the file already says what it should. */

@@ -1,13 +1,12 @@
 /** An article as the front matter of its file. */
-import type { Article, DateCertainty, Image, Provider } from '../model/article.ts';
-import { imageSchema, keysOf, MAX_RELATED, providerSchema, relatedSchema } from '../model/articleSchema.ts';
-import { FRONT_MATTER_KEYS, type FrontMatter, type RelatedArticle } from '../model/frontMatter.ts';
-import { type EveryKey, withoutUnknown } from '../text/withoutUnknown.ts';
+import type { Article, DateCertainty, Provider } from '../model/article.ts';
+import { keysOf, providerSchema } from '../model/articleSchema.ts';
+import { FRONT_MATTER_KEYS, type FrontMatter } from '../model/frontMatter.ts';
 import { toSingleLine } from '../text/words/toSingleLine.ts';
+import { listRelated } from './listRelated.ts';
+import { toImage, toKnown, toOneLine } from './toKnown.ts';
 
-const RELATED_KEYS = keysOf(relatedSchema.shape);
 const PROVIDER_KEYS = keysOf(providerSchema.shape);
-const IMAGE_KEYS = keysOf(imageSchema.shape);
 
 /** What front matter needs in addition to the article. */
 interface FrontMatterOptions {
@@ -19,7 +18,7 @@ interface FrontMatterOptions {
 
 /**
  * The front matter of an article: its keys in the fixed order, absent when unknown. Topics are strongest first; of
- * `related` the first five are listed, in the given order.
+ * `related` the first five are listed, in the given order, unless the article's file was adopted with a list of its own.
  */
 export function toFrontMatter(article: Article, related: readonly Article[], options: FrontMatterOptions): FrontMatter {
   const { fields } = article;
@@ -43,25 +42,8 @@ export function toFrontMatter(article: Article, related: readonly Article[], opt
     authors: toAuthorNames(article),
     topics: toTopicNames(article),
     images: fields.images.map(toImage),
-    related: related.slice(0, MAX_RELATED).map(toRelatedArticle),
+    related: listRelated(article, related),
     secured: options.secured,
-  });
-}
-
-/** A related article has its provider without the logo, and only its lead picture, without the title. */
-function toRelatedArticle(article: Article): RelatedArticle {
-  const { fields } = article;
-  return toKnown<RelatedArticle>(RELATED_KEYS, {
-    title: toSingleLine(fields.title),
-    excerpt: toOneLine(fields.excerpt),
-    publishedDateTime: fields.publishedDateTime,
-    webUrl: fields.webUrl,
-    ampWebUrl: fields.ampWebUrl,
-    cdnAmpWebUrl: fields.cdnAmpWebUrl,
-    type: fields.type,
-    provider: { name: toSingleLine(fields.provider.name), domain: fields.provider.domain },
-    quality: article.quality.points,
-    images: fields.images.slice(0, 1).map((image) => toImage({ ...image, title: '' })),
   });
 }
 
@@ -70,16 +52,6 @@ function toProvider(provider: Provider): Provider {
     name: toSingleLine(provider.name),
     domain: provider.domain,
     images: provider.images?.map(toImage),
-  });
-}
-
-function toImage(image: Image): Image {
-  return toKnown<Image>(IMAGE_KEYS, {
-    url: image.url,
-    width: image.width,
-    height: image.height,
-    isCached: image.isCached,
-    title: toOneLine(image.title),
   });
 }
 
@@ -96,14 +68,4 @@ export function toAuthorNames({ provenance }: Article): readonly string[] {
 /** A time without a zone is an instant all the same, as near as the publisher tells it. */
 function toPublicCertainty(certainty: DateCertainty): FrontMatter['dateCertainty'] | undefined {
   return certainty === 'day' || certainty === 'firstSeen' ? certainty : undefined;
-}
-
-/** The format's texts are one line each, whatever a publisher put into a caption. */
-function toOneLine(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : toSingleLine(text);
-}
-
-/** The fields that are known, in the order of the keys. */
-function toKnown<T extends object>(keys: readonly (keyof T)[], fields: EveryKey<T>): T {
-  return withoutUnknown<T>(Object.fromEntries(keys.map((key) => [key, fields[key]])) as EveryKey<T>);
 }

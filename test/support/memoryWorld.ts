@@ -23,6 +23,7 @@ import { createMemoryInbox } from './memory/inbox.ts';
 import { createMemoryIndexMarks } from './memory/indexMarks.ts';
 import { createMemoryKeywordCounts } from './memory/keywordCounts.ts';
 import { createMemoryLocks } from './memory/locks.ts';
+import { createMemoryManifests } from './memory/manifests.ts';
 import { createMemoryOwedReads } from './memory/owedReads.ts';
 import { createMemoryPageTraces } from './memory/pageTraces.ts';
 import { createMemoryRuledOut } from './memory/ruledOut.ts';
@@ -95,6 +96,7 @@ export function openWorld(options: WorldOptions): World {
     const effects = {
       ...createEffects(options),
       articles,
+      listings: articles,
       indexMarks,
       ...outer,
       ...options.effects,
@@ -149,6 +151,7 @@ function createEffects({ securedKey }: WorldOptions): Partial<Effects> {
     runs: createMemoryRuns(),
     heartbeats: createMemoryHeartbeats(),
     decisions: createMemoryDecisions(),
+    manifests: createMemoryManifests(),
   };
 }
 

@@ -1,6 +1,7 @@
 /** The page of one article: what it is, how its scores come about, and where everything came from. */
 
 import type { ArticleDetails } from '../../../src/app.ts';
+import { countRelated } from '../../../src/model/adopted.ts';
 import type { Article } from '../../../src/model/article.ts';
 import type { TopicMatch } from '../../../src/model/score.ts';
 import type { Scoring } from '../../../src/model/scoring.ts';
@@ -63,7 +64,8 @@ function renderHeat(
       }</p>`,
       aside,
     );
-  const related = Math.max(0, (story?.memberIds.length ?? 1) - 1);
+  const members = (story?.memberIds ?? []).flatMap((id) => (id === article.id ? [] : (others.get(id) ?? [])));
+  const related = countRelated(article, members);
   const signals = [
     { name: 'quality', points: article.quality.points, reason: 'its own quality' },
     ...(related === 0
@@ -76,14 +78,20 @@ function renderHeat(
           },
         ]),
   ];
-  const verdict = article.published
-    ? `At least ${threshold}: it is published.`
-    : `Below ${threshold}: it is not published.`;
+  const verdict = toVerdict(article, article.quality.points + related * scoring.related, threshold);
   return renderCard(
     'Heat',
     html`${renderSignals({ points: article.heat, signals, version: 1 })}<p class="faint small">${verdict}</p>`,
     aside,
   );
+}
+
+/** What follows from the heat; a file that was adopted may have one that our rules would not give. */
+function toVerdict({ heat, published }: Article, points: number, threshold: number): string {
+  const words = published ? 'it is published' : 'it is not published';
+  const isByRule = heat === points && published === points >= threshold;
+  if (!isByRule) return `As its file says, and ${words}; by the rules it would be ${points}.`;
+  return published ? `At least ${threshold}: ${words}.` : `Below ${threshold}: ${words}.`;
 }
 
 const BECAUSE: Readonly<Record<TopicMatch['because'], string>> = {

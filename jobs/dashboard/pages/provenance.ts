@@ -28,10 +28,10 @@ export function renderProvenance({ article, collection }: ArticleDetails, nowMs:
   const facts = renderFacts([
     ['File', html`<code>${path}</code>`],
     ['Id', html`<code>${id}</code>`],
-    ['Source', html`<a href="${toSourcePath(collection, sourceId)}">${sourceId}</a>`],
-    ['Feed', renderOutLink(feedUrl, feedUrl)],
+    ['Source', sourceId === '' ? 'not known: its file says nothing of it' : renderSource(collection, sourceId)],
+    ['Feed', feedUrl === '' ? undefined : renderOutLink(feedUrl, feedUrl)],
     ['Guid', guid === undefined ? undefined : html`<code>${guid}</code>`],
-    ['First seen', renderTime(Date.parse(firstSeen), nowMs)],
+    ['First seen', firstSeen === '' ? 'not known' : renderTime(Date.parse(firstSeen), nowMs)],
     ['Date', CERTAINTY[dateCertainty]],
     ['Read from', READ_FROM[readFrom]],
     ['What was not read', unread],
@@ -44,6 +44,10 @@ export function renderProvenance({ article, collection }: ArticleDetails, nowMs:
   const rows = origins.map(([field, origin]) => html`<tr><th scope="row">${field}</th><td>${origin}</td></tr>`);
   const table = origins.length > 0 && html`<h3>Where each field came from</h3><table><tbody>${rows}</tbody></table>`;
   return renderCard('Provenance', html`${facts}${table}`);
+}
+
+function renderSource(collection: string, sourceId: string): Markup {
+  return html`<a href="${toSourcePath(collection, sourceId)}">${sourceId}</a>`;
 }
 
 /** The fields as they are in the front matter. */

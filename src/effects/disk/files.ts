@@ -4,6 +4,7 @@ import { dirname, join, sep } from 'node:path';
 import { Failure, isFailure, toReason } from '../../errors.ts';
 import type { Files } from '../../ports.ts';
 import { MINUTE_MS } from '../../text/date/durations.ts';
+import { folderMark, surveyFiles } from './fileMarks.ts';
 import { makeFolders } from './makeFolders.ts';
 import { leadsOutside, parseOutputPath } from './outputPath.ts';
 import { removeAbandoned, toUnfinishedName } from './unfinishedFiles.ts';
@@ -33,6 +34,8 @@ export function createFiles(): Files {
     write: (dir, path, text) => assertInside(dir, path, () => write(dir, path, Buffer.from(text, 'utf8'))),
     remove: (dir, path) => assertInside(dir, path, () => remove(dir, path)),
     list: (dir, folder) => assertInside(dir, folder, () => list(dir, folder)),
+    folderMark: (dir, folder) => assertInside(dir, folder, async () => folderMark(await toTarget(dir, folder))),
+    survey: (dir, folder) => assertInside(dir, folder, async () => surveyFiles(dir, await list(dir, folder))),
     ensureWritable: (dir) => assertInside(dir, '', () => ensureWritable(dir, clearedMs)),
   };
 }

@@ -10,6 +10,7 @@ import { addToIndexes, removeFromIndexes } from './indexes.ts';
 import { countArticles } from './indexMarks.ts';
 import { type IndexRules, toIndexName } from './indexScores.ts';
 import { toKey, toValues } from './keys.ts';
+import { forgetListed, noteListed } from './listings.ts';
 
 /** Events kept for consumers that were away: about a week of a busy collection. */
 const MAX_EVENTS = 10_000;
@@ -73,7 +74,9 @@ async function readField(redis: Redis, collection: string, ids: readonly string[
 
 async function readArticles(redis: Redis, collection: string, ids: readonly string[]) {
   const outlines = toValues<Article>(await readField(redis, collection, ids, 'article'));
-  const contents = toValues<Pick<Article, 'text' | 'markdown'>>(await readField(redis, collection, ids, 'content'));
+  const contents = toValues<Pick<Article, 'text' | 'markdown' | 'fileText'>>(
+    await readField(redis, collection, ids, 'content'),
+  );
   return outlines.map((outline, index): Article | undefined => outline && { ...outline, ...contents[index] });
 }
 
@@ -89,15 +92,18 @@ async function saveChanges(redis: Redis, rules: IndexRules, collection: string, 
   for (const [index, { article, frontMatter }] of changes.articles.entries()) {
     const old = previous[index];
     if (old) removeFromIndexes(batch, rules, collection, old);
-    const { text, markdown, ...outline } = article;
+    const { text, markdown, fileText, ...outline } = article;
     batch.hset(toKey(collection, 'article', article.id), {
       article: JSON.stringify(outline),
-      content: JSON.stringify({ text, markdown }),
+      content: JSON.stringify({ text, markdown, fileText }),
       frontMatter: JSON.stringify(frontMatter),
       path: article.path,
       story: article.storyId,
     });
+    // what went to the archive keeps its first path from all others
+    if (old && old.path !== article.path && !article.archived) batch.hdel(toKey(collection, 'path'), old.path);
     batch.hset(toKey(collection, 'path'), article.path, article.id);
+    noteListed(batch, collection, article);
     addToIndexes(batch, rules, collection, article);
   }
   for (const [alias, id] of changes.aliases) batch.hset(toKey(collection, 'alias'), alias, id);
@@ -124,6 +130,7 @@ async function removeArticles(
     const article = stored[index] ?? given;
     removeFromIndexes(batch, rules, collection, article);
     batch.del(toKey(collection, 'article', article.id)).hdel(toKey(collection, 'path'), article.path);
+    forgetListed(batch, collection, article);
     for (const chunk of inChunks(article.aliases)) batch.hdel(toKey(collection, 'alias'), ...chunk);
     for (const alias of article.aliases) batch.zadd(tombstones, nowMs, alias);
   }

@@ -5,6 +5,7 @@ import type { Article } from '../../../src/model/article.ts';
 import { type ArticleIndex, NEWEST } from '../../../src/model/articleIndex.ts';
 import type { ArticleEvent, Changes, StoredArticle } from '../../../src/model/changes.ts';
 import type { Story } from '../../../src/model/story.ts';
+import type { Listings } from '../../../src/ports/adoption.ts';
 import type { Articles } from '../../../src/ports.ts';
 import { copyOf, createShelf, toRanked } from './shelf.ts';
 
@@ -17,13 +18,14 @@ interface Store {
   readonly paths: Map<string, string>;
   readonly stories: Map<string, Story>;
   readonly tombstones: Map<string, number>;
+  readonly listed: Map<string, string>;
   readonly indexes: (index: string) => Map<string, number>;
   events: ArticleEvent[];
   revision: number;
 }
 
 /** Articles in memory, and what a test may want to look at beside the port. */
-export interface MemoryArticles extends Articles {
+export interface MemoryArticles extends Articles, Listings {
   /** What consumers were told, oldest first. */
   readonly events: (collection: string) => readonly ArticleEvent[];
 }
@@ -45,6 +47,7 @@ export function createMemoryArticles(rules: IndexRules): MemoryArticles {
       );
       store.revision += 1;
     },
+    adoptersOf: async (collection, aliases) => aliases.map((alias) => shelf(collection).listed.get(alias)),
     events: (collection) => [...shelf(collection).events],
   };
 }
@@ -56,6 +59,7 @@ function openStore(): Store {
     paths: new Map(),
     stories: new Map(),
     tombstones: new Map(),
+    listed: new Map(),
     indexes: createShelf(() => new Map()),
     events: [],
     revision: 0,
@@ -92,7 +96,7 @@ function createReads(shelf: (collection: string) => Store, rules: IndexRules): O
 
 function toOutline(article: Article | undefined): Article | undefined {
   if (!article) return undefined;
-  const { text: _text, markdown: _markdown, ...outline } = article;
+  const { text: _text, markdown: _markdown, fileText: _file, ...outline } = article;
   return outline;
 }
 
@@ -101,8 +105,12 @@ type PlainChanges = Omit<Changes, 'aliases'> & { readonly aliases: readonly (rea
 function save(store: Store, rules: IndexRules, changes: PlainChanges): void {
   for (const stored of changes.articles) {
     const { article } = stored;
-    takeOut(store, rules, store.articles.get(article.id)?.article);
+    const old = store.articles.get(article.id)?.article;
+    takeOut(store, rules, old);
+    if (old && old.path !== article.path && !article.archived) store.paths.delete(old.path);
     store.articles.set(article.id, stored);
+    for (const { ids } of article.adoptedRelated?.listed ?? [])
+      for (const name of ids) store.listed.set(name, article.id);
     store.paths.set(article.path, article.id);
     for (const [index, score] of toIndexScores(rules, article)) store.indexes(index).set(article.id, score);
   }

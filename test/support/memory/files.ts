@@ -2,6 +2,7 @@
 
 import { parseOutputPath } from '../../../src/effects/disk/outputPath.ts';
 import type { Files } from '../../../src/ports.ts';
+import { fingerprint } from '../../../src/text/words/fingerprint.ts';
 
 /** Files in memory, each directory by itself. They keep to the same contract as the files on disk. */
 export function createMemoryFiles(): Files {
@@ -10,6 +11,10 @@ export function createMemoryFiles(): Files {
     const files = dirs.get(dir) ?? new Map<string, string>();
     dirs.set(dir, files);
     return files;
+  };
+  const listOf = (dir: string, folder: string): string[] => {
+    const start = folder === '' ? '' : `${toName(folder)}/`;
+    return [...filesOf(dir).keys()].filter((path) => path.startsWith(start) && !isHidden(path, start)).sort();
   };
   return {
     async read(dir, path) {
@@ -25,9 +30,16 @@ export function createMemoryFiles(): Files {
     async remove(dir, path) {
       return filesOf(dir).delete(toName(path));
     },
-    async list(dir, folder) {
-      const start = folder === '' ? '' : `${toName(folder)}/`;
-      return [...filesOf(dir).keys()].filter((path) => path.startsWith(start) && !isHidden(path, start)).sort();
+    list: async (dir, folder) => listOf(dir, folder),
+    async folderMark(dir, folder) {
+      const paths = listOf(dir, folder);
+      const files = filesOf(dir);
+      return paths.length === 0
+        ? undefined
+        : fingerprint(paths.map((path) => `${path}\n${files.get(path)}`).join('\n'));
+    },
+    async survey(dir, folder) {
+      return new Map(listOf(dir, folder).map((path) => [path, fingerprint(filesOf(dir).get(path) ?? '')] as const));
     },
     async ensureWritable() {},
   };
