@@ -14,7 +14,7 @@ const MAX_WINDOWS = 40;
 /** Reads that wait, by collection: past the share of their source, or still in the queue because the round ended before them. */
 export async function countLeft({ app, queues }: JobContext): Promise<ReadonlyMap<string, number>> {
   const ids = app.settings.collections.map(({ id }) => id);
-  const left = await countQueued(queues, ids);
+  const left = await countQueued(queues);
   for (const id of ids) {
     const pending = [...(await app.pendingReads.count(id)).values()];
     left.set(
@@ -26,15 +26,12 @@ export async function countLeft({ app, queues }: JobContext): Promise<ReadonlyMa
 }
 
 /**
- * The reads in the queue; only where there are several collections does it matter whose each is. Of a queue of more than
- * `MAX_WINDOWS` commands an even sample is looked at: a round that is to end in time cannot look at hundreds of thousands.
+ * The reads in the queue by collection; other sites may have some of theirs in it. Of a queue of more than `MAX_WINDOWS` commands an
+ * even sample is looked at: a round that is to end in time cannot look at hundreds of thousands.
  */
-async function countQueued({ read }: Queues, collections: readonly string[]): Promise<Map<string, number>> {
+async function countQueued({ read }: Queues): Promise<Map<string, number>> {
   const left = new Map<string, number>();
-  const [only, ...others] = collections;
-  if (only === undefined) return left;
   const sizes = await read.getJobCounts(...UNDONE);
-  if (others.length === 0) return left.set(only, sum(Object.values(sizes)));
   for (const state of UNDONE) {
     const sample = await sampleJobs(read, state, sizes[state] ?? 0);
     for (const [collection, count] of sample) left.set(collection, (left.get(collection) ?? 0) + count);
@@ -54,7 +51,7 @@ async function sampleJobs(
     const [start, next] = [window, window + 1].map((n) => Math.floor((n * size) / windows)) as [number, number];
     const end = Math.min(next, start + JOBS_PER_COMMAND);
     for (const job of await queue.getJobs(state, start, end - 1)) {
-      const { collection } = (job.data as ReadJob).task;
+      const { collection = '' } = (job.data as Partial<ReadJob>).task ?? {};
       seen.set(collection, (seen.get(collection) ?? 0) + 1);
     }
   }

@@ -2,11 +2,12 @@
 import type { ReadTask } from '../src/model/task.ts';
 import { UNDONE } from './countLeft.ts';
 import { enqueueReads, toReadName } from './enqueue.ts';
+import { foreignIdsOf } from './foreignJobs.ts';
 import type { JobContext } from './jobKind.ts';
 
 /**
  * Compares the reads that are owed with the queue and hands those on again that are not in it; says how many. Costs two counts
- * when all is well: every owed read has its job, so where there are as many jobs nothing is missing.
+ * when all is well: every owed read has its job, so where there are as many jobs, those of others aside, nothing is missing.
  */
 export async function enqueueOwed(
   { app, queues }: JobContext,
@@ -14,7 +15,9 @@ export async function enqueueOwed(
 ): Promise<number> {
   const owed = await Promise.all(app.settings.collections.map(({ id }) => app.owedReads.count(id)));
   const total = owed.reduce((sum, count) => sum + count, 0);
-  if (total === 0 || total <= (await queues.read.getJobCountByTypes(...UNDONE))) return 0;
+  if (total === 0) return 0;
+  const jobs = await queues.read.getJobCountByTypes(...UNDONE);
+  if (total <= jobs - foreignIdsOf(queues.read).size) return 0;
   let count = 0;
   for (const { id } of app.settings.collections) {
     const isInQueue = async (task: ReadTask) => (await queues.read.getDeduplicationJobId(toReadName(task))) !== null;

@@ -12,6 +12,12 @@ export interface JobContext {
   readonly run?: string;
 }
 
+/** A collection, or a source of it, by id. */
+export interface JobSubject {
+  readonly collection: string;
+  readonly source?: string;
+}
+
 /** One kind of job. */
 export interface JobKind<Data> {
   readonly name: string;
@@ -20,6 +26,8 @@ export interface JobKind<Data> {
   readonly concurrency: number;
   /** Jobs of this kind that wait for hosts beside them; none for work that asks no host. */
   readonly slow?: number;
+  /** What a job works on, where a process may not know it: such a job is left to one that does. */
+  readonly subjectOf?: (data: Data) => JobSubject;
   /** Whose share of the places a job has. */
   readonly sourceOf?: (data: Data) => string;
   /** Does the work; what it returns is shown on the dashboard. */

@@ -8,6 +8,8 @@ export const measureLeadImageJob: JobKind<ImageJob> = {
   queue: 'image',
   concurrency: 8,
   slow: 64,
+  // an article outlives its source
+  subjectOf: ({ task: { collection } }) => ({ collection }),
   async run({ app, queues }, { task, run }, signal) {
     const result = await app.measureLeadImage(task, signal);
     if (result.kind === 'measured' && run === undefined) await enqueuePublish(queues, task.collection);

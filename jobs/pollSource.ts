@@ -11,6 +11,7 @@ export const pollSourceJob: JobKind<PollJob> = {
   queue: 'poll',
   concurrency: 64,
   slow: 256,
+  subjectOf: ({ collection, source }) => ({ collection, source }),
   async run({ app, queues }, { collection, source: id, run }, signal) {
     const source = app.sourceOf(collection, id);
     const enqueue = (tasks: readonly ReadTask[]) => enqueueReads(queues, tasks, { run }, signal);

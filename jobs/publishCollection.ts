@@ -12,6 +12,7 @@ export const publishCollectionJob: JobKind<PublishJob> = {
   name: 'publish-collection',
   queue: 'publish',
   concurrency: 4,
+  subjectOf: ({ collection }) => ({ collection }),
   async run({ app, queues }, { collection, run, scope }, signal) {
     const result = await app.publishCollection(collection, signal, scope);
     if (!result) {

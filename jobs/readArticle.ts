@@ -17,6 +17,7 @@ export const readArticleJob: JobKind<ReadJob> = {
   queue: 'read',
   concurrency: 16,
   slow: 256,
+  subjectOf: ({ task: { collection, sourceId } }) => ({ collection, source: sourceId }),
   sourceOf: ({ task }) => `${task.collection}/${task.sourceId}`,
   async run({ app, queues }, { task, run }, signal) {
     const result = await app.readArticle(task, signal);

@@ -2,7 +2,7 @@
 import type { App } from '../src/app.ts';
 import { Failure } from '../src/errors.ts';
 import type { RunEnd, RunReport } from '../src/model/run.ts';
-import { UNDONE } from './countLeft.ts';
+import { countOwnJobs } from './countOwnJobs.ts';
 import { enqueuePublish } from './enqueue.ts';
 import { enqueueOwed } from './enqueueOwed.ts';
 import type { JobContext } from './jobKind.ts';
@@ -68,14 +68,15 @@ async function holdRound(
   const { app } = jobContext;
   const startedMs = app.now();
   const run = `run-${new Date(startedMs).toISOString().replace(/[^0-9]/g, '')}-${process.pid}`;
-  const held = await app.runs.whileHeld(async (lost) => {
+  const ids = app.settings.collections.map(({ id }) => id);
+  const held = await app.runs.whileHeld(ids, async (lost) => {
     await prepareCollections(app);
     const stop = AbortSignal.any([signal, lost]);
     await reclaimOrphans(jobContext);
     await mendClock(jobContext);
     return await workThrough({ ...jobContext, run }, options, stop, time);
   });
-  if (!held) throw new Failure('run_locked', 'Another run is in progress on this Redis.');
+  if (!held) throw new Failure('run_locked', `Another run of ${ids.join(', ')} is in progress on this Redis.`);
   return await toReport(jobContext, run, startedMs, held.result);
 }
 
@@ -173,16 +174,17 @@ async function publishRest(jobContext: JobContext, run: string, stop: AbortSigna
   }
 }
 
-/** Waits until queues hold nothing; false when the end came before. `look` is called again and again meanwhile. */
+/** Waits until queues hold nothing of ours; false when the end came before. `look` is called again and again meanwhile. */
 async function untilEmpty(
-  { queues }: JobContext,
+  jobContext: JobContext,
   names: readonly QueueName[],
   end: AbortSignal,
   look: (waiting: number) => Promise<void>,
 ): Promise<boolean> {
   while (!end.aborted) {
-    const counts = await Promise.all(names.map((name) => queues[name].getJobCountByTypes(...UNDONE)));
-    const waiting = counts.reduce((sum, count) => sum + count, 0);
+    let waiting = 0;
+    // one after another, in the order of the flow: a poll that ended before it was counted has its reads in the next queue
+    for (const name of names) waiting += await countOwnJobs(jobContext, name);
     await look(waiting);
     if (waiting === 0) return true;
     await pause(CHECK_MS, end);

@@ -5,6 +5,8 @@ import { MINUTE_MS } from '../src/text/date/durations.ts';
 import { enqueueSweep } from './enqueue.ts';
 import type { JobContext } from './jobKind.ts';
 import { mendClock } from './mendClock.ts';
+import { isTickMissed, tickBeatOf } from './ownTicks.ts';
+import { tick } from './scheduleDue.ts';
 
 /** How often due sources are looked for. Feeds are polled every five minutes at most, so a minute is close enough. */
 export const SCHEDULE_MS = MINUTE_MS;
@@ -40,9 +42,16 @@ export async function enqueueTick({ queues }: JobContext): Promise<void> {
   await queues.sweep.add('tick', {}, { deduplication: { id: 'tick-now' } });
 }
 
+/** Looks at what is due here when the ticks of the schedule went to processes that do not know it. */
+async function tickIfMissed(jobContext: JobContext, signal: AbortSignal): Promise<void> {
+  const { heartbeats, settings, now } = jobContext.app;
+  if (isTickMissed(await heartbeats.read(tickBeatOf(settings)), now())) await tick(jobContext, signal);
+}
+
 /**
  * Keeps the schedule as it should be until the returned function is called. When Redis comes back, or has lost the schedule, it is
- * made again and a tick is asked for at once: the tick looks what else was lost.
+ * made again and a tick is asked for at once: the tick looks what else was lost. A configuration that the ticks pass over is looked
+ * at here.
  */
 export function keepSchedule(jobContext: JobContext, everyMs = KEEP_MS): () => void {
   const { app, queues } = jobContext;
@@ -50,12 +59,14 @@ export function keepSchedule(jobContext: JobContext, everyMs = KEEP_MS): () => v
     await ensureSchedule(jobContext);
     await enqueueTick(jobContext);
   };
+  const end = new AbortController();
   const look = async (): Promise<void> => {
     if (await mendClock(jobContext)) {
       // an existing scheduler keeps its next time, whatever it is set to: it is made anew
       for (const key of SCHEDULERS) await queues.sweep.removeJobScheduler(key);
       return await restore();
     }
+    await tickIfMissed(jobContext, end.signal);
     const present = (await queues.sweep.getJobSchedulers()).map(({ key }) => key);
     if (SCHEDULERS.every((key) => present.includes(key))) {
       if (present.length > SCHEDULERS.length) await ensureSchedule(jobContext);
@@ -68,9 +79,19 @@ export function keepSchedule(jobContext: JobContext, everyMs = KEEP_MS): () => v
   const onReady = () => void restore().catch(tell);
   const client = queues.sweep.backend.client;
   void client.then((open) => open.on('ready', onReady)).catch(tell);
-  const timer = setInterval(() => void look().catch(tell), everyMs);
+  let isLooking = false;
+  const timer = setInterval(() => {
+    // one look at a time: two of them would correct the same clock twice
+    if (isLooking) return;
+    isLooking = true;
+    const done = () => {
+      isLooking = false;
+    };
+    void look().catch(tell).finally(done);
+  }, everyMs);
   return () => {
     clearInterval(timer);
+    end.abort();
     void client.then((open) => open.off('ready', onReady)).catch(tell);
   };
 }

@@ -2,9 +2,12 @@
 import type { App, EnqueueReads } from '../src/app.ts';
 import type { Source } from '../src/model/source.ts';
 import type { ReadTask } from '../src/model/task.ts';
-import { enqueuePolls, enqueuePublish, enqueueReads } from './enqueue.ts';
+import { HOUR_MS } from '../src/text/date/durations.ts';
+import { enqueuePolls, enqueuePublish, enqueueReads, enqueueSweep } from './enqueue.ts';
 import { enqueueOwed } from './enqueueOwed.ts';
 import type { JobContext, JobKind } from './jobKind.ts';
+import { tickBeatOf } from './ownTicks.ts';
+import { sweepHeartbeatOf } from './sweepCollection.ts';
 
 /** Name under which the last tick is remembered. */
 export const HEARTBEAT = 'heartbeat';
@@ -16,18 +19,25 @@ export const scheduleDueJob: JobKind<Record<string, never>> = {
   concurrency: 2,
   async run(jobContext, _data, signal) {
     await jobContext.app.heartbeats.record(HEARTBEAT);
-    // before anything is polled: what the files hold is not read again as new
-    for (const { id } of jobContext.app.settings.collections) await jobContext.app.completeIndexes(id);
-    for (const { id } of jobContext.app.settings.collections) await jobContext.app.ruledOut.release(id);
-    const due = await enqueueDue(jobContext, {});
-    await enqueueOwed(jobContext, {});
-    await enqueueLeftovers(jobContext);
-    const { settings, webSub } = jobContext.app;
-    // Side by side: the next tick is not to wait for one hub after the other.
-    if (settings.webSub) await Promise.all(settings.collections.map(({ id }) => webSub.renew(id, signal)));
-    return due;
+    return await tick(jobContext, signal);
   },
 };
+
+/** Hands on what is due of the collections that this process knows; says how much. */
+export async function tick(jobContext: JobContext, signal: AbortSignal): ReturnType<typeof enqueueDue> {
+  const { settings, webSub, heartbeats, completeIndexes, ruledOut } = jobContext.app;
+  await heartbeats.record(tickBeatOf(settings));
+  // before anything is polled: what the files hold is not read again as new
+  for (const { id } of settings.collections) await completeIndexes(id);
+  for (const { id } of settings.collections) await ruledOut.release(id);
+  const due = await enqueueDue(jobContext, {});
+  await enqueueOwed(jobContext, {});
+  await enqueueLeftovers(jobContext);
+  await enqueueMissedSweeps(jobContext);
+  // Side by side: the next tick is not to wait for one hub after the other.
+  if (settings.webSub) await Promise.all(settings.collections.map(({ id }) => webSub.renew(id, signal)));
+  return due;
+}
 
 /**
  * What still waits in an inbox is published though no new article asks for it: the disk may have room again. So is a collection
@@ -36,6 +46,17 @@ export const scheduleDueJob: JobKind<Record<string, never>> = {
 async function enqueueLeftovers({ app, queues }: JobContext): Promise<void> {
   for (const { id } of app.settings.collections) {
     if ((await app.countInbox(id)) > 0 || (await app.ruledOut.isOutdated(id))) await enqueuePublish(queues, id);
+  }
+}
+
+/** A nightly sweep that is this late went to a process that does not know the collection, or nobody ran then. */
+const SWEEP_MISSED_MS = 25 * HOUR_MS;
+
+async function enqueueMissedSweeps({ app, queues }: JobContext): Promise<void> {
+  for (const { id } of app.settings.collections) {
+    const sweptMs = await app.heartbeats.read(sweepHeartbeatOf(id));
+    if (sweptMs === undefined) await app.heartbeats.record(sweepHeartbeatOf(id));
+    else if (app.now() - sweptMs >= SWEEP_MISSED_MS) await enqueueSweep(queues, id);
   }
 }
 

@@ -8,6 +8,7 @@ export const sweepCollectionJob: JobKind<SweepJob> = {
   name: 'sweep-collection',
   queue: 'sweep',
   concurrency: 1,
+  subjectOf: ({ collection }) => ({ collection }),
   async run({ app }, { collection }, signal) {
     const result = await app.sweepCollection(collection, signal);
     if (!result) return { postponed: 'another process writes this collection' };

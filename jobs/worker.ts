@@ -3,27 +3,11 @@
 import { type Job, Worker } from 'bullmq';
 import { MINUTE_MS } from '../src/text/date/durations.ts';
 import { withoutArguments } from '../src/text/withoutArguments.ts';
-import { type JobContext, type JobKind, runJob } from './jobKind.ts';
-import { measureLeadImageJob } from './measureLeadImage.ts';
-import { pollSourceJob } from './pollSource.ts';
-import { publishCollectionJob } from './publishCollection.ts';
+import { createPutBack, findForeignReason } from './foreignJobs.ts';
+import { type JobContext, runJob } from './jobKind.ts';
+import { JOB_KINDS } from './jobKinds.ts';
 import { QUEUE_NAMES, type QueueAddress, type QueueName, toConnection, toQueuePrefix } from './queues.ts';
-import { readArticleJob } from './readArticle.ts';
-import { scheduleDueJob } from './scheduleDue.ts';
-import { sweepAllJob } from './sweepAll.ts';
-import { sweepCollectionJob } from './sweepCollection.ts';
 import { createWorkerLanes } from './workerLanes.ts';
-
-/** Everything that a worker can do, by job name. */
-export const JOB_KINDS: readonly JobKind<never>[] = [
-  pollSourceJob,
-  readArticleJob,
-  publishCollectionJob,
-  measureLeadImageJob,
-  sweepCollectionJob,
-  sweepAllJob,
-  scheduleDueJob,
-];
 
 /** Open workers. */
 export interface Workers {
@@ -69,11 +53,13 @@ function openWorker(jobContext: JobContext, queue: QueueName, options: WorkerOpt
   const most = (numbers: readonly number[]) => Math.max(...numbers);
   const quick = options.concurrency ?? most([...kinds.values()].map((kind) => kind.concurrency));
   const lanes = createWorkerLanes({ quick, slow: most([...kinds.values()].map((kind) => kind.slow ?? 0)) });
+  const putBack = createPutBack(jobContext, queue);
   const worker = new Worker(
     queue,
     async (job, token, cancelled) => {
       const kind = kinds.get(job.name);
-      if (!kind) throw new Error(`The queue ${queue} has no job named ${job.name}.`);
+      const foreign = findForeignReason(jobContext.app, kind, job);
+      if (!kind || foreign) return await putBack(job, foreign ?? '', token);
       const signal = cancelled ? AbortSignal.any([stopping, cancelled]) : stopping;
       return await runJob(lanes.within(kind), jobContext, job as Job<never>, token, signal);
     },

@@ -49,6 +49,8 @@ export interface App {
   /** Ms since the epoch. */
   readonly now: () => number;
 
+  /** True for a configured collection; with a source's id, for a configured source of it. */
+  readonly knows: (collection: string, sourceId?: string) => boolean;
   /** A configured source. Throws `not_found`. */
   readonly sourceOf: (collection: string, sourceId: string) => Source;
   readonly sources: SourceQueries;
@@ -112,6 +114,7 @@ export function createApp(settings: Settings, effects: Effects): App {
     settings,
     log: effects.log,
     now: () => effects.clock.now(),
+    knows: (id, sourceId) => collections.has(id) && (sourceId === undefined || findSource(id, sourceId) !== undefined),
     sourceOf,
     sources: toSources(contextOf, sourcesOf, effects),
     pollSource: (source, enqueue, signal) =>

@@ -2,10 +2,13 @@
 import type { RunCounts, RunFailure } from '../model/run.ts';
 import type { Effects } from '../ports.ts';
 
-/** Runs over one Redis: one at a time, each with its counters and failures. */
+/** Runs over one Redis: one at a time for a collection, each with its counters and failures. */
 export interface RunLedger {
-  /** Runs `work` as the one run on this Redis; undefined at once while another one holds it. Aborted when it is lost. */
-  readonly whileHeld: <T>(work: (lost: AbortSignal) => Promise<T>) => Promise<{ readonly result: T } | undefined>;
+  /** Runs `work` as the one run of these collections; undefined at once while another one has one of them. Aborted when it is lost. */
+  readonly whileHeld: <T>(
+    collections: readonly string[],
+    work: (lost: AbortSignal) => Promise<T>,
+  ) => Promise<{ readonly result: T } | undefined>;
   /** Adds to the counters of a run, over all processes that work for it. */
   readonly count: (run: string, collection: string, counts: Readonly<Record<string, number>>) => Promise<void>;
   readonly recordFailure: (run: string, failure: RunFailure) => Promise<void>;
@@ -22,11 +25,23 @@ export interface HeartbeatLedger {
 /** Runs, bound to effects. */
 export function createRunLedger({ runs, locks }: Pick<Effects, 'runs' | 'locks'>): RunLedger {
   return {
-    whileHeld: (work) => locks.whileHeld('run', work),
+    // in one order, so that of two runs with the same collections one has them all
+    whileHeld: (collections, work) => whileAllHeld(locks, collections.map((id) => `run:${id}`).sort(), [], work),
     count: (run, collection, counts) => runs.count(run, collection, counts),
     recordFailure: (run, failure) => runs.fail(run, failure),
     read: (run) => runs.read(run),
   };
+}
+
+async function whileAllHeld<T>(
+  locks: Effects['locks'],
+  [name, ...others]: readonly string[],
+  lost: readonly AbortSignal[],
+  work: (lost: AbortSignal) => Promise<T>,
+): Promise<{ readonly result: T } | undefined> {
+  if (name === undefined) return { result: await work(AbortSignal.any([...lost])) };
+  const held = await locks.whileHeld(name, (signal) => whileAllHeld(locks, others, [...lost, signal], work));
+  return held?.result;
 }
 
 /** Heartbeats, bound to effects. */

@@ -64,7 +64,7 @@ export function testSources(name: string, open: () => SourceStates): void {
       assert.deepEqual(await sources.due('ai', 500), ['fresh', 'known']);
     });
 
-    it('forgets what is no longer configured, and knows its state again when it comes back', async () => {
+    it('forgets what is no longer configured, and knows its state, and when it is due, when it comes back', async () => {
       const sources = open();
       const state = aState({ nextPollMs: 500 });
       await sources.save('ai', 'gone', state);
@@ -72,7 +72,8 @@ export function testSources(name: string, open: () => SourceStates): void {
       assert.deepEqual(await sources.due('ai', 1_000), ['other']);
       assert.equal((await sources.list('ai')).has('gone'), false);
       await sources.reconcile('ai', ['gone', 'other'], 200);
-      assert.deepEqual(await sources.due('ai', 200), ['other', 'gone']);
+      assert.deepEqual(await sources.due('ai', 499), ['other']);
+      assert.deepEqual(await sources.due('ai', 500), ['other', 'gone']);
       assert.deepEqual(await sources.load('ai', 'gone'), state);
     });
 

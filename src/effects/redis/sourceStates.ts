@@ -79,7 +79,10 @@ function createRedisAnnouncements(redis: Redis): Pick<SourceStates, 'announcemen
   };
 }
 
-/** Makes due what is new; forgets, after a while, what is no longer configured. */
+/**
+ * Makes due what is new; forgets, after a while, what is no longer configured. A source that comes back is due when it was: while a
+ * changed configuration goes round the machines, it comes and goes with every look, and is not polled each time.
+ */
 async function reconcile(redis: Redis, collection: string, sourceIds: readonly string[], nowMs: number): Promise<void> {
   const due = toKey(collection, 'due');
   const known = await redis.zrange(due, '0', '-1');
@@ -89,8 +92,11 @@ async function reconcile(redis: Redis, collection: string, sourceIds: readonly s
   for (const id of known.filter((one) => !wanted.has(one))) {
     batch.zrem(due, id).expire(toKey(collection, 'source', id), FORGET_SECONDS);
   }
-  for (const id of sourceIds.filter((one) => !present.has(one))) {
-    batch.zadd(due, 'NX', String(nowMs), id).persist(toKey(collection, 'source', id));
+  const fresh = sourceIds.filter((one) => !present.has(one));
+  const states = await Promise.all(fresh.map((id) => redis.hmget(toKey(collection, 'source', id), 'state', 'wall')));
+  for (const [index, id] of fresh.entries()) {
+    const dueMs = parseState(states[index])?.nextPollMs ?? nowMs;
+    batch.zadd(due, 'NX', String(dueMs), id).persist(toKey(collection, 'source', id));
   }
   await batch.exec();
 }

@@ -57,9 +57,9 @@ export function createMemorySourceStates(): SourceStates {
       return toRanked(due).filter((id) => (due.get(id) ?? nowMs) <= nowMs);
     },
     async reconcile(collection, sourceIds, nowMs) {
-      const { due } = shelf(collection);
+      const { due, states } = shelf(collection);
       for (const id of [...due.keys()]) if (!sourceIds.includes(id)) due.delete(id);
-      for (const id of sourceIds) if (!due.has(id)) due.set(id, nowMs);
+      for (const id of sourceIds) if (!due.has(id)) due.set(id, states.get(id)?.nextPollMs ?? nowMs);
     },
   };
 }

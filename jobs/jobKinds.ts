@@ -1,0 +1,20 @@
+/** Everything that a worker can do. */
+import type { JobKind } from './jobKind.ts';
+import { measureLeadImageJob } from './measureLeadImage.ts';
+import { pollSourceJob } from './pollSource.ts';
+import { publishCollectionJob } from './publishCollection.ts';
+import { readArticleJob } from './readArticle.ts';
+import { scheduleDueJob } from './scheduleDue.ts';
+import { sweepAllJob } from './sweepAll.ts';
+import { sweepCollectionJob } from './sweepCollection.ts';
+
+/** In the order of the flow. */
+export const JOB_KINDS: readonly JobKind<never>[] = [
+  pollSourceJob,
+  readArticleJob,
+  publishCollectionJob,
+  measureLeadImageJob,
+  sweepCollectionJob,
+  sweepAllJob,
+  scheduleDueJob,
+];
