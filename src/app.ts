@@ -37,7 +37,14 @@ import { toWebSub, type WebSub } from './pipeline/webSub.ts';
 import type { Effects, Log } from './ports.ts';
 
 export { createFairRoom, type RoomSlot } from './effects/fairRoom.ts';
-export type { ArticleDetails, ListedArticle, ShownCounts } from './pipeline/articleQueries.ts';
+export type {
+  ArticleDetails,
+  ArticleSearch,
+  Found,
+  ListedArticle,
+  ListedStory,
+  ShownCounts,
+} from './pipeline/articleQueries.ts';
 export type { EnqueueReads } from './pipeline/handOn.ts';
 export type { Delivery } from './pipeline/receiveContentDelivery.ts';
 export type { ReindexPlan } from './pipeline/reindexCollection.ts';
@@ -133,7 +140,7 @@ export function createApp(settings: Settings, effects: Effects): App {
     measureLeadImage(task, signal) {
       return measureLeadImage(task, forSource(findSource(task.collection, task.sourceId), effects), signal);
     },
-    articles: createArticleQueries(effects.articles),
+    articles: createArticleQueries(effects),
     decideStories: (id, order) => writerOf(id).decideStories(order),
     sweepCollection: (id, signal) => writerOf(id).sweep(signal),
     republishCollection: (id) => writerOf(id).republish(),

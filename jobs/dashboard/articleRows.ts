@@ -10,6 +10,8 @@ export interface ArticleRow {
   readonly webUrl: string;
   readonly provider: string;
   readonly publishedMs: number;
+  /** True if nobody says when it was published: `publishedMs` is then when it was first seen here. */
+  readonly isUndated: boolean;
   readonly quality: Score;
   readonly heat: number;
   readonly published: boolean;
@@ -20,7 +22,7 @@ export interface ArticleRow {
 
 /** An article as it is listed. */
 export function toArticleRow(collection: string, { article, story }: ListedArticle): ArticleRow {
-  const { id, fields, quality, heat, published, topics } = article;
+  const { id, fields, quality, heat, published, topics, provenance } = article;
   return {
     collection,
     id,
@@ -28,6 +30,7 @@ export function toArticleRow(collection: string, { article, story }: ListedArtic
     webUrl: fields.webUrl,
     provider: fields.provider.name,
     publishedMs: Date.parse(fields.publishedDateTime),
+    isUndated: provenance.dateCertainty === 'firstSeen',
     quality,
     heat,
     published,

@@ -5,22 +5,19 @@ import { isFailure, toMessage } from '../../src/errors.ts';
 import { withinDeadline } from '../deadline.ts';
 import type { JobContext } from '../jobKind.ts';
 import { type AccessRules, requireLogin } from './access.ts';
-import { loadSourceDetails } from './details.ts';
+import { addArticlePages, addStoryPages } from './articleRoutes.ts';
 import { createLoginGuesses, type LoginGuesses } from './loginGuesses.ts';
 import { memoized } from './memoized.ts';
 import { createMetrics } from './metrics.ts';
 import { loadOverview, type Overview } from './overview.ts';
 import { securePages } from './pageHeaders.ts';
-import { renderArticlePage } from './pages/articlePage.ts';
 import { renderNotice } from './pages/layout.ts';
-import { toArticlePath } from './pages/links.ts';
 import { renderOverview } from './pages/overviewPage.ts';
-import { renderSourcePage } from './pages/sourcePage.ts';
-import { renderSourcesPage } from './pages/sourcesPage.ts';
+import type { PageTools } from './pageTools.ts';
 import { BOARD_PATH, createQueueBoard } from './queueBoard.ts';
 import { readHeartbeat } from './readHeartbeat.ts';
 import { checkReadiness } from './readiness.ts';
-import { loadSourceRows, SHOWN_STATUSES, sortByTrouble } from './sourceRows.ts';
+import { addSourcePages } from './sourceRoutes.ts';
 import { createSlotReader } from './throughput.ts';
 
 /** A whole page asks for some hundred values; it may take longer than one of them. */
@@ -37,7 +34,7 @@ const FRESH_MS = 1_000;
 const BLOCKED_MS = 1_000;
 
 /** What cannot be answered without Redis: it is asked for a sign of life first, so that nobody waits long. */
-const NEED_REDIS = ['/', '/api/*', '/articles/*', '/sources/*', `${BOARD_PATH}/api/*`];
+const NEED_REDIS = ['/', '/api/*', '/articles/*', '/stories/*', '/sources/*', `${BOARD_PATH}/api/*`];
 
 /** All routes, with access and headers around them. */
 export function createDashboardApp(jobContext: JobContext, rules: DashboardRules): Hono {
@@ -50,7 +47,10 @@ export function createDashboardApp(jobContext: JobContext, rules: DashboardRules
   };
   for (const path of NEED_REDIS) dashboard.use(path, requireRedis);
   addProbes(dashboard, jobContext, guesses);
-  addPages(dashboard, jobContext);
+  const tools = toPageTools(jobContext, rules);
+  addArticlePages(dashboard, tools);
+  addStoryPages(dashboard, tools);
+  addSourcePages(dashboard, tools);
   dashboard.route(BOARD_PATH, createQueueBoard(jobContext.queues, rules));
   dashboard.notFound((context) => respondNotFound(context, jobContext, 'There is no such page.'));
   dashboard.onError((error, context) => respondWithError(error, context, jobContext));
@@ -92,36 +92,18 @@ function addProbes(dashboard: Hono, jobContext: JobContext, guesses: LoginGuesse
 
 const NO_COLLECTION = 'There is no such collection in the configuration.';
 
-function addPages(dashboard: Hono, jobContext: JobContext): void {
+function toPageTools(jobContext: JobContext, { readOnly }: DashboardRules): PageTools {
   const { app } = jobContext;
-  const { now } = app;
-  dashboard.get('/articles/:collection/:id', async (context) => {
-    const { collection, id } = context.req.param();
-    const details = await withinDeadline(app.articles.readDetails(collection, id));
-    if (!details) return respondNotFound(context, jobContext, 'There is no such article; it may have been removed.');
-    if (details.article.id !== id) return context.redirect(toArticlePath(collection, details.article.id));
-    const { scoring, publish } = app.settings.policy;
-    return context.html(renderArticlePage(details, { scoring, threshold: publish.threshold }, now()));
-  });
-  dashboard.get('/sources/:collection/:id', async (context) => {
-    const { collection, id } = context.req.param();
-    const details = await withinDeadline(loadSourceDetails(app, collection, id));
-    if (!details) return respondNotFound(context, jobContext, 'There is no such source in the configuration.');
-    return context.html(renderSourcePage(details, now()));
-  });
-  dashboard.get('/sources', async (context) => {
-    const { collection, state, q, page } = context.req.query();
-    const { collections } = app.settings;
-    const wanted = collections.filter(({ id }) => !collection || id === collection);
-    const rows = await withinDeadline(Promise.all(wanted.map((one) => loadSourceRows(app, one))), PAGE_DEADLINE_MS);
-    const filter = {
-      collection: collection || undefined,
-      status: SHOWN_STATUSES.find((one) => one === state),
-      words: q?.slice(0, 200),
-      page: Number.parseInt(page ?? '1', 10) || 1,
-    };
-    return context.html(renderSourcesPage({ nowMs: now(), filter, sources: sortByTrouble(rows.flat()), collections }));
-  });
+  const { collections, policy } = app.settings;
+  return {
+    jobContext,
+    app,
+    rules: { scoring: policy.scoring, threshold: policy.publish.threshold },
+    deadlineMs: PAGE_DEADLINE_MS,
+    readOnly,
+    findCollection: (id) => (id ? collections.find((one) => one.id === id) : collections[0]),
+    respondNotFound: (context, sentence) => respondNotFound(context, jobContext, sentence),
+  };
 }
 
 /** How late a timer is that should come at once, ms. */

@@ -1,7 +1,7 @@
 /** Headers that keep a page to itself: no script but ours, no request to anybody else, no frame, no referrer. */
 import { createHash } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
-import { REFRESH_SCRIPT } from './pages/script.ts';
+import { PAGE_SCRIPT } from './pages/script.ts';
 import { STYLE } from './pages/style.ts';
 
 const CLOSED = "base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
@@ -10,7 +10,7 @@ const CLOSED = "base-uri 'self'; form-action 'self'; frame-ancestors 'none'; obj
 const OWN_POLICY = [
   `default-src 'none'; img-src 'self' data:; connect-src 'self'; ${CLOSED}`,
   `style-src '${hashOf(STYLE)}'`,
-  `script-src '${hashOf(REFRESH_SCRIPT)}'`,
+  `script-src '${hashOf(PAGE_SCRIPT)}'`,
 ].join('; ');
 
 /** For bull-board: its own files; it styles elements inline, and its fonts from elsewhere are not loaded. */
@@ -28,7 +28,8 @@ export function securePages(): MiddlewareHandler {
     context.header('Content-Security-Policy', isBoard ? BOARD_POLICY : OWN_POLICY);
     context.header('X-Content-Type-Options', 'nosniff');
     context.header('X-Frame-Options', 'DENY');
-    context.header('Referrer-Policy', 'no-referrer');
+    // others learn nothing; with `no-referrer` browsers would also hide from ourselves where a form was sent from
+    context.header('Referrer-Policy', 'same-origin');
     context.header('Cross-Origin-Resource-Policy', 'same-origin');
     context.header('Cross-Origin-Opener-Policy', 'same-origin');
     if (!context.req.path.startsWith('/queues/static/')) context.header('Cache-Control', 'no-store');

@@ -5,6 +5,7 @@ import { HonoAdapter } from '@bull-board/hono';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { QUEUE_NAMES, type Queues } from '../queues.ts';
+import { toArticlePath, toArticlesPath, toSourcePath } from './pages/links.ts';
 
 /** Where it is mounted. */
 export const BOARD_PATH = '/queues';
@@ -27,7 +28,12 @@ export function createQueueBoard(queues: Queues, { readOnly }: { readonly readOn
   adapter.setBasePath(BOARD_PATH);
   createBullBoard({
     queues: QUEUE_NAMES.map(
-      (name) => new BullMQAdapter(queues[name], { readOnlyMode: readOnly, description: DESCRIPTIONS[name] }),
+      (name) =>
+        new BullMQAdapter(queues[name], {
+          readOnlyMode: readOnly,
+          description: DESCRIPTIONS[name],
+          externalJobUrl: ({ data }) => toJobLink(data),
+        }),
     ),
     serverAdapter: adapter,
     options: {
@@ -36,12 +42,39 @@ export function createQueueBoard(queues: Queues, { readOnly }: { readonly readOn
         hideRedisDetails: true,
         hideDocsLink: true,
         showWorkers: false,
-        miscLinks: [{ text: 'Overview', url: '/' }],
+        miscLinks: OUR_PAGES.map(([text, url]) => ({ text, url })),
       },
     },
   });
   return new Hono().use(withoutOutsideLinks).route('/', adapter.registerPlugin());
 }
+
+/** The way back to our own pages. */
+const OUR_PAGES = [
+  ['Overview', '/'],
+  ['Articles', '/articles'],
+  ['Stories', '/stories'],
+  ['Sources', '/sources'],
+] as const;
+
+/** The page of ours that tells of what a job is about: its article, its source, else the articles of its collection. */
+export function toJobLink(data: unknown): { readonly displayText: string; readonly href: string } {
+  const { task, ...others } = (data ?? {}) as JobSubject;
+  const { collection, source, sourceId = source, articleId } = { ...others, ...task };
+  if (collection === undefined) return { displayText: 'Overview', href: '/' };
+  if (articleId !== undefined) return { displayText: 'Its article', href: toArticlePath(collection, articleId) };
+  if (sourceId !== undefined) return { displayText: 'Its source', href: toSourcePath(collection, sourceId) };
+  return { displayText: 'Its collection', href: toArticlesPath({ collection }) };
+}
+
+/** What jobs say of their subject (`enqueue.ts`). */
+interface JobNames {
+  readonly collection?: string;
+  readonly source?: string;
+  readonly sourceId?: string;
+  readonly articleId?: string;
+}
+type JobSubject = JobNames & { readonly task?: JobNames };
 
 const withoutOutsideLinks: MiddlewareHandler = async (context, next) => {
   await next();

@@ -2,7 +2,19 @@
 import type { Article } from '../model/article.ts';
 import { type ArticleIndex, HOTTEST, NEWEST } from '../model/articleIndex.ts';
 import type { Story } from '../model/story.ts';
-import type { Articles } from '../ports.ts';
+import { articleIdOf } from '../normalize/articleId.ts';
+import type { Articles, Effects } from '../ports.ts';
+import {
+  type ArticleSearch,
+  type Found,
+  findArticles,
+  findStories,
+  type ListedStory,
+  type PageOrder,
+  readMembers,
+} from './findArticles.ts';
+
+export type { ArticleSearch, Found, ListedStory, PageOrder } from './findArticles.ts';
 
 /** An article of a list, without its text, and its story. */
 export interface ListedArticle {
@@ -41,20 +53,36 @@ export interface ArticleQueries {
   readonly countShown: (collection: string, threshold: number) => Promise<ShownCounts>;
   /** Stories whose lead has heat. */
   readonly countStories: (collection: string) => Promise<number>;
+  /** A page of the articles that match, newest first, in bounded work. */
+  readonly find: (collection: string, search: ArticleSearch, order: PageOrder) => Promise<Found<ListedArticle>>;
+  /** A page of the stories by the heat of their leads; with `isShared`, those of two or more articles. */
+  readonly findStories: (
+    collection: string,
+    wanted: { readonly isShared: boolean },
+    order: PageOrder,
+  ) => Promise<Found<ListedStory>>;
+  /** A story with its articles, up to 200 of them; undefined when it is unknown. */
+  readonly readStory: (collection: string, id: string) => Promise<ListedStory | undefined>;
+  /** The id of the article that an address leads to; undefined when none does. */
+  readonly idOf: (collection: string, url: string) => Promise<string | undefined>;
   /** An article by its id or an alias of it; undefined when it is unknown. */
   readonly readDetails: (collection: string, id: string) => Promise<ArticleDetails | undefined>;
 }
 
 const ALL = -1;
+/** Articles of one story that its page shows. */
+const MEMBERS_SHOWN = 200;
 
 /** The questions, bound to the stored articles. */
-export function createArticleQueries(articles: Articles): ArticleQueries {
+export function createArticleQueries(effects: Pick<Effects, 'articles' | 'pause'>): ArticleQueries {
+  const { articles } = effects;
   const list = async (collection: string, index: ArticleIndex, count: number): Promise<readonly ListedArticle[]> => {
     const outlines = await articles.outlines(collection, await articles.top(collection, index, 0, count));
-    const found = outlines.filter((article) => article !== undefined);
-    const storyIds = found.map(({ storyId }) => storyId);
-    const stories = await articles.stories(collection, storyIds);
-    return found.map((article, at) => ({ article, ...(stories[at] && { story: stories[at] }) }));
+    return await withStories(
+      articles,
+      collection,
+      outlines.filter((article) => article !== undefined),
+    );
   };
   return {
     listNewest: (collection, count = ALL) => list(collection, NEWEST, count),
@@ -63,8 +91,31 @@ export function createArticleQueries(articles: Articles): ArticleQueries {
     count: (collection) => articles.count(collection, NEWEST),
     countShown: (collection, threshold) => countShown(articles, collection, threshold),
     countStories: (collection) => articles.count(collection, HOTTEST),
+    async find(collection, search, order) {
+      const page = await findArticles(effects, collection, search, order);
+      return { ...page, found: await withStories(articles, collection, page.found) };
+    },
+    findStories: (collection, wanted, order) => findStories(effects, collection, wanted, order),
+    async readStory(collection, id) {
+      const [story] = await articles.stories(collection, [id]);
+      return story && (await readMembers(articles, collection, story, MEMBERS_SHOWN));
+    },
+    async idOf(collection, url) {
+      const [id] = await articles.resolve(collection, [articleIdOf(url)]);
+      return id;
+    },
     readDetails: (collection, id) => readDetails(articles, collection, id),
   };
+}
+
+async function withStories(
+  articles: Articles,
+  collection: string,
+  found: readonly Article[],
+): Promise<readonly ListedArticle[]> {
+  const storyIds = found.map(({ storyId }) => storyId);
+  const stories = await articles.stories(collection, storyIds);
+  return found.map((article, at) => ({ article, ...(stories[at] && { story: stories[at] }) }));
 }
 
 async function countShown(articles: Articles, collection: string, threshold: number): Promise<ShownCounts> {

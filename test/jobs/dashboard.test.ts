@@ -110,7 +110,16 @@ describe('a dashboard over articles, sources and stories', () => {
   });
 
   test('escapes what feeds say wherever it stands', async () => {
-    for (const path of ['/', '/articles/ai/a1', '/articles/ai/a2', '/sources', '/sources/ai/source-0']) {
+    for (const path of [
+      '/',
+      '/articles',
+      '/articles/ai/a1',
+      '/articles/ai/a2',
+      '/stories',
+      '/stories/ai/s-a1',
+      '/sources',
+      '/sources/ai/source-0',
+    ]) {
       const { text } = await ask(stage.dashboard.url + path);
       assert.ok(!text.includes('<script>alert'), path);
       assert.ok(!/<img/i.test(text), path);
@@ -312,7 +321,7 @@ describe('a dashboard over little or much', () => {
       const second = await ask(`${stage.dashboard.url}/sources?state=ok&page=2`);
       assert.match(second.text, /page 2 of 20/);
       const found = await ask(`${stage.dashboard.url}/sources?q=source-107`);
-      assert.match(found.text, /<h2>1 source<\/h2>/);
+      assert.match(found.text, /<h1[^>]*>1 source<\/h1>/);
     } finally {
       await closeStage(stage);
     }

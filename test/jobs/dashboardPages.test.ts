@@ -106,7 +106,7 @@ describe('a chart', () => {
     const text = render([0, 2, 3]);
     assert.match(text, /aria-label="Entries in the last 24 hours: 5 entries"/);
     assert.equal(text.match(/<g>/g)?.length, 2);
-    assert.match(text, /<title>13:00–14:00 UTC: 2 entries<\/title>/);
+    assert.match(text, /<title [^>]*>13:00–14:00 UTC: 2 entries<\/title>/);
   });
 });
 

@@ -128,8 +128,12 @@ const STORY: Story = {
 export function toPictureCollections(dir: string) {
   const ai = HOSTS.map((host) => aSource('ai', host, { trust: 'known' }));
   const energy = HOSTS.slice(0, 9).map((host) => aSource('energy', `energy.${host}`));
+  const topics = ['AI', 'Computer Vision', 'Language Models', 'Policy', 'Robotics'].map((name) => ({
+    name,
+    keywords: [],
+  }));
   return [
-    aCollection('ai', 'AI Every Day', `${dir}/ai`, ai),
+    { ...aCollection('ai', 'AI Every Day', `${dir}/ai`, ai), topics },
     aCollection('energy', 'Energy Brief', `${dir}/energy`, energy),
   ];
 }

@@ -157,7 +157,7 @@ export function anArticle(sample: SampleArticle, nowMs: number): Article {
     path: `_news/${iso.slice(0, 10)}-${id}.md`,
     storyId: sample.storyId ?? `s-${id}`,
     heat: sample.heat ?? quality,
-    published: (sample.heat ?? quality) >= 70,
+    published: (sample.heat ?? quality) >= DEFAULT_POLICY.publish.threshold,
   };
 }
 

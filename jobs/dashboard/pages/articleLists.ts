@@ -4,7 +4,7 @@ import { toCount } from '../../../src/text/words/toCount.ts';
 import type { ArticleRow } from '../articleRows.ts';
 import { html, type Markup, renderOutLink } from './html.ts';
 import { renderCard } from './layout.ts';
-import { toArticlePath } from './links.ts';
+import { toArticlePath, toArticlesPath } from './links.ts';
 import { renderTime, toNumber } from './words.ts';
 
 const TOPICS_SHOWN = 3;
@@ -14,7 +14,7 @@ export function renderHot(collectionTitle: string | undefined, articles: readonl
   const items = articles.map(
     (row) => html`<li><span class="heat" title="heat ${row.heat}">${toNumber(row.heat)}</span>
       <div><h3 class="title">${renderOutLink(row.webUrl, row.title)}</h3>
-<div class="sub"><span class="title">${row.provider}</span><span>${renderTime(row.publishedMs, nowMs)}</span>
+<div class="sub"><span class="title">${row.provider}</span><span>${renderWhen(row, nowMs)}</span>
 ${row.relatedCount > 0 && html`<span>with ${toCount(row.relatedCount, 'related article')}</span>`}
 <span><a href="${toArticlePath(row.collection, row.id)}">why</a></span></div></div></li>`,
   );
@@ -30,20 +30,28 @@ ${row.relatedCount > 0 && html`<span>with ${toCount(row.relatedCount, 'related a
 /** The newest articles; with the collection of each where several are shown. */
 export function renderNewest(
   articles: readonly ArticleRow[],
-  { withCollection, nowMs }: { readonly withCollection: boolean; readonly nowMs: number },
+  { withCollection, nowMs, collection }: { withCollection: boolean; nowMs: number; collection?: string | undefined },
 ): Markup {
   if (articles.length === 0) return renderCard('Newest articles', html`<p class="empty">No articles yet.</p>`);
+  const first = collection ?? articles[0]?.collection ?? '';
+  const all = html`<a href="${toArticlesPath({ collection: first })}">Find articles</a>`;
   const rows = articles.map(
     (row) => html`<tr><td><a class="title" href="${toArticlePath(row.collection, row.id)}">${row.title}</a>
       ${withCollection && html` <span class="tag">${row.collection}</span>`}
       <div class="sub"><span class="title">${row.provider}</span>
         ${!row.published && html`<span>${row.heat < 0 ? 'led by another' : 'below the threshold'}</span>`}</div></td>
-<td class="num">${renderTime(row.publishedMs, nowMs)}</td><td class="wide">${renderTopics(row.topics)}</td>
+<td class="num">${renderWhen(row, nowMs)}</td><td class="wide">${renderTopics(row.topics)}</td>
 <td>${renderWhy(`why-${row.collection}-${row.id}`, row.quality)}</td></tr>`,
   );
   const head = html`<thead><tr><th scope="col">article</th><th class="num" scope="col">published</th>
     <th class="wide" scope="col">topics</th><th scope="col">quality and why</th></tr></thead>`;
-  return renderCard('Newest articles', html`<table class="fold flow">${head}<tbody>${rows}</tbody></table>`);
+  return renderCard('Newest articles', html`<table class="fold flow">${head}<tbody>${rows}</tbody></table>`, all);
+}
+
+/** When it was published, or that nobody says so. */
+export function renderWhen({ publishedMs, isUndated }: ArticleRow, nowMs: number): Markup {
+  const time = renderTime(publishedMs, nowMs);
+  return isUndated ? html`<span class="undated">date unknown, first seen ${time}</span>` : time;
 }
 
 /** The strongest topics, and how many more there are. */

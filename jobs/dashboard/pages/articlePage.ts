@@ -4,42 +4,45 @@ import type { ArticleDetails } from '../../../src/app.ts';
 import { countRelated } from '../../../src/model/adopted.ts';
 import type { Article } from '../../../src/model/article.ts';
 import type { TopicMatch } from '../../../src/model/score.ts';
-import type { Scoring } from '../../../src/model/scoring.ts';
 import { toCount } from '../../../src/text/words/toCount.ts';
+import { explainStanding, type PublishRules, type StandingInWords } from '../standing.ts';
 import { renderSignals } from './articleLists.ts';
 import { html, type Markup, renderOutLink } from './html.ts';
 import { renderCard, renderPage } from './layout.ts';
-import { toArticlePath } from './links.ts';
+import { toArticlePath, toArticlesPath, toStoryPath } from './links.ts';
 import { renderFields, renderProvenance } from './provenance.ts';
-import { renderTime, toNumber } from './words.ts';
-
-/** What the page must know of the operator's rules. */
-export interface ArticleRules {
-  readonly scoring: Scoring;
-  readonly threshold: number;
-}
+import { renderStanding } from './standing.ts';
+import { renderInstant, renderTime, toNumber } from './words.ts';
 
 /** Characters of the extracted text that are shown. */
 const TEXT_SHOWN = 5_000;
 
 /** The page as text. */
-export function renderArticlePage(details: ArticleDetails, rules: ArticleRules, nowMs: number): string {
+export function renderArticlePage(details: ArticleDetails, rules: PublishRules, nowMs: number): string {
   const { article } = details;
-  const main = html`${renderHead(details, nowMs)}<div class="two"><div class="stack">${renderQuality(article)}
+  const main = html`${renderHead(details, rules, nowMs)}<div class="two"><div class="stack">${renderQuality(article)}
     ${renderHeat(details, rules)}${renderTopics(article)}${renderCard('Fields', renderFields(article))}</div>
     <div class="stack">${renderStory(details, nowMs)}${renderProvenance(details, nowMs)}</div></div>${renderText(article)}`;
   return renderPage({ title: `${article.fields.title} – frontwire`, nowMs, main });
 }
 
-function renderHead({ article, collection }: ArticleDetails, nowMs: number): Markup {
-  const { fields, published, archived } = article;
-  const state = archived ? ['idle', 'archived'] : published ? ['good', 'published'] : ['idle', 'not published'];
+function renderHead({ article, collection }: ArticleDetails, rules: PublishRules, nowMs: number): Markup {
+  const { fields, provenance } = article;
+  const standing = explainStanding(article, rules);
+  const time = renderInstant(Date.parse(fields.publishedDateTime), nowMs);
+  const isUndated = provenance.dateCertainty === 'firstSeen';
   return html`<section class="card"><header><h1 class="title">${renderOutLink(fields.webUrl, fields.title)}</h1>
-    <span class="state ${state[0]}">${state[1]}</span></header>
+    ${renderStanding(standing)}</header>
 ${fields.excerpt !== undefined && html`<p class="title">${fields.excerpt}</p>`}
-<p class="sub"><span class="title">${fields.provider.name}</span><span>${renderTime(Date.parse(fields.publishedDateTime), nowMs)}</span>
+<p class="reason">${toSentence(standing)}</p>
+<p class="sub"><a class="title" href="${toArticlesPath({ collection, source: fields.provider.domain })}">
+${fields.provider.name}</a><span>${isUndated && html`<span class="undated">date unknown, first seen</span> `}${time}</span>
 <span>${fields.type}</span><span>quality ${article.quality.points}</span><span>heat ${article.heat}</span>
-<span><a href="/?collection=${encodeURIComponent(collection)}">${collection}</a></span></p></section>`;
+<span><a href="${toArticlesPath({ collection })}">${collection}</a></span></p></section>`;
+}
+
+function toSentence({ word, reason }: StandingInWords): string {
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}: ${reason}.`;
 }
 
 function renderQuality({ quality }: Article): Markup {
@@ -48,7 +51,7 @@ function renderQuality({ quality }: Article): Markup {
 
 function renderHeat(
   { article, collection, story, others }: ArticleDetails,
-  { scoring, threshold }: ArticleRules,
+  { scoring, threshold }: PublishRules,
 ): Markup {
   const aside = html`<strong class="num">${toNumber(article.heat)}</strong>`;
   const lead = story && others.get(story.leadId);
@@ -147,7 +150,7 @@ function renderStory({ article, collection, story, others }: ArticleDetails, now
   return renderCard(
     'Story',
     html`<ol class="members">${members}</ol>${kept}`,
-    html`<span class="faint small">${toCount(story.memberIds.length, 'article')}</span>`,
+    html`<a href="${toStoryPath(collection, story.id)}">Story of ${toCount(story.memberIds.length, 'article')}</a>`,
   );
 }
 

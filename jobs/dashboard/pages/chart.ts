@@ -65,7 +65,10 @@ function renderBar(
   });
   if (y === BASE) return html``;
   const words = series.map(({ name, pick }) => `${toNumber(pick(bar))} ${name}`).join(', ');
-  return html`<g><title>${toHour(bar.startMs)}–${toHour(bar.startMs + barMs)} UTC: ${words}</title>${rects}</g>`;
+  const [from, until] = [bar.startMs, bar.startMs + barMs];
+  const title = html`<title data-hour="${new Date(from).toISOString()}" data-until="${new Date(until).toISOString()}">
+    ${toHour(from)}–${toHour(until)} UTC: ${words}</title>`;
+  return html`<g>${title}${rects}</g>`;
 }
 
 function renderAxis(bars: readonly Bar[], barMs: number): Markup {
@@ -77,7 +80,8 @@ function renderAxis(bars: readonly Bar[], barMs: number): Markup {
   const labels = marks.map(({ x, startMs }) => {
     const at = x.toFixed(1);
     return html`<line class="base" x1="${at}" x2="${at}" y1="${BASE}" y2="${BASE + 4}"/>
-      <text x="${at}" y="${HEIGHT - 6}" text-anchor="${toAnchor(x)}">${toHour(startMs)}</text>`;
+      <text x="${at}" y="${HEIGHT - 6}" text-anchor="${toAnchor(x)}"
+        data-hour="${new Date(startMs).toISOString()}">${toHour(startMs)}</text>`;
   });
   return html`${labels}`;
 }

@@ -1,19 +1,26 @@
 /** What all our pages share. */
 import { html, type Markup, type Part, renderMarkup, trusted } from './html.ts';
-import { REFRESH_SCRIPT } from './script.ts';
+import { PAGE_SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';
 
 /** One page. */
 export interface Page {
   readonly title: string;
   /** Which entry of the navigation it belongs to. */
-  readonly section?: 'overview' | 'sources' | undefined;
+  readonly section?: (typeof PLACES)[number][0] | undefined;
   readonly nowMs: number;
   readonly main: Part;
+  /**
+   * How it follows what happens: `reload` does so without scripts too; `script` has forms, which a reload would empty; `still` asks
+   * a question and stays as it is.
+   */
+  readonly refresh?: 'reload' | 'script' | 'still';
 }
 
 const PLACES = [
   ['overview', '/', 'Overview'],
+  ['articles', '/articles', 'Articles'],
+  ['stories', '/stories', 'Stories'],
   ['sources', '/sources', 'Sources'],
   ['queues', '/queues', 'Queues'],
 ] as const;
@@ -26,28 +33,34 @@ const ICON = `data:image/svg+xml,${encodeURIComponent(
 
 /** The whole document as text. */
 export function renderPage(page: Page): string {
+  const { refresh = 'reload' } = page;
   return `<!doctype html>\n${renderMarkup(html`<html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex"><title>${page.title}</title><link rel="icon" href="${ICON}">
-<noscript><meta http-equiv="refresh" content="60"></noscript>
+${refresh === 'reload' && html`<noscript><meta http-equiv="refresh" content="60"></noscript>`}
 <style>${trusted(STYLE)}</style></head>
 <body><a class="skip" href="#main">To the content</a>${renderTop(page)}
-<main id="main">${page.main}</main>
-<script>${trusted(REFRESH_SCRIPT)}</script></body></html>`)}`;
+<main id="main"${refresh !== 'still' && html` data-live`}>${page.main}</main>
+<script>${trusted(PAGE_SCRIPT)}</script></body></html>`)}`;
 }
 
 function renderTop({ section, nowMs }: Page): Markup {
   const links = PLACES.map(
     ([name, url, label]) => html`<a href="${url}"${name === section && html` aria-current="page"`}>${label}</a>`,
   );
-  const time = new Date(nowMs).toISOString().slice(11, 19);
+  const iso = new Date(nowMs).toISOString();
   return html`<header class="top"><a class="brand" href="/"><b>front</b>wire</a><nav aria-label="Pages">${links}</nav>
-<span class="clock">as of ${time} UTC</span></header>`;
+<span class="clock">as of <time datetime="${iso}" data-clock="yes">${iso.slice(11, 19)} UTC</time></span></header>`;
 }
 
 /** A box with a heading and, at its right, a link or a note. */
 export function renderCard(title: string, content: Part, aside?: Part): Markup {
   return html`<section class="card"><header><h2>${title}</h2>${aside}</header>${content}</section>`;
+}
+
+/** The box that a page is about: its heading is the page's own. */
+export function renderMainCard(title: string, content: Part, aside?: Part): Markup {
+  return html`<section class="card"><header><h1 class="plain">${title}</h1>${aside}</header>${content}</section>`;
 }
 
 /** Names and values; those without a value are left out. */

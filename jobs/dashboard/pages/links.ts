@@ -23,11 +23,49 @@ export interface SourceFilter {
 
 /** The list of sources, narrowed. */
 export function toSourcesPath({ collection, status, words, page }: SourceFilter): string {
-  const query = new URLSearchParams({
-    ...(collection !== undefined && { collection }),
-    ...(status !== undefined && { state: status }),
-    ...(words !== undefined && words !== '' && { q: words }),
-    ...(page !== undefined && page > 1 && { page: String(page) }),
+  const later = page !== undefined && page > 1 ? String(page) : undefined;
+  return toQuery('/sources', { collection, state: status, q: words, page: later });
+}
+
+/** The page of a story. */
+export function toStoryPath(collection: string, id: string): string {
+  return `/stories/${encodeURIComponent(collection)}/${encodeURIComponent(id)}`;
+}
+
+/** Which articles are listed, in the words of the form. */
+export interface ArticleFilter {
+  readonly collection: string;
+  readonly words?: string | undefined;
+  readonly source?: string | undefined;
+  readonly topic?: string | undefined;
+  readonly state?: string | undefined;
+  /** Position in the list from which on they are shown. */
+  readonly from?: number | undefined;
+}
+
+/** The list of articles, narrowed. */
+export function toArticlesPath({ collection, words, source, topic, state, from }: ArticleFilter): string {
+  return toQuery('/articles', {
+    collection,
+    q: words,
+    source,
+    topic,
+    state,
+    from: from === undefined || from <= 0 ? undefined : String(from),
   });
-  return query.size === 0 ? '/sources' : `/sources?${query}`;
+}
+
+/** The list of stories. */
+export function toStoriesPath(filter: { collection: string; isAll: boolean; from?: number }): string {
+  const { collection, isAll, from = 0 } = filter;
+  return toQuery('/stories', {
+    collection,
+    all: isAll ? 'yes' : undefined,
+    from: from > 0 ? String(from) : undefined,
+  });
+}
+
+function toQuery(path: string, values: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(values).filter((entry): entry is [string, string] => !!entry[1]);
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`;
 }

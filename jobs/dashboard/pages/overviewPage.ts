@@ -6,6 +6,7 @@ import { renderHot, renderNewest } from './articleLists.ts';
 import { renderChart } from './chart.ts';
 import { html, type Markup, type Part } from './html.ts';
 import { renderCard, renderPage } from './layout.ts';
+import { toArticlesPath, toStoriesPath } from './links.ts';
 import { countSourceRows, renderSourcesCard } from './sourcesCard.ts';
 import { renderTime, toNumber } from './words.ts';
 
@@ -14,7 +15,11 @@ export function renderOverview(view: Overview): string {
   const one = view.collections.find(({ id }) => id === view.collection);
   const main = html`${renderHealth(view)}${renderTiles(view)}${renderCharts(view)}
 ${renderColumns(view)}
-${renderCollections(view)}${renderNewest(view.newest, { withCollection: view.collections.length > 1, nowMs: view.atMs })}`;
+${renderCollections(view)}${renderNewest(view.newest, {
+  withCollection: view.collections.length > 1,
+  nowMs: view.atMs,
+  collection: view.collection,
+})}`;
   return renderPage({ title: `${one ? `${one.title} – ` : ''}frontwire`, section: 'overview', nowMs: view.atMs, main });
 }
 
@@ -113,9 +118,12 @@ function renderCollections({ collections, collection, atMs }: Overview): Markup 
       html`<tr>
         <td><a href="/?collection=${encodeURIComponent(row.id)}"${row.id === collection && html` aria-current="true"`}>
           ${row.title}</a> <span class="faint small">${row.id}</span></td>
-        <td class="num">${toNumber(row.articles)}<span class="faint small"> articles</span></td>
-        <td class="num">${toNumber(row.shown.published)}<span class="faint small"> published</span></td>
-        <td class="num">${toNumber(row.stories)}<span class="faint small"> stories</span></td>
+        <td class="num"><a href="${toArticlesPath({ collection: row.id })}">${toNumber(row.articles)} articles</a></td>
+        <td class="num"><a href="${toArticlesPath({ collection: row.id, state: 'published' })}">
+          ${toNumber(row.shown.published)} published</a></td>
+        <td class="num"><a href="${toArticlesPath({ collection: row.id, state: 'held' })}">
+          ${toNumber(row.shown.held)} held back</a></td>
+        <td class="num"><a href="${toStoriesPath({ collection: row.id, isAll: true })}">${toNumber(row.stories)} stories</a></td>
         <td class="num">${toNumber(row.inbox)}<span class="faint small"> to publish</span></td>
         <td class="num">
           ${toNumber(row.statuses.ok)}<span class="faint small"> of ${toCount(row.sources, 'source')} ok</span></td>

@@ -5,7 +5,7 @@ import type { Article, DateCertainty, Provenance } from '../../../src/model/arti
 import { html, type Markup, type Part, renderOutLink } from './html.ts';
 import { renderCard, renderFacts } from './layout.ts';
 import { toSourcePath } from './links.ts';
-import { renderTime } from './words.ts';
+import { renderInstant } from './words.ts';
 
 const CERTAINTY: Readonly<Record<DateCertainty, string>> = {
   instant: 'stated to the instant',
@@ -31,7 +31,7 @@ export function renderProvenance({ article, collection }: ArticleDetails, nowMs:
     ['Source', sourceId === '' ? 'not known: its file says nothing of it' : renderSource(collection, sourceId)],
     ['Feed', feedUrl === '' ? undefined : renderOutLink(feedUrl, feedUrl)],
     ['Guid', guid === undefined ? undefined : html`<code>${guid}</code>`],
-    ['First seen', firstSeen === '' ? 'not known' : renderTime(Date.parse(firstSeen), nowMs)],
+    ['First seen', firstSeen === '' ? 'not known' : renderInstant(Date.parse(firstSeen), nowMs)],
     ['Date', CERTAINTY[dateCertainty]],
     ['Read from', READ_FROM[readFrom]],
     ['What was not read', unread],
@@ -56,8 +56,8 @@ export function renderFields({ fields, trust, boost }: Article): Markup {
   return renderFacts([
     ['title', html`<span class="title">${fields.title}</span>`],
     ['excerpt', fields.excerpt],
-    ['publishedDateTime', fields.publishedDateTime],
-    ['updatedDateTime', fields.updatedDateTime],
+    ['publishedDateTime', renderExact(fields.publishedDateTime)],
+    ['updatedDateTime', fields.updatedDateTime && renderExact(fields.updatedDateTime)],
     ['originalUrl', link(fields.originalUrl)],
     ['webUrl', link(fields.webUrl)],
     ['ampWebUrl', link(fields.ampWebUrl)],
@@ -72,6 +72,11 @@ export function renderFields({ fields, trust, boost }: Article): Markup {
     ['trust', typeof trust === 'number' ? `${trust} points` : trust],
     ['boost', boost === 0 ? undefined : `${boost} points`],
   ]);
+}
+
+/** As the file has it, and for the viewer. */
+function renderExact(text: string): Markup {
+  return html`<code>${text}</code> <time class="exact faint" datetime="${text}"></time>`;
 }
 
 /** The picture itself is not shown: that would tell its publisher who looks. */

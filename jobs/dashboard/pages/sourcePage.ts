@@ -8,7 +8,7 @@ import { html, type Markup, type Part, renderOutLink, renderSourceUrl } from './
 import { renderCard, renderFacts, renderPage } from './layout.ts';
 import { renderStatus } from './sourceStatus.ts';
 import { renderNextPoll } from './sourceTable.ts';
-import { renderSpan, renderTime, toDuration, toRate } from './words.ts';
+import { renderInstant, renderSpan, renderTime, toDuration, toRate } from './words.ts';
 
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 /** Deferred reads listed; a source rarely has more. */
@@ -29,8 +29,8 @@ export function renderSourcePage(details: SourceDetails, nowMs: number): string 
 function renderPolling({ row, state }: SourceDetails, nowMs: number): Markup {
   const facts: readonly (readonly [string, Part])[] = [
     ['State', html`${row.status}${row.sinceMs !== undefined && html` for ${renderSpan(row.sinceMs, nowMs)}`}`],
-    ['Last poll', renderTime(state?.lastPollMs, nowMs)],
-    ['Last success', renderTime(state?.lastSuccessMs, nowMs)],
+    ['Last poll', renderInstant(state?.lastPollMs, nowMs)],
+    ['Last success', renderInstant(state?.lastSuccessMs, nowMs)],
     ['Last delivery by a hub', state?.lastPushMs === undefined ? undefined : renderTime(state.lastPushMs, nowMs)],
     ['Last answer', state?.lastHttpStatus === undefined ? undefined : `HTTP ${state.lastHttpStatus}`],
     [

@@ -2,8 +2,9 @@
 
 import { toCount } from '../../../src/text/words/toCount.ts';
 import { countStatuses, SHOWN_STATUSES, type SourceRow } from '../sourceRows.ts';
+import { renderCollectionSelect, renderFilterForm, renderSearch, renderSelect } from './form.ts';
 import { html, type Markup } from './html.ts';
-import { renderCard, renderPage } from './layout.ts';
+import { renderMainCard, renderPage } from './layout.ts';
 import { type SourceFilter, toSourcesPath } from './links.ts';
 import { renderShares } from './sourceStatus.ts';
 import { renderSourceTable } from './sourceTable.ts';
@@ -29,7 +30,7 @@ export function renderSourcesPage({ nowMs, filter, sources, collections }: Sourc
   const withCollection = collections.length > 1 && filter.collection === undefined;
   const table = renderSourceTable(shown, { nowMs, isShort: false, withCollection });
   const shares = renderShares(countStatuses(sources), (status) => toSourcesPath({ ...filter, status, page: 1 }));
-  const main = renderCard(
+  const main = renderMainCard(
     toCount(found.length, 'source'),
     html`${shares}${renderFilter(filter, collections)}
       ${shown.length === 0 ? html`<p class="empty">No source is so.</p>` : table}${renderPages(filter, page, pages)}`,
@@ -47,16 +48,13 @@ function isWanted({ status, name, id, url, reason }: SourceRow, filter: SourceFi
 }
 
 function renderFilter({ collection, status, words }: SourceFilter, collections: SourceList['collections']): Markup {
-  const option = (value: string, label: string, isChosen: boolean) =>
-    html`<option value="${value}"${isChosen && html` selected`}>${label}</option>`;
-  const all = collections.map(({ id, title }) => option(id, title, id === collection));
-  const choice =
-    collections.length > 1 &&
-    html`<select name="collection" aria-label="Collection"><option value="">all collections</option>${all}</select>`;
-  const states = SHOWN_STATUSES.map((one) => option(one, one, one === status));
-  return html`<form class="filter" action="/sources" role="search">
-    <input type="search" name="q" value="${words ?? ''}" placeholder="name, URL or reason" aria-label="Name, URL or reason">
-<select name="state" aria-label="State"><option value="">any state</option>${states}</select>${choice}<button>Find</button></form>`;
+  const states = SHOWN_STATUSES.map((one) => [one, one] as const);
+  return renderFilterForm(
+    '/sources',
+    html`${renderSearch('name, URL or reason', words)}
+      ${renderSelect('state', 'State', states, { chosen: status, any: 'any state' })}
+      ${renderCollectionSelect(collections, { chosen: collection, any: 'all collections' })}`,
+  );
 }
 
 function renderPages(filter: SourceFilter, page: number, pages: number): Markup {

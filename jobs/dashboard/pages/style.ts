@@ -21,7 +21,7 @@ a { color: var(--link); text-decoration: none; } a:hover { text-decoration: unde
   background: var(--card); border-bottom: 1px solid var(--line); }
 .brand { font-weight: 700; font-size: 1.1rem; letter-spacing: -.02em; color: var(--ink); }
 .brand b { color: var(--a); }
-.top nav { display: flex; gap: 1.1rem; } .top nav a { color: var(--faint); }
+.top nav { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; } .top nav a { color: var(--faint); }
 .top nav a[aria-current] { color: var(--ink); font-weight: 600; }
 .clock { margin-left: auto; color: var(--faint); font-size: .85rem; font-variant-numeric: tabular-nums; }
 main { max-width: 1240px; margin: 0 auto; padding: 1.25rem 1.5rem 3rem; display: grid; gap: 1.1rem; }
@@ -29,7 +29,7 @@ main { max-width: 1240px; margin: 0 auto; padding: 1.25rem 1.5rem 3rem; display:
 .three { display: grid; gap: 1.1rem; grid-template-columns: repeat(3, minmax(0, 1fr)); }
 .stack { display: grid; gap: 1.1rem; align-content: start; }
 h1 { font-size: 1.3rem; line-height: 1.3; margin: 0; letter-spacing: -.01em; }
-h2 { font-size: .95rem; margin: 0; } h3 { font-size: .9rem; margin: 1rem 0 .3rem; }
+h1.plain { font-size: 1.05rem; } h2 { font-size: .95rem; margin: 0; } h3 { font-size: .9rem; margin: 1rem 0 .3rem; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 1rem 1.15rem; min-width: 0; }
 .card > header { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between;
   gap: .2rem 1rem; margin-bottom: .6rem; }
@@ -63,8 +63,8 @@ th:last-child, td:last-child { padding-right: 0; } th.num { text-align: right; }
 .only-fold { display: none; }
 .zero { color: var(--faint); opacity: .65; } td.hot-number { color: var(--bad); font-weight: 600; }
 .hot { list-style: none; margin: 0; padding: 0; }
-.hot li { display: grid; grid-template-columns: 3.1rem minmax(0, 1fr); gap: .9rem; padding: .5rem 0; border-bottom: 1px solid var(--line); }
-.hot li:last-child { border-bottom: 0; } .hot h3 { margin: 0; font-size: .97rem; font-weight: 600; line-height: 1.35; }
+.hot > li { display: grid; grid-template-columns: 3.1rem minmax(0, 1fr); gap: .9rem; padding: .5rem 0; border-bottom: 1px solid var(--line); }
+.hot > li:last-child { border-bottom: 0; } .hot h2, .hot h3 { margin: 0; font-size: .97rem; font-weight: 600; line-height: 1.35; }
 .heat { text-align: right; font-size: 1.15rem; font-weight: 650; font-variant-numeric: tabular-nums; line-height: 1.3; }
 .sub { color: var(--faint); font-size: .85rem; } time { white-space: nowrap; } .sub > * + *::before { content: "·"; margin: 0 .45em; }
 .tag { display: inline-block; padding: 0 .5em; border: 1px solid var(--line); border-radius: 1em;
@@ -79,7 +79,26 @@ summary .num { color: var(--ink); font-weight: 600; } .signals { width: auto; ma
 .filter { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; margin-bottom: .6rem; }
 .filter input, .filter select, .filter button { font: inherit; color: inherit; background: var(--back);
   border: 1px solid var(--line); border-radius: 6px; padding: .25rem .6rem; }
-.pages { display: flex; gap: 1rem; justify-content: flex-end; margin-top: .6rem; font-size: .88rem; }`;
+.filter input { min-width: 0; } .filter [type=search] { flex: 1 1 15rem; } .filter select { max-width: 14rem; }
+.sub a, p a, .empty a { text-decoration: underline; text-underline-offset: 2px; }
+.undated { font-style: italic; } .undated time { white-space: normal; }
+.pages { display: flex; flex-wrap: wrap; gap: 1rem; justify-content: flex-end; margin-top: .6rem; font-size: .88rem; }`;
+
+const ACTIONS = `
+.note { margin: 0; padding: .6rem 1.15rem; background: var(--card); border: 1px solid var(--line); border-left: 4px solid var(--good);
+  border-radius: 10px; } .note.bad { border-left-color: var(--bad); } .note form { display: inline; }
+.actions { display: flex; flex-wrap: wrap; gap: .5rem; align-items: flex-start; margin: .2rem 0; } .actions form { margin: 0; }
+.actions details { flex: 0 1 auto; } .actions details[open] { flex: 1 1 100%; }
+button, .button { font: inherit; color: var(--ink); background: var(--back); border: 1px solid var(--idle); border-radius: 6px;
+  padding: .3rem .8rem; min-height: 2rem; cursor: pointer; display: inline-block; } button:hover, .button:hover { background: var(--hover); }
+button.main { background: var(--link); border-color: var(--link); color: var(--card); } button.final { border-color: var(--bad); color: var(--bad); }
+.actions summary { font-size: 1rem; list-style: none; } .actions summary::-webkit-details-marker { display: none; }
+.actions details[open] > summary { margin-bottom: .5rem; }
+.fields { display: grid; gap: .7rem; max-width: 46rem; } .fields label { display: grid; gap: .2rem; } .fields p { margin: 0; }
+.fields .name { color: var(--faint); font-size: .88rem; }
+.fields input, .fields select, .fields textarea { font: inherit; color: inherit; background: var(--back); border: 1px solid var(--idle);
+  border-radius: 6px; padding: .3rem .6rem; width: 100%; } .fields textarea { min-height: 5.5rem; resize: vertical; }
+.row { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; }`;
 
 const CHARTS = `
 .chart svg { display: block; width: 100%; height: auto; margin-top: .35rem; }
@@ -98,16 +117,16 @@ const NARROW = `
 @media (max-width: 640px) {
   main { padding: .8rem .8rem 2rem; gap: .8rem; } .top { padding: .7rem .9rem; } .card { padding: .85rem .9rem; }
   .tiles { padding: 0; grid-template-columns: repeat(2, minmax(0, 1fr)); } .clock { margin-left: 0; }
-  .wide { display: none; } .facts { grid-template-columns: minmax(0, 1fr); gap: 0; } .facts dd { margin-bottom: .5rem; }
+  .top nav { gap: .2rem .85rem; } .filter input { flex: 1 1 100%; } .wide { display: none; } .facts { grid-template-columns: minmax(0, 1fr); gap: 0; } .facts dd { margin-bottom: .5rem; }
   .fold > thead { display: none; } .fold > tbody > tr { display: block; padding: .5rem 0; border-bottom: 1px solid var(--line); }
   .fold > tbody > tr:last-child { border-bottom: 0; }
   .fold > tbody > tr > td { display: block; border: 0; padding: .05rem 0; text-align: left; white-space: normal; }
   .flow > tbody > tr > td { display: inline-block; margin-right: 1rem; vertical-align: top; }
   .flow > tbody > tr > td:first-child { display: block; margin: 0; } .flow > tbody > tr > td.wide { display: none; }
   .spread > tbody > tr > td:nth-child(n+3):nth-child(-n+5) { display: inline-block; margin-right: 1rem; }
-  .hot li { grid-template-columns: 2.3rem minmax(0, 1fr); gap: .7rem; }
+  .hot > li { grid-template-columns: 2.3rem minmax(0, 1fr); gap: .7rem; }
   .only-fold { display: inline; color: var(--faint); } .tag { white-space: normal; border-radius: .7em; } th, td { padding-right: .6rem; }
 }`;
 
 /** The whole style sheet. */
-export const STYLE = [COLOURS, FRAME, HEALTH, LISTS, CHARTS, NARROW].join('\n');
+export const STYLE = [COLOURS, FRAME, HEALTH, LISTS, ACTIONS, CHARTS, NARROW].join('\n');

@@ -42,6 +42,15 @@ export function renderTime(atMs: number | undefined, nowMs: number): Markup {
   return html`<time datetime="${iso}" title="${instant}">${toDistance(atMs, nowMs)}</time>`;
 }
 
+/** A distance in time, and beside it the exact instant: UTC, which the script of the page puts beside the viewer's own time. */
+export function renderInstant(atMs: number | undefined, nowMs: number): Markup {
+  const instant = atMs === undefined ? '' : toInstant(atMs);
+  if (atMs === undefined || instant === '') return html`<span class="faint">–</span>`;
+  const iso = new Date(atMs).toISOString();
+  const isFar = Math.abs(nowMs - atMs) > FAR_MS;
+  return html`${!isFar && html`${toDistance(atMs, nowMs)} `}<time class="exact" datetime="${iso}">${instant}</time>`;
+}
+
 /** How long something has held, with the exact beginning behind it; a dash when unknown. */
 export function renderSpan(sinceMs: number | undefined, nowMs: number): Markup {
   if (sinceMs === undefined || toInstant(sinceMs) === '') return html`<span class="faint">–</span>`;

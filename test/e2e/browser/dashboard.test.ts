@@ -6,7 +6,19 @@ import { fillPicture, toPictureCollections } from '../../jobs/dashboardPicture.t
 import { openSample, type SampleBench } from '../../jobs/dashboardSample.ts';
 import { startRedis, type TestRedis } from '../../support/redis.ts';
 import { openTemporaryDirectory, type TemporaryDirectory } from '../../support/temporaryDirectory.ts';
+import { findBarriers } from './findBarriers.ts';
 import { type Browser, EXECUTABLE, openBrowser, type Watched } from './openBrowser.ts';
+
+/** Each of our pages with something on it. */
+const OUR_PAGES = [
+  '/',
+  '/articles?collection=ai',
+  '/articles/ai/a0',
+  '/stories?collection=ai',
+  '/stories/ai/s-a0',
+  '/sources',
+  '/sources/ai/northsignal.example',
+];
 
 const skip = existsSync(EXECUTABLE) ? false : `there is no ${EXECUTABLE}`;
 
@@ -85,16 +97,51 @@ describe('the dashboard in Chromium', { skip }, () => {
     }
   });
 
-  test('fits a phone, and works without scripts and in the dark', async () => {
-    for (const path of ['/', '/sources', '/articles/ai/a0', '/sources/ai/northsignal.example']) {
-      const watched = await browser.open(360, 740, { dark: true, scripts: false });
-      await watched.page.goto(dashboard.url + path, { waitUntil: 'networkidle' });
-      const phone = await browser.open(360, 740);
-      await phone.page.goto(dashboard.url + path);
-      assert.equal(await phone.page.evaluate('document.documentElement.scrollWidth'), 360, path);
-      await phone.page.context().close();
-      await assertQuiet(watched, 'phone');
+  test('works without scripts', async () => {
+    const watched = await browser.open(360, 740, { dark: true, scripts: false });
+    for (const path of OUR_PAGES) {
+      await watched.page.goto(dashboard.url + path);
+      assert.ok(await watched.page.locator('h1').isVisible(), path);
     }
+    await assertQuiet(watched, 'phone');
+  });
+
+  test('fits a phone, and keeps nobody out: axe finds nothing, in light, in the dark and there', async () => {
+    const { page } = await browser.open(1280, 900);
+    for (const path of OUR_PAGES) {
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.goto(dashboard.url + path, { waitUntil: 'load' });
+      assert.deepEqual(await findBarriers(page), [], `${path} in light`);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      assert.deepEqual(await findBarriers(page, { isColourOnly: true }), [], `${path} in the dark`);
+      await page.setViewportSize({ width: 360, height: 740 });
+      assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 360, path);
+      assert.deepEqual(await findBarriers(page), [], `${path} on a phone`);
+    }
+    await page.context().close();
+  });
+
+  test('finds articles, and tells times in the zone of who looks, with UTC beside', async () => {
+    const watched = await browser.open(1280, 900, { timeZone: 'Asia/Kolkata' });
+    const { page } = watched;
+    await page.goto(`${dashboard.url}/articles`, { waitUntil: 'load' });
+    await page.locator('input[name=q]').fill('council');
+    await page.locator('select[name=topic]').selectOption('Computer Vision');
+    await page.locator('input[name=q]').press('Enter');
+    await page.waitForURL(/q=council/);
+    assert.equal(await page.locator('tbody > tr:has(a.title)').count(), 2);
+    await page.locator('tbody a.title').first().click();
+    await page.waitForURL(/articles\/ai\/a0/);
+    const time = page.locator('time.exact').first();
+    const utc = new Date((await time.getAttribute('datetime')) ?? '');
+    const local = new Date(utc.getTime() + 5.5 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+    const shown = await time.innerText();
+    assert.ok(
+      shown.startsWith(`${local} GMT+5:30 (`) && shown.endsWith(`${utc.toISOString().slice(11, 16)} UTC)`),
+      shown,
+    );
+    await assertQuiet(watched, 'found');
   });
 
   test('finds sources', async () => {

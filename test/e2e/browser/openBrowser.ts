@@ -24,9 +24,17 @@ export interface Watched {
   readonly requests: readonly string[];
 }
 
+/** How somebody looks at a page. */
+export interface PageOptions {
+  readonly dark?: boolean;
+  readonly scripts?: boolean;
+  /** UTC when left out. */
+  readonly timeZone?: string;
+}
+
 /** A browser with a profile of its own. */
 export interface Browser {
-  readonly open: (width: number, height: number, options?: { dark?: boolean; scripts?: boolean }) => Promise<Watched>;
+  readonly open: (width: number, height: number, options?: PageOptions) => Promise<Watched>;
   readonly close: () => Promise<void>;
 }
 
@@ -39,11 +47,12 @@ export async function openBrowser(): Promise<Browser> {
     env: { ...process.env, HOME: profile.path },
   });
   return {
-    async open(width, height, { dark = false, scripts = true } = {}) {
+    async open(width, height, { dark = false, scripts = true, timeZone = 'UTC' } = {}) {
       const context = await browser.newContext({
         viewport: { width, height },
         colorScheme: dark ? 'dark' : 'light',
         javaScriptEnabled: scripts,
+        timezoneId: timeZone,
       });
       return watch(context);
     },

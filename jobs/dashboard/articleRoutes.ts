@@ -1,0 +1,89 @@
+/** The pages on articles and stories. */
+import type { Context, Hono } from 'hono';
+import { STANDINGS } from '../../src/model/standing.ts';
+import { withinDeadline } from '../deadline.ts';
+import { renderArticlePage } from './pages/articlePage.ts';
+import { ARTICLES_PER_PAGE, renderArticlesPage, UNDATED } from './pages/articlesPage.ts';
+import { isWebUrl } from './pages/html.ts';
+import { type ArticleFilter, toArticlePath } from './pages/links.ts';
+import { renderStoriesPage, STORIES_PER_PAGE } from './pages/storiesPage.ts';
+import { renderStoryPage } from './pages/storyPage.ts';
+import type { PageTools } from './pageTools.ts';
+
+/** Longest text of a field that narrows a list, in characters. */
+const MAX_WORDS = 200;
+
+/** Adds them to the dashboard. */
+export function addArticlePages(dashboard: Hono, tools: PageTools): void {
+  const { app, respondNotFound, rules } = tools;
+  dashboard.get('/articles', async (context) => {
+    const collection = tools.findCollection(context.req.query('collection'));
+    if (!collection) return respondNotFound(context, NO_COLLECTION);
+    const filter = toFilter(context, collection.id);
+    const { words } = filter;
+    if (words !== undefined && isWebUrl(words)) {
+      const id = await withinDeadline(app.articles.idOf(collection.id, words));
+      if (id !== undefined) return context.redirect(toArticlePath(collection.id, id));
+    }
+    const search = {
+      ...filter,
+      standing: STANDINGS.find((one) => one === filter.state),
+      isUndated: filter.state === UNDATED,
+    };
+    const order = { from: filter.from ?? 0, count: ARTICLES_PER_PAGE };
+    const page = await withinDeadline(app.articles.find(collection.id, search, order), tools.deadlineMs);
+    const topics = collection.topics.map(({ name }) => name);
+    const { collections } = app.settings;
+    return context.html(renderArticlesPage({ nowMs: app.now(), filter, page, rules, topics, collections }));
+  });
+  dashboard.get('/articles/:collection/:id', async (context) => {
+    const { collection, id } = context.req.param();
+    const details = await withinDeadline(app.articles.readDetails(collection, id));
+    if (!details) return respondNotFound(context, 'There is no such article; it may have been removed.');
+    if (details.article.id !== id) return context.redirect(toArticlePath(collection, details.article.id));
+    return context.html(renderArticlePage(details, rules, app.now()));
+  });
+}
+
+/** Adds the pages on stories. */
+export function addStoryPages(dashboard: Hono, { app, findCollection, respondNotFound, deadlineMs }: PageTools): void {
+  dashboard.get('/stories', async (context) => {
+    const collection = findCollection(context.req.query('collection'));
+    if (!collection) return respondNotFound(context, NO_COLLECTION);
+    const isAll = context.req.query('all') === 'yes';
+    const from = toPosition(context.req.query('from'));
+    const wanted = { isShared: !isAll };
+    const order = { from, count: STORIES_PER_PAGE };
+    const page = await withinDeadline(app.articles.findStories(collection.id, wanted, order), deadlineMs);
+    const { collections } = app.settings;
+    return context.html(
+      renderStoriesPage({ nowMs: app.now(), collection: collection.id, isAll, from, page, collections }),
+    );
+  });
+  dashboard.get('/stories/:collection/:id', async (context) => {
+    const { collection, id } = context.req.param();
+    const story = findCollection(collection) && (await withinDeadline(app.articles.readStory(collection, id)));
+    if (!story) return respondNotFound(context, 'There is no such story; it may have become part of another one.');
+    return context.html(renderStoryPage({ ...story, collection, nowMs: app.now() }));
+  });
+}
+
+const NO_COLLECTION = 'There is no such collection in the configuration.';
+
+function toFilter(context: Context, collection: string): ArticleFilter {
+  const { q, source, topic, state, from } = context.req.query();
+  const said = (text: string | undefined) => text?.trim().slice(0, MAX_WORDS) || undefined;
+  return {
+    collection,
+    words: said(q),
+    source: said(source),
+    topic: said(topic),
+    state: said(state),
+    from: toPosition(from),
+  };
+}
+
+function toPosition(text: string | undefined): number {
+  const value = Number.parseInt(text ?? '0', 10);
+  return Number.isSafeInteger(value) && value > 0 ? value : 0;
+}

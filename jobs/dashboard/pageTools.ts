@@ -1,0 +1,20 @@
+/** What the routes of our pages share. */
+import type { Context } from 'hono';
+import type { App } from '../../src/app.ts';
+import type { Collection } from '../../src/model/policy.ts';
+import type { JobContext } from '../jobKind.ts';
+import type { PublishRules } from './standing.ts';
+
+/** What pages are made with. */
+export interface PageTools {
+  readonly jobContext: JobContext;
+  readonly app: App;
+  readonly rules: PublishRules;
+  /** A whole page asks for some hundred values; it may take longer than one of them. */
+  readonly deadlineMs: number;
+  /** True where nothing may be changed. */
+  readonly readOnly: boolean;
+  /** A configured collection; the first one when none is named. */
+  readonly findCollection: (id: string | undefined) => Collection | undefined;
+  readonly respondNotFound: (context: Context, sentence: string) => Response | Promise<Response>;
+}
