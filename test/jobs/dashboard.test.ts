@@ -276,7 +276,7 @@ describe('a dashboard over articles, sources and stories', () => {
       assert.doesNotMatch(policy, /script-src[^;]*unsafe/, path);
       assert.doesNotMatch(policy, /https?:/, path);
       assert.equal(headers.get('x-content-type-options'), 'nosniff');
-      assert.equal(headers.get('referrer-policy'), 'no-referrer');
+      assert.equal(headers.get('referrer-policy'), 'same-origin');
     }
   });
 
