@@ -82,8 +82,8 @@ function renderFilter({ filter, topics, collections }: ArticleList): Markup {
   return renderFilterForm(
     '/articles',
     html`${renderSearch('words of the title, or an address', filter.words)}${source}
-      ${topics.length > 0 && renderSelect('topic', 'Topic', names, { chosen: filter.topic, any: 'any topic' })}
-      ${renderSelect('state', 'State', STATES, { chosen: filter.state, any: 'any state' })}
+      ${topics.length > 0 && renderSelect('topic', 'Topic', names, { chosen: filter.topic, anyLabel: 'any topic' })}
+      ${renderSelect('state', 'State', STATES, { chosen: filter.state, anyLabel: 'any state' })}
       ${renderCollectionSelect(collections, { chosen: filter.collection })}`,
   );
 }

@@ -4,17 +4,17 @@ import { html, type Markup, type Part } from './html.ts';
 /** A choice: what is sent, and what is shown. */
 export type Option = readonly [value: string, label: string];
 
-/** A list to choose from. `any` is the choice that narrows nothing. */
+/** A list to choose from. `anyLabel` is the choice that narrows nothing. */
 export function renderSelect(
   name: string,
   label: string,
   options: readonly Option[],
-  { chosen, any }: { readonly chosen?: string | undefined; readonly any?: string },
+  { chosen, anyLabel }: { readonly chosen?: string | undefined; readonly anyLabel?: string },
 ): Markup {
   const items = options.map(
     ([value, text]) => html`<option value="${value}"${value === chosen && html` selected`}>${text}</option>`,
   );
-  return html`<select name="${name}" aria-label="${label}">${any !== undefined && html`<option value="">${any}</option>`}
+  return html`<select name="${name}" aria-label="${label}">${anyLabel !== undefined && html`<option value="">${anyLabel}</option>`}
     ${items}</select>`;
 }
 
@@ -26,7 +26,7 @@ export function renderSearch(label: string, value: string | undefined): Markup {
 /** A choice among collections; nothing where there is only one. */
 export function renderCollectionSelect(
   collections: readonly { readonly id: string; readonly title: string }[],
-  options: { readonly chosen?: string | undefined; readonly any?: string },
+  options: { readonly chosen?: string | undefined; readonly anyLabel?: string },
 ): Markup | false {
   return (
     collections.length > 1 &&

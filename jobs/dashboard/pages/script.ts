@@ -58,7 +58,7 @@ const LOCALIZE = `
         const local = day.format(at);
         const short = local.slice(0, 10) === utc.slice(0, 10) ? utc.slice(11, 16) : utc.slice(0, 16).replace('T', ' ');
         one.textContent = local + ' ' + zone(at) + ' (' + short + ' UTC)';
-      } else one.title = one.title.replace(/\\d{4}-.*/, day.format(at) + ' ' + zone(at) + ', ' + utc.slice(0, 16).replace('T', ' ') + ' UTC');
+      } else one.title = one.title.replace(/\\d{4}-.*/, (instant) => day.format(at) + ' ' + zone(at) + ', ' + instant);
     }
   };
   localize();`;

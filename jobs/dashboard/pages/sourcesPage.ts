@@ -52,8 +52,8 @@ function renderFilter({ collection, status, words }: SourceFilter, collections: 
   return renderFilterForm(
     '/sources',
     html`${renderSearch('name, URL or reason', words)}
-      ${renderSelect('state', 'State', states, { chosen: status, any: 'any state' })}
-      ${renderCollectionSelect(collections, { chosen: collection, any: 'all collections' })}`,
+      ${renderSelect('state', 'State', states, { chosen: status, anyLabel: 'any state' })}
+      ${renderCollectionSelect(collections, { chosen: collection, anyLabel: 'all collections' })}`,
   );
 }
 

@@ -45,7 +45,7 @@ function renderFilter({ isAll, collection, collections }: StoryList): Markup {
   const sizes = [['yes', 'all stories']] as const;
   return renderFilterForm(
     '/stories',
-    html`${renderSelect('all', 'Which stories', sizes, { chosen: isAll ? 'yes' : '', any: 'two or more articles' })}
+    html`${renderSelect('all', 'Which stories', sizes, { chosen: isAll ? 'yes' : '', anyLabel: 'two or more articles' })}
       ${renderCollectionSelect(collections, { chosen: collection })}`,
   );
 }

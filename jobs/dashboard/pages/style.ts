@@ -63,7 +63,8 @@ th:last-child, td:last-child { padding-right: 0; } th.num { text-align: right; }
 .only-fold { display: none; }
 .zero { color: var(--faint); opacity: .65; } td.hot-number { color: var(--bad); font-weight: 600; }
 .hot { list-style: none; margin: 0; padding: 0; }
-.hot > li { display: grid; grid-template-columns: 3.1rem minmax(0, 1fr); gap: .9rem; padding: .5rem 0; border-bottom: 1px solid var(--line); }
+.hot > li { display: grid; grid-template-columns: 3.1rem minmax(0, 1fr); gap: .9rem; padding: .5rem 0;
+  border-bottom: 1px solid var(--line); }
 .hot > li:last-child { border-bottom: 0; } .hot h2, .hot h3 { margin: 0; font-size: .97rem; font-weight: 600; line-height: 1.35; }
 .heat { text-align: right; font-size: 1.15rem; font-weight: 650; font-variant-numeric: tabular-nums; line-height: 1.3; }
 .sub { color: var(--faint); font-size: .85rem; } time { white-space: nowrap; } .sub > * + *::before { content: "·"; margin: 0 .45em; }
@@ -90,8 +91,10 @@ const ACTIONS = `
 .actions { display: flex; flex-wrap: wrap; gap: .5rem; align-items: flex-start; margin: .2rem 0; } .actions form { margin: 0; }
 .actions details { flex: 0 1 auto; } .actions details[open] { flex: 1 1 100%; }
 button, .button { font: inherit; color: var(--ink); background: var(--back); border: 1px solid var(--idle); border-radius: 6px;
-  padding: .3rem .8rem; min-height: 2rem; cursor: pointer; display: inline-block; } button:hover, .button:hover { background: var(--hover); }
-button.main { background: var(--link); border-color: var(--link); color: var(--card); } button.final { border-color: var(--bad); color: var(--bad); }
+  padding: .3rem .8rem; min-height: 2rem; cursor: pointer; display: inline-block; }
+  button:hover, .button:hover { background: var(--hover); }
+button.main { background: var(--link); border-color: var(--link); color: var(--card); } button.final { border-color: var(--bad);
+  color: var(--bad); }
 .actions summary { font-size: 1rem; list-style: none; } .actions summary::-webkit-details-marker { display: none; }
 .actions details[open] > summary { margin-bottom: .5rem; }
 .fields { display: grid; gap: .7rem; max-width: 46rem; } .fields label { display: grid; gap: .2rem; } .fields p { margin: 0; }
@@ -117,7 +120,8 @@ const NARROW = `
 @media (max-width: 640px) {
   main { padding: .8rem .8rem 2rem; gap: .8rem; } .top { padding: .7rem .9rem; } .card { padding: .85rem .9rem; }
   .tiles { padding: 0; grid-template-columns: repeat(2, minmax(0, 1fr)); } .clock { margin-left: 0; }
-  .top nav { gap: .2rem .85rem; } .filter input { flex: 1 1 100%; } .wide { display: none; } .facts { grid-template-columns: minmax(0, 1fr); gap: 0; } .facts dd { margin-bottom: .5rem; }
+  .top nav { gap: .2rem .85rem; } .filter input { flex: 1 1 100%; } .wide { display: none; }
+  .facts { grid-template-columns: minmax(0, 1fr); gap: 0; } .facts dd { margin-bottom: .5rem; }
   .fold > thead { display: none; } .fold > tbody > tr { display: block; padding: .5rem 0; border-bottom: 1px solid var(--line); }
   .fold > tbody > tr:last-child { border-bottom: 0; }
   .fold > tbody > tr > td { display: block; border: 0; padding: .05rem 0; text-align: left; white-space: normal; }

@@ -1,9 +1,7 @@
 /** What keeps people from using a page, as axe finds it. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** The rules that a colour scheme can break. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
@@ -17,7 +15,7 @@ interface Violation {
 export async function findBarriers(page: Page, { isColourOnly = false } = {}): Promise<readonly string[]> {
   const options = isColourOnly ? { runOnly: { type: 'rule', values: COLOUR_RULES } } : {};
   // the page's own policy does not let its scripts in, but the debugger does
-  await page.evaluate(AXE);
+  await page.evaluate(axe.source);
   const run = `axe.run(${JSON.stringify({ ...options, resultTypes: ['violations'] })})`;
   const { violations } = (await page.evaluate(run)) as { violations: readonly Violation[] };
   return violations.map(({ impact, id, nodes }) => `${impact} ${id}: ${nodes[0]?.html.slice(0, 200)}`);
