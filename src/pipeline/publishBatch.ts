@@ -1,10 +1,10 @@
 /** One batch of a collection's inbox: identify, place in stories, write files, store. */
 import type { StoryChanges } from '../group/groupItem.ts';
 import type { Article, ScoredDraft } from '../model/article.ts';
-import type { ArticleEvent } from '../model/changes.ts';
 import type { InboxEntry } from '../model/inbox.ts';
 import type { PagePicture } from '../model/page.ts';
 import type { Effects } from '../ports.ts';
+import { toEvents } from './articleEvents.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { composeStories } from './composeStories.ts';
 import { findHosts } from './findHosts.ts';
@@ -78,12 +78,13 @@ export async function storeStories(
   const { id } = context.collection;
   const { stories, members } = await composeStories(context, identified, changes, effects.articles);
   const written = await writeArticles(context, members, effects);
+  const fresh = new Set(identified.filter(({ previous }) => !previous).map(({ draft }) => draft.id));
   await effects.articles.save(id, {
     articles: written,
     aliases: new Map(identified.flatMap(({ draft }) => draft.aliases.map((alias) => [alias, draft.id] as const))),
     stories,
     endedStoryIds: changes.ended,
-    events: toEvents(identified, written),
+    events: await toEvents(context, fresh, written, effects),
   });
   return written;
 }
@@ -123,14 +124,6 @@ function withPicture(article: Article, picture: PagePicture): ScoredDraft {
 function isUnmeasured(article: Article): boolean {
   const [lead] = article.fields.images;
   return lead !== undefined && (lead.width === undefined || lead.height === undefined);
-}
-
-function toEvents(identified: readonly IdentifiedDraft[], written: readonly WrittenArticle[]): ArticleEvent[] {
-  const fresh = new Set(identified.filter(({ previous }) => !previous).map(({ draft }) => draft.id));
-  return written.flatMap(({ article, file }): ArticleEvent[] => {
-    if (fresh.has(article.id)) return [{ kind: 'published', articleId: article.id, path: article.path }];
-    return file === 'written' ? [{ kind: 'updated', articleId: article.id, path: article.path }] : [];
-  });
 }
 
 function toCounts(

@@ -1,6 +1,7 @@
 /** Files from Redis: every article's file as it should be, with what the indexes say of it, and the exports. */
 import { NEWEST } from '../model/articleIndex.ts';
 import type { Effects } from '../ports.ts';
+import { toEvents } from './articleEvents.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { rejudgeArticles } from './rejudgeArticles.ts';
 import { type WriterBase, withWriterLock } from './withWriterLock.ts';
@@ -47,7 +48,7 @@ async function writeChunk(context: CollectionContext, ids: readonly string[], ef
     aliases: new Map(),
     stories: [],
     endedStoryIds: [],
-    events: written.map(({ article }) => ({ kind: 'updated', articleId: article.id, path: article.path })),
+    events: await toEvents(context, new Set(), stored, effects),
   });
   return written.length;
 }

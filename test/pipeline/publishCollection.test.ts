@@ -369,6 +369,31 @@ describe('publishCollection', () => {
     );
   });
 
+  it('tells of a change whose file a publish left when it was cut short, once, and of nothing that did not change', async () => {
+    const world = open();
+    await publishOne(world);
+    const retold = aStory(0, { title: 'Whales come back' });
+    world.set(retold.url, renderPage(retold));
+    world.tell(FEED, [retold]);
+    await world.pollAndRead('a');
+    const { articles } = world.effects;
+    const save = () => Promise.reject(new Error('killed'));
+    await assert.rejects(
+      world.reopen({ ...world.effects, articles: { ...articles, save } as never }).publish(),
+      /killed/,
+    );
+    const before = await world.files();
+    await world.publish();
+    assert.deepEqual(
+      await articleFiles(world),
+      Object.fromEntries(Object.entries(before).filter(([path]) => /^_news/.test(path))),
+    );
+    const kinds = () => world.articles.events('ai').map(({ kind }) => kind);
+    assert.deepEqual(kinds(), ['published', 'updated']);
+    await world.app.republishCollection('ai');
+    assert.deepEqual(kinds(), ['published', 'updated']);
+  });
+
   it('writes the exports that a crash after storing left out', async () => {
     const undisturbed = open();
     const world = open();

@@ -7,6 +7,8 @@ export interface TestStory {
   readonly title: string;
   /** ISO 8601. */
   readonly date?: string;
+  /** When the page says that it was changed. */
+  readonly modified?: string;
   readonly summary?: string;
   /** Paragraphs; two when absent. */
   readonly paragraphs?: readonly string[];
@@ -39,11 +41,11 @@ export function renderFeed(title: string, stories: readonly TestStory[]): string
 
 /** An article's page. */
 export function renderPage(story: TestStory): string {
-  const { url, title, date, image, canonicalUrl, ampUrl, authors = [], section } = story;
+  const { url, title, date, modified, image, canonicalUrl, ampUrl, authors = [], section } = story;
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>
 <link rel="canonical" href="${escapeHtml(canonicalUrl ?? url)}">${ampUrl ? `<link rel="amphtml" href="${escapeHtml(ampUrl)}">` : ''}
 <meta property="og:title" content="${escapeHtml(title)}"><meta property="og:type" content="article">
-${date ? `<meta property="article:published_time" content="${date}">` : ''}
+${date ? `<meta property="article:published_time" content="${date}">` : ''}${modified ? `<meta property="article:modified_time" content="${modified}">` : ''}
 ${image ? `<meta property="og:image" content="${escapeHtml(image)}">` : ''}
 ${section ? `<meta property="article:section" content="${escapeHtml(section)}">` : ''}
 ${authors.map((name) => `<meta name="author" content="${escapeHtml(name)}">`).join('\n')}

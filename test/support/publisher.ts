@@ -50,9 +50,14 @@ export interface TestPublisher {
 
 /**
  * Opens a publisher with the given routes by path (query included; a path without its query is tried next). Unknown
- * paths answer 404. `address` may be any of 127.0.0.0/8 on Linux, so that several publishers are several hosts.
+ * paths answer 404. `address` may be any of 127.0.0.0/8 on Linux, so that several publishers are several hosts. A port that is
+ * wished for is taken where it is free.
  */
-export async function openPublisher(routes: Record<string, Route> = {}, address = '127.0.0.1'): Promise<TestPublisher> {
+export async function openPublisher(
+  routes: Record<string, Route> = {},
+  address = '127.0.0.1',
+  wishedPort = 0,
+): Promise<TestPublisher> {
   const table = new Map(Object.entries(routes));
   const visits: Visit[] = [];
   const server = createServer(async (request, response) => {
@@ -64,7 +69,7 @@ export async function openPublisher(routes: Record<string, Route> = {}, address 
     await pretendWork(reply.delayMs ?? 0);
     send(reply, visit, response);
   });
-  const port = await listen(server, address);
+  const port = await listen(server, address, wishedPort).catch(() => listen(server, address, 0));
   const origin = `http://${address}:${port}`;
   return {
     origin,
@@ -111,10 +116,10 @@ function isKnownTo(visit: Visit, reply: Reply): boolean {
   return reply.lastModified !== undefined && visit.headers['if-modified-since'] === reply.lastModified;
 }
 
-function listen(server: Server, address: string): Promise<number> {
+function listen(server: Server, address: string, wishedPort: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, address, () => resolve((server.address() as AddressInfo).port));
+    server.listen(wishedPort, address, () => resolve((server.address() as AddressInfo).port));
   });
 }
 

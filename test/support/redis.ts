@@ -34,7 +34,7 @@ export async function startRedis(settings: readonly string[] = []): Promise<Test
     ...['--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction', '--logfile', 'redis.log'],
     ...settings,
   ];
-  const watchdog: Watchdog = spawn('sh', ['-c', WATCHDOG, 'sh', directory.path, findBinary(), ...words], {
+  const watchdog: Watchdog = spawn('sh', ['-c', WATCHDOG, 'sh', directory.path, findServer(), ...words], {
     stdio: ['pipe', 'pipe', 'inherit'],
     // A terminal's Ctrl-C is for the tests; the watchdog has to outlive them for a moment.
     detached: true,
@@ -45,7 +45,8 @@ export async function startRedis(settings: readonly string[] = []): Promise<Test
   return { url: `unix://${path}`, path, pid: Number(String(pid)), stop: () => stopServer(watchdog) };
 }
 
-function findBinary(): string {
+/** The server program of this machine. Throws when there is none. */
+export function findServer(): string {
   const found = BINARIES.find((name) => spawnSync(name, ['--version']).status === 0);
   if (found === undefined)
     throw new Error('These tests need redis-server or valkey-server; `npm test` installs it on Debian.');

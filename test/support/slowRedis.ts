@@ -35,6 +35,7 @@ export async function openSlowRedis(serverPath: string, delayMs: number): Promis
       });
     });
     client.once('close', () => upstream.destroy());
+    upstream.once('close', () => client.destroy());
   });
   await new Promise<void>((resolve) => server.listen(path, resolve));
   return {

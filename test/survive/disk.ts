@@ -1,0 +1,55 @@
+/** The disk under an output directory: it fills up, becomes read-only, or refuses to rename. */
+import { spawnSync } from 'node:child_process';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+/** What can be wrong with it. */
+export type DiskFault = 'full' | 'readonly' | 'rename';
+
+/** A disk that may be mistreated. */
+export interface Disk {
+  /** Variables of the environment for a process that is to meet its faults. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly breakIt: (fault: DiskFault) => Promise<void>;
+  readonly mend: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+const SIZE = '24m';
+const SHIM = pathToFileURL(join(fileURLToPath(new URL('.', import.meta.url)), 'faultyDisk.mjs')).href;
+
+/**
+ * Takes over a directory. Where we may mount, it lies on a small disk of its own, which is really full and really read-only; else,
+ * and for renaming, a module in frontwire's process refuses in its place.
+ */
+export async function openDisk(out: string): Promise<Disk> {
+  await mkdir(out, { recursive: true });
+  const control = `${out}.fault`;
+  const ballast = join(out, '.ballast');
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE}`, 'tmpfs', out]).status === 0;
+  const remount = (how: string) => spawnSync('mount', ['-o', `remount,${how}`, out]).status === 0;
+  return {
+    env: { NODE_OPTIONS: `--import ${SHIM}`, FAULTY_DISK: control, FAULTY_ROOT: out },
+    async breakIt(fault) {
+      if (fault === 'full' && mounted) await fill(ballast);
+      // refused while a file is open for writing
+      else if (fault !== 'readonly' || !mounted || !remount('ro')) await writeFile(control, fault);
+    },
+    async mend() {
+      if (mounted) remount('rw');
+      await rm(control, { force: true });
+      await rm(ballast, { force: true });
+    },
+    async close() {
+      if (mounted) spawnSync('umount', ['-l', out]);
+    },
+  };
+}
+
+/** Writes until there is no room. */
+async function fill(path: string): Promise<void> {
+  for (let size = 24 * 2 ** 20; size >= 512; size = Math.floor(size / 2)) {
+    await writeFile(path, Buffer.alloc(size), { flag: 'a' }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,160 @@
+/** One round: news, faults, settling by ordinary means, and the look at what became of it. */
+import type { CliOutcome, RunningCli } from '../support/cli.ts';
+import { pretendWork } from '../support/wait.ts';
+import { carryOut } from './faults.ts';
+import { checkFiles, checkRedis, compareFiles, type FilesByPath, listProcesses } from './invariants.ts';
+import type { Plan } from './plan.ts';
+import { type Session, toEnd } from './session.ts';
+
+/** How a round ended. */
+export interface RoundResult {
+  /** What does not hold; nothing when all is well. */
+  readonly faults: readonly string[];
+  /** How the processes of the round ended, in their order. */
+  readonly ends: readonly string[];
+  /** Commands that settled it, after the faults. */
+  readonly settledBy: number;
+  /** What the disturbed processes said. */
+  readonly said: string;
+}
+
+/** Ends that a command may have when something goes wrong; its own defects end it with 1. */
+const HARMLESS = new Set(['0', '1', '3', '4', '130', '143', 'SIGKILL']);
+/** `run` once more must do; this many may be needed where a source has to be polled twice. */
+const MAX_RUNS = 3;
+/** `serve` looks for what was lost every minute; the rest is for a machine under load. */
+const SERVE_PATIENCE_MS = 400_000;
+const LOOK_EVERY_MS = 300;
+
+/** Plays a round. */
+export async function playRound(session: Session, round: number, plan: Plan): Promise<RoundResult> {
+  session.web.publishRound(round);
+  const [expected, disturbed] = await Promise.all([readExpected(session), disturb(session, plan)]);
+  const settled = await settle(session, plan, expected, disturbed.process);
+  const hasLostData = plan.faults.some(({ kind }) => kind === 'redisFlush' || kind === 'redisRollBack');
+  const faults = [...disturbed.faults(), ...settled.faults, ...(await look(session, expected, hasLostData))];
+  const outcomes = [...disturbed.outcomes(), ...settled.outcomes];
+  return {
+    faults,
+    ends: outcomes.map(toEnd),
+    settledBy: settled.outcomes.length,
+    said: outcomes.map(({ stderr }) => stderr).join('\n---\n'),
+  };
+}
+
+async function readExpected({ undisturbed }: Session): Promise<FilesByPath> {
+  const { outcome } = await undisturbed.round('--all');
+  if (outcome.code !== 0) throw new Error(`the undisturbed run ended with ${toEnd(outcome)}: ${outcome.stderr}`);
+  return undisturbed.files();
+}
+
+interface Disturbed {
+  /** What still runs: `serve`. */
+  readonly process: RunningCli;
+  readonly outcomes: () => readonly CliOutcome[];
+  readonly faults: () => readonly string[];
+}
+
+/** Starts the round's command and lets its faults happen; `run` has ended then. */
+async function disturb(session: Session, plan: Plan): Promise<Disturbed> {
+  const { store, disk, countVisits, countFiles } = session;
+  const onDisk = plan.faults.some(({ kind }) => kind === 'disk');
+  const args = toArgs(plan);
+  const outcomes: CliOutcome[] = [];
+  const startOne = () => {
+    const one = session.start(args, { onDisk, slowMs: plan.slowMs });
+    void one.outcome.then((outcome) => outcomes.push(outcome));
+    return one;
+  };
+  const process = startOne();
+  const rivals: RunningCli[] = [];
+  const startRival = () => {
+    const rival = startOne();
+    rivals.push(rival);
+    return rival;
+  };
+  const scene = { store, disk, process, countVisits, countFiles, startRival };
+  await Promise.all(plan.faults.map((fault) => carryOut(fault, scene)));
+  if (plan.command === 'run') await process.outcome;
+  else for (const rival of rivals) rival.child.kill('SIGTERM');
+  await Promise.all(rivals.map(({ outcome }) => outcome));
+  await disk.mend();
+  await store.untilReady();
+  return { process, outcomes: () => outcomes, faults: () => outcomes.flatMap(checkEnd) };
+}
+
+const toArgs = ({ command }: Plan) => (command === 'run' ? ['run', '--all', '--json'] : ['serve']);
+
+/** A command ends as it says, and never with a stack. */
+function checkEnd(outcome: CliOutcome): string[] {
+  const end = toEnd(outcome);
+  const faults = HARMLESS.has(end) ? [] : [`a command ended with ${end}: ${outcome.stderr.slice(-400)}`];
+  // what is in a line of the log is told with its job
+  const stack = outcome.stderr.split('\n').findIndex((line) => /^ {4}at /.test(line));
+  return stack < 0 ? faults : [...faults, `a command fell over: ${outcome.stderr.slice(0, 600)}`];
+}
+
+interface Settled {
+  readonly outcomes: readonly CliOutcome[];
+  readonly faults: readonly string[];
+}
+
+async function settle(session: Session, plan: Plan, expected: FilesByPath, process: RunningCli): Promise<Settled> {
+  const served = plan.command === 'serve' ? await serveOn(session, expected, process) : NOTHING;
+  const outcomes = [...served.outcomes];
+  const faults = [...served.faults];
+  for (let n = 0; n < MAX_RUNS; n += 1) {
+    const outcome = await session.start(['run', '--all', '--json']).outcome;
+    outcomes.push(outcome);
+    if (outcome.code !== 0) faults.push(`the next run ended with ${toEnd(outcome)}: ${outcome.stderr.slice(-400)}`);
+    if (compareFiles(await session.disturbed.files(), expected).length === 0) break;
+  }
+  return { outcomes, faults };
+}
+
+const NOTHING: Settled = { outcomes: [], faults: [] };
+
+/** Lets `serve` go on, started again by its supervisor when it ended, until the files are as they should be; then stops it. */
+async function serveOn(session: Session, expected: FilesByPath, first: RunningCli): Promise<Settled> {
+  const outcomes: CliOutcome[] = [];
+  let process = first;
+  let hasEnded = false;
+  const supervise = (one: RunningCli) => {
+    process = one;
+    hasEnded = false;
+    void one.outcome.then(() => {
+      hasEnded = true;
+    });
+  };
+  supervise(first);
+  const deadlineMs = performance.now() + SERVE_PATIENCE_MS;
+  let differences: string[] = [];
+  do {
+    await pretendWork(LOOK_EVERY_MS);
+    if (hasEnded) {
+      const next = session.start(['serve']);
+      void next.outcome.then((outcome) => outcomes.push(outcome));
+      supervise(next);
+    }
+    differences = compareFiles(await session.disturbed.files(), expected);
+  } while (differences.length > 0 && performance.now() < deadlineMs);
+  process.child.kill('SIGTERM');
+  const { code, stderr } = await process.outcome;
+  const faults = differences.map((one) => `serve did not go on by itself: ${one}`);
+  if (code !== 0) faults.push(`serve was stopped and ended with ${code}: ${stderr.slice(-400)}`);
+  return { outcomes, faults };
+}
+
+async function look(session: Session, expected: FilesByPath, hasLostData: boolean): Promise<string[]> {
+  const { disturbed, store, web, events } = session;
+  const files = await disturbed.files();
+  const faults = [...checkFiles(files, web.announced()), ...compareFiles(files, expected)];
+  faults.push(...(await listProcesses(disturbed.path)).map((one) => `still runs: ${one}`));
+  if (store.isEmbedded) return faults; // its server has ended with the last command
+  const ofRedis = await store.look(async (redis) => [
+    ...(await checkRedis(redis, files)),
+    ...(await events.check(redis, files, hasLostData)),
+  ]);
+  await store.keepDump();
+  return [...faults, ...ofRedis];
+}

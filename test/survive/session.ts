@@ -1,0 +1,100 @@
+/** The two sites of a session over one web: one that everything happens to, and one that is left alone. */
+import { join } from 'node:path';
+import { type CliOutcome, type RunningCli, startCli } from '../support/cli.ts';
+import { openSite, type Site } from '../support/site.ts';
+import { openSlowRedis } from '../support/slowRedis.ts';
+import { openTemporaryDirectory } from '../support/temporaryDirectory.ts';
+import { type Disk, openDisk } from './disk.ts';
+import { type EventFollower, followEvents } from './events.ts';
+import { articlesOf } from './invariants.ts';
+import { followEmbeddedStore, type Store, startStore } from './store.ts';
+import { openWeb, type Web } from './web.ts';
+
+/** An open session. */
+export interface Session {
+  readonly seed: number;
+  readonly web: Web;
+  /** The site that is left alone. */
+  readonly undisturbed: Site;
+  readonly disturbed: Site;
+  readonly store: Store;
+  readonly disk: Disk;
+  readonly events: EventFollower;
+  /** Starts a command of the disturbed site. */
+  readonly start: (args: readonly string[], how?: StartOptions) => RunningCli;
+  readonly countVisits: () => number;
+  readonly countFiles: () => Promise<number>;
+  /** Kills what was started and still runs. */
+  readonly killAll: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** How a command is started. */
+export interface StartOptions {
+  /** It meets the faults of the disk. */
+  readonly onDisk?: boolean;
+  readonly slowMs?: number;
+}
+
+const AGENT = 'disturbed';
+const SITE = { collection: { output: { dir: './out', body: 'excerpt' } } };
+/** Longer than any round. */
+const TIMEOUT_MS = 900_000;
+
+/** Opens a session. With `embedded`, the disturbed site's Redis is the one that frontwire starts in its directory. */
+export async function openSession(seed: number, embedded: boolean): Promise<Session> {
+  const web = await openWeb(seed);
+  // polled by every tick of `serve`
+  const sources = web.sources.map((source) => ({ ...source, every: '1s' }));
+  const toSettings = (userAgent: string) => ({
+    ...SITE,
+    sources,
+    configuration: {
+      network: { allowPrivate: ['127.0.0.0/8'], perHost: { concurrency: 4, spacing: '0ms' }, userAgent },
+      dashboard: { port: 0 },
+    },
+  });
+  const undisturbed = await openSite(toSettings('undisturbed/1 (+https://news.example/)'));
+  const folder = await openTemporaryDirectory();
+  const redis = { url: `unix://${folder.path}/redis.sock`, path: '', pid: 0, stop: async () => undefined };
+  const disturbed = await openSite({ ...toSettings(`${AGENT}/1 (+https://news.example/)`), redis });
+  const store = embedded ? followEmbeddedStore(disturbed.path) : await startStore(folder.path);
+  const disk = await openDisk(join(disturbed.path, 'out'));
+  const slow = embedded ? undefined : await openSlowRedis(store.socket, 0);
+  const running = new Set<RunningCli>();
+  const start = (args: readonly string[], { onDisk = false, slowMs = 0 }: StartOptions = {}): RunningCli => {
+    slow?.setDelay(slowMs);
+    const socket = slow && slowMs > 0 ? slow.path : store.socket;
+    const env = {
+      FRONTWIRE_CONFIG: join(disturbed.path, 'frontwire.yaml'),
+      FRONTWIRE_LOG_LEVEL: 'warn',
+      ...(!embedded && { FRONTWIRE_REDIS_URL: `unix://${socket}` }),
+      ...(onDisk && disk.env),
+    };
+    const one = startCli(args, { cwd: disturbed.path, env, timeoutMs: TIMEOUT_MS });
+    running.add(one);
+    void one.outcome.then(() => running.delete(one));
+    return one;
+  };
+  const killAll = async () => {
+    for (const one of running) one.child.kill('SIGKILL');
+    await Promise.all([...running].map(({ outcome }) => outcome));
+  };
+  return {
+    ...{ seed, web, undisturbed, disturbed, store, disk, events: followEvents(), start, killAll },
+    countVisits: () => web.countVisits(AGENT),
+    countFiles: async () => Object.keys(articlesOf(await disturbed.files())).length,
+    async close() {
+      await killAll();
+      await store.close();
+      await slow?.close();
+      await disk.close();
+      await Promise.all([undisturbed.close(), disturbed.close(), web.close(), folder.remove()]);
+    },
+  };
+}
+
+/** How a command ended, in one word. */
+export function toEnd({ code, signal }: CliOutcome): string {
+  return code === undefined ? (signal ?? '?') : String(code);
+}

@@ -1,0 +1,73 @@
+/**
+ * `npm run survive -- --rounds 20 --seed 7`: everything goes wrong, by chance that depends on the seed alone, and after every round
+ * nothing is lost, doubled, torn or left over. Prints a line a round; a failure with what it takes to see it again.
+ */
+import { rename } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { describeFault, type Plan, toPlan } from './plan.ts';
+import { playRound } from './round.ts';
+import { openSession, type Session } from './session.ts';
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '10' },
+    seed: { type: 'string', default: String(Date.now() % 100_000) },
+    /** `run`, `serve` or both. */
+    command: { type: 'string', multiple: true, default: ['run', 'run', 'serve'] },
+    /** The site's own Redis, as without FRONTWIRE_REDIS_URL. */
+    embedded: { type: 'boolean', default: false },
+    /** Leaves the directory of the site where it is when a round failed. */
+    keep: { type: 'boolean', default: false },
+  },
+});
+
+const rounds = Number(values.rounds);
+const seed = Number(values.seed);
+const commands = values.command.filter((one): one is Plan['command'] => one === 'run' || one === 'serve');
+
+async function main(): Promise<void> {
+  const session = await openSession(seed, values.embedded);
+  let failed = 0;
+  let passed = 0;
+  try {
+    for (let round = 0; round < rounds && failed === 0; round += 1) {
+      if (await playAndTell(session, round)) passed += 1;
+      else failed += 1;
+    }
+    if (failed > 0 && values.keep) await keep(session);
+  } finally {
+    await session.close();
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exit(failed === 0 ? 0 : 1);
+}
+
+async function playAndTell(session: Session, round: number): Promise<boolean> {
+  const plan = toPlan(seed, round, commands);
+  const startedMs = performance.now();
+  const what = [...(plan.slowMs > 0 ? [`redisSlow ${plan.slowMs}`] : []), ...plan.faults.map(describeFault)].join('; ');
+  const { faults, ends, settledBy, said } = await playRound(session, round, plan);
+  const seconds = ((performance.now() - startedMs) / 1_000).toFixed(1);
+  const mark = faults.length === 0 ? '✔' : '✖';
+  console.log(`${mark} ${round} ${plan.command}: ${what} -> ${ends.join(' ')} (${settledBy} to settle), ${seconds} s`);
+  if (faults.length === 0) return true;
+  console.log(
+    faults
+      .slice(0, 30)
+      .map((fault) => `    ${fault}`)
+      .join('\n'),
+  );
+  console.log(`    said:\n${said.trim().slice(-6_000)}`);
+  const words = [`--rounds ${round + 1} --seed ${seed}`, ...(values.embedded ? ['--embedded'] : [])];
+  console.log(`  again: npm run survive -- ${words.join(' ')}${commands.map((one) => ` --command ${one}`).join('')}`);
+  return false;
+}
+
+async function keep({ disturbed, undisturbed }: Session): Promise<void> {
+  for (const { path } of [disturbed, undisturbed]) {
+    await rename(path, `${path}-kept`).catch((thrown: unknown) => console.log(String(thrown)));
+    console.log(`  kept: ${path}-kept`);
+  }
+}
+
+await main();

@@ -1,0 +1,157 @@
+/** The web of a session: publishers whose pages depend on seed and round alone, asked by the disturbed site and by the other alike. */
+import { renderAmpPage, renderFeed, renderPage, type TestStory } from '../support/documents.ts';
+import { openPublisher, type TestPublisher } from '../support/publisher.ts';
+import { createRandom, type Random } from './random.ts';
+
+/** The web, open. */
+export interface Web {
+  /** Addresses of the feeds, with the trust of each publisher: no two articles of one story are of the same quality. */
+  readonly sources: readonly { readonly url: string; readonly trust: number }[];
+  /** Publishes what is new in a round. */
+  readonly publishRound: (round: number) => void;
+  /** Addresses of all articles that were announced so far. */
+  readonly announced: () => readonly string[];
+  /** How often a client asked so far; it is known by its User-Agent. */
+  readonly countVisits: (agent: string) => number;
+  readonly close: () => Promise<void>;
+}
+
+const TRUSTS = [93, 64, 37, 11];
+const FIRST_STORIES = 4;
+/** A feed forgets what is older, as feeds do. */
+const FEED_LENGTH = 15;
+/** Time between two articles: a session's are all from the last day and none from the future. */
+const APART_MS = 60_000;
+const AGE_MS = 20 * 3_600_000;
+/** Slow enough for a fault to come between two requests. */
+const PAGE_MS = 60;
+const HTML = { 'content-type': 'text/html; charset=utf-8' };
+
+/** Something that happens, reported by one publisher or by several. */
+interface Happening {
+  readonly words: readonly string[];
+  readonly sentences: readonly string[];
+}
+
+interface Desk {
+  readonly publisher: TestPublisher;
+  readonly stories: TestStory[];
+  readonly reported: Set<Happening>;
+}
+
+/** Opens the web on loopback addresses of its own; the ports depend on the seed where they are free. */
+export async function openWeb(seed: number): Promise<Web> {
+  const desks: Desk[] = [];
+  for (const index of TRUSTS.keys()) {
+    const publisher = await openPublisher({}, `127.0.9.${index + 1}`, 20_000 + (seed % 10_000));
+    desks.push({ publisher, stories: [], reported: new Set() });
+  }
+  const happenings: Happening[] = [];
+  const baseMs = Date.now() - AGE_MS;
+  let count = 0;
+  const announced: string[] = [];
+  const report = (desk: Desk, happening: Happening, random: Random): void => {
+    count += 1;
+    const story = toStory(desk, happening, { count, date: toDate(baseMs, count), random });
+    desk.stories.push(story);
+    desk.reported.add(happening);
+    announced.push(story.url);
+    setPages(desk.publisher, story);
+  };
+  const publishRound = (round: number): void => {
+    const random = createRandom(seed, round, 1);
+    for (const [index, desk] of desks.entries()) {
+      const news = round === 0 ? FIRST_STORIES : index === desks.length - 1 ? 0 : random.weighted({ 0: 2, 1: 4, 2: 2 });
+      for (let n = 0; n < Number(news); n += 1) report(desk, chooseHappening(desk, happenings, random), random);
+      if (round > 0 && random.chance(0.4)) correct(desk, random, toDate(baseMs, count));
+      announceStories(desk);
+    }
+  };
+  return {
+    sources: desks.map(({ publisher }, index) => ({ url: publisher.url('/feed.xml'), trust: TRUSTS[index] ?? 0 })),
+    publishRound,
+    announced: () => announced,
+    countVisits: (agent) =>
+      desks.reduce(
+        (sum, { publisher }) =>
+          sum + publisher.visits.filter(({ headers }) => String(headers['user-agent']).startsWith(agent)).length,
+        0,
+      ),
+    close: async () => void (await Promise.all(desks.map(({ publisher }) => publisher.close()))),
+  };
+}
+
+const toDate = (baseMs: number, count: number): string => new Date(baseMs + count * APART_MS).toISOString();
+
+/** Something that others report lately, or something new. */
+function chooseHappening({ reported }: Desk, happenings: Happening[], random: Random): Happening {
+  const recent = happenings.slice(-4).filter((one) => !reported.has(one));
+  if (recent.length > 0 && random.chance(0.5)) return random.pick(recent);
+  const words = Array.from({ length: 6 }, () => toWord(random));
+  const sentences = Array.from({ length: 8 }, () =>
+    Array.from({ length: 12 }, () => (random.chance(0.3) ? random.pick(words) : toWord(random))).join(' '),
+  );
+  const happening = { words, sentences };
+  happenings.push(happening);
+  return happening;
+}
+
+interface Details {
+  readonly count: number;
+  readonly date: string;
+  readonly random: Random;
+}
+
+function toStory({ publisher }: Desk, { words, sentences }: Happening, { count, date, random }: Details): TestStory {
+  const [first, second, third, fourth] = words;
+  const url = publisher.url(`/news/${count}`);
+  return {
+    url,
+    title: `${upper(first)} ${second} robot ${third} ${fourth} ${toWord(random)}`,
+    date,
+    summary: `${upper(sentences[0])}.`,
+    paragraphs: [...sentences, `${toWord(random)} ${toWord(random)}`].map((text) => `${upper(text)}.`),
+    ...(count % 3 === 0 && { ampUrl: publisher.url(`/amp/${count}`) }),
+    ...(count % 4 === 1 && { image: publisher.url(`/pictures/${count}.png`) }),
+  };
+}
+
+/** A publisher changes a title it gave lately. */
+function correct({ publisher, stories }: Desk, random: Random, modified: string): void {
+  const story = random.pick(stories.slice(-6));
+  const changed = { ...story, title: `${story.title.split(' ').slice(0, 5).join(' ')} ${toWord(random)}`, modified };
+  stories[stories.indexOf(story)] = changed;
+  setPages(publisher, changed);
+}
+
+function announceStories({ publisher, stories }: Desk): void {
+  const body = renderFeed('Desk', stories.slice(-FEED_LENGTH).reverse());
+  const etag = `"${stories.length}-${stories.map(({ title }) => title).join('').length}-${stories.at(-1)?.title}"`;
+  publisher.set('/feed.xml', { body, etag, headers: { 'content-type': 'application/rss+xml' }, delayMs: PAGE_MS });
+}
+
+function setPages(publisher: TestPublisher, story: TestStory): void {
+  const at = (url: string) => new URL(url).pathname;
+  publisher.set(at(story.url), { headers: HTML, body: renderPage(story), delayMs: PAGE_MS, gzip: true });
+  if (story.ampUrl) publisher.set(at(story.ampUrl), { headers: HTML, body: renderAmpPage(story), delayMs: PAGE_MS });
+  if (story.image)
+    publisher.set(at(story.image), { headers: { 'content-type': 'image/png' }, body: toPng(1_200, 630) });
+}
+
+const SYLLABLES = 'ba cor del fin gar hul jin kos lam mer nop pra quo rin sal tor ulm ved wix yar zon'.split(' ');
+
+function toWord(random: Random): string {
+  return random.pick(SYLLABLES) + random.pick(SYLLABLES) + random.pick(SYLLABLES);
+}
+
+function upper(text = ''): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The beginning of a picture: what says its size. */
+function toPng(width: number, height: number): Buffer {
+  const header = Buffer.from('89504e470d0a1a0a0000000d494844520000000000000000080600000000000000', 'hex');
+  header.writeUInt32BE(width, 16);
+  header.writeUInt32BE(height, 20);
+  return header;
+}
