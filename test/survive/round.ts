@@ -18,13 +18,15 @@ export interface RoundResult {
   readonly said: string;
 }
 
-/** Ends that a command may have when something goes wrong; its own defects end it with 1. */
-const HARMLESS = new Set(['0', '1', '3', '4', '130', '143', 'SIGKILL']);
+/** Ends that a command may have when something goes wrong; by a signal, where it comes before anything is open. */
+const HARMLESS = new Set(['0', '1', '3', '4', '130', '143', 'SIGKILL', 'SIGTERM', 'SIGINT']);
 /** `run` once more must do; this many may be needed where a source has to be polled twice. */
 const MAX_RUNS = 3;
 /** `serve` looks for what was lost every minute; the rest is for a machine under load. */
 const SERVE_PATIENCE_MS = 400_000;
 const LOOK_EVERY_MS = 300;
+/** Longer than a round takes on any machine. */
+const UNDISTURBED_MS = 900_000;
 
 /** Plays a round. */
 export async function playRound(session: Session, round: number, plan: Plan): Promise<RoundResult> {
@@ -43,7 +45,7 @@ export async function playRound(session: Session, round: number, plan: Plan): Pr
 }
 
 async function readExpected({ undisturbed }: Session): Promise<FilesByPath> {
-  const { outcome } = await undisturbed.round('--all');
+  const outcome = await undisturbed.run(['run', '--all'], { timeoutMs: UNDISTURBED_MS });
   if (outcome.code !== 0) throw new Error(`the undisturbed run ended with ${toEnd(outcome)}: ${outcome.stderr}`);
   return undisturbed.files();
 }

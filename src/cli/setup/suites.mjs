@@ -46,6 +46,11 @@ export async function runCorpus(root, words) {
   return sum.failed === 0 && suites.length > 0 ? 0 : 1;
 }
 
+/** Rounds in which everything goes wrong: `--rounds N --seed S`; see docs/survival.md. */
+export function runSurvive(root, words) {
+  return run(process.execPath, ['--import', 'tsx', 'test/survive/survive.ts', ...words], root);
+}
+
 /** Runs test/bench/*.bench.ts one after the other; words choose by name. */
 export async function runBenches(root, words) {
   const benches = choose(join(root, 'test/bench'), '.bench.ts', words);
