@@ -27,6 +27,8 @@ const commands = values.command.filter((one): one is Plan['command'] => one === 
 
 async function main(): Promise<void> {
   const session = await openSession(seed, values.embedded);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void session.close().finally(() => process.exit(130)));
   let failed = 0;
   let passed = 0;
   try {
