@@ -45,11 +45,15 @@ export function renderPage(story: TestStory): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>
 <link rel="canonical" href="${escapeHtml(canonicalUrl ?? url)}">${ampUrl ? `<link rel="amphtml" href="${escapeHtml(ampUrl)}">` : ''}
 <meta property="og:title" content="${escapeHtml(title)}"><meta property="og:type" content="article">
-${date ? `<meta property="article:published_time" content="${date}">` : ''}${modified ? `<meta property="article:modified_time" content="${modified}">` : ''}
+${toTimeTag('published_time', date)}${toTimeTag('modified_time', modified)}
 ${image ? `<meta property="og:image" content="${escapeHtml(image)}">` : ''}
 ${section ? `<meta property="article:section" content="${escapeHtml(section)}">` : ''}
 ${authors.map((name) => `<meta name="author" content="${escapeHtml(name)}">`).join('\n')}
 </head><body><article><h1>${escapeHtml(title)}</h1>${renderParagraphs(story)}</article></body></html>`;
+}
+
+function toTimeTag(name: string, time: string | undefined): string {
+  return time ? `<meta property="article:${name}" content="${time}">` : '';
 }
 
 /** Its AMP variant. */

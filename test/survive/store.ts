@@ -5,7 +5,7 @@ import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { findServer } from '../support/redis.ts';
-import { until } from '../support/wait.ts';
+import { pretendWork, until } from '../support/wait.ts';
 
 /** A server that may be mistreated. */
 export interface Store {
@@ -57,7 +57,7 @@ export async function startStore(folder: string): Promise<Store> {
     signal: async (signal) => void server?.kill(signal),
     async restart(signal, awayMs) {
       await end(signal);
-      await new Promise((resolve) => setTimeout(resolve, awayMs));
+      await pretendWork(awayMs);
       await start('aof');
     },
     async keepDump() {
