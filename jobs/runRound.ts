@@ -80,11 +80,12 @@ async function holdRound(
   return await toReport(jobContext, run, startedMs, held.result);
 }
 
-/** Directories can be written, and Redis knows what the files say. Throws `output_unavailable`. */
+/** Directories can be written, Redis knows what the files say, and what others did to them is mended. Throws `output_unavailable`. */
 export async function prepareCollections(app: App): Promise<void> {
   for (const { id } of app.settings.collections) {
     await app.ensureWritable(id);
     await app.completeIndexes(id);
+    await app.mendOutput(id);
   }
 }
 

@@ -6,6 +6,7 @@ import { HOUR_MS } from '../src/text/date/durations.ts';
 import { enqueuePolls, enqueuePublish, enqueueReads, enqueueSweep } from './enqueue.ts';
 import { enqueueOwed } from './enqueueOwed.ts';
 import type { JobContext, JobKind } from './jobKind.ts';
+import { mendOutputs } from './mendOutputs.ts';
 import { tickBeatOf } from './ownTicks.ts';
 import { sweepHeartbeatOf } from './sweepCollection.ts';
 
@@ -29,6 +30,7 @@ export async function tick(jobContext: JobContext, signal: AbortSignal): ReturnT
   await heartbeats.record(tickBeatOf(settings));
   // before anything is polled: what the files hold is not read again as new
   for (const { id } of settings.collections) await completeIndexes(id);
+  await mendOutputs(jobContext);
   for (const { id } of settings.collections) await ruledOut.release(id);
   const due = await enqueueDue(jobContext, {});
   await enqueueOwed(jobContext, {});

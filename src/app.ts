@@ -87,6 +87,8 @@ export interface App {
   /** Splits or merges stories as the operator says; the ids of the stories that changed. */
   readonly decideStories: (collection: string, order: StoryOrder) => ReturnType<CollectionWriter['decideStories']>;
 
+  /** Mends what others did to the files of a collection; undefined where nobody did anything. */
+  readonly mendOutput: (collection: string) => ReturnType<CollectionWriter['mend']>;
   readonly sweepCollection: (collection: string, signal: AbortSignal) => ReturnType<CollectionWriter['sweep']>;
   readonly republishCollection: (collection: string) => ReturnType<CollectionWriter['republish']>;
   readonly resealCollection: (collection: string) => ReturnType<CollectionWriter['reseal']>;
@@ -142,6 +144,7 @@ export function createApp(settings: Settings, effects: Effects): App {
     },
     articles: createArticleQueries(effects),
     decideStories: (id, order) => writerOf(id).decideStories(order),
+    mendOutput: (id) => writerOf(id).mend(),
     sweepCollection: (id, signal) => writerOf(id).sweep(signal),
     republishCollection: (id) => writerOf(id).republish(),
     resealCollection: (id) => writerOf(id).reseal(),

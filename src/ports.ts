@@ -129,6 +129,8 @@ export interface Articles {
   resolve(collection: string, aliases: readonly string[]): Promise<readonly (string | undefined)[]>;
   /** The ids of the articles that own these paths, in order. */
   ownersOf(collection: string, paths: readonly string[]): Promise<readonly (string | undefined)[]>;
+  /** Every path that an article has or, before it was archived, had, with the article's id. */
+  paths(collection: string): Promise<ReadonlyMap<string, string>>;
   stories(collection: string, ids: readonly string[]): Promise<readonly (Story | undefined)[]>;
   /** Stores articles, stories, aliases, paths, indexes and events in one transaction. */
   save(collection: string, changes: Changes): Promise<void>;

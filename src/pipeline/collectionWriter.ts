@@ -5,6 +5,7 @@ import type { CollectionContext } from './collectionContext.ts';
 import { decideStories, type StoryOrder } from './decideStories.ts';
 import { createIndexGuard } from './indexGuard.ts';
 import { createLiveWindow } from './liveWindow.ts';
+import { type MendResult, mendOutput } from './mendOutput.ts';
 import { type PublishResult, publishCollection } from './publishCollection.ts';
 import { planReindex, type ReindexPlan, type ReindexResult, reindexCollection } from './reindexCollection.ts';
 import { type RepublishResult, republishCollection } from './republishCollection.ts';
@@ -17,6 +18,8 @@ export interface CollectionWriter {
   readonly publish: (signal: AbortSignal, scope?: PublishScope) => Promise<PublishResult | undefined>;
   /** Splits or merges stories as the operator says; the ids of the stories that changed. */
   readonly decideStories: (order: StoryOrder) => Promise<readonly string[] | undefined>;
+  /** Mends what others did to the directory since the last look; undefined also where nobody did anything. */
+  readonly mend: () => Promise<MendResult | undefined>;
   /** Archives what is old and restores files that are lost. */
   readonly sweep: (signal: AbortSignal) => Promise<SweepResult | undefined>;
   /** Writes every file that differs from what Redis says. */
@@ -39,6 +42,7 @@ export function createCollectionWriter(context: CollectionContext, effects: Effe
   return {
     publish: (signal, scope = 'all') => publishCollection(parts, signal, scope),
     decideStories: (order) => decideStories(parts, order),
+    mend: () => mendOutput(parts),
     sweep: (signal) => sweepCollection(parts, signal),
     republish: () => republishCollection(parts),
     reseal: () => resealCollection(parts),

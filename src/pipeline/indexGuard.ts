@@ -2,6 +2,7 @@
 import type { IndexMark } from '../model/indexMark.ts';
 import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
+import { isAsKnown } from './outputManifest.ts';
 import { adoptUnknown, type ReindexResult } from './reindexCollection.ts';
 
 /** Looks after the indexes of one collection, for one process. */
@@ -31,12 +32,18 @@ export function createIndexGuard(context: CollectionContext, effects: Effects): 
     known?.epoch === effects.storeEpoch() &&
     known.generation === mark.generation &&
     mark.revision >= known.revision;
+  // at a process's first look: Redis is as old as the directory, for the manifest in it tells of no other files
+  const isUntouched = async (mark: IndexMark): Promise<boolean> =>
+    known === undefined && mark.isComplete && (await isAsKnown(context, effects));
+  const isWell = async (mark: IndexMark): Promise<boolean> => {
+    const epoch = effects.storeEpoch();
+    if (!isTrusted(mark) && !(await isUntouched(mark))) return false;
+    known = { ...mark, epoch };
+    return true;
+  };
   const ensure = async () => {
     const mark = await effects.indexMarks.read(id);
-    if (isTrusted(mark)) {
-      known = { ...mark, epoch: known?.epoch ?? 0 };
-      return undefined;
-    }
+    if (await isWell(mark)) return undefined;
     // what was cut short between files and Redis waits in the inbox, and is told of when it is published; an older Redis has
     // an older inbox
     const isOlder = known !== undefined && known.generation === mark.generation && mark.revision < known.revision;
@@ -52,7 +59,7 @@ export function createIndexGuard(context: CollectionContext, effects: Effects): 
     ensure,
     async check() {
       const mark = await effects.indexMarks.read(id);
-      if (isTrusted(mark)) return undefined;
+      if (await isWell(mark)) return undefined;
       return (await effects.locks.whileHeld(`publish:${id}`, ensure))?.result;
     },
     trust: learn,

@@ -102,7 +102,31 @@ export async function adoptUnknown(
   const { isComplete } = await effects.indexMarks.read(id);
   const present = new Set(await listArticleFiles(context, effects));
   const unknown = await findUnknown(id, [...present], effects);
-  const read = await readAll(context, unknown, effects);
+  const result = await adoptFiles(context, unknown, present, effects, adoption);
+  if (!result && !isComplete) await effects.indexMarks.complete(id);
+  return result;
+}
+
+/** Indexes files that Redis does not know by their paths, under the collection's lock; says how many were articles. */
+export async function adoptPaths(
+  context: CollectionContext,
+  paths: readonly string[],
+  present: ReadonlySet<string>,
+  effects: Effects,
+): Promise<number> {
+  return (await adoptFiles(context, paths, present, effects, 'unlessWaiting'))?.articles ?? 0;
+}
+
+/** `present`: paths of all files of the collection. Undefined where none of the files is an article that is to be adopted. */
+async function adoptFiles(
+  context: CollectionContext,
+  paths: readonly string[],
+  present: ReadonlySet<string>,
+  effects: Effects,
+  adoption: Adoption,
+): Promise<ReindexResult | undefined> {
+  const { id } = context.collection;
+  const read = await readAll(context, paths, effects);
   const { matched, copies } = await matchFiles(id, read.files, present, effects);
   tellCopies(copies, effects);
   const wanted = adoption === 'all' ? matched : await withoutWaiting(id, matched, effects);
@@ -111,8 +135,9 @@ export async function adoptUnknown(
   if (foreign.length > 0) {
     await effects.indexMarks.setForeign(id, [...(await effects.indexMarks.foreign(id)), ...foreign]);
   }
-  if (wanted.length > 0 || !isComplete) await effects.indexMarks.complete(id);
-  return wanted.length > 0 ? { articles: wanted.length, stories, skipped: read.skipped } : undefined;
+  if (wanted.length === 0) return undefined;
+  await effects.indexMarks.complete(id);
+  return { articles: wanted.length, stories, skipped: read.skipped };
 }
 
 function tellCopies(copies: ReadonlyMap<string, string>, { log }: Effects): void {
@@ -144,5 +169,5 @@ async function withoutWaiting(
     if (items.length < BATCH) break;
     after = items.at(-1)?.at;
   }
-  return matched.filter(({ file }) => !file.article.aliases.some((alias) => names.has(alias)));
+  return matched.filter(({ file, known }) => known || !file.article.aliases.some((alias) => names.has(alias)));
 }

@@ -1,11 +1,10 @@
 /** Housekeeping of a collection: archive by age, write lost files and exports again. */
-import { isFailure } from '../errors.ts';
 import type { Article } from '../model/article.ts';
-import { NEWEST } from '../model/articleIndex.ts';
 import type { Effects } from '../ports.ts';
 import { LED_HEAT } from '../score/assessHeat.ts';
 import { DAY_MS } from '../text/date/durations.ts';
 import type { CollectionContext } from './collectionContext.ts';
+import { mendFiles } from './mendOutput.ts';
 import { storeStories } from './publishBatch.ts';
 import { rejudgeArticles } from './rejudgeArticles.ts';
 import { type WriterBase, withWriterLock } from './withWriterLock.ts';
@@ -28,11 +27,13 @@ export async function sweepCollection(writer: WriterBase, signal: AbortSignal): 
     const stop = AbortSignal.any([signal, lost]);
     await rejudgeArticles(writer, 'timePassed', stop);
     const archived = await archiveOld(context, effects, stop);
-    const restored = await restoreLost(context, effects, stop);
+    const { restored, renewed } = stop.aborted ? NOTHING_LOST : await mendFiles(context, effects);
     await writeExports(context, effects);
-    return { archived, restored };
+    return { archived, restored: restored + renewed };
   });
 }
+
+const NOTHING_LOST = { restored: 0, renewed: 0 };
 
 /** Moves what is older than `policy.keep.days` to `_archive/`; an archived article leads nothing and is not published. */
 async function archiveOld(context: CollectionContext, effects: Effects, signal: AbortSignal): Promise<number> {
@@ -76,38 +77,6 @@ async function archive(context: CollectionContext, article: Article, effects: Ef
     events: [{ kind: 'retracted', articleId: article.id, path: article.path }],
   });
   await effects.files.remove(output.dir, article.path);
-}
-
-/** Writes again, from Redis, the files that are no longer there. */
-async function restoreLost(context: CollectionContext, effects: Effects, signal: AbortSignal): Promise<number> {
-  const { id, output } = context.collection;
-  const ids = await effects.articles.top(id, NEWEST, 0, -1);
-  let restored = 0;
-  for (let start = 0; start < ids.length && !signal.aborted; start += CHUNK) {
-    const articles = await effects.articles.outlines(id, ids.slice(start, start + CHUNK));
-    for (const article of articles) {
-      if (!article || !(await isLost(output.dir, article.path, effects))) continue;
-      await restore(context, article, effects);
-      restored += 1;
-    }
-  }
-  return restored;
-}
-
-/** True if there is nothing at a path; a folder with that name is for the operator to move. */
-async function isLost(dir: string, path: string, effects: Effects): Promise<boolean> {
-  try {
-    return (await effects.files.read(dir, path)) === undefined;
-  } catch (thrown) {
-    if (!isFailure(thrown, 'path_taken')) throw thrown;
-    effects.log.warn('file.unreadable', { path, reason: thrown.message });
-    return false;
-  }
-}
-
-async function restore(context: CollectionContext, outline: Article, effects: Effects): Promise<void> {
-  const [article] = await effects.articles.get(context.collection.id, [outline.id]);
-  if (article) await writeArticle(context, article, await membersOf(context, article, effects), effects);
 }
 
 /** The articles of an article's story. */

@@ -2,6 +2,7 @@
 import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import type { IndexGuard } from './indexGuard.ts';
+import { asOwnWrites } from './outputManifest.ts';
 
 /** What the writer of a collection holds on to. */
 export interface WriterBase {
@@ -23,7 +24,7 @@ export async function withWriterLock<T>(
   const held = await effects.locks.whileHeld(`publish:${collection.id}`, async (lost) => {
     await effects.files.ensureWritable(collection.output.dir);
     await indexes.ensure();
-    return await work(lost);
+    return await asOwnWrites(context, effects, () => work(lost));
   });
   return held?.result;
 }

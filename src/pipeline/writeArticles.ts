@@ -10,7 +10,7 @@ import { toFrontMatter } from '../publish/toFrontMatter.ts';
 import { toPath } from '../publish/toPath.ts';
 import { toRelated } from '../publish/toRelated.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
-import { contentOf, readAdopted, toWritten } from './adoptFile.ts';
+import { contentOf, hashOfText, readAdopted, toWritten } from './adoptFile.ts';
 import { articleIdsOfFile, type PrivateRecord, parseRecord } from './articleFromFile.ts';
 import { asFailureOf } from './asFailureOf.ts';
 import type { CollectionContext } from './collectionContext.ts';
@@ -58,11 +58,13 @@ export async function writeArticle(
     toFrontMatter(article, related, { category, ...(sealed && { secured: sealed }) }),
   );
   try {
-    const existing = await effects.files.read(output.dir, article.path);
+    const present = await effects.files.read(output.dir, article.path);
     const adopted = readAdopted(article, context.collection);
+    // an earlier text of an adopted file says nothing that its last one does not
+    const existing = adopted && isEarlier(article, present) ? undefined : present;
     const text = asFailureOf(webUrl, () => renderArticle(frontMatter, output, contentOf(article), existing, adopted));
     // a file that says what it should keeps its very bytes, also those that are no text
-    const file = text === existing ? 'unchanged' : await effects.files.write(output.dir, article.path, text);
+    const file = text === present ? 'unchanged' : await effects.files.write(output.dir, article.path, text);
     const written = { ...article, written: toWritten(article, text), ...(adopted && { fileText: text }) };
     return { article: written, frontMatter: { ...frontMatter }, file };
   } catch (thrown) {
@@ -70,6 +72,10 @@ export async function writeArticle(
     effects.log.warn('file.unreadable', { path: article.path, reason: thrown.message });
     return { article, frontMatter: { ...frontMatter }, file: 'unchanged' };
   }
+}
+
+function isEarlier({ written = [] }: Article, text: string | undefined): boolean {
+  return text !== undefined && written.indexOf(hashOfText(text)) > 0;
 }
 
 async function toArticle(

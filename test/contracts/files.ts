@@ -47,6 +47,26 @@ export function testFiles(name: string, open: () => Promise<{ files: Files; dir:
       ]);
     });
 
+    it('marks a folder by its names, and every file by itself, without reading any', async () => {
+      const { files, dir } = await open();
+      assert.equal(await files.folderMark(dir, '_news'), undefined);
+      assert.deepEqual([...(await files.survey(dir, '_news'))], []);
+      await files.write(dir, '_news/a.md', 'a');
+      await files.write(dir, '_news/b.md', 'b');
+      const [folder, survey] = [await files.folderMark(dir, '_news'), await files.survey(dir, '_news')];
+      assert.equal(await files.folderMark(dir, '_news'), folder);
+      assert.deepEqual([...(await files.survey(dir, '_news'))], [...survey]);
+      assert.deepEqual([...survey.keys()].sort(), ['_news/a.md', '_news/b.md']);
+      await files.write(dir, '_news/a.md', 'another text');
+      const changed = await files.survey(dir, '_news');
+      assert.notEqual(changed.get('_news/a.md'), survey.get('_news/a.md'));
+      assert.equal(changed.get('_news/b.md'), survey.get('_news/b.md'));
+      await files.remove(dir, '_news/b.md');
+      assert.notEqual(await files.folderMark(dir, '_news'), folder);
+      await assert.rejects(files.folderMark(dir, '../x'));
+      await assert.rejects(files.survey(dir, '../x'));
+    });
+
     it('removes a file once', async () => {
       const { files, dir } = await open();
       await files.write(dir, 'x/a.md', 'a');

@@ -27,6 +27,9 @@ export function createRedisArticles(redis: Redis, rules: IndexRules): Articles {
     },
     resolve: (collection, aliases) => readHash(redis, toKey(collection, 'alias'), aliases),
     ownersOf: (collection, paths) => readHash(redis, toKey(collection, 'path'), paths),
+    async paths(collection) {
+      return new Map(Object.entries(await redis.hgetall(toKey(collection, 'path'))));
+    },
     async stories(collection, ids) {
       const keys = ids.map((id) => toKey(collection, 'story', id));
       return toValues<Story>(await askInChunks(keys, (chunk) => redis.mget(...chunk)));

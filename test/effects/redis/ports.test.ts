@@ -6,7 +6,9 @@ import { createRedisFirstReads } from '../../../src/effects/redis/firstReads.ts'
 import { createRedisInbox } from '../../../src/effects/redis/inbox.ts';
 import { createRedisIndexMarks } from '../../../src/effects/redis/indexMarks.ts';
 import { createRedisKeywordCounts } from '../../../src/effects/redis/keywordCounts.ts';
+import { createRedisListings } from '../../../src/effects/redis/listings.ts';
 import { createRedisLocks } from '../../../src/effects/redis/locks.ts';
+import { createRedisManifests } from '../../../src/effects/redis/manifests.ts';
 import { createRedisPageTraces } from '../../../src/effects/redis/pageTraces.ts';
 import { createRedisPendingReads } from '../../../src/effects/redis/pendingReads.ts';
 import { createRedisRuledOut } from '../../../src/effects/redis/ruledOut.ts';
@@ -14,6 +16,7 @@ import { createRedisHeartbeats, createRedisRuns } from '../../../src/effects/red
 import { createRedisSourceStates } from '../../../src/effects/redis/sourceStates.ts';
 import { createRedisSubscriptions } from '../../../src/effects/redis/subscriptions.ts';
 import type { ArticleEvent } from '../../../src/model/changes.ts';
+import { testListings, testManifests } from '../../contracts/adoption.ts';
 import { TEST_RULES, testArticles } from '../../contracts/articles.ts';
 import { testDeferredReads, testPendingReads, testSeenEntries } from '../../contracts/entries.ts';
 import { testFirstReads, testPageTraces } from '../../contracts/firstReads.ts';
@@ -36,6 +39,7 @@ import { createMemoryInbox } from '../../support/memory/inbox.ts';
 import { createMemoryIndexMarks } from '../../support/memory/indexMarks.ts';
 import { createMemoryKeywordCounts } from '../../support/memory/keywordCounts.ts';
 import { createMemoryLocks } from '../../support/memory/locks.ts';
+import { createMemoryManifests } from '../../support/memory/manifests.ts';
 import { createMemoryPageTraces } from '../../support/memory/pageTraces.ts';
 import { createMemoryRuledOut } from '../../support/memory/ruledOut.ts';
 import { createMemoryHeartbeats, createMemoryRuns } from '../../support/memory/runs.ts';
@@ -104,6 +108,16 @@ async function readEvents(client: Redis, collection: string): Promise<ArticleEve
   return rows.map(([, [, kind, , articleId, , path]]) => ({ kind, articleId, path }) as ArticleEvent);
 }
 
+testManifests('memory', createMemoryManifests);
+testManifests('Redis', () => createRedisManifests(openClient()));
+testListings('memory', () => {
+  const articles = createMemoryArticles(TEST_RULES);
+  return { articles, listings: articles };
+});
+testListings('Redis', () => {
+  const client = openClient();
+  return { articles: createRedisArticles(client, TEST_RULES), listings: createRedisListings(client) };
+});
 testIndexMarks('Redis', () => {
   const client = openClient();
   return { marks: createRedisIndexMarks(client), articles: createRedisArticles(client, TEST_RULES) };

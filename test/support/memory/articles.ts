@@ -78,6 +78,7 @@ function createReads(shelf: (collection: string) => Store, rules: IndexRules): O
     outlines: async (collection, ids) => ids.map((id) => toOutline(articleOf(collection, id))),
     resolve: async (collection, aliases) => aliases.map((alias) => shelf(collection).aliases.get(alias)),
     ownersOf: async (collection, paths) => paths.map((path) => shelf(collection).paths.get(path)),
+    paths: async (collection) => new Map(shelf(collection).paths),
     stories: async (collection, ids) => ids.map((id) => copyOf(shelf(collection).stories.get(id))),
     frontMatter: async (collection, ids) => ids.map((id) => copyOf(shelf(collection).articles.get(id)?.frontMatter)),
     between: async (collection, fromMs, toMs) =>
@@ -128,6 +129,7 @@ function takeOut(store: Store, rules: IndexRules, article: Article | undefined):
 function remove(store: Store, rules: IndexRules, given: Article, nowMs: number): void {
   const article = store.articles.get(given.id)?.article ?? given;
   takeOut(store, rules, article);
+  for (const { ids } of article.adoptedRelated?.listed ?? []) for (const name of ids) store.listed.delete(name);
   store.articles.delete(article.id);
   store.paths.delete(article.path);
   for (const alias of article.aliases) {

@@ -7,6 +7,8 @@ import { fingerprint } from '../../../src/text/words/fingerprint.ts';
 /** Files in memory, each directory by itself. They keep to the same contract as the files on disk. */
 export function createMemoryFiles(): Files {
   const dirs = new Map<string, Map<string, string>>();
+  const marks = new Map<string, number>();
+  let writes = 0;
   const filesOf = (dir: string): Map<string, string> => {
     const files = dirs.get(dir) ?? new Map<string, string>();
     dirs.set(dir, files);
@@ -16,6 +18,7 @@ export function createMemoryFiles(): Files {
     const start = folder === '' ? '' : `${toName(folder)}/`;
     return [...filesOf(dir).keys()].filter((path) => path.startsWith(start) && !isHidden(path, start)).sort();
   };
+  const markOf = (dir: string, path: string) => String(marks.get(`${dir}\n${path}`));
   return {
     async read(dir, path) {
       return filesOf(dir).get(toName(path));
@@ -25,6 +28,8 @@ export function createMemoryFiles(): Files {
       const stored = toStored(text);
       if (files.get(toName(path)) === stored) return 'unchanged';
       files.set(toName(path), stored);
+      writes += 1;
+      marks.set(`${dir}\n${toName(path)}`, writes);
       return 'written';
     },
     async remove(dir, path) {
@@ -33,13 +38,12 @@ export function createMemoryFiles(): Files {
     list: async (dir, folder) => listOf(dir, folder),
     async folderMark(dir, folder) {
       const paths = listOf(dir, folder);
-      const files = filesOf(dir);
       return paths.length === 0
         ? undefined
-        : fingerprint(paths.map((path) => `${path}\n${files.get(path)}`).join('\n'));
+        : fingerprint(paths.map((path) => `${path} ${markOf(dir, path)}`).join('\n'));
     },
     async survey(dir, folder) {
-      return new Map(listOf(dir, folder).map((path) => [path, fingerprint(filesOf(dir).get(path) ?? '')] as const));
+      return new Map(listOf(dir, folder).map((path) => [path, markOf(dir, path)] as const));
     },
     async ensureWritable() {},
   };
