@@ -4,11 +4,13 @@ import { NAME_RULES } from './blockFlags.ts';
 /** How much of class and id is read, in characters; real ones are far shorter. */
 const MAX_NAMES = 400;
 /**
- * The bits of names that were read, by a hash of 52 bits: the same templates come again and again, and reading a name takes
- * fifty times as long as finding it. The names themselves are not kept, because they would keep their pages in memory.
+ * The bits of names that were read, each in a slot of its own hash of 52 bits: the same templates come again and again, and reading a
+ * name takes fifty times as long as finding it. A name of the same slot takes its place. The names themselves are not kept, because
+ * they would keep their pages in memory.
  */
-const memoized = new Map<number, number>();
-const MAX_MEMOIZED = 50_000;
+const SLOTS = 2 ** 17;
+const hashes = new Float64Array(SLOTS).fill(-1);
+const bits = new Int32Array(SLOTS);
 
 /** The beginning of names that say what an element has around or in it, not what it is: `no-sidebar`, `has-sub-nav`. */
 const SWITCH = /^(?:no|has|with|without)-/;
@@ -28,13 +30,14 @@ function readName(name: string): number {
   return flags;
 }
 
-function classifyClassName(names: string, start: number, end: number, hash: number): number {
-  const known = memoized.get(hash);
-  if (known !== undefined) return known;
-  const flags = readName(names.slice(start, end));
-  if (memoized.size >= MAX_MEMOIZED) memoized.clear();
-  memoized.set(hash, flags);
-  return flags;
+function classifyClassName(names: string, start: number, end: number, high: number, low: number): number {
+  const slot = low & (SLOTS - 1);
+  const hash = high * 0x4000000 + low;
+  if (hashes[slot] !== hash) {
+    hashes[slot] = hash;
+    bits[slot] = readName(names.slice(start, end));
+  }
+  return bits[slot] ?? 0;
 }
 
 /** The bits for a class and id: those of all their names together. */
@@ -48,7 +51,7 @@ export function classifyClassNames(names: string): number {
       low = (Math.imul(low + code, 0x85ebca6b) ^ (low >>> 11)) & 0x3ffffff;
       continue;
     }
-    if (at > start) flags |= classifyClassName(names, start, at, high * 0x4000000 + low);
+    if (at > start) flags |= classifyClassName(names, start, at, high, low);
     [start, high, low] = [at + 1, 0, 0];
   }
   return flags;
