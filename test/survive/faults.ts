@@ -68,7 +68,7 @@ async function act(fault: Fault, { store, disk, process, startRival }: Scene, en
     case 'redisFlush':
       return void (await store.look((redis) => redis.flushall()).catch(() => undefined));
     case 'redisRollBack':
-      return void (await store.rollBack(fault.back));
+      return await store.rollBack(fault.back);
     case 'redisPause':
     case 'redisHang':
       await store.signal('SIGSTOP');

@@ -18,8 +18,8 @@ export interface Store {
   readonly restart: (signal: 'SIGKILL' | 'SIGTERM', awayMs: number) => Promise<void>;
   /** Keeps a dump of what there is now. */
   readonly keepDump: () => Promise<void>;
-  /** Kills the server and starts it again from a dump that was kept: the newest, or one before it. False when there is none. */
-  readonly rollBack: (back: number) => Promise<boolean>;
+  /** Kills the server and starts it again from a dump that was kept: the newest, or one before it. Nothing happens when there is none. */
+  readonly rollBack: (back: number) => Promise<void>;
   /** Waits until it answers. */
   readonly untilReady: () => Promise<void>;
   /** A connection for one look; the caller's work ends it. */
@@ -34,6 +34,7 @@ export async function startStore(folder: string): Promise<Store> {
   await mkdir(folder, { recursive: true });
   const socket = join(folder, 'redis.sock');
   const dumps: string[] = [];
+  let count = 0;
   let server: ChildProcess | undefined;
   const start = async (from: 'aof' | 'dump'): Promise<void> => {
     const words = { port: '0', unixsocket: socket, dir: folder, save: '', appendonly: from === 'aof' ? 'yes' : 'no' };
@@ -51,34 +52,44 @@ export async function startStore(folder: string): Promise<Store> {
     await ended;
   };
   await start('aof');
+  // two faults at once must not start two servers on one folder
+  let earlier: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = earlier.then(work);
+    earlier = done.catch(() => undefined);
+    return done;
+  };
   return {
     socket,
     isEmbedded: false,
     signal: async (signal) => void server?.kill(signal),
-    async restart(signal, awayMs) {
-      await end(signal);
-      await pretendWork(awayMs);
-      await start('aof');
-    },
-    async keepDump() {
-      await look(socket, (redis) => redis.save());
-      const path = join(folder, `dump-${Date.now()}-${dumps.length}.rdb`);
-      await copyFile(join(folder, 'dump.rdb'), path);
-      dumps.push(path);
-      for (const old of dumps.splice(0, Math.max(0, dumps.length - KEPT_DUMPS))) await rm(old);
-    },
-    async rollBack(back) {
-      const dump = dumps.at(-1 - back) ?? dumps[0];
-      if (dump === undefined) return false;
-      await end('SIGKILL');
-      await rm(join(folder, 'appendonlydir'), { recursive: true, force: true });
-      await copyFile(dump, join(folder, 'dump.rdb'));
-      await start('dump');
-      return true;
-    },
-    untilReady: () => untilReady(socket),
+    restart: (signal, awayMs) =>
+      inTurn(async () => {
+        await end(signal);
+        await pretendWork(awayMs);
+        await start('aof');
+      }),
+    keepDump: () =>
+      inTurn(async () => {
+        await look(socket, (redis) => redis.save());
+        count += 1;
+        const path = join(folder, `dump-${count}.rdb`);
+        await copyFile(join(folder, 'dump.rdb'), path);
+        dumps.push(path);
+        for (const old of dumps.splice(0, Math.max(0, dumps.length - KEPT_DUMPS))) await rm(old);
+      }),
+    rollBack: (back) =>
+      inTurn(async () => {
+        const dump = dumps.at(-1 - back) ?? dumps[0];
+        if (dump === undefined) return;
+        await end('SIGKILL');
+        await rm(join(folder, 'appendonlydir'), { recursive: true, force: true });
+        await copyFile(dump, join(folder, 'dump.rdb'));
+        await start('dump');
+      }),
+    untilReady: () => inTurn(() => untilReady(socket)),
     look: (work) => look(socket, work),
-    close: () => end('SIGKILL'),
+    close: () => inTurn(() => end('SIGKILL')),
   };
 }
 
@@ -96,7 +107,7 @@ export function followEmbeddedStore(site: string): Store {
     signal: (name) => signal(name).catch(() => undefined),
     restart: (name) => signal(name).catch(() => undefined),
     keepDump: async () => undefined,
-    rollBack: async () => false,
+    rollBack: async () => undefined,
     untilReady: async () => undefined,
     look: (work) => look(socket, work),
     close: async () => undefined,
