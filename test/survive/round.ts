@@ -4,7 +4,7 @@ import { pretendWork } from '../support/wait.ts';
 import { carryOut } from './faults.ts';
 import { checkFiles, checkRedis, compareFiles, type FilesByPath, listProcesses } from './invariants.ts';
 import type { Plan } from './plan.ts';
-import { type Session, toEnd } from './session.ts';
+import { describeEnd, type Session, toEnd } from './session.ts';
 
 /** How a round ended. */
 export interface RoundResult {
@@ -38,7 +38,7 @@ export async function playRound(session: Session, round: number, plan: Plan): Pr
   const outcomes = [...disturbed.outcomes(), ...settled.outcomes];
   return {
     faults,
-    ends: outcomes.map(toEnd),
+    ends: outcomes.map(describeEnd),
     settledBy: settled.outcomes.length,
     said: outcomes.map(({ stderr }) => stderr).join('\n---\n'),
   };

@@ -73,7 +73,11 @@ export async function openSession(seed: number, embedded: boolean): Promise<Sess
     };
     const one = startCli(args, { cwd: disturbed.path, env, timeoutMs: TIMEOUT_MS });
     running.add(one);
-    void one.outcome.then(() => running.delete(one));
+    const startedMs = performance.now();
+    void one.outcome.then((outcome) => {
+      running.delete(one);
+      took.set(outcome, performance.now() - startedMs);
+    });
     return one;
   };
   const killAll = async () => {
@@ -92,6 +96,13 @@ export async function openSession(seed: number, embedded: boolean): Promise<Sess
       await Promise.all([undisturbed.close(), disturbed.close(), web.close(), folder.remove()]);
     },
   };
+}
+
+const took = new WeakMap<CliOutcome, number>();
+
+/** How a command ended, and after how many seconds. */
+export function describeEnd(outcome: CliOutcome): string {
+  return `${toEnd(outcome)} (${((took.get(outcome) ?? 0) / 1_000).toFixed(1)} s)`;
 }
 
 /** How a command ended, in one word. */

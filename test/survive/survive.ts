@@ -51,7 +51,9 @@ async function playAndTell(session: Session, round: number): Promise<boolean> {
   const { faults, ends, settledBy, said } = await playRound(session, round, plan);
   const seconds = ((performance.now() - startedMs) / 1_000).toFixed(1);
   const mark = faults.length === 0 ? '✔' : '✖';
-  console.log(`${mark} ${round} ${plan.command}: ${what} -> ${ends.join(' ')} (${settledBy} to settle), ${seconds} s`);
+  console.log(
+    `${mark} ${round} ${plan.command}: ${what} -> ${ends.join(', ')}; ${settledBy} to settle; ${seconds} s in all`,
+  );
   if (faults.length === 0) return true;
   console.log(
     faults
