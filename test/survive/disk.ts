@@ -2,14 +2,13 @@
 import { spawnSync } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** What can be wrong with it. */
 export type DiskFault = 'full' | 'readonly' | 'rename';
 
 /** A disk that may be mistreated. */
 export interface Disk {
-  /** Variables of the environment for a process that is to meet its faults. */
+  /** Variables of the environment for `faultyDisk.mjs` in a process that is to meet its faults. */
   readonly env: Readonly<Record<string, string>>;
   readonly breakIt: (fault: DiskFault) => Promise<void>;
   readonly mend: () => Promise<void>;
@@ -17,7 +16,6 @@ export interface Disk {
 }
 
 const SIZE = '24m';
-const SHIM = pathToFileURL(join(fileURLToPath(new URL('.', import.meta.url)), 'faultyDisk.mjs')).href;
 
 /**
  * Takes over a directory. Where we may mount, it lies on a small disk of its own, which is really full and really read-only; else,
@@ -30,7 +28,7 @@ export async function openDisk(out: string): Promise<Disk> {
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE}`, 'tmpfs', out]).status === 0;
   const remount = (how: string) => spawnSync('mount', ['-o', `remount,${how}`, out]).status === 0;
   return {
-    env: { NODE_OPTIONS: `--import ${SHIM}`, FAULTY_DISK: control, FAULTY_ROOT: out },
+    env: { FAULTY_DISK: control, FAULTY_ROOT: out },
     async breakIt(fault) {
       if (fault === 'full' && mounted) await fill(ballast);
       // refused while a file is open for writing

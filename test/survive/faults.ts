@@ -19,6 +19,8 @@ export interface Scene {
 
 /** Longer than any round; a fault whose moment does not come is carried out when its process has ended. */
 const PATIENCE_MS = 300_000;
+/** Locks of a process that does not renew them end after twenty seconds. */
+const LEASE_MS = 21_000;
 /** A command gives a silent Redis up within fifteen seconds; this is for a machine under load. */
 const HANG_MS = 120_000;
 
@@ -54,7 +56,7 @@ async function untilTrigger(trigger: Trigger, scene: Scene, ended: End): Promise
   await until('the moment of a fault', hasCome, PATIENCE_MS).catch(() => undefined);
 }
 
-async function act(fault: Fault, { store, disk, process, startRival }: Scene, ended: End): Promise<void> {
+async function act(fault: Fault, { store, disk, process, countVisits, startRival }: Scene, ended: End): Promise<void> {
   const hold = (ms: number) => Promise.race([pretendWork(ms), ended.promise]);
   switch (fault.kind) {
     case 'process':
@@ -80,7 +82,19 @@ async function act(fault: Fault, { store, disk, process, startRival }: Scene, en
       return await disk.mend();
     case 'rival':
       return void startRival();
+    case 'usurp':
+      process.child.kill('SIGSTOP');
+      await pretendWork(LEASE_MS);
+      await untilWorking(startRival(), countVisits);
+      return void process.child.kill('SIGCONT');
     case 'dump':
       return await store.keepDump().catch(() => undefined);
   }
+}
+
+/** Waits until a process asks the web for something, or has ended. */
+async function untilWorking(rival: RunningCli, countVisits: () => number): Promise<void> {
+  const ended = endOf(rival);
+  const before = countVisits();
+  await until('another process has begun', () => ended.hasCome() || countVisits() > before, PATIENCE_MS);
 }

@@ -23,6 +23,8 @@ export type Fault = { readonly trigger: Trigger; readonly laterMs: number } & (
   | { readonly kind: 'disk'; readonly fault: DiskFault; readonly ms: number }
   /** Another process with the same command. */
   | { readonly kind: 'rival' }
+  /** Stopped until its locks have ended and another process has begun; then it goes on beside that one. */
+  | { readonly kind: 'usurp' }
   /** What Redis holds now is what it may be rolled back to in later rounds. */
   | { readonly kind: 'dump' }
 );
@@ -33,6 +35,8 @@ export interface Plan {
   readonly faults: readonly Fault[];
   /** Every answer of Redis takes this long; 0: it is as quick as it is. */
   readonly slowMs: number;
+  /** By how many hours the clock of the process is wrong; articles are a day old, so none is from the future or too old. */
+  readonly clockHours: number;
 }
 
 const WEIGHTS = {
@@ -50,6 +54,7 @@ const WEIGHTS = {
   rename: 1.5,
   rival: 1.5,
   dump: 2,
+  usurp: 0.4,
 } as const;
 
 /** What a round of a session does. `commands` are those that it may choose from. */
@@ -58,7 +63,8 @@ export function toPlan(seed: number, round: number, commands: readonly Plan['com
   const command = random.pick(commands);
   const count = Number(random.weighted({ 1: 4, 2: 3, 3: 2 }));
   const faults = Array.from({ length: count }, () => toFault(random, command));
-  return { command, faults, slowMs: random.chance(0.15) ? random.between(5, 40) : 0 };
+  const slowMs = random.chance(0.15) ? random.between(5, 40) : 0;
+  return { command, faults, slowMs, clockHours: random.chance(0.12) ? random.pick([-10, 10]) : 0 };
 }
 
 function toFault(random: Random, command: Plan['command']): Fault {
@@ -94,8 +100,14 @@ function toTrigger(random: Random): Trigger {
   return { at, count: at === 'visit' ? random.between(1, 14) : random.between(1, 3) };
 }
 
-/** A fault in words, for the table of a session. */
-export function describeFault({ trigger, laterMs, ...fault }: Fault): string {
+/** What goes wrong in a round, in words. */
+export function describePlan({ faults, slowMs, clockHours }: Plan): string {
+  const clock = clockHours === 0 ? [] : [`clock ${clockHours} h`];
+  const slow = slowMs === 0 ? [] : [`redisSlow ${slowMs}`];
+  return [...clock, ...slow, ...faults.map(describeFault)].join('; ');
+}
+
+function describeFault({ trigger, laterMs, ...fault }: Fault): string {
   const { kind, ...details } = fault;
   const words = [kind, ...Object.values(details)].join(' ');
   const when = trigger.at === 'start' ? 'start' : `${trigger.at} ${trigger.count}`;

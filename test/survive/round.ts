@@ -64,7 +64,7 @@ async function disturb(session: Session, plan: Plan): Promise<Disturbed> {
   const args = toArgs(plan);
   const outcomes: CliOutcome[] = [];
   const startOne = () => {
-    const one = session.start(args, { onDisk, slowMs: plan.slowMs });
+    const one = session.start(args, { onDisk, slowMs: plan.slowMs, clockHours: plan.clockHours });
     void one.outcome.then((outcome) => outcomes.push(outcome));
     return one;
   };

@@ -34,6 +34,8 @@ export interface StartOptions {
   /** It meets the faults of the disk. */
   readonly onDisk?: boolean;
   readonly slowMs?: number;
+  /** By how much its clock is wrong. */
+  readonly clockHours?: number;
 }
 
 const AGENT = 'disturbed';
@@ -62,7 +64,10 @@ export async function openSession(seed: number, embedded: boolean): Promise<Sess
   const disk = await openDisk(join(disturbed.path, 'out'));
   const slow = embedded ? undefined : await openSlowRedis(store.socket, 0);
   const running = new Set<RunningCli>();
-  const start = (args: readonly string[], { onDisk = false, slowMs = 0 }: StartOptions = {}): RunningCli => {
+  const start = (
+    args: readonly string[],
+    { onDisk = false, slowMs = 0, clockHours = 0 }: StartOptions = {},
+  ): RunningCli => {
     slow?.setDelay(slowMs);
     const socket = slow && slowMs > 0 ? slow.path : store.socket;
     const env = {
@@ -70,6 +75,7 @@ export async function openSession(seed: number, embedded: boolean): Promise<Sess
       FRONTWIRE_LOG_LEVEL: 'warn',
       ...(!embedded && { FRONTWIRE_REDIS_URL: `unix://${socket}` }),
       ...(onDisk && disk.env),
+      ...toOptions(onDisk, clockHours),
     };
     const one = startCli(args, { cwd: disturbed.path, env, timeoutMs: TIMEOUT_MS });
     running.add(one);
@@ -96,6 +102,14 @@ export async function openSession(seed: number, embedded: boolean): Promise<Sess
       await Promise.all([undisturbed.close(), disturbed.close(), web.close(), folder.remove()]);
     },
   };
+}
+
+/** What is loaded into the process before anything of its own. */
+function toOptions(onDisk: boolean, clockHours: number): Record<string, string> {
+  const names = [...(onDisk ? ['faultyDisk.mjs'] : []), ...(clockHours === 0 ? [] : ['clock.mjs'])];
+  if (names.length === 0) return {};
+  const words = names.map((name) => `--import ${new URL(name, import.meta.url).href}`);
+  return { NODE_OPTIONS: words.join(' '), CLOCK_AHEAD_MS: String(clockHours * 3_600_000) };
 }
 
 const took = new WeakMap<CliOutcome, number>();

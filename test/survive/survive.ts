@@ -4,7 +4,7 @@
  */
 import { rename } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { describeFault, type Plan, toPlan } from './plan.ts';
+import { describePlan, type Plan, toPlan } from './plan.ts';
 import { playRound } from './round.ts';
 import { openSession, type Session } from './session.ts';
 
@@ -47,12 +47,11 @@ async function main(): Promise<void> {
 async function playAndTell(session: Session, round: number): Promise<boolean> {
   const plan = toPlan(seed, round, commands);
   const startedMs = performance.now();
-  const what = [...(plan.slowMs > 0 ? [`redisSlow ${plan.slowMs}`] : []), ...plan.faults.map(describeFault)].join('; ');
   const { faults, ends, settledBy, said } = await playRound(session, round, plan);
   const seconds = ((performance.now() - startedMs) / 1_000).toFixed(1);
   const mark = faults.length === 0 ? '✔' : '✖';
   console.log(
-    `${mark} ${round} ${plan.command}: ${what} -> ${ends.join(', ')}; ${settledBy} to settle; ${seconds} s in all`,
+    `${mark} ${round} ${plan.command}: ${describePlan(plan)} -> ${ends.join(', ')}; ${settledBy} to settle; ${seconds} s in all`,
   );
   if (faults.length === 0) return true;
   console.log(
