@@ -24,7 +24,7 @@ const HARMLESS = new Set(['0', '1', '3', '4', '130', '143', 'SIGKILL', 'SIGTERM'
 const MAX_RUNS = 3;
 /** `serve` looks for what was lost every minute; the rest is for a machine under load. */
 const SERVE_PATIENCE_MS = 400_000;
-const LOOK_EVERY_MS = 300;
+const LOOK_EVERY_MS = 1_000;
 /** Longer than a round takes on any machine. */
 const UNDISTURBED_MS = 900_000;
 
