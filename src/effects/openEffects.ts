@@ -37,6 +37,7 @@ import { createRedisPendingReads } from './redis/pendingReads.ts';
 import { createRedisRobotsCache } from './redis/robotsCache.ts';
 import { createRedisRuledOut } from './redis/ruledOut.ts';
 import { createRedisHeartbeats, createRedisRuns } from './redis/runs.ts';
+import { createSetAside } from './redis/setAside.ts';
 import { createRedisSourceStates } from './redis/sourceStates.ts';
 import { createRedisSubscriptions } from './redis/subscriptions.ts';
 import { createSealer } from './sealer.ts';
@@ -105,7 +106,7 @@ export async function openEffects(
   }
   const effects: Effects = {
     ...createWeb(policy, network, redis),
-    ...createStores(redis, indexRules),
+    ...createStores(redis, indexRules, options.log),
     log: options.log,
     isPublicUrl,
     documents: options.documents,
@@ -132,9 +133,10 @@ function createWeb(policy: NetworkPolicy, network: Network, redis: Redis) {
   };
 }
 
-function createStores(redis: Redis, indexRules: IndexRules) {
+function createStores(redis: Redis, indexRules: IndexRules, log: Log) {
+  const setAside = createSetAside(redis, log);
   return {
-    sourceStates: createRedisSourceStates(redis),
+    sourceStates: createRedisSourceStates(redis, setAside),
     subscriptions: createRedisSubscriptions(redis),
     seen: createRedisSeenEntries(redis),
     deferred: createRedisDeferredReads(redis),
@@ -143,15 +145,15 @@ function createStores(redis: Redis, indexRules: IndexRules) {
     ruledOut: createRedisRuledOut(redis),
     storeEpoch: countCuts(redis),
     storeSilenceMs: measureSilence(redis),
-    inbox: createRedisInbox(redis),
+    inbox: createRedisInbox(redis, setAside),
     pageTraces: createRedisPageTraces(redis),
     keywordCounts: createRedisKeywordCounts(redis),
     firstReads: createRedisFirstReads(redis),
-    articles: createRedisArticles(redis, indexRules),
+    articles: createRedisArticles(redis, indexRules, setAside),
     indexMarks: createRedisIndexMarks(redis),
     listings: createRedisListings(redis),
     manifests: createRedisManifests(redis),
-    decisions: createRedisDecisions(redis),
+    decisions: createRedisDecisions(redis, setAside),
     locks: createRedisLocks(redis),
     runs: createRedisRuns(redis),
     heartbeats: createRedisHeartbeats(redis),

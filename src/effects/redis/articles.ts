@@ -7,10 +7,11 @@ import type { Story } from '../../model/story.ts';
 import type { Articles } from '../../ports.ts';
 import { askInChunks, inChunks } from './inChunks.ts';
 import { addToIndexes, removeFromIndexes } from './indexes.ts';
-import { countArticles } from './indexMarks.ts';
+import { countArticles, forgetArticle } from './indexMarks.ts';
 import { type IndexRules, toIndexName } from './indexScores.ts';
-import { toKey, toValues } from './keys.ts';
+import { toKey } from './keys.ts';
 import { forgetListed, noteListed } from './listings.ts';
+import { isArticleRecord, isStoryRecord, PASS_OVER, readRecord, type SetAside } from './setAside.ts';
 
 /** Events kept for consumers that were away: about a week of a busy collection. */
 const MAX_EVENTS = 10_000;
@@ -18,13 +19,11 @@ const MAX_EVENTS = 10_000;
 const MAX_TOMBSTONES = 100_000;
 
 /** The articles of all collections on one Redis. */
-export function createRedisArticles(redis: Redis, rules: IndexRules): Articles {
+export function createRedisArticles(redis: Redis, rules: IndexRules, setAside: SetAside = PASS_OVER): Articles {
   const toIndexKey = (collection: string, index: ArticleIndex) => toKey(collection, toIndexName(rules, index));
   return {
-    get: (collection, ids) => readArticles(redis, collection, ids),
-    async outlines(collection, ids) {
-      return toValues<Article>(await readField(redis, collection, ids, 'article'));
-    },
+    get: (collection, ids) => readArticles(redis, collection, ids, setAside),
+    outlines: (collection, ids) => readOutlines(redis, collection, ids, setAside),
     resolve: (collection, aliases) => readHash(redis, toKey(collection, 'alias'), aliases),
     ownersOf: (collection, paths) => readHash(redis, toKey(collection, 'path'), paths),
     async paths(collection) {
@@ -32,10 +31,16 @@ export function createRedisArticles(redis: Redis, rules: IndexRules): Articles {
     },
     async stories(collection, ids) {
       const keys = ids.map((id) => toKey(collection, 'story', id));
-      return toValues<Story>(await askInChunks(keys, (chunk) => redis.mget(...chunk)));
+      const texts = await askInChunks(keys, (chunk) => redis.mget(...chunk));
+      return await inTurn(texts, async (text, at) => {
+        const story = text === null ? undefined : readRecord<Story>(text, isStoryRecord);
+        if (text !== null && !story) await setAside(collection, `story:${ids[at]}`, text);
+        return story;
+      });
     },
     async frontMatter(collection, ids) {
-      return toValues(await readField(redis, collection, ids, 'frontMatter'));
+      const texts = await readField(redis, collection, ids, 'frontMatter');
+      return texts.map((text) => (text === null ? undefined : readRecord(text, () => true)));
     },
     save: (collection, changes) => saveChanges(redis, rules, collection, changes),
     remove: (collection, articles, nowMs) => removeArticles(redis, rules, collection, articles, nowMs),
@@ -75,12 +80,32 @@ async function readField(redis: Redis, collection: string, ids: readonly string[
   });
 }
 
-async function readArticles(redis: Redis, collection: string, ids: readonly string[]) {
-  const outlines = toValues<Article>(await readField(redis, collection, ids, 'article'));
-  const contents = toValues<Pick<Article, 'text' | 'markdown' | 'fileText'>>(
-    await readField(redis, collection, ids, 'content'),
-  );
-  return outlines.map((outline, index): Article | undefined => outline && { ...outline, ...contents[index] });
+async function readArticles(redis: Redis, collection: string, ids: readonly string[], setAside: SetAside) {
+  const outlines = await readOutlines(redis, collection, ids, setAside);
+  const contents = await readField(redis, collection, ids, 'content');
+  return outlines.map((outline, index): Article | undefined => {
+    const content = readRecord<Pick<Article, 'text' | 'markdown' | 'fileText'>>(contents[index] ?? '{}', () => true);
+    return outline && { ...outline, ...content };
+  });
+}
+
+/** Articles without their texts. One that cannot be read leaves the indexes, so that its file is indexed anew. */
+async function readOutlines(redis: Redis, collection: string, ids: readonly string[], setAside: SetAside) {
+  const texts = await readField(redis, collection, ids, 'article');
+  return await inTurn(texts, async (text, at) => {
+    if (text === null) return undefined;
+    const article = readRecord<Article>(text, isArticleRecord);
+    if (article || setAside === PASS_OVER) return article;
+    await setAside(collection, `article:${ids[at]}`, text);
+    await forgetArticle(redis, collection, ids[at] ?? '');
+    return undefined;
+  });
+}
+
+async function inTurn<T, R>(values: readonly T[], work: (value: T, at: number) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (const [at, value] of values.entries()) results.push(await work(value, at));
+  return results;
 }
 
 async function readHash(redis: Redis, key: string, fields: readonly string[]): Promise<(string | undefined)[]> {
@@ -90,7 +115,7 @@ async function readHash(redis: Redis, key: string, fields: readonly string[]): P
 
 async function saveChanges(redis: Redis, rules: IndexRules, collection: string, changes: Changes): Promise<void> {
   const ids = changes.articles.map(({ article }) => article.id);
-  const previous = toValues<Article>(await readField(redis, collection, ids, 'article'));
+  const previous = await readOutlines(redis, collection, ids, PASS_OVER);
   const batch = redis.multi();
   for (const [index, { article, frontMatter }] of changes.articles.entries()) {
     const old = previous[index];
@@ -126,7 +151,7 @@ async function removeArticles(
   nowMs: number,
 ): Promise<void> {
   const ids = articles.map(({ id }) => id);
-  const stored = toValues<Article>(await readField(redis, collection, ids, 'article'));
+  const stored = await readOutlines(redis, collection, ids, PASS_OVER);
   const batch = redis.multi();
   const tombstones = toKey(collection, 'tombstones');
   for (const [index, given] of articles.entries()) {

@@ -18,6 +18,17 @@ export function countArticles(batch: ChainableCommander, collection: string, by:
   if (by !== 0) batch.hincrby(markKey(collection), 'articles', by);
 }
 
+/** Takes an article whose record cannot be read out of all indexes by id; they count as incomplete then, and its file is indexed anew. */
+export async function forgetArticle(redis: Redis, collection: string, id: string): Promise<void> {
+  const indexes = ['by:published', 'by:quality', 'by:heat', 'hot'].map((name) => toKey(collection, name));
+  const batch = redis
+    .multi()
+    .del(toKey(collection, 'article', id))
+    .hdel(markKey(collection), 'version');
+  for (const index of indexes) batch.zrem(index, id);
+  await batch.exec();
+}
+
 /** The marks of all collections on one Redis. `complete` is a hash: `version` (set last), `generation`, `articles`, `done`, `total`. */
 export function createRedisIndexMarks(redis: Redis): IndexMarks {
   const countOf = (collection: string) => redis.zcard(toKey(collection, 'by:published'));

@@ -13,17 +13,26 @@ import {
 } from '../../model/source.ts';
 import type { SourceStates } from '../../ports.ts';
 import { toKey, toValues } from './keys.ts';
+import { isSourceRecord, PASS_OVER, readRecord, type SetAside } from './setAside.ts';
 
 /** The state of a source that is no longer configured is kept this long, in case it comes back. */
 const FORGET_SECONDS = 30 * 86_400;
 
 /** The sources of all collections on one Redis. */
-export function createRedisSourceStates(redis: Redis): SourceStates {
+export function createRedisSourceStates(redis: Redis, setAside: SetAside = PASS_OVER): SourceStates {
   const stateKey = (collection: string, id: string) => toKey(collection, 'source', id);
   const dueKey = (collection: string) => toKey(collection, 'due');
+  /** A state that cannot be read makes its source a new one, which is polled as if for the first time. */
+  const readState = async (collection: string, id: string, fields: readonly (string | null)[]) => {
+    const state = parseState(fields);
+    if (state || !fields[0]) return state;
+    await setAside(collection, `source:${id}`, fields[0]);
+    if (setAside !== PASS_OVER) await redis.hdel(stateKey(collection, id), 'state', 'wall');
+    return undefined;
+  };
   return {
     async load(collection, sourceId) {
-      return parseState(await redis.hmget(stateKey(collection, sourceId), 'state', 'wall'));
+      return await readState(collection, sourceId, await redis.hmget(stateKey(collection, sourceId), 'state', 'wall'));
     },
     async save(collection, sourceId, state) {
       const key = stateKey(collection, sourceId);
@@ -39,12 +48,12 @@ export function createRedisSourceStates(redis: Redis): SourceStates {
       const batch = redis.pipeline();
       for (const id of ids) batch.hmget(stateKey(collection, id), 'state', 'wall');
       const replies = (await batch.exec()) ?? [];
-      return new Map(
-        ids.flatMap((id, index) => {
-          const state = parseState(replies[index]?.[1] as (string | null)[]);
-          return state ? [[id, state] as const] : [];
-        }),
-      );
+      const states = new Map<string, SourceState>();
+      for (const [index, id] of ids.entries()) {
+        const state = await readState(collection, id, replies[index]?.[1] as (string | null)[]);
+        if (state) states.set(id, state);
+      }
+      return states;
     },
     async wall(collection, sourceId, wall) {
       const key = stateKey(collection, sourceId);
@@ -101,8 +110,8 @@ async function reconcile(redis: Redis, collection: string, sourceIds: readonly s
   await batch.exec();
 }
 
-/** The fields `state` and `wall` of a source's hash. */
-function parseState([state, wall]: readonly (string | null)[] = []): SourceState | undefined {
-  if (!state) return undefined;
-  return withWall(JSON.parse(state) as SourceState, wall ? (JSON.parse(wall) as SourceWall) : undefined);
+/** The fields `state` and `wall` of a source's hash; undefined for what is not there or cannot be read. */
+function parseState([raw, wall]: readonly (string | null)[] = []): SourceState | undefined {
+  const state = raw ? readRecord<SourceState>(raw, isSourceRecord) : undefined;
+  return state && withWall(state, wall ? readRecord<SourceWall>(wall, () => true) : undefined);
 }
