@@ -80,8 +80,12 @@ async function holdRound(
   return await toReport(jobContext, run, startedMs, held.result);
 }
 
-/** Directories can be written, Redis knows what the files say, and what others did to them is mended. Throws `output_unavailable`. */
+/**
+ * The collections are ours, directories can be written, Redis knows what the files say, and what others did to them is mended. Throws
+ * `config_invalid`, `output_unavailable`.
+ */
 export async function prepareCollections(app: App): Promise<void> {
+  await app.siteOwner.claim();
   for (const { id } of app.settings.collections) {
     await app.ensureWritable(id);
     await app.completeIndexes(id);

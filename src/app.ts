@@ -22,6 +22,7 @@ import { type ReadResult, readArticle } from './pipeline/readArticle.ts';
 import type { ReindexPlan, ReindexResult } from './pipeline/reindexCollection.ts';
 import { createRuledOutQueue, type RuledOutQueue } from './pipeline/ruledOutQueue.ts';
 import { createHeartbeatLedger, createRunLedger, type HeartbeatLedger, type RunLedger } from './pipeline/runLedger.ts';
+import { createSiteOwner, type SiteOwner } from './pipeline/siteOwner.ts';
 import {
   createDeferredReadQueue,
   createOwedReadQueue,
@@ -58,6 +59,8 @@ export interface App {
 
   /** True for a configured collection; with a source's id, for a configured source of it. */
   readonly knows: (collection: string, sourceId?: string) => boolean;
+  /** Whose the collections of this Redis are. */
+  readonly siteOwner: SiteOwner;
   /** A configured source. Throws `not_found`. */
   readonly sourceOf: (collection: string, sourceId: string) => Source;
   readonly sources: SourceQueries;
@@ -124,6 +127,7 @@ export function createApp(settings: Settings, effects: Effects): App {
     log: effects.log,
     now: () => effects.clock.now(),
     knows: (id, sourceId) => collections.has(id) && (sourceId === undefined || findSource(id, sourceId) !== undefined),
+    siteOwner: createSiteOwner(settings.collections, effects),
     sourceOf,
     sources: toSources(contextOf, sourcesOf, effects),
     pollSource: (source, enqueue, signal) =>

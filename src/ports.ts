@@ -18,6 +18,7 @@ import type { IndexMarks } from './ports/indexMarks.ts';
 import type { Network, Robots, Waits } from './ports/network.ts';
 import type { OwedReads } from './ports/owedReads.ts';
 import type { RuledOut } from './ports/ruledOut.ts';
+import type { SiteClaims } from './ports/siteClaims.ts';
 
 export type { DocumentReader } from './ports/documentReader.ts';
 
@@ -223,6 +224,7 @@ export interface Effects {
   readonly clock: Clock;
   readonly log: Log;
   readonly sourceStates: SourceStates;
+  readonly siteClaims: SiteClaims;
   readonly subscriptions: Subscriptions;
   readonly seen: SeenEntries;
   readonly deferred: DeferredReads;

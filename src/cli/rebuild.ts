@@ -5,7 +5,7 @@ import { toCount } from '../text/words/toCount.ts';
 import { EXIT } from './exitCodes.ts';
 import { print } from './output.ts';
 import { checkSelection } from './selectSources.ts';
-import { readSettings, type Session, type SessionOptions, withSession } from './session.ts';
+import { type OpeningOptions, readSettings, type Session, type SessionOptions, withSession } from './session.ts';
 
 /** Options of all. */
 export interface RebuildOptions extends SessionOptions {
@@ -44,10 +44,11 @@ export function busy(collection: string): never {
 export async function eachCollection(
   options: RebuildOptions,
   work: (session: Session, id: string) => Promise<{ readonly facts: object; readonly sentence: string }>,
+  opening: Pick<OpeningOptions, 'takesOver'> = {},
 ): Promise<number> {
   const settings = readSettings(options);
   checkSelection(settings.collections, options);
-  return await withSession(settings, { ...options, logLevel: 'warn' }, async (session) => {
+  return await withSession(settings, { ...options, ...opening, logLevel: 'warn' }, async (session) => {
     const results = [];
     for (const { id } of settings.collections) {
       if ((options.collection ?? id) === id) results.push(await work(session, id));

@@ -5,6 +5,7 @@ import { toCount } from '../text/words/toCount.ts';
 import { askToGoOn, canAsk } from './ask.ts';
 import { tell } from './output.ts';
 import { busy, eachCollection, type RebuildOptions } from './rebuild.ts';
+import type { Session } from './session.ts';
 
 /** Options of `reindex`. */
 export interface ReindexOptions extends RebuildOptions {
@@ -18,17 +19,20 @@ const SHOWN = 10;
 
 /** Reads the files into Redis; no file is touched. Asks on a terminal before anything is lost. Throws `aborted` for a no. */
 export function reindex(options: ReindexOptions): Promise<number> {
-  return eachCollection(options, async ({ app }, id) => {
+  const work = async ({ app }: Session, id: string) => {
     if (options.dryRun) {
       const plan = await app.planReindex(id);
       return { facts: toFacts(id, plan), sentence: renderPlan(id, plan) };
     }
     if (!options.yes && canAsk()) await confirm(app, id);
+    await app.siteOwner.takeOver(id);
     const { articles, stories, skipped } = (await app.reindexCollection(id)) ?? busy(id);
     const facts = { collection: id, articles, stories, skipped: skipped.length };
     const found = `${toCount(articles, 'article')} in ${toCount(stories, 'story', 'stories')}`;
     return { facts, sentence: `${id}: ${found}; ${toCount(skipped.length, 'file')} skipped` };
-  });
+  };
+  // a collection of another site or layout becomes what its files say
+  return eachCollection(options, work, { takesOver: true });
 }
 
 async function confirm(app: App, id: string): Promise<void> {

@@ -7,6 +7,7 @@ import { openWebSubServer } from '../../jobs/webSubServer.ts';
 import { openWorkers } from '../../jobs/worker.ts';
 import { Failure, isFailure, toMessage } from '../errors.ts';
 import type { Settings } from '../model/policy.ts';
+import { findClaimFault, toSiteClaim } from '../model/siteClaim.ts';
 import { EXIT } from './exitCodes.ts';
 import { tell } from './output.ts';
 import { readSettings, type Session, type SessionOptions, unlessEnded, withinTime, withSession } from './session.ts';
@@ -65,6 +66,7 @@ export function work(options: ServeOptions): Promise<number> {
     throw new Failure('usage', `--queues takes names out of ${QUEUE_NAMES.join(', ')}, separated by commas.`);
   }
   return stay(options, async (session) => {
+    await session.app.siteOwner.claim();
     await ensureSchedule(session.jobContext);
     const { concurrency } = options;
     const workers = openWorkers(session.jobContext, { redisAddress: session.redisAddress, queues, concurrency });
@@ -123,7 +125,7 @@ function stayWith(
     const { log } = session.app;
     const close = await unlessEnded(session, stop.signal, open);
     log.info('frontwire.started', { pid: process.pid, node: process.version });
-    const reload = await untilStopOrReload(() => readSettings(options), stop.signal, log);
+    const reload = await untilStopOrReload(session.settings, () => readSettings(options), stop.signal, log);
     log.info(reload ? 'frontwire.reloading' : 'frontwire.stopping');
     await withinTime(close(), STOP_LIMIT_MS);
     if (!reload) log.info('frontwire.stopped');
@@ -131,8 +133,18 @@ function stayWith(
   });
 }
 
+/** Throws `config_invalid` for a collection that would be refused once it is opened: a process that serves is not to end for it. */
+function ensureSameSites(present: Settings, next: Settings): void {
+  for (const collection of next.collections) {
+    const before = present.collections.find(({ id }) => id === collection.id);
+    const fault = before && findClaimFault(collection.id, toSiteClaim(before), toSiteClaim(collection));
+    if (fault) throw new Failure('config_invalid', fault, { subject: collection.id });
+  }
+}
+
 /** The changed settings once SIGHUP asks for them, undefined once a stop comes. Settings with a fault are told and not taken. */
 function untilStopOrReload(
+  present: Settings,
   read: () => Settings,
   signal: AbortSignal,
   log: Session['app']['log'],
@@ -141,6 +153,7 @@ function untilStopOrReload(
     const forget = onReload(() => {
       try {
         const settings = read();
+        ensureSameSites(present, settings);
         forget();
         resolve(settings);
       } catch (thrown) {

@@ -76,6 +76,8 @@ function once(act: () => Promise<void>): () => Promise<void> {
 export interface OpeningOptions extends SessionOptions {
   readonly logLevel?: (typeof LEVELS)[number];
   readonly directory?: string;
+  /** The work takes over collections that belong to another site or layout in this Redis; else they are refused. */
+  readonly takesOver?: boolean;
   /** Of a command that ends its work by itself when it is stopped; without it the work is cut short. */
   readonly stop?: Stop;
 }
@@ -124,6 +126,7 @@ export async function withSession<T>(
     const session = await openSession(settings, options, stop.signal);
     const forget = beforeForcedEnd(session.close);
     try {
+      if (!options.takesOver) await unlessEnded(session, stop.signal, ({ app }) => app.siteOwner.check());
       return await (options.stop ? work(session) : unlessEnded(session, stop.signal, work));
     } finally {
       await session.close();

@@ -38,6 +38,7 @@ import { createRedisRobotsCache } from './redis/robotsCache.ts';
 import { createRedisRuledOut } from './redis/ruledOut.ts';
 import { createRedisHeartbeats, createRedisRuns } from './redis/runs.ts';
 import { createSetAside } from './redis/setAside.ts';
+import { createRedisSiteClaims } from './redis/siteClaims.ts';
 import { createRedisSourceStates } from './redis/sourceStates.ts';
 import { createRedisSubscriptions } from './redis/subscriptions.ts';
 import { createSealer } from './sealer.ts';
@@ -137,6 +138,7 @@ function createStores(redis: Redis, indexRules: IndexRules, log: Log) {
   const setAside = createSetAside(redis, log);
   return {
     sourceStates: createRedisSourceStates(redis, setAside),
+    siteClaims: createRedisSiteClaims(redis),
     subscriptions: createRedisSubscriptions(redis),
     seen: createRedisSeenEntries(redis),
     deferred: createRedisDeferredReads(redis),

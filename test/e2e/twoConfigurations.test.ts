@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { Queue } from 'bullmq';
+import { Redis } from 'ioredis';
 import { QUEUE_NAMES, toQueuePrefix } from '../../jobs/queues.ts';
 import { openNewsroom } from '../support/newsroom.ts';
 import { startRedis, type TestRedis } from '../support/redis.ts';
@@ -38,6 +39,13 @@ function openQueue(redis: TestRedis, name: string): Queue {
   const queue = new Queue(name, { connection: { path: redis.path }, prefix: toQueuePrefix({ path: redis.path }) });
   open.push({ close: () => queue.close() });
   return queue;
+}
+
+async function redisKeys(redis: TestRedis): Promise<readonly string[]> {
+  const client = new Redis({ path: redis.path });
+  const keys = await client.keys('fw:*');
+  client.disconnect();
+  return keys.sort();
 }
 
 async function countFailed(redis: TestRedis): Promise<number> {
@@ -109,6 +117,35 @@ describe('a configuration that goes round two machines', () => {
 });
 
 describe('two sites on one Redis without namespaces', () => {
+  it('with one collection id, the second is refused with 2 until its operator says that it is the same, changed', async () => {
+    const redis = await openRedis();
+    const first = await openPublisher('127.0.14.6');
+    const sources = [first.feedUrl];
+    const one = await openDesk({ sources, redis });
+    const other = await openDesk({ sources, redis, collection: { site: 'https://other.example' } });
+    const layout = await openDesk({ sources, redis, collection: { output: { dir: './out', layout: 'hugo' } } });
+    assert.equal((await one.round()).outcome.code, 0);
+    const before = await redisKeys(redis);
+    for (const [site, commands] of [
+      [other, [['serve'], ['work'], ['sources', 'list']]],
+      [layout, [['run']]],
+    ] as const) {
+      for (const args of commands) {
+        const { code, stderr } = await site.run(args);
+        assert.equal(code, 2, `${args}: ${stderr}`);
+        assert.match(stderr, /"ai" in this Redis belongs to https:\/\/news\.example\/ai \(jekyll\)/);
+        assert.match(stderr, /FRONTWIRE_NAMESPACE.*frontwire reindex --collection ai/);
+      }
+      assert.deepEqual(await site.files(), {});
+    }
+    assert.deepEqual(await redisKeys(redis), before);
+    const namespaced = await other.run(['run'], { env: { FRONTWIRE_NAMESPACE: 'other' } });
+    assert.equal(namespaced.code, 0, namespaced.stderr);
+    assert.equal((await other.run(['reindex', '--collection', 'ai'])).code, 0);
+    assert.equal((await other.round()).outcome.code, 0);
+    assert.equal((await one.round()).outcome.code, 2);
+  });
+
   it('work side by side: rounds at the same time, each with its own collection, beside jobs of the other', async () => {
     const redis = await openRedis();
     const [first, second] = await Promise.all(['127.0.14.4', '127.0.14.5'].map(openPublisher));

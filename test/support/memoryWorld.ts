@@ -28,6 +28,7 @@ import { createMemoryOwedReads } from './memory/owedReads.ts';
 import { createMemoryPageTraces } from './memory/pageTraces.ts';
 import { createMemoryRuledOut } from './memory/ruledOut.ts';
 import { createMemoryHeartbeats, createMemoryRuns } from './memory/runs.ts';
+import { createMemorySiteClaims } from './memory/siteClaims.ts';
 import { createMemorySourceStates } from './memory/sourceStates.ts';
 import { createMemorySubscriptions } from './memory/subscriptions.ts';
 import { answerScripted, type Scripted } from './scriptedWeb.ts';
@@ -135,6 +136,7 @@ function createEffects({ securedKey }: WorldOptions): Partial<Effects> {
     waits: createWaits(),
     clearHostLeases: async () => undefined,
     sourceStates: createMemorySourceStates(),
+    siteClaims: createMemorySiteClaims(),
     subscriptions: createMemorySubscriptions(),
     seen: createMemorySeenEntries(),
     deferred: createMemoryDeferredReads(),
