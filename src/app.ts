@@ -1,6 +1,7 @@
 /** The one place that composes: everything that jobs and commands may ask of frontwire, in the order of the flow. */
 import { type EffectOptions, openEffects } from './effects/openEffects.ts';
 import { openDocumentReader } from './effects/threads/documentReader.ts';
+import { untilFree } from './effects/untilFree.ts';
 import { Failure } from './errors.ts';
 import type { Article } from './model/article.ts';
 import type { PublishScope } from './model/inbox.ts';
@@ -12,7 +13,6 @@ import { type ArticleQueries, createArticleQueries } from './pipeline/articleQue
 import { type CollectionContext, toContext } from './pipeline/collectionContext.ts';
 import { type CollectionWriter, createCollectionWriter } from './pipeline/collectionWriter.ts';
 import { correctClock } from './pipeline/correctClock.ts';
-import type { StoryOrder } from './pipeline/decideStories.ts';
 import { documentStages } from './pipeline/documentStages.ts';
 import { forSource } from './pipeline/forSource.ts';
 import type { EnqueueReads } from './pipeline/handOn.ts';
@@ -33,6 +33,7 @@ import {
   type PendingReadQueue,
   type SourceQueries,
 } from './pipeline/sourceQueries.ts';
+import { type Hand, toHand } from './pipeline/toHand.ts';
 import { toIndexRules } from './pipeline/toIndexRules.ts';
 import { toWebSub, type WebSub } from './pipeline/webSub.ts';
 import type { Effects, Log } from './ports.ts';
@@ -49,6 +50,7 @@ export type {
 export type { EnqueueReads } from './pipeline/handOn.ts';
 export type { Delivery } from './pipeline/receiveContentDelivery.ts';
 export type { ReindexPlan } from './pipeline/reindexCollection.ts';
+export type { Hand } from './pipeline/toHand.ts';
 
 /** Everything that frontwire does, by name. What writes a collection is undefined at once while another process does. */
 export interface App {
@@ -56,7 +58,6 @@ export interface App {
   readonly log: Log;
   /** Ms since the epoch. */
   readonly now: () => number;
-
   /** True for a configured collection; with a source's id, for a configured source of it. */
   readonly knows: (collection: string, sourceId?: string) => boolean;
   /** Whose the collections of this Redis are. */
@@ -87,9 +88,8 @@ export interface App {
   readonly toImageTask: (collection: string, article: Article) => ImageTask | undefined;
   readonly measureLeadImage: (task: ImageTask, signal: AbortSignal) => Promise<ImageResult>;
   readonly articles: ArticleQueries;
-  /** Splits or merges stories as the operator says; the ids of the stories that changed. */
-  readonly decideStories: (collection: string, order: StoryOrder) => ReturnType<CollectionWriter['decideStories']>;
-
+  /** What the editor decides; each call waits some seconds for its turn to write. */
+  readonly hand: Hand;
   /** Mends what others did to the files of a collection; undefined where nobody did anything. */
   readonly mendOutput: (collection: string) => ReturnType<CollectionWriter['mend']>;
   readonly sweepCollection: (collection: string, signal: AbortSignal) => ReturnType<CollectionWriter['sweep']>;
@@ -147,7 +147,7 @@ export function createApp(settings: Settings, effects: Effects): App {
       return measureLeadImage(task, forSource(findSource(task.collection, task.sourceId), effects), signal);
     },
     articles: createArticleQueries(effects),
-    decideStories: (id, order) => writerOf(id).decideStories(order),
+    hand: toHand((id) => writerOf(id).hand, untilFree),
     mendOutput: (id) => writerOf(id).mend(),
     sweepCollection: (id, signal) => writerOf(id).sweep(signal),
     republishCollection: (id) => writerOf(id).republish(),

@@ -62,6 +62,10 @@ const CODES = {
     retry: 'never',
     advice: 'Correct the front matter of the file by hand, or delete the file to have it written anew.',
   },
+  decisions_unreadable: {
+    retry: 'never',
+    advice: 'Correct the file by hand, or restore it from git; until then what it said last holds.',
+  },
   internal: { retry: 'later', advice: 'This is a defect of frontwire; please report it with the document.' },
   not_found: { retry: 'never' },
 } as const satisfies Record<string, CodeRule>;
@@ -114,6 +118,11 @@ export class Failure extends Error {
 /** True if a thrown value is a failure, of that code if one is named. */
 export function isFailure(value: unknown, code?: FailureCode): value is Failure {
   return value instanceof Failure && (code === undefined || value.code === code);
+}
+
+/** True for a code of ours. */
+export function isFailureCode(code: string): code is FailureCode {
+  return Object.hasOwn(CODES, code);
 }
 
 /** The message of any thrown value, for a log line or a report. */

@@ -9,10 +9,11 @@ import type { KeywordCounts } from './model/keywordCounts.ts';
 import type { PageTraces } from './model/pageTraces.ts';
 import type { RunCounts, RunFailure } from './model/run.ts';
 import type { Announcement, SourceState, SourceWall } from './model/source.ts';
-import type { Story, StoryDecision } from './model/story.ts';
+import type { Story } from './model/story.ts';
 import type { Subscription, SubscriptionWish } from './model/subscription.ts';
 import type { DeferredRead, PendingRead, ReadTask } from './model/task.ts';
 import type { Listings, Manifests } from './ports/adoption.ts';
+import type { Decisions, WrittenFiles } from './ports/decisions.ts';
 import type { DocumentReader } from './ports/documentReader.ts';
 import type { IndexMarks } from './ports/indexMarks.ts';
 import type { Network, Robots, Waits } from './ports/network.ts';
@@ -122,7 +123,7 @@ export interface Inbox {
 }
 
 /** Articles, stories and the indexes over them. */
-export interface Articles {
+export interface Articles extends WrittenFiles {
   get(collection: string, ids: readonly string[]): Promise<readonly (Article | undefined)[]>;
   /** The same without text and Markdown, for lists. */
   outlines(collection: string, ids: readonly string[]): Promise<readonly (Article | undefined)[]>;
@@ -149,12 +150,6 @@ export interface Articles {
   tombstones(collection: string, aliases: readonly string[]): Promise<ReadonlySet<string>>;
   /** Grows by one with every save: shows a cached view that another process wrote. */
   revision(collection: string): Promise<number>;
-}
-
-/** The operator's decisions about stories. */
-export interface Decisions {
-  list(collection: string): Promise<readonly StoryDecision[]>;
-  save(collection: string, decisions: readonly StoryDecision[]): Promise<void>;
 }
 
 /** Files under one output directory. Paths are relative, with `/`, and never lead outside. */

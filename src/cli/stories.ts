@@ -1,6 +1,8 @@
 /** `frontwire stories`: what the operator sees and decides of stories. */
 
 import { Failure } from '../errors.ts';
+import type { HandResult } from '../model/hand.ts';
+import { toArticleName, toUser } from './articleName.ts';
 import { EXIT } from './exitCodes.ts';
 import { print } from './output.ts';
 import { renderTable } from './renderTable.ts';
@@ -9,6 +11,7 @@ import { readSettings, type Session, type SessionOptions, withSession } from './
 
 /** Options of the commands on stories. */
 export interface StoriesOptions extends SessionOptions {
+  readonly by?: string;
   readonly collection?: string;
   readonly count?: number;
 }
@@ -35,22 +38,26 @@ export function storiesList(options: StoriesOptions): Promise<number> {
   });
 }
 
-/** Takes articles out of a story into one of their own, for good. */
-export function storiesSplit(story: string, articles: readonly string[], options: StoriesOptions): Promise<number> {
-  return inCollection(options, async (session, collection) =>
-    report(await session.app.decideStories(collection, { kind: 'split', story, articles }), options),
-  );
+/** Takes articles out of their story into one of their own, for good. A story's id before them is passed over. */
+export function storiesSplit(first: string, others: readonly string[], options: StoriesOptions): Promise<number> {
+  const names = /^s[0-9a-f]{8,}$/.test(first) ? others : [first, ...others];
+  return inCollection(options, async ({ app }, collection) => {
+    const articles = names.map((name) => toArticleName(name, app.settings, collection));
+    return report(await app.hand.split(collection, articles, toUser(options)), options);
+  });
 }
 
 /** Makes one story of two, for good. */
 export function storiesMerge(into: string, from: string, options: StoriesOptions): Promise<number> {
-  return inCollection(options, async (session, collection) =>
-    report(await session.app.decideStories(collection, { kind: 'merge', into, from }), options),
-  );
+  return inCollection(options, async ({ app }, collection) => {
+    const [one, other] = [into, from].map((name) => toArticleName(name, app.settings, collection));
+    return report(await app.hand.merge(collection, one ?? '', other ?? '', toUser(options)), options);
+  });
 }
 
-function report(changed: readonly string[] | undefined, { json }: StoriesOptions): number {
-  if (!changed) throw new Failure('run_locked', 'Another process writes the collection just now.');
+function report(result: HandResult | undefined, { json }: StoriesOptions): number {
+  if (!result) throw new Failure('run_locked', 'Another process writes the collection just now.');
+  const { stories: changed } = result;
   const words = changed.length === 1 ? 'story is' : 'stories are';
   print(json ? `${JSON.stringify({ changed })}\n` : `${changed.length} ${words} written anew: ${changed.join(', ')}\n`);
   return EXIT.done;

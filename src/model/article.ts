@@ -2,6 +2,7 @@
 
 import type { AdoptedRelated } from './adopted.ts';
 import type { articleTypeSchema, imageSchema, providerSchema, Written } from './articleSchema.ts';
+import type { Decided, HeldKey } from './decision.ts';
 import type { Entry } from './feed.ts';
 import type { Hop } from './http.ts';
 import type { Extraction, PageLinks, Variant } from './page.ts';
@@ -155,4 +156,14 @@ export interface Article extends ScoredDraft {
   readonly fileText?: string;
   /** What such a file lists as related. */
   readonly adoptedRelated?: AdoptedRelated;
+  /** What of the editor's decision is in force; absent where there is none. */
+  readonly decided?: readonly Decided[];
+  /** Keys whose value a human set, with the value that the article has without (absent: none). `fields` and the rest have what was set. */
+  readonly edited?: readonly EditedKey[];
+}
+
+/** A key of front matter whose value a human set. */
+export interface EditedKey {
+  readonly key: HeldKey;
+  readonly was?: unknown;
 }

@@ -81,6 +81,7 @@ const facts = {
   quality: z.int().min(0),
   heat: z.int().min(-1).meta({ description: '-1 for an article that another one leads.' }),
   published: z.boolean(),
+  pinned: z.literal(true).optional().meta({ description: 'The editor wants it first.' }),
   featuredContent: z.string().min(1).optional().meta({ description: 'HTML of a video player.' }),
 };
 const provider = { provider: providerSchema };
@@ -100,6 +101,13 @@ const imagesAsPictures = {
   images: z.array(webAddress).min(1).optional().meta({ description: 'The addresses of the pictures.' }),
 };
 const related = { related: z.array(relatedSchema).min(1).max(MAX_RELATED).optional() };
+const edited = {
+  edited: z
+    .array(oneLine)
+    .min(1)
+    .optional()
+    .meta({ description: 'Names of the keys that a human changed; their values stay as they are.' }),
+};
 const secured = {
   secured: z
     .string()
@@ -108,7 +116,7 @@ const secured = {
     .meta({ description: 'The sealed private record: base64(ciphertext and tag);base64(IV).' }),
 };
 
-const shape = { ...facts, ...provider, ...authors, ...topics, ...images, ...related, ...secured };
+const shape = { ...facts, ...provider, ...authors, ...topics, ...images, ...related, ...edited, ...secured };
 
 /** The keys that every layout has and their types, without those of humans. */
 export const ownedSchema = z.strictObject(shape);
@@ -118,7 +126,7 @@ export const articleSchema = z.looseObject(shape);
 
 const named = { ...facts, ...provider };
 const listed = { ...authors, ...topics };
-const ended = { ...related, ...secured };
+const ended = { ...related, ...edited, ...secured };
 const dated = { ...named, ...date, ...listed, ...images, ...ended };
 const pictured = { ...named, ...listed, ...imagesAsPictures, ...ended };
 
@@ -134,9 +142,17 @@ export function fileSchemaOf(layout: Layout): z.ZodObject {
 }
 
 /** The keys in their order, by the blocks between which a file has a blank line. */
-export const FRONT_MATTER_BLOCKS = [facts, provider, date, authors, topics, imagesAsPictures, related, secured].map(
-  keysOf,
-);
+export const FRONT_MATTER_BLOCKS = [
+  facts,
+  provider,
+  date,
+  authors,
+  topics,
+  imagesAsPictures,
+  related,
+  edited,
+  secured,
+].map(keysOf);
 
 /** The keys of an object's shape, in their order. */
 export function keysOf<T extends object>(shapeOf: T): readonly (keyof T & string)[] {

@@ -13,7 +13,12 @@ export interface ArticleEvent {
 export interface StoredArticle {
   readonly article: Article;
   readonly frontMatter: Readonly<Record<string, unknown>>;
+  /** What its file says now; absent where that is not known for sure. */
+  readonly writtenKeys?: WrittenKeys;
 }
+
+/** Hashes of the values that a file has, by key: tells what a human changed since. */
+export type WrittenKeys = Readonly<Record<string, string>>;
 
 /** All that one publishing step changes, stored together. */
 export interface Changes {

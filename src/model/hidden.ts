@@ -1,12 +1,16 @@
 /** Articles that a decision keeps from readers, whatever their heat. */
-import type { ScoredDraft } from './article.ts';
+import type { Article, ScoredDraft } from './article.ts';
 
-/** Who hides an article, in words; undefined for one that nobody hides. */
-export function whyHidden({ ruled }: Pick<ScoredDraft, 'ruled'>): string | undefined {
+type Decidable = Pick<ScoredDraft, 'ruled'> & Pick<Article, 'decided'>;
+
+/** Who hides an article, in words; undefined for one that nobody hides. The editor's word outweighs every rule. */
+export function whyHidden({ ruled, decided = [] }: Decidable): string | undefined {
+  if (decided.includes('hidden')) return 'the editor hides it';
+  if (decided.includes('shown') || decided.includes('pinned')) return undefined;
   return ruled?.hidden === undefined ? undefined : `the rule "${ruled.hidden}" hides it`;
 }
 
 /** True for an article that is not published, leads nothing, and is not among the related of another. */
-export function isHidden(article: Pick<ScoredDraft, 'ruled'>): boolean {
+export function isHidden(article: Decidable): boolean {
   return whyHidden(article) !== undefined;
 }

@@ -4,6 +4,8 @@
 interface LayoutRule {
   /** The folder of a category's articles, relative to the output directory. `category` is a slug. */
   readonly articlesFolder: (category: string) => string;
+  /** The folder of data files that are no pages, relative to the output directory. */
+  readonly dataFolder: string;
   /** What the address of an article's page ends in by the generator's own rule, when nothing else is configured. */
   readonly pageEnd: '.html' | '/';
   /** It takes the day of the file name for the date, unless the front matter has `date`. */
@@ -20,24 +22,28 @@ interface LayoutRule {
 const layouts = {
   jekyll: {
     articlesFolder: (category) => `_${category}`,
+    dataFolder: '_data',
     pageEnd: '.html',
     hasDate: true,
     hasImagesAsPictures: false,
   },
   hugo: {
     articlesFolder: (category) => `content/${category}`,
+    dataFolder: 'data',
     pageEnd: '/',
     hasDate: false,
     hasImagesAsPictures: true,
   },
   eleventy: {
     articlesFolder: (category) => category,
+    dataFolder: '_data',
     pageEnd: '/',
     hasDate: true,
     hasImagesAsPictures: false,
   },
   astro: {
     articlesFolder: (category) => `src/content/${category}`,
+    dataFolder: 'src/data',
     pageEnd: '/',
     hasDate: false,
     hasImagesAsPictures: false,

@@ -21,8 +21,13 @@ export interface Story {
 }
 
 /** What the operator decided about stories. Plain data; it outweighs every similarity, for good. */
-export type StoryDecision =
-  /** No article of `ids` may be in one story with an article of `from`. */
-  | { readonly kind: 'apart'; readonly ids: readonly string[]; readonly from: readonly string[] }
+export type StoryDecision = (
+  | /** No article of `ids` may be in one story with an article of `from`. */
+  { readonly kind: 'apart'; readonly ids: readonly string[]; readonly from: readonly string[] }
   /** These articles are in one story and none of them leaves it. */
-  | { readonly kind: 'together'; readonly ids: readonly string[] };
+  | { readonly kind: 'together'; readonly ids: readonly string[] }
+) & {
+  /** When and by whom it was decided; absent in records of versions that did not note it. */
+  readonly at?: string;
+  readonly by?: string;
+};

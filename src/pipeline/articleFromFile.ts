@@ -39,7 +39,15 @@ export interface ArticleFile {
   readonly relatedIds: readonly string[];
   /** The related articles as the file has them. */
   readonly related: readonly RelatedArticle[];
+  /** Keys that are told by the private record, and not by what the file says. */
+  readonly recorded: ReadonlySet<string>;
 }
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Front matter keys that a private record tells. */
+const RECORDED: ReadonlySet<string> = new Set(['authors', 'dateCertainty', 'topics', 'quality']);
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** A file as it lies in the output directory. */
 interface StoredFile {
@@ -53,7 +61,7 @@ interface StoredFile {
  * reasons, and the date is as certain as the file says. Throws `front_matter_unreadable` for a file that is not an article's.
  */
 export function toArticleFromFile({ text, path, layout }: StoredFile, sealer?: Sealer): ArticleFile {
-  const raw = fromLayoutFields(parseFrontMatter(text).fields, layout);
+  const raw = withoutOwnWords(fromLayoutFields(parseFrontMatter(text).fields, layout));
   const fields = toFields(raw, path);
   const aliases = toAliases(fields);
   const record = findRecord(fields, sealer);
@@ -61,7 +69,7 @@ export function toArticleFromFile({ text, path, layout }: StoredFile, sealer?: S
   const named = record?.guid === undefined ? undefined : toGuidAlias(record.sourceId, record.guid);
   const { category: _c, quality, heat, published, topics, related: _r, secured, images = [], ...others } = fields;
   const related = toListed(raw.related);
-  const { authors: _a, dateCertainty: _d, ...rest } = others;
+  const { authors: _a, dateCertainty: _d, pinned: _p, edited: _e, ...rest } = others;
   const article: Article = {
     id,
     aliases: [...new Set([id, ...aliases, ...(named === undefined ? [] : [named])])],
@@ -82,11 +90,12 @@ export function toArticleFromFile({ text, path, layout }: StoredFile, sealer?: S
     ...(secured && { secured: toSecured(secured, record) }),
   };
   const relatedIds = related.flatMap((each) => articleIdsOfFile({ ...each }));
-  return { article, frontMatter: { ...fields, ...(related.length > 0 && { related }) }, relatedIds, related };
+  const frontMatter = { ...fields, ...(related.length > 0 && { related }) };
+  return { article, frontMatter, relatedIds, related, recorded: record ? RECORDED : NOTHING };
 }
 
 /** What a file says, in our own form or in that of another program. Throws `front_matter_unreadable`. */
-function toFields(raw: Readonly<Record<string, unknown>>, path: string): FrontMatter {
+function toFields(raw: Fields, path: string): FrontMatter {
   const parsed = articleSchema.safeParse(raw);
   const fields = parsed.success ? (parsed.data as unknown as FrontMatter) : toLenientFields(raw);
   if (fields !== undefined) return fields;
@@ -99,6 +108,12 @@ function toFields(raw: Readonly<Record<string, unknown>>, path: string): FrontMa
 function toListed(related: unknown): readonly RelatedArticle[] {
   if (!Array.isArray(related)) return [];
   return related.filter((one) => typeof one === 'object' && one !== null && articleIdsOfFile(one).length > 0);
+}
+
+/** `pinned` and `edited` follow from decisions, and may be a human's own keys in files that are older than they are. */
+function withoutOwnWords({ pinned, edited, ...fields }: Fields): Fields {
+  const isOurs = Array.isArray(edited) && edited.length > 0 && edited.every((key) => typeof key === 'string');
+  return { ...fields, ...(pinned === true && { pinned }), ...(isOurs && { edited }) };
 }
 
 /** The private record of an article's file. Throws `not_found` when it has none, `record_unreadable` when the key is wrong. */

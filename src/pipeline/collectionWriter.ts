@@ -2,7 +2,9 @@
 import type { PublishScope } from '../model/inbox.ts';
 import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
-import { decideStories, type StoryOrder } from './decideStories.ts';
+import { createDecisionBook } from './decisionBook.ts';
+import { type CollectionHand, createCollectionHand } from './editorsHand.ts';
+import { createFilesMark } from './filesMark.ts';
 import { createIndexGuard } from './indexGuard.ts';
 import { createLiveWindow } from './liveWindow.ts';
 import { type MendResult, mendOutput } from './mendOutput.ts';
@@ -11,13 +13,14 @@ import { planReindex, type ReindexPlan, type ReindexResult, reindexCollection } 
 import { type RepublishResult, republishCollection } from './republishCollection.ts';
 import { type ResealResult, resealCollection } from './resealCollection.ts';
 import { type SweepResult, sweepCollection } from './sweepCollection.ts';
+import type { WriterBase } from './withWriterLock.ts';
 
 /** Writes one collection. Every method is undefined at once while another process writes it. */
 export interface CollectionWriter {
+  /** What the editor decides. */
+  readonly hand: CollectionHand;
   /** Publishes what waits in the inbox; all of it, when nothing else is said. */
   readonly publish: (signal: AbortSignal, scope?: PublishScope) => Promise<PublishResult | undefined>;
-  /** Splits or merges stories as the operator says; the ids of the stories that changed. */
-  readonly decideStories: (order: StoryOrder) => Promise<readonly string[] | undefined>;
   /** Mends what others did to the directory since the last look; undefined also where nobody did anything. */
   readonly mend: () => Promise<MendResult | undefined>;
   /** Archives what is old and restores files that are lost. */
@@ -35,13 +38,16 @@ export interface CollectionWriter {
 }
 
 /** A writer that keeps the window of recent articles between its publishes. */
-export function createCollectionWriter(context: CollectionContext, effects: Effects): CollectionWriter {
-  const window = createLiveWindow(context, effects);
-  const indexes = createIndexGuard(context, effects);
-  const parts = { context, effects, indexes, window };
+export function createCollectionWriter(context: CollectionContext, given: Effects): CollectionWriter {
+  const mark = createFilesMark(context, given);
+  const { effects } = mark;
+  const book = createDecisionBook(context, effects);
+  const window = createLiveWindow(context, { ...effects, book });
+  const indexes = createIndexGuard(context, effects, book);
+  const parts: WriterBase = { context, effects, indexes, window, book, mark };
   return {
+    hand: createCollectionHand(parts),
     publish: (signal, scope = 'all') => publishCollection(parts, signal, scope),
-    decideStories: (order) => decideStories(parts, order),
     mend: () => mendOutput(parts),
     sweep: (signal) => sweepCollection(parts, signal),
     republish: () => republishCollection(parts),
@@ -49,7 +55,7 @@ export function createCollectionWriter(context: CollectionContext, effects: Effe
     completeIndexes: () => indexes.check(),
     planReindex: () => planReindex(context, effects),
     async reindex() {
-      const result = await reindexCollection(context, effects);
+      const result = await reindexCollection(context, effects, book);
       await indexes.trust();
       return result;
     },

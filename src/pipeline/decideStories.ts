@@ -3,9 +3,11 @@ import { Failure } from '../errors.ts';
 import type { StoryChanges } from '../group/groupItem.ts';
 import { mergeStories, splitStory } from '../group/operatorDecisions.ts';
 import type { StoryWindow } from '../group/storyWindow.ts';
-import { storeStories, type WriterParts } from './publishBatch.ts';
+import { NO_DECISIONS } from '../model/decision.ts';
+import { toSeconds } from '../normalize/mergeDates.ts';
 import { publishedMsOf } from './publishedMsOf.ts';
-import { withWriterLock } from './withWriterLock.ts';
+import { storeStories } from './storeStories.ts';
+import { type WriterBase, withWriterLock } from './withWriterLock.ts';
 import { writeExports } from './writeExports.ts';
 
 /** An order of the operator. */
@@ -16,20 +18,28 @@ export type StoryOrder =
   | { readonly kind: 'merge'; readonly into: string; readonly from: string };
 
 /**
- * Carries out an order; the ids of the stories that changed. Undefined when another process is writing the
+ * Carries out an order of somebody (`by`); the ids of the stories that changed. Undefined when another process is writing the
  * collection. Throws `not_found` for an unknown story, `usage` for an order that changes nothing.
  */
-export async function decideStories(writer: WriterParts, order: StoryOrder): Promise<readonly string[] | undefined> {
-  const { context, effects, window } = writer;
+export async function decideStories(
+  writer: WriterBase,
+  order: StoryOrder,
+  by: string,
+): Promise<readonly string[] | undefined> {
+  const { context, effects, window, book } = writer;
   const { id } = context.collection;
   return await withWriterLock(writer, async () => {
     const stories = await loadStories(writer, order);
     const changes = carryOut(stories, order);
     if (changes.changed.length === 0) throw new Failure('usage', 'The order changes nothing.');
+    const signature = { at: toSeconds(effects.clock.now()), by };
+    const signed = stories.decisions.map((one) => (one.at === undefined ? { ...one, ...signature } : one));
     await window.commit(async () => {
-      await effects.decisions.save(id, stories.decisions);
-      await storeStories(context, [], changes, effects);
+      await book.change((before) => ({ ...before, stories: signed }));
+      await storeStories(writer, [], changes);
     });
+    await effects.decisions.save(id, { ...((await effects.decisions.load(id)) ?? NO_DECISIONS), stories: signed });
+    window.forget(); // it knows the decisions without their signatures
     await writeExports(context, effects);
     return changes.changed.map((story) => story.id);
   });
@@ -42,7 +52,7 @@ function carryOut(window: StoryWindow, order: StoryOrder): StoryChanges {
 }
 
 /** A window that reaches over all articles of the stories in question. */
-async function loadStories({ context, effects, window }: WriterParts, order: StoryOrder): Promise<StoryWindow> {
+async function loadStories({ context, effects, window }: WriterBase, order: StoryOrder): Promise<StoryWindow> {
   const { id } = context.collection;
   const storyIds = order.kind === 'split' ? [order.story] : [order.into, order.from];
   const stories = await effects.articles.stories(id, storyIds);

@@ -1,8 +1,11 @@
 /** Which articles the drafts of a batch are: new ones, known ones that changed, or removed ones that must not return. */
 import type { Article, ScoredDraft } from '../model/article.ts';
+import type { ArticleDecision } from '../model/decision.ts';
 import { isGuidAlias, isSameItem } from '../normalize/guidAlias.ts';
 import { isSameDraft, mergeDraft } from '../normalize/mergeDraft.ts';
 import type { Articles, Effects } from '../ports.ts';
+import { withoutEdits } from '../publish/applyEdits.ts';
+import { toSingleLine } from '../text/words/toSingleLine.ts';
 import { findMoves } from './findMoves.ts';
 
 /** A draft that leads to an article. */
@@ -23,6 +26,8 @@ export interface Identified {
 interface IdentifyOptions {
   readonly sources: ReadonlySet<string>;
   readonly settle: (previous: ScoredDraft, draft: ScoredDraft) => ScoredDraft;
+  /** All ids that removed articles were known by. */
+  readonly removed: ReadonlyMap<string, ArticleDecision>;
 }
 
 /**
@@ -33,19 +38,20 @@ interface IdentifyOptions {
 export async function identifyDrafts(
   collection: string,
   drafts: readonly ScoredDraft[],
-  effects: Pick<Effects, 'articles' | 'seen'>,
-  { sources, settle }: IdentifyOptions,
+  { articles: stored, seen }: Pick<Effects, 'articles' | 'seen'>,
+  { sources, settle, removed }: IdentifyOptions,
 ): Promise<Identified> {
-  const { articles } = effects;
+  const articles = withoutEditor(stored);
+  const effects = { articles, seen };
   const aliases = [...new Set(drafts.flatMap((draft) => draft.aliases))];
-  const [owners, removed] = await Promise.all([
+  const [owners, tombstones] = await Promise.all([
     articles.resolve(collection, aliases),
     articles.tombstones(collection, aliases),
   ]);
   const ownerOf = new Map<string, string>();
   for (const [index, alias] of aliases.entries()) if (owners[index]) ownerOf.set(alias, owners[index]);
   const known = await loadKnown(collection, [...new Set(ownerOf.values())], articles);
-  const kept = drafts.filter((draft) => !draft.aliases.some((alias) => removed.has(alias) && !isGuidAlias(alias)));
+  const kept = drafts.filter((draft) => !isRemoved(draft, tombstones, removed));
   const isNew = ({ aliases: own }: ScoredDraft) => !own.some((alias) => !isGuidAlias(alias) && ownerOf.has(alias));
   const moves = await findMoves(collection, kept.filter(isNew), effects);
   for (const article of moves.values()) known.set(article.id, article);
@@ -69,6 +75,27 @@ export async function identifyDrafts(
     return isSameDraft(previous, draft) ? [] : [{ draft, previous }];
   });
   return { identified, unchanged: kept.length - identified.length, rejected: drafts.length - kept.length };
+}
+
+/** Articles as their publishers tell them: drafts are compared and merged with these, and the editor's values are set afterwards. */
+function withoutEditor(articles: Articles): Articles {
+  return {
+    ...articles,
+    get: async (collection, ids) =>
+      (await articles.get(collection, ids)).map((article) => article && withoutEdits(article)),
+  };
+}
+
+/** True for an article that was removed: by any of its addresses, or under a new one by guid and title, since guids are used again. */
+function isRemoved(
+  { aliases, fields }: ScoredDraft,
+  tombstones: ReadonlySet<string>,
+  removed: ReadonlyMap<string, ArticleDecision>,
+): boolean {
+  return aliases.some((alias) => {
+    if (!isGuidAlias(alias)) return tombstones.has(alias) || removed.has(alias);
+    return removed.get(alias)?.title === toSingleLine(fields.title);
+  });
 }
 
 async function loadKnown(

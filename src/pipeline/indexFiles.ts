@@ -2,12 +2,14 @@
 import { toStoryId } from '../group/groupItem.ts';
 import type { Article } from '../model/article.ts';
 import type { StoredArticle } from '../model/changes.ts';
+import type { CollectionDecisions } from '../model/decision.ts';
+import { isHidden } from '../model/hidden.ts';
 import type { Story } from '../model/story.ts';
 import type { Effects } from '../ports.ts';
 import { adoptFile } from './adoptFile.ts';
 import type { CollectionContext } from './collectionContext.ts';
+import { toDecidedArticle } from './decidedFiles.ts';
 import type { MatchedFile } from './matchFiles.ts';
-import { toIndexed } from './mergeFile.ts';
 import { toStories, toStory, withKnownStories } from './storiesOfFiles.ts';
 
 /** Articles stored in one transaction. */
@@ -15,14 +17,17 @@ const BATCH = 200;
 
 /**
  * Stores the articles of files: what Redis knows of them beyond their files stays (provenance, reasons, story, texts), and where
- * a file says otherwise, the file is right. No file is touched. Says how many stories they are.
+ * a file says otherwise, the file is right. Decisions are in force. No file is touched. Says how many stories they are.
  */
 export async function indexFiles(
   context: CollectionContext,
   matched: readonly MatchedFile[],
   effects: Effects,
+  decisions: CollectionDecisions,
 ): Promise<number> {
   const { id } = context.collection;
+  const nowMs = effects.clock.now();
+  const toArticle: ToArticle = (file, article) => toDecidedArticle(file, article, decisions, nowMs);
   const stories = await findStories(id, matched, effects);
   const storyOf = new Map(stories.flatMap((story) => story.memberIds.map((member) => [member, story] as const)));
   const storyIdOf = ({ file, known }: MatchedFile) =>
@@ -35,11 +40,11 @@ export async function indexFiles(
       id,
       batch.map((one) => one.known?.id ?? ''),
     );
-    const members = await loadMembers(id, batch, { storyOf, fileOf }, effects);
+    const members = await loadMembers(id, batch, { storyOf, fileOf, toArticle }, effects);
     const articles: StoredArticle[] = [];
     for (const [at, one] of batch.entries()) {
       const storyId = storyIdOf(one);
-      const article = { ...toIndexed(one.file, known[at]), storyId };
+      const article = { ...toArticle(one.file, known[at]), storyId };
       articles.push(await adopt(context, { ...one, article }, members.get(storyId) ?? [article], effects));
     }
     await effects.articles.save(id, {
@@ -85,13 +90,17 @@ function pickPlace({ heat, published }: Article) {
 interface Context {
   readonly storyOf: ReadonlyMap<string, Story>;
   readonly fileOf: ReadonlyMap<string, MatchedFile>;
+  readonly toArticle: ToArticle;
 }
+
+/** The article of a file and of what Redis knows of it. */
+type ToArticle = (file: MatchedFile['file'], known: Article | undefined) => Article;
 
 /** The members of the stories of a batch, by story, as their files tell them. */
 async function loadMembers(
   id: string,
   batch: readonly MatchedFile[],
-  { storyOf, fileOf }: Context,
+  { storyOf, fileOf, toArticle }: Context,
   { articles }: Effects,
 ): Promise<ReadonlyMap<string, readonly Article[]>> {
   const stories = new Set(batch.flatMap(({ file, known }) => storyOf.get(known?.id ?? file.article.id) ?? []));
@@ -102,7 +111,7 @@ async function loadMembers(
   const memberOf = (member: string): readonly Article[] => {
     const file = fileOf.get(member)?.file;
     const known = stored.get(member);
-    return file ? [toIndexed(file, known)] : known ? [known] : [];
+    return file ? [toArticle(file, known)] : known ? [known] : [];
   };
   return new Map([...stories].map((story) => [story.id, story.memberIds.flatMap(memberOf)] as const));
 }
@@ -114,15 +123,16 @@ async function adopt(
   members: readonly Article[],
   { files }: Effects,
 ): Promise<StoredArticle> {
-  const { frontMatter } = file;
-  if (known?.written?.includes(file.hash)) return { article, frontMatter };
+  const { frontMatter, writtenKeys } = file;
+  const stored = { frontMatter, ...(writtenKeys && { writtenKeys }) };
+  if (known?.written?.includes(file.hash)) return { article, ...stored };
   const text = await files.read(context.collection.output.dir, file.article.path);
-  if (text === undefined) return { article, frontMatter };
-  if (!known && isLeaderless(members)) {
+  if (text === undefined) return { article, ...stored };
+  if (!known && isLeaderless(members) && !isHidden(article)) {
     const hidden = adoptFile(context, toHidden(article), file, text, members.map(toHidden));
-    if (hidden.fileText === undefined) return { article: hidden, frontMatter }; // it is ours, and says that it was hidden
+    if (hidden.fileText === undefined) return { article: hidden, ...stored }; // it is ours, and says that it was hidden
   }
-  return { article: adoptFile(context, article, file, text, members), frontMatter };
+  return { article: adoptFile(context, article, file, text, members), ...stored };
 }
 
 /** Nothing leads the story of an article but what was hidden: which rule it was is not in the file. */

@@ -2,6 +2,7 @@
 import type { IndexMark } from '../model/indexMark.ts';
 import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
+import type { DecisionBook } from './decisionBook.ts';
 import { isAsKnown } from './outputManifest.ts';
 import { adoptUnknown, type ReindexResult } from './reindexCollection.ts';
 
@@ -20,7 +21,7 @@ export interface IndexGuard {
 }
 
 /** A guard that has seen nothing yet: its first look compares the files with what Redis knows. */
-export function createIndexGuard(context: CollectionContext, effects: Effects): IndexGuard {
+export function createIndexGuard(context: CollectionContext, effects: Effects, book: DecisionBook): IndexGuard {
   const { id } = context.collection;
   let known: (IndexMark & { readonly epoch: number }) | undefined;
   const learn = async (): Promise<void> => {
@@ -47,7 +48,11 @@ export function createIndexGuard(context: CollectionContext, effects: Effects): 
     // what was cut short between files and Redis waits in the inbox, and is told of when it is published; an older Redis has
     // an older inbox
     const isOlder = known !== undefined && known.generation === mark.generation && mark.revision < known.revision;
-    const result = await adoptUnknown(context, effects, mark.isComplete && !isOlder ? 'unlessWaiting' : 'all');
+    const result = await adoptUnknown(
+      context,
+      { ...effects, book },
+      mark.isComplete && !isOlder ? 'unlessWaiting' : 'all',
+    );
     if (result) {
       const { articles, skipped } = result;
       effects.log.warn('collection.reindexed', { collection: id, articles, skipped: skipped.length });

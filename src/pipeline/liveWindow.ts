@@ -1,4 +1,5 @@
 /** The window of articles that new ones are compared with, kept in memory between batches. */
+import { isFailure } from '../errors.ts';
 import { assignToStories } from '../group/assignToStories.ts';
 import type { GroupItem, StoryChanges } from '../group/groupItem.ts';
 import { joinChanges, joinListed } from '../group/joinListed.ts';
@@ -6,8 +7,10 @@ import { dropBefore, restoreWindow } from '../group/restoreWindow.ts';
 import type { StoryWindow } from '../group/storyWindow.ts';
 import type { Article, ScoredDraft } from '../model/article.ts';
 import type { Effects } from '../ports.ts';
+import { withoutEdits } from '../publish/applyEdits.ts';
 import { asFailureOf } from './asFailureOf.ts';
 import type { CollectionContext } from './collectionContext.ts';
+import type { DecisionBook } from './decisionBook.ts';
 import type { HostedDraft } from './findHosts.ts';
 import { publishedMsOf } from './publishedMsOf.ts';
 
@@ -22,6 +25,8 @@ export interface LiveWindow {
   readonly assign: (drafts: readonly ScoredDraft[], hosted?: readonly HostedDraft[]) => Promise<StoryChanges>;
   /** Runs `store`, which makes the window's changes last. When it fails the window knows too much and is forgotten. */
   readonly commit: <T>(store: () => Promise<T>) => Promise<T>;
+  /** To be called when decisions about stories came from elsewhere. */
+  readonly forget: () => void;
 }
 
 interface Kept {
@@ -36,7 +41,7 @@ interface Kept {
 /** How many windows further back than needed are kept: dropping is cheaper in bulk. */
 const KEPT_WINDOWS = 2;
 
-type WindowEffects = Pick<Effects, 'articles' | 'decisions' | 'clock'>;
+type WindowEffects = Pick<Effects, 'articles' | 'clock'> & { readonly book: DecisionBook };
 
 /** A window that is empty at first. */
 export function createLiveWindow(context: CollectionContext, effects: WindowEffects): LiveWindow {
@@ -72,7 +77,7 @@ export function createLiveWindow(context: CollectionContext, effects: WindowEffe
         const changes = asFailureOf(id, () => assignToStories(stories, drafts.map(toGroupItem)));
         if (hosted.length === 0) return changes;
         const joined = asFailureOf(id, () => joinListed(stories, hosted));
-        await effects.decisions.save(id, stories.decisions);
+        await remember(effects.book, stories);
         return joinChanges(changes, joined);
       }),
     commit: (store) =>
@@ -81,14 +86,26 @@ export function createLiveWindow(context: CollectionContext, effects: WindowEffe
         if (kept) kept = { ...kept, revision: await effects.articles.revision(id) };
         return stored;
       }),
+    forget() {
+      kept = undefined;
+    },
   };
+}
+
+/** What a file lists belongs together. A file of decisions that cannot be changed now does not keep anything from being published. */
+async function remember(book: DecisionBook, { decisions }: StoryWindow): Promise<void> {
+  try {
+    await book.change((before) => ({ ...before, stories: decisions }));
+  } catch (thrown) {
+    if (!isFailure(thrown, 'decisions_unreadable') && !isFailure(thrown, 'run_locked')) throw thrown;
+  }
 }
 
 async function restore(
   context: CollectionContext,
   fromMs: number,
   toMs: number,
-  { articles, decisions }: WindowEffects,
+  { articles, book }: WindowEffects,
 ): Promise<StoryWindow> {
   const { id } = context.collection;
   const { windowMs } = context.policy.story;
@@ -96,7 +113,7 @@ async function restore(
   const members = (await articles.get(id, ids)).filter((article) => article !== undefined);
   const storyIds = [...new Set(members.map((article) => article.storyId))];
   const placements = (await articles.stories(id, storyIds)).filter((story) => story !== undefined);
-  return restoreWindow({ windowMs }, members.map(toGroupItem), placements, await decisions.list(id));
+  return restoreWindow({ windowMs }, members.map(toGroupItem), placements, (await book.read()).stories);
 }
 
 /** Forgets what lies so far back that it would only fill the memory; a late straggler brings it back from Redis. */
@@ -106,7 +123,9 @@ function trimWindow(kept: Kept, neededFromMs: number, windowMs: number): Kept {
   return { ...kept, fromMs: neededFromMs };
 }
 
-function toGroupItem(draft: ScoredDraft | Article): GroupItem {
+/** Stories are about what publishers say, whatever headline the editor gives it. */
+function toGroupItem(told: ScoredDraft | Article): GroupItem {
+  const draft = withoutEdits(told);
   return {
     id: draft.id,
     title: draft.fields.title,

@@ -6,7 +6,7 @@ import { hashOfText } from './adoptFile.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { inParallel } from './inParallel.ts';
 import { isAsKnown, type OutputSurvey, partOf, readFolderMarks, surveyOutput } from './outputManifest.ts';
-import { adoptPaths } from './reindexCollection.ts';
+import { adoptPaths, type WithBook } from './reindexCollection.ts';
 import { type WriterBase, withWriterLock } from './withWriterLock.ts';
 import { type WrittenArticle, writeArticle } from './writeArticles.ts';
 import { writeExports } from './writeExports.ts';
@@ -37,7 +37,7 @@ export async function mendOutput(writer: WriterBase): Promise<MendResult | undef
   const isKnown = await isAsKnown(context, effects);
   if (isKnown && hasExports) return undefined;
   return await withWriterLock(writer, async () => {
-    const result = isKnown ? NOTHING : await mendFiles(context, effects);
+    const result = isKnown ? NOTHING : await mendFiles(context, { ...effects, book: writer.book });
     const { restored, adopted, renewed } = result;
     const isMended = restored + adopted + renewed > 0;
     if (isMended) effects.log.warn('output.mended', { collection: collection.id, ...result });
@@ -49,7 +49,7 @@ export async function mendOutput(writer: WriterBase): Promise<MendResult | undef
 const NOTHING: MendResult = { restored: 0, adopted: 0, renewed: 0 };
 
 /** Looks at every part of the directory that does not look as it did, under the collection's lock. */
-export async function mendFiles(context: CollectionContext, effects: Effects): Promise<MendResult> {
+export async function mendFiles(context: CollectionContext, effects: WithBook): Promise<MendResult> {
   const { id } = context.collection;
   const folders = await readFolderMarks(context, effects);
   const survey = await surveyOutput(context, effects);
@@ -79,7 +79,7 @@ interface Look {
 async function mendParts(
   context: CollectionContext,
   { survey, parts, owners }: Look,
-  effects: Effects,
+  effects: WithBook,
 ): Promise<MendResult> {
   const { id } = context.collection;
   const foreign = await effects.indexMarks.foreign(id);

@@ -1,19 +1,18 @@
 /** One batch of a collection's inbox: identify, place in stories, write files, store. */
-import type { StoryChanges } from '../group/groupItem.ts';
 import type { Article, ScoredDraft } from '../model/article.ts';
+import { listRemoved } from '../model/decision.ts';
 import type { InboxEntry } from '../model/inbox.ts';
 import type { PagePicture } from '../model/page.ts';
 import type { Effects } from '../ports.ts';
-import { toEvents } from './articleEvents.ts';
+import { withoutEdits } from '../publish/applyEdits.ts';
 import type { CollectionContext } from './collectionContext.ts';
-import { composeStories } from './composeStories.ts';
 import { findHosts } from './findHosts.ts';
 import { type IdentifiedDraft, identifyDrafts } from './identifyDrafts.ts';
 import { judgeTogether } from './judgeTogether.ts';
-import type { LiveWindow } from './liveWindow.ts';
+import { storeStories } from './storeStories.ts';
 import { countKeywordsOf, keepTopics, weighTopics } from './weighTopics.ts';
 import type { WriterBase } from './withWriterLock.ts';
-import { type WrittenArticle, writeArticles } from './writeArticles.ts';
+import type { WrittenArticle } from './writeArticles.ts';
 
 /** What a batch changed, in the counts of the run report. */
 export type PublishCounts = {
@@ -36,20 +35,14 @@ export interface BatchResult {
   readonly unmeasured: readonly Article[];
 }
 
-/** What the writer of a collection works with. */
-export interface WriterParts extends WriterBase {
-  readonly window: LiveWindow;
-}
-
 /** Publishes drafts that lie near each other in time. Running it twice leaves what running it once leaves. */
-export async function publishBatch(
-  { context, effects, window }: WriterParts,
-  drafts: readonly ScoredDraft[],
-): Promise<BatchResult> {
+export async function publishBatch(writer: WriterBase, drafts: readonly ScoredDraft[]): Promise<BatchResult> {
+  const { context, effects, window, book } = writer;
   const { id } = context.collection;
   const sources = new Set(context.collection.sources.map((source) => source.id));
   const settle = keepTopics.bind(undefined, context, effects.clock.now());
-  const { identified, unchanged, rejected } = await identifyDrafts(id, drafts, effects, { sources, settle });
+  const removed = listRemoved(await book.read());
+  const { identified, unchanged, rejected } = await identifyDrafts(id, drafts, effects, { sources, settle, removed });
   if (identified.length === 0) return { counts: toCounts(identified, [], unchanged, rejected), unmeasured: [] };
   const news = identified.filter(({ previous }) => !previous).map(({ draft }) => draft);
   const hosted = await findHosts(id, news, effects);
@@ -57,7 +50,7 @@ export async function publishBatch(
     identified.map(({ draft }) => draft),
     hosted,
   );
-  const written = await window.commit(() => storeStories(context, identified, changes, effects));
+  const written = await window.commit(() => storeStories(writer, identified, changes));
   await countKeywordsOf(context, news, effects);
   const fresh = new Set(news.map((draft) => draft.id));
   return {
@@ -66,27 +59,6 @@ export async function publishBatch(
       .map(({ article }) => article)
       .filter((article) => fresh.has(article.id) && isUnmeasured(article)),
   };
-}
-
-/** Writes and stores every story that changed, files first. */
-export async function storeStories(
-  context: CollectionContext,
-  identified: readonly IdentifiedDraft[],
-  changes: StoryChanges,
-  effects: Effects,
-): Promise<readonly WrittenArticle[]> {
-  const { id } = context.collection;
-  const { stories, members } = await composeStories(context, identified, changes, effects.articles);
-  const written = await writeArticles(context, members, effects);
-  const fresh = new Set(identified.filter(({ previous }) => !previous).map(({ draft }) => draft.id));
-  await effects.articles.save(id, {
-    articles: written,
-    aliases: new Map(identified.flatMap(({ draft }) => draft.aliases.map((alias) => [alias, draft.id] as const))),
-    stories,
-    endedStoryIds: changes.ended,
-    events: await toEvents(context, fresh, written, effects),
-  });
-  return written;
 }
 
 /** The drafts among inbox entries, with what image jobs found out joined to them; by publishing instant, then id. */
@@ -102,7 +74,8 @@ export async function toDrafts(
     entries.flatMap((entry) => (entry.kind === 'picture' ? [[entry.articleId, entry.picture]] : [])),
   );
   const pictured = await effects.articles.get(collection, [...pictures.keys()]);
-  for (const article of pictured) {
+  for (const stored of pictured) {
+    const article = stored && withoutEdits(stored);
     const picture = article && pictures.get(article.id);
     if (picture) drafts.push(withPicture(article, picture));
   }

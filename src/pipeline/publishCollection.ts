@@ -5,10 +5,10 @@ import { NEWEST } from '../model/articleIndex.ts';
 import type { InboxItem, PublishScope } from '../model/inbox.ts';
 import type { Effects } from '../ports.ts';
 import { withoutHeld } from './firstReads.ts';
-import { type BatchResult, type PublishCounts, publishBatch, toDrafts, type WriterParts } from './publishBatch.ts';
+import { type BatchResult, type PublishCounts, publishBatch, toDrafts } from './publishBatch.ts';
 import { publishedMsOf } from './publishedMsOf.ts';
 import { rejudgeArticles } from './rejudgeArticles.ts';
-import { withWriterLock } from './withWriterLock.ts';
+import { type WriterBase, withWriterLock } from './withWriterLock.ts';
 import { writeExports, writeMissingExports } from './writeExports.ts';
 
 /** What draining an inbox did. */
@@ -32,13 +32,13 @@ const SMALL_COLLECTION = 5_000;
  * `output_unavailable` before anything is taken out when the directory cannot be written.
  */
 export async function publishCollection(
-  writer: WriterParts,
+  writer: WriterBase,
   signal: AbortSignal,
   scope: PublishScope,
 ): Promise<PublishResult | undefined> {
   const { context, effects } = writer;
   const { id } = context.collection;
-  return await withWriterLock(writer, async (lost) => {
+  const publish = async (lost: AbortSignal): Promise<PublishResult> => {
     const rejudged = await rejudgeArticles(writer, 'rulesChanged', AbortSignal.any([signal, lost]));
     const drained = await drainInbox(writer, AbortSignal.any([signal, lost]), scope);
     const { last, counts, unmeasured, held } = drained;
@@ -46,7 +46,8 @@ export async function publishCollection(
     const removed = await (isQuiet ? writeMissingExports : writeExports)(context, effects);
     await dropAll(id, last, effects);
     return { unmeasured, held, counts: { ...counts, 'files.removed': removed } };
-  });
+  };
+  return await withWriterLock(writer, publish, 'newest');
 }
 
 /** What was drained. The last items stay in the inbox until the exports are written: a crash before repeats them. */
@@ -54,7 +55,7 @@ interface Drained extends PublishResult {
   readonly last: readonly InboxItem[];
 }
 
-async function drainInbox(writer: WriterParts, signal: AbortSignal, scope: PublishScope): Promise<Drained> {
+async function drainInbox(writer: WriterBase, signal: AbortSignal, scope: PublishScope): Promise<Drained> {
   const { context, effects } = writer;
   const { id } = context.collection;
   let counts = NOTHING;
@@ -80,7 +81,7 @@ async function drainInbox(writer: WriterParts, signal: AbortSignal, scope: Publi
 }
 
 /** A batch that brings a defect of ours to light is split until the one article that causes it is alone. */
-async function publishOrSplit(writer: WriterParts, batch: readonly ScoredDraft[]): Promise<BatchResult> {
+async function publishOrSplit(writer: WriterBase, batch: readonly ScoredDraft[]): Promise<BatchResult> {
   try {
     return await publishBatch(writer, batch);
   } catch (thrown) {
@@ -112,7 +113,7 @@ async function dropAll(collection: string, items: readonly InboxItem[], effects:
  * years of articles into memory; in a small collection one window over everything costs less than many.
  */
 async function planBatches(
-  { context, effects, window }: WriterParts,
+  { context, effects, window }: WriterBase,
   drafts: readonly ScoredDraft[],
 ): Promise<ScoredDraft[][]> {
   const [first, last] = [drafts[0], drafts.at(-1)];

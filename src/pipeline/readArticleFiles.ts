@@ -4,6 +4,7 @@ import type { StoredArticle } from '../model/changes.ts';
 import type { RelatedArticle } from '../model/frontMatter.ts';
 import type { Effects } from '../ports.ts';
 import { toFolder } from '../publish/toPath.ts';
+import { toWrittenKeys } from '../publish/writtenKeys.ts';
 import { hashOfText } from './adoptFile.ts';
 import { toArticleFromFile } from './articleFromFile.ts';
 import type { CollectionContext } from './collectionContext.ts';
@@ -18,6 +19,8 @@ export interface ReadFile extends StoredArticle {
   readonly related: readonly RelatedArticle[];
   /** Hash of the text. */
   readonly hash: string;
+  /** Keys that are told by the private record, and not by what the file says. */
+  readonly recorded: ReadonlySet<string>;
 }
 
 /** What files hold. */
@@ -83,10 +86,12 @@ async function readOne(
     const text = (await files.read(dir, path)) ?? '';
     const read = toArticleFromFile({ text, path, layout }, sealer);
     const isArchived = path.startsWith(`${ARCHIVE}/`);
+    const writtenKeys = toWrittenKeys(text, layout);
     return {
       ...read,
       hash: hashOfText(text),
       article: isArchived ? { ...read.article, archived: true } : read.article,
+      ...(writtenKeys && { writtenKeys }),
     };
   } catch (thrown) {
     if (!isFailure(thrown) || thrown.code === 'output_unavailable') throw thrown;

@@ -1,10 +1,14 @@
 /** Redis from files: the way back when Redis was lost, and the way in for files that others wrote. */
 import { NEWEST } from '../model/articleIndex.ts';
+import { type CollectionDecisions, NO_DECISIONS } from '../model/decision.ts';
 import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
+import { withoutRemoved } from './decidedFiles.ts';
+import type { DecisionBook } from './decisionBook.ts';
 import { indexFiles } from './indexFiles.ts';
 import { type MatchedFile, matchFiles } from './matchFiles.ts';
 import { changedKeys } from './mergeFile.ts';
+import { type Noticing, noticeEdits } from './noticeEdits.ts';
 import { listArticleFiles, readAll } from './readArticleFiles.ts';
 
 /** What a reindex found, or would find. */
@@ -62,11 +66,18 @@ export async function planReindex(context: CollectionContext, effects: Effects):
 export async function reindexCollection(
   context: CollectionContext,
   effects: Effects,
+  book: DecisionBook,
 ): Promise<ReindexResult | undefined> {
   const { id } = context.collection;
   const held = await effects.locks.whileHeld(`publish:${id}`, async () => {
-    const { matched, copies, skipped, foreign } = await readCollection(context, effects);
-    const stories = await indexFiles(context, matched, effects);
+    const decisions = await book.read();
+    const { matched, copies, skipped, foreign } = await readCollection(context, effects, decisions);
+    const stories = await indexFiles(
+      context,
+      matched,
+      effects,
+      await noticeInFiles({ context, effects, book }, matched),
+    );
     await effects.indexMarks.setForeign(id, [...foreign, ...copies.keys()]);
     await effects.indexMarks.complete(id);
     return { articles: matched.length, stories, skipped };
@@ -74,13 +85,23 @@ export async function reindexCollection(
   return held?.result;
 }
 
-async function readCollection(context: CollectionContext, effects: Effects) {
+/** Where Redis knows what the files said, what humans changed in them since is a decision of theirs. */
+async function noticeInFiles(writer: Noticing, matched: readonly MatchedFile[]): Promise<CollectionDecisions> {
+  const known = matched.flatMap((one) => (one.known ? [{ ...one.known, path: one.file.article.path }] : []));
+  return (await noticeEdits(writer, known)).decisions;
+}
+
+async function readCollection(context: CollectionContext, effects: Effects, decisions = NO_DECISIONS) {
   const paths = await listArticleFiles(context, effects);
-  const { files, skipped, foreign } = await readAll(context, paths, effects);
+  const { files: all, skipped, foreign } = await readAll(context, paths, effects);
+  const { kept: files } = withoutRemoved(all, decisions);
   const { matched, copies } = await matchFiles(context.collection.id, files, new Set(paths), effects);
   tellCopies(copies, effects);
   return { paths, matched, copies, skipped, foreign };
 }
+
+/** Effects, and what the editor decided. */
+export type WithBook = Effects & { readonly book: DecisionBook };
 
 /**
  * Which files that Redis does not know are adopted: all, or all but those whose articles wait in the inbox. Those are of a publish
@@ -95,7 +116,7 @@ export type Adoption = 'all' | 'unlessWaiting';
  */
 export async function adoptUnknown(
   context: CollectionContext,
-  effects: Effects,
+  effects: WithBook,
   adoption: Adoption,
 ): Promise<ReindexResult | undefined> {
   const { id } = context.collection;
@@ -112,7 +133,7 @@ export async function adoptPaths(
   context: CollectionContext,
   paths: readonly string[],
   present: ReadonlySet<string>,
-  effects: Effects,
+  effects: WithBook,
 ): Promise<number> {
   return (await adoptFiles(context, paths, present, effects, 'unlessWaiting'))?.articles ?? 0;
 }
@@ -122,15 +143,21 @@ async function adoptFiles(
   context: CollectionContext,
   paths: readonly string[],
   present: ReadonlySet<string>,
-  effects: Effects,
+  effects: WithBook,
   adoption: Adoption,
 ): Promise<ReindexResult | undefined> {
   const { id } = context.collection;
   const read = await readAll(context, paths, effects);
-  const { matched, copies } = await matchFiles(id, read.files, present, effects);
+  const decisions = read.files.length === 0 ? NO_DECISIONS : await effects.book.read();
+  const { kept, removed } = withoutRemoved(read.files, decisions);
+  for (const path of removed) {
+    await effects.files.remove(context.collection.output.dir, path);
+    effects.log.warn('file.removed', { collection: id, path, reason: 'Its article was removed for good.' });
+  }
+  const { matched, copies } = await matchFiles(id, kept, present, effects);
   tellCopies(copies, effects);
   const wanted = adoption === 'all' ? matched : await withoutWaiting(id, matched, effects);
-  const stories = wanted.length > 0 ? await indexFiles(context, wanted, effects) : 0;
+  const stories = wanted.length > 0 ? await indexFiles(context, wanted, effects, decisions) : 0;
   const foreign = [...read.foreign, ...copies.keys()];
   if (foreign.length > 0) {
     await effects.indexMarks.setForeign(id, [...(await effects.indexMarks.foreign(id)), ...foreign]);

@@ -2,13 +2,14 @@
 import type { Article, ScoredDraft } from '../model/article.ts';
 import { NEWEST } from '../model/articleIndex.ts';
 import type { Ruled } from '../model/rule.ts';
+import { withoutEdits } from '../publish/applyEdits.ts';
 import { judgeRules, mayHide } from '../rules/judgeRules.ts';
 import { withoutRulings } from '../score/topicRulings.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import type { IdentifiedDraft } from './identifyDrafts.ts';
-import { storeStories } from './publishBatch.ts';
 import { toArticleFacts } from './ruleFacts.ts';
 import { scoreWithTopics } from './scoreDraft.ts';
+import { storeStories } from './storeStories.ts';
 import type { WriterBase } from './withWriterLock.ts';
 
 /** Articles looked at together. */
@@ -22,10 +23,11 @@ type Occasion = 'rulesChanged' | 'timePassed';
  * round trip where nothing is to be done. One that was cut short is done again.
  */
 export async function rejudgeArticles(
-  { context, effects }: Pick<WriterBase, 'context' | 'effects'>,
+  writer: Pick<WriterBase, 'context' | 'effects' | 'book'>,
   occasion: Occasion,
   signal?: AbortSignal,
 ): Promise<number> {
+  const { context, effects } = writer;
   const { id } = context.collection;
   const { fingerprint, isTimed } = context.rules;
   const isKnown = (await effects.ruledOut.judgedBy(id, 'articles')) === fingerprint;
@@ -37,7 +39,7 @@ export async function rejudgeArticles(
     if (signal?.aborted) return count;
     const changed = await findChanged(context, ids.slice(start, start + CHUNK), effects, nowMs);
     if (changed.length === 0) continue;
-    await storeStories(context, changed, { changed: [], ended: [] }, effects);
+    await storeStories(writer, changed, { changed: [], ended: [] });
     count += changed.length;
   }
   await effects.ruledOut.setJudgedBy(id, 'articles', fingerprint);
@@ -56,7 +58,8 @@ async function findChanged(
     JSON.stringify(ruledNow(context, article, nowMs)) !== JSON.stringify(article.ruled);
   const needsText = context.rules.texts.has('text');
   const found = await (needsText ? articles.get(id, ids) : articles.outlines(id, ids));
-  const changed = found.filter((article) => article !== undefined && isChanged(article)) as Article[];
+  const told = found.flatMap((article) => (article ? [withoutEdits(article)] : []));
+  const changed = told.filter(isChanged);
   const whole = needsText
     ? changed
     : await articles.get(
@@ -64,7 +67,7 @@ async function findChanged(
         changed.map((article) => article.id),
       );
   return whole.flatMap((previous) =>
-    previous === undefined ? [] : [{ draft: rejudge(context, previous, nowMs), previous }],
+    previous === undefined ? [] : [{ draft: rejudge(context, withoutEdits(previous), nowMs), previous }],
   );
 }
 

@@ -21,7 +21,7 @@ const CHUNK = 100;
 export async function republishCollection(writer: WriterBase): Promise<RepublishResult | undefined> {
   const { context, effects } = writer;
   const { id } = context.collection;
-  return await withWriterLock(writer, async () => {
+  const republish = async (): Promise<RepublishResult> => {
     let written = await rejudgeArticles(writer, 'rulesChanged');
     const ids = await effects.articles.top(id, NEWEST, 0, -1);
     for (let start = 0; start < ids.length; start += CHUNK) {
@@ -29,7 +29,8 @@ export async function republishCollection(writer: WriterBase): Promise<Republish
     }
     await writeExports(context, effects);
     return { written, unchanged: ids.length - written };
-  });
+  };
+  return await withWriterLock(writer, republish, 'all');
 }
 
 async function writeChunk(context: CollectionContext, ids: readonly string[], effects: Effects): Promise<number> {

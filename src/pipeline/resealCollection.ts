@@ -24,7 +24,7 @@ const CHUNK = 100;
 export async function resealCollection(writer: WriterBase): Promise<ResealResult | undefined> {
   const { context, effects } = writer;
   const { id } = context.collection;
-  return await withWriterLock(writer, async () => {
+  const resealAll = async (): Promise<ResealResult> => {
     const ids = await effects.articles.top(id, NEWEST, 0, -1);
     const result = { resealed: 0, current: 0, unopened: 0 };
     for (let start = 0; start < ids.length; start += CHUNK) {
@@ -42,7 +42,8 @@ export async function resealCollection(writer: WriterBase): Promise<ResealResult
       if (written.length > 0) await effects.articles.save(id, { articles: written, ...nothing });
     }
     return result;
-  });
+  };
+  return await withWriterLock(writer, resealAll, 'all');
 }
 
 async function writeOne(context: CollectionContext, article: Article, effects: Effects): Promise<WrittenArticle> {

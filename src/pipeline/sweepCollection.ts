@@ -5,8 +5,8 @@ import { LED_HEAT } from '../score/assessHeat.ts';
 import { DAY_MS } from '../text/date/durations.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { mendFiles } from './mendOutput.ts';
-import { storeStories } from './publishBatch.ts';
 import { rejudgeArticles } from './rejudgeArticles.ts';
+import { storeStories } from './storeStories.ts';
 import { type WriterBase, withWriterLock } from './withWriterLock.ts';
 import { writeArticle } from './writeArticles.ts';
 import { writeExports } from './writeExports.ts';
@@ -23,20 +23,24 @@ const CHUNK = 200;
 /** Sweeps a collection; undefined when another process writes to it. Running it twice leaves what running it once leaves. */
 export async function sweepCollection(writer: WriterBase, signal: AbortSignal): Promise<SweepResult | undefined> {
   const { context, effects } = writer;
-  return await withWriterLock(writer, async (lost) => {
+  const sweep = async (lost: AbortSignal): Promise<SweepResult> => {
     const stop = AbortSignal.any([signal, lost]);
     await rejudgeArticles(writer, 'timePassed', stop);
-    const archived = await archiveOld(context, effects, stop);
-    const { restored, renewed } = stop.aborted ? NOTHING_LOST : await mendFiles(context, effects);
+    const archived = await archiveOld(writer, stop);
+    const { restored, renewed } = stop.aborted
+      ? NOTHING_LOST
+      : await mendFiles(context, { ...effects, book: writer.book });
     await writeExports(context, effects);
     return { archived, restored: restored + renewed };
-  });
+  };
+  return await withWriterLock(writer, sweep, 'all');
 }
 
 const NOTHING_LOST = { restored: 0, renewed: 0 };
 
 /** Moves what is older than `policy.keep.days` to `_archive/`; an archived article leads nothing and is not published. */
-async function archiveOld(context: CollectionContext, effects: Effects, signal: AbortSignal): Promise<number> {
+async function archiveOld(writer: WriterBase, signal: AbortSignal): Promise<number> {
+  const { context, effects } = writer;
   const { days } = context.policy.keep;
   if (days === 0) return 0;
   const { id } = context.collection;
@@ -50,7 +54,7 @@ async function archiveOld(context: CollectionContext, effects: Effects, signal: 
     for (const article of old) if (article) await archive(context, article, effects);
     const storyIds = [...new Set(old.flatMap((article) => article?.storyId ?? []))];
     const stories = (await effects.articles.stories(id, storyIds)).filter((story) => story !== undefined);
-    if (stories.length > 0) await storeStories(context, [], { changed: stories, ended: [] }, effects);
+    if (stories.length > 0) await storeStories(writer, [], { changed: stories, ended: [] });
     count += old.length;
   }
   return count;

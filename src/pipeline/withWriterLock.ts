@@ -1,30 +1,46 @@
 /** The lock of a collection: whatever changes its files holds it. */
 import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
+import type { DecisionBook } from './decisionBook.ts';
+import type { FilesMark } from './filesMark.ts';
 import type { IndexGuard } from './indexGuard.ts';
+import type { LiveWindow } from './liveWindow.ts';
 import { asOwnWrites } from './outputManifest.ts';
+import { type LookAt, settleDecisions } from './settleDecisions.ts';
 
 /** What the writer of a collection holds on to. */
 export interface WriterBase {
   readonly context: CollectionContext;
   readonly effects: Effects;
   readonly indexes: IndexGuard;
+  readonly book: DecisionBook;
+  readonly window: LiveWindow;
+  readonly mark: FilesMark;
 }
 
 /**
- * Runs `work` as the collection's one writer, on indexes that are complete; undefined at once when another process is writing.
+ * Runs `work` as the collection's one writer, on indexes that are complete and with what the editor decided in force; undefined at
+ * once when another process is writing. `look`: whose files are looked at for what humans changed in them.
  * The signal is aborted when the lock is lost. Throws `output_unavailable` before anything is done when the directory cannot be
  * written.
  */
 export async function withWriterLock<T>(
-  { context, effects, indexes }: WriterBase,
+  writer: WriterBase,
   work: (lost: AbortSignal) => Promise<T>,
+  look: LookAt = 'none',
 ): Promise<T | undefined> {
+  const { context, effects, indexes, mark } = writer;
   const { collection } = context;
   const held = await effects.locks.whileHeld(`publish:${collection.id}`, async (lost) => {
     await effects.files.ensureWritable(collection.output.dir);
     await indexes.ensure();
-    return await asOwnWrites(context, effects, () => work(lost));
+    return await asOwnWrites(context, effects, async () => {
+      await mark.check();
+      await settleDecisions(writer, look);
+      const result = await work(lost);
+      await mark.renew();
+      return result;
+    });
   });
   return held?.result;
 }

@@ -1,14 +1,16 @@
 /** Writing the files of stories: a path for what is new, front matter, body, what a human added. */
 import { isFailure } from '../errors.ts';
 import type { Article } from '../model/article.ts';
-import type { StoredArticle } from '../model/changes.ts';
+import type { StoredArticle, WrittenKeys } from '../model/changes.ts';
 import type { FrontMatter } from '../model/frontMatter.ts';
 import type { Effects, Sealer } from '../ports.ts';
+import { withoutEdits } from '../publish/applyEdits.ts';
 import { parseFrontMatter } from '../publish/frontMatter.ts';
 import { renderArticle } from '../publish/renderArticle.ts';
 import { toFrontMatter } from '../publish/toFrontMatter.ts';
 import { toPath } from '../publish/toPath.ts';
 import { toRelated } from '../publish/toRelated.ts';
+import { toWrittenKeys } from '../publish/writtenKeys.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
 import { contentOf, hashOfText, readAdopted, toWritten } from './adoptFile.ts';
 import { articleIdsOfFile, type PrivateRecord, parseRecord } from './articleFromFile.ts';
@@ -25,11 +27,17 @@ export interface WrittenArticle extends StoredArticle {
 /** Each write waits for the disk (fsync); eight at once take about a quarter of the time of one after the other. */
 const FILES_AT_ONCE = 8;
 
-/** Writes every member of every story. Files come before Redis, so that a crash in between repeats the work. */
+const NONE: ReadonlyMap<string, WrittenKeys> = new Map();
+
+/**
+ * Writes every member of every story; `untouchable` files stay as they are, and so does what is known of them. Files come before Redis, so
+ * that a crash in between repeats the work.
+ */
 export async function writeArticles(
   context: CollectionContext,
   stories: readonly (readonly AssignedMember[])[],
   effects: Effects,
+  untouchable: ReadonlyMap<string, WrittenKeys> = NONE,
 ): Promise<readonly WrittenArticle[]> {
   const taken = new Set<string>();
   const assigned: { readonly article: Article; readonly members: readonly Article[] }[] = [];
@@ -39,7 +47,7 @@ export async function writeArticles(
     assigned.push(...articles.map((article) => ({ article, members: articles })));
   }
   return await inParallel(assigned, FILES_AT_ONCE, ({ article, members }) =>
-    writeArticle(context, article, members, effects),
+    writeArticle(context, article, members, effects, untouchable),
   );
 }
 
@@ -49,6 +57,7 @@ export async function writeArticle(
   article: Article,
   members: readonly Article[],
   effects: Effects,
+  untouchable: ReadonlyMap<string, WrittenKeys> = NONE,
 ): Promise<WrittenArticle> {
   const { category, output } = context.collection;
   const sealed = article.secured?.value;
@@ -57,6 +66,8 @@ export async function writeArticle(
   const frontMatter: FrontMatter = asFailureOf(webUrl, () =>
     toFrontMatter(article, related, { category, ...(sealed && { secured: sealed }) }),
   );
+  const known = untouchable.get(article.id);
+  if (known) return { article, frontMatter: { ...frontMatter }, writtenKeys: known, file: 'unchanged' };
   try {
     const present = await effects.files.read(output.dir, article.path);
     const adopted = readAdopted(article, context.collection);
@@ -64,9 +75,10 @@ export async function writeArticle(
     const existing = adopted && isEarlier(article, present) ? undefined : present;
     const text = asFailureOf(webUrl, () => renderArticle(frontMatter, output, contentOf(article), existing, adopted));
     // a file that says what it should keeps its very bytes, also those that are no text
-    const file = text === present ? 'unchanged' : await effects.files.write(output.dir, article.path, text);
+    const file = text === present ? 'unchanged' : await replaceFile(context, article, text, present, effects);
     const written = { ...article, written: toWritten(article, text), ...(adopted && { fileText: text }) };
-    return { article: written, frontMatter: { ...frontMatter }, file };
+    const writtenKeys = toWrittenKeys(text, output.layout);
+    return { article: written, frontMatter: { ...frontMatter }, ...(writtenKeys && { writtenKeys }), file };
   } catch (thrown) {
     if (!isFailure(thrown, 'front_matter_unreadable') && !isFailure(thrown, 'path_taken')) throw thrown;
     effects.log.warn('file.unreadable', { path: article.path, reason: thrown.message });
@@ -76,6 +88,18 @@ export async function writeArticle(
 
 function isEarlier({ written = [] }: Article, text: string | undefined): boolean {
   return text !== undefined && written.indexOf(hashOfText(text)) > 0;
+}
+
+/** Until an article is saved, what its file says is not known for sure. */
+async function replaceFile(
+  { collection }: CollectionContext,
+  { id, path }: Article,
+  text: string,
+  existing: string | undefined,
+  { files, articles }: Effects,
+): Promise<WrittenArticle['file']> {
+  if (existing !== undefined) await articles.saveWrittenKeys(collection.id, new Map([[id, undefined]]));
+  return await files.write(collection.output.dir, path, text);
 }
 
 async function toArticle(
@@ -133,7 +157,7 @@ async function toSecured(
   path: string,
   effects: Effects,
 ): Promise<Article['secured']> {
-  const { id, aliases, provenance, quality, topics, topicsFrom, ruled, storyId } = member;
+  const { id, aliases, provenance, quality, topics, topicsFrom, ruled, storyId } = withoutEdits(member);
   const record: PrivateRecord = {
     id,
     ...provenance,

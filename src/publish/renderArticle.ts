@@ -2,12 +2,12 @@
 import { Failure } from '../errors.ts';
 import type { FrontMatter } from '../model/frontMatter.ts';
 import type { Output } from '../model/policy.ts';
-import { toWellFormed } from '../text/toWellFormed.ts';
 import { withoutUnknown } from '../text/withoutUnknown.ts';
 import { extractKept } from './extractKept.ts';
 import { type FrontMatterFile, parseFrontMatter, renderFrontMatter } from './frontMatter.ts';
 import { ownedKeysOf, toLayoutFields } from './layoutFields.ts';
 import { type BodyContent, renderBody } from './renderBody.ts';
+import { toComparable } from './toComparable.ts';
 
 /** What an article's file depends on beside the article. */
 type FileOptions = Pick<Output, 'layout' | 'body'>;
@@ -24,9 +24,6 @@ function isLowered(file: string): boolean {
   const fence = /^---[ \t]*\r?$/m.exec(file);
   return fence !== null && /^webUrl:/m.test(file.slice(fence.index));
 }
-
-/** A timestamp as written by a program that reads and writes dates: with milliseconds of zero. */
-const WHOLE_SECOND = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})\.0{1,9}Z$/;
 
 /**
  * The text of an article's file. What a human added to the `existing` file stays: keys that frontwire does not own, below
@@ -103,13 +100,4 @@ function isCurrent(
   if (body !== undefined && body !== file.body.replace(/\r\n/g, '\n')) return false;
   const owned = Object.entries(file.fields).filter(([key]) => ownedKeys.has(key));
   return JSON.stringify(toComparable(Object.fromEntries(owned))) === JSON.stringify(toComparable(fields));
-}
-
-/** A value in one form, independent of the order of its keys and of how its dates were written. */
-function toComparable(value: unknown): unknown {
-  if (typeof value === 'string') return toWellFormed(value).replace(WHOLE_SECOND, '$1Z');
-  if (Array.isArray(value)) return value.map(toComparable);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, field]) => [key, toComparable(field)] as const);
-  return entries.sort(([a], [b]) => (a < b ? -1 : 1));
 }

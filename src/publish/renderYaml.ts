@@ -32,6 +32,7 @@ const STYLES: Readonly<Record<Key, 'words' | 'instant' | 'quoted' | 'other'>> = 
   quality: 'other',
   heat: 'other',
   published: 'other',
+  pinned: 'other',
   featuredContent: 'quoted',
   provider: 'other',
   name: 'words',
@@ -46,6 +47,7 @@ const STYLES: Readonly<Record<Key, 'words' | 'instant' | 'quoted' | 'other'>> = 
   height: 'other',
   isCached: 'other',
   related: 'other',
+  edited: 'words',
   secured: 'quoted',
 };
 const STYLE_OF: ReadonlyMap<string, string> = new Map(Object.entries(STYLES));

@@ -37,12 +37,14 @@ export function toFrontMatter(article: Article, related: readonly Article[], opt
     quality: article.quality.points,
     heat: article.heat,
     published: article.published,
+    pinned: article.decided?.includes('pinned') ? true : undefined,
     featuredContent: fields.featuredContent,
     provider: toProvider(fields.provider),
     authors: toAuthorNames(article),
     topics: toTopicNames(article),
     images: fields.images.map(toImage),
     related: listRelated(article, related),
+    edited: toEditedKeys(article),
     secured: options.secured,
   });
 }
@@ -53,6 +55,13 @@ function toProvider(provider: Provider): Provider {
     domain: provider.domain,
     images: provider.images?.map(toImage),
   });
+}
+
+/** Names of the keys that a human changed, in the order of the file. */
+export function toEditedKeys({ edited = [], decided = [] }: Article): readonly string[] {
+  const keys = new Set<string>(edited.map(({ key }) => key));
+  if (decided.includes('hidden') || decided.includes('shown')) keys.add('published');
+  return FRONT_MATTER_KEYS.filter((key) => keys.has(key));
 }
 
 /** Names of an article's topics, strongest first; those of the same strength keep the order of the taxonomy. */

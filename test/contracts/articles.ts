@@ -196,6 +196,50 @@ export function testArticles(
       assert.equal((await articles.tombstones('else', ['a'])).size, 0);
     });
 
+    it('forgets that an article was removed, when that is taken back', async () => {
+      const { articles } = open();
+      await articles.save('ai', changesOf([anArticle('a', { aliases: ['a', 'a2'] })]));
+      await articles.remove('ai', [anArticle('a', { aliases: ['a', 'a2'] })], 1_000);
+      await articles.forgetRemoved('ai', []);
+      await articles.forgetRemoved('ai', ['a']);
+      assert.deepEqual(await articles.tombstones('ai', ['a', 'a2']), new Set(['a2']));
+    });
+
+    it('knows what files say until that is forgotten, or an article is saved without it', async () => {
+      const { articles } = open();
+      const [a, b] = changesOf([anArticle('a'), anArticle('b')]).articles;
+      assert.ok(a && b);
+      await articles.save('ai', changesOf([], { articles: [{ ...a, writtenKeys: { title: '1' } }, b] }));
+      assert.deepEqual(await articles.writtenKeys('ai', ['a', 'b', 'c']), [{ title: '1' }, undefined, undefined]);
+      await articles.saveWrittenKeys(
+        'ai',
+        new Map([
+          ['a', undefined],
+          ['b', { title: '2' }],
+          ['c', { title: '3' }],
+        ]),
+      );
+      assert.deepEqual(await articles.writtenKeys('ai', ['a', 'b', 'c']), [undefined, { title: '2' }, undefined]);
+      assert.deepEqual(await articles.get('ai', ['c']), [undefined]);
+      await articles.save('ai', changesOf([], { articles: [b] }));
+      assert.deepEqual(await articles.writtenKeys('ai', ['b']), [undefined]);
+      assert.equal(await articles.filesMark('ai'), undefined);
+      await articles.setFilesMark('ai', 'm');
+      assert.equal(await articles.filesMark('ai'), 'm');
+      assert.equal(await articles.filesMark('else'), undefined);
+      await articles.setFilesMark('ai', undefined);
+      assert.equal(await articles.filesMark('ai'), undefined);
+    });
+
+    it('puts pinned articles before all others', async () => {
+      const { articles } = open();
+      await articles.save(
+        'ai',
+        changesOf([anArticle('a', { heat: 500 }), anArticle('b', { heat: 50, decided: ['pinned'] })]),
+      );
+      assert.deepEqual(await articles.top('ai', { hot: true }, 0, -1), ['b', 'a']);
+    });
+
     it('takes out what is in the indexes now, though the caller knows an older state', async () => {
       const { articles } = open();
       const old = anArticle('a', { topics: [aTopic('AI')] });

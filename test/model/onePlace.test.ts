@@ -30,7 +30,7 @@ const EXTENSIONS = [
     edit: {
       file: 'src/model/layouts.ts',
       from: '  jekyll: {',
-      to: '  zola: { articlesFolder: () => "content", hasDate: false, hasImagesAsPictures: false },\n  jekyll: {',
+      to: '  zola: { articlesFolder: () => "content", dataFolder: "data", hasDate: false, hasImagesAsPictures: false },\n  jekyll: {',
     },
     named: ['src/model/layouts.ts'],
   },

@@ -228,7 +228,7 @@ describe('publishCollection', () => {
     const world = open();
     const path = await publishOne(world);
     const text = (await world.files())[path] ?? '';
-    const edited = text.replace(/\n---\n/, '\n# mine\npinned: true\ntags: [a, b]\n---\nA note by the editor.\n');
+    const edited = text.replace(/\n---\n/, '\n# mine\nsticky: true\ntags: [a, b]\n---\nA note by the editor.\n');
     await world.effects.files.write(DIR, path, edited);
     const retold = aStory(0, { title: 'Whales leave the bay' });
     world.set(retold.url, renderPage(retold));
@@ -236,7 +236,7 @@ describe('publishCollection', () => {
     await world.round();
     const after = (await world.files())[path] ?? '';
     assert.match(after, /title: "Whales leave the bay"/);
-    assert.match(after, /# mine\npinned: true\ntags: \[a, b\]\n/);
+    assert.match(after, /# mine\nsticky: true\ntags: \[a, b\]\n/);
     assert.match(after, /---\nA note by the editor\.\n/);
   });
 

@@ -32,6 +32,8 @@ const FULL = anArticle('a1', {
     authors: ['Ada Quill', ' Bo\nReed ', 'Ada Quill', ' '],
   },
   topics: [aTopic('Weak', 1), aTopic('Strong', 9), aTopic('Weak too', 1)],
+  decided: ['pinned'],
+  edited: [{ key: 'title', was: 'Before' }],
 });
 
 describe('toFrontMatter', () => {

@@ -11,7 +11,9 @@ import { countArticles, forgetArticle } from './indexMarks.ts';
 import { type IndexRules, toIndexName } from './indexScores.ts';
 import { toKey } from './keys.ts';
 import { forgetListed, noteListed } from './listings.ts';
+import { readField, runAll } from './readField.ts';
 import { isArticleRecord, isStoryRecord, PASS_OVER, readRecord, type SetAside } from './setAside.ts';
+import { createRedisWrittenFiles } from './writtenFiles.ts';
 
 /** Events kept for consumers that were away: about a week of a busy collection. */
 const MAX_EVENTS = 10_000;
@@ -22,6 +24,7 @@ const MAX_TOMBSTONES = 100_000;
 export function createRedisArticles(redis: Redis, rules: IndexRules, setAside: SetAside = PASS_OVER): Articles {
   const toIndexKey = (collection: string, index: ArticleIndex) => toKey(collection, toIndexName(rules, index));
   return {
+    ...createRedisWrittenFiles(redis),
     get: (collection, ids) => readArticles(redis, collection, ids, setAside),
     outlines: (collection, ids) => readOutlines(redis, collection, ids, setAside),
     resolve: (collection, aliases) => readHash(redis, toKey(collection, 'alias'), aliases),
@@ -70,16 +73,6 @@ function toBound(ms: number): string {
   return Number.isFinite(ms) ? String(ms) : ms > 0 ? '+inf' : '-inf';
 }
 
-async function readField(redis: Redis, collection: string, ids: readonly string[], field: string) {
-  const batch = redis.pipeline();
-  for (const id of ids) batch.hget(toKey(collection, 'article', id), field);
-  const replies = ids.length === 0 ? [] : ((await batch.exec()) ?? []);
-  return replies.map(([error, value]) => {
-    if (error) throw error;
-    return value as string | null;
-  });
-}
-
 async function readArticles(redis: Redis, collection: string, ids: readonly string[], setAside: SetAside) {
   const outlines = await readOutlines(redis, collection, ids, setAside);
   const contents = await readField(redis, collection, ids, 'content');
@@ -117,7 +110,7 @@ async function saveChanges(redis: Redis, rules: IndexRules, collection: string, 
   const ids = changes.articles.map(({ article }) => article.id);
   const previous = await readOutlines(redis, collection, ids, PASS_OVER);
   const batch = redis.multi();
-  for (const [index, { article, frontMatter }] of changes.articles.entries()) {
+  for (const [index, { article, frontMatter, writtenKeys }] of changes.articles.entries()) {
     const old = previous[index];
     if (old) removeFromIndexes(batch, rules, collection, old);
     const { text, markdown, fileText, ...outline } = article;
@@ -127,9 +120,11 @@ async function saveChanges(redis: Redis, rules: IndexRules, collection: string, 
       frontMatter: JSON.stringify(frontMatter),
       path: article.path,
       story: article.storyId,
+      ...(writtenKeys && { written: JSON.stringify(writtenKeys) }),
     });
     // what went to the archive keeps its first path from all others
     if (old && old.path !== article.path && !article.archived) batch.hdel(toKey(collection, 'path'), old.path);
+    if (!writtenKeys) batch.hdel(toKey(collection, 'article', article.id), 'written');
     batch.hset(toKey(collection, 'path'), article.path, article.id);
     noteListed(batch, collection, article);
     addToIndexes(batch, rules, collection, article);
@@ -178,8 +173,4 @@ function appendEvents(batch: ChainableCommander, collection: string, events: rea
     const fields = ['kind', kind, 'article', articleId, 'path', path];
     batch.xadd(toKey(collection, 'events'), 'MAXLEN', '~', MAX_EVENTS, '*', ...fields);
   }
-}
-
-async function runAll(batch: ChainableCommander): Promise<void> {
-  for (const [error] of (await batch.exec()) ?? []) if (error) throw error;
 }

@@ -9,6 +9,9 @@ export interface IndexRules {
   readonly toHotScore: (heat: number, publishedMs: number) => number | undefined;
 }
 
+/** What a pinned article is ahead by: scores grow by some 730 a year, so that nothing comes near. */
+const PINNED = 1_000_000;
+
 /** The part of a key that names an index; documented in `docs/consumers.md`. */
 export function toIndexName({ toTopicSlug }: Pick<IndexRules, 'toTopicSlug'>, index: ArticleIndex): string {
   if ('provider' in index) return `provider:${index.provider}:published`;
@@ -23,7 +26,8 @@ export function toIndexScores(rules: IndexRules, article: Article): readonly (re
 
 function listScores(rules: IndexRules, article: Article): readonly (readonly [ArticleIndex, number])[] {
   const publishedMs = Date.parse(article.fields.publishedDateTime);
-  const hot = article.heat > 0 ? rules.toHotScore(article.heat, publishedMs) : undefined;
+  const decayed = article.heat > 0 ? rules.toHotScore(article.heat, publishedMs) : undefined;
+  const hot = decayed === undefined || !article.decided?.includes('pinned') ? decayed : decayed + PINNED;
   const topics = article.topics.map(({ name }) => name);
   const scores: (readonly [ArticleIndex, number])[] = [
     [{ by: 'published' }, publishedMs],

@@ -22,6 +22,7 @@ interface Store {
   readonly indexes: (index: string) => Map<string, number>;
   events: ArticleEvent[];
   revision: number;
+  filesMark?: string | undefined;
 }
 
 /** Articles in memory, and what a test may want to look at beside the port. */
@@ -48,9 +49,27 @@ export function createMemoryArticles(rules: IndexRules): MemoryArticles {
       store.revision += 1;
     },
     adoptersOf: async (collection, aliases) => aliases.map((alias) => shelf(collection).listed.get(alias)),
+    async forgetRemoved(collection, aliases) {
+      for (const alias of aliases) shelf(collection).tombstones.delete(alias);
+    },
+    async setFilesMark(collection, mark) {
+      shelf(collection).filesMark = mark;
+    },
+    async saveWrittenKeys(collection, written) {
+      for (const [id, keys] of written) {
+        const { writtenKeys: _written, ...stored } = shelf(collection).articles.get(id) ?? {};
+        if ('article' in stored)
+          shelf(collection).articles.set(id, {
+            ...stored,
+            ...(keys && { writtenKeys: copyOf(keys) }),
+          } as StoredArticle);
+      }
+    },
     events: (collection) => [...shelf(collection).events],
   };
 }
+
+type Writes = 'save' | 'remove' | 'forgetRemoved' | 'saveWrittenKeys' | 'setFilesMark';
 
 function openStore(): Store {
   return {
@@ -66,7 +85,7 @@ function openStore(): Store {
   };
 }
 
-function createReads(shelf: (collection: string) => Store, rules: IndexRules): Omit<Articles, 'save' | 'remove'> {
+function createReads(shelf: (collection: string) => Store, rules: IndexRules): Omit<Articles, Writes> {
   const scoresOf = (collection: string, index: ArticleIndex) => shelf(collection).indexes(toIndexName(rules, index));
   const articleOf = (collection: string, id: string) => copyOf(shelf(collection).articles.get(id)?.article);
   const published = (collection: string) => {
@@ -81,6 +100,8 @@ function createReads(shelf: (collection: string) => Store, rules: IndexRules): O
     paths: async (collection) => new Map(shelf(collection).paths),
     stories: async (collection, ids) => ids.map((id) => copyOf(shelf(collection).stories.get(id))),
     frontMatter: async (collection, ids) => ids.map((id) => copyOf(shelf(collection).articles.get(id)?.frontMatter)),
+    filesMark: async (collection) => shelf(collection).filesMark,
+    writtenKeys: async (collection, ids) => ids.map((id) => copyOf(shelf(collection).articles.get(id)?.writtenKeys)),
     between: async (collection, fromMs, toMs) =>
       published(collection).flatMap(({ id, atMs }) => (atMs >= fromMs && atMs <= toMs ? [id] : [])),
     top: async (collection, index, start, count) =>

@@ -1,12 +1,13 @@
-/** The operator's decisions about stories, in memory. */
-import type { StoryDecision } from '../../../src/model/story.ts';
-import type { Decisions } from '../../../src/ports.ts';
+/** A copy of the editor's decisions, in memory. */
+import type { CollectionDecisions } from '../../../src/model/decision.ts';
+import type { Decisions } from '../../../src/ports/decisions.ts';
+import { copyOf } from './shelf.ts';
 
 /** Decisions that last as long as the process. */
 export function createMemoryDecisions(): Decisions {
-  const decisions = new Map<string, readonly StoryDecision[]>();
+  const decisions = new Map<string, CollectionDecisions>();
   return {
-    list: async (collection) => decisions.get(collection) ?? [],
-    save: async (collection, all) => void decisions.set(collection, all),
+    load: async (collection) => copyOf(decisions.get(collection)),
+    save: async (collection, all) => void decisions.set(collection, copyOf(all)),
   };
 }

@@ -1,0 +1,35 @@
+/** Stories that changed, with all their members: files first, then Redis. */
+import type { StoryChanges } from '../group/groupItem.ts';
+import { toEvents } from './articleEvents.ts';
+import { composeStories } from './composeStories.ts';
+import type { IdentifiedDraft } from './identifyDrafts.ts';
+import { type Noticed, type Noticing, noticeEdits } from './noticeEdits.ts';
+import { type WrittenArticle, writeArticles } from './writeArticles.ts';
+
+/** Writes and stores every story that changed, with what humans decided of its members, also in their files. */
+export async function storeStories(
+  writer: Noticing,
+  identified: readonly IdentifiedDraft[],
+  changes: StoryChanges,
+): Promise<readonly WrittenArticle[]> {
+  const { context, effects } = writer;
+  const { id } = context.collection;
+  let noticed: Noticed | undefined;
+  const { stories, members } = await composeStories(context, identified, changes, effects.articles, {
+    nowMs: effects.clock.now(),
+    async ask(all) {
+      noticed = await noticeEdits(writer, all);
+      return noticed.decisions;
+    },
+  });
+  const written = await writeArticles(context, members, effects, noticed?.untouchable);
+  const fresh = new Set(identified.filter(({ previous }) => !previous).map(({ draft }) => draft.id));
+  await effects.articles.save(id, {
+    articles: written,
+    aliases: new Map(identified.flatMap(({ draft }) => draft.aliases.map((alias) => [alias, draft.id] as const))),
+    stories,
+    endedStoryIds: changes.ended,
+    events: await toEvents(context, fresh, written, effects),
+  });
+  return written;
+}

@@ -1,0 +1,26 @@
+/** The ports by which the editor's decisions are kept and noticed. Types only. */
+import type { WrittenKeys } from '../model/changes.ts';
+import type { CollectionDecisions } from '../model/decision.ts';
+
+/** A copy of the editor's decisions as they are in force: their record is a file beside the articles. */
+export interface Decisions {
+  /** Undefined where there is none: nothing was decided yet, or the copy was lost. */
+  load(collection: string): Promise<CollectionDecisions | undefined>;
+  save(collection: string, decisions: CollectionDecisions): Promise<void>;
+}
+
+/** What is known of the files of articles: by it a human's changes are told from our own. */
+export interface WrittenFiles {
+  /** Forgets that articles with these alias ids were removed. */
+  forgetRemoved(collection: string, aliases: readonly string[]): Promise<void>;
+  /** What the files of articles said when we wrote them; undefined where that is not known for sure. */
+  writtenKeys(collection: string, ids: readonly string[]): Promise<readonly (WrittenKeys | undefined)[]>;
+  /**
+   * Sets what the files of articles say. Undefined is to be set before a file is written: until the article is saved, what it says is
+   * not known for sure.
+   */
+  saveWrittenKeys(collection: string, written: ReadonlyMap<string, WrittenKeys | undefined>): Promise<void>;
+  /** The mark that lay beside the files when what they say was known. */
+  filesMark(collection: string): Promise<string | undefined>;
+  setFilesMark(collection: string, mark: string | undefined): Promise<void>;
+}

@@ -1,0 +1,151 @@
+/**
+ * The file of the editor's decisions: one per output directory, read and written so that what a human wrote beside them stays.
+ * What it holds is checked as hostile: an unknown key or a broken line is a fault that names its place.
+ */
+import { Document, isMap, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { Failure } from '../errors.ts';
+import {
+  type ArticleDecision,
+  articleDecisionSchema,
+  type CollectionDecisions,
+  NO_DECISIONS,
+  storyDecisionSchema,
+} from '../model/decision.ts';
+import { LAYOUTS, type Layout } from '../model/layouts.ts';
+import type { StoryDecision } from '../model/story.ts';
+
+/** Longer than any editor's work of years; what is longer is not read. */
+const MAX_CHARACTERS = 16 * 1024 * 1024;
+/** Where decisions about stories lie among those about articles: no article id is like it. */
+const STORIES = 'stories';
+
+const HEADER = [
+  ' What the editor decided about articles: by collection, then article id. frontwire keeps this file, and',
+  ' what you write into it counts: hide, show, pinned (with until), lead, removed, edit (values by key).',
+].join('\n');
+
+type Plain = Readonly<Record<string, unknown>>;
+
+/** The path of the file, relative to the output directory. */
+export function toDecisionsPath(layout: Layout): string {
+  return `${LAYOUTS[layout].dataFolder}/frontwire-decisions.yaml`;
+}
+
+/** The decisions of a collection, from the file's text. Throws `decisions_unreadable` with the line of the first fault. */
+export function parseDecisions(text: string, path: string, collection: string): CollectionDecisions {
+  const { document, lineOf } = open(text, path);
+  const root = toPlain(document, path);
+  const own = root[collection];
+  if (own === undefined || own === null) return NO_DECISIONS;
+  if (!isPlain(own)) throw unreadable(path, lineOf([collection]), `${collection} holds no decisions`);
+  const check = <T>(schema: z.ZodType<T>, value: unknown, at: readonly (string | number)[]): T => {
+    const parsed = schema.safeParse(value);
+    if (parsed.success) return parsed.data;
+    const [issue] = parsed.error.issues;
+    const place = [...at, ...((issue?.path ?? []) as (string | number)[])];
+    throw unreadable(path, lineOf(place), `${place.slice(1).join('.')}: ${issue?.message ?? 'it cannot be read'}`);
+  };
+  const articles = Object.entries(own)
+    .filter(([id]) => id !== STORIES)
+    .map(([id, value]) => [id, check(articleDecisionSchema, value, [collection, id])] as const);
+  const stories = own[STORIES] ?? [];
+  if (!Array.isArray(stories)) throw unreadable(path, lineOf([collection, STORIES]), 'stories is not a list');
+  return {
+    articles: Object.fromEntries(articles) as Readonly<Record<string, ArticleDecision>>,
+    stories: stories.map((one, at) => toStoryDecision(check(storyDecisionSchema, one, [collection, STORIES, at]))),
+  };
+}
+
+/**
+ * The file's text with these decisions of a collection in place of those that it holds: other collections, comments and the form of
+ * what did not change stay, and where nothing did, so does every byte. Throws `decisions_unreadable`.
+ */
+export function renderDecisions(
+  text: string | undefined,
+  path: string,
+  collection: string,
+  decisions: CollectionDecisions,
+): string | undefined {
+  const before = text === undefined ? NO_DECISIONS : parseDecisions(text, path, collection);
+  const document = text === undefined ? new Document({}) : open(text, path).document;
+  if (text === undefined) document.commentBefore = HEADER;
+  if (!isMap(document.contents)) document.contents = document.createNode({}) as never;
+  let isChanged = false;
+  const set = (key: string, value: unknown, old: unknown): void => {
+    if (JSON.stringify(value) === JSON.stringify(old)) return;
+    isChanged = true;
+    if (value === undefined) document.deleteIn([collection, key]);
+    else {
+      if (!isMap(document.get(collection))) document.set(collection, document.createNode({}));
+      document.setIn([collection, key], document.createNode(value));
+    }
+  };
+  for (const id of Object.keys(before.articles)) {
+    if (decisions.articles[id] === undefined) set(id, undefined, before.articles[id]);
+  }
+  for (const [id, one] of Object.entries(decisions.articles)) set(id, one, before.articles[id]);
+  const [stories, known] = [decisions.stories, before.stories].map((all) =>
+    all.length === 0 ? undefined : all.map(fromStoryDecision),
+  );
+  set(STORIES, stories, known);
+  return isChanged ? document.toString({ lineWidth: 0 }) : text;
+}
+
+function toStoryDecision(read: z.output<typeof storyDecisionSchema>): StoryDecision {
+  const { at, by } = read;
+  const signed = { ...(at !== undefined && { at }), ...(by !== undefined && { by }) };
+  if ('together' in read) return { kind: 'together', ids: read.together, ...signed };
+  return { kind: 'apart', ids: read.apart, from: read.from, ...signed };
+}
+
+function fromStoryDecision(decision: StoryDecision): Plain {
+  const { kind, ids, at, by } = decision;
+  const signed = { ...(at !== undefined && { at }), ...(by !== undefined && { by }) };
+  return kind === 'together' ? { together: ids, ...signed } : { apart: ids, from: decision.from, ...signed };
+}
+
+function open(text: string, path: string) {
+  if (text.length > MAX_CHARACTERS) throw unreadable(path, undefined, 'it is longer than 16 MiB');
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    version: '1.2',
+    schema: 'core',
+    merge: false,
+    lineCounter: lines,
+    logLevel: 'silent',
+  });
+  const [fault] = document.errors;
+  if (fault)
+    throw unreadable(path, fault.linePos?.[0].line, fault.message.split('\n', 1)[0]?.replace(/ at line.*$/, '') ?? '');
+  const lineOf = (place: readonly (string | number)[]): number | undefined => {
+    for (let length = place.length; length > 0; length -= 1) {
+      const node = document.getIn(place.slice(0, length), true) as { readonly range?: readonly number[] } | undefined;
+      if (node?.range) return lines.linePos(node.range[0] ?? 0).line;
+    }
+    return undefined;
+  };
+  return { document, lineOf };
+}
+
+function toPlain(document: Document.Parsed, path: string): Plain {
+  let root: unknown;
+  try {
+    root = document.toJS({ maxAliasCount: 100 });
+  } catch (cause) {
+    throw unreadable(path, undefined, 'its aliases lead to too much', cause);
+  }
+  if (root === null || root === undefined) return {};
+  if (!isPlain(root)) throw unreadable(path, 1, 'it is not a list of collections');
+  return root;
+}
+
+function isPlain(value: unknown): value is Plain {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function unreadable(path: string, line: number | undefined, why: string, cause?: unknown): Failure {
+  const place = line === undefined ? path : `${path}, line ${line}`;
+  const sentence = `The decisions cannot be read (${place}): ${why.replace(/[.:]$/, '')}.`;
+  return new Failure('decisions_unreadable', sentence, { subject: path, cause });
+}
