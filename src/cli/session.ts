@@ -11,6 +11,7 @@ import { Failure } from '../errors.ts';
 import type { Settings } from '../model/policy.ts';
 import { createLog } from '../standalone.ts';
 import { withoutArguments } from '../text/withoutArguments.ts';
+import { takeLibraryLines } from './libraryLines.ts';
 import { writeLogLine } from './output.ts';
 import { beforeForcedEnd, listenForStop, type Stop } from './signals.ts';
 
@@ -86,6 +87,7 @@ export interface OpeningOptions extends SessionOptions {
 async function openSession(settings: Settings, options: OpeningOptions, signal: AbortSignal): Promise<Session> {
   const environment = loadEnvironment(process.env);
   const log = openCommandLog(options.logLevel);
+  takeLibraryLines(log);
   const { app, redisAddress, close } = await openApp(settings, {
     directory: options.directory ?? process.cwd(),
     redisUrl: environment.redisUrl,

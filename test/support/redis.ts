@@ -10,7 +10,8 @@ const BINARIES = ['redis-server', 'valkey-server'];
 const START_MS = 20_000;
 
 /** Ends the server and deletes its directory when its standard input closes: so also when the test is killed. */
-const WATCHDOG = 'dir=$1; shift; "$@" > /dev/null & echo $!; cat; kill -9 $!; wait $! 2> /dev/null; rm -rf "$dir"';
+export const WATCHDOG =
+  'dir=$1; shift; "$@" > /dev/null & echo $!; cat; kill -9 $!; wait $! 2> /dev/null; rm -rf "$dir"';
 
 type Watchdog = ChildProcessByStdio<Writable, Readable, null>;
 
