@@ -2,7 +2,7 @@
  * `npm run survive -- --rounds 20 --seed 7`: everything goes wrong, by chance that depends on the seed alone, and after every round
  * nothing is lost, doubled, torn or left over. Prints a line a round; a failure with what it takes to see it again.
  */
-import { rename } from 'node:fs/promises';
+import { cp } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { describePlan, type Plan, toPlan } from './plan.ts';
 import { playRound } from './round.ts';
@@ -16,7 +16,7 @@ const { values } = parseArgs({
     command: { type: 'string', multiple: true, default: ['run', 'run', 'serve'] },
     /** The site's own Redis, as without FRONTWIRE_REDIS_URL. */
     embedded: { type: 'boolean', default: false },
-    /** Leaves the directory of the site where it is when a round failed. */
+    /** Keeps a copy of the directories of both sites when a round failed. */
     keep: { type: 'boolean', default: false },
   },
 });
@@ -68,7 +68,7 @@ async function playAndTell(session: Session, round: number): Promise<boolean> {
 
 async function keep({ disturbed, undisturbed }: Session): Promise<void> {
   for (const { path } of [disturbed, undisturbed]) {
-    await rename(path, `${path}-kept`).catch((thrown: unknown) => console.log(String(thrown)));
+    await cp(path, `${path}-kept`, { recursive: true }).catch((thrown: unknown) => console.log(String(thrown)));
     console.log(`  kept: ${path}-kept`);
   }
 }
