@@ -4,6 +4,7 @@
  */
 import { cp } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { pretendWork } from '../support/wait.ts';
 import { describePlan, type Plan, toPlan } from './plan.ts';
 import { playRound } from './round.ts';
 import { openSession, type Session } from './session.ts';
@@ -21,6 +22,9 @@ const { values } = parseArgs({
   },
 });
 
+/** What a stopped session still waits for. */
+const CLOSE_MS = 15_000;
+
 const rounds = Number(values.rounds);
 const seed = Number(values.seed);
 const commands = values.command.filter((one): one is Plan['command'] => one === 'run' || one === 'serve');
@@ -28,7 +32,10 @@ const commands = values.command.filter((one): one is Plan['command'] => one === 
 async function main(): Promise<void> {
   const session = await openSession(seed, values.embedded);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void session.close().finally(() => process.exit(130)));
+    process.once(
+      signal,
+      () => void Promise.race([session.close(), pretendWork(CLOSE_MS)]).finally(() => process.exit(130)),
+    );
   let failed = 0;
   let passed = 0;
   try {
