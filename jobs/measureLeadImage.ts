@@ -16,4 +16,7 @@ export const measureLeadImageJob: JobKind<ImageJob> = {
     if (result.kind === 'unknown') app.log.debug('image.unknown', { ...task, reason: result.reason });
     return result;
   },
+  async giveUp({ app }, { task }) {
+    await app.articles.giveUpPicture(task.collection, task.articleId);
+  },
 };

@@ -5,6 +5,7 @@ import type { RunEnd, RunReport } from '../src/model/run.ts';
 import { countOwnJobs } from './countOwnJobs.ts';
 import { enqueuePublish } from './enqueue.ts';
 import { enqueueOwed } from './enqueueOwed.ts';
+import { enqueueOwedPictures } from './enqueueOwedPictures.ts';
 import type { JobContext } from './jobKind.ts';
 import { mendClock } from './mendClock.ts';
 import { publishCollectionJob } from './publishCollection.ts';
@@ -127,6 +128,7 @@ async function readAll(jobContext: RunContext, options: RoundOptions, end: Abort
   const { all, source, collection } = options;
   const { run } = jobContext;
   await enqueueOwed(jobContext, { run });
+  await enqueueOwedPictures(jobContext, { run });
   for (const { id } of jobContext.app.settings.collections) await jobContext.app.ruledOut.release(id);
   await enqueueDue(jobContext, { all, source, collection, run });
   const publishMeanwhile = createPublishMeanwhile(jobContext, run);

@@ -5,6 +5,7 @@ import type { ReadTask } from '../src/model/task.ts';
 import { HOUR_MS } from '../src/text/date/durations.ts';
 import { enqueuePolls, enqueuePublish, enqueueReads, enqueueSweep } from './enqueue.ts';
 import { enqueueOwed } from './enqueueOwed.ts';
+import { enqueueOwedPictures } from './enqueueOwedPictures.ts';
 import type { JobContext, JobKind } from './jobKind.ts';
 import { mendOutputs } from './mendOutputs.ts';
 import { tickBeatOf } from './ownTicks.ts';
@@ -34,6 +35,7 @@ export async function tick(jobContext: JobContext, signal: AbortSignal): ReturnT
   for (const { id } of settings.collections) await ruledOut.release(id);
   const due = await enqueueDue(jobContext, {});
   await enqueueOwed(jobContext, {});
+  await enqueueOwedPictures(jobContext, {});
   await enqueueLeftovers(jobContext);
   await enqueueMissedSweeps(jobContext);
   // Side by side: the next tick is not to wait for one hub after the other.

@@ -17,6 +17,7 @@ import type { Decisions, WrittenFiles } from './ports/decisions.ts';
 import type { DocumentReader } from './ports/documentReader.ts';
 import type { IndexMarks } from './ports/indexMarks.ts';
 import type { Network, Robots, Waits } from './ports/network.ts';
+import type { OwedPictures } from './ports/owedPictures.ts';
 import type { OwedReads } from './ports/owedReads.ts';
 import type { RuledOut } from './ports/ruledOut.ts';
 import type { SiteClaims } from './ports/siteClaims.ts';
@@ -123,7 +124,7 @@ export interface Inbox {
 }
 
 /** Articles, stories and the indexes over them. */
-export interface Articles extends WrittenFiles {
+export interface Articles extends WrittenFiles, OwedPictures {
   get(collection: string, ids: readonly string[]): Promise<readonly (Article | undefined)[]>;
   /** The same without text and Markdown, for lists. */
   outlines(collection: string, ids: readonly string[]): Promise<readonly (Article | undefined)[]>;

@@ -29,4 +29,6 @@ export interface Changes {
   /** Stories that no longer exist: they were merged into others. */
   readonly endedStoryIds: readonly string[];
   readonly events: readonly ArticleEvent[];
+  /** Ids of articles whose lead picture is to be looked at. */
+  readonly unmeasured?: readonly string[];
 }

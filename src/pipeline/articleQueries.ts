@@ -13,6 +13,7 @@ import {
   type PageOrder,
   readMembers,
 } from './findArticles.ts';
+import { isUnmeasured } from './owedPictures.ts';
 
 export type { ArticleSearch, Found, ListedStory, PageOrder } from './findArticles.ts';
 
@@ -67,6 +68,11 @@ export interface ArticleQueries {
   readonly idOf: (collection: string, url: string) => Promise<string | undefined>;
   /** An article by its id or an alias of it; undefined when it is unknown. */
   readonly readDetails: (collection: string, id: string) => Promise<ArticleDetails | undefined>;
+  /** How many articles have a lead picture that is still to be looked at, and which; without their text. */
+  readonly countUnmeasured: (collection: string) => Promise<number>;
+  readonly listUnmeasured: (collection: string) => Promise<readonly Article[]>;
+  /** The picture of an article is not looked at any more. */
+  readonly giveUpPicture: (collection: string, articleId: string) => Promise<void>;
 }
 
 const ALL = -1;
@@ -105,7 +111,23 @@ export function createArticleQueries(effects: Pick<Effects, 'articles' | 'pause'
       return id;
     },
     readDetails: (collection, id) => readDetails(articles, collection, id),
+    countUnmeasured: (collection) => articles.countUnmeasured(collection),
+    listUnmeasured: (collection) => listUnmeasured(articles, collection),
+    giveUpPicture: (collection, articleId) => articles.settlePictures(collection, [articleId]),
   };
+}
+
+/** Those that have no picture any more, or a measured one, or are gone, are forgotten. */
+async function listUnmeasured(articles: Articles, collection: string): Promise<readonly Article[]> {
+  const ids = await articles.unmeasured(collection);
+  const found = (await articles.outlines(collection, ids)).filter((one) => one !== undefined);
+  const owed = found.filter(isUnmeasured);
+  const kept = new Set(owed.map(({ id }) => id));
+  await articles.settlePictures(
+    collection,
+    ids.filter((id) => !kept.has(id)),
+  );
+  return owed;
 }
 
 async function withStories(

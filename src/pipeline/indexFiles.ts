@@ -10,6 +10,7 @@ import { adoptFile } from './adoptFile.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { toDecidedArticle } from './decidedFiles.ts';
 import type { MatchedFile } from './matchFiles.ts';
+import { listUnmeasured } from './owedPictures.ts';
 import { toStories, toStory, withKnownStories } from './storiesOfFiles.ts';
 
 /** Articles stored in one transaction. */
@@ -53,6 +54,10 @@ export async function indexFiles(
       stories: start === 0 ? stories : [],
       endedStoryIds: [],
       events: [],
+      unmeasured: listUnmeasured(
+        articles.map(({ article }) => article),
+        nowMs,
+      ),
     });
     await effects.indexMarks.begin(id, { done: Math.min(start + BATCH, matched.length), total: matched.length });
   }

@@ -5,6 +5,7 @@ import { buildPictureHeadRequest } from '../fetch/buildRequest.ts';
 import type { Article } from '../model/article.ts';
 import type { ImageTask } from '../model/task.ts';
 import type { Effects } from '../ports.ts';
+import { inOneEpoch } from './inOneEpoch.ts';
 
 /** How it went: the size is in the inbox, or nothing is known of the picture and why. */
 export type ImageResult =
@@ -22,6 +23,14 @@ export function toImageTask(collection: string, article: Article): ImageTask | u
  * A picture that is unavailable costs the article nothing. Throws only what is to be tried again soon.
  */
 export async function measureLeadImage(task: ImageTask, effects: Effects, signal: AbortSignal): Promise<ImageResult> {
+  return await inOneEpoch(effects, async () => {
+    const result = await measure(task, effects, signal);
+    await effects.articles.settlePictures(task.collection, [task.articleId]);
+    return result;
+  });
+}
+
+async function measure(task: ImageTask, effects: Effects, signal: AbortSignal): Promise<ImageResult> {
   try {
     const response = await effects.network.fetch(buildPictureHeadRequest(task.url), signal);
     if (response.status < 200 || response.status > 299) return { kind: 'unknown', reason: `status ${response.status}` };

@@ -9,6 +9,7 @@ import type { CollectionContext } from './collectionContext.ts';
 import { findHosts } from './findHosts.ts';
 import { type IdentifiedDraft, identifyDrafts } from './identifyDrafts.ts';
 import { judgeTogether } from './judgeTogether.ts';
+import { isUnmeasured } from './owedPictures.ts';
 import { storeStories } from './storeStories.ts';
 import { countKeywordsOf, keepTopics, weighTopics } from './weighTopics.ts';
 import type { WriterBase } from './withWriterLock.ts';
@@ -92,11 +93,6 @@ function toOrder({ fields, id, provenance }: ScoredDraft): string {
 function withPicture(article: Article, picture: PagePicture): ScoredDraft {
   const images = article.fields.images.map((image) => (image.url === picture.url ? { ...image, ...picture } : image));
   return { ...article, fields: { ...article.fields, images } };
-}
-
-function isUnmeasured(article: Article): boolean {
-  const [lead] = article.fields.images;
-  return lead !== undefined && (lead.width === undefined || lead.height === undefined);
 }
 
 function toCounts(

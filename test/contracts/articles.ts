@@ -40,6 +40,18 @@ export function testArticles(
   const all = (articles: Articles, index: ArticleIndex) => articles.top('ai', index, 0, -1);
 
   describe(`${name} as Articles: storing`, () => {
+    it('keeps which lead pictures are to be looked at until they are settled', async () => {
+      const { articles } = open();
+      await articles.save('ai', changesOf([anArticle('a'), anArticle('b')], { unmeasured: ['a', 'b'] }));
+      await articles.save('ai', changesOf([anArticle('a')], { unmeasured: ['a'] }));
+      await articles.save('ai', changesOf([anArticle('c')]));
+      assert.deepEqual([...(await articles.unmeasured('ai'))].sort(), ['a', 'b']);
+      await articles.settlePictures('ai', ['a', 'none']);
+      assert.deepEqual([await articles.unmeasured('ai'), await articles.countUnmeasured('ai')], [['b'], 1]);
+      await articles.settlePictures('ai', []);
+      assert.equal(await articles.countUnmeasured('other'), 0);
+    });
+
     it('gives back what was saved, in the order asked for, and outlines without texts', async () => {
       const { articles } = open();
       const a = anArticle('a', { text: 'Text.', markdown: '*Text.*', topics: [aTopic('AI')], archived: true });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { UnrecoverableError, Worker } from 'bullmq';
 import { enqueueOwed } from '../../jobs/enqueueOwed.ts';
+import { enqueueOwedPictures } from '../../jobs/enqueueOwedPictures.ts';
 import type { JobContext } from '../../jobs/jobKind.ts';
 import { pollSourceJob } from '../../jobs/pollSource.ts';
 import { closeQueues, openQueues, toQueuePrefix } from '../../jobs/queues.ts';
@@ -78,5 +79,22 @@ describe('reads that are owed', () => {
     await jobContext.queues.read.obliterate({ force: true });
     assert.equal(await enqueueOwed(jobContext, {}), 0);
     assert.equal(await world.effects.owed.count('ai'), 0);
+  });
+});
+
+describe('lead pictures that are owed', () => {
+  it('are looked at by the next round when the queue lost them, and by no round after it', async () => {
+    await openPolled();
+    const image = 'https://a.example/whales.png';
+    const [first] = STORIES;
+    world.tell(FEED, [{ ...first, url: 'https://a.example/seals', title: 'Seals rest on the pier', image } as never]);
+    await world.round();
+    assert.equal(await world.app.articles.countUnmeasured('ai'), 1);
+    assert.equal(await enqueueOwedPictures(jobContext, {}), 1);
+    assert.equal(await enqueueOwedPictures(jobContext, {}), 0);
+    await jobContext.queues.image.obliterate({ force: true });
+    await round();
+    assert.equal(await world.app.articles.countUnmeasured('ai'), 0);
+    assert.equal(await enqueueOwedPictures(jobContext, {}), 0);
   });
 });

@@ -11,6 +11,7 @@ import { countArticles, forgetArticle } from './indexMarks.ts';
 import { type IndexRules, toIndexName } from './indexScores.ts';
 import { toKey } from './keys.ts';
 import { forgetListed, noteListed } from './listings.ts';
+import { createRedisOwedPictures, noteUnmeasured } from './owedPictures.ts';
 import { readField, runAll } from './readField.ts';
 import { isArticleRecord, isStoryRecord, PASS_OVER, readRecord, type SetAside } from './setAside.ts';
 import { createRedisWrittenFiles } from './writtenFiles.ts';
@@ -24,6 +25,7 @@ const MAX_TOMBSTONES = 100_000;
 export function createRedisArticles(redis: Redis, rules: IndexRules, setAside: SetAside = PASS_OVER): Articles {
   const toIndexKey = (collection: string, index: ArticleIndex) => toKey(collection, toIndexName(rules, index));
   return {
+    ...createRedisOwedPictures(redis),
     ...createRedisWrittenFiles(redis),
     get: (collection, ids) => readArticles(redis, collection, ids, setAside),
     outlines: (collection, ids) => readOutlines(redis, collection, ids, setAside),
@@ -134,6 +136,7 @@ async function saveChanges(redis: Redis, rules: IndexRules, collection: string, 
   for (const id of changes.endedStoryIds) batch.del(toKey(collection, 'story', id));
   countArticles(batch, collection, new Set(ids.filter((_, index) => previous[index] === undefined)).size);
   appendEvents(batch, collection, changes.events);
+  noteUnmeasured(batch, collection, changes.unmeasured ?? []);
   batch.incr(toKey(collection, 'revision'));
   await runAll(batch);
 }

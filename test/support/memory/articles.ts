@@ -19,6 +19,7 @@ interface Store {
   readonly stories: Map<string, Story>;
   readonly tombstones: Map<string, number>;
   readonly listed: Map<string, string>;
+  readonly unmeasured: Set<string>;
   readonly indexes: (index: string) => Map<string, number>;
   events: ArticleEvent[];
   revision: number;
@@ -49,6 +50,9 @@ export function createMemoryArticles(rules: IndexRules): MemoryArticles {
       store.revision += 1;
     },
     adoptersOf: async (collection, aliases) => aliases.map((alias) => shelf(collection).listed.get(alias)),
+    async settlePictures(collection, ids) {
+      for (const id of ids) shelf(collection).unmeasured.delete(id);
+    },
     async forgetRemoved(collection, aliases) {
       for (const alias of aliases) shelf(collection).tombstones.delete(alias);
     },
@@ -69,7 +73,7 @@ export function createMemoryArticles(rules: IndexRules): MemoryArticles {
   };
 }
 
-type Writes = 'save' | 'remove' | 'forgetRemoved' | 'saveWrittenKeys' | 'setFilesMark';
+type Writes = 'settlePictures' | 'save' | 'remove' | 'forgetRemoved' | 'saveWrittenKeys' | 'setFilesMark';
 
 function openStore(): Store {
   return {
@@ -79,6 +83,7 @@ function openStore(): Store {
     stories: new Map(),
     tombstones: new Map(),
     listed: new Map(),
+    unmeasured: new Set(),
     indexes: createShelf(() => new Map()),
     events: [],
     revision: 0,
@@ -93,6 +98,8 @@ function createReads(shelf: (collection: string) => Store, rules: IndexRules): O
     return toRanked(scores).map((id) => ({ id, atMs: scores.get(id) ?? 0 }));
   };
   return {
+    countUnmeasured: async (collection) => shelf(collection).unmeasured.size,
+    unmeasured: async (collection) => [...shelf(collection).unmeasured],
     get: async (collection, ids) => ids.map((id) => articleOf(collection, id)),
     outlines: async (collection, ids) => ids.map((id) => toOutline(articleOf(collection, id))),
     resolve: async (collection, aliases) => aliases.map((alias) => shelf(collection).aliases.get(alias)),
@@ -140,6 +147,7 @@ function save(store: Store, rules: IndexRules, changes: PlainChanges): void {
   for (const story of changes.stories) store.stories.set(story.id, story);
   for (const id of changes.endedStoryIds) store.stories.delete(id);
   append(store, changes.events);
+  for (const id of changes.unmeasured ?? []) store.unmeasured.add(id);
   store.revision += 1;
 }
 
