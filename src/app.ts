@@ -19,20 +19,11 @@ import type { EnqueueReads } from './pipeline/handOn.ts';
 import { type ImageResult, measureLeadImage, toImageTask } from './pipeline/measureLeadImage.ts';
 import { type PollReport, pollSource, previewPoll } from './pipeline/pollSource.ts';
 import { type ReadResult, readArticle } from './pipeline/readArticle.ts';
+import { type ReadQueues, toReadQueues } from './pipeline/readQueues.ts';
 import type { ReindexPlan, ReindexResult } from './pipeline/reindexCollection.ts';
-import { createRuledOutQueue, type RuledOutQueue } from './pipeline/ruledOutQueue.ts';
 import { createHeartbeatLedger, createRunLedger, type HeartbeatLedger, type RunLedger } from './pipeline/runLedger.ts';
 import { createSiteOwner, type SiteOwner } from './pipeline/siteOwner.ts';
-import {
-  createDeferredReadQueue,
-  createOwedReadQueue,
-  createPendingReadQueue,
-  createSourceQueries,
-  type DeferredReadQueue,
-  type OwedReadQueue,
-  type PendingReadQueue,
-  type SourceQueries,
-} from './pipeline/sourceQueries.ts';
+import { createSourceQueries, type SourceQueries } from './pipeline/sourceQueries.ts';
 import { type Hand, toHand } from './pipeline/toHand.ts';
 import { toIndexRules } from './pipeline/toIndexRules.ts';
 import { toWebSub, type WebSub } from './pipeline/webSub.ts';
@@ -51,9 +42,10 @@ export type { EnqueueReads } from './pipeline/handOn.ts';
 export type { Delivery } from './pipeline/receiveContentDelivery.ts';
 export type { ReindexPlan } from './pipeline/reindexCollection.ts';
 export type { Hand } from './pipeline/toHand.ts';
+export type { RulesTrial } from './pipeline/tryRules.ts';
 
 /** Everything that frontwire does, by name. What writes a collection is undefined at once while another process does. */
-export interface App {
+export interface App extends ReadQueues {
   readonly settings: Settings;
   readonly log: Log;
   /** Ms since the epoch. */
@@ -73,10 +65,6 @@ export interface App {
 
   /** Reads one article into the inbox of its collection. */
   readonly readArticle: (task: ReadTask, signal: AbortSignal) => Promise<ReadResult>;
-  readonly deferredReads: DeferredReadQueue;
-  readonly pendingReads: PendingReadQueue;
-  readonly owedReads: OwedReadQueue;
-  readonly ruledOut: RuledOutQueue;
 
   /** Articles that were read and wait to be published. */
   readonly countInbox: (collection: string) => Promise<number>;
@@ -157,20 +145,6 @@ export function createApp(settings: Settings, effects: Effects): App {
     ...toLedgers(effects),
     watchWaits: (signal, onChange) => effects.waits.watch(signal, onChange),
     releaseHostLeases: () => effects.clearHostLeases(),
-  };
-}
-
-/** Reads that wait apart from the queue, each kind for its own reason. */
-function toReadQueues(
-  contextOf: (id: string) => CollectionContext,
-  sourcesOf: (id: string) => readonly Source[],
-  effects: Effects,
-): Pick<App, 'deferredReads' | 'pendingReads' | 'owedReads' | 'ruledOut'> {
-  return {
-    deferredReads: createDeferredReadQueue(sourcesOf, effects),
-    pendingReads: createPendingReadQueue(effects),
-    owedReads: createOwedReadQueue(sourcesOf, effects),
-    ruledOut: createRuledOutQueue(contextOf, effects),
   };
 }
 

@@ -21,7 +21,10 @@ export async function explain(subject: string, options: ExplainOptions): Promise
   return await withSession(settings, { ...options, logLevel: 'warn' }, async ({ app }) => {
     const explained = await explainArticle(app, subject, options.collection);
     if (!explained) {
-      throw new Failure('not_found', `No article is known by ${subject}.`, { subject });
+      const refused = await findRefused(app, subject, options.collection);
+      if (!refused) throw new Failure('not_found', `No article is known by ${subject}.`, { subject });
+      print(options.json ? `${JSON.stringify(refused)}\n` : renderRefused(refused));
+      return EXIT.done;
     }
     const { markdown: _markdown, text: _text, ...article } = explained.article;
     const { collection, story } = explained;
@@ -43,6 +46,39 @@ async function explainArticle(
     if (details) return toExplained(details);
   }
   return undefined;
+}
+
+/** An entry of which a rule let no article be made. */
+interface Refused {
+  readonly collection: string;
+  readonly rejected: {
+    readonly rule: string;
+    readonly at: string;
+    readonly source: string;
+    readonly url: string;
+    readonly title?: string;
+  };
+}
+
+async function findRefused(app: App, subject: string, collection: string | undefined): Promise<Refused | undefined> {
+  const alias = toAlias(subject);
+  for (const { id } of app.settings.collections) {
+    if ((collection ?? id) !== id) continue;
+    const read = (await app.ruledOut.list(id)).find(({ task }) => toArticleId(task.entry.url ?? '') === alias);
+    if (!read) continue;
+    const { entry, sourceId } = read.task;
+    const { title, url = '' } = entry;
+    const at = new Date(read.atMs).toISOString();
+    return {
+      collection: id,
+      rejected: { rule: read.rule, at, source: sourceId, url, ...(title !== undefined && { title }) },
+    };
+  }
+  return undefined;
+}
+
+function renderRefused({ collection, rejected: { rule, at, source, url, title } }: Refused): string {
+  return `${title ?? url}\n${url}\n${collection}: no article. The rule "${rule}" rejected what ${source} announced, at ${at}.\n`;
 }
 
 function toExplained({ collection, article, story, others }: ArticleDetails): Explained {

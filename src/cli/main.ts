@@ -141,6 +141,14 @@ withShared(stories.command('merge').description('Makes one story of two, for goo
   .addOption(evicting())
   .action(async (into, from, options) => end((await import('./stories.ts')).storiesMerge(into, from, options)));
 
+const rules = program.command('rules').description('What is done with articles by rules.');
+
+withShared(rules.command('test').description('What the rules would have done to the last week; changes nothing.'))
+  .option('--collection <id>', 'only this collection')
+  .option('--days <n>', 'this many days instead of 7', count)
+  .addOption(evicting())
+  .action(async (options) => end((await import('./rulesTest.ts')).rulesTest(options)));
+
 command('inspect', 'What frontwire reads out of a document, without storing anything.')
   .argument('[kind]', 'feed or page')
   .argument('[file]', 'a file, or - for the standard input')

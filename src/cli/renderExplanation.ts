@@ -1,6 +1,7 @@
 /** An explanation, for people. */
 import { countRelated, unjoinedOf } from '../model/adopted.ts';
 import type { Article } from '../model/article.ts';
+import { whyHidden } from '../model/hidden.ts';
 import type { Policy } from '../model/policy.ts';
 import type { TopicMatch } from '../model/score.ts';
 import type { Story } from '../model/story.ts';
@@ -26,6 +27,7 @@ export function renderExplanation(explained: Explained, policy: Policy): string 
     `${fields.webUrl}\n${collection}: ${article.path} (${article.id})`,
     renderQuality(article),
     renderHeat(explained, policy),
+    ...renderRules(article),
     renderTopics(article),
     renderStory(explained),
     renderOrigin(article),
@@ -58,11 +60,13 @@ function renderQuality({ quality }: Article): string {
 }
 
 function renderHeat({ article, members }: Explained, { scoring, publish }: Policy): string {
+  const hidden = whyHidden(article);
+  if (hidden !== undefined) return `Heat ${article.heat}: ${hidden}. Not published.`;
   if (article.heat < 0) {
     const lead = members[0]?.fields.title ?? 'another article';
     return `Heat ${article.heat}: "${lead}" leads its story. Not published.`;
   }
-  const others = members.filter((member) => member.id !== article.id);
+  const others = members.filter((member) => member.id !== article.id && whyHidden(member) === undefined);
   const related = countRelated(article, others);
   const sum = `${article.quality.points} quality + ${scoring.related} x ${related} related`;
   const points = article.quality.points + scoring.related * related;
@@ -77,6 +81,12 @@ function renderHeat({ article, members }: Explained, { scoring, publish }: Polic
   if (unjoined.length === 0) return line;
   const titles = unjoined.map(({ item }) => `  "${item.title}" (${item.webUrl})`);
   return `${line}\nListed in its file, without a file of their own:\n${titles.join('\n')}`;
+}
+
+/** Each rule that acted, and what it did. */
+function renderRules({ ruled }: Article): readonly string[] {
+  const did = ruled?.did ?? [];
+  return did.length === 0 ? [] : [`Rules\n${did.map((one) => `  "${one.rule}" ${one.did}`).join('\n')}`];
 }
 
 function renderTopics({ topics, rejectedTopics = [] }: Article): string {

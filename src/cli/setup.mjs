@@ -31,6 +31,8 @@ const OPENS_REDIS = new Set([
   'dashboard',
   'demo',
   'sources',
+  'stories',
+  'rules',
   'explain',
   'reindex',
   'republish',

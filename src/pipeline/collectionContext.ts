@@ -11,6 +11,8 @@ export interface CollectionContext {
   readonly providers: readonly Provider[];
   readonly taxonomy: Taxonomy;
   readonly rules: CompiledRules;
+  /** URLs of its sources by id. */
+  readonly sourceUrls: ReadonlyMap<string, string>;
   readonly webSub?: WebSubPolicy;
 }
 
@@ -22,6 +24,7 @@ export function toContext(settings: Settings, collection: Collection): Collectio
     providers: settings.providers,
     taxonomy: compileTaxonomy(collection.topics, settings.policy.scoring),
     rules: compileRules(collection.rules ?? []),
+    sourceUrls: new Map(collection.sources.map(({ id, url }) => [id, url])),
     ...(settings.webSub && { webSub: settings.webSub }),
   };
 }

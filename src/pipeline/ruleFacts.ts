@@ -44,16 +44,16 @@ export function toEntryFacts({ entry, feed }: ReadTask, source: Source, nowMs: n
 
 /** The facts of an article with the topics that it has without rules. */
 export function toArticleFacts(
-  { collection }: Pick<CollectionContext, 'collection'>,
+  { sourceUrls }: Pick<CollectionContext, 'sourceUrls'>,
   draft: Draft & { readonly isRebuilt?: true },
   topics: readonly TopicMatch[],
   nowMs: number,
 ): RuleFacts {
   const { fields, provenance, text } = draft;
-  const host = hostOf(fields.webUrl);
+  const host = /^https?:\/\/([^/?#:]+)/i.exec(fields.webUrl)?.[1];
   return {
     sourceId: provenance.sourceId,
-    sourceUrl: collection.sources.find(({ id }) => id === provenance.sourceId)?.url,
+    sourceUrl: sourceUrls.get(provenance.sourceId),
     title: fields.title,
     texts: [fields.excerpt, text],
     urls: [fields.webUrl, fields.originalUrl],

@@ -51,7 +51,11 @@ export function createRuledOutQueue(
 }
 
 /** True for a read that rules no longer refuse, as far as its entry tells. */
-function isFree({ collection, rules }: CollectionContext, { task, rule, of }: RuledOutRead, nowMs: number): boolean {
+export function isFree(
+  { collection, rules }: CollectionContext,
+  { task, rule, of }: RuledOutRead,
+  nowMs: number,
+): boolean {
   const source = collection.sources.find(({ id }) => id === task.sourceId);
   if (source === undefined) return false;
   const facts = toEntryFacts(task, source, nowMs);

@@ -1,7 +1,7 @@
 /** Scoring a draft by the rules of its collection. */
 import type { Draft, ScoredDraft } from '../model/article.ts';
 import type { TopicDecision } from '../model/score.ts';
-import { judgeRules } from '../rules/judgeRules.ts';
+import { judgeRules, NO_VERDICT } from '../rules/judgeRules.ts';
 import { assessQuality } from '../score/assessQuality.ts';
 import { assessTopics } from '../score/assessTopics.ts';
 import { listKeywordsOf } from '../score/topicEvidence.ts';
@@ -33,7 +33,8 @@ export function scoreWithTopics(
   const { taxonomy, policy, rules } = context;
   const { fields } = draft;
   const own = withoutRulings(decision, taxonomy);
-  const { ruled, rulings } = judgeRules(rules, toArticleFacts(context, draft, own.topics, nowMs));
+  const { ruled, rulings } =
+    rules.rules.length === 0 ? NO_VERDICT : judgeRules(rules, toArticleFacts(context, draft, own.topics, nowMs));
   const { topics, rejected } = withRulings(own, rulings, taxonomy);
   const quality = assessQuality(
     {

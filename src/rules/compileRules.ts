@@ -4,7 +4,7 @@
  */
 import { RULE_FIELDS, type Rule, type RuleField } from '../model/rule.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
-import { compilePatterns, isPattern, type PatternSet } from '../text/words/linearPattern.ts';
+import { beginningOf, compilePatterns, isPattern, type PatternSet } from '../text/words/linearPattern.ts';
 import { compilePhrases, listFolded, type PhraseIndex } from '../text/words/phraseIndex.ts';
 
 /** A condition on one field: any of its values. A value is known by its number over all rules. */
@@ -21,12 +21,19 @@ export interface CompiledRule {
   readonly holdsForTopics?: (topics: readonly string[]) => boolean;
 }
 
+/** Regular expressions and the values that they are. */
+export interface ValuePatterns {
+  readonly set: PatternSet;
+  readonly values: readonly number[];
+}
+
 /** What finds the values of a field in texts. */
 export interface TextIndex {
   readonly phrases: PhraseIndex;
   readonly phraseValues: readonly number[];
-  readonly patterns: PatternSet;
-  readonly patternValues: readonly number[];
+  readonly patterns: ValuePatterns;
+  /** Those that match only where a word begins as theirs. */
+  readonly begun: ValuePatterns;
 }
 
 /** Rules in their order. Made by `compileRules`; what else it has than these is for `findValues` and `judgeRules`. */
@@ -122,10 +129,13 @@ function toIndexes(numbers: ReadonlyMap<string, number>): Pick<CompiledRules, 't
     const [phrases, patterns] = [pick(`${field} words`), pick(`${field} pattern`)];
     if (phrases.length + patterns.length === 0) return [];
     const index = {
-      phrases: compilePhrases(phrases.map(([words]) => words)),
+      phrases: compilePhrases(
+        phrases.map(([words]) => words),
+        patterns.flatMap(([text]) => beginningOf(text) ?? []),
+      ),
       phraseValues: phrases.map(([, number]) => number),
-      patterns: compilePatterns(patterns.map(([text]) => text)),
-      patternValues: patterns.map(([, number]) => number),
+      patterns: toPatterns(patterns.filter(([text]) => beginningOf(text) === undefined)),
+      begun: toPatterns(patterns.filter(([text]) => beginningOf(text) !== undefined)),
     };
     return [[field, index]];
   });
@@ -133,6 +143,10 @@ function toIndexes(numbers: ReadonlyMap<string, number>): Pick<CompiledRules, 't
     texts: new Map(texts),
     exact: new Map([...numbers].filter(([key]) => !/^\w+ (?:words|pattern)\n/.test(key))),
   };
+}
+
+function toPatterns(patterns: readonly (readonly [text: string, value: number])[]): ValuePatterns {
+  return { set: compilePatterns(patterns.map(([text]) => text)), values: patterns.map(([, value]) => value) };
 }
 
 /** A topic is meant by its whole name, whatever its case, hyphens and accents. */

@@ -17,15 +17,10 @@ export function findValues({ texts, exact }: CompiledRules, facts: RuleFacts): R
   return found;
 }
 
-function addFound(
-  { phrases, phraseValues, patterns, patternValues }: TextIndex,
-  text: string,
-  found: Set<number>,
-): void {
-  const places = new Set<number>();
-  if (phraseValues.length > 0) findPhrases(phrases, text, places);
-  for (const place of places) found.add(phraseValues[place] ?? -1);
-  for (const place of patterns.match(text)) found.add(patternValues[place] ?? -1);
+function addFound({ phrases, phraseValues, patterns, begun }: TextIndex, text: string, found: Set<number>): void {
+  const hasBegun = findPhrases(phrases, text, phraseValues, found);
+  for (const place of patterns.set.match(text)) found.add(patterns.values[place] ?? -1);
+  if (hasBegun) for (const place of begun.set.match(text)) found.add(begun.values[place] ?? -1);
 }
 
 function textsOf(field: RuleField, facts: RuleFacts): readonly (string | undefined)[] {

@@ -12,30 +12,35 @@ export interface Verdict {
   readonly rulings: ScoreRulings;
 }
 
-const NOTHING: Verdict = { rulings: { given: [], taken: [], boosts: [] } };
+/** The verdict where no rule acts. */
+export const NO_VERDICT: Verdict = { rulings: { given: [], taken: [], boosts: [] } };
 
 /** The verdict on an article. */
 export function judgeRules(compiled: CompiledRules, facts: RuleFacts): Verdict {
   const found = compiled.rules.length === 0 ? undefined : findValues(compiled, facts);
   const held = found && listCandidates(compiled, found, []);
-  if (!found || !held || held.length === 0) return NOTHING;
-  const topics = new Map(facts.topics.map((name) => [toTopicKey(name), name]));
+  if (!found || !held || held.length === 0) return NO_VERDICT;
   const [given, taken] = [new Map<string, Given>(), new Map<string, Given>()];
   const boosts: { points: number; rule: string }[] = [];
   const last: { -readonly [Key in keyof RuleEffects]?: { value: RuleEffects[Key]; rule: string } } = {};
   const did: Ruled['did'][number][] = [];
+  let topics: Map<string, string> | undefined;
   for (const index of held) {
     const rule = compiled.rules[index];
-    if (rule === undefined || holds(rule, found, facts, [...topics.values()]) !== 'yes') continue;
+    if (rule === undefined || holds(rule, found, facts, topics ? [...topics.values()] : facts.topics) !== 'yes')
+      continue;
     const { name, does } = rule.rule;
     for (const key of ['reject', 'hide', 'trust', 'category'] as const) {
       if (does[key] !== undefined) Object.assign(last, { [key]: { value: does[key], rule: name } });
     }
     if (does.boost !== undefined) boosts.push({ points: does.boost, rule: name });
-    moveTopics(does, name, topics, { given, taken });
+    if (does.topic || does.untopic) {
+      topics ??= new Map(facts.topics.map((topic) => [toTopicKey(topic), topic]));
+      moveTopics(does, name, topics, { given, taken });
+    }
     did.push({ rule: name, did: describeEffects(does) });
   }
-  if (did.length === 0) return NOTHING;
+  if (did.length === 0) return NO_VERDICT;
   const rejected = last.reject?.value === true ? last.reject.rule : undefined;
   const hidden = rejected ?? (last.hide?.value === true ? last.hide.rule : undefined);
   const category = last.category?.value;

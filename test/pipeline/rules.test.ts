@@ -242,3 +242,30 @@ describe('a rule on age', () => {
     assert.equal((await byTitle(world, 'Robots win the prize')).ruled?.hidden, 'old');
   });
 });
+
+describe('rules that are tried', () => {
+  it('say what they would have done, and what would come back, and change nothing', async () => {
+    const { world, under } = openRuled([reject({ title: ['robots'] })]);
+    await world.round();
+    const before = await world.files();
+    const since = NOW_MS - 7 * 24 * HOUR_MS;
+    const now = await world.app.tryRules('ai', since);
+    assert.deepEqual(
+      [now.articles, now.rejected, now.hidden, now.returning, now.rules.map(({ rule, matched }) => [rule, matched])],
+      [2, 1, 0, 0, [['no', 1]]],
+    );
+    const other = await under([hide({ text: ['casino'] }), hide({ title: ['nothing'] }, 'idle')]).app.tryRules(
+      'ai',
+      since,
+    );
+    assert.deepEqual([other.rejected, other.hidden, other.returning], [0, 1, 1]);
+    assert.deepEqual(
+      other.rules.map(({ rule, does, matched, articles }) => [rule, does, matched, articles[0]?.now]),
+      [
+        ['mute', 'hides it', 1, 'published'],
+        ['idle', 'hides it', 0, undefined],
+      ],
+    );
+    assert.deepEqual(await world.files(), before);
+  });
+});

@@ -30,6 +30,33 @@ export function findPatternFault(text: string): string | undefined {
   }
 }
 
+/** A word's first letters, at the beginning of the text or of a word: `^promo`, `\\bpromo`. */
+const BEGINNING = /^(?:\^|\\b)([A-Za-z0-9]{3,})([?*{]?)/;
+
+/**
+ * The letters with which a word of every text begins in which an expression matches, whatever their case; undefined where there are
+ * none, or they are not seen at a glance.
+ */
+export function beginningOf(text: string): string | undefined {
+  const [, source = ''] = WRITTEN.exec(text) ?? [];
+  const [, letters = '', quantifier = ''] = BEGINNING.exec(source) ?? [];
+  if (letters === '' || hasAlternatives(source)) return undefined;
+  const sure = quantifier === '' ? letters : letters.slice(0, -1);
+  return sure.length < 3 ? undefined : sure;
+}
+
+/** True if the whole expression is one of several (`a|b`), or is not simple enough to tell. */
+function hasAlternatives(source: string): boolean {
+  const bare = source.replace(/\\[^Q]/gs, '').replace(/\[\]?[^\]]*\]/g, '');
+  let depth = 0;
+  for (const sign of bare) {
+    if (sign === '(') depth += 1;
+    else if (sign === ')') depth -= 1;
+    else if (depth === 0 && (sign === '|' || sign === '\\' || sign === '[')) return true;
+  }
+  return bare.includes('\\');
+}
+
 /** Expressions that are looked for together. */
 export interface PatternSet {
   /** The places, in the list that was compiled, of the expressions that match somewhere in the text. */

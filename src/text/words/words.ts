@@ -52,8 +52,26 @@ export function splitWords(text: string): readonly Word[] {
   return listWritten(text).map((word) => ({ written: word, folded: word.toLowerCase() }));
 }
 
+/**
+ * The long texts that were divided last, with their words: several readers look at the same one after another. It changes no result.
+ */
+const lastTexts = new Map<string, readonly string[]>();
+const MAX_LAST_TEXTS = 4;
+/** Shorter ones are divided again as fast. */
+const LONG = 100;
+
 /** The same words as the text has them. */
 export function listWritten(text: string): readonly string[] {
+  if (text.length < LONG) return divide(text);
+  const known = lastTexts.get(text);
+  if (known !== undefined) return known;
+  const words = divide(text);
+  lastTexts.set(text, words);
+  if (lastTexts.size > MAX_LAST_TEXTS) lastTexts.delete(lastTexts.keys().next().value ?? '');
+  return words;
+}
+
+function divide(text: string): readonly string[] {
   const isPlain = ONLY_PLAIN.test(text);
   const seen = (isPlain ? text : text.normalize('NFKC').replace(INVISIBLE, '')).replace(POSSESSIVE, '');
   return seen.match(isPlain ? PLAIN_WORD : WORD) ?? [];
