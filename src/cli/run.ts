@@ -47,7 +47,10 @@ export async function run(options: RunOptions): Promise<number> {
       };
       const report = await runRound(jobContext, round, stop.signal).finally(progress.clear);
       print(options.json ? `${JSON.stringify(report)}\n` : renderReport(report));
-      return toStopExit(report, stop.exitCode()) ?? toExit(report, options.failOn ?? 'none');
+      const stopExit = toStopExit(report, stop.exitCode());
+      // a lock is lost, too, where Redis takes no writes any more, as with a full disk: then that is what to tell
+      if (stopExit === undefined && report.run.outcome === 'interrupted') await session.app.heartbeats.record('watch');
+      return stopExit ?? toExit(report, options.failOn ?? 'none');
     });
   } catch (thrown) {
     const code = stop.exitCode();

@@ -1,6 +1,6 @@
 /** A lock among the processes of one machine, made of files alone. */
 import { randomUUID } from 'node:crypto';
-import { link, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { link, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Failure, toReason } from '../../errors.ts';
@@ -15,7 +15,7 @@ const FREE = 'free';
  * Runs `work` while no other process on this machine does so under the same name in the same directory. It does not matter
  * at which moment others are killed.
  *
- * The lock is the file with the highest number, `name.7`, with its holder's pid. It is free when it says so or when its
+ * The lock is the file with the highest number, `name.7`, with its holder's pid. It is free when it says so, is empty, or its
  * holder is dead; taking it means making `name.8`, which only one process can. The highest file is never deleted, so
  * that a process with an old view of the directory cannot take a number a second time: two processes
  * cannot safely remove a stale lock file and make it again at once.
@@ -32,7 +32,7 @@ export async function whileLocked<T>(
   try {
     return await work();
   } finally {
-    await writeWhole(dir, file, FREE);
+    await freeLock(dir, file);
   }
 }
 
@@ -66,7 +66,7 @@ async function listNumbers(dir: string, name: string): Promise<readonly number[]
 async function isFree(file: string): Promise<boolean> {
   try {
     const [text, { mtimeMs }] = await Promise.all([readFile(file, 'utf8'), stat(file)]);
-    return text === FREE || Date.now() - mtimeMs > STALE_MS || !isProcessAlive(Number(text));
+    return text === FREE || text === '' || Date.now() - mtimeMs > STALE_MS || !isProcessAlive(Number(text));
   } catch {
     // Gone in the meantime: somebody took the next number. Look again.
     return false;
@@ -88,8 +88,13 @@ async function makeLock(dir: string, file: string): Promise<boolean> {
   }
 }
 
-async function writeWhole(dir: string, file: string, text: string): Promise<void> {
+async function freeLock(dir: string, file: string): Promise<void> {
   const draft = join(dir, `.${randomUUID()}`);
-  await writeFile(draft, text);
-  await rename(draft, file);
+  try {
+    await writeFile(draft, FREE);
+    await rename(draft, file);
+  } catch {
+    await rm(draft, { force: true });
+    await truncate(file); // an empty lock is free, and needs no room on a full disk
+  }
 }

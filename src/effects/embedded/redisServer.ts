@@ -56,8 +56,17 @@ export async function makeServerSocket(dir: string): Promise<ServerSocket> {
 /** A socket in the system's temporary folder, which everybody may write to: so its directory must be ours and closed to others. */
 async function makeShortSocketPath(stateDir: string): Promise<string> {
   const folder = join(tmpdir(), `frontwire-${createHash('sha256').update(stateDir).digest('hex').slice(0, 16)}`);
-  await mkdir(folder, { mode: 0o700 }).catch(() => undefined);
-  const found = await lstat(folder);
+  const refused = await mkdir(folder, { mode: 0o700 }).then(
+    () => undefined,
+    (cause: unknown) => cause,
+  );
+  const found = await lstat(folder).catch(() => undefined);
+  if (!found) {
+    const sentence =
+      `${folder} cannot be made for the socket of the private Redis, because the path of this directory is too long for one: ` +
+      `${toReason(refused)}. Let TMPDIR name a folder with room.`;
+    throw new Failure('output_unavailable', sentence, { subject: folder, cause: refused });
+  }
   if (!found.isDirectory() || found.uid !== process.getuid?.() || (found.mode & 0o077) !== 0) {
     throw new Failure('output_unavailable', `${folder} belongs to somebody else.`, { subject: folder });
   }
