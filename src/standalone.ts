@@ -1,16 +1,20 @@
 /** What commands do without an open app: one URL, one document, one file, lines of a stream. */
+import { createFiles } from './effects/disk/files.ts';
 import { openEmbeddedRedis } from './effects/embedded/openEmbeddedRedis.ts';
 import { openNetwork } from './effects/net/network.ts';
 import { createRobots } from './effects/net/robots.ts';
 import { createSealer } from './effects/sealer.ts';
-import type { NetworkPolicy } from './model/policy.ts';
+import type { NetworkPolicy, Settings } from './model/policy.ts';
 import { type PrivateRecord, readPrivateRecord } from './pipeline/articleFromFile.ts';
+import { checkFiles, type FilesCheck } from './pipeline/checkFiles.ts';
+import { toContext } from './pipeline/collectionContext.ts';
 import { documentsAtOnce } from './pipeline/documentStages.ts';
 import { readArticleFile } from './pipeline/readSubject.ts';
 import { type SourceTrial, toSourceTrial } from './pipeline/toSourceTrial.ts';
 
 export { makeFolders } from './effects/disk/makeFolders.ts';
 export { createLog } from './effects/log.ts';
+export type { FilesCheck } from './pipeline/checkFiles.ts';
 export { type GroupRequest, groupLines } from './pipeline/groupBatch.ts';
 export { inspectFeed } from './pipeline/inspectFeed.ts';
 export { inspectPage } from './pipeline/inspectPage.ts';
@@ -34,6 +38,19 @@ export async function trySource(url: string, policy: NetworkPolicy, signal: Abor
   } finally {
     await network.close();
   }
+}
+
+/** What the files of each collection are, and what would change in them; no Redis is opened. Throws `config_invalid`, `output_unavailable`. */
+export async function checkOutputs(
+  settings: Settings,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, FilesCheck>> {
+  const effects = { files: createFiles(), sealer: createSealer(keys), clock: { now: () => Date.now() } };
+  const checks = new Map<string, FilesCheck>();
+  for (const collection of settings.collections) {
+    checks.set(collection.id, await checkFiles(toContext(settings, collection), effects));
+  }
+  return checks;
 }
 
 /** Ends the Redis of a directory that a killed frontwire left running; one that another frontwire uses stays. */

@@ -1,19 +1,28 @@
 /** `frontwire check`: is the configuration right, and what would it do? */
 
+import { loadEnvironment } from '../../config/environment.ts';
 import type { Settings } from '../model/policy.ts';
 import { usualBest } from '../model/scoring.ts';
+import { checkOutputs } from '../standalone.ts';
 import { HOUR_MS } from '../text/date/durations.ts';
 import { toCount } from '../text/words/toCount.ts';
 import { EXIT } from './exitCodes.ts';
 import { print, tellFault } from './output.ts';
+import { renderFilesCheck } from './renderFilesCheck.ts';
 import { readSettings, type SessionOptions } from './session.ts';
 
-/** Prints a summary of a valid configuration. Throws `config_invalid` with every fault of another. */
+/**
+ * Prints a summary of a valid configuration, and what its directories hold already. Opens no Redis and writes nothing. Throws
+ * `config_invalid` with every fault of another.
+ */
 export async function check(options: SessionOptions): Promise<number> {
   const settings = readSettings(options);
   if (settings.network.allowPrivate.length > 0) tellFault(OPEN_TO_ALL);
   for (const sentence of tooLow(settings)) tellFault(sentence);
-  print(options.json ? `${JSON.stringify({ ok: true, ...toSummary(settings) })}\n` : renderSummary(settings));
+  const files = await checkOutputs(settings, loadEnvironment(process.env).securedKeys ?? []);
+  const told = [...files].flatMap(([id, found]) => renderFilesCheck(id, found));
+  const summary = { ok: true, ...toSummary(settings), files: Object.fromEntries(files) };
+  print(options.json ? `${JSON.stringify(summary)}\n` : `${[renderSummary(settings), ...told].join('\n')}\n`);
   return EXIT.done;
 }
 
@@ -71,6 +80,5 @@ function renderSummary(settings: Settings): string {
     `  articles are published from ${toCount(policy.publish.threshold, 'point')}; ` +
       `stories span ${toCount(policy.story.windowMs / HOUR_MS, 'hour')}; ${archive}`,
     `  each host gets at most ${toCount(concurrency, 'request')} at once, ${spacingMs} ms apart, as ${network.userAgent}`,
-    '',
   ].join('\n');
 }

@@ -17,6 +17,11 @@ export interface MatchedFiles {
   readonly copies: ReadonlyMap<string, string>;
 }
 
+/** What Redis is asked for. */
+interface KnownArticles {
+  readonly articles: Pick<Effects['articles'], 'ownersOf' | 'resolve' | 'outlines'>;
+}
+
 /** Articles asked for together. */
 const CHUNK = 500;
 
@@ -29,7 +34,7 @@ export async function matchFiles(
   id: string,
   files: readonly ReadFile[],
   present: ReadonlySet<string>,
-  { articles }: Pick<Effects, 'articles'>,
+  { articles }: KnownArticles,
 ): Promise<MatchedFiles> {
   const known = await findKnown(id, files, articles);
   const matched: MatchedFile[] = [];
@@ -66,7 +71,7 @@ export async function matchFiles(
   return { matched, copies };
 }
 
-async function findKnown(id: string, files: readonly ReadFile[], articles: Effects['articles']) {
+async function findKnown(id: string, files: readonly ReadFile[], articles: KnownArticles['articles']) {
   const path = new Map<string, Article>();
   const alias = new Map<string, Article>();
   for (let start = 0; start < files.length; start += CHUNK) {
