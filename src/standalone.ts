@@ -40,7 +40,10 @@ export async function trySource(url: string, policy: NetworkPolicy, signal: Abor
   }
 }
 
-/** What the files of each collection are, and what would change in them; no Redis is opened. Throws `config_invalid`, `output_unavailable`. */
+/**
+ * What the files of each collection are, and what would change in them; no Redis is opened. Throws `config_invalid` and
+ * `output_unavailable`.
+ */
 export async function checkOutputs(
   settings: Settings,
   keys: readonly string[],
