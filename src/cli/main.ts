@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { toMilliseconds } from '../../config/duration.ts';
 import { isFailure, toMessage } from '../errors.ts';
 import { EXIT, toExitCode, toKnownFailure } from './exitCodes.ts';
+import { declareHandCommands } from './handCommands.ts';
 import { tellFault } from './output.ts';
 /** The command line: what there is, what it takes, and what an end means. Commands are loaded when they are called. */
 import { exitCodeOfStop, isClosedStream } from './signals.ts'; // first: signals count from the first moment
@@ -119,6 +120,8 @@ withShared(sources.command('export').description('Prints the sources as OPML.'))
   .option('--collection <id>', 'only this collection')
   .action(async (options) => end((await import('./sourcesExport.ts')).sourcesExport(options)));
 
+declareHandCommands((name, description) => command(name, description).addOption(evicting()), end);
+
 const stories = program.command('stories').description('Stories, and what you decide about them.');
 
 withShared(stories.command('list').description('The hottest stories that more than one publisher tells.'))
@@ -128,16 +131,18 @@ withShared(stories.command('list').description('The hottest stories that more th
   .action(async (options) => end((await import('./stories.ts')).storiesList(options)));
 
 withShared(stories.command('split').description('Takes articles out of a story into one of their own, for good.'))
-  .argument('<story>', 'a story id')
-  .argument('<articles...>', 'article ids')
+  .argument('<article>', 'a URL, an article id or a file; or the id of the story, before them')
+  .argument('[articles...]', 'more of them')
   .option('--collection <id>', 'which collection')
+  .option('--by <name>', 'who decides; the user of the machine when left out')
   .addOption(evicting())
   .action(async (story, ids, options) => end((await import('./stories.ts')).storiesSplit(story, ids, options)));
 
 withShared(stories.command('merge').description('Makes one story of two, for good; the first keeps its id.'))
-  .argument('<into>', 'a story id')
-  .argument('<from>', 'a story id')
+  .argument('<into>', 'a story id, or an article of it: a URL, an id or a file')
+  .argument('<from>', 'the same')
   .option('--collection <id>', 'which collection')
+  .option('--by <name>', 'who decides; the user of the machine when left out')
   .addOption(evicting())
   .action(async (into, from, options) => end((await import('./stories.ts')).storiesMerge(into, from, options)));
 

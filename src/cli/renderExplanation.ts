@@ -5,6 +5,7 @@ import { whyHidden } from '../model/hidden.ts';
 import type { Policy } from '../model/policy.ts';
 import type { TopicMatch } from '../model/score.ts';
 import type { Story } from '../model/story.ts';
+import { renderDecided } from './renderDecided.ts';
 import { renderTable } from './renderTable.ts';
 
 /** Everything that is known of an article. */
@@ -25,6 +26,7 @@ export function renderExplanation(explained: Explained, policy: Policy): string 
   return [
     fields.title,
     `${fields.webUrl}\n${collection}: ${article.path} (${article.id})`,
+    ...renderDecided(article),
     renderQuality(article),
     renderHeat(explained, policy),
     ...renderRules(article),
@@ -63,6 +65,8 @@ function renderHeat({ article, members }: Explained, { scoring, publish }: Polic
   const hidden = whyHidden(article);
   if (hidden !== undefined) return `Heat ${article.heat}: ${hidden}. Not published.`;
   if (article.heat < 0) {
+    const why = whyHidden(article);
+    if (why !== undefined) return `Heat ${article.heat}: ${why}. Not published.`;
     const lead = members[0]?.fields.title ?? 'another article';
     return `Heat ${article.heat}: "${lead}" leads its story. Not published.`;
   }
@@ -72,10 +76,11 @@ function renderHeat({ article, members }: Explained, { scoring, publish }: Polic
   const points = article.quality.points + scoring.related * related;
   const verdict = article.published ? 'published' : 'not published';
   const { threshold } = publish;
+  const said = article.decided ? 'the editor wants' : 'its file says';
   const isByRule = article.heat === points && article.published === points >= threshold;
   const line = isByRule
     ? `Heat ${points} = ${sum}; the threshold is ${threshold}, so it is ${verdict}.`
-    : `Heat ${article.heat}, and ${verdict}, as its file says; by the rules it would be ${points} = ${sum} ` +
+    : `Heat ${article.heat}, and ${verdict}, as ${said}; by the rules it would be ${points} = ${sum} ` +
       `(the threshold is ${threshold}).`;
   const unjoined = unjoinedOf(article, others);
   if (unjoined.length === 0) return line;
