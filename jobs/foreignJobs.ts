@@ -11,8 +11,10 @@ import type { QueueName } from './queues.ts';
 
 /** A job that comes from a process that knows it is likely to be taken by one soon ... */
 const FIRST_WAIT_MS = 2 * SECOND_MS;
-/** ... and one that nobody took for long costs little, and still begins soon after somebody knows it. */
+/** ... and one that nobody took for long costs little, and still begins soon after somebody knows it: the waits grow with its age. */
 const MAX_WAIT_MS = 5 * MINUTE_MS;
+/** Each look may be won by a process that does not know it: with waits that double, a few of these in a row would cost minutes. */
+const WAIT_PER_AGE = 1 / 8;
 /** What nobody has known for this long belonged to something that was removed. A read is owed beyond its job, and done again. */
 const KEPT_MS = 7 * DAY_MS;
 /** How often the log tells of the same collection, source or kind. */
@@ -77,7 +79,7 @@ export function createPutBack({ app, queues }: JobContext, queue: QueueName): Pu
     tell(job, reason);
     if (job.id !== undefined) foreignIdsOf(queues[queue]).add(job.id);
     if (data.unknownSinceMs === undefined) await job.updateData({ ...data, unknownSinceMs: sinceMs });
-    const waitMs = Math.min(Math.max(app.now() - sinceMs, FIRST_WAIT_MS), MAX_WAIT_MS);
+    const waitMs = Math.min(Math.max((app.now() - sinceMs) * WAIT_PER_AGE, FIRST_WAIT_MS), MAX_WAIT_MS);
     await job.moveToDelayed(app.now() + waitMs, token);
     throw new DelayedError();
   };

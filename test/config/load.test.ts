@@ -154,6 +154,18 @@ test('secrets come from the environment or from a file that is named, never from
   assert.deepEqual(loadEnvironment(keys).securedKeys, ['new', 'old', 'older', 'oldest']);
   for (const blank of ['', ' ', '\t\n'])
     assert.throws(() => loadEnvironment({ FRONTWIRE_REDIS_URL: blank }), /FRONTWIRE_REDIS_URL is set and blank/);
+  assert.equal(loadEnvironment({ FRONTWIRE_NAMESPACE: 'news-2' }).namespace, 'news-2');
+  for (const [name, sentence] of [
+    ['', /FRONTWIRE_NAMESPACE is set and blank/],
+    [' ', /FRONTWIRE_NAMESPACE is set and blank/],
+    ['a:b', /letters, digits and -/],
+    ['{a}', /letters, digits and -/],
+    ['-a', /letters, digits and -/],
+    ['lock', /cannot be one of beat, host, lock/],
+    ['x'.repeat(65), /64 characters/],
+  ] as const) {
+    assert.throws(() => loadEnvironment({ FRONTWIRE_NAMESPACE: name }), sentence);
+  }
   assert.throws(
     () => loadEnvironment({ FRONTWIRE_SECURED_KEY_FILE: '/nowhere/key' }),
     /FRONTWIRE_SECURED_KEY_FILE names/,

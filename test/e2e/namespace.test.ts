@@ -70,21 +70,11 @@ describe('two sites on one Redis', () => {
     assert.deepEqual(strangers, []);
   });
 
-  const wrong = [
-    ['', /is set and blank/],
-    ['a:b', /letters, digits and -/],
-    ['{a}', /letters, digits and -/],
-    ['lock', /cannot be one of beat, host, lock/],
-    ['x'.repeat(65), /64 characters/],
-  ] as const;
-  for (const [name, sentence] of wrong) {
-    it(`refuses the name "${name}" with 2 and a sentence`, async () => {
-      const site = await openSite({ sources: ['http://127.0.0.1:9/feed'], redis: store.server });
-      open.push(site);
-      const { code, stderr } = await site.run(['run'], { env: { FRONTWIRE_NAMESPACE: name } });
-      assert.equal(code, 2, stderr);
-      assert.match(stderr, sentence);
-      assert.match(stderr, /FRONTWIRE_NAMESPACE/);
-    });
-  }
+  it('whose name cannot be one is refused with 2 and a sentence', async () => {
+    const site = await openSite({ sources: ['http://127.0.0.1:9/feed'], redis: store.server });
+    open.push(site);
+    const { code, stderr } = await site.run(['run'], { env: { FRONTWIRE_NAMESPACE: 'a:b' } });
+    assert.equal(code, 2, stderr);
+    assert.match(stderr, /FRONTWIRE_NAMESPACE cannot be used as a namespace. It takes letters, digits and -/);
+  });
 });

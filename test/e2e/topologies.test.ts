@@ -137,7 +137,17 @@ describe('a user of an ACL', () => {
 });
 
 describe('Sentinel', () => {
-  it('leads serve to the new master by itself within 30 s, with a database number, and nothing is lost', async () => {
+  const ends = [
+    ['dies', 'SIGKILL'],
+    ['hangs and closes no connection', 'SIGSTOP'],
+  ] as const;
+  for (const [how, signal] of ends) {
+    it(`leads serve to the new master by itself within 30 s when the old one ${how}, and nothing is lost`, () =>
+      failOver(signal));
+  }
+
+  /** With a database number, while pages are being read. */
+  async function failOver(signal: 'SIGKILL' | 'SIGSTOP'): Promise<void> {
     const group = await startSentinelGroup('news');
     open.push(group);
     const url = `redis+sentinel://127.0.0.1:1,127.0.0.1:${group.port}/news/2`;
@@ -148,7 +158,7 @@ describe('Sentinel', () => {
     await until('the replica knows of it', async () => (await later.hlen('fw:{ai}:owed')) > 0);
     const board = (await running.untilPrinted(/http:\/\/\S+\d/)).match(/http:\/\/\S+\d/)?.[0] ?? '';
     const killedMs = Date.now();
-    process.kill(group.master.pid, 'SIGKILL');
+    process.kill(group.master.pid, signal);
     await until('jobs are consumed', async () => Number(await later.get('fw:beat:heartbeat')) > killedMs, 30_000);
     await until('it is ready', async () => (await fetch(`${board}/readyz`)).status === 200);
     const isOut = (path: string) => path.startsWith('_news/');
@@ -168,7 +178,7 @@ describe('Sentinel', () => {
       3,
       /\/other/,
     );
-  });
+  }
 });
 
 describe('other servers', () => {
