@@ -15,6 +15,14 @@ const QUEUES = ['poll', 'read', 'publish', 'image'] as const;
 /** Jobs that wait or are being done, as BullMQ keeps them. */
 const UNDONE = { wait: 'list', active: 'list', paused: 'list', prioritized: 'zset', delayed: 'zset' } as const;
 
+/** What frontwire notes of the whole directory for itself: it says another thing in each directory. */
+const MARK = /^\.frontwire\.[\w-]+\.mark$/;
+
+/** What a site publishes. */
+export async function publishedFilesOf(site: { files(): Promise<FilesByPath> }): Promise<FilesByPath> {
+  return Object.fromEntries(Object.entries(await site.files()).filter(([path]) => !MARK.test(path)));
+}
+
 /** The files of articles. */
 export function articlesOf(files: FilesByPath): FilesByPath {
   return Object.fromEntries(Object.entries(files).filter(([path]) => path.startsWith('_news/')));

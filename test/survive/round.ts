@@ -2,7 +2,14 @@
 import type { CliOutcome, RunningCli } from '../support/cli.ts';
 import { pretendWork } from '../support/wait.ts';
 import { carryOut } from './faults.ts';
-import { checkFiles, checkRedis, compareFiles, type FilesByPath, listProcesses } from './invariants.ts';
+import {
+  checkFiles,
+  checkRedis,
+  compareFiles,
+  type FilesByPath,
+  listProcesses,
+  publishedFilesOf,
+} from './invariants.ts';
 import type { Plan } from './plan.ts';
 import { describeEnd, type Session, toEnd } from './session.ts';
 
@@ -47,7 +54,7 @@ export async function playRound(session: Session, round: number, plan: Plan): Pr
 async function readExpected({ undisturbed }: Session): Promise<FilesByPath> {
   const outcome = await undisturbed.run(['run', '--all'], { timeoutMs: UNDISTURBED_MS });
   if (outcome.code !== 0) throw new Error(`the undisturbed run ended with ${toEnd(outcome)}: ${outcome.stderr}`);
-  return undisturbed.files();
+  return await publishedFilesOf(undisturbed);
 }
 
 interface Disturbed {
@@ -110,7 +117,7 @@ async function settle(session: Session, plan: Plan, expected: FilesByPath, proce
     outcomes.push(outcome);
     if (hasLostItsTurn(outcome)) continue;
     if (outcome.code !== 0) faults.push(`the next run ended with ${toEnd(outcome)}: ${outcome.stderr.slice(-400)}`);
-    if (compareFiles(await session.disturbed.files(), expected).length === 0) break;
+    if (compareFiles(await publishedFilesOf(session.disturbed), expected).length === 0) break;
   }
   return { outcomes, faults };
 }
@@ -144,7 +151,7 @@ async function serveOn(session: Session, expected: FilesByPath, first: RunningCl
       void next.outcome.then((outcome) => outcomes.push(outcome));
       supervise(next);
     }
-    differences = compareFiles(await session.disturbed.files(), expected);
+    differences = compareFiles(await publishedFilesOf(session.disturbed), expected);
   } while (differences.length > 0 && performance.now() < deadlineMs);
   process.child.kill('SIGTERM');
   const { code, stderr } = await process.outcome;
@@ -155,7 +162,7 @@ async function serveOn(session: Session, expected: FilesByPath, first: RunningCl
 
 async function look(session: Session, expected: FilesByPath, hasLostData: boolean): Promise<string[]> {
   const { disturbed, store, web, events } = session;
-  const files = await disturbed.files();
+  const files = await publishedFilesOf(disturbed);
   const faults = [...checkFiles(files, web.announced()), ...compareFiles(files, expected)];
   faults.push(...(await listProcesses(disturbed.path)).map((one) => `still runs: ${one}`));
   if (store.isEmbedded) return faults; // its server has ended with the last command
