@@ -15,6 +15,9 @@ export async function handleContentDelivery(
 ): Promise<void> {
   const { collection, id } = source;
   const facts = { collection, source: id };
+  if ((await app.sources.listDecided(collection)).get(id)?.paused) {
+    return app.log.info('hub.ignored', { ...facts, reason: 'the source is paused' });
+  }
   const result = await app.webSub.receive(source, subscription, delivery, (tasks) => enqueueReads(queues, tasks, {}));
   await addCounts(app, undefined, collection, { [`pushes.${result.kind}`]: 1 });
   if (result.kind === 'ignored') return app.log.warn('hub.ignored', { ...facts, reason: 'wrong signature' });

@@ -117,7 +117,11 @@ async function dueSources(
 ): Promise<readonly string[]> {
   await sources.reconcile(collection);
   if (options.all || options.source !== undefined) {
-    return settings.collections.find(({ id }) => id === collection)?.sources.map(({ id }) => id) ?? [];
+    const ids = settings.collections.find(({ id }) => id === collection)?.sources.map(({ id }) => id) ?? [];
+    // who names a source means it, paused or not
+    if (options.source !== undefined) return ids;
+    const decided = await sources.listDecided(collection);
+    return ids.filter((id) => !decided.get(id)?.paused);
   }
   // A round from outside comes at its own times and needs slack; the tick comes every minute and needs none.
   return options.run === undefined ? await sources.listDue(collection) : await sources.listDueForRound(collection);

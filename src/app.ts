@@ -10,9 +10,8 @@ import type { Collection, Settings } from './model/policy.ts';
 import type { Source } from './model/source.ts';
 import type { ImageTask, ReadTask } from './model/task.ts';
 import { type ArticleQueries, createArticleQueries } from './pipeline/articleQueries.ts';
-import { type CollectionContext, toContext } from './pipeline/collectionContext.ts';
+import { toContext } from './pipeline/collectionContext.ts';
 import { type CollectionWriter, createCollectionWriter } from './pipeline/collectionWriter.ts';
-import { correctClock } from './pipeline/correctClock.ts';
 import { documentStages } from './pipeline/documentStages.ts';
 import { forSource } from './pipeline/forSource.ts';
 import type { EnqueueReads } from './pipeline/handOn.ts';
@@ -23,9 +22,11 @@ import { type ReadQueues, toReadQueues } from './pipeline/readQueues.ts';
 import type { ReindexPlan, ReindexResult } from './pipeline/reindexCollection.ts';
 import { createHeartbeatLedger, createRunLedger, type HeartbeatLedger, type RunLedger } from './pipeline/runLedger.ts';
 import { createSiteOwner, type SiteOwner } from './pipeline/siteOwner.ts';
-import { createSourceQueries, type SourceQueries } from './pipeline/sourceQueries.ts';
+import { createSourceHand } from './pipeline/sourceHand.ts';
+import type { SourceQueries } from './pipeline/sourceQueries.ts';
 import { type Hand, toHand } from './pipeline/toHand.ts';
 import { toIndexRules } from './pipeline/toIndexRules.ts';
+import { toSourceQueries } from './pipeline/toSourceQueries.ts';
 import { toWebSub, type WebSub } from './pipeline/webSub.ts';
 import type { Effects, Log } from './ports.ts';
 
@@ -50,6 +51,7 @@ export interface App extends ReadQueues {
   readonly log: Log;
   /** Ms since the epoch. */
   readonly now: () => number;
+
   /** True for a configured collection; with a source's id, for a configured source of it. */
   readonly knows: (collection: string, sourceId?: string) => boolean;
   /** Whose the collections of this Redis are. */
@@ -78,6 +80,7 @@ export interface App extends ReadQueues {
   readonly articles: ArticleQueries;
   /** What the editor decides; each call waits some seconds for its turn to write. */
   readonly hand: Hand;
+
   /** Mends what others did to the files of a collection; undefined where nobody did anything. */
   readonly mendOutput: (collection: string) => ReturnType<CollectionWriter['mend']>;
   readonly sweepCollection: (collection: string, signal: AbortSignal) => ReturnType<CollectionWriter['sweep']>;
@@ -103,37 +106,31 @@ export interface App extends ReadQueues {
 
 /** Joins the pipeline with effects: source -> poll -> read -> publish. */
 export function createApp(settings: Settings, effects: Effects): App {
-  const collections = new Map(settings.collections.map((one) => [one.id, createParts(settings, one, effects)]));
-  const partsOf = (id: string) => collections.get(id) ?? notConfigured('collection', id);
-  const contextOf = (id: string) => partsOf(id).context;
-  const writerOf = (id: string) => partsOf(id).writer;
-  const sourcesOf = (id: string) => contextOf(id).collection.sources;
-  const findSource = (collection: string, id?: string) => sourcesOf(collection).find((source) => source.id === id);
-  const sourceOf = (collection: string, id: string) => findSource(collection, id) ?? notConfigured('source', id);
+  const { contextOf, writerOf, sourcesOf, findSource, sourceOf, knows } = toFinders(settings, effects);
+  const sourceHand = createSourceHand((id) => writerOf(id).book, effects);
   return {
     settings,
     log: effects.log,
     now: () => effects.clock.now(),
-    knows: (id, sourceId) => collections.has(id) && (sourceId === undefined || findSource(id, sourceId) !== undefined),
+    knows,
     siteOwner: createSiteOwner(settings.collections, effects),
     sourceOf,
-    sources: toSources(contextOf, sourcesOf, effects),
+    sources: toSourceQueries(contextOf, sourceHand, effects),
     pollSource: (source, enqueue, signal) =>
       pollSource(contextOf(source.collection), source, enqueue, forSource(source, effects), signal),
     previewPoll: (source, signal) =>
       previewPoll(contextOf(source.collection), source, forSource(source, effects), signal),
     webSub: toWebSub(contextOf, effects),
-    readArticle(task, signal) {
-      const source = sourceOf(task.collection, task.sourceId);
+    async readArticle(task, signal) {
+      const source = await sourceHand.asDecided(sourceOf(task.collection, task.sourceId));
       return readArticle(contextOf(task.collection), source, task, forSource(source, effects), signal);
     },
     ...toReadQueues(contextOf, sourcesOf, effects),
     countInbox: (id) => effects.inbox.size(id),
     publishCollection: (id, signal, scope) => writerOf(id).publish(signal, scope),
     toImageTask,
-    measureLeadImage(task, signal) {
-      return measureLeadImage(task, forSource(findSource(task.collection, task.sourceId), effects), signal);
-    },
+    measureLeadImage: (task, signal) =>
+      measureLeadImage(task, forSource(findSource(task.collection, task.sourceId), effects), signal),
     articles: createArticleQueries(effects),
     hand: toHand((id) => writerOf(id).hand, untilFree),
     mendOutput: (id) => writerOf(id).mend(),
@@ -170,15 +167,18 @@ function toLedgers(effects: Effects): Pick<App, 'runs' | 'heartbeats' | 'redisSi
   };
 }
 
-function toSources(
-  contextOf: (id: string) => CollectionContext,
-  sourcesOf: (id: string) => readonly Source[],
-  effects: Effects,
-): App['sources'] {
-  return {
-    ...createSourceQueries(sourcesOf, effects),
-    correctClock: (id, aheadMs) => correctClock(contextOf(id), aheadMs, effects),
-  };
+/** Finds what is configured, by id. */
+function toFinders(settings: Settings, effects: Effects) {
+  const collections = new Map(settings.collections.map((one) => [one.id, createParts(settings, one, effects)]));
+  const partsOf = (id: string) => collections.get(id) ?? notConfigured('collection', id);
+  const contextOf = (id: string) => partsOf(id).context;
+  const writerOf = (id: string) => partsOf(id).writer;
+  const sourcesOf = (id: string) => contextOf(id).collection.sources;
+  const findSource = (collection: string, id?: string) => sourcesOf(collection).find((source) => source.id === id);
+  const sourceOf = (collection: string, id: string) => findSource(collection, id) ?? notConfigured('source', id);
+  const knows = (id: string, sourceId?: string) =>
+    collections.has(id) && (sourceId === undefined || findSource(id, sourceId) !== undefined);
+  return { contextOf, writerOf, sourcesOf, findSource, sourceOf, knows };
 }
 
 function createParts(settings: Settings, collection: Collection, effects: Effects) {

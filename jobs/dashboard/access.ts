@@ -16,9 +16,16 @@ export interface AccessRules {
 
 /** User name that goes with a password when none is configured. */
 const DEFAULT_USER = 'frontwire';
+/** Who acts where no password is asked for. */
+const NOBODY = 'dashboard';
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** The one path that is open without a password: supervisors ask it, and it tells nothing. */
 const OPEN_PATH = '/healthz';
+
+/** Whom a change is attributed to: everybody who gets in has the one name that is configured. */
+export function userOf({ password, user }: AccessRules): string {
+  return password ? (user ?? DEFAULT_USER) : NOBODY;
+}
 
 /** True for names and addresses that only this machine can reach. */
 export function isLoopback(host: string): boolean {

@@ -4,8 +4,9 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { isFailure, toMessage } from '../../src/errors.ts';
 import { withinDeadline } from '../deadline.ts';
 import type { JobContext } from '../jobKind.ts';
-import { type AccessRules, requireLogin } from './access.ts';
+import { type AccessRules, requireLogin, userOf } from './access.ts';
 import { addArticlePages, addStoryPages } from './articleRoutes.ts';
+import { addDecisionPages } from './decisionRoutes.ts';
 import { createLoginGuesses, type LoginGuesses } from './loginGuesses.ts';
 import { memoized } from './memoized.ts';
 import { createMetrics } from './metrics.ts';
@@ -34,7 +35,7 @@ const FRESH_MS = 1_000;
 const BLOCKED_MS = 1_000;
 
 /** What cannot be answered without Redis: it is asked for a sign of life first, so that nobody waits long. */
-const NEED_REDIS = ['/', '/api/*', '/articles/*', '/stories/*', '/sources/*', `${BOARD_PATH}/api/*`];
+const NEED_REDIS = ['/', '/api/*', '/articles/*', '/decisions', '/stories/*', '/sources/*', `${BOARD_PATH}/api/*`];
 
 /** All routes, with access and headers around them. */
 export function createDashboardApp(jobContext: JobContext, rules: DashboardRules): Hono {
@@ -48,6 +49,7 @@ export function createDashboardApp(jobContext: JobContext, rules: DashboardRules
   for (const path of NEED_REDIS) dashboard.use(path, requireRedis);
   addProbes(dashboard, jobContext, guesses);
   const tools = toPageTools(jobContext, rules);
+  addDecisionPages(dashboard, tools);
   addArticlePages(dashboard, tools);
   addStoryPages(dashboard, tools);
   addSourcePages(dashboard, tools);
@@ -92,7 +94,7 @@ function addProbes(dashboard: Hono, jobContext: JobContext, guesses: LoginGuesse
 
 const NO_COLLECTION = 'There is no such collection in the configuration.';
 
-function toPageTools(jobContext: JobContext, { readOnly }: DashboardRules): PageTools {
+function toPageTools(jobContext: JobContext, dashboardRules: DashboardRules): PageTools {
   const { app } = jobContext;
   const { collections, policy } = app.settings;
   return {
@@ -100,7 +102,8 @@ function toPageTools(jobContext: JobContext, { readOnly }: DashboardRules): Page
     app,
     rules: { scoring: policy.scoring, threshold: policy.publish.threshold },
     deadlineMs: PAGE_DEADLINE_MS,
-    readOnly,
+    readOnly: dashboardRules.readOnly,
+    user: userOf(dashboardRules),
     findCollection: (id) => (id ? collections.find((one) => one.id === id) : collections[0]),
     respondNotFound: (context, sentence) => respondNotFound(context, jobContext, sentence),
   };

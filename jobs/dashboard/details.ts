@@ -1,14 +1,22 @@
 /** One source with all that is known about it. */
-import type { App } from '../../src/app.ts';
+import type { App, Found, ListedArticle } from '../../src/app.ts';
+import type { SourceDecision } from '../../src/model/decision.ts';
 import { type Source, type SourceState, stateForCurrentUrl } from '../../src/model/source.ts';
 import type { ReadTask } from '../../src/model/task.ts';
 import { type SourceRow, toSourceRow } from './sourceRows.ts';
+
+/** Articles of a source that its page lists. */
+const NEWEST_SHOWN = 20;
 
 /** A source with its whole state. */
 export interface SourceDetails {
   readonly source: Source;
   readonly row: SourceRow;
   readonly state?: SourceState;
+  /** What was decided about it beside the configuration. */
+  readonly decision?: SourceDecision;
+  /** Its newest articles, as far as a search in bounded work finds them. */
+  readonly newest: Found<ListedArticle>;
   /** Reads of its entries that failed and wait for their next try. */
   readonly deferred: readonly { readonly task: ReadTask; readonly dueMs: number }[];
 }
@@ -17,15 +25,20 @@ export interface SourceDetails {
 export async function loadSourceDetails(app: App, collection: string, id: string): Promise<SourceDetails | undefined> {
   const source = app.settings.collections.find((one) => one.id === collection)?.sources.find((one) => one.id === id);
   if (!source) return undefined;
-  const [stored, waiting] = await Promise.all([
+  const [stored, waiting, decided, newest] = await Promise.all([
     app.sources.readState(collection, id),
     app.deferredReads.list(collection),
+    app.sources.listDecided(collection),
+    app.articles.find(collection, { source: id }, { from: 0, count: NEWEST_SHOWN }),
   ]);
+  const decision = decided.get(id);
   const state = stateForCurrentUrl(source, stored);
   return {
     source,
-    row: toSourceRow(source, stored, app.now()),
+    row: toSourceRow(source, stored, app.now(), decision),
+    newest,
     ...(state && { state }),
+    ...(decision && { decision }),
     deferred: waiting.filter(({ task }) => task.sourceId === id),
   };
 }

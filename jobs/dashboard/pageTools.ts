@@ -14,6 +14,8 @@ export interface PageTools {
   readonly deadlineMs: number;
   /** True where nothing may be changed. */
   readonly readOnly: boolean;
+  /** Who acts: the name that the password goes with; `dashboard` where none is asked for. */
+  readonly user: string;
   /** A configured collection; the first one when none is named. */
   readonly findCollection: (id: string | undefined) => Collection | undefined;
   readonly respondNotFound: (context: Context, sentence: string) => Response | Promise<Response>;

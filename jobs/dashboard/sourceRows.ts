@@ -1,6 +1,7 @@
 /** Sources as the dashboard lists them: what is wrong comes first. */
 
 import type { App } from '../../src/app.ts';
+import type { SourceDecision } from '../../src/model/decision.ts';
 import type { Collection } from '../../src/model/policy.ts';
 import { type Source, type SourceState, type SourceStatus, stateForCurrentUrl } from '../../src/model/source.ts';
 import { DAY_MS } from '../../src/text/date/durations.ts';
@@ -39,6 +40,8 @@ export interface SourceRow {
   readonly nextPollReason?: string;
   /** Failures in a row. */
   readonly failures: number;
+  /** Not polled until somebody resumes it. */
+  readonly isPaused?: true;
   /** Entries that it brings per day, as far as is known. */
   readonly entriesPerDay?: number;
 }
@@ -48,15 +51,21 @@ const MIN_SPAN_MS = DAY_MS;
 
 /** All sources of a collection, in the order of the configuration. */
 export async function loadSourceRows({ sources, now }: App, collection: Collection): Promise<readonly SourceRow[]> {
-  const states = await sources.listStates(collection.id);
+  const [states, decided] = await Promise.all([sources.listStates(collection.id), sources.listDecided(collection.id)]);
   const nowMs = now();
-  return collection.sources.map((source) => toSourceRow(source, states.get(source.id), nowMs));
+  return collection.sources.map((source) => toSourceRow(source, states.get(source.id), nowMs, decided.get(source.id)));
 }
 
 /** One source with its state, as it is listed. */
-export function toSourceRow(source: Source, stored: SourceState | undefined, nowMs: number): SourceRow {
+export function toSourceRow(
+  source: Source,
+  stored: SourceState | undefined,
+  nowMs: number,
+  decision?: SourceDecision,
+): SourceRow {
   const state = stateForCurrentUrl(source, stored);
-  const base = { collection: source.collection, id: source.id, url: maskUrl(source.url) };
+  const paused = decision?.paused && ({ isPaused: true } as const);
+  const base = { collection: source.collection, id: source.id, url: maskUrl(source.url), ...paused };
   if (!state) return { ...base, name: source.id, status: 'new', reason: 'Not polled yet.', failures: 0 };
   const rate = toEntriesPerDay(state.recentEntriesMs, nowMs);
   return {

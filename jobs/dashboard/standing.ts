@@ -1,5 +1,6 @@
 /** Why an article is where it is, in words for an editor. */
 import type { Article } from '../../src/model/article.ts';
+import { whyHidden } from '../../src/model/hidden.ts';
 import type { Scoring } from '../../src/model/scoring.ts';
 import { type Standing, standingOf } from '../../src/model/standing.ts';
 
@@ -21,6 +22,7 @@ export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
   published: 'published',
   held: 'held back',
   led: 'led by another',
+  hidden: 'hidden',
   archived: 'archived',
 };
 
@@ -31,11 +33,15 @@ export function explainStanding(article: Article, rules: PublishRules): Standing
 }
 
 const REASONS: Readonly<Record<Standing, (article: Article, rules: PublishRules) => string>> = {
-  published: ({ heat }, { threshold }) => `heat ${heat}, at least ${threshold}`,
+  published: ({ heat, decided = [] }, { threshold }) => {
+    if (decided.includes('pinned')) return 'the editor pinned it';
+    return decided.includes('shown') ? 'the editor publishes it' : `heat ${heat}, at least ${threshold}`;
+  },
   held: (article, rules) => {
     const missing = listMissing(article, rules.scoring);
     return `heat ${article.heat} of ${rules.threshold}${missing.length > 0 ? `: ${missing.join(', ')}` : ''}`;
   },
+  hidden: (article) => whyHidden(article) ?? '',
   led: () => 'another article leads its story',
   archived: () => 'retired by its age',
 };

@@ -1,6 +1,7 @@
 /** What the editor decided: of single articles and of stories. Plain data; it outweighs every rule and every score. */
 import { z } from 'zod';
 import { keysOf, ownedSchema } from './articleSchema.ts';
+import type { Trust } from './source.ts';
 import type { StoryDecision } from './story.ts';
 
 const oneLine = z
@@ -81,6 +82,23 @@ export const storyDecisionSchema = z.union([
   z.strictObject({ apart: ids, from: ids, ...by }),
 ]);
 
+/** An operator's decision about a source, as the file has it. */
+export const sourceDecisionSchema = z.strictObject({
+  paused: yes,
+  trust: z.union([z.enum(['curated', 'known', 'open']), z.number().int()]).optional(),
+  ...by,
+});
+
+/** What was decided about a source while frontwire runs; the configuration says the rest. */
+export interface SourceDecision {
+  /** Not polled until it is resumed. */
+  readonly paused?: true;
+  /** In place of the configured one, for articles that are read from then on. */
+  readonly trust?: Trust;
+  readonly at?: string;
+  readonly by?: string;
+}
+
 /** What was decided about one article. */
 export interface ArticleDecision {
   readonly url: string;
@@ -113,6 +131,8 @@ export type EditedValues = Readonly<Partial<Record<HeldKey, unknown>>>;
 export interface CollectionDecisions {
   readonly articles: Readonly<Record<string, ArticleDecision>>;
   readonly stories: readonly StoryDecision[];
+  /** By source id; absent where nothing was decided about sources. */
+  readonly sources?: Readonly<Record<string, SourceDecision>>;
 }
 
 /** The decisions of a collection about which nothing was decided. */

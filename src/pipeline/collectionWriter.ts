@@ -2,7 +2,7 @@
 import type { PublishScope } from '../model/inbox.ts';
 import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
-import { createDecisionBook } from './decisionBook.ts';
+import { createDecisionBook, type DecisionBook } from './decisionBook.ts';
 import { type CollectionHand, createCollectionHand } from './editorsHand.ts';
 import { createFilesMark } from './filesMark.ts';
 import { createIndexGuard } from './indexGuard.ts';
@@ -19,6 +19,8 @@ import type { WriterBase } from './withWriterLock.ts';
 export interface CollectionWriter {
   /** What the editor decides. */
   readonly hand: CollectionHand;
+  /** Where it is remembered, with what is decided about sources. */
+  readonly book: DecisionBook;
   /** Publishes what waits in the inbox; all of it, when nothing else is said. */
   readonly publish: (signal: AbortSignal, scope?: PublishScope) => Promise<PublishResult | undefined>;
   /** Mends what others did to the directory since the last look; undefined also where nobody did anything. */
@@ -47,6 +49,7 @@ export function createCollectionWriter(context: CollectionContext, given: Effect
   const parts: WriterBase = { context, effects, indexes, window, book, mark };
   return {
     hand: createCollectionHand(parts),
+    book,
     publish: (signal, scope = 'all') => publishCollection(parts, signal, scope),
     mend: () => mendOutput(parts),
     sweep: (signal) => sweepCollection(parts, signal),

@@ -130,6 +130,6 @@ function listChanged(decided: CollectionDecisions, before: CollectionDecisions):
   return [...ids].filter((id) => !isSame(decided.articles[id], before.articles[id]));
 }
 
-function hasDecisions({ articles, stories }: CollectionDecisions): boolean {
-  return stories.length > 0 || Object.keys(articles).length > 0;
+function hasDecisions({ articles, stories, sources = {} }: CollectionDecisions): boolean {
+  return stories.length > 0 || Object.keys(articles).length > 0 || Object.keys(sources).length > 0;
 }

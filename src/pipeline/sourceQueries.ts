@@ -7,6 +7,7 @@ import { DAY_MS } from '../text/date/durations.ts';
 import { dueSources } from './dueSources.ts';
 import { type EnqueueReads, toOwed } from './handOn.ts';
 import { inOneEpoch } from './inOneEpoch.ts';
+import type { SourceHand } from './sourceHand.ts';
 
 /** What may be asked about the sources of a collection. */
 export interface SourceQueries {
@@ -23,6 +24,8 @@ export interface SourceQueries {
   readonly correctClock: (collection: string, aheadMs: number) => Promise<number>;
   /** Sources whose hub sends what is new. */
   readonly listSubscribed: (collection: string) => Promise<readonly Source[]>;
+  readonly decide: SourceHand['decide'];
+  readonly listDecided: SourceHand['listDecided'];
 }
 
 /** Reads that wait for hours, apart from the queue. */
@@ -49,7 +52,7 @@ type SourcesOf = (collection: string) => readonly Source[];
 export function createSourceQueries(
   sourcesOf: SourcesOf,
   { sourceStates, subscriptions, clock }: Pick<Effects, 'sourceStates' | 'subscriptions' | 'clock'>,
-): Omit<SourceQueries, 'correctClock'> {
+): Omit<SourceQueries, 'correctClock' | 'decide' | 'listDecided'> {
   return {
     listStates: (collection) => sourceStates.list(collection),
     readState: (collection, sourceId) => sourceStates.load(collection, sourceId),

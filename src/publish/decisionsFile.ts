@@ -3,13 +3,14 @@
  * What it holds is checked as hostile: an unknown key or a broken line is a fault that names its place.
  */
 import { Document, isMap, LineCounter, parseDocument } from 'yaml';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { Failure } from '../errors.ts';
 import {
   type ArticleDecision,
   articleDecisionSchema,
   type CollectionDecisions,
   NO_DECISIONS,
+  sourceDecisionSchema,
   storyDecisionSchema,
 } from '../model/decision.ts';
 import { LAYOUTS, type Layout } from '../model/layouts.ts';
@@ -19,11 +20,16 @@ import type { StoryDecision } from '../model/story.ts';
 const MAX_CHARACTERS = 16 * 1024 * 1024;
 /** Where decisions about stories lie among those about articles: no article id is like it. */
 const STORIES = 'stories';
+/** Where decisions about sources lie. */
+const SOURCES = 'sources';
 
 const HEADER = [
   ' What the editor decided about articles: by collection, then article id. frontwire keeps this file, and',
-  ' what you write into it counts: hide, show, pinned (with until), lead, removed, edit (values by key).',
+  ' what you write into it counts: hide, show, pinned (with until), lead, removed, edit (values by key);',
+  ' under `sources`, by the id of a source: paused, trust.',
 ].join('\n');
+
+const sourcesSchema = z.record(z.string(), sourceDecisionSchema);
 
 type Plain = Readonly<Record<string, unknown>>;
 
@@ -47,13 +53,16 @@ export function parseDecisions(text: string, path: string, collection: string): 
     throw unreadable(path, lineOf(place), `${place.slice(1).join('.')}: ${issue?.message ?? 'it cannot be read'}`);
   };
   const articles = Object.entries(own)
-    .filter(([id]) => id !== STORIES)
+    .filter(([id]) => id !== STORIES && id !== SOURCES)
     .map(([id, value]) => [id, check(articleDecisionSchema, value, [collection, id])] as const);
   const stories = own[STORIES] ?? [];
   if (!Array.isArray(stories)) throw unreadable(path, lineOf([collection, STORIES]), 'stories is not a list');
+  const sources = check(sourcesSchema, own[SOURCES] ?? {}, [collection, SOURCES]) as CollectionDecisions['sources'] &
+    object;
   return {
     articles: Object.fromEntries(articles) as Readonly<Record<string, ArticleDecision>>,
     stories: stories.map((one, at) => toStoryDecision(check(storyDecisionSchema, one, [collection, STORIES, at]))),
+    ...(Object.keys(sources).length > 0 && { sources }),
   };
 }
 
@@ -72,24 +81,34 @@ export function renderDecisions(
   if (text === undefined) document.commentBefore = HEADER;
   if (!isMap(document.contents)) document.contents = document.createNode({}) as never;
   let isChanged = false;
-  const set = (key: string, value: unknown, old: unknown): void => {
+  const set = (place: readonly string[], value: unknown, old: unknown): void => {
     if (JSON.stringify(value) === JSON.stringify(old)) return;
     isChanged = true;
-    if (value === undefined) document.deleteIn([collection, key]);
-    else {
-      if (!isMap(document.get(collection))) document.set(collection, document.createNode({}));
-      document.setIn([collection, key], document.createNode(value));
-    }
+    if (value === undefined) return void document.deleteIn([collection, ...place]);
+    for (const list of [[collection], [collection, ...place.slice(0, -1)]]) openList(document, list);
+    document.setIn([collection, ...place], document.createNode(value));
   };
-  for (const id of Object.keys(before.articles)) {
-    if (decisions.articles[id] === undefined) set(id, undefined, before.articles[id]);
-  }
-  for (const [id, one] of Object.entries(decisions.articles)) set(id, one, before.articles[id]);
+  const setAll = (place: readonly string[], after: Plain, known: Plain): void => {
+    const gone = Object.keys(known).filter((id) => after[id] === undefined);
+    for (const id of gone) set([...place, id], undefined, known[id]);
+    for (const [id, one] of Object.entries(after)) set([...place, id], one, known[id]);
+  };
+  setAll([], decisions.articles, before.articles);
   const [stories, known] = [decisions.stories, before.stories].map((all) =>
     all.length === 0 ? undefined : all.map(fromStoryDecision),
   );
-  set(STORIES, stories, known);
+  set([STORIES], stories, known);
+  const { sources = {} } = decisions;
+  if (Object.keys(sources).length > 0) setAll([SOURCES], sources, before.sources ?? {});
+  else set([SOURCES], undefined, before.sources);
   return isChanged ? document.toString({ lineWidth: 0 }) : text;
+}
+
+/** Makes sure that there is a list, and that it is continued line by line: one that was emptied is read as `{}`. */
+function openList(document: Document, place: readonly string[]): void {
+  if (!isMap(document.getIn(place))) document.setIn(place, document.createNode({}));
+  const list = document.getIn(place);
+  if (isMap(list) && list.items.length === 0) list.flow = false;
 }
 
 function toStoryDecision(read: z.output<typeof storyDecisionSchema>): StoryDecision {

@@ -61,7 +61,7 @@ describe('a dashboard over articles, sources and stories', () => {
       const trouble = { status: 'failing', reason: 'The server answered 502.', failures: 3 } as const;
       await effects.sourceStates.save('ai', failing.id, aState(failing, nowMs, trouble));
       const lead = anArticle(
-        { id: 'a1', title: HOSTILE, provider: 'Times', agoMs: HOUR, heat: 92, storyId: 's-a1' },
+        { id: 'a1', title: HOSTILE, provider: 'Times', agoMs: HOUR, heat: 62, storyId: 's-a1' },
         nowMs,
       );
       const led = anArticle(

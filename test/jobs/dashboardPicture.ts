@@ -37,7 +37,8 @@ const PUBLISHERS = [
 const HOSTS = PUBLISHERS.map((name) => `${name.toLowerCase().replace(/[^a-z]+/g, '')}.example`);
 
 /**
- * Title, publisher, minutes ago, what it has (`a` AMP, `k` keyword in the title, `v` video), topics, related articles;
+ * Title, publisher, minutes ago, what it has (`a` AMP, `k` keyword in the title, `v` video) or lacks (`n` image, `u` date),
+ * topics, related articles;
  * -1 for one that is led.
  */
 type Row = readonly [string, number, number, string, readonly string[], number];
@@ -52,6 +53,8 @@ const AI: readonly Row[] = [
   ['A robot learns to fold laundry from watching people', 8, 210, 'a', ['Robotics', 'AI'], 2],
   ['Video: inside the lab that trains warehouse robots', 9, 170, 'v', ['Robotics'], 0],
   ['Hospitals share what went wrong with their first triage models', 3, 260, 'a', ['Health', 'AI'], 1],
+  ['Notes from a meetup on models that fit into a pocket', 7, 15, 'nu', ['Language Models'], 0],
+  ['Sponsored: ten gadgets for the office of the future', 11, 26, 'n', ['AI'], 0],
   ['Why evaluation is harder than training', 7, 320, '', ['Evaluation'], 0],
   ['Chip maker opens its compiler to everyone', 11, 18, 'a', ['Hardware', 'AI'], 0],
   ['Translators and machines: a year of working together', 12, 400, 'a', ['Language Models'], 0],
@@ -83,6 +86,7 @@ function toArticles(rows: readonly Row[], prefix: string): SampleArticle[] {
       topics,
       heat: related < 0 ? -1 : quality + 10 * related,
       ...(index < 4 && prefix === 'a' && { storyId: 's-a0' }),
+      isUndated: has.includes('u'),
       signals,
     };
   });
@@ -91,7 +95,7 @@ function toArticles(rows: readonly Row[], prefix: string): SampleArticle[] {
 function toSignals(has: string, topics: readonly string[]): Signal[] {
   return [
     { name: 'trust', points: 30, reason: 'the provider is known' },
-    { name: 'image', points: 20, reason: 'has a lead image' },
+    ...(has.includes('n') ? [] : [{ name: 'image', points: 20, reason: 'has a lead image' }]),
     ...(has.includes('v') ? [{ name: 'video', points: 100, reason: 'embeds a video' }] : []),
     ...(has.includes('a') ? [{ name: 'amp', points: 20, reason: 'has a verified AMP variant' }] : []),
     ...topics.map((topic) => ({ name: 'topic', points: 2, reason: `belongs to the topic ${topic}` })),

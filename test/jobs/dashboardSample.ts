@@ -103,6 +103,7 @@ export interface SampleArticle {
   readonly signals?: readonly Signal[];
   readonly heat?: number;
   readonly storyId?: string;
+  readonly isUndated?: boolean;
 }
 
 export function anArticle(sample: SampleArticle, nowMs: number): Article {
@@ -145,7 +146,7 @@ export function anArticle(sample: SampleArticle, nowMs: number): Article {
       feedUrl: `https://${domain}/feed.xml`,
       guid: `tag:${domain},2026:${id}`,
       firstSeen: iso,
-      dateCertainty: 'instant',
+      dateCertainty: sample.isUndated ? 'firstSeen' : 'instant',
       readFrom: 'page',
       contentHash: 'c0ffee12',
       authors: ['Ada Example'],

@@ -3,27 +3,41 @@
 import type { ArticleDetails } from '../../../src/app.ts';
 import { countRelated } from '../../../src/model/adopted.ts';
 import type { Article } from '../../../src/model/article.ts';
+import { whyHidden } from '../../../src/model/hidden.ts';
 import type { TopicMatch } from '../../../src/model/score.ts';
 import { toCount } from '../../../src/text/words/toCount.ts';
 import { explainStanding, type PublishRules, type StandingInWords } from '../standing.ts';
 import { renderSignals } from './articleLists.ts';
-import { html, type Markup, renderOutLink } from './html.ts';
+import { html, type Markup, type Part, renderOutLink } from './html.ts';
 import { renderCard, renderPage } from './layout.ts';
 import { toArticlePath, toArticlesPath, toStoryPath } from './links.ts';
 import { renderFields, renderProvenance } from './provenance.ts';
 import { renderStanding } from './standing.ts';
 import { renderInstant, renderTime, toNumber } from './words.ts';
 
+/** The editor's part of the page: what was just done, what may be done, what was decided. */
+export interface ArticleHand {
+  readonly note?: Part;
+  readonly actions?: Part;
+  readonly decided?: Part;
+}
+
 /** Characters of the extracted text that are shown. */
 const TEXT_SHOWN = 5_000;
 
 /** The page as text. */
-export function renderArticlePage(details: ArticleDetails, rules: PublishRules, nowMs: number): string {
+export function renderArticlePage(
+  details: ArticleDetails,
+  rules: PublishRules,
+  nowMs: number,
+  { note, actions, decided }: ArticleHand = {},
+): string {
   const { article } = details;
-  const main = html`${renderHead(details, rules, nowMs)}<div class="two"><div class="stack">${renderQuality(article)}
+  const main = html`${note}${renderHead(details, rules, nowMs)}${actions}<div class="two"><div class="stack">${renderQuality(article)}
     ${renderHeat(details, rules)}${renderTopics(article)}${renderCard('Fields', renderFields(article))}</div>
-    <div class="stack">${renderStory(details, nowMs)}${renderProvenance(details, nowMs)}</div></div>${renderText(article)}`;
-  return renderPage({ title: `${article.fields.title} – frontwire`, nowMs, main });
+    <div class="stack">${decided}${renderStory(details, nowMs)}${renderProvenance(details, nowMs)}</div></div>${renderText(article)}`;
+  const refresh = actions ? 'script' : 'reload';
+  return renderPage({ title: `${article.fields.title} – frontwire`, section: 'articles', nowMs, main, refresh });
 }
 
 function renderHead({ article, collection }: ArticleDetails, rules: PublishRules, nowMs: number): Markup {
@@ -56,6 +70,8 @@ function renderHeat(
   const aside = html`<strong class="num">${toNumber(article.heat)}</strong>`;
   const lead = story && others.get(story.leadId);
   if (article.archived) return renderCard('Heat', html`<p>−1: it is archived.</p>`, aside);
+  const hidden = whyHidden(article);
+  if (hidden !== undefined && article.heat < 0) return renderCard('Heat', html`<p>−1: ${hidden}.</p>`, aside);
   if (article.heat < 0)
     return renderCard(
       'Heat',
@@ -90,7 +106,8 @@ function renderHeat(
 }
 
 /** What follows from the heat; a file that was adopted may have one that our rules would not give. */
-function toVerdict({ heat, published }: Article, points: number, threshold: number): string {
+function toVerdict({ heat, published, decided = [] }: Article, points: number, threshold: number): string {
+  if (decided.length > 0) return 'The editor decides about it, whatever its score.';
   const words = published ? 'it is published' : 'it is not published';
   const isByRule = heat === points && published === points >= threshold;
   if (!isByRule) return `As its file says, and ${words}; by the rules it would be ${points}.`;

@@ -45,7 +45,7 @@ export function renderArticlesPage(list: ArticleList): string {
       ${page.found.length === 0 ? html`<p class="empty">${toEmpty(list)}</p>` : renderRows(list)}${renderPages(list)}`,
     aside,
   )}`;
-  return renderPage({ title: 'Articles – frontwire', section: 'articles', nowMs, main });
+  return renderPage({ title: 'Articles – frontwire', section: 'articles', nowMs, main, refresh: 'script' });
 }
 
 function isNarrowed({ words, source, topic, state }: ArticleFilter): boolean {
@@ -96,9 +96,14 @@ function renderRows({ page, filter, rules, nowMs }: ArticleList): Markup {
 
 function renderRow(one: ListedArticle, collection: string, rules: PublishRules, nowMs: number): Markup {
   const row = toArticleRow(collection, one);
+  const marks = [
+    ...(one.article.decided ?? []).filter((word) => word === 'pinned'),
+    ...(one.article.edited ? ['edited'] : []),
+  ];
   const standing = explainStanding(one.article, rules);
   const tags = row.topics.slice(0, 3).map((topic) => html`<span class="tag">${topic}</span>`);
   return html`<tr><td><a class="title" href="${toArticlePath(collection, row.id)}">${row.title}</a>
+    ${marks.map((mark) => html` <span class="tag">${mark}</span>`)}
     <div class="sub"><span class="title">${row.provider}</span><span>${renderWhen(row, nowMs)}</span>
       ${row.relatedCount > 0 && html`<span>with ${toNumber(row.relatedCount)} related</span>`}</div></td>
     <td>${renderStanding(standing)}<div class="sub reason">${standing.reason}</div></td>

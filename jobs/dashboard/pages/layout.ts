@@ -69,8 +69,15 @@ export function renderFacts(facts: readonly (readonly [string, Part])[]): Markup
   return html`<dl class="facts">${known.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
 }
 
-/** A page that says that something is not there or does not work. */
-export function renderNotice(title: string, sentence: string, nowMs: number, tone: 'warn' | 'bad' = 'warn'): string {
-  const main = html`<section class="card health ${tone}"><div><h1>${title}</h1><p>${sentence}</p></div></section>`;
-  return renderPage({ title: `${title} – frontwire`, nowMs, main });
+/** A page that says that something is not there or does not work; `back` leads to where it was asked for. */
+export function renderNotice(
+  title: string,
+  sentence: string,
+  nowMs: number,
+  tone: 'warn' | 'bad' = 'warn',
+  back?: string,
+): string {
+  const link = back !== undefined && html`<p><a href="${back}">Back</a></p>`;
+  const main = html`<section class="card health ${tone}"><div><h1>${title}</h1><p>${sentence}</p>${link}</div></section>`;
+  return renderPage({ title: `${title} – frontwire`, nowMs, main, ...(back !== undefined && { refresh: 'still' }) });
 }

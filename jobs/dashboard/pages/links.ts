@@ -69,3 +69,8 @@ function toQuery(path: string, values: Readonly<Record<string, string | undefine
   const given = Object.entries(values).filter((entry): entry is [string, string] => !!entry[1]);
   return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`;
 }
+
+/** What editors decided about a collection's articles. */
+export function toDecisionsPath(collection: string, from = 0): string {
+  return toQuery('/decisions', { collection, from: from > 0 ? String(from) : undefined });
+}

@@ -1,11 +1,13 @@
 /** The page of one source: all that is remembered of it, in words. */
 
-import type { CadenceHints, SourceState } from '../../../src/model/source.ts';
+import type { CadenceHints, SourceState, Trust } from '../../../src/model/source.ts';
 import { DAY_MS, MINUTE_MS } from '../../../src/text/date/durations.ts';
 import { toCount } from '../../../src/text/words/toCount.ts';
 import type { SourceDetails } from '../details.ts';
+import type { PublishRules } from '../standing.ts';
 import { html, type Markup, type Part, renderOutLink, renderSourceUrl } from './html.ts';
 import { renderCard, renderFacts, renderPage } from './layout.ts';
+import { renderSourceArticles } from './sourceArticles.ts';
 import { renderStatus } from './sourceStatus.ts';
 import { renderNextPoll } from './sourceTable.ts';
 import { renderInstant, renderSpan, renderTime, toDuration, toRate } from './words.ts';
@@ -15,15 +17,23 @@ const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 
 const DEFERRED_SHOWN = 50;
 
 /** The page as text. */
-export function renderSourcePage(details: SourceDetails, nowMs: number): string {
+export function renderSourcePage(
+  details: SourceDetails,
+  rules: PublishRules,
+  nowMs: number,
+  { note, actions }: { readonly note?: Part; readonly actions?: Part } = {},
+): string {
   const { row, state } = details;
-  const head = html`<section class="card"><header><h1 class="title">${row.name}</h1>
-    ${renderStatus(row.status)}</header><p class="reason">${row.reason}</p>
+  const paused = row.isPaused && html`<span class="state warn">paused</span> `;
+  const head = html`${note}<section class="card"><header><h1 class="title">${row.name}</h1>
+    <span>${paused}${renderStatus(row.status)}</span></header><p class="reason">${row.reason}</p>
     <p class="sub"><span class="mono">${renderSourceUrl(row.url)}</span></p></section>`;
-  const main = html`${head}<div class="two"><div class="stack">${renderPolling(details, nowMs)}
+  const main = html`${head}${actions}<div class="two"><div class="stack">${renderPolling(details, nowMs)}
     ${renderConfigured(details)}</div><div class="stack">${state && renderPublisher(state)}
-    ${state && renderRecent(state, nowMs)}${renderDeferred(details, nowMs)}</div></div>`;
-  return renderPage({ title: `${row.name} – frontwire`, section: 'sources', nowMs, main });
+    ${state && renderRecent(state, nowMs)}${renderDeferred(details, nowMs)}</div></div>
+    ${renderSourceArticles(details, rules, nowMs)}`;
+  const refresh = actions ? 'script' : 'reload';
+  return renderPage({ title: `${row.name} – frontwire`, section: 'sources', nowMs, main, refresh });
 }
 
 function renderPolling({ row, state }: SourceDetails, nowMs: number): Markup {
@@ -35,7 +45,7 @@ function renderPolling({ row, state }: SourceDetails, nowMs: number): Markup {
     ['Last answer', state?.lastHttpStatus === undefined ? undefined : `HTTP ${state.lastHttpStatus}`],
     [
       'Next poll',
-      html`${renderNextPoll(row.nextPollMs, nowMs)}
+      html`${row.isPaused ? 'paused; it would be ' : ''}${renderNextPoll(row.nextPollMs, nowMs)}
         ${row.nextPollReason !== undefined && html` <span class="faint">(${row.nextPollReason})</span>`}`,
     ],
     ['Not before', state?.notBeforeMs === undefined ? undefined : renderTime(state.notBeforeMs, nowMs)],
@@ -57,19 +67,24 @@ function renderRedirect({ url, seen, firstMs }: NonNullable<SourceState['redirec
     seen on ${toCount(seen, 'poll')}, first ${renderTime(firstMs, nowMs)}; believed after 3 polls over 24 h)</span>`;
 }
 
-function renderConfigured({ source }: SourceDetails): Markup {
+function renderConfigured({ source, decision }: SourceDetails): Markup {
   return renderCard(
     'As configured',
     renderFacts([
       ['Collection', html`<a href="/?collection=${encodeURIComponent(source.collection)}">${source.collection}</a>`],
       ['Id', html`<code>${source.id}</code>`],
       ['Kind', source.kind ?? 'guessed from the answer'],
-      ['Trust', typeof source.trust === 'number' ? `${source.trust} points` : source.trust],
+      ['Trust', toTrust(source.trust)],
+      ['Trust by decision', decision?.trust !== undefined && `${toTrust(decision.trust)}, since ${decision.by} set it`],
       ['Boost', source.boost === 0 ? undefined : `${source.boost} points`],
       ['Every', source.everyMinutes === undefined ? 'adaptive' : toDuration(source.everyMinutes * MINUTE_MS)],
       ['Topics', source.topics.join(', ')],
     ]),
   );
+}
+
+function toTrust(trust: Trust): string {
+  return typeof trust === 'number' ? `${trust} points` : trust;
 }
 
 function renderPublisher({ feedTitle, feedFormat, feedUrl, hubs, validators, hints }: SourceState): Markup {

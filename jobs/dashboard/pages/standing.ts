@@ -2,10 +2,11 @@
 import type { Standing } from '../../../src/model/standing.ts';
 import { html, type Markup } from './html.ts';
 
-const TONES: Readonly<Record<Standing, 'good' | 'warn' | 'idle'>> = {
+const TONES: Readonly<Record<Standing, 'good' | 'warn' | 'bad' | 'idle'>> = {
   published: 'good',
   held: 'warn',
   led: 'idle',
+  hidden: 'bad',
   archived: 'idle',
 };
 

@@ -95,7 +95,7 @@ button, .button { font: inherit; color: var(--ink); background: var(--back); bor
   button:hover, .button:hover { background: var(--hover); }
 button.main { background: var(--link); border-color: var(--link); color: var(--card); } button.final { border-color: var(--bad);
   color: var(--bad); }
-.actions summary { font-size: 1rem; list-style: none; } .actions summary::-webkit-details-marker { display: none; }
+.actions summary { font: inherit; list-style: none; } .actions summary::-webkit-details-marker { display: none; }
 .actions details[open] > summary { margin-bottom: .5rem; }
 .fields { display: grid; gap: .7rem; max-width: 46rem; } .fields label { display: grid; gap: .2rem; } .fields p { margin: 0; }
 .fields .name { color: var(--faint); font-size: .88rem; }

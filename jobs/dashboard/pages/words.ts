@@ -48,7 +48,7 @@ export function renderInstant(atMs: number | undefined, nowMs: number): Markup {
   if (atMs === undefined || instant === '') return html`<span class="faint">–</span>`;
   const iso = new Date(atMs).toISOString();
   const isFar = Math.abs(nowMs - atMs) > FAR_MS;
-  return html`${!isFar && html`${toDistance(atMs, nowMs)} `}<time class="exact" datetime="${iso}">${instant}</time>`;
+  return html`${!isFar && html`${toDistance(atMs, nowMs)}, `}<time class="exact" datetime="${iso}">${instant}</time>`;
 }
 
 /** How long something has held, with the exact beginning behind it; a dash when unknown. */

@@ -18,8 +18,12 @@ const PICTURES = [
   ['dashboard', '/', 1280, 900, false, false],
   ['dashboard-dark', '/', 1280, 900, true, false],
   ['dashboard-phone', '/', 390, 844, false, false],
-  ['article', '/articles/ai/a0', 1280, 900, false, true],
-  ['source', '/sources/ai/northsignal.example', 1280, 700, false, true],
+  ['articles', '/articles?collection=ai', 1280, 800, false, false],
+  ['articles-dark', '/articles?collection=ai', 1280, 800, true, false],
+  ['articles-phone', '/articles?collection=ai', 390, 844, false, false],
+  ['article', '/articles/ai/a4', 1280, 1000, false, false],
+  ['stories', '/stories?collection=ai', 1280, 700, false, false],
+  ['source', '/sources/ai/northsignal.example', 1280, 900, false, false],
   ['sources', '/sources', 1280, 800, false, false],
   ['queues', '/queues', 1280, 700, false, true],
 ] as const;
@@ -29,7 +33,12 @@ const directory = await openTemporaryDirectory();
 process.chdir(directory.path);
 const sample = await openSample(redis, toPictureCollections('out'));
 await fillPicture(sample, Date.now());
-const dashboard = await openDashboard(sample.jobContext, { host: '127.0.0.1', port: 0, readOnly: true });
+// a morning of an editor
+const { hand } = sample.jobContext.app;
+await hand.edit('ai', 'a4', 'ines', { title: 'Small language models now run on a phone of 2016' });
+await hand.pin('ai', 'a4', 'ines', new Date(Date.now() + 86_400_000).toISOString().replace(/\.\d+Z$/, 'Z'));
+await hand.hide('ai', 'a10', 'ines');
+const dashboard = await openDashboard(sample.jobContext, { host: '127.0.0.1', port: 0, readOnly: false });
 const browser = await openBrowser();
 await mkdir(target, { recursive: true });
 for (const [name, path, width, height, dark, full] of PICTURES) {

@@ -1,0 +1,30 @@
+/** What an operator may do with a source. */
+import type { SourceDecision } from '../../../src/model/decision.ts';
+import type { Source, Trust } from '../../../src/model/source.ts';
+import { renderButton, renderField, renderFold } from './actionForms.ts';
+import { renderSelect } from './form.ts';
+import { html, type Markup } from './html.ts';
+import { renderCard } from './layout.ts';
+import { toSourcePath } from './links.ts';
+
+/** The classes of trust, in the order of a choice. */
+export const TRUSTS = ['curated', 'known', 'open'] as const satisfies readonly Trust[];
+
+/** Buttons and a form; each is one POST to the source's own address. */
+export function renderSourceActions(source: Source, decision: SourceDecision | undefined): Markup {
+  const to = (action: string) => `${toSourcePath(source.collection, source.id)}/${action}`;
+  const configured = typeof source.trust === 'number' ? `${source.trust} points` : source.trust;
+  const chosen = decision?.trust === undefined ? '' : String(decision.trust);
+  const options = TRUSTS.map((one) => [one, one] as const);
+  const choice = renderSelect('trust', 'Trust', options, { chosen, anyLabel: `as configured: ${configured}` });
+  const trust = renderFold('trust', 'Trust …', {
+    path: to('trust'),
+    fields: renderField('Trust', choice, 'Counts for articles that are read from now on.'),
+    button: 'Set trust',
+  });
+  const pause = decision?.paused ? renderButton(to('resume'), 'Resume') : renderButton(to('pause'), 'Pause');
+  return renderCard(
+    'Operator',
+    html`<div class="actions">${renderButton(to('poll'), 'Poll now')}${pause}${trust}</div>`,
+  );
+}

@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { type Dashboard, openDashboard } from '../../../jobs/dashboard.ts';
+import {
+  aCollection,
+  anArticle,
+  aSource,
+  aState,
+  HOUR,
+  openSample,
+  type SampleBench,
+  saveArticles,
+} from '../../jobs/dashboardSample.ts';
+import { startRedis, type TestRedis } from '../../support/redis.ts';
+import { openTemporaryDirectory, type TemporaryDirectory } from '../../support/temporaryDirectory.ts';
+import { findBarriers } from './findBarriers.ts';
+import { type Browser, EXECUTABLE, openBrowser } from './openBrowser.ts';
+
+const skip = existsSync(EXECUTABLE) ? false : `there is no ${EXECUTABLE}`;
+/** More stops than any of these pages has. */
+const MAX_STOPS = 80;
+
+describe('an editor in Chromium', { skip }, () => {
+  let redis: TestRedis;
+  let directory: TemporaryDirectory;
+  let sample: SampleBench;
+  let dashboard: Dashboard;
+  let browser: Browser;
+
+  before(async () => {
+    redis = await startRedis();
+    directory = await openTemporaryDirectory();
+    const source = aSource('ai', 'times');
+    sample = await openSample(redis, [aCollection('ai', 'AI', directory.path, [source])]);
+    const nowMs = Date.now();
+    await sample.effects.sourceStates.save('ai', 'times', aState(source, nowMs));
+    const told = { provider: 'Times', storyId: 's-a' };
+    const articles = [
+      anArticle({ id: 'a', title: 'The lead', agoMs: HOUR, ...told }, nowMs),
+      anArticle({ id: 'b', title: 'The led', agoMs: 2 * HOUR, heat: -1, ...told }, nowMs),
+      ...['c', 'd', 'e'].map((id) => anArticle({ id, title: `About ${id}`, provider: 'Post', agoMs: 3 * HOUR }, nowMs)),
+    ];
+    const story = { id: 's-a', leadId: 'a', memberIds: ['a', 'b'], joined: [], vetoes: [] };
+    await saveArticles(sample, 'ai', articles, [story]);
+    dashboard = await openDashboard(sample.jobContext, { host: '127.0.0.1', port: 0, readOnly: false });
+    browser = await openBrowser();
+  });
+  after(async () => {
+    await browser.close();
+    await dashboard.close();
+    await sample.close();
+    await directory.remove();
+    await redis.stop();
+  });
+
+  const noteOf = (page: Page) => page.locator('[role=status] span').innerText();
+  const isFree = async (page: Page) => assert.deepEqual(await findBarriers(page), []);
+
+  /** Goes on with the tab key until this button, link or field has the focus. */
+  async function tabTo(page: Page, name: string): Promise<void> {
+    const focused = `(() => { const one = document.activeElement;
+      return one.name || one.textContent.trim(); })()`;
+    for (let stop = 0; stop < MAX_STOPS; stop += 1) {
+      await page.keyboard.press('Tab');
+      if ((await page.evaluate(focused)) === name) return;
+    }
+    assert.fail(`the tab key does not reach ${name}`);
+  }
+  /** Presses Enter on what has the focus, and waits for the page that follows. */
+  async function enter(page: Page): Promise<void> {
+    await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.keyboard.press('Enter')]);
+  }
+  async function click(page: Page, name: string): Promise<void> {
+    await Promise.all([
+      page.waitForNavigation({ waitUntil: 'load' }),
+      page.getByRole('button', { name }).first().click(),
+    ]);
+  }
+
+  test('does all of it with the keyboard alone', async () => {
+    const { page, complaints } = await browser.open(1280, 900);
+    await page.goto(`${dashboard.url}/articles/ai/c`);
+    await tabTo(page, 'Hide');
+    await enter(page);
+    assert.match(await noteOf(page), /It is hidden/);
+    assert.equal(
+      await page.evaluate('document.activeElement.getAttribute("role")'),
+      'status',
+      'the note has the focus',
+    );
+    assert.ok(!page.url().includes('done='), 'the address forgets what was done');
+    await tabTo(page, 'Undo: publish it');
+    await enter(page);
+    assert.match(await noteOf(page), /It is published/);
+    await tabTo(page, 'Pin …');
+    await page.keyboard.press('Enter');
+    await tabTo(page, 'hours');
+    await page.keyboard.press('ArrowDown');
+    await tabTo(page, 'Pin it');
+    await enter(page);
+    assert.match(await noteOf(page), /It is pinned/);
+    await tabTo(page, 'Edit …');
+    await page.keyboard.press('Enter');
+    await tabTo(page, 'title');
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type('A headline by hand');
+    await enter(page);
+    assert.equal(await page.locator('h1').innerText(), 'A headline by hand');
+    await tabTo(page, 'Remove …');
+    await enter(page);
+    assert.equal(await page.locator('h1').innerText(), 'Remove the article?');
+    await isFree(page);
+    await tabTo(page, 'Cancel');
+    await enter(page);
+    assert.equal(await page.locator('h1').innerText(), 'A headline by hand');
+    await tabTo(page, 'Remove …');
+    await enter(page);
+    await tabTo(page, 'Remove it');
+    await enter(page);
+    assert.match(await noteOf(page), /It is removed/);
+    assert.match(await page.locator('tbody').innerText(), /A headline by hand\s+removed/);
+    assert.deepEqual(complaints, []);
+    await page.context().close();
+  });
+
+  test('lets another lead, takes out and merges, and gives back, with a mouse', async () => {
+    const { page } = await browser.open(1280, 900);
+    await page.goto(`${dashboard.url}/stories/ai/s-a`);
+    await isFree(page);
+    await click(page, 'Let it lead');
+    assert.match(await noteOf(page), /It leads its story/);
+    await click(page, 'Take it out of its story');
+    assert.match(await noteOf(page), /out of its story/);
+    await page.getByText('Merge with another story …').click();
+    await page.locator('input[name=other]').fill('d');
+    await click(page, 'Merge …');
+    await click(page, 'Make one story');
+    assert.match(await noteOf(page), /are one/);
+    await page.getByText('Edit …').click();
+    await page.locator('textarea[name=excerpt]').fill('In the words of the editor.');
+    await click(page, 'Save');
+    assert.match(await page.locator('main').innerText(), /edited; it was/);
+    await click(page, 'Give back the excerpt');
+    assert.match(await noteOf(page), /as it was/);
+    await page.context().close();
+  });
+
+  test('polls, pauses, resumes and trusts a source', async () => {
+    const { page } = await browser.open(1280, 900);
+    await page.goto(`${dashboard.url}/sources/ai/times`);
+    await click(page, 'Poll now');
+    assert.match(await noteOf(page), /waits in the queue/);
+    await click(page, 'Pause');
+    assert.match(await noteOf(page), /It is paused/);
+    await click(page, 'Resume');
+    assert.match(await noteOf(page), /It is resumed/);
+    await page.getByText('Trust …').click();
+    await page.locator('select[name=trust]').selectOption('curated');
+    await click(page, 'Set trust');
+    assert.match(await page.locator('main').innerText(), /curated, since dashboard set it/);
+    await page.context().close();
+  });
+
+  test('keeps nobody out: axe finds nothing where something may be done, and it fits a phone', async () => {
+    const { page } = await browser.open(360, 740);
+    for (const path of [
+      '/articles/ai/e',
+      '/articles?collection=ai',
+      '/decisions',
+      '/stories/ai/s-a',
+      '/sources/ai/times',
+    ]) {
+      await page.goto(dashboard.url + path, { waitUntil: 'load' });
+      for (const fold of await page.locator('.actions summary').all()) await fold.click();
+      assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 360, path);
+      await page.emulateMedia({ colorScheme: 'light' });
+      assert.deepEqual(await findBarriers(page), [], path);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      assert.deepEqual(await findBarriers(page, { isColourOnly: true }), [], `${path} in the dark`);
+    }
+    await page.context().close();
+  });
+});
