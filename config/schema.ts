@@ -138,6 +138,15 @@ const policySchema = z
       })
       .partial(),
     publish: z.strictObject({ threshold: points }).partial(),
+    hot: z
+      .strictObject({
+        perProvider: z
+          .number()
+          .gt(0)
+          .max(1)
+          .describe("Share of the hot list's places that one publisher may have: a third; 1: all"),
+      })
+      .partial(),
     story: z.strictObject({ window: duration }).partial(),
     keep: z.strictObject({ days: z.number().int().min(0) }).partial(),
     topics: z

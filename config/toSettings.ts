@@ -126,6 +126,7 @@ function toPolicy(raw: RawConfig['policy']): Policy {
       ...(maxAgeMs !== undefined && { maxAgeMs }),
     },
     publish: { threshold: raw.publish?.threshold ?? PRESETS[scoring.preset].threshold },
+    hot: { perProvider: raw.hot?.perProvider ?? DEFAULT_POLICY.hot.perProvider },
     story: { windowMs: toMilliseconds(raw.story?.window ?? '') ?? DEFAULT_POLICY.story.windowMs },
     keep: { days: raw.keep?.days ?? DEFAULT_POLICY.keep.days },
     topics: { ...DEFAULT_POLICY.topics, ...present(raw.topics ?? {}) },

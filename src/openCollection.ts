@@ -3,7 +3,9 @@ import { createFiles } from './effects/disk/files.ts';
 import { createLog } from './effects/log.ts';
 import { createRedisArticles } from './effects/redis/articles.ts';
 import { openRedis, toRedisAddress } from './effects/redis/connection.ts';
+import { createRedisIndexMarks } from './effects/redis/indexMarks.ts';
 import { Failure } from './errors.ts';
+import { NEWEST } from './model/articleIndex.ts';
 import { DEFAULT_LAYOUT, type Layout } from './model/layouts.ts';
 import { findNamespaceFault } from './model/namespace.ts';
 import { DEFAULT_SCORING } from './model/scoring.ts';
@@ -45,13 +47,14 @@ export type CollectionLocation =
  * ```
  *
  * From files it sees what was written when it is asked; from Redis it sees what is published now. Throws `not_found`
- * for a directory without articles, `redis_unavailable`, `config_invalid` for an address or a namespace that cannot be used.
+ * for a directory without articles and for a collection that Redis does not have, `redis_unavailable`,
+ * `config_invalid` for an address or a namespace that cannot be used.
  */
 export async function openCollection(location: CollectionLocation): Promise<CollectionReader> {
   if ('dir' in location) {
     const { dir, layout = DEFAULT_LAYOUT, category = 'news' } = location;
     const reader = createFileReader(createFiles(), dir, layout, category);
-    const [first] = await reader.newest({ count: 1 });
+    const [first] = await reader.newest({ count: 1, all: true });
     if (!first) throw new Failure('not_found', `There are no articles in ${dir}.`, { subject: dir });
     return reader;
   }
@@ -61,5 +64,10 @@ export async function openCollection(location: CollectionLocation): Promise<Coll
   if (fault) throw new Failure('config_invalid', `The namespace cannot be used. ${fault}`);
   const redis = await openRedis(toRedisAddress({ url: redisUrl, ca }, namespace), log);
   const articles = createRedisArticles(redis, toIndexRules(DEFAULT_SCORING));
+  const isThere = (await articles.count(id, NEWEST)) > 0 || (await createRedisIndexMarks(redis).read(id)).isComplete;
+  if (!isThere) {
+    redis.disconnect();
+    throw new Failure('not_found', `There is no collection "${id}" in this Redis.`, { subject: id });
+  }
   return createIndexReader(articles, id, async () => redis.disconnect());
 }

@@ -16,11 +16,13 @@ import { openTemporaryDirectory } from './support/temporaryDirectory.ts';
 
 const ROBOTS = { name: 'Robots', score: 2, because: 'keyword', hits: [] } as const;
 
-/** Three articles: an old hot one, a new lukewarm one, and one that another leads. */
+/** An old hot one, a new lukewarm one, one that another leads, one that is held back, and one without a date. */
 const ARTICLES = [
   ['old', '2026-06-08T12:00:00Z', 100, 'a.example'],
   ['new', '2026-06-10T12:00:00Z', 60, 'b.example'],
   ['led', '2026-06-09T12:00:00Z', -1, 'a.example'],
+  ['low', '2026-06-09T18:00:00Z', 20, 'c.example'],
+  ['any', '2026-06-10T18:00:00Z', 90, 'd.example'],
 ].map(([name, publishedDateTime, heat, domain]) => {
   const webUrl = `https://${domain}/${name}`;
   const id = articleIdOf(webUrl);
@@ -30,7 +32,10 @@ const ARTICLES = [
     provider: { name: `${domain}`, domain: `${domain}` },
   };
   const topics = name === 'old' ? [ROBOTS] : [];
-  return anArticle(id, { fields, heat: Number(heat), topics, path: `_news/2026-06-10-${name}.md` });
+  const published = Number(heat) >= 50;
+  const article = anArticle(id, { fields, heat: Number(heat), published, topics, path: `_news/2026-06-10-${name}.md` });
+  if (name !== 'any') return article;
+  return { ...article, provenance: { ...article.provenance, dateCertainty: 'firstSeen' as const } };
 });
 
 function testReader(name: string, open: () => Promise<CollectionReader>): void {
@@ -43,10 +48,17 @@ function testReader(name: string, open: () => Promise<CollectionReader>): void {
     const names = (found: readonly { readonly path: string }[]) => found.map(({ path }) => path.slice(-6, -3));
 
     it('lists the newest first, by topic, by provider, and in parts', async () => {
-      assert.deepEqual(names(await reader.newest()), ['new', 'led', 'old']);
+      assert.deepEqual(names(await reader.newest()), ['new', 'old']);
       assert.deepEqual(names(await reader.newest({ topic: 'Robots' })), ['old']);
-      assert.deepEqual(names(await reader.newest({ provider: 'a.example' })), ['led', 'old']);
-      assert.deepEqual(names(await reader.newest({ start: 1, count: 1 })), ['led']);
+      assert.deepEqual(names(await reader.newest({ provider: 'a.example' })), ['old']);
+      assert.deepEqual(names(await reader.newest({ start: 1, count: 1 })), ['old']);
+    });
+
+    it('lists what is held back, led or undated only when it is asked for all', async () => {
+      assert.deepEqual(names(await reader.newest({ all: true })), ['any', 'new', 'low', 'led', 'old']);
+      assert.deepEqual(names(await reader.newest({ all: true, provider: 'a.example' })), ['led', 'old']);
+      assert.deepEqual(names(await reader.newest({ all: true, start: 1, count: 1 })), ['new']);
+      assert.equal(names(await reader.hot({ all: true })).includes('low'), true);
     });
 
     it('lists leads by heat that fades: two days halve it sixteen times over', async () => {
@@ -110,5 +122,6 @@ describe('the package', () => {
   it('says so when there is nothing to open', async () => {
     await assert.rejects(openCollection({ dir: `${directory.path}/nowhere` }), { code: 'not_found' });
     await assert.rejects(openCollection({ redisUrl: 'redis://127.0.0.1:1', id: 'ai' }), { code: 'redis_unavailable' });
+    await assert.rejects(openCollection({ redisUrl: server.path, id: 'wrong' }), { code: 'not_found' });
   });
 });

@@ -7,6 +7,7 @@ import { DEFAULT_SCORING, PRESETS } from './scoring.ts';
 export const DEFAULT_POLICY: Policy = {
   read: { perRound: 200 },
   publish: { threshold: PRESETS.standard.threshold },
+  hot: { perProvider: 1 / 3 },
   story: { windowMs: 72 * HOUR_MS },
   keep: { days: 0 },
   topics: { minimum: 2.1, maximum: 5 },

@@ -44,6 +44,8 @@ export interface Policy {
     readonly perRound: number;
   };
   readonly publish: { readonly threshold: number };
+  /** `perProvider`: the share of the hot list's places that one publisher may have, up to 1. */
+  readonly hot: { readonly perProvider: number };
   readonly story: { readonly windowMs: number };
   readonly keep: {
     /** Days after which articles are archived; 0: never. */

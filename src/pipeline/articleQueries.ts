@@ -96,7 +96,7 @@ export function createArticleQueries(effects: Pick<Effects, 'articles' | 'pause'
     listByHeat: (collection, count = ALL) => list(collection, { by: 'heat' }, count),
     count: (collection) => articles.count(collection, NEWEST),
     countShown: (collection, threshold) => countShown(articles, collection, threshold),
-    countStories: (collection) => articles.count(collection, HOTTEST),
+    countStories: (collection) => articles.count(collection, { by: 'heat' }, 1),
     async find(collection, search, order) {
       const page = await findArticles(effects, collection, search, order);
       return { ...page, found: await withStories(articles, collection, page.found) };

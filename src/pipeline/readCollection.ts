@@ -1,7 +1,9 @@
 /** Reading what was published, for programs that use frontwire as a package. */
 import { isFailure } from '../errors.ts';
 import { type ArticleIndex, HOTTEST, NEWEST } from '../model/articleIndex.ts';
+import { DEFAULT_POLICY } from '../model/defaultPolicy.ts';
 import type { FrontMatter } from '../model/frontMatter.ts';
+import { HOT_PLACES, toHotList } from '../model/hotList.ts';
 import type { Layout } from '../model/layouts.ts';
 import { DEFAULT_SCORING } from '../model/scoring.ts';
 import { articleIdOf } from '../normalize/articleId.ts';
@@ -28,13 +30,15 @@ export interface ArticleQuery {
   readonly start?: number;
   /** How many at most; 20 by default. */
   readonly count?: number;
+  /** Also what is not published, has no date, or is past a publisher's share of the hot list. */
+  readonly all?: boolean;
 }
 
 /** A collection open for reading. */
 export interface CollectionReader {
-  /** Newest first. */
+  /** What is published and has a date, newest first. */
   readonly newest: (query?: ArticleQuery) => Promise<readonly PublishedArticle[]>;
-  /** Leads of stories, hottest first: heat that halves every twelve hours. */
+  /** Published leads of stories, hottest first: heat that halves every twelve hours. One publisher has at most a third of the places. */
   readonly hot: (query?: ArticleQuery) => Promise<readonly PublishedArticle[]>;
   /** The article of a URL; any scheme, `www.` or tracking parameters will do. */
   readonly find: (url: string) => Promise<PublishedArticle | undefined>;
@@ -42,21 +46,23 @@ export interface CollectionReader {
 }
 
 const DEFAULT_COUNT = 20;
+/** Articles of an index that are looked at together. */
+const CHUNK = 200;
+
+type Choose = (found: readonly PublishedArticle[], query: ArticleQuery) => readonly PublishedArticle[];
 
 /** Reads from files, again for each call, so that it sees what is there. */
 export function createFileReader(files: Files, dir: string, layout: Layout, category: string): CollectionReader {
   const all = () => readAll(files, dir, layout, category);
   return {
     async newest(query = {}) {
-      const found = (await all()).filter((article) => isWanted(article, query));
+      const found = (await all()).filter((article) => isWanted(article, query) && isShown(article, query));
       return slice(found.sort(byDate), query);
     },
     async hot(query = {}) {
       const found = (await all()).filter((article) => isWanted(article, query) && hotScoreOf(article) !== undefined);
-      return slice(
-        found.sort((a, b) => (hotScoreOf(b) ?? 0) - (hotScoreOf(a) ?? 0)),
-        query,
-      );
+      const hottest = found.sort((a, b) => (hotScoreOf(b) ?? 0) - (hotScoreOf(a) ?? 0));
+      return slice(toHot(hottest, query), query);
     },
     async find(url) {
       const id = articleIdOf(url);
@@ -76,11 +82,20 @@ export function createIndexReader(articles: Articles, id: string, close: () => P
       return fields[at] && path !== undefined ? [{ path, fields: fields[at] as unknown as FrontMatter }] : [];
     });
   };
-  const top = async (index: ArticleIndex, { start = 0, count = DEFAULT_COUNT }: ArticleQuery) =>
-    load(await articles.top(id, index, start, count));
+  const top = async (index: ArticleIndex, query: ArticleQuery, choose: Choose) => {
+    const { all = false, start = 0, count = DEFAULT_COUNT } = query;
+    if (all) return await load(await articles.top(id, index, start, count));
+    const found: PublishedArticle[] = [];
+    for (let at = 0; ; at += CHUNK) {
+      const ids = await articles.top(id, index, at, CHUNK);
+      found.push(...(await load(ids)));
+      const chosen = choose(found, query);
+      if (ids.length < CHUNK || chosen.length >= start + count) return slice(chosen, query);
+    }
+  };
   return {
-    newest: (query = {}) => top(newestIndex(query), query),
-    hot: (query = {}) => top(query.topic === undefined ? HOTTEST : { hot: true, topic: query.topic }, query),
+    newest: (query = {}) => top(newestIndex(query), query, (found) => found.filter((one) => isShown(one, query))),
+    hot: (query = {}) => top(query.topic === undefined ? HOTTEST : { hot: true, topic: query.topic }, query, toHot),
     async find(url) {
       const [owner] = await articles.resolve(id, [articleIdOf(url)]);
       return owner === undefined ? undefined : (await load([owner]))[0];
@@ -114,6 +129,22 @@ function readFields(text: string, layout: Layout): FrontMatter | undefined {
     if (isFailure(thrown)) return undefined;
     throw thrown;
   }
+}
+
+/** True for what readers of a site see by its date. */
+function isShown({ fields }: PublishedArticle, { all = false }: ArticleQuery): boolean {
+  return all || (fields.published && fields.dateCertainty !== 'firstSeen');
+}
+
+function toHot(hottest: readonly PublishedArticle[], query: ArticleQuery): readonly PublishedArticle[] {
+  const { all = false, start = 0, count = DEFAULT_COUNT } = query;
+  if (all) return hottest;
+  const shown = hottest.filter((article) => isShown(article, query));
+  const places = Math.max(HOT_PLACES, start + count);
+  return toHotList(shown, places, DEFAULT_POLICY.hot.perProvider, ({ fields }) => ({
+    provider: fields.provider.domain,
+    isDated: true,
+  }));
 }
 
 function isWanted({ fields }: PublishedArticle, { topic, provider }: ArticleQuery): boolean {

@@ -1,6 +1,7 @@
 /** The files next to the articles: JSON pages, feeds, sitemap. */
 import type { Article } from '../model/article.ts';
 import { HOTTEST, NEWEST } from '../model/articleIndex.ts';
+import { HOT_PLACES, toHotList } from '../model/hotList.ts';
 import type { Collection } from '../model/policy.ts';
 import type { Effects } from '../ports.ts';
 import { listStaleExports, renderExports } from '../publish/renderExports.ts';
@@ -12,17 +13,19 @@ import { inParallel } from './inParallel.ts';
 const CHUNK = 500;
 /** Each write waits for the disk; several at once do not wait longer. */
 const FILES_AT_ONCE = 8;
-/** Leads in the hot list. */
-const HOT = 50;
 
 /** Writes the exports that changed; says how many files were removed. */
-export async function writeExports({ collection }: CollectionContext, effects: Effects): Promise<number> {
+export async function writeExports({ collection, policy }: CollectionContext, effects: Effects): Promise<number> {
   const { dir } = collection.output;
   const existing = await listExports(collection, effects);
   const articles = (await loadAll(collection.id, effects)).filter((article) => !article.archived);
   const byId = new Map(articles.map((article) => [article.id, article]));
-  const hotIds = await effects.articles.top(collection.id, HOTTEST, 0, HOT);
-  const hot = hotIds.flatMap((id) => byId.get(id) ?? []);
+  const hotIds = await effects.articles.top(collection.id, HOTTEST, 0, -1);
+  const leads = hotIds.flatMap((id) => byId.get(id) ?? []);
+  const hot = toHotList(leads, HOT_PLACES, policy.hot.perProvider, ({ fields, provenance }) => ({
+    provider: fields.provider.domain,
+    isDated: provenance.dateCertainty !== 'firstSeen',
+  }));
   const rendered = renderExports(collection, { articles, hot });
   await inParallel(rendered, FILES_AT_ONCE, ({ path, text }) => effects.files.write(dir, path, text));
   const stale = listStaleExports(collection, existing, rendered);

@@ -36,6 +36,8 @@ function listScores(rules: IndexRules, article: Article): readonly (readonly [Ar
     [{ provider: article.fields.provider.domain }, publishedMs],
     ...topics.map((topic) => [{ topic, by: 'published' }, publishedMs] as const),
   ];
-  if (hot === undefined) return scores;
+  const isDated = article.provenance.dateCertainty !== 'firstSeen' || article.decided?.includes('pinned');
+  // when it was published nobody says: nothing tells how hot it still is
+  if (hot === undefined || !isDated) return scores;
   return [...scores, [{ hot: true }, hot], ...topics.map((topic) => [{ hot: true, topic }, hot] as const)];
 }

@@ -16,5 +16,7 @@ export function removeFromIndexes(
   collection: string,
   article: Article,
 ): void {
-  for (const [index] of toIndexScores(rules, article)) batch.zrem(toKey(collection, index), article.id);
+  // an earlier version had undated articles among the hot ones
+  const dated = { ...article, provenance: { ...article.provenance, dateCertainty: 'instant' as const } };
+  for (const [index] of toIndexScores(rules, dated)) batch.zrem(toKey(collection, index), article.id);
 }
