@@ -2,7 +2,6 @@
 
 import { loadEnvironment } from '../../config/environment.ts';
 import type { Settings } from '../model/policy.ts';
-import { usualBest } from '../model/scoring.ts';
 import { checkOutputs } from '../standalone.ts';
 import { HOUR_MS } from '../text/date/durations.ts';
 import { toCount } from '../text/words/toCount.ts';
@@ -10,6 +9,7 @@ import { EXIT } from './exitCodes.ts';
 import { print, tellFault } from './output.ts';
 import { renderFilesCheck } from './renderFilesCheck.ts';
 import { readSettings, type SessionOptions } from './session.ts';
+import { tellTooLow } from './tooLow.ts';
 
 /**
  * Prints a summary of a valid configuration, and what its directories hold already. Opens no Redis and writes nothing. Throws
@@ -18,28 +18,12 @@ import { readSettings, type SessionOptions } from './session.ts';
 export async function check(options: SessionOptions): Promise<number> {
   const settings = readSettings(options);
   if (settings.network.allowPrivate.length > 0) tellFault(OPEN_TO_ALL);
-  for (const sentence of tooLow(settings)) tellFault(sentence);
+  for (const { id, sources } of settings.collections) tellTooLow(id, sources, settings.policy);
   const files = await checkOutputs(settings, loadEnvironment(process.env).securedKeys ?? []);
   const told = [...files].flatMap(([id, found]) => renderFilesCheck(id, found));
   const summary = { ok: true, ...toSummary(settings), files: Object.fromEntries(files) };
   print(options.json ? `${JSON.stringify(summary)}\n` : `${[renderSummary(settings), ...told].join('\n')}\n`);
   return EXIT.done;
-}
-
-/** Sources whose articles are hardly ever published, and what would change that. */
-function tooLow({ collections, policy: { publish, scoring } }: Settings): readonly string[] {
-  return collections.flatMap(({ id, sources }) => {
-    const low = sources.filter((source) => usualBest(source, scoring) < publish.threshold);
-    const [first] = low;
-    if (first === undefined) return [];
-    const others = low.length === 1 ? '' : ` and ${toCount(low.length - 1, 'other source')}`;
-    const best = usualBest(first, scoring);
-    return [
-      `${id}: articles of ${first.id}${others} are hardly ever published: one with a picture and a topic in its title has ` +
-        `${toCount(best, 'point')}, and the threshold is ${publish.threshold}. Raise \`trust\` or \`boost\` by ` +
-        `${publish.threshold - best}, or lower \`policy.publish.threshold\`.`,
-    ];
-  });
 }
 
 /** Said of a key that is there for tests. */

@@ -7,7 +7,9 @@ import { DEFAULT_CONFIG_FILE, parseSettings } from '../../config/load.ts';
 import { sourceSchema } from '../../config/schema.ts';
 import { Failure, toReason } from '../errors.ts';
 import type { OpmlFeed } from '../model/feed.ts';
-import type { Collection } from '../model/policy.ts';
+import type { Collection, Settings } from '../model/policy.ts';
+import { PRESETS } from '../model/scoring.ts';
+import type { Trust } from '../model/source.ts';
 import { MAX_ENTRIES, parseOpml } from '../standalone.ts';
 import { redactUrl } from '../text/url/url.ts';
 import { toCount } from '../text/words/toCount.ts';
@@ -16,6 +18,7 @@ import { print, tellFault } from './output.ts';
 import { checkSelection } from './selectSources.ts';
 import { readSettings } from './session.ts';
 import type { SourcesOptions } from './sourcesList.ts';
+import { tellTooLow } from './tooLow.ts';
 
 /** Options of `sources import`. */
 export interface ImportOptions extends SourcesOptions {
@@ -43,6 +46,7 @@ export async function sourcesImport(file: string, options: ImportOptions): Promi
   const present = feeds.length - fresh.length - refused.length;
   const facts = { listed: feeds.length, added: fresh.length, present, leftOut };
   if (leftOut > 0) tellFault(toCutNote(leftOut));
+  tellTooLow(collection.id, fresh.map(toWeighed(settings)), settings.policy);
   for (const { url, reason } of refused) tellFault(`${url} is left out: ${reason}.`);
   print(
     options.json
@@ -58,6 +62,15 @@ export async function sourcesImport(file: string, options: ImportOptions): Promi
 function toCutNote(leftOut: number): string {
   const rest = toCount(leftOut, 'more is', 'more are');
   return `Only the first ${toCount(MAX_ENTRIES, 'outline', 'outlines')} of the list are read; ${rest} left out. Divide the list.`;
+}
+
+/** A new source as its trust and boost will be. */
+function toWeighed({ policy }: Settings) {
+  return ({ url, trust, boost }: NewSource) => ({
+    id: redactUrl(url),
+    trust: (trust ?? PRESETS[policy.scoring.preset].trust) as Trust,
+    boost: Number(boost ?? 0),
+  });
 }
 
 interface NewSource {

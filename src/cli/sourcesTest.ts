@@ -1,7 +1,8 @@
 /** `frontwire sources test URL`: what frontwire thinks of a URL, and the YAML to paste. */
 
 import { stringify } from 'yaml';
-import { DEFAULT_NETWORK } from '../model/defaultPolicy.ts';
+import { DEFAULT_NETWORK, DEFAULT_POLICY } from '../model/defaultPolicy.ts';
+import { PRESETS } from '../model/scoring.ts';
 import { KIND_OF_FORMAT, type SourceKind } from '../model/sourceKinds.ts';
 import { type SourceTrial, trySource } from '../standalone.ts';
 import { fromFeedScheme } from '../text/url/feedScheme.ts';
@@ -12,17 +13,21 @@ import { renderTable } from './renderTable.ts';
 import { hasSettings, readSettings } from './session.ts';
 import { listenForStop } from './signals.ts';
 import type { SourcesOptions } from './sourcesList.ts';
+import { tellTooLow } from './tooLow.ts';
 
 /** Entries shown. */
 const SHOWN = 5;
 
 /** Asks a URL once and says what it is. Needs no Redis and stores nothing. Exit 1 when it is not a source. */
 export async function sourcesTest(url: string, options: SourcesOptions): Promise<number> {
-  const network = hasSettings(options) ? readSettings(options).network : DEFAULT_NETWORK;
+  const settings = hasSettings(options) ? readSettings(options) : undefined;
+  const { network = DEFAULT_NETWORK, policy = DEFAULT_POLICY } = settings ?? {};
   const stop = listenForStop();
   try {
     const trial = await trySource(fromFeedScheme(url), network, stop.signal);
     print(options.json ? `${JSON.stringify(trial)}\n` : renderTrial(trial));
+    const { trust } = PRESETS[policy.scoring.preset];
+    if (trial.ok) tellTooLow('as the YAML has it', [{ id: url, trust, boost: 0 }], policy);
     return trial.ok ? EXIT.done : EXIT.failed;
   } finally {
     stop.dispose();
