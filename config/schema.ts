@@ -108,6 +108,7 @@ const collectionSchema = z.strictObject({
     dir: name.describe('Relative to the working directory'),
     layout: z.enum(LAYOUT_NAMES).default(DEFAULT_LAYOUT),
     body: z.enum(['none', 'excerpt', 'text']).default('none'),
+    tombstones: z.boolean().default(false).describe('Readers of feed.xml learn which articles were removed (RFC 6721)'),
   }),
   topics: z.union([z.string(), taxonomySchema]).default([]).describe('Inline, or a file relative to this one'),
   defaultTopic: name.optional().describe('For articles that match no topic'),

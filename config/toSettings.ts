@@ -66,7 +66,12 @@ function toCollection(raw: RawCollection, directory: string, preset: Preset): Co
     title: raw.title,
     site: raw.site.replace(/\/+$/, ''),
     category: raw.category,
-    output: { dir: resolve(directory, raw.output.dir), layout: raw.output.layout, body: raw.output.body },
+    output: {
+      dir: resolve(directory, raw.output.dir),
+      layout: raw.output.layout,
+      body: raw.output.body,
+      ...(raw.output.tombstones && { tombstones: true as const }),
+    },
     topics: topics.map(toTopic),
     ...(raw.defaultTopic && { defaultTopic: raw.defaultTopic }),
     requireTopic: raw.requireTopic,

@@ -15,6 +15,8 @@ export interface Output {
   readonly dir: string;
   readonly layout: Layout;
   readonly body: BodyMode;
+  /** Readers of the Atom feed learn which articles were removed. */
+  readonly tombstones?: true;
   /** Comes before names that a directory has only once (`blog-feed.xml`), where an earlier collection has the directory too. */
   readonly prefix?: string;
 }

@@ -4,6 +4,7 @@ import { HOTTEST, NEWEST } from '../model/articleIndex.ts';
 import { HOT_PLACES, toHotList } from '../model/hotList.ts';
 import type { Collection } from '../model/policy.ts';
 import type { Effects } from '../ports.ts';
+import type { RemovedArticle } from '../publish/exportInput.ts';
 import { listStaleExports, renderExports } from '../publish/renderExports.ts';
 import { toApiFolder } from '../publish/renderIndexPages.ts';
 import type { CollectionContext } from './collectionContext.ts';
@@ -26,7 +27,7 @@ export async function writeExports({ collection, policy }: CollectionContext, ef
     provider: fields.provider.domain,
     isDated: provenance.dateCertainty !== 'firstSeen',
   }));
-  const rendered = renderExports(collection, { articles, hot });
+  const rendered = renderExports(collection, { articles, hot, removed: await listRemoved(collection, effects) });
   await inParallel(rendered, FILES_AT_ONCE, ({ path, text }) => effects.files.write(dir, path, text));
   const stale = listStaleExports(collection, existing, rendered);
   for (const path of stale) await effects.files.remove(dir, path);
@@ -37,6 +38,13 @@ export async function writeExports({ collection, policy }: CollectionContext, ef
 export async function writeMissingExports(context: CollectionContext, effects: Effects): Promise<number> {
   const existing = await listExports(context.collection, effects);
   return existing.length > 0 ? 0 : await writeExports(context, effects);
+}
+
+/** What the editor removed and that is in force; only where the feed is to tell. */
+async function listRemoved({ id, output }: Collection, { decisions }: Effects): Promise<readonly RemovedArticle[]> {
+  if (!output.tombstones) return [];
+  const all = Object.entries((await decisions.load(id))?.articles ?? {});
+  return all.flatMap(([article, { removed, at }]) => (removed && at !== undefined ? [{ id: article, at }] : []));
 }
 
 function listExports(collection: Collection, effects: Effects): Promise<readonly string[]> {

@@ -13,6 +13,15 @@ export interface ExportInput {
   readonly articles: readonly Article[];
   /** The leads by decayed heat, hottest first. */
   readonly hot: readonly Article[];
+  /** Articles that the editor removed. */
+  readonly removed?: readonly RemovedArticle[];
+}
+
+/** What is left of a removed article. */
+export interface RemovedArticle {
+  readonly id: string;
+  /** When it was removed. */
+  readonly at: string;
 }
 
 /** The published leads, in the given order: what feeds and the sitemap show. */

@@ -3,7 +3,7 @@
 import type { Article } from '../model/article.ts';
 import type { Collection } from '../model/policy.ts';
 import { escapeXml } from '../text/xml/escapeXml.ts';
-import { publishedLeads, type RenderedFile } from './exportInput.ts';
+import { publishedLeads, type RemovedArticle, type RenderedFile } from './exportInput.ts';
 import { toAuthorNames, toTopicNames } from './toFrontMatter.ts';
 import { toFeedId, toPageUrl, toSiteUrl } from './toPageUrl.ts';
 import { renderElement } from './xml.ts';
@@ -14,29 +14,46 @@ export const FEED_SIZE = 50;
 /** The date of a feed without entries: Atom demands one (section 4.1.1), and the clock's would change on every run. */
 const NO_ENTRIES = '1970-01-01T00:00:00Z';
 
+/** Tombstones in a feed: a reader that was away for longer asks for the site's pages. */
+const MAX_TOMBSTONES = 50;
+const TOMBSTONES_NAMESPACE = 'http://purl.org/atompub/tombstones/1.0';
+
 /**
  * `feed.xml`: the newest published leads, in the given order. An entry leads to the site's page of the article and names
- * the publisher and its page as its source (`via`).
+ * the publisher and its page as its source (`via`). Where the collection asks for tombstones, the articles that were removed last are told as
+ * deleted entries (RFC 6721).
  */
-export function renderAtom(collection: Collection, articles: readonly Article[]): RenderedFile {
+export function renderAtom(
+  collection: Collection,
+  articles: readonly Article[],
+  removed: readonly RemovedArticle[] = [],
+): RenderedFile {
+  const deleted = collection.output.tombstones ? newestOf(removed) : [];
   const entries = publishedLeads(articles).slice(0, FEED_SIZE);
   const site = toSiteUrl(collection);
   const path = `${collection.output.prefix ?? ''}feed.xml`;
   const text = [
     '<?xml version="1.0" encoding="utf-8"?>',
-    '<feed xmlns="http://www.w3.org/2005/Atom">',
+    `<feed xmlns="http://www.w3.org/2005/Atom"${deleted.length > 0 ? ` xmlns:at="${TOMBSTONES_NAMESPACE}"` : ''}>`,
     `  ${renderElement('id', `${site}/${path}`)}`,
     `  ${renderElement('title', collection.title)}`,
-    `  ${renderElement('updated', entries.map(toUpdated).reduce(toLater, NO_ENTRIES))}`,
+    `  ${renderElement('updated', [...entries.map(toUpdated), ...deleted.map(({ at }) => at)].reduce(toLater, NO_ENTRIES))}`,
     `  <link rel="self" type="application/atom+xml" href="${escapeXml(`${site}/${path}`)}"/>`,
     `  <link rel="alternate" type="text/html" href="${escapeXml(`${site}/`)}"/>`,
     `  <author>${renderElement('name', collection.title)}</author>`,
     '  <generator>frontwire</generator>',
+    ...deleted.map((one) => `  <at:deleted-entry ref="${escapeXml(toFeedId(collection, one))}" when="${one.at}"/>`),
     ...entries.map((article) => renderEntry(collection, article)),
     '</feed>',
     '',
   ].join('\n');
   return { path, text };
+}
+
+function newestOf(removed: readonly RemovedArticle[]): readonly RemovedArticle[] {
+  return [...removed]
+    .sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at > b.at ? -1 : 1))
+    .slice(0, MAX_TOMBSTONES);
 }
 
 function renderEntry(collection: Collection, article: Article): string {

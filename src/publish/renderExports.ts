@@ -15,7 +15,7 @@ export function renderExports(collection: Collection, input: ExportInput): reado
   return [
     ...renderIndexPages(collection, input.articles, membersOf),
     renderHot(collection, input.hot, membersOf),
-    renderAtom(collection, input.articles),
+    renderAtom(collection, input.articles, input.removed),
     renderJsonFeed(collection, input.articles),
     renderNewsSitemap(collection, input.articles),
   ];

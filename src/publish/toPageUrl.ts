@@ -20,6 +20,6 @@ export function toSiteUrl(collection: Collection): string {
 }
 
 /** The name of an article in feeds: it never changes, whatever happens to its title, date or addresses. */
-export function toFeedId(collection: Collection, article: Article): string {
+export function toFeedId(collection: Collection, article: Pick<Article, 'id'>): string {
   return `${toSiteUrl(collection)}#${article.id}`;
 }

@@ -171,6 +171,22 @@ describe("the editor's hand", () => {
     assert.deepEqual(await decisionsOf(world), {});
   });
 
+  it('tells readers of the Atom feed what was removed, where the collection asks for it', async () => {
+    for (const tombstones of [true, undefined]) {
+      const output = { dir: '/out', layout: 'jekyll', body: 'none', ...(tombstones && { tombstones }) } as const;
+      const world = await openPublished({ collection: { output } });
+      await world.app.hand.remove('ai', [idOf(3)], 'ada');
+      const feed = (await world.files())['feed.xml'] ?? '';
+      const tombstone = `<at:deleted-entry ref="https://news.example/ai#${idOf(3)}" when="2026-06-10T12:00:00Z"/>`;
+      assert.equal(feed.includes(tombstone), tombstones === true);
+      assert.equal(feed.includes('xmlns:at="http://purl.org/atompub/tombstones/1.0"'), tombstones === true);
+      assert.equal(feed.includes('<updated>2026-06-10T12:00:00Z</updated>'), tombstones === true);
+      await staysAsItIs(world);
+      await world.app.hand.restore('ai', idOf(3), 'ada', signal);
+      assert.ok(!(await world.files())['feed.xml']?.includes('deleted-entry'));
+    }
+  });
+
   it('does what is written into the file of decisions, and lifts what is taken out of it', async () => {
     const world = await openPublished();
     const text = `ai:\n  # too loud\n  ${idOf(1)}: { url: "https://a.example/1", hide: true }\n`;
