@@ -20,8 +20,8 @@ const TOMBSTONES_NAMESPACE = 'http://purl.org/atompub/tombstones/1.0';
 
 /**
  * `feed.xml`: the newest published leads, in the given order. An entry leads to the site's page of the article and names
- * the publisher and its page as its source (`via`). Where the collection asks for tombstones, the articles that were removed last are told as
- * deleted entries (RFC 6721).
+ * the publisher and its page as its source (`via`). Where the collection asks for tombstones, the articles that were removed
+ * last are told as deleted entries (RFC 6721).
  */
 export function renderAtom(
   collection: Collection,
