@@ -29,7 +29,7 @@ async function openTakenOver() {
   const site = await openSite({ sources: FIRST_SOURCES, ...FIRST_SETTINGS, env: { FRONTWIRE_SECURED_KEY: FIRST_KEY } });
   const redis = new Redis({ path: site.redis.path });
   close.push(site.close, async () => redis.disconnect());
-  await cp(join(FIXTURE, 'out'), join(site.path, 'out'), { recursive: true });
+  await cp(join(FIXTURE, 'files'), join(site.path, 'out'), { recursive: true });
   const text = gunzipSync(await readFile(join(FIXTURE, 'redis.json.gz'))).toString();
   await writeKeys(redis, JSON.parse(text) as StoredKeys);
   return { web, site, redis };
