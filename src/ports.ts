@@ -13,7 +13,7 @@ import type { Story } from './model/story.ts';
 import type { Subscription, SubscriptionWish } from './model/subscription.ts';
 import type { DeferredRead, PendingRead, ReadTask } from './model/task.ts';
 import type { Listings, Manifests } from './ports/adoption.ts';
-import type { Decisions, WrittenFiles } from './ports/decisions.ts';
+import type { Decisions, LocalMarks, WrittenFiles } from './ports/decisions.ts';
 import type { DocumentReader } from './ports/documentReader.ts';
 import type { IndexMarks } from './ports/indexMarks.ts';
 import type { Network, Robots, Waits } from './ports/network.ts';
@@ -237,6 +237,7 @@ export interface Effects {
   readonly manifests: Manifests;
   readonly decisions: Decisions;
   readonly files: Files;
+  readonly localMarks: LocalMarks;
   readonly sealer: Sealer;
   readonly locks: Locks;
   readonly runs: Runs;

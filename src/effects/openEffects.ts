@@ -3,6 +3,7 @@ import type { NetworkPolicy } from '../model/policy.ts';
 import type { Network } from '../ports/network.ts';
 import type { DocumentReader, Effects, Log } from '../ports.ts';
 import { createFiles } from './disk/files.ts';
+import { createLocalMarks } from './disk/localMarks.ts';
 import { openEmbeddedRedis } from './embedded/openEmbeddedRedis.ts';
 import { isPublicUrl } from './net/isPublicUrl.ts';
 import { openNetwork } from './net/network.ts';
@@ -105,6 +106,7 @@ export async function openEffects(
     await close();
     throw thrown;
   }
+  const files = createFiles();
   const effects: Effects = {
     ...createWeb(policy, network, redis),
     ...createStores(redis, indexRules, options.log),
@@ -112,7 +114,8 @@ export async function openEffects(
     isPublicUrl,
     documents: options.documents,
     pause: createPause(),
-    files: createFiles(),
+    files,
+    localMarks: createLocalMarks(directory, files),
     sealer,
   };
   return { effects, redisAddress, close };

@@ -8,9 +8,9 @@ import type { Effects } from '../ports.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
 import type { CollectionContext } from './collectionContext.ts';
 
-/** A mark that lies both in Redis and beside the files, and is another one after each work that wrote a file. */
+/** A count of works that wrote files, kept in Redis and by this machine: a Redis that is behind its machine is older than the files. */
 export interface FilesMark {
-  /** To be called before work: where the two differ, what is known of the files is forgotten. */
+  /** To be called before work: where Redis is behind, what it knows of the files is forgotten. */
   readonly check: () => Promise<void>;
   /** To be called after work. */
   readonly renew: () => Promise<void>;
@@ -24,7 +24,8 @@ const CHUNK = 500;
 /** The mark of a collection. */
 export function createFilesMark({ collection }: CollectionContext, effects: Effects): FilesMark {
   const { id, output } = collection;
-  const path = `.frontwire.${id}.mark`;
+  const { articles, localMarks, clock, log } = effects;
+  const name = `${id}-${fingerprint(output.dir, 8)}`;
   let hasWritten = false;
   const files: Effects['files'] = {
     ...effects.files,
@@ -34,35 +35,45 @@ export function createFilesMark({ collection }: CollectionContext, effects: Effe
       return result;
     },
   };
-  const readMark = async (): Promise<string | undefined> => {
-    try {
-      return (await effects.files.read(output.dir, path))?.trim();
-    } catch (thrown) {
-      if (isFailure(thrown, 'path_taken')) return undefined;
-      throw thrown;
-    }
-  };
   const forgetAll = async (): Promise<void> => {
-    const ids = await effects.articles.top(id, NEWEST, 0, -1);
+    const ids = await articles.top(id, NEWEST, 0, -1);
     for (let start = 0; start < ids.length; start += CHUNK) {
       const chunk = ids.slice(start, start + CHUNK);
-      await effects.articles.saveWrittenKeys(id, new Map(chunk.map((one) => [one, undefined])));
+      await articles.saveWrittenKeys(id, new Map(chunk.map((one) => [one, undefined])));
     }
   };
   return {
     effects: { ...effects, files },
     async check() {
-      const [mark, known] = await Promise.all([readMark(), effects.articles.filesMark(id)]);
-      if (mark === known) return;
+      const [local, known] = await Promise.all([localMarks.read(name), articles.filesMark(id)]);
+      if (local === undefined || !isBehind(known, local)) return;
       await forgetAll();
-      await effects.articles.setFilesMark(id, mark);
+      await articles.setFilesMark(id, local);
     },
     async renew() {
       if (!hasWritten) return;
-      const mark = fingerprint(`${await readMark()}\n${effects.clock.now()}`);
-      await effects.files.write(output.dir, path, `${mark}\n`);
-      await effects.articles.setFilesMark(id, mark);
+      const next = toNext(await articles.filesMark(id), `${id} ${clock.now()}`);
+      // Redis first: a machine that is behind is nothing, another may have written meanwhile
+      await articles.setFilesMark(id, next);
       hasWritten = false;
+      try {
+        await localMarks.write(name, next);
+      } catch (thrown) {
+        if (!isFailure(thrown)) throw thrown;
+        log.warn('output.unmarked', { collection: id, reason: thrown.message });
+      }
     },
   };
+}
+
+/** `lineage count`: a Redis of its own lineage counts from 1. */
+function toNext(mark: string | undefined, seed: string): string {
+  const [lineage = '', count = '0'] = mark?.split(' ') ?? [];
+  return `${lineage === '' ? fingerprint(seed) : lineage} ${Number(count) + 1}`;
+}
+
+/** True if Redis has another past than the one in which this machine wrote last. */
+function isBehind(known: string | undefined, local: string): boolean {
+  const [[knownLineage, knownCount = '0'] = [], [lineage, count = '0'] = []] = [known?.split(' '), local.split(' ')];
+  return knownLineage !== lineage || Number(knownCount) < Number(count);
 }

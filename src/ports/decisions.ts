@@ -20,7 +20,14 @@ export interface WrittenFiles {
    * not known for sure.
    */
   saveWrittenKeys(collection: string, written: ReadonlyMap<string, WrittenKeys | undefined>): Promise<void>;
-  /** The mark that lay beside the files when what they say was known. */
+  /** The mark of the last work that wrote files. */
   filesMark(collection: string): Promise<string | undefined>;
   setFilesMark(collection: string, mark: string | undefined): Promise<void>;
+}
+
+/** Short notes of this machine, beside its private state: what it did last, also when Redis comes back older. */
+export interface LocalMarks {
+  read(name: string): Promise<string | undefined>;
+  /** Throws `output_unavailable`. */
+  write(name: string, mark: string): Promise<void>;
 }

@@ -22,6 +22,7 @@ import { createMemoryFirstReads } from './memory/firstReads.ts';
 import { createMemoryInbox } from './memory/inbox.ts';
 import { createMemoryIndexMarks } from './memory/indexMarks.ts';
 import { createMemoryKeywordCounts } from './memory/keywordCounts.ts';
+import { createMemoryLocalMarks } from './memory/localMarks.ts';
 import { createMemoryLocks } from './memory/locks.ts';
 import { createMemoryManifests } from './memory/manifests.ts';
 import { createMemoryOwedReads } from './memory/owedReads.ts';
@@ -88,6 +89,7 @@ export function openWorld(options: WorldOptions): World {
     clock: { now: () => time.ms },
     firstReads: createMemoryFirstReads(() => time.ms),
     files: createMemoryFiles(),
+    localMarks: createMemoryLocalMarks(),
   };
   const make = (kept: Partial<Effects>): World => {
     const settings = toSettings(options);

@@ -15,12 +15,9 @@ const QUEUES = ['poll', 'read', 'publish', 'image'] as const;
 /** Jobs that wait or are being done, as BullMQ keeps them. */
 const UNDONE = { wait: 'list', active: 'list', paused: 'list', prioritized: 'zset', delayed: 'zset' } as const;
 
-/** What frontwire notes of the whole directory for itself: it says another thing in each directory. */
-const MARK = /^\.frontwire\.[\w-]+\.mark$/;
-
 /** What a site publishes. */
 export async function publishedFilesOf(site: { files(): Promise<FilesByPath> }): Promise<FilesByPath> {
-  return Object.fromEntries(Object.entries(await site.files()).filter(([path]) => !MARK.test(path)));
+  return await site.files();
 }
 
 /** The files of articles. */
