@@ -1,7 +1,7 @@
 /** The shape of `rules:`: what a rule looks at and what it does. */
 import { z } from 'zod';
 import { findPatternFault, isPattern } from '../src/text/words/linearPattern.ts';
-import { listFolded } from '../src/text/words/phraseIndex.ts';
+import { foldPhrase } from '../src/text/words/phraseIndex.ts';
 import { DURATION_PATTERN } from './duration.ts';
 
 const name = z.string().trim().min(1);
@@ -18,7 +18,7 @@ const looked = name
   );
 
 function findWordFault(text: string): string | undefined {
-  if (listFolded(text).length > 0) return undefined;
+  if (foldPhrase(text) !== '') return undefined;
   return 'has no letter or digit; write words, or a regular expression between slashes such as /[!?]{3}/';
 }
 

@@ -84,7 +84,8 @@ function toOwnRules({ rules, sources }: RawCollection): readonly Rule[] {
   return [...toRules(rules), ...sources.flatMap((source) => toRules(source.rules, sourceIdOf(source)))];
 }
 
-function sourceIdOf({ id, url }: RawSource): string {
+/** The id of a source: its own, else one of its URL. */
+export function sourceIdOf({ id, url }: Pick<RawSource, 'id' | 'url'>): string {
   return id ?? toSourceId(fromFeedScheme(url));
 }
 

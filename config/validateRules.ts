@@ -1,11 +1,11 @@
 /** Rules that name what is not there: a topic nobody gives, a source that is not configured. Such a rule would never act. */
 import { fromFeedScheme } from '../src/text/url/feedScheme.ts';
 import { isPattern } from '../src/text/words/linearPattern.ts';
-import { listFolded } from '../src/text/words/phraseIndex.ts';
+import { foldPhrase } from '../src/text/words/phraseIndex.ts';
 import { type Fault, suggest } from './faults.ts';
 import type { RawRule } from './ruleSchema.ts';
 import type { RawCollection, RawConfig } from './schema.ts';
-import { toSourceId } from './toSettings.ts';
+import { sourceIdOf } from './toSettings.ts';
 
 /** The faults of all rules. */
 export function validateRules({ rules, collections }: RawConfig): Fault[] {
@@ -51,7 +51,7 @@ function listTopics(collections: readonly RawCollection[], giving: readonly RawR
 
 function listSources(collections: readonly RawCollection[]): readonly string[] {
   const sources = collections.flatMap((collection) => collection.sources);
-  return sources.flatMap(({ id, url }) => [id ?? toSourceId(fromFeedScheme(url)), fromFeedScheme(url)]);
+  return sources.flatMap((source) => [sourceIdOf(source), fromFeedScheme(source.url)]);
 }
 
 function missing(
@@ -60,7 +60,7 @@ function missing(
   known: readonly string[],
   path: readonly PropertyKey[],
 ): Fault[] {
-  const toKey = (name: string) => (kind === 'topic' ? listFolded(name).join(' ') : name.toLowerCase());
+  const toKey = (name: string) => (kind === 'topic' ? foldPhrase(name) : name.toLowerCase());
   const keys = new Set(known.map(toKey));
   return values
     .filter((value) => !isPattern(value) && !keys.has(toKey(value)))

@@ -1,10 +1,9 @@
 /** Faults that a shape cannot show: names used twice, parents that are not there, two writers for one place. */
 
 import { resolve } from 'node:path';
-import { fromFeedScheme } from '../src/text/url/feedScheme.ts';
 import type { Fault } from './faults.ts';
 import type { RawCollection, RawConfig } from './schema.ts';
-import { toSourceId } from './toSettings.ts';
+import { sourceIdOf } from './toSettings.ts';
 import { validateRules } from './validateRules.ts';
 
 /** All contradictions of a configuration whose shape is right. */
@@ -30,7 +29,7 @@ export function validateSemantics(config: RawConfig): Fault[] {
 
 function checkSources(collection: RawCollection, path: readonly PropertyKey[]): Fault[] {
   return repeated(
-    collection.sources.map((source) => source.id ?? toSourceId(fromFeedScheme(source.url))),
+    collection.sources.map(sourceIdOf),
     (index) => [...path, 'sources', index, 'url'],
     (id) => `the source "${id}" is listed twice in this collection`,
   );

@@ -5,7 +5,7 @@
 import { RULE_FIELDS, type Rule, type RuleField } from '../model/rule.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
 import { beginningOf, compilePatterns, isPattern, type PatternSet } from '../text/words/linearPattern.ts';
-import { compilePhrases, listFolded, type PhraseIndex } from '../text/words/phraseIndex.ts';
+import { compilePhrases, foldPhrase, type PhraseIndex } from '../text/words/phraseIndex.ts';
 
 /** A condition on one field: any of its values. A value is known by its number over all rules. */
 export interface FieldCondition {
@@ -117,7 +117,7 @@ function compileRule(rule: Rule, numberOf: NumberOf): CompiledRule {
 function toKind(field: RuleField, value: string): readonly [kind: string, value: string] {
   if (isPattern(value)) return [`${field} pattern`, value];
   if (field === 'provider' && DOMAIN.test(value)) return ['domain', value.toLowerCase()];
-  return WORDS_WITHIN.has(field) ? [`${field} words`, listFolded(value).join(' ')] : [field, value.toLowerCase()];
+  return WORDS_WITHIN.has(field) ? [`${field} words`, foldPhrase(value)] : [field, value.toLowerCase()];
 }
 
 function toIndexes(numbers: ReadonlyMap<string, number>): Pick<CompiledRules, 'texts' | 'exact'> {
@@ -151,12 +151,7 @@ function toPatterns(patterns: readonly (readonly [text: string, value: number])[
 
 /** A topic is meant by its whole name, whatever its case, hyphens and accents. */
 function toTopicTest(values: readonly string[]): (topics: readonly string[]) => boolean {
-  const names = new Set(values.filter((value) => !isPattern(value)).map(toTopicKey));
+  const names = new Set(values.filter((value) => !isPattern(value)).map(foldPhrase));
   const patterns = compilePatterns(values.filter(isPattern));
-  return (topics) => topics.some((topic) => names.has(toTopicKey(topic)) || patterns.match(topic).length > 0);
-}
-
-/** What names of topics are compared by. */
-export function toTopicKey(name: string): string {
-  return listFolded(name).join(' ');
+  return (topics) => topics.some((topic) => names.has(foldPhrase(topic)) || patterns.match(topic).length > 0);
 }

@@ -1,7 +1,8 @@
 /** What rules decide: all that hold act, in their order, and a later one undoes what an earlier one did. */
 import type { Ruled, RuleEffects, ScoreRulings } from '../model/rule.ts';
+import { foldPhrase } from '../text/words/phraseIndex.ts';
 import { toCount } from '../text/words/toCount.ts';
-import { type CompiledRule, type CompiledRules, toTopicKey } from './compileRules.ts';
+import type { CompiledRule, CompiledRules } from './compileRules.ts';
 import { findValues } from './findValues.ts';
 import type { RuleFacts } from './ruleFacts.ts';
 
@@ -35,7 +36,7 @@ export function judgeRules(compiled: CompiledRules, facts: RuleFacts): Verdict {
     }
     if (does.boost !== undefined) boosts.push({ points: does.boost, rule: name });
     if (does.topic || does.untopic) {
-      topics ??= new Map(facts.topics.map((topic) => [toTopicKey(topic), topic]));
+      topics ??= new Map(facts.topics.map((topic) => [foldPhrase(topic), topic]));
       moveTopics(does, name, topics, { given, taken });
     }
     did.push({ rule: name, did: describeEffects(does) });
@@ -72,14 +73,14 @@ function moveTopics(
   { given, taken }: { readonly given: Map<string, Given>; readonly taken: Map<string, Given> },
 ): void {
   for (const name of untopic) {
-    const key = toTopicKey(name);
+    const key = foldPhrase(name);
     const known = topics.get(key);
     if (known === undefined) continue;
     if (!given.delete(key)) taken.set(key, { topic: known, rule });
     topics.delete(key);
   }
   for (const name of topic) {
-    const key = toTopicKey(name);
+    const key = foldPhrase(name);
     if (topics.has(key)) continue;
     if (!taken.delete(key)) given.set(key, { topic: name, rule });
     topics.set(key, name);

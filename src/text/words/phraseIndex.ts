@@ -22,8 +22,12 @@ export function compilePhrases(phrases: readonly string[], beginnings: readonly 
   return { automaton: buildAutomaton(phrases.map(listFolded)), beginnings: small, known: new Map() };
 }
 
-/** The words of a text as phrases are compared by: in small letters, without accents. */
-export function listFolded(text: string): readonly string[] {
+/** A phrase in the form by which phrases are compared: its words in small letters, without accents. Empty for one without a word. */
+export function foldPhrase(text: string): string {
+  return listFolded(text).join(' ');
+}
+
+function listFolded(text: string): readonly string[] {
   return listWritten(text).map((word) => withoutAccents(word.toLowerCase()));
 }
 
