@@ -25,6 +25,11 @@ export function toWritten({ written = [] }: Pick<Article, 'written'>, text: stri
   return [hash, ...written.filter((one) => one !== hash)].slice(0, MAX_WRITTEN);
 }
 
+/** True if a text is one that the article's file had before its last one. */
+export function isEarlier({ written = [] }: Pick<Article, 'written'>, text: string | undefined): boolean {
+  return text !== undefined && written.indexOf(hashOfText(text)) > 0;
+}
+
 /**
  * An article with what is kept of its file: nothing where writing the file anew would give its very bytes. `members`: the
  * articles of its story, itself included or not.

@@ -2,13 +2,14 @@
 import type { Article } from '../model/article.ts';
 import type { Effects } from '../ports.ts';
 import { toApiFolder } from '../publish/renderIndexPages.ts';
-import { hashOfText } from './adoptFile.ts';
+import { isEarlier } from './adoptFile.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { inParallel } from './inParallel.ts';
 import { isAsKnown, type OutputSurvey, partOf, readFolderMarks, surveyOutput } from './outputManifest.ts';
 import { adoptPaths, type WithBook } from './reindexCollection.ts';
+import { rewriteArticle, saveRewritten } from './rewriteArticle.ts';
 import { type WriterBase, withWriterLock } from './withWriterLock.ts';
-import { type WrittenArticle, writeArticle } from './writeArticles.ts';
+import type { WrittenArticle } from './writeArticles.ts';
 import { writeExports } from './writeExports.ts';
 
 /** What was mended, in files. */
@@ -107,10 +108,10 @@ async function mendParts(
 }
 
 /** True if an article's file holds a text of ours that is not the last one. What a human changed is not ours. */
-async function isOlder(context: CollectionContext, { written, path }: Article, { files }: Effects): Promise<boolean> {
-  if (written === undefined || written.length < 2) return false;
-  const text = await files.read(context.collection.output.dir, path);
-  return text !== undefined && written.indexOf(hashOfText(text)) > 0;
+async function isOlder(context: CollectionContext, article: Article, { files }: Effects): Promise<boolean> {
+  const { written = [], path } = article;
+  if (written.length < 2) return false;
+  return isEarlier(article, await files.read(context.collection.output.dir, path));
 }
 
 /** Writes the files of articles as they should be, and stores what was written. */
@@ -125,17 +126,7 @@ async function writeAgain(
     outlines.map((article) => article.id),
   );
   const known = articles.filter((article) => article !== undefined);
-  const written = await inParallel(known, FILES_AT_ONCE, async (article) => {
-    const [story] = await effects.articles.stories(id, [article.storyId]);
-    const members = await effects.articles.outlines(id, article.archived ? [] : (story?.memberIds ?? []));
-    return await writeArticle(
-      context,
-      article,
-      members.filter((member) => member !== undefined),
-      effects,
-    );
-  });
-  const nothing = { aliases: new Map(), stories: [], endedStoryIds: [], events: [] };
-  if (written.length > 0) await effects.articles.save(id, { articles: written, ...nothing });
+  const written = await inParallel(known, FILES_AT_ONCE, (article) => rewriteArticle(context, article, effects));
+  await saveRewritten(context, written, effects);
   return written;
 }

@@ -4,8 +4,9 @@ import type { Effects } from '../ports.ts';
 import { toEvents } from './articleEvents.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { rejudgeArticles } from './rejudgeArticles.ts';
+import { rewriteArticle, saveRewritten } from './rewriteArticle.ts';
 import { type WriterBase, withWriterLock } from './withWriterLock.ts';
-import { type WrittenArticle, writeArticle } from './writeArticles.ts';
+import type { WrittenArticle } from './writeArticles.ts';
 import { writeExports } from './writeExports.ts';
 
 /** What a republish wrote. */
@@ -37,19 +38,9 @@ async function writeChunk(context: CollectionContext, ids: readonly string[], ef
   const { id } = context.collection;
   const stored: WrittenArticle[] = [];
   for (const article of await effects.articles.get(id, ids)) {
-    if (!article) continue;
-    const [story] = await effects.articles.stories(id, [article.storyId]);
-    const members = await effects.articles.outlines(id, story?.memberIds ?? []);
-    const others = members.filter((member) => member !== undefined);
-    stored.push(await writeArticle(context, article, article.archived ? [] : others, effects));
+    if (article) stored.push(await rewriteArticle(context, article, effects));
   }
   const written = stored.filter(({ file }) => file === 'written');
-  await effects.articles.save(id, {
-    articles: stored,
-    aliases: new Map(),
-    stories: [],
-    endedStoryIds: [],
-    events: await toEvents(context, new Set(), stored, effects),
-  });
+  await saveRewritten(context, stored, effects, await toEvents(context, new Set(), stored, effects));
   return written.length;
 }

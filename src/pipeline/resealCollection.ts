@@ -2,11 +2,11 @@
 import { isFailure } from '../errors.ts';
 import type { Article } from '../model/article.ts';
 import { NEWEST } from '../model/articleIndex.ts';
-import type { Effects, Sealer } from '../ports.ts';
+import type { Sealer } from '../ports.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
-import type { CollectionContext } from './collectionContext.ts';
+import { rewriteArticle, saveRewritten } from './rewriteArticle.ts';
 import { type WriterBase, withWriterLock } from './withWriterLock.ts';
-import { type WrittenArticle, writeArticle } from './writeArticles.ts';
+import type { WrittenArticle } from './writeArticles.ts';
 
 /** What a resealing did, in articles. */
 export interface ResealResult {
@@ -35,27 +35,14 @@ export async function resealCollection(writer: WriterBase): Promise<ResealResult
         const secured = reseal(article, effects.sealer);
         if (secured === undefined) result.unopened += 1;
         else if (secured.value === article.secured.value) result.current += 1;
-        else written.push(await writeOne(context, { ...article, secured }, effects));
+        else written.push(await rewriteArticle(context, { ...article, secured }, effects));
       }
       result.resealed += written.length;
-      const nothing = { aliases: new Map(), stories: [], endedStoryIds: [], events: [] };
-      if (written.length > 0) await effects.articles.save(id, { articles: written, ...nothing });
+      await saveRewritten(context, written, effects);
     }
     return result;
   };
   return await withWriterLock(writer, resealAll, 'all');
-}
-
-async function writeOne(context: CollectionContext, article: Article, effects: Effects): Promise<WrittenArticle> {
-  const { id } = context.collection;
-  const [story] = await effects.articles.stories(id, [article.storyId]);
-  const members = await effects.articles.outlines(id, article.archived ? [] : (story?.memberIds ?? []));
-  return await writeArticle(
-    context,
-    article,
-    members.filter((member) => member !== undefined),
-    effects,
-  );
 }
 
 /** The record sealed with the first key, by the first of the article's ids that it was sealed for; undefined when no key opens it. */

@@ -6,6 +6,7 @@ import { DAY_MS } from '../text/date/durations.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { mendFiles } from './mendOutput.ts';
 import { rejudgeArticles } from './rejudgeArticles.ts';
+import { saveRewritten } from './rewriteArticle.ts';
 import { storeStories } from './storeStories.ts';
 import { type WriterBase, withWriterLock } from './withWriterLock.ts';
 import { writeArticle } from './writeArticles.ts';
@@ -61,7 +62,7 @@ async function archiveOld(writer: WriterBase, signal: AbortSignal): Promise<numb
 }
 
 async function archive(context: CollectionContext, article: Article, effects: Effects): Promise<void> {
-  const { id, output } = context.collection;
+  const { output } = context.collection;
   const name = article.path.split('/').at(-1) ?? `${article.id}.md`;
   const archived: Article = {
     ...article,
@@ -73,13 +74,7 @@ async function archive(context: CollectionContext, article: Article, effects: Ef
   const text = await effects.files.read(output.dir, article.path);
   if (text !== undefined) await effects.files.write(output.dir, archived.path, text);
   const written = await writeArticle(context, archived, await membersOf(context, article, effects), effects);
-  await effects.articles.save(id, {
-    articles: [written],
-    aliases: new Map(),
-    stories: [],
-    endedStoryIds: [],
-    events: [{ kind: 'retracted', articleId: article.id, path: article.path }],
-  });
+  await saveRewritten(context, [written], effects, [{ kind: 'retracted', articleId: article.id, path: article.path }]);
   await effects.files.remove(output.dir, article.path);
 }
 

@@ -12,7 +12,7 @@ import { toPath } from '../publish/toPath.ts';
 import { toRelated } from '../publish/toRelated.ts';
 import { toWrittenKeys } from '../publish/writtenKeys.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
-import { contentOf, hashOfText, readAdopted, toWritten } from './adoptFile.ts';
+import { contentOf, isEarlier, readAdopted, toWritten } from './adoptFile.ts';
 import { articleIdsOfFile, type PrivateRecord, parseRecord } from './articleFromFile.ts';
 import { asFailureOf } from './asFailureOf.ts';
 import type { CollectionContext } from './collectionContext.ts';
@@ -84,10 +84,6 @@ export async function writeArticle(
     effects.log.warn('file.unreadable', { path: article.path, reason: thrown.message });
     return { article, frontMatter: { ...frontMatter }, file: 'unchanged' };
   }
-}
-
-function isEarlier({ written = [] }: Article, text: string | undefined): boolean {
-  return text !== undefined && written.indexOf(hashOfText(text)) > 0;
 }
 
 /** Until an article is saved, what its file says is not known for sure. */
