@@ -164,6 +164,8 @@ export interface Files {
   folderMark(dir: string, folder: string): Promise<string | undefined>;
   /** The files in a folder and below it, each with a mark that every change of it changes. */
   survey(dir: string, folder: string): Promise<ReadonlyMap<string, string>>;
+  /** The same marks of these files; those that are not there are left out. */
+  marks(dir: string, paths: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Throws `output_unavailable` unless the directory can be written. */
   ensureWritable(dir: string): Promise<void>;
 }

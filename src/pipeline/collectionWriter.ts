@@ -46,7 +46,7 @@ export function createCollectionWriter(context: CollectionContext, given: Effect
   const book = createDecisionBook(context, effects);
   const window = createLiveWindow(context, { ...effects, book });
   const indexes = createIndexGuard(context, effects, book);
-  const parts: WriterBase = { context, effects, indexes, window, book, mark };
+  const parts: WriterBase = { context, effects, indexes, window, book, mark, unchanged: new Map() };
   return {
     hand: createCollectionHand(parts),
     book,

@@ -17,7 +17,11 @@ import { writeExports } from './writeExports.ts';
 /** What settling needs. */
 export interface Settling extends Noticing {
   readonly window: LiveWindow;
+  readonly unchanged: UnchangedFiles;
 }
+
+/** Marks of the newest files as they were when they were last looked at, by path: until its mark is another one, a file says the same. */
+export type UnchangedFiles = Map<string, string>;
 
 /** Whose files are looked at for what humans changed: the newest articles, all, or none. */
 export type LookAt = 'newest' | 'all' | 'none';
@@ -28,7 +32,7 @@ export interface Settled {
   readonly articles: readonly string[];
 }
 
-/** A site's front pages and what an editor works on; reading so many files takes some hundredths of a second. */
+/** A site's front pages and what an editor works on; those that changed since the last look are read. */
 const NEWEST_LOOKED_AT = 300;
 /** Articles looked at together. */
 const CHUNK = 200;
@@ -63,15 +67,43 @@ export async function settleDecisions(writer: Settling, look: LookAt): Promise<S
 /** Notices what humans changed in the files themselves. */
 async function lookAtFiles(writer: Settling, look: LookAt): Promise<void> {
   if (look === 'none') return;
-  const { context, effects } = writer;
+  const { context, effects, unchanged } = writer;
   const { id } = context.collection;
   const ids = await effects.articles.top(id, NEWEST, 0, look === 'all' ? -1 : NEWEST_LOOKED_AT);
+  const before: UnchangedFiles = new Map(look === 'all' ? [] : unchanged);
+  unchanged.clear();
   for (let start = 0; start < ids.length; start += CHUNK) {
-    const articles = await effects.articles.outlines(id, ids.slice(start, start + CHUNK));
-    await noticeEdits(
-      writer,
-      articles.filter((article) => article !== undefined),
-    );
+    const outlines = await effects.articles.outlines(id, ids.slice(start, start + CHUNK));
+    const articles = outlines.filter((article) => article !== undefined);
+    if (look === 'all') await noticeEdits(writer, articles);
+    else await noticeUnlessUnchanged(writer, articles, before);
+  }
+}
+
+/** A file is not read again while it is unchanged and what we wrote into it is known. */
+async function noticeUnlessUnchanged(
+  writer: Settling,
+  articles: readonly Article[],
+  before: UnchangedFiles,
+): Promise<void> {
+  const { context, effects, unchanged } = writer;
+  const { id, output } = context.collection;
+  const marks = await effects.files.marks(
+    output.dir,
+    articles.map(({ path }) => path),
+  );
+  const written = await effects.articles.writtenKeys(
+    id,
+    articles.map((article) => article.id),
+  );
+  const isUnchanged = ({ path }: Article) => marks.has(path) && marks.get(path) === before.get(path);
+  const { untouchable } = await noticeEdits(
+    writer,
+    articles.filter((article, at) => written[at] === undefined || !isUnchanged(article)),
+  );
+  for (const article of articles) {
+    const mark = marks.get(article.path);
+    if (mark !== undefined && !untouchable.has(article.id)) unchanged.set(article.path, mark);
   }
 }
 

@@ -6,7 +6,7 @@ import type { FilesMark } from './filesMark.ts';
 import type { IndexGuard } from './indexGuard.ts';
 import type { LiveWindow } from './liveWindow.ts';
 import { asOwnWrites } from './outputManifest.ts';
-import { type LookAt, settleDecisions } from './settleDecisions.ts';
+import { type LookAt, settleDecisions, type UnchangedFiles } from './settleDecisions.ts';
 
 /** What the writer of a collection holds on to. */
 export interface WriterBase {
@@ -16,6 +16,7 @@ export interface WriterBase {
   readonly book: DecisionBook;
   readonly window: LiveWindow;
   readonly mark: FilesMark;
+  readonly unchanged: UnchangedFiles;
 }
 
 /**

@@ -61,6 +61,9 @@ export function testFiles(name: string, open: () => Promise<{ files: Files; dir:
       const changed = await files.survey(dir, '_news');
       assert.notEqual(changed.get('_news/a.md'), survey.get('_news/a.md'));
       assert.equal(changed.get('_news/b.md'), survey.get('_news/b.md'));
+      const some = await files.marks(dir, ['_news/a.md', '_news/none.md']);
+      assert.deepEqual([...some], [['_news/a.md', changed.get('_news/a.md')]]);
+      await assert.rejects(files.marks(dir, ['../x']));
       await files.remove(dir, '_news/b.md');
       assert.notEqual(await files.folderMark(dir, '_news'), folder);
       await assert.rejects(files.folderMark(dir, '../x'));

@@ -6,6 +6,7 @@ import { HOTTEST } from '../../src/model/articleIndex.ts';
 import { articleSchema } from '../../src/model/articleSchema.ts';
 import { articleIdOf } from '../../src/normalize/articleId.ts';
 import { renderPage, type TestStory } from '../support/documents.ts';
+import { createMemoryFiles } from '../support/memory/files.ts';
 import { openWorld, type World } from '../support/memoryWorld.ts';
 
 const FEED = 'https://a.example/feed.xml';
@@ -310,5 +311,29 @@ describe("the editor's hand", () => {
     await assert.rejects(hand.edit('ai', idOf(0), 'ada', {}), { code: 'usage' });
     await assert.rejects(hand.reset('ai', idOf(0), 'ada', ['webUrl']), { code: 'usage' });
     await assert.rejects(hand.hide('ai', idOf(0), ' \n '), { code: 'usage' });
+  });
+
+  it('reads a file that nobody touched once, and one that was touched again', async () => {
+    const memory = createMemoryFiles();
+    const read: string[] = [];
+    const files = {
+      ...memory,
+      read: async (dir: string, path: string) => {
+        if (path.startsWith('_news/')) read.push(path);
+        return memory.read(dir, path);
+      },
+    };
+    const world = await openPublished({ effects: { files } });
+    await world.publish();
+    read.length = 0;
+    await world.publish();
+    assert.deepEqual(read, []);
+    await rewrite(world, 2, /Lighthouse keeper retires/, 'The keeper leaves the light');
+    const { path } = await fileOf(world, 2);
+    read.length = 0;
+    await world.publish();
+    assert.deepEqual([...new Set(read)], [path]);
+    assert.deepEqual((await fileOf(world, 2)).fields.edited, ['title']);
+    assert.equal((await decisionsOf(world))[idOf(2)]?.by, 'file');
   });
 });

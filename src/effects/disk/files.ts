@@ -36,8 +36,13 @@ export function createFiles(): Files {
     list: (dir, folder) => assertInside(dir, folder, () => list(dir, folder)),
     folderMark: (dir, folder) => assertInside(dir, folder, async () => folderMark(await toTarget(dir, folder))),
     survey: (dir, folder) => assertInside(dir, folder, async () => surveyFiles(dir, await list(dir, folder))),
+    marks: (dir, paths) => assertInside(dir, '', async () => surveyFiles(dir, paths.map(toOwnPath))),
     ensureWritable: (dir) => assertInside(dir, '', () => ensureWritable(dir, clearedMs)),
   };
+}
+
+function toOwnPath(path: string): string {
+  return parseOutputPath(path).join('/');
 }
 
 async function read(dir: string, path: string): Promise<string | undefined> {

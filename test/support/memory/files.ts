@@ -45,6 +45,10 @@ export function createMemoryFiles(): Files {
     async survey(dir, folder) {
       return new Map(listOf(dir, folder).map((path) => [path, markOf(dir, path)] as const));
     },
+    async marks(dir, paths) {
+      const present = paths.filter((path) => filesOf(dir).has(toName(path)));
+      return new Map(present.map((path) => [path, markOf(dir, path)] as const));
+    },
     async ensureWritable() {},
   };
 }
