@@ -1,5 +1,6 @@
 /** `frontwire sources list`: every source with its state, and why. */
 import type { Source, SourceState } from '../model/source.ts';
+import { toSeconds } from '../text/date/toSeconds.ts';
 import { EXIT } from './exitCodes.ts';
 import { print } from './output.ts';
 import { renderTable } from './renderTable.ts';
@@ -48,11 +49,11 @@ function toJson({ source, state }: Listed) {
     trust,
     status,
     reason,
-    since: toIso(sinceMs),
-    nextPoll: toIso(nextPollMs),
+    since: toSeconds(sinceMs),
+    nextPoll: toSeconds(nextPollMs),
     nextPollReason,
-    ...(lastPollMs !== undefined && { lastPoll: toIso(lastPollMs) }),
-    ...(lastSuccessMs !== undefined && { lastSuccess: toIso(lastSuccessMs) }),
+    ...(lastPollMs !== undefined && { lastPoll: toSeconds(lastPollMs) }),
+    ...(lastSuccessMs !== undefined && { lastSuccess: toSeconds(lastSuccessMs) }),
     failures,
     ...(movedTo !== undefined && { movedTo }),
   };
@@ -63,12 +64,8 @@ function renderSources(listed: readonly Listed[]): string {
     source.collection,
     source.id,
     state?.status ?? 'new',
-    state ? toIso(state.nextPollMs) : 'at the next run',
+    state ? toSeconds(state.nextPollMs) : 'at the next run',
     state ? `${state.reason} ${state.nextPollReason}` : 'It was never polled.',
   ]);
   return renderTable(['collection', 'source', 'state', 'next poll', 'why'], rows, 90);
-}
-
-function toIso(ms: number): string {
-  return new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
 }

@@ -5,6 +5,7 @@ import type { Entry } from '../model/feed.ts';
 import type { Extraction } from '../model/page.ts';
 import { HOUR_MS, MINUTE_MS } from '../text/date/durations.ts';
 import { isPlausible } from '../text/date/time.ts';
+import { toSeconds } from '../text/date/toSeconds.ts';
 import { judge } from './candidate.ts';
 
 /** The dates of a draft with their sources. */
@@ -20,11 +21,6 @@ interface Stated {
   readonly iso: string;
   readonly certainty: 'instant' | 'noZone' | 'day';
   readonly from: string;
-}
-
-/** ISO 8601 in whole seconds, UTC. */
-export function toSeconds(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
 }
 
 /** A stated date as a draft holds it; undefined for an impossible one. */

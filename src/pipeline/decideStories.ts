@@ -4,7 +4,7 @@ import type { StoryChanges } from '../group/groupItem.ts';
 import { mergeStories, splitStory } from '../group/operatorDecisions.ts';
 import type { StoryWindow } from '../group/storyWindow.ts';
 import { NO_DECISIONS } from '../model/decision.ts';
-import { toSeconds } from '../normalize/mergeDates.ts';
+import { toSeconds } from '../text/date/toSeconds.ts';
 import { publishedMsOf } from './publishedMsOf.ts';
 import { storeStories } from './storeStories.ts';
 import { type WriterBase, withWriterLock } from './withWriterLock.ts';

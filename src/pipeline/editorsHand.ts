@@ -3,7 +3,7 @@ import { Failure } from '../errors.ts';
 import type { Article } from '../model/article.ts';
 import { type ArticleDecision, type CollectionDecisions, listRemoved } from '../model/decision.ts';
 import type { ArticleEdit, HandResult } from '../model/hand.ts';
-import { toSeconds } from '../normalize/mergeDates.ts';
+import { toSeconds } from '../text/date/toSeconds.ts';
 import { toSingleLine } from '../text/words/toSingleLine.ts';
 import { addArticle } from './addArticle.ts';
 import { isSame, withDecision } from './changeDecisions.ts';

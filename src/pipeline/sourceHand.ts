@@ -2,8 +2,8 @@
 import { isFailure } from '../errors.ts';
 import { type CollectionDecisions, NO_DECISIONS, type SourceDecision } from '../model/decision.ts';
 import type { Source, Trust } from '../model/source.ts';
-import { toSeconds } from '../normalize/mergeDates.ts';
 import type { Effects } from '../ports.ts';
+import { toSeconds } from '../text/date/toSeconds.ts';
 import type { DecisionBook } from './decisionBook.ts';
 
 /** What is to hold from now on; what is left out stays as it is. */

@@ -2,6 +2,7 @@
 import type { Image, Provider } from '../model/article.ts';
 import { articleTypeSchema, imageSchema, keysOf, ownedSchema, providerSchema } from '../model/articleSchema.ts';
 import { FRONT_MATTER_KEYS, type FrontMatter } from '../model/frontMatter.ts';
+import { toSeconds } from '../text/date/toSeconds.ts';
 import { registrableDomain } from '../text/url/url.ts';
 import { withoutUnknown } from '../text/withoutUnknown.ts';
 import { toSingleLine } from '../text/words/toSingleLine.ts';
@@ -68,7 +69,7 @@ function toInstant(value: unknown): string | undefined {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}(?:$|[T ].*(?:Z|[+-]\d{2}:?\d{2})$)/.test(value))
     return undefined;
   const ms = Date.parse(value);
-  return Number.isNaN(ms) ? undefined : `${new Date(ms).toISOString().slice(0, 19)}Z`;
+  return Number.isNaN(ms) ? undefined : toSeconds(ms);
 }
 
 function toCount(value: unknown): number | undefined {

@@ -5,6 +5,7 @@
 import { HOUR_MS, SECOND_MS } from './durations.ts';
 import { readIsoDate } from './isoDate.ts';
 import { toInstant, toOffset } from './timeZone.ts';
+import { toSeconds } from './toSeconds.ts';
 import type { WallTime } from './wallTime.ts';
 import { readWordDate } from './wordDate.ts';
 
@@ -106,5 +107,5 @@ function toParsed(ms: number, certainty: ParsedDate['certainty']): ParsedDate | 
   const date = new Date(ms);
   const year = date.getUTCFullYear();
   if (Number.isNaN(year) || year < EARLIEST_YEAR || year > 9999) return undefined;
-  return { iso: `${date.toISOString().slice(0, 19)}Z`, certainty };
+  return { iso: toSeconds(ms), certainty };
 }
