@@ -12,7 +12,7 @@ import { renderCard } from './pages/layout.ts';
 import { type ArticleFilter, toArticlePath, toDecisionsPath } from './pages/links.ts';
 import { renderStoriesPage, STORIES_PER_PAGE } from './pages/storiesPage.ts';
 import { renderStoryPage } from './pages/storyPage.ts';
-import type { PageTools } from './pageTools.ts';
+import { NO_COLLECTION, type PageTools, toPosition } from './pageTools.ts';
 
 /** Longest text of a field that narrows a list, in characters. */
 const MAX_WORDS = 200;
@@ -103,8 +103,6 @@ function renderDecisionsBar(collection: string, { readOnly }: PageTools): Markup
   return html`<div class="actions">${add}<a class="button" href="${toDecisionsPath(collection)}">Decisions</a></div>`;
 }
 
-const NO_COLLECTION = 'There is no such collection in the configuration.';
-
 function toFilter(context: Context, collection: string): ArticleFilter {
   const { q, source, topic, state, from } = context.req.query();
   const said = (text: string | undefined) => text?.trim().slice(0, MAX_WORDS) || undefined;
@@ -116,9 +114,4 @@ function toFilter(context: Context, collection: string): ArticleFilter {
     state: said(state),
     from: toPosition(from),
   };
-}
-
-function toPosition(text: string | undefined): number {
-  const value = Number.parseInt(text ?? '0', 10);
-  return Number.isSafeInteger(value) && value > 0 ? value : 0;
 }

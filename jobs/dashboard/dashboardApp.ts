@@ -14,7 +14,7 @@ import { loadOverview, type Overview } from './overview.ts';
 import { securePages } from './pageHeaders.ts';
 import { renderNotice } from './pages/layout.ts';
 import { renderOverview } from './pages/overviewPage.ts';
-import type { PageTools } from './pageTools.ts';
+import { NO_COLLECTION, type PageTools } from './pageTools.ts';
 import { BOARD_PATH, createQueueBoard } from './queueBoard.ts';
 import { readHeartbeat } from './readHeartbeat.ts';
 import { checkReadiness } from './readiness.ts';
@@ -91,8 +91,6 @@ function addProbes(dashboard: Hono, jobContext: JobContext, guesses: LoginGuesse
     return overview ? context.json(overview) : respondNotFound(context, jobContext, NO_COLLECTION);
   });
 }
-
-const NO_COLLECTION = 'There is no such collection in the configuration.';
 
 function toPageTools(jobContext: JobContext, dashboardRules: DashboardRules): PageTools {
   const { app } = jobContext;

@@ -7,16 +7,16 @@ import { renderButton, renderNote } from './pages/actionForms.ts';
 import { renderDecisionsPage } from './pages/decisionsPage.ts';
 import type { Markup } from './pages/html.ts';
 import { toArticlePath, toArticlesPath } from './pages/links.ts';
-import type { PageTools } from './pageTools.ts';
+import { NO_COLLECTION, type PageTools, toPosition } from './pageTools.ts';
 
 /** Adds the list of decisions, and the actions on articles. */
 export function addDecisionPages(dashboard: Hono, tools: PageTools): void {
   const { app, readOnly, respondNotFound } = tools;
   dashboard.get('/decisions', async (context) => {
     const collection = tools.findCollection(context.req.query('collection'));
-    if (!collection) return respondNotFound(context, 'There is no such collection in the configuration.');
+    if (!collection) return respondNotFound(context, NO_COLLECTION);
     const decisions = await withinDeadline(app.hand.list(collection.id));
-    const from = Math.max(0, Number.parseInt(context.req.query('from') ?? '0', 10) || 0);
+    const from = toPosition(context.req.query('from'));
     const { collections } = app.settings;
     const shown = { collection: collection.id, collections, decisions, from, readOnly, note: renderDone(context) };
     return context.html(renderDecisionsPage({ nowMs: app.now(), ...shown }));

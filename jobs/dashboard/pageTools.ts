@@ -5,6 +5,15 @@ import type { Collection } from '../../src/model/policy.ts';
 import type { JobContext } from '../jobKind.ts';
 import type { PublishRules } from './standing.ts';
 
+/** Said where a page is asked for a collection that is not configured. */
+export const NO_COLLECTION = 'There is no such collection in the configuration.';
+
+/** The position in a list that an address asks for; 0 for none. */
+export function toPosition(text: string | undefined): number {
+  const value = Number.parseInt(text ?? '0', 10);
+  return Number.isSafeInteger(value) && value > 0 ? value : 0;
+}
+
 /** What pages are made with. */
 export interface PageTools {
   readonly jobContext: JobContext;

@@ -3,6 +3,8 @@ import { Failure } from '../../../src/errors.ts';
 import type { Article } from '../../../src/model/article.ts';
 import type { ArticleEdit, HandResult } from '../../../src/model/hand.ts';
 import { HOUR_MS } from '../../../src/text/date/durations.ts';
+import { toSeconds } from '../../../src/text/date/toSeconds.ts';
+import { toSingleLine } from '../../../src/text/words/toSingleLine.ts';
 import { toArticlePath, toArticlesPath, toDecisionsPath } from '../pages/links.ts';
 import type { Form } from '../pages/questionPage.ts';
 import type { PageTools } from '../pageTools.ts';
@@ -118,27 +120,22 @@ function toUntil(hours: string | undefined, nowMs: number): string | undefined {
   if (!Number.isFinite(count) || count < 0 || count > 24 * 366) {
     throw new Failure('usage', 'An article is pinned for up to a year, or for good.');
   }
-  return count === 0 ? undefined : new Date(nowMs + count * HOUR_MS).toISOString().replace(/\.\d+Z$/, 'Z');
+  return count === 0 ? undefined : toSeconds(nowMs + count * HOUR_MS);
 }
 
 /** What the form says otherwise than it said when it was opened: a field that was left alone is no edit. */
 function toChanges(form: Form): ArticleEdit {
   const said = (name: string): string | undefined => {
-    const value = toLine(form[name]);
-    return value === toLine(form[`was-${name}`]) ? undefined : value;
+    const value = toSingleLine(form[name] ?? '');
+    return value === toSingleLine(form[`was-${name}`] ?? '') ? undefined : value;
   };
   const [title, excerpt, topics, image] = ['title', 'excerpt', 'topics', 'image'].map(said);
   const changes: ArticleEdit = {
     ...(title !== undefined && { title }),
     ...(excerpt !== undefined && { excerpt }),
-    ...(topics !== undefined && { topics: topics.split(',').map(toLine).filter(Boolean) }),
+    ...(topics !== undefined && { topics: topics.split(',').map(toSingleLine).filter(Boolean) }),
     ...(image !== undefined && { image }),
   };
   if (Object.keys(changes).length === 0) throw new Failure('usage', 'Nothing was changed in the form.');
   return changes;
-}
-
-/** Values of front matter are one line. */
-function toLine(text: string | undefined): string {
-  return (text ?? '').replace(/\s+/g, ' ').trim();
 }
