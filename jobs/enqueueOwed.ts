@@ -1,8 +1,7 @@
 /** Reads whose job was lost, or ended as failed, are handed on again. */
 import type { ReadTask } from '../src/model/task.ts';
-import { UNDONE } from './countLeft.ts';
 import { enqueueReads, toReadName } from './enqueue.ts';
-import { foreignIdsOf } from './foreignJobs.ts';
+import { hasJobsFor } from './hasJobsFor.ts';
 import type { JobContext } from './jobKind.ts';
 
 /**
@@ -14,10 +13,7 @@ export async function enqueueOwed(
   { run }: { readonly run?: string | undefined },
 ): Promise<number> {
   const owed = await Promise.all(app.settings.collections.map(({ id }) => app.owedReads.count(id)));
-  const total = owed.reduce((sum, count) => sum + count, 0);
-  if (total === 0) return 0;
-  const jobs = await queues.read.getJobCountByTypes(...UNDONE);
-  if (total <= jobs - foreignIdsOf(queues.read).size) return 0;
+  if (await hasJobsFor(owed, queues.read)) return 0;
   let count = 0;
   for (const { id } of app.settings.collections) {
     const isInQueue = async (task: ReadTask) => (await queues.read.getDeduplicationJobId(toReadName(task))) !== null;

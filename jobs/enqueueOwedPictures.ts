@@ -1,7 +1,6 @@
 /** Lead pictures whose job was lost are looked at again. */
-import { UNDONE } from './countLeft.ts';
 import { enqueueImages } from './enqueue.ts';
-import { foreignIdsOf } from './foreignJobs.ts';
+import { hasJobsFor } from './hasJobsFor.ts';
 import type { JobContext } from './jobKind.ts';
 
 /** Articles looked at together. */
@@ -16,10 +15,7 @@ export async function enqueueOwedPictures(
   { run }: { readonly run?: string | undefined },
 ): Promise<number> {
   const counts = await Promise.all(app.settings.collections.map(({ id }) => app.articles.countUnmeasured(id)));
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  if (total === 0) return 0;
-  const jobs = await queues.image.getJobCountByTypes(...UNDONE);
-  if (total <= jobs - foreignIdsOf(queues.image).size) return 0;
+  if (await hasJobsFor(counts, queues.image)) return 0;
   let count = 0;
   for (const { id } of app.settings.collections) {
     const articles = await app.articles.listUnmeasured(id);
