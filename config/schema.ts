@@ -29,6 +29,11 @@ const points = z.number().int();
 /** Position within a round is a priority of the queue, which has 21 bits for it. */
 const MAX_PER_ROUND = 1_000_000;
 const name = z.string().trim().min(1);
+/** Longest name of a source or folder, in characters: it is shown in tables and written into every line of the log. */
+export const MAX_SOURCE_NAME = 300;
+const sourceName = name.max(MAX_SOURCE_NAME).regex(/^\P{Cc}*$/u, 'write one line');
+/** Folders within folders; readers that have them at all show two or three. */
+const MAX_GROUP_DEPTH = 100;
 const domain = z.string().regex(/^[^\s/:]+$/, 'write a domain such as example.com');
 const blocked = domain.regex(/\./, 'write a whole domain such as example.com');
 const identifier = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, 'use letters, digits and -');
@@ -79,7 +84,19 @@ export const taxonomySchema = z.array(topicSchema);
 /** One source of a collection. */
 export const sourceSchema = z.strictObject({
   id: identifier.optional().describe('Stable name; host and a hash of the URL when left out'),
+  name: sourceName.optional().describe('What lists and reports call it; the title of its feed when left out'),
   url: sourceUrl,
+  paused: z
+    .boolean()
+    .default(false)
+    .describe('true: it rests, and is not polled until this is taken out or it is resumed'),
+  group: z
+    .union([sourceName, z.array(sourceName).max(MAX_GROUP_DEPTH)])
+    .optional()
+    .describe(
+      'The folder that it is in when the sources are exported; a list: folders within folders, the outermost first',
+    ),
+  homepage: webUrl.optional().describe('The site that people read, where the URL of the feed does not tell it'),
   kind: z.enum(SOURCE_KINDS).optional(),
   trust: z
     .union([z.enum(['curated', 'known', 'open']), points])
@@ -114,7 +131,11 @@ const collectionSchema = z.strictObject({
   defaultTopic: name.optional().describe('For articles that match no topic'),
   requireTopic: z.boolean().default(false).describe('Reject articles that match no topic'),
   rules: rulesSchema.describe('For the articles of this collection, after the rules for all'),
-  sources: z.array(sourceSchema).default([]),
+  sources: z
+    .array(sourceSchema)
+    .nullable()
+    .default([])
+    .transform((sources) => sources ?? []),
 });
 
 const providerSchema = z.strictObject({

@@ -105,7 +105,11 @@ function toSource(raw: RawSource, collection: string, preset: Preset): Source {
   return {
     id: sourceIdOf(raw),
     collection,
+    ...(raw.name && { name: raw.name }),
     url: fromFeedScheme(raw.url),
+    ...(raw.paused && { paused: true as const }),
+    ...(raw.group && { group: [raw.group].flat() }),
+    ...(raw.homepage && { homepage: raw.homepage }),
     ...(raw.kind && { kind: raw.kind }),
     trust: raw.trust ?? PRESETS[preset].trust,
     boost: raw.boost,

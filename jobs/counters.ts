@@ -2,6 +2,7 @@
 
 import type { App } from '../src/app.ts';
 import type { RunFailure } from '../src/model/run.ts';
+import { toSourceName } from '../src/model/source.ts';
 import { MINUTE_MS } from '../src/text/date/durations.ts';
 
 /** Width of one bar of the dashboard's charts. */
@@ -35,11 +36,13 @@ export async function countWall(app: App, run: string | undefined, collection: s
 export async function readWalls(app: App, counts: ReadonlyMap<string, number>): Promise<readonly RunFailure[]> {
   const walls: RunFailure[] = [];
   for (const { id: collection, sources } of app.settings.collections) {
-    for (const { id: source, url } of sources) {
-      if (!counts.has(`${collection}/${wallsOf(source)}`)) continue;
-      const state = await app.sources.readState(collection, source);
+    for (const source of sources) {
+      const { id, url } = source;
+      if (!counts.has(`${collection}/${wallsOf(id)}`)) continue;
+      const state = await app.sources.readState(collection, id);
       const message = state?.reason ?? 'Its articles are behind a wall.';
-      if (state?.status === 'blocked') walls.push({ collection, source, url, code: 'bot_wall', message });
+      const name = toSourceName(source, state);
+      if (state?.status === 'blocked') walls.push({ collection, source: id, name, url, code: 'bot_wall', message });
     }
   }
   return walls;

@@ -15,7 +15,7 @@ export async function handleContentDelivery(
 ): Promise<void> {
   const { collection, id } = source;
   const facts = { collection, source: id };
-  if ((await app.sources.listDecided(collection)).get(id)?.paused) {
+  if ((await app.sources.listPaused(collection)).has(id)) {
     return app.log.info('hub.ignored', { ...facts, reason: 'the source is paused' });
   }
   const result = await app.webSub.receive(source, subscription, delivery, (tasks) => enqueueReads(queues, tasks, {}));

@@ -1,6 +1,8 @@
 /** The job of the queue `poll`. */
 
+import { toSourceName } from '../src/model/source.ts';
 import type { ReadTask } from '../src/model/task.ts';
+import { maskUrl } from '../src/text/url/maskUrl.ts';
 import { addCounts, recordFailure } from './counters.ts';
 import { enqueueReads, type PollJob } from './enqueue.ts';
 import type { JobKind } from './jobKind.ts';
@@ -26,12 +28,22 @@ export const pollSourceJob: JobKind<PollJob> = {
     });
     // what is left of the source's share of this round is for what earlier rounds left
     await app.pendingReads.handOn(source, app.settings.policy.read.perRound - reads.length, enqueue);
-    if (failure) await recordFailure(app, run, { collection, source: id, url: source.url, ...failure });
-    const facts = { collection, source: id, outcome, status: state.status, entries: entriesSeen, reads: reads.length };
+    const name = toSourceName(source, state);
+    if (failure) await recordFailure(app, run, { collection, source: id, name, url: source.url, ...failure });
+    const url = maskUrl(source.url);
+    const facts = {
+      collection,
+      source: id,
+      url,
+      outcome,
+      status: state.status,
+      entries: entriesSeen,
+      reads: reads.length,
+    };
     if (failure) app.log.warn('source.polled', { ...facts, code: failure.code, reason: failure.message });
     else app.log.info('source.polled', facts);
     if (statusBefore) {
-      const change = { from: statusBefore, to: state.status, reason: state.reason };
+      const change = { url, from: statusBefore, to: state.status, reason: state.reason };
       app.log.info('source.changed', { collection, source: id, ...change });
     }
     return { outcome, reason: state.reason, next: state.nextPollReason, reads: reads.length };

@@ -36,8 +36,8 @@ export async function toReport(
 }
 
 /** Reports are mailed and kept: they show no secrets of source URLs. */
-function toShown({ source, url, code, message }: RunFailure): RunReport['failures'][number] {
-  return { source, url: maskUrl(url), code, message: maskUrlsIn(message) };
+function toShown({ source, name = source, url, code, message }: RunFailure): RunReport['failures'][number] {
+  return { source, name, url: maskUrl(url), code, message: maskUrlsIn(message) };
 }
 
 /** What is counted in the collection, not in the run. */

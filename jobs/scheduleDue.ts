@@ -120,8 +120,8 @@ async function dueSources(
     const ids = settings.collections.find(({ id }) => id === collection)?.sources.map(({ id }) => id) ?? [];
     // who names a source means it, paused or not
     if (options.source !== undefined) return ids;
-    const decided = await sources.listDecided(collection);
-    return ids.filter((id) => !decided.get(id)?.paused);
+    const paused = await sources.listPaused(collection);
+    return ids.filter((id) => !paused.has(id));
   }
   // A round from outside comes at its own times and needs slack; the tick comes every minute and needs none.
   return options.run === undefined ? await sources.listDue(collection) : await sources.listDueForRound(collection);

@@ -23,6 +23,7 @@ import type { ReindexPlan, ReindexResult } from './pipeline/reindexCollection.ts
 import { createHeartbeatLedger, createRunLedger, type HeartbeatLedger, type RunLedger } from './pipeline/runLedger.ts';
 import { createSiteOwner, type SiteOwner } from './pipeline/siteOwner.ts';
 import { createSourceHand } from './pipeline/sourceHand.ts';
+import { withSourceNames } from './pipeline/sourceNames.ts';
 import type { SourceQueries } from './pipeline/sourceQueries.ts';
 import { type Hand, toHand } from './pipeline/toHand.ts';
 import { toIndexRules } from './pipeline/toIndexRules.ts';
@@ -105,7 +106,8 @@ export interface App extends ReadQueues {
 }
 
 /** Joins the pipeline with effects: source -> poll -> read -> publish. */
-export function createApp(settings: Settings, effects: Effects): App {
+export function createApp(settings: Settings, opened: Effects): App {
+  const effects = { ...opened, ...withSourceNames(settings.collections, opened) };
   const { contextOf, writerOf, sourcesOf, findSource, sourceOf, knows } = toFinders(settings, effects);
   const sourceHand = createSourceHand((id) => writerOf(id).book, effects);
   return {

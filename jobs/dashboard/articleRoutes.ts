@@ -46,12 +46,16 @@ export function addArticlePages(dashboard: Hono, tools: PageTools): void {
     const details = await withinDeadline(app.articles.readDetails(collection, id));
     if (!details) return respondNotFound(context, 'There is no such article; it may have been removed.');
     if (details.article.id !== id) return context.redirect(toArticlePath(collection, details.article.id));
-    const decisions = await withinDeadline(app.hand.list(collection));
+    const { sourceId } = details.article.provenance;
+    const [decisions, source] = await withinDeadline(
+      Promise.all([app.hand.list(collection), app.sources.describe(collection, sourceId)]),
+    );
     const { readOnly } = tools;
     const nowMs = app.now();
     const topics = tools.findCollection(collection)?.topics.map(({ name }) => name) ?? [];
     return context.html(
       renderArticlePage(details, rules, nowMs, {
+        source,
         note: renderDone(context, toArticlePath(collection, id)),
         actions: !readOnly && renderArticleActions(details, topics),
         decided: renderDecided(details, decisions.get(id), { readOnly, nowMs }),

@@ -140,12 +140,14 @@ function collectSources(
   set: SetGauge,
 ): void {
   for (const [state, count] of Object.entries(countStatuses(rows))) set('sources', count, { ...labels, state });
-  const successes = rows.flatMap(({ lastSuccessMs }) => lastSuccessMs ?? []);
+  // a source that rests is neither late nor silent
+  const awake = rows.filter(({ status }) => status !== 'paused');
+  const successes = awake.flatMap(({ lastSuccessMs }) => lastSuccessMs ?? []);
   if (successes.length > 0) {
     set('newest_success_age_seconds', toSeconds(nowMs - maxOf(successes)), labels);
     set('oldest_success_age_seconds', toSeconds(nowMs - -maxOf(successes.map((ms) => -ms))), labels);
   }
-  const lags = rows.map(({ nextPollMs }) => nowMs - (nextPollMs ?? nowMs));
+  const lags = awake.map(({ nextPollMs }) => nowMs - (nextPollMs ?? nowMs));
   set('due_lag_seconds', toSeconds(maxOf(lags)), labels);
 }
 

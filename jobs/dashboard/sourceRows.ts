@@ -1,14 +1,20 @@
 /** Sources as the dashboard lists them: what is wrong comes first. */
 
 import type { App } from '../../src/app.ts';
-import type { SourceDecision } from '../../src/model/decision.ts';
+import { isPaused, type SourceDecision } from '../../src/model/decision.ts';
 import type { Collection } from '../../src/model/policy.ts';
-import { type Source, type SourceState, type SourceStatus, stateForCurrentUrl } from '../../src/model/source.ts';
+import {
+  type Source,
+  type SourceState,
+  type SourceStatus,
+  stateForCurrentUrl,
+  toSourceName,
+} from '../../src/model/source.ts';
 import { DAY_MS } from '../../src/text/date/durations.ts';
 import { maskUrl } from '../../src/text/url/maskUrl.ts';
 
-/** A source's status; `new` while it was never polled. */
-export type ShownStatus = SourceStatus | 'new';
+/** A source's status; `new` while it was never polled, `paused` while it rests, whatever it was before. */
+export type ShownStatus = SourceStatus | 'new' | 'paused';
 
 /** In the order in which an operator wants to see them. */
 export const SHOWN_STATUSES = [
@@ -17,6 +23,7 @@ export const SHOWN_STATUSES = [
   'gone',
   'limited',
   'moved',
+  'paused',
   'new',
   'ok',
 ] as const satisfies ShownStatus[];
@@ -28,7 +35,7 @@ const NEEDS_ATTENTION: ReadonlySet<ShownStatus> = new Set(['failing', 'blocked',
 export interface SourceRow {
   readonly collection: string;
   readonly id: string;
-  /** What the feed calls itself, else its id. */
+  /** What the operator calls it, else the feed itself, else its id. */
   readonly name: string;
   /** Secrets in it are masked. */
   readonly url: string;
@@ -40,8 +47,6 @@ export interface SourceRow {
   readonly nextPollReason?: string;
   /** Failures in a row. */
   readonly failures: number;
-  /** Not polled until somebody resumes it. */
-  readonly isPaused?: true;
   /** Entries that it brings per day, as far as is known. */
   readonly entriesPerDay?: number;
 }
@@ -64,14 +69,17 @@ export function toSourceRow(
   decision?: SourceDecision,
 ): SourceRow {
   const state = stateForCurrentUrl(source, stored);
-  const paused = decision?.paused && ({ isPaused: true } as const);
-  const base = { collection: source.collection, id: source.id, url: maskUrl(source.url), ...paused };
-  if (!state) return { ...base, name: source.id, status: 'new', reason: 'Not polled yet.', failures: 0 };
+  const paused = isPaused(source, decision);
+  const base = { collection: source.collection, id: source.id, url: maskUrl(source.url) };
+  if (!state) {
+    const name = toSourceName(source, undefined);
+    return { ...base, name, status: paused ? 'paused' : 'new', reason: 'Not polled yet.', failures: 0 };
+  }
   const rate = toEntriesPerDay(state.recentEntriesMs, nowMs);
   return {
     ...base,
-    name: state.feedTitle?.trim() || source.id,
-    status: state.lastPollMs === undefined ? 'new' : state.status,
+    name: toSourceName(source, state),
+    status: paused ? 'paused' : state.lastPollMs === undefined ? 'new' : state.status,
     reason: state.reason,
     sinceMs: state.sinceMs,
     nextPollMs: state.nextPollMs,
@@ -96,7 +104,16 @@ export function needsAttention({ status }: SourceRow): boolean {
 
 /** The number of sources by status; every status is present. */
 export function countStatuses(rows: readonly SourceRow[]): Readonly<Record<ShownStatus, number>> {
-  const counts: Record<ShownStatus, number> = { failing: 0, blocked: 0, gone: 0, limited: 0, moved: 0, new: 0, ok: 0 };
+  const counts: Record<ShownStatus, number> = {
+    failing: 0,
+    blocked: 0,
+    gone: 0,
+    limited: 0,
+    moved: 0,
+    paused: 0,
+    new: 0,
+    ok: 0,
+  };
   for (const row of rows) counts[row.status] += 1;
   return counts;
 }

@@ -1,7 +1,8 @@
 /** `run --dry-run`: asks the sources that are due and says what a round would read; stores and writes nothing. */
 import type { App } from '../app.ts';
 import { toMessage } from '../errors.ts';
-import type { Source } from '../model/source.ts';
+import { type Source, toSourceName } from '../model/source.ts';
+import { maskUrl } from '../text/url/maskUrl.ts';
 import { EXIT } from './exitCodes.ts';
 import { print } from './output.ts';
 import { renderTable } from './renderTable.ts';
@@ -9,6 +10,8 @@ import { renderTable } from './renderTable.ts';
 interface Preview {
   readonly collection: string;
   readonly source: string;
+  readonly name: string;
+  readonly url: string;
   readonly outcome: string;
   readonly entries: number;
   readonly new: number;
@@ -31,11 +34,9 @@ export async function dryRun(app: App, options: DryRunOptions, signal: AbortSign
   const sources: Source[] = [];
   for (const { id, sources: all } of app.settings.collections) {
     if ((options.collection ?? id) !== id) continue;
-    const due = new Set(await app.sources.listDueForRound(id));
-    const isDue = (source: Source) => due.has(source.id);
-    sources.push(
-      ...all.filter((source) => (options.source ? source.id === options.source : options.all || isDue(source))),
-    );
+    const [due, paused] = [new Set(await app.sources.listDueForRound(id)), await app.sources.listPaused(id)];
+    const isDue = (source: Source) => (options.all ? !paused.has(source.id) : due.has(source.id));
+    sources.push(...all.filter((source) => (options.source ? source.id === options.source : isDue(source))));
   }
   const previews: Preview[] = [];
   for (let start = 0; start < sources.length && !signal.aborted; start += AT_ONCE) {
@@ -44,23 +45,26 @@ export async function dryRun(app: App, options: DryRunOptions, signal: AbortSign
   }
   const rows = previews.map((one) => [
     one.collection,
-    one.source,
+    one.name,
+    one.url,
     one.outcome,
     `${one.entries}`,
     `${one.new}`,
     one.reason,
   ]);
-  const header = ['collection', 'source', 'outcome', 'entries', 'new', 'reason'];
+  const header = ['collection', 'source', 'URL', 'outcome', 'entries', 'new', 'reason'];
   print(options.json ? `${JSON.stringify({ dryRun: previews })}\n` : renderTable(header, rows));
   return EXIT.done;
 }
 
 async function preview(app: App, source: Source, signal: AbortSignal): Promise<Preview> {
-  const base = { collection: source.collection, source: source.id };
+  const base = { collection: source.collection, source: source.id, url: maskUrl(source.url) };
   try {
     const { outcome, entriesSeen, reads, left, state } = await app.previewPoll(source, signal);
-    return { ...base, outcome, entries: entriesSeen, new: reads.length + left.length, reason: state.reason };
+    const name = toSourceName(source, state);
+    return { ...base, name, outcome, entries: entriesSeen, new: reads.length + left.length, reason: state.reason };
   } catch (thrown) {
-    return { ...base, outcome: 'postponed', entries: 0, new: 0, reason: toMessage(thrown) };
+    const name = toSourceName(source, undefined);
+    return { ...base, name, outcome: 'postponed', entries: 0, new: 0, reason: toMessage(thrown) };
   }
 }

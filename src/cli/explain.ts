@@ -3,10 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { App, ArticleDetails } from '../app.ts';
 import { Failure, toReason } from '../errors.ts';
 import { toArticleId, webUrlOf } from '../standalone.ts';
+import { checkCollection } from './checkCollection.ts';
 import { EXIT } from './exitCodes.ts';
 import { print } from './output.ts';
 import { type Explained, renderExplanation } from './renderExplanation.ts';
-import { checkSelection } from './selectSources.ts';
 import { readSettings, type SessionOptions, withSession } from './session.ts';
 
 /** Options of `explain`. */
@@ -17,19 +17,22 @@ export interface ExplainOptions extends SessionOptions {
 /** Explains an article that a URL, an id or a file names. Throws `not_found`. */
 export async function explain(subject: string, options: ExplainOptions): Promise<number> {
   const settings = readSettings(options);
-  checkSelection(settings.collections, options);
+  checkCollection(settings.collections, options);
   return await withSession(settings, { ...options, logLevel: 'warn' }, async ({ app }) => {
     const explained = await explainArticle(app, subject, options.collection);
     if (!explained) {
       const refused = await findRefused(app, subject, options.collection);
       if (!refused) throw new Failure('not_found', `No article is known by ${subject}.`, { subject });
-      print(options.json ? `${JSON.stringify(refused)}\n` : renderRefused(refused));
+      const { collection, rejected } = refused;
+      const announcer = await app.sources.describe(collection, rejected.source);
+      print(options.json ? `${JSON.stringify(refused)}\n` : renderRefused(refused, announcer));
       return EXIT.done;
     }
     const { markdown: _markdown, text: _text, ...article } = explained.article;
     const { collection, story } = explained;
-    const json = { collection, ...article, story };
-    print(options.json ? `${JSON.stringify(json)}\n` : renderExplanation(explained, app.settings.policy));
+    const announcer = await app.sources.describe(collection, article.provenance.sourceId);
+    const json = { collection, ...article, announcer, story };
+    print(options.json ? `${JSON.stringify(json)}\n` : renderExplanation(explained, app.settings.policy, announcer));
     return EXIT.done;
   });
 }
@@ -77,8 +80,8 @@ async function findRefused(app: App, subject: string, collection: string | undef
   return undefined;
 }
 
-function renderRefused({ collection, rejected: { rule, at, source, url, title } }: Refused): string {
-  return `${title ?? url}\n${url}\n${collection}: no article. The rule "${rule}" rejected what ${source} announced, at ${at}.\n`;
+function renderRefused({ collection, rejected: { rule, at, url, title } }: Refused, announcer: string): string {
+  return `${title ?? url}\n${url}\n${collection}: no article. The rule "${rule}" rejected what ${announcer} announced, at ${at}.\n`;
 }
 
 function toExplained({ collection, article, story, others }: ArticleDetails): Explained {

@@ -3,9 +3,9 @@ import { Failure } from '../errors.ts';
 import type { ArticleEdit, HandResult } from '../model/hand.ts';
 import { toCount } from '../text/words/toCount.ts';
 import { toArticleName, toUser } from './articleName.ts';
+import { checkCollection } from './checkCollection.ts';
 import { EXIT } from './exitCodes.ts';
 import { print } from './output.ts';
-import { checkSelection } from './selectSources.ts';
 import { readSettings, type Session, type SessionOptions, withSession } from './session.ts';
 
 /** Options of all. */
@@ -141,7 +141,7 @@ async function inCollection(
   work: (session: Session, collection: string, articles: readonly string[]) => Promise<number>,
 ): Promise<number> {
   const settings = readSettings(options);
-  checkSelection(settings.collections, options);
+  checkCollection(settings.collections, options);
   const [only, another] = settings.collections.map(({ id }) => id);
   const collection = options.collection ?? (another === undefined ? only : undefined);
   if (collection === undefined)

@@ -51,7 +51,7 @@ function count(text: string): number {
 command('run', 'One whole round: poll what is due, read, publish, then exit. For cron.')
   .option('--all', 'poll every source, due or not')
   .option('--dry-run', 'ask the sources and say what would be new; write nothing')
-  .option('--source <id>', 'only this source')
+  .option('--source <name>', 'only this source: its id, name or URL')
   .option('--collection <id>', 'only this collection')
   .option('--concurrency <n>', 'jobs at once per queue', count)
   .option('--max-time <duration>', 'end within this time (90s, 5m); what is left is read by the next run', duration)

@@ -2,9 +2,9 @@
 
 import { Failure } from '../errors.ts';
 import { toCount } from '../text/words/toCount.ts';
+import { checkCollection } from './checkCollection.ts';
 import { EXIT } from './exitCodes.ts';
 import { print } from './output.ts';
-import { checkSelection } from './selectSources.ts';
 import { type OpeningOptions, readSettings, type Session, type SessionOptions, withSession } from './session.ts';
 
 /** Options of all. */
@@ -47,7 +47,7 @@ export async function eachCollection(
   opening: Pick<OpeningOptions, 'takesOver'> = {},
 ): Promise<number> {
   const settings = readSettings(options);
-  checkSelection(settings.collections, options);
+  checkCollection(settings.collections, options);
   return await withSession(settings, { ...options, ...opening, logLevel: 'warn' }, async (session) => {
     const results = [];
     for (const { id } of settings.collections) {

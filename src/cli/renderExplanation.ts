@@ -17,8 +17,8 @@ export interface Explained {
   readonly members: readonly Article[];
 }
 
-/** Scores, topics, story and provenance, a paragraph each. */
-export function renderExplanation(explained: Explained, policy: Policy): string {
+/** Scores, topics, story and provenance, a paragraph each. `announcer`: the name and URL of the article's source. */
+export function renderExplanation(explained: Explained, policy: Policy, announcer: string): string {
   const { article, collection } = explained;
   const { fields, provenance } = article;
   const origins = Object.entries(provenance.fields).map(([field, from]) => [field, from]);
@@ -32,17 +32,17 @@ export function renderExplanation(explained: Explained, policy: Policy): string 
     ...renderRules(article),
     renderTopics(article),
     renderStory(explained),
-    renderOrigin(article),
+    renderOrigin(article, announcer),
     `Where each field came from\n${renderTable(['field', 'from'], origins)}`,
     ...(lost.length > 0 ? [`What was not believed\n${renderTable(['field', 'candidate'], lost)}`] : []),
   ].join('\n\n');
 }
 
-function renderOrigin({ provenance, fields }: Article): string {
+function renderOrigin({ provenance, fields }: Article, announcer: string): string {
   const { readFrom, unread, sourceId, firstSeen, dateCertainty, authority, via } = provenance;
   if (sourceId === '') return 'Read from its file; who announced it, and when it was first seen here, is not known.';
   const told =
-    `Read from the ${readFrom}; announced by ${sourceId}; first seen ${firstSeen === '' ? 'before that' : firstSeen}; ` +
+    `Read from the ${readFrom}; announced by ${announcer}; first seen ${firstSeen === '' ? 'before that' : firstSeen}; ` +
     `the date is ${dateCertainty}.`;
   const line = unread === undefined ? told : `${told}\nNot read: ${unread}`;
   if (via === undefined) return line;

@@ -43,7 +43,7 @@ export function renderReport(report: RunReport): string {
   const why = isHeld ? `\n${HELD}\n` : '';
   const failures = report.failures
     .slice(0, MAX_FAILURES)
-    .map(({ url, code, message }) => `  ${url}\n    ${code}: ${message}`);
+    .map(({ name, url, code, message }) => `  ${name} (${url})\n    ${code}: ${message}`);
   const more = report.failures.length - failures.length;
   const told = failures.length > 0 ? `\nSources that need a look:\n${failures.join('\n')}\n` : '';
   const untold = more > 0 ? `  and ${more} more (--json lists all)\n` : '';

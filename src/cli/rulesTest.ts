@@ -2,10 +2,10 @@
 import type { RulesTrial } from '../app.ts';
 import { DAY_MS } from '../text/date/durations.ts';
 import { toCount } from '../text/words/toCount.ts';
+import { checkCollection } from './checkCollection.ts';
 import { EXIT } from './exitCodes.ts';
 import { print } from './output.ts';
 import { renderTable } from './renderTable.ts';
-import { checkSelection } from './selectSources.ts';
 import { readSettings, type SessionOptions, withSession } from './session.ts';
 
 /** Options of `rules test`. */
@@ -21,7 +21,7 @@ const WIDTH = 60;
 /** Tries the rules and changes nothing. Throws `usage` for a collection that there is not. */
 export async function rulesTest(options: RulesTestOptions): Promise<number> {
   const settings = readSettings(options);
-  checkSelection(settings.collections, options);
+  checkCollection(settings.collections, options);
   const { days = DAYS } = options;
   return await withSession(settings, { ...options, logLevel: 'warn' }, async ({ app }) => {
     const chosen = settings.collections.filter(({ id }) => (options.collection ?? id) === id);

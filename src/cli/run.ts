@@ -1,13 +1,15 @@
 /** `frontwire run`: one whole round, its progress and its report. */
 import { runRound } from '../../jobs/runRound.ts';
+import type { App } from '../app.ts';
 import { isFailure } from '../errors.ts';
 import type { RunReport } from '../model/run.ts';
+import { checkCollection } from './checkCollection.ts';
 import { dryRun } from './dryRun.ts';
 import { EXIT } from './exitCodes.ts';
+import { findSource } from './findSource.ts';
 import { print, tellFault } from './output.ts';
 import { createProgress } from './progress.ts';
 import { renderReport } from './renderReport.ts';
-import { checkSelection } from './selectSources.ts';
 import { readSettings, type SessionOptions, unlessEnded, withSession } from './session.ts';
 import { listenForStop } from './signals.ts';
 
@@ -15,6 +17,7 @@ import { listenForStop } from './signals.ts';
 export interface RunOptions extends SessionOptions {
   readonly all?: boolean;
   readonly dryRun?: boolean;
+  /** Id, name or URL. */
   readonly source?: string;
   readonly collection?: string;
   readonly concurrency?: number;
@@ -26,21 +29,23 @@ export interface RunOptions extends SessionOptions {
 /** Runs a round and prints its report. */
 export async function run(options: RunOptions): Promise<number> {
   const settings = readSettings(options);
-  checkSelection(settings.collections, options);
+  checkCollection(settings.collections, options);
   const stop = listenForStop();
   const progress = createProgress(process.stderr, options);
   const logLevel = process.stderr.isTTY ? 'warn' : 'info';
   try {
     return await withSession(settings, { ...options, logLevel, stop }, async (session) => {
-      if (options.dryRun)
-        return await unlessEnded(session, stop.signal, ({ app }) => dryRun(app, options, stop.signal));
       const { jobContext, redisAddress } = session;
-      const { all = false, source, collection, concurrency, maxTime: maxTimeMs } = options;
+      const chosen = await unlessEnded(session, stop.signal, ({ app }) => chooseSource(app, options));
+      if (options.dryRun)
+        return await unlessEnded(session, stop.signal, ({ app }) =>
+          dryRun(app, { ...options, ...chosen }, stop.signal),
+        );
+      const { all = false, concurrency, maxTime: maxTimeMs } = options;
       const round = {
         redisAddress: redisAddress,
         all,
-        source,
-        collection,
+        ...chosen,
         concurrency,
         maxTimeMs,
         onProgress: progress.show,
@@ -60,6 +65,18 @@ export async function run(options: RunOptions): Promise<number> {
   } finally {
     stop.dispose();
   }
+}
+
+/** The options with the id of the source that was named. An id may be one in several collections: then all of them are meant. */
+async function chooseSource(
+  app: App,
+  { source, collection }: RunOptions,
+): Promise<Pick<RunOptions, 'source' | 'collection'>> {
+  const isId = app.settings.collections.some(({ id }) => (collection ?? id) === id && app.knows(id, source));
+  if (source === undefined || isId)
+    return { ...(source !== undefined && { source }), ...(collection && { collection }) };
+  const found = await findSource(app, source, collection);
+  return { source: found.id, collection: found.collection };
 }
 
 /** The code of the signal; 1 when the round was cut short because nobody reads what it says. */

@@ -4,16 +4,16 @@ import type { OpmlFeed } from '../model/feed.ts';
 import { PRESETS } from '../model/scoring.ts';
 import type { Source, Trust } from '../model/source.ts';
 import { renderOpml } from '../standalone.ts';
+import { checkCollection } from './checkCollection.ts';
 import { EXIT } from './exitCodes.ts';
 import { printXml } from './output.ts';
-import { checkSelection } from './selectSources.ts';
 import { readSettings } from './session.ts';
 import type { SourcesOptions } from './sourcesList.ts';
 
 /** Prints the list. The folder of a source is its first topic. */
 export async function sourcesExport(options: SourcesOptions): Promise<number> {
   const { collections, policy } = readSettings(options);
-  checkSelection(collections, options);
+  checkCollection(collections, options);
   const chosen = collections.filter(({ id }) => (options.collection ?? id) === id);
   const usualTrust = PRESETS[policy.scoring.preset].trust;
   const feeds = chosen.flatMap(({ sources }) => sources.map((source) => toOpmlFeed(source, usualTrust)));

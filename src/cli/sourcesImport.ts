@@ -13,9 +13,9 @@ import type { Trust } from '../model/source.ts';
 import { MAX_ENTRIES, parseOpml } from '../standalone.ts';
 import { redactUrl } from '../text/url/url.ts';
 import { toCount } from '../text/words/toCount.ts';
+import { checkCollection } from './checkCollection.ts';
 import { EXIT } from './exitCodes.ts';
 import { print, tellFault } from './output.ts';
-import { checkSelection } from './selectSources.ts';
 import { readSettings } from './session.ts';
 import type { SourcesOptions } from './sourcesList.ts';
 import { tellTooLow } from './tooLow.ts';
@@ -31,7 +31,7 @@ export interface ImportOptions extends SourcesOptions {
  */
 export async function sourcesImport(file: string, options: ImportOptions): Promise<number> {
   const settings = readSettings(options);
-  checkSelection(settings.collections, options);
+  checkCollection(settings.collections, options);
   const index = settings.collections.findIndex(({ id }) => (options.collection ?? id) === id);
   const collection = settings.collections[index];
   if (!collection) throw new Failure('usage', 'The configuration has no collection to import into.');

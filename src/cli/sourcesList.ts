@@ -1,10 +1,12 @@
 /** `frontwire sources list`: every source with its state, and why. */
-import type { Source, SourceState } from '../model/source.ts';
+import { isPaused } from '../model/decision.ts';
+import { type Source, type SourceState, stateForCurrentUrl, toSourceName } from '../model/source.ts';
 import { toSeconds } from '../text/date/toSeconds.ts';
+import { maskUrl } from '../text/url/maskUrl.ts';
+import { checkCollection } from './checkCollection.ts';
 import { EXIT } from './exitCodes.ts';
 import { print } from './output.ts';
 import { renderTable } from './renderTable.ts';
-import { checkSelection } from './selectSources.ts';
 import { readSettings, type Session, type SessionOptions, withSession } from './session.ts';
 
 /** Options of the commands on sources. */
@@ -15,7 +17,7 @@ export interface SourcesOptions extends SessionOptions {
 /** Lists the sources. Throws `usage` for a collection that there is not. */
 export async function sourcesList(options: SourcesOptions): Promise<number> {
   const settings = readSettings(options);
-  checkSelection(settings.collections, options);
+  checkCollection(settings.collections, options);
   return await withSession(settings, { ...options, logLevel: 'warn' }, async (session) => {
     const listed = await listSources(session, options.collection);
     print(options.json ? `${JSON.stringify({ sources: listed.map(toJson) })}\n` : renderSources(listed));
@@ -26,27 +28,32 @@ export async function sourcesList(options: SourcesOptions): Promise<number> {
 interface Listed {
   readonly source: Source;
   readonly state: SourceState | undefined;
+  readonly paused: boolean;
 }
 
 async function listSources({ app, settings }: Session, collection: string | undefined): Promise<Listed[]> {
   const listed: Listed[] = [];
   for (const { id, sources: configured } of settings.collections) {
     if ((collection ?? id) !== id) continue;
-    const states = await app.sources.listStates(id);
-    listed.push(...configured.map((source) => ({ source, state: states.get(source.id) })));
+    const [states, decided] = await Promise.all([app.sources.listStates(id), app.sources.listDecided(id)]);
+    listed.push(
+      ...configured.map((source) => ({
+        source,
+        state: stateForCurrentUrl(source, states.get(source.id)),
+        paused: isPaused(source, decided.get(source.id)),
+      })),
+    );
   }
   return listed;
 }
 
-function toJson({ source, state }: Listed) {
+function toJson({ source, state, paused }: Listed) {
   const { id, collection, url, trust } = source;
-  if (!state) return { id, collection, url, trust, status: 'new' };
+  const facts = { id, name: toSourceName(source, state), collection, url, trust, paused };
+  if (!state) return { ...facts, status: 'new' };
   const { status, reason, sinceMs, nextPollMs, nextPollReason, lastPollMs, lastSuccessMs, failures, movedTo } = state;
   return {
-    id,
-    collection,
-    url,
-    trust,
+    ...facts,
     status,
     reason,
     since: toSeconds(sinceMs),
@@ -60,12 +67,19 @@ function toJson({ source, state }: Listed) {
 }
 
 function renderSources(listed: readonly Listed[]): string {
-  const rows = listed.map(({ source, state }) => [
+  const rows = listed.map(({ source, state, paused }) => [
     source.collection,
+    toSourceName(source, state),
     source.id,
-    state?.status ?? 'new',
-    state ? toSeconds(state.nextPollMs) : 'at the next run',
+    maskUrl(source.url),
+    paused ? 'paused' : (state?.status ?? 'new'),
+    toNextPoll(state, paused),
     state ? `${state.reason} ${state.nextPollReason}` : 'It was never polled.',
   ]);
-  return renderTable(['collection', 'source', 'state', 'next poll', 'why'], rows, 90);
+  return renderTable(['collection', 'name', 'source', 'URL', 'state', 'next poll', 'why'], rows, 90);
+}
+
+function toNextPoll(state: SourceState | undefined, paused: boolean): string {
+  if (paused) return 'when it is resumed';
+  return state ? toSeconds(state.nextPollMs) : 'at the next run';
 }

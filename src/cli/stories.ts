@@ -3,10 +3,10 @@
 import { Failure } from '../errors.ts';
 import type { HandResult } from '../model/hand.ts';
 import { toArticleName, toUser } from './articleName.ts';
+import { checkCollection } from './checkCollection.ts';
 import { EXIT } from './exitCodes.ts';
 import { print } from './output.ts';
 import { renderTable } from './renderTable.ts';
-import { checkSelection } from './selectSources.ts';
 import { readSettings, type Session, type SessionOptions, withSession } from './session.ts';
 
 /** Options of the commands on stories. */
@@ -69,7 +69,7 @@ async function inCollection(
   work: (session: Session, collection: string) => Promise<number>,
 ): Promise<number> {
   const settings = readSettings(options);
-  checkSelection(settings.collections, options);
+  checkCollection(settings.collections, options);
   const [first, second] = settings.collections;
   const collection = options.collection ?? (second ? undefined : first?.id);
   if (!collection) throw new Failure('usage', 'There are several collections; name one with --collection.');

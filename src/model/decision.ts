@@ -1,7 +1,7 @@
 /** What the editor decided: of single articles and of stories. Plain data; it outweighs every rule and every score. */
 import { z } from 'zod';
 import { keysOf, ownedSchema } from './articleSchema.ts';
-import type { Trust } from './source.ts';
+import type { Source, Trust } from './source.ts';
 import type { StoryDecision } from './story.ts';
 
 const oneLine = z
@@ -84,19 +84,24 @@ export const storyDecisionSchema = z.union([
 
 /** An operator's decision about a source, as the file has it. */
 export const sourceDecisionSchema = z.strictObject({
-  paused: yes,
+  paused: z.boolean().optional(),
   trust: z.union([z.enum(['curated', 'known', 'open']), z.number().int()]).optional(),
   ...by,
 });
 
 /** What was decided about a source while frontwire runs; the configuration says the rest. */
 export interface SourceDecision {
-  /** Not polled until it is resumed. */
-  readonly paused?: true;
+  /** True: not polled until it is resumed; false: polled, though the configuration says `paused`. */
+  readonly paused?: boolean;
   /** In place of the configured one, for articles that are read from then on. */
   readonly trust?: Trust;
   readonly at?: string;
   readonly by?: string;
+}
+
+/** True for a source that is not polled by the schedule: what was decided outweighs the configuration. */
+export function isPaused(source: Pick<Source, 'paused'>, decision: SourceDecision | undefined): boolean {
+  return decision?.paused ?? source.paused ?? false;
 }
 
 /** What was decided about one article. */

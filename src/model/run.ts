@@ -7,6 +7,8 @@ export type RunEnd = 'done' | 'timeUp' | 'interrupted';
 export interface RunFailure {
   readonly collection: string;
   readonly source: string;
+  /** What it is called; absent where an older version recorded it. */
+  readonly name?: string;
   readonly url: string;
   readonly code: string;
   readonly message: string;
@@ -66,5 +68,5 @@ export interface RunReport {
     readonly outcome: RunEnd;
   };
   readonly collections: readonly CollectionReport[];
-  readonly failures: readonly Omit<RunFailure, 'collection'>[];
+  readonly failures: readonly (Omit<RunFailure, 'collection'> & { readonly name: string })[];
 }

@@ -11,7 +11,15 @@ export interface Source {
   readonly id: string;
   /** The collection that it feeds. */
   readonly collection: string;
+  /** What the operator calls it. */
+  readonly name?: string;
   readonly url: string;
+  /** It rests as configured; a decision outweighs it (`isPaused`). */
+  readonly paused?: true;
+  /** The folders that it is exported in, outermost first. */
+  readonly group?: readonly string[];
+  /** The site that people read. */
+  readonly homepage?: string;
   readonly kind?: SourceKind;
   readonly trust: Trust;
   /** Added to the quality of each of its articles. */
@@ -144,4 +152,9 @@ export function withWall(state: SourceState, wall: SourceWall | undefined): Sour
 /** The state if it was learned from the URL that is configured now; a source whose URL was changed starts anew. */
 export function stateForCurrentUrl(source: Source, state: SourceState | undefined): SourceState | undefined {
   return state?.sourceUrl === undefined || state.sourceUrl === source.url ? state : undefined;
+}
+
+/** What a source is called: by the operator, else by its feed, else by its id. */
+export function toSourceName({ name, id }: Pick<Source, 'name' | 'id'>, state: SourceState | undefined): string {
+  return name ?? (state?.feedTitle?.trim() || id);
 }

@@ -1,6 +1,6 @@
 /** What an operator decides about sources while frontwire runs: remembered in the file of decisions, so that no restart undoes it. */
 import { isFailure } from '../errors.ts';
-import { type CollectionDecisions, NO_DECISIONS, type SourceDecision } from '../model/decision.ts';
+import { type CollectionDecisions, isPaused, NO_DECISIONS, type SourceDecision } from '../model/decision.ts';
 import type { Source, Trust } from '../model/source.ts';
 import type { Effects } from '../ports.ts';
 import { toSeconds } from '../text/date/toSeconds.ts';
@@ -42,7 +42,7 @@ export function createSourceHand(bookOf: (collection: string) => DecisionBook, e
       let isChanged = false;
       const after = await bookOf(collection).change((before) => {
         const known = before.sources ?? {};
-        const sources = withSource(known, id, change, signature);
+        const sources = withSource(known, source, change, signature);
         isChanged = sources !== known;
         return isChanged ? { ...before, sources } : before;
       });
@@ -76,13 +76,24 @@ async function readWhereverPossible(
 type Decided = Readonly<Record<string, SourceDecision>>;
 
 /** The decisions with that about one source changed; the very same where nothing changes. */
-function withSource(all: Decided, id: string, change: SourceChange, signature: { at: string; by: string }): Decided {
-  const { [id]: known, ...others } = all;
-  const wasPaused = known?.paused === true;
-  const paused = change.paused ?? wasPaused;
+function withSource(
+  all: Decided,
+  source: Source,
+  change: SourceChange,
+  signature: { at: string; by: string },
+): Decided {
+  const { [source.id]: known, ...others } = all;
+  const wasPaused = isPaused(source, known);
+  const willBePaused = change.paused ?? wasPaused;
+  const paused = willBePaused === wasPaused ? known?.paused : toPauseDecision(source, willBePaused);
   const trust = 'trust' in change ? change.trust : known?.trust;
-  if (paused === wasPaused && trust === known?.trust) return all;
-  if (!paused && trust === undefined) return others;
-  const decision = { ...(paused && { paused }), ...(trust !== undefined && { trust }), ...signature };
-  return { ...all, [id]: decision as SourceDecision };
+  if (paused === known?.paused && trust === known?.trust) return all;
+  if (paused === undefined && trust === undefined) return others;
+  const decision = { ...(paused !== undefined && { paused }), ...(trust !== undefined && { trust }), ...signature };
+  return { ...all, [source.id]: decision as SourceDecision };
+}
+
+/** What the configuration says already needs no decision. */
+function toPauseDecision(source: Source, isWanted: boolean): boolean | undefined {
+  return isWanted === isPaused(source, undefined) ? undefined : isWanted;
 }

@@ -1,9 +1,10 @@
 /** Looking at sources and at the reads that wait: what is due, and how each source is doing. */
-import type { Source, SourceState } from '../model/source.ts';
+import { type Source, type SourceState, toSourceName } from '../model/source.ts';
 import { isHeld, type Subscription } from '../model/subscription.ts';
 import type { DeferredRead, OwedRead, ReadTask } from '../model/task.ts';
 import type { Effects } from '../ports.ts';
 import { DAY_MS } from '../text/date/durations.ts';
+import { maskUrl } from '../text/url/maskUrl.ts';
 import { dueSources } from './dueSources.ts';
 import { type EnqueueReads, toOwed } from './handOn.ts';
 import { inOneEpoch } from './inOneEpoch.ts';
@@ -14,6 +15,8 @@ export interface SourceQueries {
   /** States by source id; a source that was never polled has none. */
   readonly listStates: (collection: string) => Promise<ReadonlyMap<string, SourceState>>;
   readonly readState: (collection: string, sourceId: string) => Promise<SourceState | undefined>;
+  /** Its name and URL, as people are told of it; the id of one that is not configured. */
+  readonly describe: (collection: string, sourceId: string) => Promise<string>;
   /** Makes new sources due and forgets those that are no longer configured. */
   readonly reconcile: (collection: string) => Promise<void>;
   /** Ids of the sources that are due now, for a schedule that looks every minute. */
@@ -24,6 +27,8 @@ export interface SourceQueries {
   readonly correctClock: (collection: string, aheadMs: number) => Promise<number>;
   /** Sources whose hub sends what is new. */
   readonly listSubscribed: (collection: string) => Promise<readonly Source[]>;
+  /** Ids of the sources that rest, by a decision or as configured. */
+  readonly listPaused: (collection: string) => Promise<ReadonlySet<string>>;
   readonly decide: SourceHand['decide'];
   readonly listDecided: SourceHand['listDecided'];
 }
@@ -52,10 +57,15 @@ type SourcesOf = (collection: string) => readonly Source[];
 export function createSourceQueries(
   sourcesOf: SourcesOf,
   { sourceStates, subscriptions, clock }: Pick<Effects, 'sourceStates' | 'subscriptions' | 'clock'>,
-): Omit<SourceQueries, 'correctClock' | 'decide' | 'listDecided'> {
+): Omit<SourceQueries, 'correctClock' | 'listPaused' | 'decide' | 'listDecided'> {
   return {
     listStates: (collection) => sourceStates.list(collection),
     readState: (collection, sourceId) => sourceStates.load(collection, sourceId),
+    async describe(collection, sourceId) {
+      const source = sourcesOf(collection).find(({ id }) => id === sourceId);
+      if (!source) return sourceId;
+      return `${toSourceName(source, await sourceStates.load(collection, sourceId))} (${maskUrl(source.url)})`;
+    },
     reconcile: (collection) => {
       const ids = sourcesOf(collection).map(({ id }) => id);
       return sourceStates.reconcile(collection, ids, clock.now());

@@ -1,4 +1,5 @@
 /** All that may be asked and decided about sources, joined. */
+import { isPaused } from '../model/decision.ts';
 import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { correctClock } from './correctClock.ts';
@@ -11,10 +12,16 @@ export function toSourceQueries(
   hand: SourceHand,
   effects: Effects,
 ): SourceQueries {
-  const queries = createSourceQueries((id) => contextOf(id).collection.sources, effects);
+  const sourcesOf = (id: string) => contextOf(id).collection.sources;
+  const queries = createSourceQueries(sourcesOf, effects);
+  const listPaused = async (id: string): Promise<ReadonlySet<string>> => {
+    const decided = await hand.listDecided(id);
+    return new Set(sourcesOf(id).flatMap((source) => (isPaused(source, decided.get(source.id)) ? [source.id] : [])));
+  };
   return {
     ...queries,
-    ...withoutPaused(queries, hand),
+    ...withoutPaused(queries, listPaused),
+    listPaused,
     correctClock: (id, aheadMs) => correctClock(contextOf(id), aheadMs, effects),
     decide: hand.decide,
     listDecided: hand.listDecided,
@@ -24,10 +31,10 @@ export function toSourceQueries(
 type Listings = Pick<SourceQueries, 'listDue' | 'listDueForRound' | 'listSubscribed'>;
 
 /** The same lists without sources that are paused. */
-function withoutPaused(queries: Listings, { listDecided }: Pick<SourceHand, 'listDecided'>): Listings {
+function withoutPaused(queries: Listings, listPaused: SourceQueries['listPaused']): Listings {
   const without = async <T>(collection: string, list: Promise<readonly T[]>, idOf: (one: T) => string) => {
-    const [all, decided] = await Promise.all([list, listDecided(collection)]);
-    return all.filter((one) => !decided.get(idOf(one))?.paused);
+    const [all, paused] = await Promise.all([list, listPaused(collection)]);
+    return all.filter((one) => !paused.has(idOf(one)));
   };
   return {
     listDue: (collection) => without(collection, queries.listDue(collection), (id) => id),

@@ -43,6 +43,26 @@ describe('an operator decides about sources', () => {
     assert.equal((await app.sources.listDecided('ai')).size, 0);
   });
 
+  it('whose configuration says that it rests, until it is resumed; what was decided outweighs the file', async () => {
+    const world = openWorld({
+      sources: [
+        { id: 'a', url: FEED, paused: true },
+        { id: 'b', url: 'https://b.example/feed.xml' },
+      ],
+    });
+    const { app } = world;
+    await app.sources.reconcile('ai');
+    assert.deepEqual(await app.sources.listDue('ai'), ['b']);
+    assert.deepEqual([...(await app.sources.listPaused('ai'))], ['a']);
+    assert.equal(await app.sources.decide(world.source('a'), { paused: true }, 'ada'), false, 'it rests already');
+    assert.equal(await app.sources.decide(world.source('a'), { paused: false }, 'ada'), true);
+    assert.deepEqual(await app.sources.listDue('ai'), ['a', 'b']);
+    const emptied = world.reopen({ decisions: createMemoryDecisions() });
+    assert.equal((await emptied.app.sources.listPaused('ai')).size, 0, 'the file of decisions says so');
+    await app.sources.decide(world.source('a'), { paused: true }, 'ada');
+    assert.equal((await app.sources.listDecided('ai')).size, 0, 'as configured: nothing is left to be decided');
+  });
+
   it('so that its trust counts for articles that are read from then on', async () => {
     const world = openTwo();
     await world.app.sources.decide(world.source('a'), { trust: 'curated' }, 'ada');

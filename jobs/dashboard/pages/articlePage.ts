@@ -30,12 +30,13 @@ export function renderArticlePage(
   details: ArticleDetails,
   rules: PublishRules,
   nowMs: number,
-  { note, actions, decided }: ArticleHand = {},
+  { note, actions, decided, source }: ArticleHand & { readonly source?: string } = {},
 ): string {
   const { article } = details;
   const main = html`${note}${renderHead(details, rules, nowMs)}${actions}<div class="two"><div class="stack">${renderQuality(article)}
     ${renderHeat(details, rules)}${renderTopics(article)}${renderCard('Fields', renderFields(article))}</div>
-    <div class="stack">${decided}${renderStory(details, nowMs)}${renderProvenance(details, nowMs)}</div></div>${renderText(article)}`;
+    <div class="stack">${decided}${renderStory(details, nowMs)}${renderProvenance(details, nowMs, source)}</div></div>
+    ${renderText(article)}`;
   const refresh = actions ? 'script' : 'reload';
   return renderPage({ title: `${article.fields.title} – frontwire`, section: 'articles', nowMs, main, refresh });
 }

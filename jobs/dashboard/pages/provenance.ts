@@ -21,14 +21,17 @@ const READ_FROM: Readonly<Record<Provenance['readFrom'], string>> = {
 };
 
 /** The private record: ids, times, and the origin of every field. */
-export function renderProvenance({ article, collection }: ArticleDetails, nowMs: number): Markup {
+export function renderProvenance({ article, collection }: ArticleDetails, nowMs: number, sourceWords?: string): Markup {
   const { provenance, path, id } = article;
   const { sourceId, feedUrl, via, guid, firstSeen, dateCertainty, readFrom, unread, authors, language, contentHash } =
     provenance;
   const facts = renderFacts([
     ['File', html`<code>${path}</code>`],
     ['Id', html`<code>${id}</code>`],
-    ['Source', sourceId === '' ? 'not known: its file says nothing of it' : renderSource(collection, sourceId)],
+    [
+      'Source',
+      sourceId === '' ? 'not known: its file says nothing of it' : renderSource(collection, sourceId, sourceWords),
+    ],
     ['Feed', feedUrl === '' ? undefined : renderOutLink(feedUrl, feedUrl)],
     ['Guid', guid === undefined ? undefined : html`<code>${guid}</code>`],
     ['First seen', firstSeen === '' ? 'not known' : renderInstant(Date.parse(firstSeen), nowMs)],
@@ -46,8 +49,8 @@ export function renderProvenance({ article, collection }: ArticleDetails, nowMs:
   return renderCard('Provenance', html`${facts}${table}`);
 }
 
-function renderSource(collection: string, sourceId: string): Markup {
-  return html`<a href="${toSourcePath(collection, sourceId)}">${sourceId}</a>`;
+function renderSource(collection: string, sourceId: string, words = sourceId): Markup {
+  return html`<a href="${toSourcePath(collection, sourceId)}">${words}</a>`;
 }
 
 /** The fields as they are in the front matter. */

@@ -1,5 +1,5 @@
 /** What an operator may do with a source. */
-import type { SourceDecision } from '../../../src/model/decision.ts';
+import { isPaused, type SourceDecision } from '../../../src/model/decision.ts';
 import type { Source, Trust } from '../../../src/model/source.ts';
 import { renderButton, renderField, renderFold } from './actionForms.ts';
 import { renderSelect } from './form.ts';
@@ -22,7 +22,7 @@ export function renderSourceActions(source: Source, decision: SourceDecision | u
     fields: renderField('Trust', choice, 'Counts for articles that are read from now on.'),
     button: 'Set trust',
   });
-  const pause = decision?.paused ? renderButton(to('resume'), 'Resume') : renderButton(to('pause'), 'Pause');
+  const pause = isPaused(source, decision) ? renderButton(to('resume'), 'Resume') : renderButton(to('pause'), 'Pause');
   return renderCard(
     'Operator',
     html`<div class="actions">${renderButton(to('poll'), 'Poll now')}${pause}${trust}</div>`,

@@ -24,9 +24,8 @@ export function renderSourcePage(
   { note, actions }: { readonly note?: Part; readonly actions?: Part } = {},
 ): string {
   const { row, state } = details;
-  const paused = row.isPaused && html`<span class="state warn">paused</span> `;
   const head = html`${note}<section class="card"><header><h1 class="title">${row.name}</h1>
-    <span>${paused}${renderStatus(row.status)}</span></header><p class="reason">${row.reason}</p>
+    ${renderStatus(row.status)}</header><p class="reason">${row.reason}</p>
     <p class="sub"><span class="mono">${renderSourceUrl(row.url)}</span></p></section>`;
   const main = html`${head}${actions}<div class="two"><div class="stack">${renderPolling(details, nowMs)}
     ${renderConfigured(details)}</div><div class="stack">${state && renderPublisher(state)}
@@ -38,14 +37,17 @@ export function renderSourcePage(
 
 function renderPolling({ row, state }: SourceDetails, nowMs: number): Markup {
   const facts: readonly (readonly [string, Part])[] = [
-    ['State', html`${row.status}${row.sinceMs !== undefined && html` for ${renderSpan(row.sinceMs, nowMs)}`}`],
+    [
+      row.status === 'paused' ? 'State before' : 'State',
+      html`${state?.status ?? 'new'}${row.sinceMs !== undefined && html` for ${renderSpan(row.sinceMs, nowMs)}`}`,
+    ],
     ['Last poll', renderInstant(state?.lastPollMs, nowMs)],
     ['Last success', renderInstant(state?.lastSuccessMs, nowMs)],
     ['Last delivery by a hub', state?.lastPushMs === undefined ? undefined : renderTime(state.lastPushMs, nowMs)],
     ['Last answer', state?.lastHttpStatus === undefined ? undefined : `HTTP ${state.lastHttpStatus}`],
     [
       'Next poll',
-      html`${row.isPaused ? 'paused; it would be ' : ''}${renderNextPoll(row.nextPollMs, nowMs)}
+      html`${row.status === 'paused' ? 'paused; it would be ' : ''}${renderNextPoll(row.nextPollMs, nowMs)}
         ${row.nextPollReason !== undefined && html` <span class="faint">(${row.nextPollReason})</span>`}`,
     ],
     ['Not before', state?.notBeforeMs === undefined ? undefined : renderTime(state.notBeforeMs, nowMs)],
@@ -73,6 +75,9 @@ function renderConfigured({ source, decision }: SourceDetails): Markup {
     renderFacts([
       ['Collection', html`<a href="/?collection=${encodeURIComponent(source.collection)}">${source.collection}</a>`],
       ['Id', html`<code>${source.id}</code>`],
+      ['Name', source.name],
+      ['Group', source.group?.join(' / ')],
+      ['Site', source.homepage && renderOutLink(source.homepage, source.homepage)],
       ['Kind', source.kind ?? 'guessed from the answer'],
       ['Trust', toTrust(source.trust)],
       ['Trust by decision', decision?.trust !== undefined && `${toTrust(decision.trust)}, since ${decision.by} set it`],

@@ -9,6 +9,7 @@ const TONES: Readonly<Record<ShownStatus, 'good' | 'warn' | 'bad' | 'idle'>> = {
   gone: 'bad',
   limited: 'warn',
   moved: 'warn',
+  paused: 'idle',
   new: 'idle',
   ok: 'good',
 };

@@ -50,7 +50,7 @@ export function renderNextPoll(nextPollMs: number | undefined, nowMs: number): M
   return html`${isDue && 'due '}${renderTime(nextPollMs, nowMs)}`;
 }
 
-function renderName({ collection, id, name, isPaused }: SourceRow, { withCollection }: SourceTableOptions): Markup {
+function renderName({ collection, id, name, url }: SourceRow, { withCollection }: SourceTableOptions): Markup {
   return html`<a class="title" href="${toSourcePath(collection, id)}">${name}</a>
-    ${withCollection && html` <span class="tag">${collection}</span>`}${isPaused && html` <span class="tag">paused</span>`}`;
+    ${withCollection && html` <span class="tag">${collection}</span>`}<div class="sub mono">${url}</div>`;
 }

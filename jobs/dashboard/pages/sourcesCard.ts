@@ -32,7 +32,7 @@ export function renderSourcesCard(view: Overview): Markup {
 }
 
 function isUnwell({ status }: SourceRow): boolean {
-  return status !== 'ok' && status !== 'new';
+  return status !== 'ok' && status !== 'new' && status !== 'paused';
 }
 
 function renderLines({ sources, collection, collections, atMs }: Overview): Markup {
@@ -41,11 +41,12 @@ function renderLines({ sources, collection, collections, atMs }: Overview): Mark
   if (sources.total <= ALL_SHOWN) return table(sources.shown);
   const unwell = sources.shown.filter(isUnwell);
   const well = sources.shown.filter((row) => !isUnwell(row));
-  const { ok, new: fresh } = sources.statuses;
-  const hidden = sources.total - ok - fresh - unwell.length;
+  const { ok, new: fresh, paused } = sources.statuses;
+  const hidden = sources.total - ok - fresh - paused - unwell.length;
   const more =
     hidden > 0 && html`<p class="small"><a href="${toSourcesPath({ collection })}">${toNumber(hidden)} more</a></p>`;
   if (well.length === 0) return html`${table(unwell)}${more}`;
-  const summary = html`<summary>${toNumber(ok)} ok${fresh > 0 && `, ${toNumber(fresh)} not polled yet`}; the next to be polled</summary>`;
+  const others = [fresh > 0 && `, ${toNumber(fresh)} not polled yet`, paused > 0 && `, ${toNumber(paused)} paused`];
+  const summary = html`<summary>${toNumber(ok)} ok${others}; the next to be polled</summary>`;
   return html`${table(unwell)}${more}<details id="well">${summary}${table(well)}</details>`;
 }
