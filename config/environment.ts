@@ -40,10 +40,7 @@ const SECURED_KEYS = ['FRONTWIRE_SECURED_KEYS', 'FRONTWIRE_SECURED_KEY'];
  * another site's part of it, than the one that was meant.
  */
 export function loadEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
-  const read = (name: string): string | undefined => {
-    const file = variables[`${name}_FILE`];
-    return file ? readSecret(name, file) : variables[name] || undefined;
-  };
+  const read = (name: string) => readVariable(variables, name);
   const refuse = (name: string, sentence: string) => {
     throw new Failure('config_invalid', sentence, { subject: name });
   };
@@ -59,6 +56,18 @@ export function loadEnvironment(variables: Readonly<Record<string, string | unde
   const values = Object.entries(NAMES).map(([key, name]) => [key, read(name)] as const);
   const securedKeys = SECURED_KEYS.flatMap((name) => (read(name) ?? '').split(/[\s,]+/)).filter((key) => key !== '');
   return { ...Object.fromEntries(values.filter(([, value]) => value !== undefined)), securedKeys };
+}
+
+/**
+ * The value of a variable, else of the file that `NAME_FILE` names, without white space around it; undefined where neither says
+ * anything. Throws `config_invalid` for a file that cannot be read.
+ */
+export function readVariable(
+  variables: Readonly<Record<string, string | undefined>>,
+  name: string,
+): string | undefined {
+  const file = variables[`${name}_FILE`];
+  return variables[name] || (file ? readSecret(name, file) : undefined);
 }
 
 function readSecret(name: string, file: string): string {

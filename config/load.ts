@@ -9,6 +9,7 @@ import { type Fault, renderFaults, renderPath, toFaults } from './faults.ts';
 import { configSchema, type RawConfig, taxonomySchema } from './schema.ts';
 import { toSettings } from './toSettings.ts';
 import { validateSemantics } from './validateSemantics.ts';
+import { createVariables } from './variables.ts';
 
 /** The file that is read when neither `--config` nor FRONTWIRE_CONFIG names one. */
 export const DEFAULT_CONFIG_FILE = 'config/frontwire.yaml';
@@ -16,14 +17,24 @@ export const DEFAULT_CONFIG_FILE = 'config/frontwire.yaml';
 /**
  * The settings that a file describes, defaults filled in. Throws `config_invalid` with a line for every fault found.
  * @param file relative to `directory`; output directories are relative to `directory` too, taxonomies to the file.
+ * @param environment where the secrets are that the file names.
  */
-export function loadSettings(file: string, directory: string): Settings {
+export function loadSettings(
+  file: string,
+  directory: string,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Settings {
   const path = resolve(directory, file);
-  return parseSettings(readText(path, file), path, directory);
+  return parseSettings(readText(path, file), path, directory, environment);
 }
 
 /** The same for a text that is already here. */
-export function parseSettings(text: string, file: string, directory: string): Settings {
+export function parseSettings(
+  text: string,
+  file: string,
+  directory: string,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Settings {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
   if (document.errors.length > 0) throw syntaxFailure(file, document, lines);
@@ -31,14 +42,15 @@ export function parseSettings(text: string, file: string, directory: string): Se
   const parsed = configSchema.safeParse(input);
   const faults: Fault[] = parsed.success ? [] : [...toFaults(parsed.error.issues, configSchema)];
   const config = parsed.success ? withTaxonomies(parsed.data, dirname(file), faults) : undefined;
-  if (config) faults.push(...validateSemantics(config));
+  const variables = createVariables(environment);
+  if (config) faults.push(...validateSemantics(config, variables));
   if (faults.length > 0 || !config) {
     const count = faults.length === 1 ? 'has a fault' : `has ${faults.length} faults`;
     throw new Failure('config_invalid', `The configuration ${count}:\n${renderFaults(file, faults, document, lines)}`, {
       subject: file,
     });
   }
-  return toSettings(config, file, directory);
+  return toSettings(config, file, directory, variables);
 }
 
 /** The document's value. Throws for aliases that expand to more than anybody writes: a few lines can mean gigabytes. */

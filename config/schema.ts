@@ -6,6 +6,7 @@ import { DEFAULT_LAYOUT, LAYOUT_NAMES } from '../src/model/layouts.ts';
 import { scoringSchema } from '../src/model/scoring.ts';
 import { SOURCE_KINDS } from '../src/model/sourceKinds.ts';
 import { fromFeedScheme } from '../src/text/url/feedScheme.ts';
+import { accessKeys } from './accessSchema.ts';
 import { DURATION_PATTERN } from './duration.ts';
 import { rulesSchema } from './ruleSchema.ts';
 
@@ -113,6 +114,7 @@ export const sourceSchema = z.strictObject({
     .array(cidr)
     .default([])
     .describe('Private address ranges that this source, and what it leads to, may be read from'),
+  ...accessKeys,
   rules: rulesSchema.describe('For its articles, after the rules of the collection'),
 });
 

@@ -12,17 +12,19 @@ import { MINUTE_MS } from '../src/text/date/durations.ts';
 import { fromFeedScheme } from '../src/text/url/feedScheme.ts';
 import { toMilliseconds } from './duration.ts';
 import type { RawCollection, RawConfig } from './schema.ts';
+import { toOwnHeaders } from './sourceAccess.ts';
 import { toBlockRules, toRules } from './toRules.ts';
+import type { Variables } from './variables.ts';
 
 type RawSource = RawCollection['sources'][number];
 type RawTopic = Exclude<RawCollection['topics'], string>[number];
 
 /** The settings of a configuration without faults. */
-export function toSettings(config: RawConfig, file: string, directory: string): Settings {
+export function toSettings(config: RawConfig, file: string, directory: string, variables: Variables): Settings {
   const { preset } = config.policy.scoring ?? DEFAULT_SCORING;
   const general = [...toBlockRules(config.block.map(toHost)), ...toRules(config.rules)];
   const collections = config.collections.map((collection) => ({
-    ...toCollection(collection, directory, preset),
+    ...toCollection(collection, directory, preset, variables),
     rules: [...general, ...toOwnRules(collection)],
   }));
   return {
@@ -59,7 +61,7 @@ function withPrefixes(collections: readonly Collection[]): Collection[] {
   });
 }
 
-function toCollection(raw: RawCollection, directory: string, preset: Preset): Collection {
+function toCollection(raw: RawCollection, directory: string, preset: Preset, variables: Variables): Collection {
   const topics = typeof raw.topics === 'string' ? [] : raw.topics;
   return {
     id: raw.id,
@@ -75,7 +77,7 @@ function toCollection(raw: RawCollection, directory: string, preset: Preset): Co
     topics: topics.map(toTopic),
     ...(raw.defaultTopic && { defaultTopic: raw.defaultTopic }),
     requireTopic: raw.requireTopic,
-    sources: raw.sources.map((source) => toSource(source, raw.id, preset)),
+    sources: raw.sources.map((source) => toSource(source, raw.id, preset, variables)),
   };
 }
 
@@ -100,7 +102,8 @@ function toTopic(raw: RawTopic): Topic {
 
 type Preset = Scoring['preset'];
 
-function toSource(raw: RawSource, collection: string, preset: Preset): Source {
+function toSource(raw: RawSource, collection: string, preset: Preset, variables: Variables): Source {
+  const ownHeaders = toOwnHeaders(raw, variables);
   const everyMs = raw.every === undefined ? undefined : toMilliseconds(raw.every);
   return {
     id: sourceIdOf(raw),
@@ -117,6 +120,7 @@ function toSource(raw: RawSource, collection: string, preset: Preset): Source {
     topics: raw.topics,
     ...(raw.speaksFor.length > 0 && { speaksFor: raw.speaksFor.map(toHost) }),
     ...(raw.allowPrivate.length > 0 && { allowPrivate: raw.allowPrivate }),
+    ...(ownHeaders && { ownHeaders }),
   };
 }
 

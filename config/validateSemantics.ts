@@ -1,13 +1,15 @@
-/** Faults that a shape cannot show: names used twice, parents that are not there, two writers for one place. */
+/** Faults that a shape cannot show: names used twice, parents and secrets that are not there, two writers for one place. */
 
 import { resolve } from 'node:path';
 import type { Fault } from './faults.ts';
 import type { RawCollection, RawConfig } from './schema.ts';
+import { checkAccess } from './sourceAccess.ts';
 import { sourceIdOf } from './toSettings.ts';
 import { validateRules } from './validateRules.ts';
+import type { Variables } from './variables.ts';
 
 /** All contradictions of a configuration whose shape is right. */
-export function validateSemantics(config: RawConfig): Fault[] {
+export function validateSemantics(config: RawConfig, variables: Variables): Fault[] {
   return [
     ...repeated(
       config.collections.map((collection) => collection.id),
@@ -20,19 +22,22 @@ export function validateSemantics(config: RawConfig): Fault[] {
       (folder) => `two collections write to ${folder}`,
     ),
     ...config.collections.flatMap((collection, index) => [
-      ...checkSources(collection, ['collections', index]),
+      ...checkSources(collection, ['collections', index], variables),
       ...checkTopics(collection, ['collections', index]),
     ]),
     ...validateRules(config),
   ];
 }
 
-function checkSources(collection: RawCollection, path: readonly PropertyKey[]): Fault[] {
-  return repeated(
-    collection.sources.map(sourceIdOf),
-    (index) => [...path, 'sources', index, 'url'],
-    (id) => `the source "${id}" is listed twice in this collection`,
-  );
+function checkSources({ sources }: RawCollection, path: readonly PropertyKey[], variables: Variables): Fault[] {
+  return [
+    ...repeated(
+      sources.map(sourceIdOf),
+      (index) => [...path, 'sources', index, 'url'],
+      (id) => `the source "${id}" is listed twice in this collection`,
+    ),
+    ...sources.flatMap((source, index) => checkAccess(source, [...path, 'sources', index], variables)),
+  ];
 }
 
 function checkTopics(collection: RawCollection, path: readonly PropertyKey[]): Fault[] {

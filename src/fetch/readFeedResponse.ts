@@ -4,6 +4,7 @@ import type { Document, HttpResponse } from '../model/http.ts';
 import type { SourceState } from '../model/source.ts';
 import { toRetryAtMs } from '../text/date/retryAfter.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
+import { describeRefusal } from './describeRefusal.ts';
 import { findBotWall, findConsentWall } from './walls.ts';
 
 /** Hexadecimal digits kept of the hash of a body: 80 bits, enough to tell two versions of one feed apart. */
@@ -63,10 +64,10 @@ function readStatus(state: SourceState | undefined, response: HttpResponse, nowM
       };
     case 401:
     case 407:
-      return { kind: 'failed', code: 'http_status', reason: `The server asks for a password (${status}).` };
+      return { kind: 'failed', code: 'http_status', reason: describeRefusal(response) };
     case 403:
     case 451:
-      return { kind: 'blocked', reason: `The server refuses us (${status}).` };
+      return { kind: 'blocked', reason: describeRefusal(response) };
     default:
       return { kind: 'failed', code: 'http_status', reason: `The server answered with status ${status}.` };
   }

@@ -4,6 +4,7 @@ import type { Document, HttpResponse } from '../model/http.ts';
 import { MINUTE_MS } from '../text/date/durations.ts';
 import { toRetryAtMs } from '../text/date/retryAfter.ts';
 import { redactUrl } from '../text/url/url.ts';
+import { describeRefusal } from './describeRefusal.ts';
 import { findBotWall, findConsentWall } from './walls.ts';
 
 /** Pause after a 429 or 503 that names no time. */
@@ -63,9 +64,8 @@ function toStatusFailure(response: HttpResponse, nowMs: number | undefined): Fai
     const pause = retryAtMs === undefined ? {} : { retryAtMs };
     return new Failure('rate_limited', `The page answers ${status}.`, { ...details, ...pause });
   }
-  if (status === 403) return new Failure('bot_wall', 'The server refuses us the page (403).', details);
-  if (status === 451)
-    return new Failure('bot_wall', 'The server keeps readers from here out for legal reasons (451).', details);
+  if (status === 403 || status === 451) return new Failure('bot_wall', describeRefusal(response), details);
+  if (status === 401 || status === 407) return new Failure('http_status', describeRefusal(response), details);
   return new Failure('http_status', `The page answers ${status}.`, details);
 }
 

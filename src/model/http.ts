@@ -1,10 +1,27 @@
 /** What is asked of a publisher and what comes back. */
+import type { Secret } from './secret.ts';
 
 /** What a request is for: decides limits, manners and what is acceptable. */
 export type RequestKind = 'feed' | 'page' | 'amp' | 'image' | 'robots' | 'hub';
 
+/** Headers that one origin alone may see: what a source shows its publisher. */
+export interface OriginHeaders {
+  /** Scheme, host and port: `https://example.com`. */
+  readonly origin: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, Secret>>;
+}
+
+/** What the operator allows and gives a source, for each of its requests and whatever they lead to. */
+export interface RequestAccess {
+  /** CIDR ranges of private addresses that may be reached, redirects included. */
+  readonly allowPrivate?: readonly string[];
+  /** Sent where a request, or a hop of its redirects, goes to that very origin, and nowhere else. */
+  readonly ownHeaders?: OriginHeaders;
+}
+
 /** One request. Redirects are followed by the network, each hop under the same guards. */
-export interface HttpRequest {
+export interface HttpRequest extends RequestAccess {
   readonly url: string;
   readonly kind: RequestKind;
   readonly method?: 'GET' | 'POST';
@@ -23,8 +40,6 @@ export interface HttpRequest {
    * and the job goes back to the queue.
    */
   readonly patienceMs: number;
-  /** CIDR ranges of private addresses that this request may reach, redirects included. */
-  readonly allowPrivate?: readonly string[];
 }
 
 /** One redirect that was followed. */
@@ -46,6 +61,8 @@ export interface HttpResponse {
   readonly durationMs: number;
   /** When the headers came, ms since the epoch: what `Retry-After` in seconds counts from. */
   readonly receivedMs?: number;
+  /** Whether the URL that answered was shown the login of the source; absent where the source has none. */
+  readonly login?: 'sent' | 'withheld';
 }
 
 /** Bytes of a document with what is known about them; what parsers and extractors read. */

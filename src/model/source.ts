@@ -1,5 +1,6 @@
 /** A source as configured: one URL that announces articles for one collection. */
 import { DAY_MS } from '../text/date/durations.ts';
+import type { Secret } from './secret.ts';
 import type { SourceKind } from './sourceKinds.ts';
 
 /** How far the operator trusts a source: a class with a weight in `policy.scoring.trust`, or points. */
@@ -32,6 +33,8 @@ export interface Source {
   readonly speaksFor?: readonly string[];
   /** CIDR ranges of private addresses that its feed, and what its feed leads to, may be read from. */
   readonly allowPrivate?: readonly string[];
+  /** What it shows its publisher (login, cookie, user agent), and only the origin of its URL: names in lower case. */
+  readonly ownHeaders?: Readonly<Record<string, Secret>>;
 }
 
 /** A page that announces a source's feed (`rel=alternate`): from then on the feed speaks for the page's host. */

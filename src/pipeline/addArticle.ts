@@ -38,10 +38,15 @@ export async function addArticle(writer: WriterBase, url: string, signal: AbortS
   return { articles: [owner ?? read.draft.id], stories: [], changed: true };
 }
 
-/** What the editor chose is curated. Private addresses are reached where a source of that host may reach them. */
+/**
+ * What the editor chose is curated. Private addresses are reached where a source of that host may reach them, and the publisher
+ * is shown what a source of that origin shows it.
+ */
 function toSource(collection: string, url: string, sources: readonly Source[]): Source {
-  const { host } = new URL(url);
+  const { host, origin } = new URL(url);
   const { allowPrivate } = sources.find((source) => new URL(source.url).host === host) ?? {};
+  const { ownHeaders } =
+    sources.find((source) => source.ownHeaders !== undefined && new URL(source.url).origin === origin) ?? {};
   return {
     id: EDITOR_SOURCE,
     collection,
@@ -50,6 +55,7 @@ function toSource(collection: string, url: string, sources: readonly Source[]): 
     boost: 0,
     topics: [],
     ...(allowPrivate && { allowPrivate }),
+    ...(ownHeaders && { ownHeaders }),
   };
 }
 

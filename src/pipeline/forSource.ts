@@ -1,15 +1,30 @@
-/** The effects that work for one source may use: its own exceptions from the rule that only public addresses are reached. */
+/** The effects that work for one source may use: with what the operator allows and gives this source, and no other. */
+import type { RequestAccess } from '../model/http.ts';
 import type { Source } from '../model/source.ts';
 import type { Effects } from '../ports.ts';
 
-/** The same effects, whose network and robots reach the private addresses that the operator allows this source, and no other. */
-export function forSource(source: Pick<Source, 'allowPrivate'> | undefined, effects: Effects): Effects {
-  const { allowPrivate } = source ?? {};
-  if (!allowPrivate?.length) return effects;
+/** A source as far as its requests depend on it. */
+export type SourceOfRequests = Pick<Source, 'url' | 'allowPrivate' | 'ownHeaders'>;
+
+/** What the requests of a source carry. Headers of its own go to the origin of its URL as configured. */
+export function toRequestAccess({ url, allowPrivate, ownHeaders }: SourceOfRequests): RequestAccess {
+  return {
+    ...(allowPrivate?.length && { allowPrivate }),
+    ...(ownHeaders && { ownHeaders: { origin: new URL(url).origin, headers: ownHeaders } }),
+  };
+}
+
+/** The same effects, whose network and robots work as the operator wants it for this source. */
+export function forSource<E extends Pick<Effects, 'network' | 'robots'>>(
+  source: SourceOfRequests | undefined,
+  effects: E,
+): E {
+  const access = source === undefined ? {} : toRequestAccess(source);
+  if (Object.keys(access).length === 0) return effects;
   const { network, robots } = effects;
   return {
     ...effects,
-    network: { fetch: (request, signal) => network.fetch({ ...request, allowPrivate }, signal) },
-    robots: { isAllowed: (url, signal) => robots.isAllowed(url, signal, allowPrivate) },
+    network: { fetch: (request, signal) => network.fetch({ ...request, ...access }, signal) },
+    robots: { isAllowed: (url, signal) => robots.isAllowed(url, signal, access) },
   };
 }

@@ -1,5 +1,5 @@
 /** The network as the core asks for it, and what keeps requests polite. Types only. */
-import type { HttpRequest, HttpResponse } from '../model/http.ts';
+import type { HttpRequest, HttpResponse, RequestAccess } from '../model/http.ts';
 import type { HostLease, RateLimitDecision, RobotsRecord } from '../model/rateLimit.ts';
 
 /** Requests to publishers, only to public addresses and within all limits. Throws `Failure`. */
@@ -31,7 +31,7 @@ export interface HostRateLimiter {
 /** What robots.txt says about a page. */
 export interface Robots {
   /** False if a rule forbids it; throws `robots_denied` with `retryAtMs` while robots.txt is unavailable (RFC 9309, 2.3.1.4). */
-  isAllowed(url: string, signal: AbortSignal, allowPrivate?: readonly string[]): Promise<boolean>;
+  isAllowed(url: string, signal: AbortSignal, access?: RequestAccess): Promise<boolean>;
 }
 
 /** robots.txt by origin (`https://example.com`), over all processes. */

@@ -17,6 +17,7 @@ import { followRedirects } from './followRedirects.ts';
 import { toNetworkFailure } from './networkFailure.ts';
 import { createResolver, type Resolve } from './resolver.ts';
 import { sendTwice } from './secondTry.ts';
+import { toSentHeaders } from './sentHeaders.ts';
 
 /** Longest time to connect, TLS included. */
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -168,6 +169,7 @@ async function fetchOnce(
   signal: AbortSignal,
 ): Promise<HttpResponse> {
   const url = checkUrl(request.url);
+  const sent = toSentHeaders(request, url.origin);
   const startedMs = performance.now();
   const deadline = startDeadline(request.timeoutMs, signal);
   const slot = room.enter(toLimitDomain(url.hostname));
@@ -176,7 +178,7 @@ async function fetchOnce(
     const response = await sendRequest(url, {
       dispatcher: agent,
       method: request.method ?? 'GET',
-      headers: { 'user-agent': userAgent, 'accept-encoding': ACCEPT_ENCODING, ...request.headers },
+      headers: { 'user-agent': userAgent, ...sent.headers, 'accept-encoding': ACCEPT_ENCODING },
       body: request.body ?? null,
       signal: deadline.signal,
     });
@@ -193,6 +195,7 @@ async function fetchOnce(
       hops: [],
       durationMs: performance.now() - startedMs,
       receivedMs,
+      ...(sent.login && { login: sent.login }),
     };
   } catch (cause) {
     const subject = redactUrl(request.url);

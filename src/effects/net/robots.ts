@@ -1,7 +1,7 @@
 /** robots.txt for article pages: RFC 9309. */
 import robotsParser from 'robots-parser';
 import { Failure, type FailureCode, isFailure } from '../../errors.ts';
-import type { HttpRequest, HttpResponse } from '../../model/http.ts';
+import type { HttpRequest, HttpResponse, RequestAccess } from '../../model/http.ts';
 import type { RobotsRecord } from '../../model/rateLimit.ts';
 import type { HostRateLimiter, Network, Robots, RobotsCache } from '../../ports/network.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../text/date/durations.ts';
@@ -79,22 +79,22 @@ export function createRobots(
     if (delayMs > 0) await options.limiter?.setSpacing(new URL(origin).host, Math.min(delayMs, MAX_CRAWL_DELAY_MS));
     return record;
   };
-  const recordOf = async (origin: string, ranges: readonly string[], signal: AbortSignal): Promise<RobotsRecord> => {
+  const recordOf = async (origin: string, access: RequestAccess, signal: AbortSignal): Promise<RobotsRecord> => {
     const known = await cache.load(origin);
     if (known !== undefined && isFresh(known, now())) return known;
     // what one source may reach is refused to another
-    const key = [origin, ...ranges].join(' ');
-    const request = { ...buildRobotsRequest(origin), ...(ranges.length > 0 && { allowPrivate: ranges }) };
+    const key = [origin, toAccessKey(access)].join(' ');
+    const request = { ...buildRobotsRequest(origin), ...access };
     const running = underway.get(key) ?? renew(request, known, signal).finally(() => underway.delete(key));
     underway.set(key, running);
     return running;
   };
   return {
-    async isAllowed(url, signal, allowPrivate = []) {
+    async isAllowed(url, signal, access = {}) {
       const { origin, pathname, search } = new URL(url);
       if (pathname === '/robots.txt') return true;
       const path = toComparablePath(pathname + search);
-      const record = await recordOf(origin, allowPrivate, signal);
+      const record = await recordOf(origin, access, signal);
       if (record.text !== undefined)
         return toRules(origin, record.text).isAllowed(origin + path.slice(0, MAX_URL_LENGTH), token) ?? true;
       if (now() - (record.failingSinceMs ?? now()) >= GIVE_UP_MS) return true;
@@ -102,6 +102,11 @@ export function createRobots(
       throw new Failure('robots_denied', `robots.txt of ${origin} is unavailable for now.`, details);
     },
   };
+}
+
+/** Tells apart who may reach what; sources with headers of their own ask for themselves. */
+function toAccessKey({ allowPrivate = [], ownHeaders }: RequestAccess): string {
+  return [ownHeaders?.origin, ...allowPrivate].join(' ');
 }
 
 /** True until a record ends. One that was made later than now was made before the clock was set back, and would hold for days. */

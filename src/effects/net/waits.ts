@@ -33,7 +33,7 @@ export function createWaits(): WaitsOfNetwork {
     watch: (signal, onChange) => void watched.set(signal, { onChange, count: 0 }),
     ofNetwork: (network) => ({ fetch: (request, signal) => during(signal, () => network.fetch(request, signal)) }),
     ofRobots: (robots) => ({
-      isAllowed: (url, signal, allowPrivate) => during(signal, () => robots.isAllowed(url, signal, allowPrivate)),
+      isAllowed: (url, signal, access) => during(signal, () => robots.isAllowed(url, signal, access)),
     }),
   };
 }

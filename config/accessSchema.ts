@@ -1,0 +1,103 @@
+/** How a source is asked where its publisher wants to know who asks: logins, headers and a user agent. Secrets are named only. */
+import { z } from 'zod';
+import { VARIABLE } from './variables.ts';
+
+const NAMED = `write "\${NAME}": this file holds no secrets; NAME is a variable of the environment, or NAME_FILE names a file`;
+
+/** The whole value of a variable. */
+const secret = z
+  .string()
+  .refine((text) => text.replace(VARIABLE, '') === '', NAMED)
+  .describe(`"\${NAME}", a variable of the environment; or NAME_FILE names a file that holds the value`);
+
+/** Headers that frame a message, that belong to the connection, or that frontwire sets by what it knows of the document. */
+const OURS: ReadonlySet<string> = new Set([
+  'accept-encoding',
+  'connection',
+  'content-encoding',
+  'content-length',
+  'content-type',
+  'date',
+  'expect',
+  'host',
+  'http2-settings',
+  'if-match',
+  'if-modified-since',
+  'if-none-match',
+  'if-range',
+  'if-unmodified-since',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'proxy-connection',
+  'range',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'via',
+]);
+/** Keys of their own, so that each is said in one way. */
+const KEYS_OF_HEADERS: Readonly<Record<string, string>> = { cookie: 'cookie', 'user-agent': 'userAgent' };
+/** What these say is no secret: they may be written out. */
+const OPEN: ReadonlySet<string> = new Set(['accept', 'accept-language', 'dnt', 'from', 'origin', 'referer']);
+/** A token (RFC 9110, section 5.6.2). */
+const HEADER_NAME = /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/;
+
+const headers = z
+  .record(z.string(), z.string())
+  .superRefine((all, context) => {
+    const seen = new Set<string>();
+    for (const [name, text] of Object.entries(all)) {
+      const message = seen.has(name.toLowerCase()) ? 'this header is listed twice' : findHeaderFault(name, text);
+      if (message !== undefined) context.addIssue({ code: 'custom', path: [name], message });
+      seen.add(name.toLowerCase());
+    }
+  })
+  .describe(`Sent to the origin of \`url\` only; a value holds "\${NAME}", a variable of the environment`);
+
+function findHeaderFault(name: string, text: string): string | undefined {
+  const lower = name.toLowerCase();
+  if (!HEADER_NAME.test(name)) return "the name of a header has letters, digits and !#$%&'*+.^_`|~- only";
+  if (OURS.has(lower)) return 'this header is part of how the request is made, and cannot be set';
+  const key = KEYS_OF_HEADERS[lower];
+  if (key !== undefined) return `write it as \`${key}\` of the source`;
+  if (!isOnOneLine(text)) return 'the value of a header is one line of text';
+  return OPEN.has(lower) || VARIABLE.test(text) ? undefined : NAMED;
+}
+
+function isOnOneLine(text: string): boolean {
+  return text.trim() !== '' && /^[\t\x20-\x7e]*$/.test(text);
+}
+
+const cookie = z
+  .string()
+  .refine(isOnOneLine, 'the value of a header is one line of text')
+  .refine((text) => text.split(';').every((pair) => pair.trim() === '' || VARIABLE.test(pair)), NAMED)
+  .describe(`"\${NAME}", or pairs such as "session=\${NAME}"; sent to the origin of \`url\` only`);
+
+/** The keys of a source. */
+export const accessKeys = {
+  headers: headers.optional(),
+  basic: z
+    .strictObject(
+      {
+        user: z
+          .string()
+          .min(1)
+          .refine((text) => !text.includes(':'), 'a user name has no colon; the password is a key of its own')
+          .describe(`As it is, or "\${NAME}"`),
+        password: secret,
+      },
+      { error: ({ code }) => (code === 'invalid_type' ? `write { user: name, password: "\${NAME}" }` : undefined) },
+    )
+    .optional()
+    .describe('A login by HTTP Basic, for the origin of `url` only'),
+  bearer: secret.optional().describe(`A token for the origin of \`url\` only: "\${NAME}"`),
+  cookie: cookie.optional(),
+  userAgent: z
+    .string()
+    .refine(isOnOneLine, 'use letters, digits and signs of ASCII on one line: it is sent as a header')
+    .optional()
+    .describe('In place of `network.userAgent`, for the origin of `url` only'),
+};
