@@ -2,6 +2,7 @@
 
 import type { ShownCounts } from '../src/app.ts';
 import type { CollectionReport, RunEnd, RunFailure, RunReport } from '../src/model/run.ts';
+import type { ReasonCount } from '../src/model/standingReason.ts';
 import { maskUrl, maskUrlsIn } from '../src/text/url/maskUrl.ts';
 import { readWalls } from './counters.ts';
 import { countLeft } from './countLeft.ts';
@@ -28,7 +29,12 @@ export async function toReport(
     collections: await Promise.all(
       app.settings.collections.map(async ({ id }) => {
         const shown = await app.articles.countShown(id, app.settings.policy.publish.threshold);
-        return toCollectionReport(id, { left: left.get(id) ?? 0, shown }, (name) => counts.get(`${id}/${name}`) ?? 0);
+        const reasons = await app.articles.countReasons(id);
+        return toCollectionReport(
+          id,
+          { left: left.get(id) ?? 0, shown, reasons },
+          (name) => counts.get(`${id}/${name}`) ?? 0,
+        );
       }),
     ),
     failures: [...failures, ...walls].map(toShown),
@@ -44,9 +50,14 @@ function toShown({ source, name = source, url, code, message }: RunFailure): Run
 interface Remaining {
   readonly left: number;
   readonly shown: ShownCounts;
+  readonly reasons: readonly ReasonCount[];
 }
 
-function toCollectionReport(id: string, { left, shown }: Remaining, count: (name: string) => number): CollectionReport {
+function toCollectionReport(
+  id: string,
+  { left, shown, reasons }: Remaining,
+  count: (name: string) => number,
+): CollectionReport {
   return {
     id,
     sources: {
@@ -65,6 +76,7 @@ function toCollectionReport(id: string, { left, shown }: Remaining, count: (name
       unchanged: count('articles.unchanged'),
       rejected: count('articles.rejected'),
       ...shown,
+      reasons,
     },
     stories: { new: count('stories.new'), joined: count('stories.joined') },
     files: { written: count('files.written'), unchanged: count('files.unchanged'), removed: count('files.removed') },

@@ -40,6 +40,7 @@ export type {
   ListedStory,
   ShownCounts,
 } from './pipeline/articleQueries.ts';
+export { NO_ARTICLES, type SourceArticles } from './pipeline/countStandings.ts';
 export type { EnqueueReads } from './pipeline/handOn.ts';
 export type { Delivery } from './pipeline/receiveContentDelivery.ts';
 export type { ReindexPlan } from './pipeline/reindexCollection.ts';
@@ -133,7 +134,7 @@ export function createApp(settings: Settings, opened: Effects): App {
     toImageTask,
     measureLeadImage: (task, signal) =>
       measureLeadImage(task, forSource(findSource(task.collection, task.sourceId), effects), signal),
-    articles: createArticleQueries(effects),
+    articles: createArticleQueries(effects, settings.policy.scoring),
     hand: toHand((id) => writerOf(id).hand, untilFree),
     mendOutput: (id) => writerOf(id).mend(),
     sweepCollection: (id, signal) => writerOf(id).sweep(signal),

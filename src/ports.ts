@@ -145,8 +145,12 @@ export interface Articles extends WrittenFiles, OwedPictures {
   between(collection: string, fromMs: number, toMs: number): Promise<readonly string[]>;
   /** Ids of an index, best or newest first. A negative `count` asks for all. */
   top(collection: string, index: ArticleIndex, start: number, count: number): Promise<readonly string[]>;
-  /** How many are in an index; with `least` those that score at least that. */
-  count(collection: string, index: ArticleIndex, least?: number): Promise<number>;
+  /** How many are in an index; with `least` those that score at least that, with `most` those that score at most that. */
+  count(collection: string, index: ArticleIndex, least?: number, most?: number): Promise<number>;
+  /** True once every article is in the index by standing; an earlier version did not have it. Two commands. */
+  hasStandings(collection: string): Promise<boolean>;
+  /** Puts every article into the index by standing: reads the collection once, `pause`ing between its parts. */
+  completeStandings(collection: string, pause: () => Promise<void>): Promise<void>;
   /** Which of these alias ids were removed for good. */
   tombstones(collection: string, aliases: readonly string[]): Promise<ReadonlySet<string>>;
   /** Grows by one with every save: shows a cached view that another process wrote. */

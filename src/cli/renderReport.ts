@@ -1,5 +1,6 @@
 /** The report of a run, for people. */
-import type { RunEnd, RunReport } from '../model/run.ts';
+import type { CollectionReport, RunEnd, RunReport } from '../model/run.ts';
+import { describeUnpublished } from '../model/standingReason.ts';
 import { renderTable } from './renderTable.ts';
 
 /** How a run ended, in words. */
@@ -16,6 +17,9 @@ const MAX_FAILURES = 20;
 const HELD =
   'Most articles are below the threshold and not published: `frontwire explain URL` shows the points of one; ' +
   'raise the `trust` or `boost` of its source, or lower `policy.publish.threshold`.';
+
+/** Reasons told of a collection; `--json` has them all. */
+const MAX_REASONS = 4;
 
 /** Collections as a table, then what failed and why. */
 export function renderReport(report: RunReport): string {
@@ -40,7 +44,9 @@ export function renderReport(report: RunReport): string {
   const seconds = (Date.parse(report.run.finishedAt) - Date.parse(report.run.startedAt)) / 1000;
   const table = renderTable(header.split('|'), rows);
   const isHeld = report.collections.some(({ articles }) => articles.held > articles.published);
-  const why = isHeld ? `\n${HELD}\n` : '';
+  const reasons = report.collections.flatMap(renderReasons);
+  const notPublished = reasons.length > 0 ? `\nNot published:\n${reasons.join('\n')}\n` : '';
+  const why = `${notPublished}${isHeld ? `\n${HELD}\n` : ''}`;
   const failures = report.failures
     .slice(0, MAX_FAILURES)
     .map(({ name, url, code, message }) => `  ${name} (${url})\n    ${code}: ${message}`);
@@ -48,4 +54,10 @@ export function renderReport(report: RunReport): string {
   const told = failures.length > 0 ? `\nSources that need a look:\n${failures.join('\n')}\n` : '';
   const untold = more > 0 ? `  and ${more} more (--json lists all)\n` : '';
   return `${table}${why}${told}${untold}\n${OUTCOMES[report.run.outcome]} in ${seconds.toFixed(1)} s\n`;
+}
+
+/** `  ai: 12 held back (no lead image 10, a long title 2), 4 hidden (led by another article 4)`; nothing where all are published. */
+function renderReasons({ id, articles }: CollectionReport): readonly string[] {
+  const told = describeUnpublished(articles, MAX_REASONS);
+  return told === '' ? [] : [`  ${id}: ${told}`];
 }

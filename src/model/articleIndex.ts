@@ -1,7 +1,7 @@
 /** The orders in which a collection's articles can be asked for. */
 
-/** Newest first, best first, and leads by heat first. */
-type ArticleOrder = 'published' | 'quality' | 'heat';
+/** Newest first, best first, leads by heat first, and by the number of the main reason why an article is where it is. */
+type ArticleOrder = 'published' | 'quality' | 'heat' | 'standing';
 
 /** An index over a collection's articles. Topics are given by name, providers by registrable domain. */
 export type ArticleIndex =

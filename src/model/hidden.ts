@@ -3,9 +3,14 @@ import type { Article, ScoredDraft } from './article.ts';
 
 type Decidable = Pick<ScoredDraft, 'ruled'> & Pick<Article, 'decided'>;
 
+/** True for an article that the editor's word hides. */
+export function isHiddenByEditor({ decided = [] }: Pick<Decidable, 'decided'>): boolean {
+  return decided.includes('hidden');
+}
+
 /** Who hides an article, in words; undefined for one that nobody hides. The editor's word outweighs every rule. */
 export function whyHidden({ ruled, decided = [] }: Decidable): string | undefined {
-  if (decided.includes('hidden')) return 'the editor hides it';
+  if (isHiddenByEditor({ decided })) return 'the editor hides it';
   if (decided.includes('shown') || decided.includes('pinned')) return undefined;
   return ruled?.hidden === undefined ? undefined : `the rule "${ruled.hidden}" hides it`;
 }

@@ -1,4 +1,5 @@
 /** What one round did, as `run --json` prints it. */
+import type { ReasonCount } from './standingReason.ts';
 
 /** How a run ended: `done`, `timeUp` when its time was over before its work, or `interrupted` by a signal. What is left waits durably. */
 export type RunEnd = 'done' | 'timeUp' | 'interrupted';
@@ -50,8 +51,10 @@ export interface CollectionReport {
     readonly published: number;
     /** Those below the threshold. */
     readonly held: number;
-    /** Those that another article of their story leads. */
+    /** Those that another article of their story leads, a rule or the editor hides, or that are archived. */
     readonly hidden: number;
+    /** Why those that are held or hidden are, the most frequent main reason first. */
+    readonly reasons: readonly ReasonCount[];
   };
   readonly stories: { readonly new: number; readonly joined: number };
   readonly files: { readonly written: number; readonly unchanged: number; readonly removed: number };

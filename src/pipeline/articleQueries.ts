@@ -1,9 +1,11 @@
 /** Looking at stored articles and their stories; nothing here changes them. */
 import type { Article } from '../model/article.ts';
 import { type ArticleIndex, HOTTEST, NEWEST } from '../model/articleIndex.ts';
+import type { Scoring } from '../model/scoring.ts';
 import type { Story } from '../model/story.ts';
 import { articleIdOf } from '../normalize/articleId.ts';
 import type { Articles, Effects } from '../ports.ts';
+import { createStandingCounts, type StandingCounts } from './countStandings.ts';
 import {
   type ArticleSearch,
   type Found,
@@ -42,7 +44,7 @@ export interface ShownCounts {
 }
 
 /** What may be asked about the articles of a collection. A list without `count` is the whole list. */
-export interface ArticleQueries {
+export interface ArticleQueries extends StandingCounts {
   /** The newest first. */
   readonly listNewest: (collection: string, count?: number) => Promise<readonly ListedArticle[]>;
   /** Leads by heat that decays with age, the hottest first. */
@@ -80,7 +82,7 @@ const ALL = -1;
 const MEMBERS_SHOWN = 200;
 
 /** The questions, bound to the stored articles. */
-export function createArticleQueries(effects: Pick<Effects, 'articles' | 'pause'>): ArticleQueries {
+export function createArticleQueries(effects: Pick<Effects, 'articles' | 'pause'>, scoring: Scoring): ArticleQueries {
   const { articles } = effects;
   const list = async (collection: string, index: ArticleIndex, count: number): Promise<readonly ListedArticle[]> => {
     const outlines = await articles.outlines(collection, await articles.top(collection, index, 0, count));
@@ -96,6 +98,7 @@ export function createArticleQueries(effects: Pick<Effects, 'articles' | 'pause'
     listByHeat: (collection, count = ALL) => list(collection, { by: 'heat' }, count),
     count: (collection) => articles.count(collection, NEWEST),
     countShown: (collection, threshold) => countShown(articles, collection, threshold),
+    ...createStandingCounts(effects, scoring),
     countStories: (collection) => articles.count(collection, { by: 'heat' }, 1),
     async find(collection, search, order) {
       const page = await findArticles(effects, collection, search, order);

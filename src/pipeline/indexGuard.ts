@@ -42,7 +42,9 @@ export function createIndexGuard(context: CollectionContext, effects: Effects, b
     known = { ...mark, epoch };
     return true;
   };
+  const standings = createStandingsGuard(id, effects);
   const ensure = async () => {
+    await standings.complete();
     const mark = await effects.indexMarks.read(id);
     if (await isWell(mark)) return undefined;
     // what was cut short between files and Redis waits in the inbox, and is told of when it is published; an older Redis has
@@ -64,9 +66,25 @@ export function createIndexGuard(context: CollectionContext, effects: Effects, b
     ensure,
     async check() {
       const mark = await effects.indexMarks.read(id);
-      if (await isWell(mark)) return undefined;
+      if ((await isWell(mark)) && (await standings.isComplete())) return undefined;
       return (await effects.locks.whileHeld(`publish:${id}`, ensure))?.result;
     },
     trust: learn,
+  };
+}
+
+/** Looks after the index by standing, which an earlier version did not have: once it is complete, every write keeps it so. */
+function createStandingsGuard(id: string, { articles, pause }: Pick<Effects, 'articles' | 'pause'>) {
+  let isKnown = false;
+  const isComplete = async (): Promise<boolean> => {
+    isKnown ||= await articles.hasStandings(id);
+    return isKnown;
+  };
+  return {
+    isComplete,
+    async complete(): Promise<void> {
+      if (!(await isComplete())) await articles.completeStandings(id, pause);
+      isKnown = true;
+    },
   };
 }

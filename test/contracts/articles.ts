@@ -11,6 +11,7 @@ import { anArticle, aTopic } from '../publish/anArticle.ts';
 export const TEST_RULES = {
   toTopicSlug: (topic: string) => topic.toLowerCase(),
   toHotScore: (heat: number, publishedMs: number) => (heat > 0 ? heat + publishedMs / 1e12 : undefined),
+  toStandingNumber: ({ published }: Article) => (published ? 0 : 16),
 };
 
 /** Changes that save articles and whatever else is given. */
@@ -26,7 +27,14 @@ function changesOf(articles: readonly Article[], given: Partial<Changes> = {}): 
 }
 
 const BY_HEAT: ArticleIndex = { by: 'heat' };
-const INDEXES: readonly ArticleIndex[] = [NEWEST, { by: 'quality' }, BY_HEAT, HOTTEST, { provider: 'example.com' }];
+const INDEXES: readonly ArticleIndex[] = [
+  NEWEST,
+  { by: 'quality' },
+  BY_HEAT,
+  { by: 'standing' },
+  HOTTEST,
+  { provider: 'example.com' },
+];
 const newestOf = (topic: string): ArticleIndex => ({ topic, by: 'published' });
 const hottestOf = (topic: string): ArticleIndex => ({ hot: true, topic });
 const at = (hour: number) => ({ publishedDateTime: `2024-05-06T${String(hour).padStart(2, '0')}:00:00Z` });
@@ -148,6 +156,9 @@ export function testArticles(
       const heat = anArticle('a').heat;
       assert.equal(await articles.count('ai', { by: 'heat' }, heat), 1);
       assert.equal(await articles.count('ai', { by: 'heat' }, heat + 1), 0);
+      assert.equal(await articles.count('ai', { by: 'heat' }, heat - 1, heat), 1);
+      assert.equal(await articles.count('ai', { by: 'heat' }, heat - 2, heat - 1), 0);
+      assert.equal(await articles.hasStandings('ai'), true);
     });
 
     it('moves an article when its topics, date, scores or publisher change', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Article } from '../../src/model/article.ts';
+import { DEFAULT_SCORING } from '../../src/model/scoring.ts';
 import type { Story } from '../../src/model/story.ts';
 import { articleIdOf } from '../../src/normalize/articleId.ts';
 import { createArticleQueries } from '../../src/pipeline/articleQueries.ts';
@@ -28,7 +29,7 @@ async function openQueries(given: readonly Article[], stories: readonly Story[] 
   const pause = async () => {
     pauses += 1;
   };
-  return { queries: createArticleQueries({ articles, pause }), pauses: () => pauses };
+  return { queries: createArticleQueries({ articles, pause }, DEFAULT_SCORING), pauses: () => pauses };
 }
 
 const idsOf = ({ found }: { found: readonly { article: Article }[] }) => found.map(({ article }) => article.id);

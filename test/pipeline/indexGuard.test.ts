@@ -16,7 +16,11 @@ const stories = (count: number) =>
     date: `2026-06-10T0${index}:00:00Z`,
   }));
 
-const RULES = { toTopicSlug: (topic: string) => topic.toLowerCase(), toHotScore: () => undefined };
+const RULES = {
+  toTopicSlug: (topic: string) => topic.toLowerCase(),
+  toHotScore: () => undefined,
+  toStandingNumber: () => 0,
+};
 
 async function openPublished(count: number): Promise<World> {
   const world = openWorld({ sources: [{ id: 'a', url: FEED }] });

@@ -74,7 +74,7 @@ export async function checkRedis(redis: Redis, files: FilesByPath): Promise<stri
 async function checkIndexes(redis: Redis, paths: readonly string[]): Promise<string[]> {
   const faults: string[] = [];
   const owners = await redis.hgetall(`${COLLECTION}:path`);
-  for (const index of ['by:published', 'by:quality', 'by:heat']) {
+  for (const index of ['by:published', 'by:quality', 'by:heat', 'by:standing']) {
     const ids = await redis.zrange(`${COLLECTION}:${index}`, '0', '-1');
     if (ids.length !== paths.length)
       faults.push(`${index} has ${ids.length} articles, there are ${paths.length} files`);

@@ -14,6 +14,7 @@ import { forgetListed, noteListed } from './listings.ts';
 import { createRedisOwedPictures, noteUnmeasured } from './owedPictures.ts';
 import { readField, runAll } from './readField.ts';
 import { isArticleRecord, isStoryRecord, PASS_OVER, readRecord, type SetAside } from './setAside.ts';
+import { createRedisStandings } from './standings.ts';
 import { createRedisWrittenFiles } from './writtenFiles.ts';
 
 /** Events kept for consumers that were away: about a week of a busy collection. */
@@ -55,10 +56,11 @@ export function createRedisArticles(redis: Redis, rules: IndexRules, setAside: S
       if (count === 0) return []; // a range that ends before its start would end at the last one
       return await redis.zrevrange(toIndexKey(collection, index), start, count < 0 ? -1 : start + count - 1);
     },
-    count: (collection, index, least) =>
+    count: (collection, index, least, most = Number.POSITIVE_INFINITY) =>
       least === undefined
         ? redis.zcard(toIndexKey(collection, index))
-        : redis.zcount(toIndexKey(collection, index), least, '+inf'),
+        : redis.zcount(toIndexKey(collection, index), least, toBound(most)),
+    ...createRedisStandings(redis, rules, (collection, ids) => readOutlines(redis, collection, ids, PASS_OVER)),
     async tombstones(collection, aliases) {
       const name = toKey(collection, 'tombstones');
       const scores = await askInChunks(aliases, (chunk) => redis.zmscore(name, ...chunk));

@@ -7,6 +7,8 @@ export interface IndexRules {
   readonly toTopicSlug: (topic: string) => string;
   /** Undefined for an article that is not hot at all. */
   readonly toHotScore: (heat: number, publishedMs: number) => number | undefined;
+  /** Number of the main reason why an article is where it is. */
+  readonly toStandingNumber: (article: Article) => number;
 }
 
 /** What a pinned article is ahead by: scores grow by some 730 a year, so that nothing comes near. */
@@ -33,6 +35,7 @@ function listScores(rules: IndexRules, article: Article): readonly (readonly [Ar
     [{ by: 'published' }, publishedMs],
     [{ by: 'quality' }, article.quality.points],
     [{ by: 'heat' }, article.heat],
+    [{ by: 'standing' }, rules.toStandingNumber(article)],
     [{ provider: article.fields.provider.domain }, publishedMs],
     ...topics.map((topic) => [{ topic, by: 'published' }, publishedMs] as const),
   ];

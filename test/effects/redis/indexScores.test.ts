@@ -8,6 +8,7 @@ const NAMES: readonly (readonly [ArticleIndex, string])[] = [
   [{ by: 'published' }, 'by:published'],
   [{ by: 'quality' }, 'by:quality'],
   [{ by: 'heat' }, 'by:heat'],
+  [{ by: 'standing' }, 'by:standing'],
   [{ hot: true }, 'hot'],
   [{ hot: true, topic: 'Law' }, 'topic:law:hot'],
   [{ topic: 'Law', by: 'published' }, 'topic:law:published'],

@@ -115,8 +115,10 @@ function createReads(shelf: (collection: string) => Store, rules: IndexRules): O
       toRanked(scoresOf(collection, index))
         .reverse()
         .slice(start, count < 0 ? undefined : start + count),
-    count: async (collection, index, least = Number.NEGATIVE_INFINITY) =>
-      [...scoresOf(collection, index).values()].filter((score) => score >= least).length,
+    count: async (collection, index, least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY) =>
+      [...scoresOf(collection, index).values()].filter((score) => score >= least && score <= most).length,
+    hasStandings: async () => true, // every article was saved by this version
+    completeStandings: async () => undefined,
     tombstones: async (collection, aliases) =>
       new Set(aliases.filter((alias) => shelf(collection).tombstones.has(alias))),
     revision: async (collection) => shelf(collection).revision,
