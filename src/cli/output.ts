@@ -7,6 +7,11 @@ export function print(text: string): void {
   process.stdout.write(escapeControls(text));
 }
 
+/** Characters in a line of the terminal that stdout is; undefined where it is none: then nothing needs to fit. */
+export function terminalWidth(): number | undefined {
+  return process.stdout.isTTY ? process.stdout.columns || 80 : undefined;
+}
+
 /** Prints a value as a JSON line and waits where the reader is slower than we are. */
 export async function printJsonLine(value: unknown): Promise<void> {
   if (process.stdout.write(escapeControls(`${JSON.stringify(value)}\n`))) return;

@@ -1,11 +1,13 @@
-/** `frontwire sources list`: every source with its state, and why. */
+/** `frontwire sources list`: every source with its state, and what became of its articles, and why. */
+import { NO_ARTICLES, type SourceArticles } from '../app.ts';
 import { isPaused } from '../model/decision.ts';
 import { type Source, type SourceState, stateForCurrentUrl, toSourceName } from '../model/source.ts';
+import { describeReasons } from '../model/standingReason.ts';
 import { toSeconds } from '../text/date/toSeconds.ts';
 import { maskUrl } from '../text/url/maskUrl.ts';
 import { checkCollection } from './checkCollection.ts';
 import { EXIT } from './exitCodes.ts';
-import { print } from './output.ts';
+import { print, terminalWidth } from './output.ts';
 import { renderTable } from './renderTable.ts';
 import { readSettings, type Session, type SessionOptions, withSession } from './session.ts';
 
@@ -29,27 +31,32 @@ interface Listed {
   readonly source: Source;
   readonly state: SourceState | undefined;
   readonly paused: boolean;
+  readonly articles: SourceArticles;
 }
 
 async function listSources({ app, settings }: Session, collection: string | undefined): Promise<Listed[]> {
   const listed: Listed[] = [];
   for (const { id, sources: configured } of settings.collections) {
     if ((collection ?? id) !== id) continue;
-    const [states, decided] = await Promise.all([app.sources.listStates(id), app.sources.listDecided(id)]);
-    listed.push(
-      ...configured.map((source) => ({
-        source,
-        state: stateForCurrentUrl(source, states.get(source.id)),
-        paused: isPaused(source, decided.get(source.id)),
-      })),
-    );
+    const [states, decided, articles] = await Promise.all([
+      app.sources.listStates(id),
+      app.sources.listDecided(id),
+      app.articles.countBySource(id),
+    ]);
+    const toListed = (source: Source): Listed => ({
+      source,
+      state: stateForCurrentUrl(source, states.get(source.id)),
+      paused: isPaused(source, decided.get(source.id)),
+      articles: articles.get(source.id) ?? NO_ARTICLES,
+    });
+    listed.push(...configured.map(toListed));
   }
   return listed;
 }
 
-function toJson({ source, state, paused }: Listed) {
+function toJson({ source, state, paused, articles }: Listed) {
   const { id, collection, url, trust } = source;
-  const facts = { id, name: toSourceName(source, state), collection, url, trust, paused };
+  const facts = { id, name: toSourceName(source, state), collection, url, trust, paused, articles };
   if (!state) return { ...facts, status: 'new' };
   const { status, reason, sinceMs, nextPollMs, nextPollReason, lastPollMs, lastSuccessMs, failures, movedTo } = state;
   return {
@@ -66,20 +73,36 @@ function toJson({ source, state, paused }: Listed) {
   };
 }
 
+/** A column, and how wide a terminal must be to show it; lists that go to no terminal have all. */
+type Column = readonly [title: string, leastWidth: number, cellOf: (listed: Listed) => string];
+
+const COLUMNS: readonly Column[] = [
+  ['collection', 140, ({ source }) => source.collection],
+  ['name', 0, ({ source, state }) => toSourceName(source, state)],
+  ['source', 140, ({ source }) => source.id],
+  ['URL', 180, ({ source }) => maskUrl(source.url)],
+  ['state', 0, ({ state, paused }) => (paused ? 'paused' : (state?.status ?? 'new'))],
+  ['published', 0, ({ articles }) => String(articles.published)],
+  ['held', 0, ({ articles }) => String(articles.held)],
+  ['hidden', 0, ({ articles }) => String(articles.hidden)],
+  ['mostly', 0, ({ articles }) => describeReasons(articles.reasons, 1)],
+  ['next poll', 100, toNextPoll],
+  ['why', 0, ({ state }) => (state ? `${state.reason} ${state.nextPollReason}` : 'It was never polled.')],
+];
+
 function renderSources(listed: readonly Listed[]): string {
-  const rows = listed.map(({ source, state, paused }) => [
-    source.collection,
-    toSourceName(source, state),
-    source.id,
-    maskUrl(source.url),
-    paused ? 'paused' : (state?.status ?? 'new'),
-    toNextPoll(state, paused),
-    state ? `${state.reason} ${state.nextPollReason}` : 'It was never polled.',
-  ]);
-  return renderTable(['collection', 'name', 'source', 'URL', 'state', 'next poll', 'why'], rows, 90);
+  const width = terminalWidth();
+  const columns = COLUMNS.filter(([, leastWidth]) => width === undefined || width >= leastWidth);
+  const rows = listed.map((one) => columns.map(([, , cellOf]) => cellOf(one)));
+  return renderTable(
+    columns.map(([title]) => title),
+    rows,
+    90,
+    width,
+  );
 }
 
-function toNextPoll(state: SourceState | undefined, paused: boolean): string {
+function toNextPoll({ state, paused }: Listed): string {
   if (paused) return 'when it is resumed';
   return state ? toSeconds(state.nextPollMs) : 'at the next run';
 }

@@ -4,6 +4,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { Redis } from 'ioredis';
+import type { SourceArticles } from '../../src/app.ts';
 import { type Newsroom, openNewsroom, toStories } from '../support/newsroom.ts';
 import { openSite, type Site } from '../support/site.ts';
 
@@ -21,7 +22,9 @@ before(async () => {
   const sources = [room.feedUrl, other.feedUrl].map((url) => ({ url, trust: 'curated', topics: ['AI'] }));
   site = await openSite({ sources, env: { FRONTWIRE_SECURED_KEY: SECRET } });
   const { outcome, report } = await site.round();
-  assert.deepEqual([outcome.code, report.collections[0]?.articles.new], [0, COUNT + 1], outcome.stderr);
+  const [collection] = report.collections;
+  assert.deepEqual([outcome.code, collection?.articles.new], [0, COUNT + 1], outcome.stderr);
+  assert.deepEqual(collection?.articles.reasons, [{ reason: 'led', count: 1 }]);
 });
 after(async () => {
   await site.close();
@@ -105,9 +108,16 @@ describe('sources', { concurrency: 2 }, () => {
       assert.ok(source.reason && source.nextPollReason);
       assert.ok(Date.parse(source.nextPoll ?? '') > Date.parse(source.lastPoll ?? ''));
     }
+    const articles = sources.map((source) => source.articles as unknown as SourceArticles);
+    assert.deepEqual(
+      [articles.reduce((sum, one) => sum + one.published, 0), articles.map((one) => one.hidden).sort()],
+      [COUNT, [0, 1]],
+    );
+    assert.deepEqual(articles.find(({ hidden }) => hidden === 1)?.reasons, [{ reason: 'led', count: 1 }]);
     const table = await site.run(['sources', 'list']);
     assert.equal(table.code, 0);
-    assert.match(table.stdout, /ok/);
+    assert.match(table.stdout, /^collection +name +source +URL +state +published +held +hidden +mostly +next poll +why/);
+    assert.match(table.stdout, /ok +\d +0 +1 +led by another article 1/);
     assert.equal((await site.run(['sources', 'list', '--collection', 'none'])).code, 2);
   });
 
