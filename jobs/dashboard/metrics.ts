@@ -1,5 +1,6 @@
 /** What Prometheus reads at `/metrics`. No label is ever a URL, a host or a source: their number would grow without end. */
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { UNPUBLISHED_REASONS } from '../../src/model/standingReason.ts';
 import { withinDeadline } from '../deadline.ts';
 import type { JobContext } from '../jobKind.ts';
 import { createCounterFeed } from './counterFeed.ts';
@@ -37,6 +38,10 @@ const GAUGES = {
   shown_articles: [
     'Articles of the collection that are published, held back or led by others.',
     ['collection', 'state'],
+  ],
+  unpublished_articles: [
+    'Articles of the collection that are not published, by the main reason; every reason is present.',
+    ['collection', 'reason'],
   ],
   queue_jobs: ['Jobs by queue and state.', ['queue', 'state']],
 } as const;
@@ -122,6 +127,9 @@ async function collect({ app, queues }: JobContext, set: SetGauge, heartbeatMs: 
     set('stored_articles', await app.articles.count(collection.id), labels);
     const shown = await app.articles.countShown(collection.id, app.settings.policy.publish.threshold);
     for (const [state, count] of Object.entries(shown)) set('shown_articles', count, { ...labels, state });
+    const reasons = new Map((await app.articles.countReasons(collection.id)).map((one) => [one.reason, one.count]));
+    for (const reason of UNPUBLISHED_REASONS)
+      set('unpublished_articles', reasons.get(reason) ?? 0, { ...labels, reason });
   }
 }
 

@@ -1,6 +1,7 @@
 /** All that the first page says, as plain data: what `/` shows and `/api/overview.json` prints. */
 import type { App, ShownCounts } from '../../src/app.ts';
 import type { Collection } from '../../src/model/policy.ts';
+import type { ReasonCount } from '../../src/model/standingReason.ts';
 import type { JobContext } from '../jobKind.ts';
 import { type ArticleRow, toArticleRow } from './articleRows.ts';
 import { type Health, toHealth } from './health.ts';
@@ -17,6 +18,8 @@ export interface CollectionRow {
   readonly dir: string;
   readonly articles: number;
   readonly shown: ShownCounts;
+  /** Why articles are not published, the most frequent main reason first. */
+  readonly reasons: readonly ReasonCount[];
   /** Stories with a lead that has heat. */
   readonly stories: number;
   /** Read, and waiting to be published. */
@@ -100,10 +103,11 @@ export async function loadOverview({ jobContext, slots, readiness, collection }:
 async function loadPart(app: App, collection: Collection, shownCount: number) {
   const { id, title, site, output } = collection;
   const hotCount = Math.max(LEAST_HOT, Math.floor(SHOWN_HOT / Math.max(1, shownCount)));
-  const [sources, articleCount, shown, stories, waiting, hot, newest] = await Promise.all([
+  const [sources, articleCount, shown, reasons, stories, waiting, hot, newest] = await Promise.all([
     loadSourceRows(app, collection),
     app.articles.count(id),
     app.articles.countShown(id, app.settings.policy.publish.threshold),
+    app.articles.countReasons(id),
     app.articles.countStories(id),
     app.countInbox(id),
     shownCount === 0 ? [] : app.articles.listHot(id, hotCount),
@@ -118,6 +122,7 @@ async function loadPart(app: App, collection: Collection, shownCount: number) {
     dir: output.dir,
     articles: articleCount,
     shown,
+    reasons,
     stories,
     inbox: waiting,
     sources: sources.length,

@@ -3,6 +3,7 @@ import type { Article } from '../../src/model/article.ts';
 import { whyHidden } from '../../src/model/hidden.ts';
 import type { Scoring } from '../../src/model/scoring.ts';
 import { type Standing, standingOf } from '../../src/model/standing.ts';
+import { listMissing, STANDING_REASONS } from '../../src/model/standingReason.ts';
 
 /** The operator's rules that decide about it. */
 export interface PublishRules {
@@ -38,26 +39,10 @@ const REASONS: Readonly<Record<Standing, (article: Article, rules: PublishRules)
     return decided.includes('shown') ? 'the editor publishes it' : `heat ${heat}, at least ${threshold}`;
   },
   held: (article, rules) => {
-    const missing = listMissing(article, rules.scoring);
+    const missing = listMissing(article, rules.scoring).map((reason) => STANDING_REASONS[reason].words);
     return `heat ${article.heat} of ${rules.threshold}${missing.length > 0 ? `: ${missing.join(', ')}` : ''}`;
   },
   hidden: (article) => whyHidden(article) ?? '',
   led: () => 'another article leads its story',
   archived: () => 'retired by its age',
 };
-
-/** What an ordinary article has and this one lacks, the most points first. */
-function listMissing({ quality, trust }: Article, scoring: Scoring): readonly string[] {
-  const points = (name: string) =>
-    quality.signals.filter((signal) => signal.name === name).reduce((sum, signal) => sum + signal.points, 0);
-  if (quality.signals.length === 0) return [];
-  const faults: (readonly [points: number, words: string])[] = [];
-  if (points('image') <= 0 && scoring.leadImage > 0) faults.push([scoring.leadImage, 'no lead image']);
-  if (points('titleKeyword') <= 0 && scoring.titleKeyword > 0)
-    faults.push([scoring.titleKeyword, 'no keyword of its topics in the title']);
-  if (trust === 'open' && scoring.trust.known > scoring.trust.open)
-    faults.push([scoring.trust.known - scoring.trust.open, 'its source is open']);
-  if (points('titleLength') < 0) faults.push([-points('titleLength'), 'a long title']);
-  if (points('boost') < 0) faults.push([-points('boost'), 'its source is lowered']);
-  return faults.sort(([a], [b]) => b - a).map(([, words]) => words);
-}

@@ -193,6 +193,9 @@ describe('a dashboard over articles, sources and stories', () => {
     assert.match(headers.get('content-type') ?? '', /application\/json/);
     const overview = JSON.parse(text);
     assert.equal(overview.collections[0].articles, 3);
+    const [{ shown, reasons }] = overview.collections;
+    const unpublished = reasons.reduce((sum: number, one: { count: number }) => sum + one.count, 0);
+    assert.equal(unpublished, shown.held + shown.hidden);
     assert.deepEqual(overview.sources.statuses, {
       failing: 1,
       blocked: 0,
@@ -259,6 +262,8 @@ describe('a dashboard over articles, sources and stories', () => {
       'frontwire_polls_total{collection="ai",outcome="failing"} 2',
       'frontwire_queue_jobs{queue="read",state="waiting"} 1',
       'frontwire_stored_articles{collection="ai"} 3',
+      'frontwire_unpublished_articles{collection="ai",reason="led"} 1',
+      'frontwire_unpublished_articles{collection="ai",reason="editor"} 0',
     ]) {
       assert.ok(text.includes(`${line}\n`), line);
     }

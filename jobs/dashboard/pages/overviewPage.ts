@@ -7,6 +7,7 @@ import { renderChart } from './chart.ts';
 import { html, type Markup, type Part } from './html.ts';
 import { renderCard, renderPage } from './layout.ts';
 import { toArticlesPath, toStoriesPath } from './links.ts';
+import { renderReasons } from './reasonsCard.ts';
 import { countSourceRows, renderSourcesCard } from './sourcesCard.ts';
 import { renderTime, toNumber } from './words.ts';
 
@@ -15,7 +16,7 @@ export function renderOverview(view: Overview): string {
   const one = view.collections.find(({ id }) => id === view.collection);
   const main = html`${renderHealth(view)}${renderTiles(view)}${renderCharts(view)}
 ${renderColumns(view)}
-${renderCollections(view)}${renderNewest(view.newest, {
+${renderCollections(view)}${renderReasons(view)}${renderNewest(view.newest, {
   withCollection: view.collections.length > 1,
   nowMs: view.atMs,
   collection: view.collection,
@@ -64,7 +65,7 @@ function renderTiles({ collections, collection, sources, throughput, queues }: O
   const troubled = failing + blocked + gone;
   const tiles: readonly (readonly [string, number, Part, boolean?])[] = [
     ['Articles', sum((row) => row.articles), html`${toNumber(newArticles)} new in 24 h`],
-    ['Published', published, html`${toNumber(held)} held back, ${toNumber(hidden)} led by others`, held > published],
+    ['Published', published, html`${toNumber(held)} held back, ${toNumber(hidden)} hidden`, held > published],
     ['Sources', sources.total, `${toNumber(ok + moved + limited)} answering`],
     ['Troubled sources', troubled, troubled === 0 ? 'none' : 'failing, blocked or gone', troubled > 0],
     ['Jobs at hand', waiting, 'waiting or at work'],
