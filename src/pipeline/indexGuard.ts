@@ -55,10 +55,7 @@ export function createIndexGuard(context: CollectionContext, effects: Effects, b
       { ...effects, book },
       mark.isComplete && !isOlder ? 'unlessWaiting' : 'all',
     );
-    if (result) {
-      const { articles, skipped } = result;
-      effects.log.warn('collection.reindexed', { collection: id, articles, skipped: skipped.length });
-    }
+    if (result) tellReindexed(id, result, effects.log);
     await learn();
     return result;
   };
@@ -71,6 +68,10 @@ export function createIndexGuard(context: CollectionContext, effects: Effects, b
     },
     trust: learn,
   };
+}
+
+function tellReindexed(collection: string, { articles, skipped }: ReindexResult, log: Effects['log']): void {
+  log.warn('collection.reindexed', { collection, articles, skipped: skipped.length });
 }
 
 /** Looks after the index by standing, which an earlier version did not have: once it is complete, every write keeps it so. */

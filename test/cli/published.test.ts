@@ -116,7 +116,10 @@ describe('sources', { concurrency: 2 }, () => {
     assert.deepEqual(articles.find(({ hidden }) => hidden === 1)?.reasons, [{ reason: 'led', count: 1 }]);
     const table = await site.run(['sources', 'list']);
     assert.equal(table.code, 0);
-    assert.match(table.stdout, /^collection +name +source +URL +state +published +held +hidden +mostly +next poll +why/);
+    assert.match(
+      table.stdout,
+      /^collection +name +source +URL +state +published +held +hidden +mostly +next poll +why/,
+    );
     assert.match(table.stdout, /ok +\d +0 +1 +led by another article 1/);
     assert.equal((await site.run(['sources', 'list', '--collection', 'none'])).code, 2);
   });
