@@ -21,6 +21,7 @@ import type { OwedPictures } from './ports/owedPictures.ts';
 import type { OwedReads } from './ports/owedReads.ts';
 import type { RuledOut } from './ports/ruledOut.ts';
 import type { SiteClaims } from './ports/siteClaims.ts';
+import type { Standings } from './ports/standings.ts';
 
 export type { DocumentReader } from './ports/documentReader.ts';
 
@@ -124,7 +125,7 @@ export interface Inbox {
 }
 
 /** Articles, stories and the indexes over them. */
-export interface Articles extends WrittenFiles, OwedPictures {
+export interface Articles extends WrittenFiles, OwedPictures, Standings {
   get(collection: string, ids: readonly string[]): Promise<readonly (Article | undefined)[]>;
   /** The same without text and Markdown, for lists. */
   outlines(collection: string, ids: readonly string[]): Promise<readonly (Article | undefined)[]>;
@@ -147,10 +148,6 @@ export interface Articles extends WrittenFiles, OwedPictures {
   top(collection: string, index: ArticleIndex, start: number, count: number): Promise<readonly string[]>;
   /** How many are in an index; with `least` those that score at least that, with `most` those that score at most that. */
   count(collection: string, index: ArticleIndex, least?: number, most?: number): Promise<number>;
-  /** True once every article is in the index by standing; an earlier version did not have it. Two commands. */
-  hasStandings(collection: string): Promise<boolean>;
-  /** Puts every article into the index by standing: reads the collection once, `pause`ing between its parts. */
-  completeStandings(collection: string, pause: () => Promise<void>): Promise<void>;
   /** Which of these alias ids were removed for good. */
   tombstones(collection: string, aliases: readonly string[]): Promise<ReadonlySet<string>>;
   /** Grows by one with every save: shows a cached view that another process wrote. */

@@ -2,7 +2,7 @@
 import type { Redis } from 'ioredis';
 import type { Article } from '../../model/article.ts';
 import { type ArticleIndex, NEWEST } from '../../model/articleIndex.ts';
-import type { Articles } from '../../ports.ts';
+import type { Standings } from '../../ports/standings.ts';
 import { type IndexRules, toIndexName } from './indexScores.ts';
 import { toKey } from './keys.ts';
 import { runAll } from './readField.ts';
@@ -14,11 +14,7 @@ const CHUNK = 200;
 const BY_STANDING: ArticleIndex = { by: 'standing' };
 
 /** What completes the index where an earlier version, which had none, stored articles. */
-export function createRedisStandings(
-  redis: Redis,
-  rules: IndexRules,
-  readOutlines: ReadOutlines,
-): Pick<Articles, 'hasStandings' | 'completeStandings'> {
+export function createRedisStandings(redis: Redis, rules: IndexRules, readOutlines: ReadOutlines): Standings {
   const keyOf = (collection: string, index: ArticleIndex) => toKey(collection, toIndexName(rules, index));
   return {
     async hasStandings(collection) {
