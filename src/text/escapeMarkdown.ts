@@ -11,3 +11,8 @@ export function escapeMarkdown(text: string): string {
     .replace(/^([ \t]*)([#+=:-])/gm, '$1\\$2')
     .replace(/^([ \t]*\d{1,9})([.)])/gm, '$1\\$2');
 }
+
+/** A URL that cannot leave the parentheses of a Markdown link. */
+export function escapeMarkdownTarget(url: string): string {
+  return url.replace(/[()<>\\\s]/g, (sign) => encodeURIComponent(sign).replace('(', '%28').replace(')', '%29'));
+}

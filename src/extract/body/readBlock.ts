@@ -1,6 +1,6 @@
 /** One run of text as plain lines and as safe Markdown. */
 import type { Markup, TextBlock } from '../../model/markup.ts';
-import { escapeMarkdown } from '../../text/escapeMarkdown.ts';
+import { escapeMarkdown, escapeMarkdownTarget } from '../../text/escapeMarkdown.ts';
 import { foldSpace, toPlainLines } from '../../text/html/html.ts';
 import { hashName } from '../../text/html/tags.ts';
 import { decodeText, scanTokens } from '../../text/html/tokens.ts';
@@ -45,11 +45,10 @@ function escapeBangAtEnd(parts: string[]): void {
   if (parts[last]?.endsWith('!')) parts[last] = `${parts[last].slice(0, -1)}\\!`;
 }
 
-/** A URL that cannot leave the parentheses of a Markdown link. */
+/** Where a link leads, as Markdown has it. */
 function linkTarget(href: string | undefined, base: string | undefined): string | undefined {
-  return resolveUrl(href, base)?.replace(/[()<>\\\s]/g, (sign) =>
-    encodeURIComponent(sign).replace('(', '%28').replace(')', '%29'),
-  );
+  const url = resolveUrl(href, base);
+  return url === undefined ? undefined : escapeMarkdownTarget(url);
 }
 
 /** The lines of a block as Markdown: emphasis and http(s) links kept, everything else as text. */
