@@ -3,17 +3,13 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { DEFAULT_WEB_SUB } from '../src/model/defaultPolicy.ts';
 import { DEFAULT_LAYOUT, LAYOUT_NAMES } from '../src/model/layouts.ts';
-import { scoringSchema } from '../src/model/scoring.ts';
 import { SOURCE_KINDS } from '../src/model/sourceKinds.ts';
 import { fromFeedScheme } from '../src/text/url/feedScheme.ts';
 import { accessKeys } from './accessSchema.ts';
-import { DURATION_PATTERN } from './duration.ts';
+import { durationSchema as duration } from './duration.ts';
+import { policySchema } from './policySchema.ts';
 import { rulesSchema } from './ruleSchema.ts';
 
-const duration = z
-  .string()
-  .regex(DURATION_PATTERN, 'write a number and a unit: 250ms, 30s, 30m, 72h or 7d')
-  .describe('A number and a unit: ms, s, m, h or d');
 const webUrl = z
   .string()
   .refine(isWebUrl, 'write an absolute http or https URL without user name and password')
@@ -27,8 +23,6 @@ const sourceUrl = z
   )
   .describe('An absolute http or https URL; one with feed: in place of, or before, its scheme is understood');
 const points = z.number().int();
-/** Position within a round is a priority of the queue, which has 21 bits for it. */
-const MAX_PER_ROUND = 1_000_000;
 const name = z.string().trim().min(1);
 /** Longest name of a source or folder, in characters: it is shown in tables and written into every line of the log. */
 export const MAX_SOURCE_NAME = 300;
@@ -128,6 +122,7 @@ const collectionSchema = z.strictObject({
     layout: z.enum(LAYOUT_NAMES).default(DEFAULT_LAYOUT),
     body: z.enum(['none', 'excerpt', 'text']).default('none'),
     tombstones: z.boolean().default(false).describe('Readers of feed.xml learn which articles were removed (RFC 6721)'),
+    digest: z.boolean().default(true).describe('A digest of the top stories is made once a day, where there are any'),
   }),
   topics: z.union([z.string(), taxonomySchema]).default([]).describe('Inline, or a file relative to this one'),
   defaultTopic: name.optional().describe('For articles that match no topic'),
@@ -145,43 +140,6 @@ const providerSchema = z.strictObject({
   domain,
   logo: webUrl.optional(),
 });
-
-const policySchema = z
-  .strictObject({
-    read: z
-      .strictObject({
-        maxAge: z.union([z.literal('none'), duration]).describe('Entries older than this are not read'),
-        perRound: z
-          .number()
-          .int()
-          .min(1)
-          .max(MAX_PER_ROUND)
-          .describe(
-            'New entries of a source that are read in a round, the newest first; the others follow in later rounds',
-          ),
-      })
-      .partial(),
-    publish: z.strictObject({ threshold: points }).partial(),
-    hot: z
-      .strictObject({
-        perProvider: z
-          .number()
-          .gt(0)
-          .max(1)
-          .describe("Share of the hot list's places that one publisher may have: a third; 1: all"),
-      })
-      .partial(),
-    story: z.strictObject({ window: duration }).partial(),
-    keep: z.strictObject({ days: z.number().int().min(0) }).partial(),
-    topics: z
-      .strictObject({
-        minimum: z.number().min(0).describe('Strength below which a topic is a passing mention'),
-        maximum: z.number().int().min(1).describe('Topics that an article has at most'),
-      })
-      .partial(),
-    scoring: scoringSchema,
-  })
-  .partial();
 
 const networkSchema = z
   .strictObject({

@@ -73,6 +73,7 @@ function toCollection(raw: RawCollection, directory: string, preset: Preset, var
       layout: raw.output.layout,
       body: raw.output.body,
       ...(raw.output.tombstones && { tombstones: true as const }),
+      ...(!raw.output.digest && { digest: false as const }),
     },
     topics: topics.map(toTopic),
     ...(raw.defaultTopic && { defaultTopic: raw.defaultTopic }),
@@ -142,6 +143,10 @@ function toPolicy(raw: RawConfig['policy']): Policy {
     publish: { threshold: raw.publish?.threshold ?? PRESETS[scoring.preset].threshold },
     hot: { perProvider: raw.hot?.perProvider ?? DEFAULT_POLICY.hot.perProvider },
     story: { windowMs: toMilliseconds(raw.story?.window ?? '') ?? DEFAULT_POLICY.story.windowMs },
+    digest: {
+      stories: raw.digest?.stories ?? DEFAULT_POLICY.digest.stories,
+      keepDays: raw.digest?.keep ?? DEFAULT_POLICY.digest.keepDays,
+    },
     keep: { days: raw.keep?.days ?? DEFAULT_POLICY.keep.days },
     topics: { ...DEFAULT_POLICY.topics, ...present(raw.topics ?? {}) },
     scoring,

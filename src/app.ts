@@ -4,6 +4,7 @@ import { openDocumentReader } from './effects/threads/documentReader.ts';
 import { untilFree } from './effects/untilFree.ts';
 import { Failure } from './errors.ts';
 import type { Article } from './model/article.ts';
+import type { Digest } from './model/digest.ts';
 import type { PublishScope } from './model/inbox.ts';
 import type { IndexMark } from './model/indexMark.ts';
 import type { Collection, Settings } from './model/policy.ts';
@@ -15,6 +16,7 @@ import { type CollectionWriter, createCollectionWriter } from './pipeline/collec
 import { documentStages } from './pipeline/documentStages.ts';
 import { forSource } from './pipeline/forSource.ts';
 import type { EnqueueReads } from './pipeline/handOn.ts';
+import { makeDigest } from './pipeline/makeDigest.ts';
 import { type ImageResult, measureLeadImage, toImageTask } from './pipeline/measureLeadImage.ts';
 import { type PollReport, pollSource, previewPoll } from './pipeline/pollSource.ts';
 import { type ReadResult, readArticle } from './pipeline/readArticle.ts';
@@ -42,6 +44,7 @@ export type {
 } from './pipeline/articleQueries.ts';
 export { NO_ARTICLES, type SourceArticles } from './pipeline/countStandings.ts';
 export type { EnqueueReads } from './pipeline/handOn.ts';
+export { renderDigest } from './pipeline/makeDigest.ts';
 export type { Delivery } from './pipeline/receiveContentDelivery.ts';
 export type { ReindexPlan } from './pipeline/reindexCollection.ts';
 export type { Hand } from './pipeline/toHand.ts';
@@ -86,6 +89,9 @@ export interface App extends ReadQueues {
   /** Mends what others did to the files of a collection; undefined where nobody did anything. */
   readonly mendOutput: (collection: string) => ReturnType<CollectionWriter['mend']>;
   readonly sweepCollection: (collection: string, signal: AbortSignal) => ReturnType<CollectionWriter['sweep']>;
+  /** What today's digest would be now: what is new since `sinceMs`, else since the last one of an earlier day. Nothing is written. */
+  readonly previewDigest: (collection: string, sinceMs?: number) => Promise<Digest>;
+  readonly writeDigest: (collection: string, sinceMs?: number) => ReturnType<CollectionWriter['digest']>;
   readonly republishCollection: (collection: string) => ReturnType<CollectionWriter['republish']>;
   readonly resealCollection: (collection: string) => ReturnType<CollectionWriter['reseal']>;
   readonly planReindex: (collection: string) => Promise<ReindexPlan>;
@@ -138,6 +144,8 @@ export function createApp(settings: Settings, opened: Effects): App {
     hand: toHand((id) => writerOf(id).hand, untilFree),
     mendOutput: (id) => writerOf(id).mend(),
     sweepCollection: (id, signal) => writerOf(id).sweep(signal),
+    previewDigest: (id, sinceMs) => makeDigest(contextOf(id), effects, sinceMs),
+    writeDigest: (id, sinceMs) => writerOf(id).digest(sinceMs),
     republishCollection: (id) => writerOf(id).republish(),
     resealCollection: (id) => writerOf(id).reseal(),
     ...toIndexing(writerOf, effects),

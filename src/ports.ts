@@ -14,6 +14,7 @@ import type { Subscription, SubscriptionWish } from './model/subscription.ts';
 import type { DeferredRead, PendingRead, ReadTask } from './model/task.ts';
 import type { Listings, Manifests } from './ports/adoption.ts';
 import type { Decisions, LocalMarks, WrittenFiles } from './ports/decisions.ts';
+import type { DigestCopies } from './ports/digests.ts';
 import type { DocumentReader } from './ports/documentReader.ts';
 import type { IndexMarks } from './ports/indexMarks.ts';
 import type { Network, Robots, Waits } from './ports/network.ts';
@@ -239,6 +240,7 @@ export interface Effects {
   readonly listings: Listings;
   readonly manifests: Manifests;
   readonly decisions: Decisions;
+  readonly digestCopies: DigestCopies;
   readonly files: Files;
   readonly localMarks: LocalMarks;
   readonly sealer: Sealer;

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { toMilliseconds } from '../../config/duration.ts';
 import { isFailure, toMessage } from '../errors.ts';
+import { DIGEST_FORMATS } from '../model/digest.ts';
 import { EXIT, toExitCode, toKnownFailure } from './exitCodes.ts';
 import { declareHandCommands } from './handCommands.ts';
 import { tellFault } from './output.ts';
@@ -172,6 +173,17 @@ command('explain', 'Why an article ranks where it ranks, and where each of its f
   .option('--collection <id>', 'only in this collection')
   .addOption(evicting())
   .action(async (subject, options) => end((await import('./explain.ts')).explain(subject, options)));
+
+command(
+  'digest',
+  "The top stories since the last digest of an earlier day, for a mailer or the site: today's digest as it is now.",
+)
+  .option('--collection <id>', 'which collection')
+  .option('--since <when>', 'a time ago (24h, 7d) or an instant (2026-11-30T06:00:00Z), in place of the last digest')
+  .addOption(new Option('--format <format>', 'what is printed: md when left out').choices(DIGEST_FORMATS))
+  .option('--write', "write the day's files instead, of all collections or the one that is named")
+  .addOption(evicting())
+  .action(async (options) => end((await import('./digest.ts')).digest(options)));
 
 command('reindex', 'Reads the files into Redis; no file is touched.')
   .option('--collection <id>', 'only this collection')

@@ -21,6 +21,7 @@ import {
   toRedisAddress,
 } from './redis/connection.ts';
 import { createRedisDecisions } from './redis/decisions.ts';
+import { createRedisDigestCopies } from './redis/digestCopies.ts';
 import { createRedisDeferredReads, createRedisSeenEntries } from './redis/entries.ts';
 import { createRedisFirstReads } from './redis/firstReads.ts';
 import { clearRedisHostLeases } from './redis/hostLeases.ts';
@@ -159,6 +160,7 @@ function createStores(redis: Redis, indexRules: IndexRules, log: Log) {
     listings: createRedisListings(redis),
     manifests: createRedisManifests(redis),
     decisions: createRedisDecisions(redis, setAside),
+    digestCopies: createRedisDigestCopies(redis),
     locks: createRedisLocks(redis),
     runs: createRedisRuns(redis),
     heartbeats: createRedisHeartbeats(redis),

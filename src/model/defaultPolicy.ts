@@ -3,12 +3,18 @@ import { HOUR_MS } from '../text/date/durations.ts';
 import type { DashboardPolicy, NetworkPolicy, Policy, WebSubPolicy } from './policy.ts';
 import { DEFAULT_SCORING, PRESETS } from './scoring.ts';
 
+/**
+ * A digest of 20 stories is read over a coffee, and its HTML stays far below the 102 KB beyond which large mail services cut a message.
+ */
+const DIGEST_STORIES = 20;
+
 /** All that a feed announces is read, 50 points publish, stories span three days, nothing is archived. */
 export const DEFAULT_POLICY: Policy = {
   read: { perRound: 200 },
   publish: { threshold: PRESETS.standard.threshold },
   hot: { perProvider: 1 / 3 },
   story: { windowMs: 72 * HOUR_MS },
+  digest: { stories: DIGEST_STORIES, keepDays: 0 },
   keep: { days: 0 },
   topics: { minimum: 2.1, maximum: 5 },
   scoring: DEFAULT_SCORING,

@@ -12,6 +12,8 @@ interface LayoutRule {
   readonly hasDate: boolean;
   /** It reads `images` as a list of addresses, so that the pictures with their sizes are `pictures`. */
   readonly hasImagesAsPictures: boolean;
+  /** It makes a page of every Markdown and HTML file in the directory, unless it is told otherwise. */
+  readonly hasPagesOfAllFiles: boolean;
 }
 
 /**
@@ -26,6 +28,7 @@ const layouts = {
     pageEnd: '.html',
     hasDate: true,
     hasImagesAsPictures: false,
+    hasPagesOfAllFiles: false,
   },
   hugo: {
     articlesFolder: (category) => `content/${category}`,
@@ -33,6 +36,7 @@ const layouts = {
     pageEnd: '/',
     hasDate: false,
     hasImagesAsPictures: true,
+    hasPagesOfAllFiles: false,
   },
   eleventy: {
     articlesFolder: (category) => category,
@@ -40,6 +44,7 @@ const layouts = {
     pageEnd: '/',
     hasDate: true,
     hasImagesAsPictures: false,
+    hasPagesOfAllFiles: true,
   },
   astro: {
     articlesFolder: (category) => `src/content/${category}`,
@@ -47,6 +52,7 @@ const layouts = {
     pageEnd: '/',
     hasDate: false,
     hasImagesAsPictures: false,
+    hasPagesOfAllFiles: false,
   },
 } satisfies Readonly<Record<string, LayoutRule>>;
 

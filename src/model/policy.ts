@@ -17,6 +17,8 @@ export interface Output {
   readonly body: BodyMode;
   /** Readers of the Atom feed learn which articles were removed. */
   readonly tombstones?: true;
+  /** No digest is made by itself; absent: one a day. */
+  readonly digest?: false;
   /** Comes before names that a directory has only once (`blog-feed.xml`), where an earlier collection has the directory too. */
   readonly prefix?: string;
 }
@@ -49,12 +51,21 @@ export interface Policy {
   /** `perProvider`: the share of the hot list's places that one publisher may have, up to 1. */
   readonly hot: { readonly perProvider: number };
   readonly story: { readonly windowMs: number };
+  readonly digest: DigestPolicy;
   readonly keep: {
     /** Days after which articles are archived; 0: never. */
     readonly days: number;
   };
   readonly topics: TopicPolicy;
   readonly scoring: Scoring;
+}
+
+/** How long digests are, and how long they are kept. */
+export interface DigestPolicy {
+  /** Most stories of a digest. */
+  readonly stories: number;
+  /** Days after which digests are removed; 0: never. */
+  readonly keepDays: number;
 }
 
 /** Which of the topics that were found an article has. */

@@ -7,13 +7,14 @@ import { type CollectionHand, createCollectionHand } from './editorsHand.ts';
 import { createFilesMark } from './filesMark.ts';
 import { createIndexGuard } from './indexGuard.ts';
 import { createLiveWindow } from './liveWindow.ts';
+import { type WrittenDigest, writeDigestNow } from './makeDigest.ts';
 import { type MendResult, mendOutput } from './mendOutput.ts';
 import { type PublishResult, publishCollection } from './publishCollection.ts';
 import { planReindex, type ReindexPlan, type ReindexResult, reindexCollection } from './reindexCollection.ts';
 import { type RepublishResult, republishCollection } from './republishCollection.ts';
 import { type ResealResult, resealCollection } from './resealCollection.ts';
 import { type SweepResult, sweepCollection } from './sweepCollection.ts';
-import type { WriterBase } from './withWriterLock.ts';
+import { type WriterBase, withWriterLock } from './withWriterLock.ts';
 
 /** Writes one collection. Every method is undefined at once while another process writes it. */
 export interface CollectionWriter {
@@ -27,6 +28,8 @@ export interface CollectionWriter {
   readonly mend: () => Promise<MendResult | undefined>;
   /** Archives what is old and restores files that are lost. */
   readonly sweep: (signal: AbortSignal) => Promise<SweepResult | undefined>;
+  /** Writes today's digest anew: what is new since `sinceMs`, else since the last one of an earlier day. */
+  readonly digest: (sinceMs?: number) => Promise<WrittenDigest | undefined>;
   /** Writes every file that differs from what Redis says. */
   readonly republish: () => Promise<RepublishResult | undefined>;
   /** Seals private records that an older key sealed with the first one. */
@@ -53,6 +56,7 @@ export function createCollectionWriter(context: CollectionContext, given: Effect
     publish: (signal, scope = 'all') => publishCollection(parts, signal, scope),
     mend: () => mendOutput(parts),
     sweep: (signal) => sweepCollection(parts, signal),
+    digest: (sinceMs) => withWriterLock(parts, () => writeDigestNow(context, effects, sinceMs)),
     republish: () => republishCollection(parts),
     reseal: () => resealCollection(parts),
     completeIndexes: () => indexes.check(),

@@ -4,6 +4,7 @@ import type { Effects } from '../ports.ts';
 import { toApiFolder } from '../publish/renderIndexPages.ts';
 import { isEarlier } from './adoptFile.ts';
 import type { CollectionContext } from './collectionContext.ts';
+import { settleDigests } from './digestShelf.ts';
 import { inParallel } from './inParallel.ts';
 import { isAsKnown, type OutputSurvey, partOf, readFolderMarks, surveyOutput } from './outputManifest.ts';
 import { adoptPaths, type WithBook } from './reindexCollection.ts';
@@ -43,6 +44,7 @@ export async function mendOutput(writer: WriterBase): Promise<MendResult | undef
     const isMended = restored + adopted + renewed > 0;
     if (isMended) effects.log.warn('output.mended', { collection: collection.id, ...result });
     if (isMended || !hasExports) await writeExports(context, effects);
+    if (!isKnown) await settleDigests(context, effects);
     return isMended ? result : undefined;
   });
 }

@@ -1,5 +1,6 @@
 /** How an output directory looks, and whether it still looks as when everything in it was known. */
 import type { Effects } from '../ports.ts';
+import { toDigestFolder } from '../publish/digestFiles.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { foldersOf, isArticlePath } from './readArticleFiles.ts';
@@ -23,10 +24,11 @@ export async function isAsKnown(context: CollectionContext, effects: ManifestEff
   return known === mark;
 }
 
-/** The marks of the folders with articles. */
+/** The marks of the folders with articles, and of that with digests. */
 export async function readFolderMarks(context: CollectionContext, { files }: ManifestEffects): Promise<string> {
   const { dir } = context.collection.output;
-  const marks = await Promise.all(foldersOf(context).map((folder) => files.folderMark(dir, folder)));
+  const folders = [...foldersOf(context), toDigestFolder(context.collection)];
+  const marks = await Promise.all(folders.map((folder) => files.folderMark(dir, folder)));
   return marks.map((mark) => mark ?? 'absent').join(' ');
 }
 

@@ -3,6 +3,7 @@ import { NEWEST } from '../model/articleIndex.ts';
 import type { Effects } from '../ports.ts';
 import { toEvents } from './articleEvents.ts';
 import type { CollectionContext } from './collectionContext.ts';
+import { settleDigests } from './digestShelf.ts';
 import { rejudgeArticles } from './rejudgeArticles.ts';
 import { rewriteArticle, saveRewritten } from './rewriteArticle.ts';
 import { type WriterBase, withWriterLock } from './withWriterLock.ts';
@@ -29,6 +30,7 @@ export async function republishCollection(writer: WriterBase): Promise<Republish
       written += await writeChunk(context, ids.slice(start, start + CHUNK), effects);
     }
     await writeExports(context, effects);
+    await settleDigests(context, effects);
     return { written, unchanged: ids.length - written };
   };
   return await withWriterLock(writer, republish, 'all');

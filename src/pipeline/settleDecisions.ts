@@ -9,6 +9,7 @@ import {
   toDecided,
 } from '../model/decision.ts';
 import { isSame } from './changeDecisions.ts';
+import { settleDigests } from './digestShelf.ts';
 import type { LiveWindow } from './liveWindow.ts';
 import { type Noticing, noticeEdits } from './noticeEdits.ts';
 import { storeStories } from './storeStories.ts';
@@ -58,6 +59,7 @@ export async function settleDecisions(writer: Settling, look: LookAt): Promise<S
       decided,
     );
   }
+  if (ids.some((one) => isWithdrawn(decided.articles[one]))) await settleDigests(context, effects, decided);
   await effects.decisions.save(id, decided);
   if (hasOtherStories) writer.window.forget();
   if (touched > 0) await writeExports(context, effects);
@@ -160,6 +162,11 @@ function toEffective(decisions: CollectionDecisions, nowMs: number): CollectionD
 function listChanged(decided: CollectionDecisions, before: CollectionDecisions): readonly string[] {
   const ids = new Set([...Object.keys(decided.articles), ...Object.keys(before.articles)]);
   return [...ids].filter((id) => !isSame(decided.articles[id], before.articles[id]));
+}
+
+/** Nobody is to see the article any more, in what was published before either. */
+function isWithdrawn(decision: ArticleDecision | undefined): boolean {
+  return decision?.removed === true || decision?.hide === true;
 }
 
 function hasDecisions({ articles, stories, sources = {} }: CollectionDecisions): boolean {

@@ -1,9 +1,11 @@
-/** Housekeeping of a collection: archive by age, write lost files and exports again. */
+/** Housekeeping of a collection: archive by age, write lost files and exports again, make the day's digest. */
 import type { Article } from '../model/article.ts';
 import type { Effects } from '../ports.ts';
 import { LED_HEAT } from '../score/assessHeat.ts';
 import { DAY_MS } from '../text/date/durations.ts';
 import type { CollectionContext } from './collectionContext.ts';
+import { settleDigests } from './digestShelf.ts';
+import { writeDailyDigest } from './makeDigest.ts';
 import { mendFiles } from './mendOutput.ts';
 import { rejudgeArticles } from './rejudgeArticles.ts';
 import { saveRewritten } from './rewriteArticle.ts';
@@ -16,6 +18,8 @@ import { writeExports } from './writeExports.ts';
 export interface SweepResult {
   readonly archived: number;
   readonly restored: number;
+  /** The day of the digest that was made; absent where there was one, or nothing is new. */
+  readonly digest?: string;
 }
 
 /** Articles looked at together. */
@@ -32,7 +36,9 @@ export async function sweepCollection(writer: WriterBase, signal: AbortSignal): 
       ? NOTHING_LOST
       : await mendFiles(context, { ...effects, book: writer.book });
     await writeExports(context, effects);
-    return { archived, restored: restored + renewed };
+    await settleDigests(context, effects);
+    const digest = stop.aborted ? undefined : await writeDailyDigest(context, effects);
+    return { archived, restored: restored + renewed, ...(digest !== undefined && { digest }) };
   };
   return await withWriterLock(writer, sweep, 'all');
 }

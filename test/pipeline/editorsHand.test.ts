@@ -174,7 +174,13 @@ describe("the editor's hand", () => {
 
   it('tells readers of the Atom feed what was removed, where the collection asks for it', async () => {
     for (const tombstones of [true, undefined]) {
-      const output = { dir: '/out', layout: 'jekyll', body: 'none', ...(tombstones && { tombstones }) } as const;
+      const output = {
+        dir: '/out',
+        layout: 'jekyll',
+        body: 'none',
+        digest: false,
+        ...(tombstones && { tombstones }),
+      } as const;
       const world = await openPublished({ collection: { output } });
       await world.app.hand.remove('ai', [idOf(3)], 'ada');
       const feed = (await world.files())['feed.xml'] ?? '';

@@ -16,6 +16,7 @@ import type { Effects } from '../../src/ports.ts';
 import { renderFeed, renderPage, type TestStory } from './documents.ts';
 import { createMemoryArticles, type MemoryArticles } from './memory/articles.ts';
 import { createMemoryDecisions } from './memory/decisions.ts';
+import { createMemoryDigestCopies } from './memory/digestCopies.ts';
 import { createMemoryDeferredReads, createMemoryPendingReads, createMemorySeenEntries } from './memory/entries.ts';
 import { createMemoryFiles } from './memory/files.ts';
 import { createMemoryFirstReads } from './memory/firstReads.ts';
@@ -155,6 +156,7 @@ function createEffects({ securedKey }: WorldOptions): Partial<Effects> {
     runs: createMemoryRuns(),
     heartbeats: createMemoryHeartbeats(),
     decisions: createMemoryDecisions(),
+    digestCopies: createMemoryDigestCopies(),
     manifests: createMemoryManifests(),
   };
 }
@@ -204,7 +206,7 @@ function toSettings({ sources, collection, policy, providers = [], webSub }: Wor
         title: 'AI Every Day',
         site: 'https://news.example/ai',
         category: 'news',
-        output: { dir: DIR, layout: 'jekyll', body: 'none' },
+        output: { dir: DIR, layout: 'jekyll', body: 'none', digest: false },
         topics: [],
         requireTopic: false,
         ...collection,

@@ -1,6 +1,7 @@
 import { after, before } from 'node:test';
 import { Redis } from 'ioredis';
 import { createRedisArticles } from '../../../src/effects/redis/articles.ts';
+import { createRedisDigestCopies } from '../../../src/effects/redis/digestCopies.ts';
 import { createRedisDeferredReads, createRedisSeenEntries } from '../../../src/effects/redis/entries.ts';
 import { createRedisFirstReads } from '../../../src/effects/redis/firstReads.ts';
 import { createRedisInbox } from '../../../src/effects/redis/inbox.ts';
@@ -19,6 +20,7 @@ import { createRedisSubscriptions } from '../../../src/effects/redis/subscriptio
 import type { ArticleEvent } from '../../../src/model/changes.ts';
 import { testListings, testManifests } from '../../contracts/adoption.ts';
 import { TEST_RULES, testArticles } from '../../contracts/articles.ts';
+import { testDigestCopies } from '../../contracts/digestCopies.ts';
 import { testDeferredReads, testPendingReads, testSeenEntries } from '../../contracts/entries.ts';
 import { testFirstReads, testPageTraces } from '../../contracts/firstReads.ts';
 import { testInbox } from '../../contracts/inbox.ts';
@@ -31,6 +33,7 @@ import { testSiteClaims } from '../../contracts/siteClaims.ts';
 import { testSources } from '../../contracts/sourceStates.ts';
 import { testSubscriptions } from '../../contracts/subscriptions.ts';
 import { createMemoryArticles } from '../../support/memory/articles.ts';
+import { createMemoryDigestCopies } from '../../support/memory/digestCopies.ts';
 import {
   createMemoryDeferredReads,
   createMemoryPendingReads,
@@ -89,6 +92,8 @@ testFirstReads('memory', () => createMemoryFirstReads(Date.now));
 testFirstReads('Redis', () => createRedisFirstReads(openClient()));
 testPageTraces('memory', createMemoryPageTraces);
 testPageTraces('Redis', () => createRedisPageTraces(openClient()));
+testDigestCopies('memory', createMemoryDigestCopies);
+testDigestCopies('Redis', () => createRedisDigestCopies(openClient()));
 testKeywordCounts('memory', createMemoryKeywordCounts);
 testKeywordCounts('Redis', () => createRedisKeywordCounts(openClient()));
 testRuledOut('memory', createMemoryRuledOut);
