@@ -136,19 +136,32 @@ async function readBytes(target: string): Promise<Buffer | undefined> {
   }
 }
 
+/** Real paths of directories that are there, as they were last: asking for one takes as long as reading a small file. */
+const knownRoots = new Map<string, string>();
+
 /** The absolute path, once it is sure that no symbolic link on the way leads outside. */
 async function toTarget(dir: string, path: string): Promise<string> {
   const target = join(dir, ...parseOutputPath(path));
-  const root = await realpathOf(dir);
   const real = await realpathOf(target);
-  if (real !== root && !real.startsWith(root.endsWith(sep) ? root : root + sep)) throw leadsOutside(path);
+  const known = knownRoots.get(dir);
+  if (known !== undefined && isWithin(real, known)) return target;
+  // it may be made, or have become a link to another place, since it was looked at last
+  knownRoots.delete(dir);
+  const root = await realpathOf(dir, (found) => knownRoots.set(dir, found));
+  if (!isWithin(real, root)) throw leadsOutside(path);
   return target;
 }
 
-/** The real path of a file, or of the nearest folder above it that exists. */
-async function realpathOf(path: string): Promise<string> {
+function isWithin(real: string, root: string): boolean {
+  return real === root || real.startsWith(root.endsWith(sep) ? root : root + sep);
+}
+
+/** The real path of a file, or of the nearest folder above it that exists; `onFound` only hears of its own. */
+async function realpathOf(path: string, onFound?: (real: string) => void): Promise<string> {
   try {
-    return await realpath(path);
+    const real = await realpath(path);
+    onFound?.(real);
+    return real;
   } catch (error) {
     const above = dirname(path);
     if (!ABSENT.has(codeOf(error)) || above === path) throw error;

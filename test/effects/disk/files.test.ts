@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, readdir, readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rename, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { promisify } from 'node:util';
@@ -71,6 +71,22 @@ describe('createFiles', () => {
     await assert.rejects(files.list(dir, '_news'), isUnavailable);
     assert.equal(await readFile(join(outside.dir, 'secret.md'), 'utf8'), 'secret');
     assert.deepEqual(await readdir(outside.dir), ['secret.md']);
+  });
+
+  it('refuses them, too, in a directory that was not there yet, and in one that became another place', async () => {
+    const { files, dir: root } = await open();
+    const [dir, other] = [join(root, 'site'), join(root, 'other')];
+    await mkdir(other);
+    await writeFile(join(other, 'secret.md'), 'secret');
+    assert.equal(await files.read(dir, 'a.md'), undefined);
+    await files.write(dir, 'a.md', 'a');
+    await symlink(other, join(dir, '_news'));
+    await assert.rejects(files.read(dir, '_news/secret.md'), isUnavailable);
+    await rename(dir, join(root, 'old'));
+    await symlink(other, dir);
+    assert.equal(await files.read(dir, 'secret.md'), 'secret');
+    await symlink(join(root, 'old'), join(other, 'back'));
+    await assert.rejects(files.read(dir, 'back/a.md'), isUnavailable);
   });
 
   it('follows a symbolic link that stays inside, and one that is the directory itself', async () => {
