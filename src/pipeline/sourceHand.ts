@@ -22,9 +22,12 @@ export interface SourceHand {
   readonly decide: (source: Source, change: SourceChange, by: string) => Promise<boolean>;
   /** By source id. */
   readonly listDecided: (collection: string) => Promise<ReadonlyMap<string, SourceDecision>>;
-  /** The source with the trust that was decided. */
+  /** The source with the trust that was decided; what another process decides counts within a second. */
   readonly asDecided: (source: Source) => Promise<Source>;
 }
+
+/** A read of an article asks each time what was decided of its source, and a look at the file costs as much as a small article. */
+const REMEMBERED_MS = 1_000;
 
 type HandEffects = Pick<Effects, 'decisions' | 'clock' | 'log'>;
 
@@ -33,6 +36,16 @@ export function createSourceHand(bookOf: (collection: string) => DecisionBook, e
   const listDecided = async (collection: string): Promise<ReadonlyMap<string, SourceDecision>> => {
     const { sources = {} } = await readWhereverPossible(bookOf(collection), collection, effects);
     return new Map(Object.entries(sources));
+  };
+  const last = new Map<string, { readonly atMs: number; readonly decided: ReturnType<typeof listDecided> }>();
+  const listLately = (collection: string): ReturnType<typeof listDecided> => {
+    const nowMs = effects.clock.now();
+    const known = last.get(collection);
+    if (known !== undefined && Math.abs(nowMs - known.atMs) < REMEMBERED_MS) return known.decided;
+    const decided = listDecided(collection);
+    last.set(collection, { atMs: nowMs, decided });
+    decided.catch(() => last.delete(collection));
+    return decided;
   };
   return {
     listDecided,
@@ -46,6 +59,7 @@ export function createSourceHand(bookOf: (collection: string) => DecisionBook, e
         isChanged = sources !== known;
         return isChanged ? { ...before, sources } : before;
       });
+      last.delete(collection);
       if (!isChanged) return false;
       const copy = (await effects.decisions.load(collection)) ?? NO_DECISIONS;
       await effects.decisions.save(collection, { ...copy, ...(after.sources && { sources: after.sources }) });
@@ -53,7 +67,7 @@ export function createSourceHand(bookOf: (collection: string) => DecisionBook, e
       return true;
     },
     async asDecided(source) {
-      const trust = (await listDecided(source.collection)).get(source.id)?.trust;
+      const trust = (await listLately(source.collection)).get(source.id)?.trust;
       return trust === undefined ? source : { ...source, trust };
     },
   };
