@@ -43,6 +43,9 @@ export interface KeywordFinder {
   readonly bySingular: ReadonlyMap<string, readonly number[]>;
   readonly byRoot: ReadonlyMap<string, readonly number[]>;
   readonly byNoun: ReadonlyMap<string, readonly number[]>;
+  /** Beginnings of the roots and ends of the nouns above: a word with neither needs no look at its parts, and few have one. */
+  readonly rootBeginnings: ReadonlySet<string>;
+  readonly nounEnds: ReadonlySet<string>;
   readonly known: Map<string, WordUse | null>;
 }
 
@@ -83,6 +86,8 @@ export function compileFinder(keywords: readonly KeywordToFind[]): KeywordFinder
     const isOpen = others.length === 0 && keywords[index]?.isExact !== true;
     return first !== undefined && isOpen && !isCapitals(first) ? first : undefined;
   });
+  const byRoot = groupBy(singles, (word) => rootOf(toKey(word)));
+  const byNoun = groupBy(singles, toKey);
   return {
     automaton: buildAutomaton(words.map((list) => list.map(toKey))),
     lengths: words.map(({ length }) => length),
@@ -90,8 +95,10 @@ export function compileFinder(keywords: readonly KeywordToFind[]): KeywordFinder
     longest: words.reduce((most, { length }) => Math.max(most, length), 0),
     nouns: new Set(words.flatMap((list) => list.filter((word) => isCapitalized(word)).map(toKey))),
     bySingular: groupBy(singles, (word) => singularOf(toKey(word))),
-    byRoot: groupBy(singles, (word) => rootOf(toKey(word))),
-    byNoun: groupBy(singles, toKey),
+    byRoot,
+    byNoun,
+    rootBeginnings: new Set([...byRoot.keys()].map(beginningOf)),
+    nounEnds: new Set([...byNoun.keys()].map(endOf)),
     known: new Map(),
   };
 }
@@ -198,47 +205,66 @@ function toUse(finder: KeywordFinder, written: string): WordUse | null {
   const { vocabulary } = finder.automaton;
   if (written.length > MAX_WORD) return null;
   const word = withoutAccents(written.toLowerCase());
-  const nouns = isCapitalized(written) ? listGermanBases(word).filter((base) => finder.nouns.has(base)) : [];
-  const singular = written.endsWith('s') ? written.slice(0, -1) : '';
-  const keys = [
-    `${CAPITALS_MARK}${written}`,
-    ...(isCapitals(singular) ? [`${CAPITALS_MARK}${singular}`] : []),
-    word,
-    ...listSingulars(word),
-    ...nouns,
-  ];
-  const numbers = [...new Set(keys)].flatMap((key) => vocabulary.get(key) ?? []);
-  const relatives = isCapitals(written) ? [] : listRelatives(finder, word, written, numbers);
+  const [isAbbreviation, isName] = [isCapitals(written), isCapitalized(written)];
+  const bases = isName ? listGermanBases(word) : [];
+  const numbers: number[] = [];
+  const add = (key: string): void => {
+    const number = vocabulary.get(key);
+    if (number !== undefined && !numbers.includes(number)) numbers.push(number);
+  };
+  if (isAbbreviation) add(`${CAPITALS_MARK}${written}`);
+  if (written.endsWith('s') && isCapitals(written.slice(0, -1))) add(`${CAPITALS_MARK}${written.slice(0, -1)}`);
+  add(word);
+  for (const singular of listSingulars(word)) add(singular);
+  for (const base of bases) if (finder.nouns.has(base)) add(base);
+  const relatives = isAbbreviation
+    ? NO_RELATIVES
+    : listRelatives(finder, word, isName ? [word, ...bases] : [], numbers);
   return numbers.length === 0 && relatives.length === 0 ? null : { numbers, relatives };
 }
 
-/** The keywords of one word that this word is a relative of, those of which it is a form left out. */
-function listRelatives(finder: KeywordFinder, word: string, written: string, numbers: readonly number[]) {
-  const { automaton, bySingular, byRoot } = finder;
+const NO_RELATIVES: WordUse['relatives'] = [];
+
+/** The keywords of one word that this word is a relative of, those of which it is a form left out. `wholes`: what may be a compound. */
+function listRelatives(
+  finder: KeywordFinder,
+  word: string,
+  wholes: readonly string[],
+  numbers: readonly number[],
+): WordUse['relatives'] {
   const found = new Map<number, number>();
-  const own = new Set(numbers.flatMap((number) => automaton.ends[automaton.first[number] ?? 0] ?? []));
-  const add = (keywords: readonly number[] = [], likeness: number) => {
-    for (const keyword of keywords) {
-      if (!own.has(keyword)) found.set(keyword, Math.max(likeness, found.get(keyword) ?? 0));
-    }
+  const add = (keywords: readonly number[] = [], likeness: number): void => {
+    for (const keyword of keywords) found.set(keyword, Math.max(likeness, found.get(keyword) ?? 0));
   };
-  add(bySingular.get(word), 1);
-  for (let length = Math.max(MIN_ROOT, word.length - MAX_FAMILY_ENDING); length <= word.length; length += 1) {
-    add(byRoot.get(word.slice(0, length)), FAMILY_LIKENESS);
+  add(finder.bySingular.get(word), 1);
+  if (word.length >= MIN_ROOT && finder.rootBeginnings.has(beginningOf(word))) {
+    for (let length = Math.max(MIN_ROOT, word.length - MAX_FAMILY_ENDING); length <= word.length; length += 1) {
+      add(finder.byRoot.get(word.slice(0, length)), FAMILY_LIKENESS);
+    }
   }
-  if (isCapitalized(written)) for (const part of listLastParts(finder, word)) add(part, COMPOUND_LIKENESS);
+  for (const whole of wholes) addLastParts(finder, whole, (keywords) => add(keywords, COMPOUND_LIKENESS));
+  if (found.size === 0) return NO_RELATIVES;
+  const { automaton } = finder;
+  for (const number of numbers) {
+    for (const own of automaton.ends[automaton.first[number] ?? 0] ?? []) found.delete(own);
+  }
   return [...found].map(([keyword, likeness]) => ({ keyword, likeness }));
 }
 
-/** Keywords that a capitalized word ends in, as German compounds do, with or without an ending. */
-function listLastParts({ byNoun }: KeywordFinder, word: string): readonly (readonly number[])[] {
-  const ends = [word, ...listGermanBases(word)];
-  return ends.flatMap((whole) =>
-    Array.from({ length: Math.max(0, whole.length - 2 * MIN_FIRST_PART + 1) }, (_, at) => MIN_FIRST_PART + at).flatMap(
-      (start) => {
-        const keywords = byNoun.get(whole.slice(start));
-        return keywords === undefined ? [] : [keywords];
-      },
-    ),
-  );
+/** Keywords that a capitalized word ends in, as German compounds do. */
+function addLastParts({ byNoun, nounEnds }: KeywordFinder, whole: string, add: (keywords: readonly number[]) => void) {
+  if (!nounEnds.has(endOf(whole))) return;
+  for (let start = MIN_FIRST_PART; start <= whole.length - MIN_FIRST_PART; start += 1) {
+    const keywords = byNoun.get(whole.slice(start));
+    if (keywords !== undefined) add(keywords);
+  }
+}
+
+function beginningOf(word: string): string {
+  return word.slice(0, MIN_ROOT);
+}
+
+/** Enough letters to be rare among all words. */
+function endOf(word: string): string {
+  return word.slice(-3);
 }

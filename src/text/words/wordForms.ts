@@ -27,7 +27,8 @@ export function withoutAccents(folded: string): string {
 
 /** True for abbreviations (`AI`, `WHO`, `EU27`): two letters or more, all of them capitals of a script that has them. */
 export function isCapitals(written: string): boolean {
-  return /^\P{Ll}*$/u.test(written) && /\p{Lu}\P{L}*\p{Lu}/u.test(written);
+  // most words, without a look at the tables of Unicode
+  return !/[a-z]/.test(written) && /^\P{Ll}*$/u.test(written) && /\p{Lu}\P{L}*\p{Lu}/u.test(written);
 }
 
 /** True for a word that begins with a capital and goes on in small letters, as German nouns and names do. */
