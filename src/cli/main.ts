@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './compiler.ts'; // before all that it is about
 import { createRequire } from 'node:module';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { toMilliseconds } from '../../config/duration.ts';
