@@ -5,7 +5,10 @@
  */
 import { setFlagsFromString } from 'node:v8';
 
-/** Bytes of bytecode that a function runs through before it is optimized; V8's own default is 132 KiB. Measured: 400,000 and 1,000,000 are alike. */
+/**
+ * Bytes of bytecode that a function runs through before it is optimized; V8's own default is 132 KiB. With 1,000,000 a round takes
+ * as long as with this.
+ */
 const INTERRUPT_BUDGET = 400_000;
 /** The generation of V8 (that of Node 20) for which this was measured. Later ones have a compiler in between, and budgets of their own. */
 const MEASURED_FOR = '11.';
