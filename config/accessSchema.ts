@@ -1,13 +1,18 @@
 /** How a source is asked where its publisher wants to know who asks: logins, headers and a user agent. Secrets are named only. */
+import { isIP } from 'node:net';
 import { z } from 'zod';
+import { isCidr } from './cidr.ts';
+import { hasLiteralPassword, PROXY_URL } from './proxyUrl.ts';
 import { VARIABLE } from './variables.ts';
 
 const NAMED = `write "\${NAME}": this file holds no secrets; NAME is a variable of the environment, or NAME_FILE names a file`;
 
+const isVariable = (text: string) => text.replace(VARIABLE, '') === '';
+
 /** The whole value of a variable. */
 const secret = z
   .string()
-  .refine((text) => text.replace(VARIABLE, '') === '', NAMED)
+  .refine(isVariable, NAMED)
   .describe(`"\${NAME}", a variable of the environment; or NAME_FILE names a file that holds the value`);
 
 /** Headers that frame a message, that belong to the connection, or that frontwire sets by what it knows of the document. */
@@ -76,6 +81,37 @@ const cookie = z
   .refine((text) => text.split(';').every((pair) => pair.trim() === '' || VARIABLE.test(pair)), NAMED)
   .describe(`"\${NAME}", or pairs such as "session=\${NAME}"; sent to the origin of \`url\` only`);
 
+/** A proxy: its login by variables, or the whole URL as one. */
+const proxyUrl = z
+  .string()
+  .refine(
+    (text) => isVariable(text) || PROXY_URL.test(text),
+    'write an http, https or socks5 URL such as http://proxy.example:3128',
+  )
+  .refine((text) => !hasLiteralPassword(text), NAMED)
+  .describe(`An http, https or socks5 URL; a login in it is written user:\${NAME}@, or the whole as "\${NAME}"`);
+
+/** The name of a host; an address is one, too, by its signs. */
+const HOST = /^[\w-]+(?:\.[\w-]+)*$/;
+
+/** The proxy of all. */
+export const proxySchema = z
+  .strictObject({
+    url: proxyUrl,
+    except: z
+      .array(
+        z
+          .string()
+          .refine(
+            (text) => HOST.test(text) || isIP(text) !== 0 || isCidr(text),
+            'write a host, an address or a range such as 10.0.0.0/8',
+          ),
+      )
+      .default([])
+      .describe('Reached without it: hosts, each with the names below it, addresses and ranges in CIDR notation'),
+  })
+  .describe('By which every host is reached, except where a source has a `proxy` of its own');
+
 /** The keys of a source. */
 export const accessKeys = {
   headers: headers.optional(),
@@ -100,4 +136,5 @@ export const accessKeys = {
     .refine(isOnOneLine, 'use letters, digits and signs of ASCII on one line: it is sent as a header')
     .optional()
     .describe('In place of `network.userAgent`, for the origin of `url` only'),
+  proxy: proxyUrl.optional(),
 };

@@ -1,11 +1,11 @@
 /** The shape of `frontwire.yaml`. Unknown keys are errors; the contract (docs/contract.md), section 6, lists them. */
-import { isIP } from 'node:net';
 import { z } from 'zod';
 import { DEFAULT_WEB_SUB } from '../src/model/defaultPolicy.ts';
 import { DEFAULT_LAYOUT, LAYOUT_NAMES } from '../src/model/layouts.ts';
 import { SOURCE_KINDS } from '../src/model/sourceKinds.ts';
 import { fromFeedScheme } from '../src/text/url/feedScheme.ts';
-import { accessKeys } from './accessSchema.ts';
+import { accessKeys, proxySchema } from './accessSchema.ts';
+import { cidr } from './cidr.ts';
 import { durationSchema as duration } from './duration.ts';
 import { policySchema } from './policySchema.ts';
 import { rulesSchema } from './ruleSchema.ts';
@@ -32,11 +32,6 @@ const MAX_GROUP_DEPTH = 100;
 const domain = z.string().regex(/^[^\s/:]+$/, 'write a domain such as example.com');
 const blocked = domain.regex(/\./, 'write a whole domain such as example.com');
 const identifier = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, 'use letters, digits and -');
-const cidr = z
-  .string()
-  .refine(isCidr, 'write an address range such as 10.0.0.0/8 or fd00::/8')
-  .describe('An address range in CIDR notation');
-
 function isWebUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
@@ -45,12 +40,6 @@ function isWebUrl(text: string): boolean {
 
 function isCallbackBase(text: string): boolean {
   return isWebUrl(text) && /^[\w./~-]*$/.test(new URL(text).pathname) && !/[?#]/.test(text);
-}
-
-function isCidr(text: string): boolean {
-  const [address = '', bits = '', ...rest] = text.split('/');
-  const family = isIP(address);
-  return family > 0 && rest.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128);
 }
 
 const language = z
@@ -156,6 +145,7 @@ const networkSchema = z
       .array(cidr)
       .describe('Private address ranges that everything is read from, for tests; better: allowPrivate of a source'),
     respectRobots: z.boolean(),
+    proxy: proxySchema,
   })
   .partial();
 

@@ -11,6 +11,7 @@ import type { Source } from '../src/model/source.ts';
 import { MINUTE_MS } from '../src/text/date/durations.ts';
 import { fromFeedScheme } from '../src/text/url/feedScheme.ts';
 import { toMilliseconds } from './duration.ts';
+import { toProxy } from './proxyUrl.ts';
 import type { RawCollection, RawConfig } from './schema.ts';
 import { toOwnHeaders } from './sourceAccess.ts';
 import { toBlockRules, toRules } from './toRules.ts';
@@ -36,7 +37,7 @@ export function toSettings(config: RawConfig, file: string, directory: string, v
       ...(logo && { images: [{ url: logo }] }),
     })),
     policy: toPolicy(config.policy),
-    network: toNetwork(config.network),
+    network: toNetwork(config.network, variables),
     dashboard: { ...DEFAULT_DASHBOARD, ...present(config.dashboard) },
     ...(config.webSub && {
       webSub: { ...config.webSub, publicUrl: new URL(config.webSub.publicUrl).href.replace(/\/+$/, '') },
@@ -122,6 +123,7 @@ function toSource(raw: RawSource, collection: string, preset: Preset, variables:
     ...(raw.speaksFor.length > 0 && { speaksFor: raw.speaksFor.map(toHost) }),
     ...(raw.allowPrivate.length > 0 && { allowPrivate: raw.allowPrivate }),
     ...(ownHeaders && { ownHeaders }),
+    ...(raw.proxy && { proxy: toProxy(raw.proxy, variables) }),
   };
 }
 
@@ -153,13 +155,14 @@ function toPolicy(raw: RawConfig['policy']): Policy {
   };
 }
 
-function toNetwork(raw: RawConfig['network']): NetworkPolicy {
+function toNetwork(raw: RawConfig['network'], variables: Variables): NetworkPolicy {
   const spacingMs = toMilliseconds(raw.perHost?.spacing ?? '') ?? DEFAULT_NETWORK.perHost.spacingMs;
   return {
     userAgent: raw.userAgent ?? DEFAULT_NETWORK.userAgent,
     perHost: { concurrency: raw.perHost?.concurrency ?? DEFAULT_NETWORK.perHost.concurrency, spacingMs },
     allowPrivate: raw.allowPrivate ?? DEFAULT_NETWORK.allowPrivate,
     respectRobots: raw.respectRobots ?? DEFAULT_NETWORK.respectRobots,
+    ...(raw.proxy && { proxy: { server: toProxy(raw.proxy.url, variables), except: raw.proxy.except } }),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { resolve } from 'node:path';
 import type { Fault } from './faults.ts';
+import { checkProxy } from './proxyUrl.ts';
 import type { RawCollection, RawConfig } from './schema.ts';
 import { checkAccess } from './sourceAccess.ts';
 import { sourceIdOf } from './toSettings.ts';
@@ -25,6 +26,7 @@ export function validateSemantics(config: RawConfig, variables: Variables): Faul
       ...checkSources(collection, ['collections', index], variables),
       ...checkTopics(collection, ['collections', index]),
     ]),
+    ...checkProxy(config.network.proxy?.url, ['network', 'proxy', 'url'], variables),
     ...validateRules(config),
   ];
 }
@@ -36,7 +38,10 @@ function checkSources({ sources }: RawCollection, path: readonly PropertyKey[], 
       (index) => [...path, 'sources', index, 'url'],
       (id) => `the source "${id}" is listed twice in this collection`,
     ),
-    ...sources.flatMap((source, index) => checkAccess(source, [...path, 'sources', index], variables)),
+    ...sources.flatMap((source, index) => [
+      ...checkAccess(source, [...path, 'sources', index], variables),
+      ...checkProxy(source.proxy, [...path, 'sources', index, 'proxy'], variables),
+    ]),
   ];
 }
 

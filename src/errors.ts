@@ -35,6 +35,7 @@ const CODES = {
   dns_failed: { retry: 'later' },
   connect_failed: { retry: 'later' },
   tls_failed: { retry: 'later' },
+  proxy_failed: { retry: 'later' },
   timeout: { retry: 'later' },
   aborted: { retry: 'soon' },
   address_refused: { retry: 'never', advice: 'List it in `allowPrivate` of the source if it is meant to be read.' },

@@ -90,6 +90,8 @@ function readLimit(response: HttpResponse, nowMs: number): FeedOutcome {
 export function toFailedOutcome(failure: Failure): FeedOutcome {
   const reason = failure.message;
   const until = failure.retryAtMs === undefined ? {} : { untilMs: failure.retryAtMs };
+  // Whatever the proxy is waiting for, the operator is to see that it fails.
+  if (failure.code === 'proxy_failed') return { kind: 'failed', reason, code: failure.code };
   // A time without a status comes from our own rate limit: the host is paused, and nothing was requested.
   if (failure.retryAtMs !== undefined && failure.status === undefined) return { kind: 'postponed', reason, ...until };
   switch (failure.code) {

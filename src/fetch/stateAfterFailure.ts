@@ -15,6 +15,8 @@ const LEARNED_URL_FAILURES = 3;
 const MIN_LIMIT_WAIT_MS = MINUTE_MS;
 /** A server that limits us again and again is left alone for up to an hour even when it names a shorter wait. */
 const MAX_EXTRA_LIMIT_WAIT_MS = HOUR_MS;
+/** A proxy that fails is the operator's, who mends it soon; until then each source asks it now and then. */
+const PROXY_WAIT_MS = 5 * MINUTE_MS;
 /** The least wait before a postponed poll. */
 const MIN_POSTPONED_MS = SECOND_MS;
 
@@ -55,13 +57,22 @@ export function toBlockedState(current: SourceState, outcome: OutcomeOf<'blocked
   return forgetLearnedUrl(next);
 }
 
-/** `failing`: exponential back-off to a day. */
+/** `failing`: exponential back-off to a day; none while it is the proxy that fails. */
 export function toFailingState(current: SourceState, outcome: OutcomeOf<'failed'>, context: PollContext): SourceState {
+  if (outcome.code === 'proxy_failed') return withoutProxy(current, outcome, context);
   const { missing: _, ...troubled } = afterFailure(current, context, 'failing', outcome.reason);
   const next = forgetLearnedUrl(UNREADABLE.has(outcome.code) ? withoutDocument(troubled) : troubled);
   if (!MISCONFIGURED.has(outcome.code)) return next;
   const atMs = context.nowMs + MAX_BACK_OFF_MS;
   return withPlan(next, { atMs, reason: 'in 24 h: the configuration has to be corrected' });
+}
+
+/** Nothing was learned of the source: what is known of it stays, failures in a row included. */
+function withoutProxy(current: SourceState, outcome: OutcomeOf<'failed'>, context: PollContext): SourceState {
+  const { source, nowMs } = context;
+  const next = { ...toPolled(current, context), ...toStatus(current, 'failing', outcome.reason, nowMs) };
+  const plan = { atMs: nowMs + PROXY_WAIT_MS, reason: 'in 5 min: the proxy has to answer first' };
+  return withPlan(next, respectSkips(plan, { source, hints: current.hints }));
 }
 
 /** `failing` until the absence is confirmed (410 twice, or 404 for 30 days), then `gone`, polled once a week. */

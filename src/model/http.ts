@@ -12,12 +12,21 @@ export interface OriginHeaders {
   readonly headers: Readonly<Record<string, Secret>>;
 }
 
+/** A proxy that the operator named. */
+export interface ProxyServer {
+  /** Scheme (http, https, socks5), host and, unless it is that of the scheme, port; without credentials. */
+  readonly url: string;
+  readonly login?: { readonly user: Secret; readonly password: Secret };
+}
+
 /** What the operator allows and gives a source, for each of its requests and whatever they lead to. */
 export interface RequestAccess {
   /** CIDR ranges of private addresses that may be reached, redirects included. */
   readonly allowPrivate?: readonly string[];
   /** Sent where a request, or a hop of its redirects, goes to that very origin, and nowhere else. */
   readonly ownHeaders?: OriginHeaders;
+  /** In place of the proxy of all, and without its exceptions. */
+  readonly proxy?: ProxyServer;
 }
 
 /** One request. Redirects are followed by the network, each hop under the same guards. */

@@ -1,5 +1,6 @@
 /** What an operator decides; validated once at the start, then passed on as plain data. */
 import type { Provider } from './article.ts';
+import type { ProxyServer } from './http.ts';
 import type { Layout } from './layouts.ts';
 import type { Rule } from './rule.ts';
 import type { Topic } from './score.ts';
@@ -83,6 +84,8 @@ export interface NetworkPolicy {
   /** CIDR ranges of private addresses that every source may be read from: for tests. Hubs are not among what it opens. */
   readonly allowPrivate: readonly string[];
   readonly respectRobots: boolean;
+  /** By which every host is reached but these: hosts (each with the names below it), addresses and CIDR ranges. */
+  readonly proxy?: { readonly server: ProxyServer; readonly except: readonly string[] };
 }
 
 /** Where the dashboard listens, and whether it may change queues. */

@@ -1,5 +1,6 @@
 /** A source as configured: one URL that announces articles for one collection. */
 import { DAY_MS } from '../text/date/durations.ts';
+import type { ProxyServer } from './http.ts';
 import type { Secret } from './secret.ts';
 import type { SourceKind } from './sourceKinds.ts';
 
@@ -35,6 +36,8 @@ export interface Source {
   readonly allowPrivate?: readonly string[];
   /** What it shows its publisher (login, cookie, user agent), and only the origin of its URL: names in lower case. */
   readonly ownHeaders?: Readonly<Record<string, Secret>>;
+  /** By which it, and what it leads to, is reached. */
+  readonly proxy?: ProxyServer;
 }
 
 /** A page that announces a source's feed (`rel=alternate`): from then on the feed speaks for the page's host. */

@@ -45,8 +45,8 @@ export async function addArticle(writer: WriterBase, url: string, signal: AbortS
 function toSource(collection: string, url: string, sources: readonly Source[]): Source {
   const { host, origin } = new URL(url);
   const { allowPrivate } = sources.find((source) => new URL(source.url).host === host) ?? {};
-  const { ownHeaders } =
-    sources.find((source) => source.ownHeaders !== undefined && new URL(source.url).origin === origin) ?? {};
+  const { ownHeaders, proxy } =
+    sources.find((source) => (source.ownHeaders || source.proxy) && new URL(source.url).origin === origin) ?? {};
   return {
     id: EDITOR_SOURCE,
     collection,
@@ -56,6 +56,7 @@ function toSource(collection: string, url: string, sources: readonly Source[]): 
     topics: [],
     ...(allowPrivate && { allowPrivate }),
     ...(ownHeaders && { ownHeaders }),
+    ...(proxy && { proxy }),
   };
 }
 

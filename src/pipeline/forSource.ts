@@ -4,13 +4,14 @@ import type { Source } from '../model/source.ts';
 import type { Effects } from '../ports.ts';
 
 /** A source as far as its requests depend on it. */
-export type SourceOfRequests = Pick<Source, 'url' | 'allowPrivate' | 'ownHeaders'>;
+export type SourceOfRequests = Pick<Source, 'url' | 'allowPrivate' | 'ownHeaders' | 'proxy'>;
 
 /** What the requests of a source carry. Headers of its own go to the origin of its URL as configured. */
-export function toRequestAccess({ url, allowPrivate, ownHeaders }: SourceOfRequests): RequestAccess {
+export function toRequestAccess({ url, allowPrivate, ownHeaders, proxy }: SourceOfRequests): RequestAccess {
   return {
     ...(allowPrivate?.length && { allowPrivate }),
     ...(ownHeaders && { ownHeaders: { origin: new URL(url).origin, headers: ownHeaders } }),
+    ...(proxy && { proxy }),
   };
 }
 

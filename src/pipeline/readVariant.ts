@@ -20,6 +20,7 @@ import { checkRobots } from './readPage.ts';
 const PASSING: ReadonlySet<FailureCode> = new Set([
   'dns_failed',
   'connect_failed',
+  'proxy_failed',
   'timeout',
   'body_corrupt',
   'answer_invalid',

@@ -81,5 +81,6 @@ export const ONLY_IN: Readonly<Record<string, RegExp>> = {
   'gray-matter': /^src\/publish\/frontMatter\.ts$/,
   'rss-parser': /^src\/parse\//,
   re2js: /^src\/text\/words\/linearPattern\.ts$/,
-  undici: /^src\/effects\/net\/network\.ts$/,
+  undici: /^src\/effects\/net\//,
+  socks: /^src\/effects\/net\/proxyConnector\.ts$/,
 };

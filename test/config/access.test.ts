@@ -153,3 +153,53 @@ test('settings show no secret, however they are printed or copied', () => {
   const basic = Buffer.from('editor:tok3n').toString('base64');
   for (const text of texts) assert.doesNotMatch(text, new RegExp(`tok3n|a1b2|${basic}`));
 });
+
+const PROXIES: readonly (readonly [string, string, string?])[] = [
+  ['http://proxy.example:3128', 'http://proxy.example:3128'],
+  ['HTTPS://Proxy.example/', 'https://proxy.example'],
+  ['socks5://[fd00::1]:1080', 'socks5://[fd00::1]:1080'],
+  [`http://desk:${named('TOKEN')}@proxy.example:3128`, 'http://proxy.example:3128', 'desk:tok3n'],
+  [`socks5://${named('SESSION')}:${named('LOGIN')}@10.0.0.1`, 'socks5://10.0.0.1', 'a1b2:p4ss:w0rd é'],
+  [named('PROXY'), 'http://proxy.example:8080', 'desk:p@ss'],
+];
+for (const [written, url, login] of PROXIES) {
+  test(`a proxy is ${written}`, () => {
+    const environment = { ...ENVIRONMENT, PROXY: 'http://desk:p%40ss@proxy.example:8080/' };
+    const ofAll = `{ url: "${written}", except: [intra.example, 10.0.0.0/8, "::1"] }`;
+    const text = `${SOURCE}        proxy: "${written}"\nnetwork: { proxy: ${ofAll} }\n`;
+    const { collections, network } = parseSettings(text, '/etc/fw.yaml', '/srv', environment);
+    for (const proxy of [collections[0]?.sources[0]?.proxy, network.proxy?.server]) {
+      assert.equal(proxy?.url, url);
+      assert.equal(proxy?.login && `${proxy.login.user.reveal()}:${proxy.login.password.reveal()}`, login);
+    }
+    assert.deepEqual(network.proxy?.except, ['intra.example', '10.0.0.0/8', '::1']);
+    assert.doesNotMatch(JSON.stringify([collections, network]), /tok3n|a1b2|p4ss|p@ss/);
+  });
+}
+
+const REFUSED_PROXIES: readonly (readonly [string, RegExp])[] = [
+  ['http://desk:hunter2@proxy.example', /sources\[0\]\.proxy: write "\$\{NAME\}": this file holds no secrets/],
+  ['socks4://proxy.example', /write an http, https or socks5 URL/],
+  ['proxy.example:3128', /write an http, https or socks5 URL/],
+  ['http://proxy.example/path', /write an http, https or socks5 URL/],
+  ['http://proxy.example:99999', /is not the URL of a proxy/],
+  [`http://desk:${named('NONE')}@proxy.example`, /sources\[0\]\.proxy: the variable NONE is not set/],
+  [named('TOKEN'), /the value of its variable, is not the URL of a proxy/],
+];
+for (const [written, sentence] of REFUSED_PROXIES) {
+  test(`a proxy is refused: ${written}`, () => {
+    const faults = faultsOf([`proxy: "${written}"`]);
+    assert.match(faults, sentence);
+    assert.doesNotMatch(faults, /tok3n|hunter2/);
+  });
+}
+
+test('an exception of the proxy is a host, an address or a range', () => {
+  for (const except of ['http://a.example', '.a.example', '10.0.0.0/99', 'a b']) {
+    const text = `${SOURCE}network: { proxy: { url: "http://proxy.example", except: ["${except}"] } }\n`;
+    assert.throws(
+      () => parseSettings(text, '/etc/fw.yaml', '/srv', {}),
+      /except\[0\]: write a host, an address or a range/,
+    );
+  }
+});

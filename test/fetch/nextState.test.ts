@@ -260,3 +260,18 @@ test('the hours that a feed skips are kept while it fails, too', () => {
   const next = after(aState({ hints: { skipHours: [12] } }), failed());
   assert.ok(next.nextPollMs >= NOON + HOUR);
 });
+
+test('a proxy that fails is told of, and nothing is held against the source: no back-off, no learned URL given up', () => {
+  const before = aState({ movedTo: 'https://b.example/feed.xml', failures: 1 });
+  const { states, last } = poll(
+    before,
+    Array.from({ length: 6 }, () => failed('proxy_failed')),
+  );
+  for (const [index, state] of states.entries()) {
+    assert.deepEqual([state.status, state.reason, state.failures], ['failing', 'It went wrong.', 1]);
+    assert.equal(state.nextPollMs, NOON + (index + 1) * 5 * MINUTE);
+  }
+  assert.match(last.nextPollReason, /^in 5 min: the proxy/);
+  assert.deepEqual([last.movedTo, last.validators], [before.movedTo, before.validators]);
+  assert.equal(after(last, UNCHANGED).status, 'moved');
+});

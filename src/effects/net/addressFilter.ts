@@ -60,6 +60,12 @@ export function createAddressFilter(allowPrivate: readonly string[]): (address: 
   };
 }
 
+/** A test for addresses: true for one in any of these addresses and CIDR ranges. Throws `config_invalid`. */
+export function createRangeCheck(ranges: readonly string[]): (address: string) => boolean {
+  const list = toBlockList(ranges.map(parseRange));
+  return (address) => list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+}
+
 /** `::` and `::1` look like carried IPv4 addresses, but are not. */
 function isLoopback6(carried: string): boolean {
   return carried === '0.0.0.0' || carried === '0.0.0.1';
@@ -76,10 +82,7 @@ function parseRange(range: string): readonly [string, number] {
   const bits = isIP(network) === 6 ? 128 : 32;
   const length = prefix === undefined ? bits : /^\d{1,3}$/.test(prefix) ? Number(prefix) : -1;
   if (isIP(network) === 0 || length < 0 || length > bits) {
-    throw new Failure(
-      'config_invalid',
-      `"${range}" in network.allowPrivate is neither an IP address nor a CIDR range.`,
-    );
+    throw new Failure('config_invalid', `"${range}" is neither an IP address nor a CIDR range.`);
   }
   return [network, length];
 }

@@ -11,7 +11,7 @@ const MAX_REST_MS = 5 * MINUTE_MS;
 const MAX_HOSTS = 5_000;
 
 /** Failures that say that nobody is there. */
-const CIRCUIT_BREAKING: ReadonlySet<FailureCode> = new Set(['timeout', 'connect_failed', 'dns_failed', 'tls_failed']);
+const CIRCUIT_BREAKING: readonly FailureCode[] = ['timeout', 'connect_failed', 'dns_failed', 'tls_failed'];
 
 interface OpenCircuit {
   readonly failures: number;
@@ -27,8 +27,8 @@ export interface HostCircuitBreaker {
   record(host: string, failure: unknown, nowMs: number): void;
 }
 
-/** A breaker that knows of no silent host. */
-export function createHostCircuitBreaker(): HostCircuitBreaker {
+/** A breaker that knows of no silent host. A proxy on the way that fails says nothing of a host, unless proxies are what it is for. */
+export function createHostCircuitBreaker(breaking = CIRCUIT_BREAKING): HostCircuitBreaker {
   const hosts = new Map<string, OpenCircuit>();
   return {
     refusal(host, nowMs) {
@@ -40,7 +40,8 @@ export function createHostCircuitBreaker(): HostCircuitBreaker {
       return new Failure(circuit.code, sentence, { subject: host, retryAtMs: circuit.untilMs });
     },
     record(host, failure, nowMs) {
-      if (!isFailure(failure) || !CIRCUIT_BREAKING.has(failure.code)) return void hosts.delete(host);
+      if (isFailure(failure, 'proxy_failed') && !breaking.includes('proxy_failed')) return;
+      if (!isFailure(failure) || !breaking.includes(failure.code)) return void hosts.delete(host);
       const failures = (hosts.get(host)?.failures ?? 0) + 1;
       const restMs = failures < OPENS_AFTER ? 0 : FIRST_REST_MS * 2 ** Math.min(failures - OPENS_AFTER, 10);
       hosts.delete(host);

@@ -94,7 +94,8 @@ function toCode(cause: unknown): string {
   return Array.isArray(errors) && errors.length > 0 ? toCode(errors[0]) : '';
 }
 
-function describeCause(cause: unknown): string {
+/** What an error says, in one line. */
+export function describeCause(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
   const inner = cause instanceof AggregateError ? cause.errors[0] : undefined;
   const text = cause.message || (inner instanceof Error ? inner.message : '') || toCode(cause);

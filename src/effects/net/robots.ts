@@ -105,8 +105,8 @@ export function createRobots(
 }
 
 /** Tells apart who may reach what; sources with headers of their own ask for themselves. */
-function toAccessKey({ allowPrivate = [], ownHeaders }: RequestAccess): string {
-  return [ownHeaders?.origin, ...allowPrivate].join(' ');
+function toAccessKey({ allowPrivate = [], ownHeaders, proxy }: RequestAccess): string {
+  return [ownHeaders?.origin, proxy?.url, ...allowPrivate].join(' ');
 }
 
 /** True until a record ends. One that was made later than now was made before the clock was set back, and would hold for days. */
