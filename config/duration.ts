@@ -1,17 +1,10 @@
 /** Durations as operators write them: `250ms`, `30m`, `72h`, `7d`. */
-import { z } from 'zod';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../src/text/date/durations.ts';
 
 const UNIT_MS = { ms: 1, s: 1000, m: MINUTE_MS, h: HOUR_MS, d: DAY_MS } as const;
 
 /** Matches one duration; also handed to the JSON Schema. */
 export const DURATION_PATTERN = /^(\d{1,9})(ms|s|m|h|d)$/;
-
-/** One duration in the configuration. */
-export const durationSchema = z
-  .string()
-  .regex(DURATION_PATTERN, 'write a number and a unit: 250ms, 30s, 30m, 72h or 7d')
-  .describe('A number and a unit: ms, s, m, h or d');
 
 /** Milliseconds of a duration that matches `DURATION_PATTERN`; undefined for anything else. */
 export function toMilliseconds(duration: string): number | undefined {

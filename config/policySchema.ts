@@ -1,7 +1,7 @@
 /** The shape of `policy`: how is read, published, grouped, scored and kept. */
 import { z } from 'zod';
 import { scoringSchema } from '../src/model/scoring.ts';
-import { durationSchema as duration } from './duration.ts';
+import { durationSchema as duration } from './durationSchema.ts';
 
 /** Position within a round is a priority of the queue, which has 21 bits for it. */
 const MAX_PER_ROUND = 1_000_000;

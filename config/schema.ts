@@ -6,7 +6,7 @@ import { SOURCE_KINDS } from '../src/model/sourceKinds.ts';
 import { fromFeedScheme } from '../src/text/url/feedScheme.ts';
 import { accessKeys, proxySchema } from './accessSchema.ts';
 import { cidr } from './cidr.ts';
-import { durationSchema as duration } from './duration.ts';
+import { durationSchema as duration } from './durationSchema.ts';
 import { policySchema } from './policySchema.ts';
 import { rulesSchema } from './ruleSchema.ts';
 

@@ -2,7 +2,8 @@
 import { toMilliseconds } from '../../config/duration.ts';
 import { renderDigest } from '../app.ts';
 import { Failure } from '../errors.ts';
-import { countDigestStories, type DigestFormat } from '../model/digest.ts';
+import { countDigestStories } from '../model/digest.ts';
+import type { DigestFormat } from '../model/digestFormats.ts';
 import { toCount } from '../text/words/toCount.ts';
 import { checkCollection } from './checkCollection.ts';
 import { EXIT } from './exitCodes.ts';

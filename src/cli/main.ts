@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { toMilliseconds } from '../../config/duration.ts';
 import { isFailure, toMessage } from '../errors.ts';
-import { DIGEST_FORMATS } from '../model/digest.ts';
+import { DIGEST_FORMATS } from '../model/digestFormats.ts';
 import { EXIT, toExitCode, toKnownFailure } from './exitCodes.ts';
 import { declareHandCommands } from './handCommands.ts';
 import { tellFault } from './output.ts';

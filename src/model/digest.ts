@@ -54,11 +54,6 @@ export type DigestTopic = Digest['topics'][number];
 /** A story of a digest. */
 export type DigestStory = DigestTopic['stories'][number];
 
-/** The forms of a digest; each is the ending of its file. */
-export const DIGEST_FORMATS = ['md', 'html', 'json'] as const;
-/** A form of a digest. */
-export type DigestFormat = (typeof DIGEST_FORMATS)[number];
-
 /** How many stories a digest has. */
 export function countDigestStories({ topics }: Digest): number {
   return topics.reduce((sum, { stories }) => sum + stories.length, 0);

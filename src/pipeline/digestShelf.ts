@@ -1,6 +1,7 @@
 /** The digests of a collection: their record is the files, of which the newest have a copy in Redis. */
 import { type CollectionDecisions, listRemoved, NO_DECISIONS } from '../model/decision.ts';
-import { DIGEST_FORMATS, type Digest, MAX_DIGEST_COPIES } from '../model/digest.ts';
+import { type Digest, MAX_DIGEST_COPIES } from '../model/digest.ts';
+import { DIGEST_FORMATS } from '../model/digestFormats.ts';
 import type { Effects } from '../ports.ts';
 import { withoutArticles } from '../publish/composeDigest.ts';
 import {

@@ -1,5 +1,6 @@
 /** The files of digests: where they lie, and how the record among them is read. */
-import { DIGEST_FORMATS, type Digest, type DigestFormat, digestSchema } from '../model/digest.ts';
+import { type Digest, digestSchema } from '../model/digest.ts';
+import { DIGEST_FORMATS, type DigestFormat } from '../model/digestFormats.ts';
 import { LAYOUTS } from '../model/layouts.ts';
 import type { Collection } from '../model/policy.ts';
 import type { RenderedFile } from './exportInput.ts';
