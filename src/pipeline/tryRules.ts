@@ -4,7 +4,7 @@ import { whyHidden } from '../model/hidden.ts';
 import type { Ruled } from '../model/rule.ts';
 import type { RuledOutRead } from '../model/task.ts';
 import type { Effects } from '../ports.ts';
-import { describeEffects, judgeRules } from '../rules/judgeRules.ts';
+import { judgeRules } from '../rules/judgeRules.ts';
 import { withoutRulings } from '../score/topicRulings.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { isFree } from './ruledOutQueue.ts';
@@ -71,9 +71,9 @@ interface Tally {
 
 function createTally({ rules: { rules } }: CollectionContext): Tally {
   const trials = new Map<string, { rule: string; does: string; matched: number; articles: TriedArticle[] }>();
-  for (const { rule } of rules) {
+  for (const { rule, act } of rules) {
     const known = trials.get(rule.name);
-    const does = [...new Set([...(known ? [known.does] : []), describeEffects(rule.does)])].join('; ');
+    const does = [...new Set([...(known ? [known.does] : []), act.did])].join('; ');
     trials.set(rule.name, { rule: rule.name, does, matched: 0, articles: [] });
   }
   const counts = { articles: 0, rejected: 0, hidden: 0, returning: 0 };

@@ -2,10 +2,11 @@
  * Rules, compiled once for any number of articles. The words of all rules are looked for together, and so are their regular
  * expressions; only a rule whose rarest condition was found is then looked at.
  */
-import { RULE_FIELDS, type Rule, type RuleField } from '../model/rule.ts';
+import { RULE_FIELDS, type Rule, type Ruled, type RuleField } from '../model/rule.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
-import { beginningOf, compilePatterns, isPattern, type PatternSet } from '../text/words/linearPattern.ts';
+import { compilePatterns, isPattern, type PatternSet } from '../text/words/linearPattern.ts';
 import { compilePhrases, foldPhrase, type PhraseIndex } from '../text/words/phraseIndex.ts';
+import { describeEffects } from './describeEffects.ts';
 
 /** A condition on one field: any of its values. A value is known by its number over all rules. */
 export interface FieldCondition {
@@ -16,25 +17,27 @@ export interface FieldCondition {
 /** A rule that can be judged. */
 export interface CompiledRule {
   readonly rule: Rule;
+  /** Its name, and what it does in words. */
+  readonly act: Ruled['did'][number];
+  /** The effects of which the last one counts. */
+  readonly decides: readonly (typeof LAST_COUNTS)[number][];
   readonly conditions: readonly FieldCondition[];
   /** Topics change while rules are applied, so that their condition is looked at in its turn. */
   readonly holdsForTopics?: (topics: readonly string[]) => boolean;
 }
 
-/** Regular expressions and the values that they are. */
-export interface ValuePatterns {
-  readonly set: PatternSet;
-  readonly values: readonly number[];
-}
+const LAST_COUNTS = ['reject', 'hide', 'trust', 'category'] as const;
 
 /** What finds the values of a field in texts. */
 export interface TextIndex {
   readonly phrases: PhraseIndex;
   readonly phraseValues: readonly number[];
-  readonly patterns: ValuePatterns;
-  /** Those that match only where a word begins as theirs. */
-  readonly begun: ValuePatterns;
+  readonly patterns: PatternSet;
+  readonly patternValues: readonly number[];
 }
+
+/** Values that are looked up as a whole: the source whose rule it is, what names a source, a domain, a language. */
+type ExactKind = 'owner' | 'source' | 'domain' | 'language';
 
 /** Rules in their order. Made by `compileRules`; what else it has than these is for `findValues` and `judgeRules`. */
 export interface CompiledRules {
@@ -44,8 +47,8 @@ export interface CompiledRules {
   /** True if time alone may change what they decide. */
   readonly isTimed: boolean;
   readonly texts: ReadonlyMap<RuleField, TextIndex>;
-  /** `field`, a line break, what it has to be -> value. */
-  readonly exact: ReadonlyMap<string, number>;
+  /** What a field has to be -> value. */
+  readonly exact: Readonly<Record<ExactKind, ReadonlyMap<string, number>>>;
   /** Value -> the rules of which it is a value of the rarest condition. */
   readonly rulesOf: ReadonlyMap<number, readonly number[]>;
   /** Rules without a condition that is indexed, and those that undo what others do. */
@@ -56,19 +59,24 @@ export interface CompiledRules {
 /** Fields whose words are anywhere in a text. Of the others, words have to be all that there is. */
 const WORDS_WITHIN: ReadonlySet<RuleField> = new Set(['title', 'text', 'url', 'author', 'provider', 'category']);
 
+/** Fields whose words are listed whatever the rules are: topics are found in them. */
+const WORDS_LISTED: ReadonlySet<RuleField> = new Set(['title', 'text']);
+
 /** Conditions by how few articles have one: the first that a rule has decides whether the others are looked at. */
-const RAREST_FIRST = ['owner', 'provider', 'author', 'category', 'url', 'title', 'text', 'source', 'language'] as const;
+const RAREST_FIRST = ['provider', 'author', 'category', 'url', 'title', 'text', 'owner', 'source', 'language'] as const;
 
 /** A domain rather than words: has a point and no white space. */
 const DOMAIN = /^[^\s/]+\.[^\s/.]+$/;
 
 /** Compiles rules, which apply in the given order. Throws a RangeError for a regular expression with a fault. */
 export function compileRules(rules: readonly Rule[]): CompiledRules {
-  const numbers = new Map<string, number>();
+  const numbers: ValueNumbers = new Map();
+  let count = 0;
   const numberOf = (kind: string, value: string): number => {
-    const key = `${kind}\n${value}`;
-    const number = numbers.get(key) ?? numbers.size;
-    numbers.set(key, number);
+    const ofKind = numbers.get(kind) ?? new Map<string, number>();
+    numbers.set(kind, ofKind);
+    const number = ofKind.get(value) ?? count++;
+    ofKind.set(value, number);
     return number;
   };
   const compiled = rules.map((rule) => compileRule(rule, numberOf));
@@ -77,7 +85,11 @@ export function compileRules(rules: readonly Rule[]): CompiledRules {
   compiled.forEach(({ conditions }, index) => {
     const rarest = RAREST_FIRST.map((field) => conditions.find((one) => one.field === field)).find(Boolean);
     if (rarest === undefined) always.push(index);
-    for (const value of rarest?.values ?? []) rulesOf.set(value, [...(rulesOf.get(value) ?? []), index]);
+    for (const value of new Set(rarest?.values)) {
+      const others = rulesOf.get(value);
+      if (others === undefined) rulesOf.set(value, [index]);
+      else others.push(index);
+    }
   });
   const exceptions = rules.flatMap(({ does }, index) => (does.reject === false || does.hide === false ? [index] : []));
   return {
@@ -96,6 +108,8 @@ export function fingerprintOf({ rules }: CompiledRules, name: string): string {
   return fingerprint(JSON.stringify(rules.filter(({ rule }) => rule.name === name).map(({ rule }) => rule)));
 }
 
+/** How a value is looked for -> the value -> its number. */
+type ValueNumbers = Map<string, Map<string, number>>;
 type NumberOf = (kind: string, value: string) => number;
 
 function compileRule(rule: Rule, numberOf: NumberOf): CompiledRule {
@@ -107,6 +121,8 @@ function compileRule(rule: Rule, numberOf: NumberOf): CompiledRule {
   });
   return {
     rule,
+    act: { rule: rule.name, did: describeEffects(rule.does) },
+    decides: LAST_COUNTS.filter((key) => rule.does[key] !== undefined),
     conditions:
       sourceId === undefined ? conditions : [{ field: 'owner', values: [numberOf('owner', sourceId)] }, ...conditions],
     ...(when.topic && { holdsForTopics: toTopicTest(when.topic) }),
@@ -120,33 +136,31 @@ function toKind(field: RuleField, value: string): readonly [kind: string, value:
   return WORDS_WITHIN.has(field) ? [`${field} words`, foldPhrase(value)] : [field, value.toLowerCase()];
 }
 
-function toIndexes(numbers: ReadonlyMap<string, number>): Pick<CompiledRules, 'texts' | 'exact'> {
-  const pick = (kind: string) =>
-    [...numbers].flatMap(([key, number]) =>
-      key.startsWith(`${kind}\n`) ? [[key.slice(kind.length + 1), number] as const] : [],
-    );
+function toIndexes(numbers: ValueNumbers): Pick<CompiledRules, 'texts' | 'exact'> {
+  const pick = (kind: string) => [...(numbers.get(kind) ?? [])];
   const texts = RULE_FIELDS.flatMap((field): readonly (readonly [RuleField, TextIndex])[] => {
     const [phrases, patterns] = [pick(`${field} words`), pick(`${field} pattern`)];
     if (phrases.length + patterns.length === 0) return [];
     const index = {
-      phrases: compilePhrases(
-        phrases.map(([words]) => words),
-        patterns.flatMap(([text]) => beginningOf(text) ?? []),
-      ),
+      phrases: compilePhrases(phrases.map(([words]) => words)),
       phraseValues: phrases.map(([, number]) => number),
-      patterns: toPatterns(patterns.filter(([text]) => beginningOf(text) === undefined)),
-      begun: toPatterns(patterns.filter(([text]) => beginningOf(text) !== undefined)),
+      patterns: compilePatterns(
+        patterns.map(([text]) => text),
+        WORDS_LISTED.has(field) ? 'listed' : 'unlisted',
+      ),
+      patternValues: patterns.map(([, number]) => number),
     };
     return [[field, index]];
   });
   return {
     texts: new Map(texts),
-    exact: new Map([...numbers].filter(([key]) => !/^\w+ (?:words|pattern)\n/.test(key))),
+    exact: {
+      owner: new Map(pick('owner')),
+      source: new Map(pick('source')),
+      domain: new Map(pick('domain')),
+      language: new Map(pick('language')),
+    },
   };
-}
-
-function toPatterns(patterns: readonly (readonly [text: string, value: number])[]): ValuePatterns {
-  return { set: compilePatterns(patterns.map(([text]) => text)), values: patterns.map(([, value]) => value) };
 }
 
 /** A topic is meant by its whole name, whatever its case, hyphens and accents. */

@@ -10,17 +10,17 @@ export function findValues({ texts, exact }: CompiledRules, facts: RuleFacts): R
   for (const [field, index] of texts) {
     for (const text of textsOf(field, facts)) if (text !== undefined && text !== '') addFound(index, text, found);
   }
-  for (const key of exactKeys(facts)) {
-    const value = exact.get(key);
-    if (value !== undefined) found.add(value);
-  }
+  addExact(exact, facts, found);
   return found;
 }
 
-function addFound({ phrases, phraseValues, patterns, begun }: TextIndex, text: string, found: Set<number>): void {
-  const hasBegun = findPhrases(phrases, text, phraseValues, found);
-  for (const place of patterns.set.match(text)) found.add(patterns.values[place] ?? -1);
-  if (hasBegun) for (const place of begun.set.match(text)) found.add(begun.values[place] ?? -1);
+function addFound(
+  { phrases, phraseValues, patterns, patternValues }: TextIndex,
+  text: string,
+  found: Set<number>,
+): void {
+  findPhrases(phrases, text, phraseValues, found);
+  for (const place of patterns.match(text)) found.add(patternValues[place] ?? -1);
 }
 
 function textsOf(field: RuleField, facts: RuleFacts): readonly (string | undefined)[] {
@@ -46,18 +46,33 @@ function textsOf(field: RuleField, facts: RuleFacts): readonly (string | undefin
   }
 }
 
-function exactKeys({ sourceId, sourceUrl, domains, language }: RuleFacts): readonly string[] {
-  const sources = [sourceId, sourceUrl].flatMap((name) =>
-    name === undefined ? [] : [`source\n${name.toLowerCase()}`],
-  );
-  const [primary = '', ...rest] = (language ?? '').toLowerCase().split(/[-_]/);
-  const languages = primary === '' ? [] : [`language\n${primary}`, `language\n${[primary, ...rest].join('-')}`];
-  const ends = new Set(domains.flatMap(listEnds));
-  return [`owner\n${sourceId}`, ...sources, ...languages, ...[...ends].map((end) => `domain\n${end}`)];
+function addExact(
+  { owner, source, domain, language }: CompiledRules['exact'],
+  { sourceId, sourceUrl, domains, language: spoken }: RuleFacts,
+  found: Set<number>,
+): void {
+  if (owner.size > 0) addValue(owner.get(sourceId), found);
+  if (source.size > 0) {
+    addValue(source.get(sourceId.toLowerCase()), found);
+    addValue(source.get(sourceUrl?.toLowerCase() ?? ''), found);
+  }
+  if (domain.size > 0) {
+    for (const host of domains) for (const end of listEnds(host.toLowerCase())) addValue(domain.get(end), found);
+  }
+  if (language.size > 0 && spoken !== undefined) {
+    const whole = spoken.toLowerCase().replaceAll('_', '-');
+    addValue(language.get(whole), found);
+    addValue(language.get(whole.split('-', 1)[0] ?? ''), found);
+  }
+}
+
+function addValue(value: number | undefined, found: Set<number>): void {
+  if (value !== undefined) found.add(value);
 }
 
 /** A host and the domains that it is in: a rule on a domain is one on all its hosts. */
 function listEnds(host: string): readonly string[] {
-  const labels = host.toLowerCase().split('.');
-  return labels.map((_, at) => labels.slice(at).join('.'));
+  const ends = [host];
+  for (let at = host.indexOf('.'); at !== -1; at = host.indexOf('.', at + 1)) ends.push(host.slice(at + 1));
+  return ends;
 }

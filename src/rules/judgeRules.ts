@@ -1,7 +1,6 @@
 /** What rules decide: all that hold act, in their order, and a later one undoes what an earlier one did. */
 import type { Ruled, RuleEffects, ScoreRulings } from '../model/rule.ts';
 import { foldPhrase } from '../text/words/phraseIndex.ts';
-import { toCount } from '../text/words/toCount.ts';
 import type { CompiledRule, CompiledRules } from './compileRules.ts';
 import { findValues } from './findValues.ts';
 import type { RuleFacts } from './ruleFacts.ts';
@@ -21,25 +20,26 @@ export function judgeRules(compiled: CompiledRules, facts: RuleFacts): Verdict {
   const found = compiled.rules.length === 0 ? undefined : findValues(compiled, facts);
   const held = found && listCandidates(compiled, found, []);
   if (!found || !held || held.length === 0) return NO_VERDICT;
-  const [given, taken] = [new Map<string, Given>(), new Map<string, Given>()];
   const boosts: { points: number; rule: string }[] = [];
   const last: { -readonly [Key in keyof RuleEffects]?: { value: RuleEffects[Key]; rule: string } } = {};
   const did: Ruled['did'][number][] = [];
-  let topics: Map<string, string> | undefined;
+  let moved: MovedTopics | undefined;
   for (const index of held) {
     const rule = compiled.rules[index];
-    if (rule === undefined || holds(rule, found, facts, topics ? [...topics.values()] : facts.topics) !== 'yes')
-      continue;
+    const topics = moved ? [...moved.topics.values()] : facts.topics;
+    if (rule === undefined || holds(rule, found, facts, topics) !== 'yes') continue;
     const { name, does } = rule.rule;
-    for (const key of ['reject', 'hide', 'trust', 'category'] as const) {
-      if (does[key] !== undefined) Object.assign(last, { [key]: { value: does[key], rule: name } });
-    }
+    for (const key of rule.decides) Object.assign(last, { [key]: { value: does[key], rule: name } });
     if (does.boost !== undefined) boosts.push({ points: does.boost, rule: name });
     if (does.topic || does.untopic) {
-      topics ??= new Map(facts.topics.map((topic) => [foldPhrase(topic), topic]));
-      moveTopics(does, name, topics, { given, taken });
+      moved ??= {
+        topics: new Map(facts.topics.map((topic) => [foldPhrase(topic), topic])),
+        given: new Map(),
+        taken: new Map(),
+      };
+      moveTopics(does, name, moved);
     }
-    did.push({ rule: name, did: describeEffects(does) });
+    did.push(rule.act);
   }
   if (did.length === 0) return NO_VERDICT;
   const rejected = last.reject?.value === true ? last.reject.rule : undefined;
@@ -53,8 +53,8 @@ export function judgeRules(compiled: CompiledRules, facts: RuleFacts): Verdict {
       did,
     },
     rulings: {
-      given: [...given.values()],
-      taken: [...taken.values()],
+      given: [...(moved?.given.values() ?? [])],
+      taken: [...(moved?.taken.values() ?? [])],
       boosts,
       ...(last.trust?.value !== undefined && { trust: { value: last.trust.value, rule: last.trust.rule } }),
     },
@@ -66,11 +66,17 @@ interface Given {
   readonly rule: string;
 }
 
+/** The topics by their folded names, and what was given and taken. */
+interface MovedTopics {
+  readonly topics: Map<string, string>;
+  readonly given: Map<string, Given>;
+  readonly taken: Map<string, Given>;
+}
+
 function moveTopics(
   { topic = [], untopic = [] }: RuleEffects,
   rule: string,
-  topics: Map<string, string>,
-  { given, taken }: { readonly given: Map<string, Given>; readonly taken: Map<string, Given> },
+  { topics, given, taken }: MovedTopics,
 ): void {
   for (const name of untopic) {
     const key = foldPhrase(name);
@@ -142,40 +148,22 @@ function holds(
   topics: readonly string[],
 ): Held {
   let held: Held = 'yes';
-  const weaken = (isMet: boolean, mayBeMet: boolean): void => {
-    if (!isMet) held = mayBeMet && held !== 'no' ? 'maybe' : 'no';
-  };
   for (const { field, values } of conditions) {
-    weaken(
-      values.some((value) => found.has(value)),
-      unknown.has(field === 'owner' ? 'source' : field),
-    );
+    if (hasAny(found, values)) continue;
+    if (!unknown.has(field === 'owner' ? 'source' : field)) return 'no';
+    held = 'maybe';
   }
-  if (holdsForTopics) weaken(holdsForTopics(topics), unknown.has('topic'));
+  if (holdsForTopics && !holdsForTopics(topics)) {
+    if (!unknown.has('topic')) return 'no';
+    held = 'maybe';
+  }
   const { olderThanMs } = rule.when;
-  if (olderThanMs !== undefined)
-    weaken(publishedMs !== undefined && nowMs - publishedMs > olderThanMs, publishedMs === undefined);
-  return held;
+  if (olderThanMs === undefined) return held;
+  if (publishedMs === undefined) return 'maybe';
+  return nowMs - publishedMs > olderThanMs ? held : 'no';
 }
 
-/** What a rule does, in words that follow its name. */
-export function describeEffects({ reject, hide, topic, untopic, boost, trust, category }: RuleEffects): string {
-  const parts = [
-    reject === undefined ? undefined : reject ? 'rejects it' : 'does not reject it',
-    hide === undefined ? undefined : hide ? 'hides it' : 'does not hide it',
-    topic && `gives it the topic ${topic.join(', ')}`,
-    untopic && `takes the topic ${untopic.join(', ')} from it`,
-    boost === undefined
-      ? undefined
-      : boost < 0
-        ? `takes ${toCount(-boost, 'point')}`
-        : `adds ${toCount(boost, 'point')}`,
-    trust === undefined
-      ? undefined
-      : typeof trust === 'number'
-        ? `trusts it with ${toCount(trust, 'point')}`
-        : `trusts it as ${trust}`,
-    category && `puts it into the category ${category}`,
-  ];
-  return parts.filter(Boolean).join(', ');
+function hasAny(found: ReadonlySet<number>, values: readonly number[]): boolean {
+  for (const value of values) if (found.has(value)) return true;
+  return false;
 }

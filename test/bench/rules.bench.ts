@@ -21,7 +21,8 @@ const KEYWORDS_PER_TOPIC = 10;
 /** Made excerpts have thirty words; texts of news have some four hundred. */
 const EXCERPTS_PER_TEXT = 13;
 const ROUNDS = 5;
-const PIECE = 500;
+/** No text is twice in a piece: the second time, its topics would be remembered. */
+const PIECE = 450;
 const MOST_SHARE = 0.2;
 
 interface Sample {

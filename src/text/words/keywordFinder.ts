@@ -4,7 +4,8 @@
  */
 import { buildAutomaton, type KeywordAutomaton, step } from './keywordAutomaton.ts';
 import { isCapitalized, isCapitals } from './wordForms.ts';
-import { listWritten } from './words.ts';
+import { createWordMemo, learn, NOTHING, placesOf, type WordMemo } from './wordMemo.ts';
+import { listNumbered, listWritten, type NumberedWords, type Numbering, numberOf } from './words.ts';
 import { toKey, toWordParts, toWordUse, type WordParts, type WordUse } from './wordUse.ts';
 
 /** A keyword that was found: which, at which words, and how surely it is meant. */
@@ -29,11 +30,8 @@ export interface KeywordFinder {
   /** True for keywords that are written in small letters. */
   readonly isCommon: readonly boolean[];
   readonly parts: WordParts;
-  readonly known: Map<string, WordUse | null>;
+  readonly known: WordMemo<WordUse | null>;
 }
-
-/** Distinct words that are remembered; with more, all are forgotten. Some megabytes, and the words of some hundred articles. */
-const MAX_KNOWN = 50_000;
 
 /** Capital words side by side that are not abbreviations but a headline in capitals. */
 const SHOUTED_RUN = 3;
@@ -60,17 +58,20 @@ export function compileFinder(keywords: readonly KeywordToFind[]): KeywordFinder
     isCommon: words.map(([first = '']) => first === first.toLowerCase()),
     longest: words.reduce((most, { length }) => Math.max(most, length), 0),
     parts: toWordParts(words, singles),
-    known: new Map(),
+    known: createWordMemo<WordUse | null>(null),
   };
 }
 
 /** Every keyword in a text, in the order in which they end. Linear in the text, whatever the number of keywords. */
 export function findKeywords(finder: KeywordFinder, text: string): { hits: readonly KeywordHit[]; words: number } {
-  const words = listWritten(text);
+  const numbered = listNumbered(text);
+  const { words } = numbered;
+  const places = placesOf(finder.known, numbered.numbering);
   const hits: KeywordHit[] = [];
   let states: readonly number[] = NO_STATES;
   for (let at = 0; at < words.length; at += 1) {
-    const use = useAt(finder, words, at);
+    const place = places[numbered.numbers[at] ?? 0] ?? 0;
+    const use = place === NOTHING ? null : useAt(finder, numbered, at);
     if (use === null) {
       states = NO_STATES;
       continue;
@@ -82,10 +83,12 @@ export function findKeywords(finder: KeywordFinder, text: string): { hits: reado
   return { hits, words: words.length };
 }
 
-function useAt(finder: KeywordFinder, words: readonly string[], at: number): WordUse | null {
+function useAt(finder: KeywordFinder, { words, numbers, numbering }: NumberedWords, at: number): WordUse | null {
   const word = words[at] ?? '';
-  const use = useOf(finder, word);
-  return use !== null && isCapitals(word) && isShouted(words, at) ? useOf(finder, word.toLowerCase()) : use;
+  const use = useOf(finder, word, numbers[at] ?? 0, numbering);
+  if (use === null || !isCapitals(word) || !isShouted(words, at)) return use;
+  const small = word.toLowerCase();
+  return useOf(finder, small, numberOf(numbering, small), numbering);
 }
 
 /** The states after a word that may be several words of the vocabulary; the start (0) is left out. */
@@ -139,11 +142,8 @@ function isShouted(words: readonly string[], at: number): boolean {
   return last - first + 1 >= SHOUTED_RUN;
 }
 
-function useOf(finder: KeywordFinder, word: string): WordUse | null {
-  const known = finder.known.get(word);
-  if (known !== undefined) return known;
-  const use = toWordUse(finder.automaton, finder.parts, word);
-  if (finder.known.size >= MAX_KNOWN) finder.known.clear();
-  finder.known.set(` ${word}`.slice(1), use); // a copy: a part of a text keeps all of it in memory
-  return use;
+function useOf(finder: KeywordFinder, word: string, number: number, numbering: Numbering): WordUse | null {
+  const place = placesOf(finder.known, numbering)[number] ?? 0;
+  if (place !== 0) return finder.known.learned[place] ?? null;
+  return learn(finder.known, number, toWordUse(finder.automaton, finder.parts, word));
 }

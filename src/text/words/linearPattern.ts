@@ -1,5 +1,7 @@
 /** Regular expressions that nobody can make slow: RE2 syntax, matched in time linear in the text whatever the expression. */
 import { RE2JS, RE2JSException, RE2Set } from 're2js';
+import { requiredWords } from './requiredWords.ts';
+import { createWordGuard } from './wordGuard.ts';
 
 /** `/expression/` or `/expression/i`: what tells an expression from words. */
 const WRITTEN = /^\/(.+)\/([a-z]*)$/su;
@@ -30,49 +32,46 @@ export function findPatternFault(text: string): string | undefined {
   }
 }
 
-/** A word's first letters, at the beginning of the text or of a word: `^promo`, `\\bpromo`. */
-const BEGINNING = /^(?:\^|\\b)([A-Za-z0-9]{3,})([?*{]?)/;
-
-/**
- * The letters with which a word of every text begins in which an expression matches, whatever their case; undefined where there are
- * none, or they are not seen at a glance.
- */
-export function beginningOf(text: string): string | undefined {
-  const [, source = ''] = WRITTEN.exec(text) ?? [];
-  const [, letters = '', quantifier = ''] = BEGINNING.exec(source) ?? [];
-  if (letters === '' || hasAlternatives(source)) return undefined;
-  const sure = quantifier === '' ? letters : letters.slice(0, -1);
-  return sure.length < 3 ? undefined : sure;
-}
-
-/** True if the whole expression is one of several (`a|b`), or is not simple enough to tell. */
-function hasAlternatives(source: string): boolean {
-  const bare = source.replace(/\\[^Q]/gs, '').replace(/\[\]?[^\]]*\]/g, '');
-  let depth = 0;
-  for (const sign of bare) {
-    if (sign === '(') depth += 1;
-    else if (sign === ')') depth -= 1;
-    else if (depth === 0 && (sign === '|' || sign === '\\' || sign === '[')) return true;
-  }
-  return bare.includes('\\');
-}
-
 /** Expressions that are looked for together. */
 export interface PatternSet {
   /** The places, in the list that was compiled, of the expressions that match somewhere in the text. */
   readonly match: (text: string) => readonly number[];
 }
 
-/** Compiles expressions into one automaton, so that their number hardly counts. Throws a RangeError for one with a fault. */
-export function compilePatterns(texts: readonly string[]): PatternSet {
+/**
+ * Compiles expressions into automata, so that their number hardly counts. Where the words of the texts are listed anyway (`wordsAre`),
+ * expressions that require words are asked only of texts that have such words. Throws a RangeError for one with a fault.
+ */
+export function compilePatterns(texts: readonly string[], wordsAre: 'listed' | 'unlisted' = 'unlisted'): PatternSet {
+  const all = texts.map((text, place) => ({
+    text,
+    place,
+    required: wordsAre === 'listed' ? requiredWords(WRITTEN.exec(text)?.[1] ?? '') : [],
+  }));
+  const open = all.filter(({ required }) => required.length === 0);
+  const guarded = all.filter(({ required }) => required.length > 0);
+  const [matchOpen, matchGuarded] = [compileSet(open), compileSet(guarded)];
+  const mayMatch = createWordGuard(guarded.map(({ required }) => required));
+  return {
+    match: (text) => {
+      const found = matchOpen(text);
+      return guarded.length > 0 && mayMatch(text) ? [...found, ...matchGuarded(text)] : found;
+    },
+  };
+}
+
+const NONE: readonly number[] = [];
+
+function compileSet(texts: readonly { readonly text: string; readonly place: number }[]): PatternSet['match'] {
+  if (texts.length === 0) return () => NONE;
   const set = new RE2Set();
-  for (const text of texts) {
+  for (const { text } of texts) {
     const fault = findPatternFault(text);
     if (fault !== undefined) throw new RangeError(`${text} ${fault}`);
     set.add(toInline(text));
   }
-  if (texts.length > 0) set.compile();
-  return { match: (text) => (texts.length === 0 ? [] : set.match(text)) };
+  set.compile();
+  return (text) => set.match(text).map((at) => texts[at]?.place ?? -1);
 }
 
 /** The expression with its flags inside: sets have one list of flags for all. */

@@ -52,23 +52,63 @@ export function splitWords(text: string): readonly Word[] {
   return listWritten(text).map((word) => ({ written: word, folded: word.toLowerCase() }));
 }
 
-/**
- * The long texts that were divided last, with their words: several readers look at the same one after another. It changes no result.
- */
-const lastTexts = new Map<string, readonly string[]>();
-const MAX_LAST_TEXTS = 4;
+/** Numbers of distinct words. They hold until words are numbered anew. */
+export type Numbering = Map<string, number>;
+
+/** The words of a text and their numbers: equal words have the same. */
+export interface NumberedWords {
+  readonly words: readonly string[];
+  readonly numbers: readonly number[];
+  readonly numbering: Numbering;
+}
+
+interface Divided {
+  readonly words: readonly string[];
+  numbered?: NumberedWords;
+}
+
+/** The texts that were divided last, with their words: several readers look at the same one after another. It changes no result. */
+const lastTexts = new Map<string, Divided>();
+const MAX_LAST_TEXTS = 8;
 /** Shorter ones are divided again as fast. */
-const LONG = 100;
+const LONG = 24;
+
+/** One numbering for all readers, so that a word is looked up once for them all. It changes no result. */
+let numbering: Numbering = new Map();
+/** With more distinct words, the next text is numbered anew. Some megabytes, and the words of some hundred articles. */
+const MAX_NUMBERED = 50_000;
 
 /** The same words as the text has them. */
 export function listWritten(text: string): readonly string[] {
-  if (text.length < LONG) return divide(text);
+  return toDivided(text).words;
+}
+
+/** The same words with their numbers, for readers that remember what each word is to them (`wordMemo.ts`). */
+export function listNumbered(text: string): NumberedWords {
+  const divided = toDivided(text);
+  if (divided.numbered?.numbering === numbering) return divided.numbered;
+  if (numbering.size > MAX_NUMBERED) numbering = new Map();
+  const { words } = divided;
+  divided.numbered = { words, numbers: words.map((word) => numberOf(numbering, word)), numbering };
+  return divided.numbered;
+}
+
+/** The number of a word, a new one if it has none yet. */
+export function numberOf(known: Numbering, word: string): number {
+  const number = known.get(word);
+  if (number !== undefined) return number;
+  known.set(` ${word}`.slice(1), known.size); // a copy: a part of a text keeps all of it in memory
+  return known.size - 1;
+}
+
+function toDivided(text: string): Divided {
+  if (text.length < LONG) return { words: divide(text) };
   const known = lastTexts.get(text);
   if (known !== undefined) return known;
-  const words = divide(text);
-  lastTexts.set(text, words);
+  const divided = { words: divide(text) };
+  lastTexts.set(text, divided);
   if (lastTexts.size > MAX_LAST_TEXTS) lastTexts.delete(lastTexts.keys().next().value ?? '');
-  return words;
+  return divided;
 }
 
 function divide(text: string): readonly string[] {
