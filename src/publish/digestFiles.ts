@@ -6,6 +6,7 @@ import type { Collection } from '../model/policy.ts';
 import type { RenderedFile } from './exportInput.ts';
 import { renderDigestHtml } from './renderDigestHtml.ts';
 import { renderDigestMarkdown } from './renderDigestMarkdown.ts';
+import { toFolder } from './toPath.ts';
 
 const RENDERERS: Readonly<Record<DigestFormat, (digest: Digest) => string>> = {
   md: renderDigestMarkdown,
@@ -13,9 +14,10 @@ const RENDERERS: Readonly<Record<DigestFormat, (digest: Digest) => string>> = {
   json: (digest) => `${JSON.stringify(digest, null, 2)}\n`,
 };
 
-/** The folder of a collection's digests. */
-export function toDigestFolder({ output }: Collection): string {
-  return `${output.prefix ?? ''}digest`;
+/** The folder of a collection's digests: never that of its articles, which a category may call `digest`. */
+export function toDigestFolder({ output, category }: Collection): string {
+  const folder = `${output.prefix ?? ''}digest`;
+  return folder === toFolder(output.layout, category) ? `${folder}-daily` : folder;
 }
 
 /** The path of a digest in a form. `day`: `YYYY-MM-DD`. */

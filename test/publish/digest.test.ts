@@ -165,6 +165,8 @@ describe('a digest', () => {
     const second = aCollection({ output: { dir: '/out', layout: 'jekyll', body: 'none', prefix: 'blog-' } });
     assert.equal(toDigestPath(own, '2026-11-29', 'md'), 'digest/2026-11-29.md');
     assert.equal(toDigestPath(second, '2026-11-29', 'html'), 'blog-digest/2026-11-29.html');
+    const named = aCollection({ category: 'digest', output: { dir: '/out', layout: 'eleventy', body: 'none' } });
+    assert.equal(toDigestPath(named, '2026-11-29', 'json'), 'digest-daily/2026-11-29.json');
     const paths = ['2026-11-28.json', '2026-11-29.json', '2026-11-29.md', 'notes.json', 'x/2026-11-27.json'];
     const listed = listDigestDays(
       own,
