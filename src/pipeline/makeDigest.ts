@@ -31,10 +31,10 @@ export async function makeDigest(
   effects: DigestEffects,
   sinceMs?: number,
 ): Promise<Digest> {
-  return await makeBehind(await openDigestShelf(context, effects), context, effects, sinceMs);
+  return await makeAfterEarlier(await openDigestShelf(context, effects), context, effects, sinceMs);
 }
 
-async function makeBehind(
+async function makeAfterEarlier(
   shelf: DigestShelf,
   { collection, policy }: CollectionContext,
   effects: DigestEffects,
@@ -69,7 +69,7 @@ export async function writeDailyDigest(
   if (context.collection.output.digest === false) return undefined;
   const shelf = await openDigestShelf(context, effects);
   if (shelf.days.includes(toDay(effects.clock.now()))) return undefined;
-  const digest = await makeBehind(shelf, context, effects);
+  const digest = await makeAfterEarlier(shelf, context, effects);
   if (countDigestStories(digest) === 0) return undefined;
   await shelf.save(digest);
   return digest.day;
@@ -88,7 +88,7 @@ export async function writeDigestNow(
   sinceMs?: number,
 ): Promise<WrittenDigest> {
   const shelf = await openDigestShelf(context, effects);
-  const digest = await makeBehind(shelf, context, effects, sinceMs);
+  const digest = await makeAfterEarlier(shelf, context, effects, sinceMs);
   if (countDigestStories(digest) === 0) return { digest, isWritten: false };
   const old = shelf.days.includes(digest.day) ? await shelf.read(digest.day) : undefined;
   const chosen = old !== undefined && JSON.stringify(old.topics) === JSON.stringify(digest.topics) ? old : digest;

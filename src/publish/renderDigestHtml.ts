@@ -21,7 +21,7 @@ const STYLES = {
 export function renderDigestHtml(digest: Digest): string {
   const heading = toText(toHeading(digest));
   return `${[
-    '<!doctype html>',
+    '<!DOCTYPE html>',
     `<html lang="en" style="${STYLES.page}">`,
     '<head>',
     '<meta charset="utf-8">',

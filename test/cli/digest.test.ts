@@ -51,7 +51,7 @@ describe('digest', () => {
       markdown.stdout,
       /\[Robots &#123;\{ vote \}\} &amp; sing \\\[x\\\]\(y\)\]\(https:\/\/news\.example\/ai\/news\//,
     );
-    assert.match(html.stdout, /^<!doctype html>\n<html lang="en"/);
+    assert.match(html.stdout, /^<!DOCTYPE html>\n<html lang="en"/);
     const [one, other] = [json, short].map(({ stdout }) => JSON.parse(stdout));
     assert.deepEqual([one.collection, one.topics], ['ai', other.topics]);
     assert.equal(other.since, '2020-01-01T00:00:00Z');
