@@ -20,6 +20,8 @@ export interface PollContext {
   readonly response?: HttpResponse;
   /** The feed that was found on the source's page. */
   readonly feedUrl?: string;
+  /** Set where feeds of the source's page were sought in vain. */
+  readonly sought?: true;
 }
 
 /** One kind of outcome. */

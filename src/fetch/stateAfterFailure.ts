@@ -24,6 +24,7 @@ const MIN_POSTPONED_MS = SECOND_MS;
 const UNREADABLE: ReadonlySet<FailureCode> = new Set([
   'not_a_feed',
   'feed_unreadable',
+  'no_articles_found',
   'document_too_deep',
   'document_too_slow',
   'body_corrupt',

@@ -72,12 +72,13 @@ function statusAfterSuccess(
 function toFeedFacts(
   current: SourceState,
   outcome: SuccessfulOutcome,
-  { source, feed, feedUrl, response }: PollContext,
+  { source, feed, feedUrl, response, sought, nowMs }: PollContext,
 ) {
   const requestedUrl = feedUrl ?? toPollUrl(source, current);
   return {
     ...(outcome.kind === 'fresh' && { bodyHash: outcome.bodyHash }),
     ...(feedUrl !== undefined && { feedUrl }),
+    ...(sought && { soughtMs: nowMs }),
     ...(feed?.title !== undefined && { feedTitle: feed.title }),
     ...(feed !== undefined && { feedFormat: feed.format, ...toHubLinks(response, feed, requestedUrl) }),
   };

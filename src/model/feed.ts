@@ -1,7 +1,25 @@
 /** A feed and its entries, whatever format they were written in. Unknown fields are absent; strings are never empty. */
 
-/** Formats as reported by `inspect`; `sitemap` for sitemaps read as a source. */
-export type FeedFormat = 'rss2.0' | 'rss1.0' | 'rss0.9x' | 'atom1.0' | 'atom0.3' | 'json' | 'sitemap';
+/**
+ * Formats as reported by `inspect`; `sitemap` for sitemaps read as a source, `listing` for pages whose articles were found by their
+ * structure or by selectors, `data` for JSON that selectors read.
+ */
+export type FeedFormat =
+  | 'rss2.0'
+  | 'rss1.0'
+  | 'rss0.9x'
+  | 'atom1.0'
+  | 'atom0.3'
+  | 'json'
+  | 'sitemap'
+  | 'listing'
+  | 'data';
+
+/** How sure it is that what was found on a page are its articles, 0 to 1, and why. */
+export interface Sureness {
+  readonly sureness: number;
+  readonly reasons: readonly string[];
+}
 
 /** A file attached to an entry. */
 export interface Enclosure {
@@ -62,6 +80,8 @@ export interface Feed {
   readonly selfUrl?: string;
   /** Further documents: child sitemaps of a sitemap index. */
   readonly children?: readonly string[];
+  /** Of a listing that was found without selectors. */
+  readonly found?: Sureness;
   readonly entries: readonly Entry[];
   /** Entries that were not read: past the limit of entries, or with nothing in them. */
   readonly skippedEntries?: number;

@@ -14,8 +14,8 @@ export interface DocumentToRead {
   readonly document: Document;
   /** What failures name, and the base of links of a document without a URL. */
   readonly url: string;
-  /** Whether an HTML page is searched for the feed that it announces. */
-  readonly pages: 'searched' | 'refused';
+  /** Whether an HTML page is searched for the feed that it announces, or for the articles that it lists. */
+  readonly pages: 'searched' | 'refused' | 'listed';
 }
 
 /** What an HTML page says about feeds. */

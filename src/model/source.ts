@@ -134,6 +134,8 @@ export interface SourceState {
   readonly feedFormat?: string;
   /** The feed in use when the source's URL is a page that announces it. */
   readonly feedUrl?: string;
+  /** When feeds of a page that is read as a list were last sought. */
+  readonly soughtMs?: number;
   /** Hashes of addresses that several entries of the feed shared, so that none of them is an entry's own; at most 100. */
   readonly sharedPages?: readonly string[];
   /** WebSub hubs that the feed names, and the URL by which they know it. */

@@ -28,7 +28,7 @@ function isBareChannel({ name, attributes, children }: XmlElement): boolean {
 }
 
 /** Formats that are XML. */
-export type XmlFormat = Exclude<FeedFormat, 'json'>;
+export type XmlFormat = Exclude<FeedFormat, 'json' | 'listing' | 'data'>;
 
 /** The format by root element, namespace and version. */
 export function formatOf({ name, attributes }: XmlElement): XmlFormat {

@@ -3,12 +3,13 @@ import { Failure, isFailure } from '../errors.ts';
 import { buildFeedRequest, SECOND_REQUEST_PATIENCE_MS } from '../fetch/buildRequest.ts';
 import { chooseCondition, isBlind, type SentCondition } from '../fetch/conditions.ts';
 import { type FeedOutcome, readFeedResponse, toFailedOutcome } from '../fetch/readFeedResponse.ts';
-import type { FeedReading } from '../model/feedReading.ts';
+import type { DocumentToRead, FeedReading, PageReading } from '../model/feedReading.ts';
 import type { HttpResponse } from '../model/http.ts';
 import { type Source, type SourceState, stateForCurrentUrl } from '../model/source.ts';
 import type { SourceKind } from '../model/sourceKinds.ts';
 import { findFeedError } from '../parse/feedErrors.ts';
 import { chooseSitemaps } from '../parse/sitemapPosts.ts';
+import { DAY_MS } from '../text/date/durations.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
 import { findFeed } from './findFeed.ts';
 import { joinReadings } from './readDocument.ts';
@@ -18,6 +19,7 @@ import { type PollEffects, type PollResult, pollAnnouncedFeed } from './requestF
 const PAGES: Readonly<Record<SourceKind | 'guessed', 'searched' | 'refused'>> = {
   feed: 'refused',
   sitemap: 'searched',
+  json: 'refused',
   page: 'searched',
   guessed: 'searched',
 };
@@ -42,15 +44,19 @@ export async function pollFeed(
     response = asking.response;
     const outcome = readFeedResponse(current, response, effects.clock.now());
     if (outcome.kind !== 'fresh') return { outcome, response, sent };
-    const request = { document: outcome.document, url: source.url, pages: PAGES[source.kind ?? 'guessed'] };
+    const request: DocumentToRead = {
+      document: outcome.document,
+      url: source.url,
+      pages: PAGES[source.kind ?? 'guessed'],
+    };
     const reading = await effects.documents.read(request, signal);
     if ('feeds' in reading) {
-      const page = { url: response.url, page: reading, refreshes: 0 };
-      const found = await findFeed(source, page, effects, signal);
-      if (found) return found;
-      // tells what the document is instead of a feed
-      await effects.documents.read({ ...request, pages: 'refused' }, signal);
-      throw new Failure('not_a_feed', 'The page announces no feed.', { subject: source.url });
+      return await readPageOfSource(
+        source,
+        { current, page: reading, request, outcome, response, sent },
+        effects,
+        signal,
+      );
     }
     if (reading.feed.children?.length) {
       return await pollChildren(source, { outcome, response, ...reading }, effects, signal);
@@ -62,6 +68,60 @@ export async function pollFeed(
   } catch (thrown) {
     if (!isFailure(thrown) || thrown.retry === 'soon') throw thrown;
     return { outcome: toFailedOutcome(thrown), ...(response && { response }) };
+  }
+}
+
+/** A page in the place of a feed, and how it was asked for. */
+interface SourcePage extends Required<Pick<PollResult, 'outcome' | 'response' | 'sent'>> {
+  readonly current: SourceState | undefined;
+  readonly page: PageReading;
+  readonly request: DocumentToRead;
+}
+
+/** Feeds of a page that is read as a list are sought again after this time: sites get feeds, and lose them. */
+const SEEK_AGAIN_MS = 7 * DAY_MS;
+
+/** The feed of a page, else the articles that it lists. */
+async function readPageOfSource(
+  source: Source,
+  { current, page, request, outcome, response, sent }: SourcePage,
+  effects: PollEffects,
+  signal: AbortSignal,
+): Promise<PollResult> {
+  const isSought = (current?.soughtMs ?? 0) < effects.clock.now() - SEEK_AGAIN_MS;
+  const found = isSought
+    ? await findFeed(source, { url: response.url, page, refreshes: 0 }, effects, signal)
+    : undefined;
+  if (found !== undefined && !isDispensable(found)) return found;
+  const isNeeded = source.kind === 'page' && found === undefined;
+  const listing = await readList(source, request, isNeeded, effects, signal);
+  if (listing !== undefined) return { outcome, response, sent, ...listing, ...(isSought && { sought: true }) };
+  if (found !== undefined) return found;
+  // tells what the document is instead of a feed
+  await effects.documents.read({ ...request, pages: 'refused' }, signal);
+  throw new Failure('not_a_feed', 'The page announces no feed.', { subject: source.url });
+}
+
+/** True for a feed without entries, and for one that is not there: the page itself may list more. */
+function isDispensable({ feed, outcome }: PollResult): boolean {
+  return feed === undefined ? outcome.kind === 'missing' || outcome.kind === 'failed' : feed.entries.length === 0;
+}
+
+/** What a page lists; undefined where that is not sure enough, unless it `isNeeded`: then that is the failure. */
+async function readList(
+  source: Source,
+  request: DocumentToRead,
+  isNeeded: boolean,
+  effects: PollEffects,
+  signal: AbortSignal,
+): Promise<FeedReading | undefined> {
+  if (source.kind === 'sitemap') return undefined;
+  try {
+    const reading = await effects.documents.read({ ...request, pages: 'listed' }, signal);
+    return 'feeds' in reading ? undefined : reading;
+  } catch (thrown) {
+    if (!isFailure(thrown, 'no_articles_found') || isNeeded) throw thrown;
+    return undefined;
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { discoverLinks, discoverRefresh } from '../discover/discoverLinks.ts';
 import { discoverFeedAnchors } from '../discover/feedAnchors.ts';
+import { readListing } from '../extract/listing/readListing.ts';
 import { scanPage } from '../extract/scan/scanPage.ts';
 import type { Entry, EntryIdentity } from '../model/feed.ts';
 import type { DocumentToRead, FeedReading, PageReading, SourceReading } from '../model/feedReading.ts';
@@ -21,9 +22,16 @@ import { asFailureOf } from './asFailureOf.ts';
  */
 export function readDocument({ document, url, pages }: DocumentToRead): SourceReading {
   return asFailureOf(url, () => {
+    if (pages === 'listed') return readArticleList(document, url);
     const page = pages === 'searched' ? searchPage(document, url) : undefined;
     return page ?? readFeed(document);
   });
+}
+
+/** What a listing page lists. Its opening words, in which counts and ages change, are no news of an article. */
+function readArticleList(document: Document, url: string): FeedReading {
+  const feed = readListing(document, url);
+  return { feed, identities: toEntryIdentities(feed.entries.map(({ summary: _, ...entry }) => entry)) };
 }
 
 /** What an HTML page says about feeds; undefined for a document that is a feed itself. */

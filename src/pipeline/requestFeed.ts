@@ -15,6 +15,8 @@ export interface PollResult extends Partial<FeedReading> {
   readonly sent?: SentCondition;
   /** The feed that was found on the source's page. */
   readonly feedUrl?: string;
+  /** Set where feeds of the source's page were sought in vain. */
+  readonly sought?: true;
 }
 
 /** What the requests need. */

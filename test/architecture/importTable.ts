@@ -31,6 +31,7 @@ export const STAGES = ['fetch', 'parse', 'discover', 'extract', 'normalize', 'ru
 /** Packages that neither ask nor write anything: `probe-image-size/sync.js` is the part of it that reads bytes. */
 const PURE = [
   'any-ascii',
+  'domhandler',
   'entities',
   'feedsmith',
   'gray-matter',
@@ -77,7 +78,8 @@ export const ONLY_IN: Readonly<Record<string, RegExp>> = {
   hono: /^jobs\//,
   '@hono/node-server': /^jobs\//,
   ioredis: /^src\/effects\/redis\//,
-  htmlparser2: /^src\/(text\/html\/|extract\/)/,
+  htmlparser2: /^src\/text\/html\//,
+  domhandler: /^src\/text\/html\//,
   'gray-matter': /^src\/publish\/frontMatter\.ts$/,
   'rss-parser': /^src\/parse\//,
   re2js: /^src\/text\/words\/linearPattern\.ts$/,

@@ -26,6 +26,8 @@ export const ROOMS: Readonly<Record<string, RoomTable>> = {
     picture: ['scan', 'facts', 'site', 'body'],
     junk: ['scan', 'facts', 'body'],
     subject: ['facts'],
+    // pages that list articles
+    listing: ['scan', 'date'],
     [TOP]: ['facts', 'site', 'body', 'title', 'date', 'byline', 'excerpt', 'picture', 'junk', 'subject'],
   },
 };
