@@ -3,7 +3,7 @@ import type { Element, ParentNode } from '../../text/html/tree.ts';
 import { childElements, elementsBelow, namesOf, textOf } from '../../text/html/tree.ts';
 import { hostOf, isFrontPage, registrableDomain, resolveUrl, toUrlKey } from '../../text/url/url.ts';
 import { anyOf } from '../../text/words/patterns.ts';
-import { CHANGING_NAMES, FILE_ENDS, OTHER_LISTS, SERVICE_HOSTS, SWITCH_NAMES } from './listing.data.ts';
+import { CHANGING_NAMES, FILE_ENDS, OTHER_LISTS, SHARING_HOSTS, SWITCH_NAMES } from './listing.data.ts';
 
 /** A link, and where it is. */
 export interface ListAnchor {
@@ -32,7 +32,7 @@ const MAX_ANCHORS = 5_000;
 /** Addresses that are no documents to be read, by the end of their paths. */
 const FILES = new RegExp(`\\.${anyOf(FILE_ENDS)}$`, 'i');
 /** Services that share, subscribe or log in. */
-const SERVICES = new RegExp(`(?:^|\\.)${anyOf(SERVICE_HOSTS)}$`);
+const SHARING_SITES = new RegExp(`(?:^|\\.)${anyOf(SHARING_HOSTS)}$`);
 const SHARING = /\/(?:sharer?(?:\.php)?|intent|shareArticle|submit)(?:[/?]|$)/i;
 
 const ASIDE_TAGS = new Set(['nav', 'aside', 'footer', 'menu', 'dialog', 'form']);
@@ -149,7 +149,7 @@ function targetOf(
 ): { readonly url: string; readonly key: string } | undefined {
   const url = resolveUrl(attribs.href, page.base);
   if (url === undefined || FILES.test(url.replace(/[?#].*$/s, '')) || SHARING.test(url)) return undefined;
-  if (SERVICES.test(hostOf(url) ?? '')) return undefined;
+  if (SHARING_SITES.test(hostOf(url) ?? '')) return undefined;
   const key = toUrlKey(url);
   if (key === undefined) return undefined;
   // a fragment that names a part of this page, or of another one, is not an article; a route is

@@ -86,6 +86,6 @@ export const FILE_ENDS: readonly string[] = [
 ];
 
 /** Hosts that only share, subscribe or save. */
-export const SERVICE_HOSTS: readonly string[] = [
+export const SHARING_HOSTS: readonly string[] = [
   'addtoany\\.com|pinterest\\.[a-z.]+|t\\.me|wa\\.me|whatsapp\\.com|getpocket\\.com|feedly\\.com|feedburner\\.com',
 ];
