@@ -50,7 +50,7 @@ async function makeAfterEarlier(
   const ranked = await rankByHeat(collection.id, stories, effects);
   const chosen = toHotList(ranked, policy.digest.stories, policy.hot.perProvider, ({ lead }) => ({
     provider: lead.fields.provider.domain,
-    isDated: true,
+    mayBeHot: true,
   }));
   const before = new Set(last ? membersOf(last) : []);
   const time = { day: toDay(nowMs), since: toSeconds(fromMs), until: toSeconds(nowMs) };

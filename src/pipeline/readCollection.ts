@@ -61,7 +61,7 @@ export function createFileReader(files: Files, dir: string, layout: Layout, cate
     },
     async hot(query = {}) {
       const found = (await all()).filter((article) => isWanted(article, query) && hotScoreOf(article) !== undefined);
-      const hottest = found.sort((a, b) => (hotScoreOf(b) ?? 0) - (hotScoreOf(a) ?? 0));
+      const hottest = found.sort((a, b) => byPin(a, b) || (hotScoreOf(b) ?? 0) - (hotScoreOf(a) ?? 0));
       return slice(toHot(hottest, query), query);
     },
     async find(url) {
@@ -139,11 +139,13 @@ function isShown({ fields }: PublishedArticle, { all = false }: ArticleQuery): b
 function toHot(hottest: readonly PublishedArticle[], query: ArticleQuery): readonly PublishedArticle[] {
   const { all = false, start = 0, count = DEFAULT_COUNT } = query;
   if (all) return hottest;
-  const shown = hottest.filter((article) => isShown(article, query));
+  const shown = hottest.filter(
+    (article) => isShown(article, query) || (article.fields.published && article.fields.pinned),
+  );
   const places = Math.max(HOT_PLACES, start + count);
   return toHotList(shown, places, DEFAULT_POLICY.hot.perProvider, ({ fields }) => ({
     provider: fields.provider.domain,
-    isDated: true,
+    mayBeHot: true,
   }));
 }
 
@@ -158,6 +160,11 @@ function slice(articles: readonly PublishedArticle[], { start = 0, count = DEFAU
 
 function byDate(a: PublishedArticle, b: PublishedArticle): number {
   return Date.parse(b.fields.publishedDateTime) - Date.parse(a.fields.publishedDateTime);
+}
+
+/** What the editor pinned is first. */
+function byPin(a: PublishedArticle, b: PublishedArticle): number {
+  return Number(b.fields.pinned === true) - Number(a.fields.pinned === true);
 }
 
 function hotScoreOf({ fields }: PublishedArticle): number | undefined {

@@ -1,7 +1,7 @@
 /** The files next to the articles: JSON pages, feeds, sitemap. */
 import type { Article } from '../model/article.ts';
 import { HOTTEST, NEWEST } from '../model/articleIndex.ts';
-import { HOT_PLACES, toHotList } from '../model/hotList.ts';
+import { HOT_PLACES, mayBeHot, toHotList } from '../model/hotList.ts';
 import type { Collection } from '../model/policy.ts';
 import type { Effects } from '../ports.ts';
 import type { RemovedArticle } from '../publish/exportInput.ts';
@@ -23,9 +23,9 @@ export async function writeExports({ collection, policy }: CollectionContext, ef
   const byId = new Map(articles.map((article) => [article.id, article]));
   const hotIds = await effects.articles.top(collection.id, HOTTEST, 0, -1);
   const leads = hotIds.flatMap((id) => byId.get(id) ?? []);
-  const hot = toHotList(leads, HOT_PLACES, policy.hot.perProvider, ({ fields, provenance }) => ({
-    provider: fields.provider.domain,
-    isDated: provenance.dateCertainty !== 'firstSeen',
+  const hot = toHotList(leads, HOT_PLACES, policy.hot.perProvider, (article) => ({
+    provider: article.fields.provider.domain,
+    mayBeHot: mayBeHot(article),
   }));
   const rendered = renderExports(collection, { articles, hot, removed: await listRemoved(collection, effects) });
   await inParallel(rendered, FILES_AT_ONCE, ({ path, text }) => effects.files.write(dir, path, text));

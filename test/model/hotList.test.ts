@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { toHotList } from '../../src/model/hotList.ts';
 
-const of = (lead: string) => ({ provider: lead.slice(0, 1), isDated: !lead.endsWith('?') });
+const of = (lead: string) => ({ provider: lead.slice(0, 1), mayBeHot: !lead.endsWith('?') });
 
 describe('the hot list', () => {
   it('has the hottest first, and of one publisher no more than its share of the places', () => {

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { HOTTEST } from '../../src/model/articleIndex.ts';
 import { articleSchema } from '../../src/model/articleSchema.ts';
 import { articleIdOf } from '../../src/normalize/articleId.ts';
+import { createFileReader } from '../../src/pipeline/readCollection.ts';
 import { renderPage, type TestStory } from '../support/documents.ts';
 import { createMemoryFiles } from '../support/memory/files.ts';
 import { openWorld, type World } from '../support/memoryWorld.ts';
@@ -98,6 +99,29 @@ describe("the editor's hand", () => {
     await world.app.sweepCollection('ai', signal);
     assert.equal((await fileOf(world, 0)).fields.pinned, undefined);
     assert.notEqual((await world.articles.top('ai', HOTTEST, 0, 1))[0], idOf(0));
+  });
+
+  it('pins what has no date, which is then hot everywhere until it is unpinned', async () => {
+    const world = openWorld({ sources: [{ id: 'a', url: FEED, trust: 80 }] });
+    const undated: TestStory = { url: 'https://a.example/0', title: TITLES[0] ?? '' };
+    world.tell(FEED, [undated, ...STORIES.slice(1)]);
+    await world.round();
+    const listHot = async () => {
+      const value = JSON.parse((await world.files())['api/news/hot.json'] ?? '').value as { id: string }[];
+      const reader = createFileReader(world.effects.files, '/out', 'jekyll', 'news');
+      const read = await reader.hot();
+      return [
+        value.map(({ id }) => id).indexOf(idOf(0)),
+        (await world.articles.top('ai', HOTTEST, 0, -1)).indexOf(idOf(0)),
+        read.findIndex(({ fields }) => fields.webUrl === undated.url),
+      ];
+    };
+    assert.equal((await fileOf(world, 0)).fields.dateCertainty, 'firstSeen');
+    assert.deepEqual(await listHot(), [-1, -1, -1]);
+    await world.app.hand.pin('ai', idOf(0), 'ada');
+    assert.deepEqual(await listHot(), [0, 0, 0]);
+    await world.app.hand.unpin('ai', idOf(0), 'ada');
+    assert.deepEqual(await listHot(), [-1, -1, -1]);
   });
 
   it("keeps the editor's words when the publisher says others, and gives back the publisher's newest", async () => {

@@ -1,6 +1,7 @@
 /** The sorted sets over articles: which ones an article belongs in, its score in each, and their keys. */
 import type { Article } from '../../model/article.ts';
 import type { ArticleIndex } from '../../model/articleIndex.ts';
+import { mayBeHot } from '../../model/hotList.ts';
 
 /** What the indexes need to know of other stages: how topics are named in keys, and how heat decays. */
 export interface IndexRules {
@@ -39,8 +40,6 @@ function listScores(rules: IndexRules, article: Article): readonly (readonly [Ar
     [{ provider: article.fields.provider.domain }, publishedMs],
     ...topics.map((topic) => [{ topic, by: 'published' }, publishedMs] as const),
   ];
-  const isDated = article.provenance.dateCertainty !== 'firstSeen' || article.decided?.includes('pinned');
-  // when it was published nobody says: nothing tells how hot it still is
-  if (hot === undefined || !isDated) return scores;
+  if (hot === undefined || !mayBeHot(article)) return scores;
   return [...scores, [{ hot: true }, hot], ...topics.map((topic) => [{ hot: true, topic }, hot] as const)];
 }
