@@ -2,6 +2,8 @@
 import type { Document, LineCounter, Node } from 'yaml';
 import { isMap, isPair, isSeq } from 'yaml';
 import { z } from 'zod';
+import { redactUrl } from '../src/text/url/url.ts';
+import type { Origin } from './parts.ts';
 
 /** Where a fault is, and what it is. */
 export interface Fault {
@@ -10,9 +12,30 @@ export interface Fault {
 }
 
 /** zod's issues as faults: unknown keys one by one with a suggestion out of the schema, union noise flattened. */
-export function toFaults(issues: readonly z.core.$ZodIssue[], schema: z.ZodType): readonly Fault[] {
+export function toFaults(issues: readonly z.core.$ZodIssue[], schema: z.ZodType, input: unknown): readonly Fault[] {
   const root = z.toJSONSchema(schema, { io: 'input' }) as SchemaNode;
-  return issues.flatMap((issue) => faultsOf(issue, root, []));
+  return issues
+    .flatMap((issue) => faultsOf(issue, root, []))
+    .map(({ path, message }) => {
+      const value = message.startsWith(UNKNOWN_KEY) ? undefined : valueAt(input, path);
+      return { path, message: `${message}${tellValue(value, path)}` };
+    });
+}
+
+/** Keys whose values, right or wrong, may be secrets: they are not repeated. */
+const SECRET_KEYS: ReadonlySet<PropertyKey> = new Set(['basic', 'bearer', 'cookie', 'headers', 'proxy', 'notify']);
+/** Longest value that is repeated, in characters: enough to recognize it. */
+const MAX_TOLD = 60;
+
+/** `; it is "foo"`, for a value that one can recognize and that is no secret. */
+function tellValue(value: unknown, path: readonly PropertyKey[]): string {
+  if (!['string', 'number', 'boolean'].includes(typeof value) || path.some((key) => SECRET_KEYS.has(key))) return '';
+  const text = JSON.stringify(typeof value === 'string' ? redactUrl(value) : value);
+  return `; it is ${text.length > MAX_TOLD ? `${text.slice(0, MAX_TOLD)}…` : text}`;
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key], input);
 }
 
 function faultsOf(issue: z.core.$ZodIssue, root: SchemaNode, above: readonly PropertyKey[]): readonly Fault[] {
@@ -35,12 +58,17 @@ function describeIssue({ code, message }: z.core.$ZodIssue): string {
   return lowerFirst(message.replace(/^(?:Invalid input|Too big|Too small): /, ''));
 }
 
-/** `frontwire.yaml:12: collections[0].sources[1].url: write an absolute URL`, a line a fault, in file order. */
-export function renderFaults(file: string, faults: readonly Fault[], document: Document, lines: LineCounter): string {
-  return faults
-    .map((fault) => ({ fault, line: lineOf(document, lines, fault.path) }))
-    .sort((a, b) => a.line - b.line)
-    .map(({ fault, line }) => `${file}:${line}: ${renderPath(fault.path)}: ${fault.message}`)
+/** `frontwire.yaml:12: collections[0].sources[1].url: write an absolute URL`, a line a fault, in the order of files and lines. */
+export function renderFaults(faults: readonly Fault[], originOf: (path: Fault['path']) => Origin): string {
+  const found = faults.map(({ path, message }) => {
+    const origin = originOf(path);
+    return { message, origin, line: lineOf(origin.part.document, origin.part.lines, origin.path) };
+  });
+  const files = [...new Set(found.map(({ origin }) => origin.part.file))];
+  const rankOf = ({ origin }: (typeof found)[number]) => files.indexOf(origin.part.file);
+  return found
+    .sort((a, b) => rankOf(a) - rankOf(b) || a.line - b.line)
+    .map(({ origin, line, message }) => `${origin.part.file}:${line}: ${renderPath(origin.path)}: ${message}`)
     .join('\n');
 }
 
@@ -68,8 +96,10 @@ function split(node: SchemaNode): readonly SchemaNode[] {
   return [node, ...(node.anyOf ?? []).flatMap(split)];
 }
 
+const UNKNOWN_KEY = 'unknown key';
+
 function describeUnknownKey(key: string, knownKeys: readonly string[]): string {
-  return `unknown key${suggest(key, knownKeys)}`;
+  return `${UNKNOWN_KEY}${suggest(key, knownKeys)}`;
 }
 
 /**
@@ -101,7 +131,7 @@ function depthOf(issues: readonly z.core.$ZodIssue[]): number {
 }
 
 /** The line of the key or value at a path, or of the nearest thing above it that is there. */
-function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
+export function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
   let node: unknown = document.contents;
   let offset = 0;
   for (const key of path) {
@@ -119,7 +149,7 @@ function lineOf(document: Document, lines: LineCounter, path: readonly PropertyK
 }
 
 /** `collections[0].sources[1].url` */
-export function renderPath(path: readonly PropertyKey[]): string {
+function renderPath(path: readonly PropertyKey[]): string {
   return path.reduce<string>(
     (text, key) => (typeof key === 'number' ? `${text}[${key}]` : `${text}${text ? '.' : ''}${String(key)}`),
     '',

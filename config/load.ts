@@ -1,11 +1,10 @@
-/** From a YAML file to settings: read, validate everything, report all faults together. */
-import { readFileSync } from 'node:fs';
+/** From YAML files to settings: read, join, validate everything, report all faults together. */
 import { dirname, resolve } from 'node:path';
-import type { Document } from 'yaml';
-import { LineCounter, parseDocument } from 'yaml';
 import { Failure, toReason } from '../src/errors.ts';
 import type { Settings } from '../src/model/policy.ts';
-import { type Fault, renderFaults, renderPath, toFaults } from './faults.ts';
+import { type Assembly, assemble } from './assemble.ts';
+import { type Fault, renderFaults, toFaults } from './faults.ts';
+import { type Part, parsePart, readPart } from './parts.ts';
 import { configSchema, type RawConfig, taxonomySchema } from './schema.ts';
 import { toSettings } from './toSettings.ts';
 import { validateSemantics } from './validateSemantics.ts';
@@ -25,7 +24,7 @@ export function loadSettings(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): Settings {
   const path = resolve(directory, file);
-  return parseSettings(readText(path, file), path, directory, environment);
+  return toWholeSettings(readPart(path, file), directory, environment);
 }
 
 /** The same for a text that is already here. */
@@ -35,68 +34,46 @@ export function parseSettings(
   directory: string,
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): Settings {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
-  if (document.errors.length > 0) throw syntaxFailure(file, document, lines);
-  const input = toValue(document, file);
-  const parsed = configSchema.safeParse(input);
-  const faults: Fault[] = parsed.success ? [] : [...toFaults(parsed.error.issues, configSchema)];
-  const config = parsed.success ? withTaxonomies(parsed.data, dirname(file), faults) : undefined;
+  return toWholeSettings(parsePart(text, file), directory, environment);
+}
+
+function toWholeSettings(
+  root: Part,
+  directory: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Settings {
+  const { file } = root;
+  const assembly = assemble(root);
+  const parsed = configSchema.safeParse(assembly.value);
+  const faults: Fault[] = [...assembly.faults];
+  if (!parsed.success) faults.push(...toFaults(parsed.error.issues, configSchema, assembly.value));
+  const config = parsed.success ? withTaxonomies(parsed.data, assembly, faults) : undefined;
   const variables = createVariables(environment);
   if (config) faults.push(...validateSemantics(config, variables));
   if (faults.length > 0 || !config) {
     const count = faults.length === 1 ? 'has a fault' : `has ${faults.length} faults`;
-    throw new Failure('config_invalid', `The configuration ${count}:\n${renderFaults(file, faults, document, lines)}`, {
+    throw new Failure('config_invalid', `The configuration ${count}:\n${renderFaults(faults, assembly.originOf)}`, {
       subject: file,
     });
   }
   return toSettings(config, file, directory, variables);
 }
 
-/** The document's value. Throws for aliases that expand to more than anybody writes: a few lines can mean gigabytes. */
-function toValue(document: Document.Parsed, file: string): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 100 }) ?? {};
-  } catch (cause) {
-    const sentence = `The configuration cannot be read: ${toReason(cause)}.`;
-    throw new Failure('config_invalid', sentence, { subject: file, cause });
-  }
-}
-
-function readText(path: string, file: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
-    const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
-    const sentence = isMissing
-      ? `There is no configuration at ${file}; \`frontwire init\` writes one.`
-      : `The configuration ${file} cannot be read: ${toReason(cause)}.`;
-    throw new Failure('config_invalid', sentence, { subject: path, cause });
-  }
-}
-
-function syntaxFailure(file: string, document: Document.Parsed, lines: LineCounter): Failure {
-  const faults = document.errors.map((error) => `${file}:${lines.linePos(error.pos[0]).line}: ${error.message}`);
-  return new Failure('config_invalid', `The configuration is not YAML:\n${faults.join('\n')}`, { subject: file });
-}
-
 /** Replaces taxonomy file names by their contents; faults in those files are added to `faults`. */
-function withTaxonomies(config: RawConfig, folder: string, faults: Fault[]): RawConfig {
+function withTaxonomies(config: RawConfig, { originOf, noteOrigin }: Assembly, faults: Fault[]): RawConfig {
   const collections = config.collections.map((collection, index) => {
     if (typeof collection.topics !== 'string') return collection;
     const path = ['collections', index, 'topics'];
+    const file = resolve(dirname(originOf(path).part.file), collection.topics);
     try {
-      const document = parseDocument(readFileSync(resolve(folder, collection.topics), 'utf8'));
-      if (document.errors[0]) throw document.errors[0];
-      const input: unknown = document.toJS({ maxAliasCount: 100 });
-      const parsed = taxonomySchema.safeParse(input);
+      const part = readPart(file);
+      const parsed = taxonomySchema.safeParse(part.value);
+      noteOrigin(path, part);
       if (parsed.success) return { ...collection, topics: parsed.data };
-      const inner = toFaults(parsed.error.issues, taxonomySchema).map(
-        (fault) => `${renderPath(fault.path)}: ${fault.message}`,
-      );
-      faults.push({ path, message: `${collection.topics}: ${inner.join('; ')}` });
+      const inside = toFaults(parsed.error.issues, taxonomySchema, part.value);
+      faults.push(...inside.map((fault) => ({ ...fault, path: [...path, ...fault.path] })));
     } catch (cause) {
-      faults.push({ path, message: `the taxonomy ${collection.topics} cannot be read: ${toReason(cause)}` });
+      faults.push({ path, message: `the taxonomy ${collection.topics} cannot be used: ${toReason(cause)}` });
     }
     return { ...collection, topics: [] };
   });

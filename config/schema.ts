@@ -171,6 +171,12 @@ const webSubSchema = z
 
 /** The whole file. */
 export const configSchema = z.strictObject({
+  include: z
+    .array(name)
+    .optional()
+    .describe(
+      'Further files, relative to this one; the last name may hold *. Lists and mappings are joined, collections by their id',
+    ),
   collections: z.array(collectionSchema).min(1),
   providers: z.array(providerSchema).default([]),
   block: z

@@ -5,6 +5,7 @@ import type { Settings } from '../model/policy.ts';
 import { checkOutputs } from '../standalone.ts';
 import { HOUR_MS } from '../text/date/durations.ts';
 import { toCount } from '../text/words/toCount.ts';
+import { listDoubtful } from './doubtful.ts';
 import { EXIT } from './exitCodes.ts';
 import { print, tellFault } from './output.ts';
 import { renderFilesCheck } from './renderFilesCheck.ts';
@@ -17,11 +18,12 @@ import { tellTooLow } from './tooLow.ts';
  */
 export async function check(options: SessionOptions): Promise<number> {
   const settings = readSettings(options);
-  if (settings.network.allowPrivate.length > 0) tellFault(OPEN_TO_ALL);
+  const warnings = [...(settings.network.allowPrivate.length > 0 ? [OPEN_TO_ALL] : []), ...listDoubtful(settings)];
+  for (const warning of warnings) tellFault(warning);
   for (const { id, sources } of settings.collections) tellTooLow(id, sources, settings.policy);
   const files = await checkOutputs(settings, loadEnvironment(process.env).securedKeys ?? []);
   const told = [...files].flatMap(([id, found]) => renderFilesCheck(id, found));
-  const summary = { ok: true, ...toSummary(settings), files: Object.fromEntries(files) };
+  const summary = { ok: true, ...toSummary(settings), warnings, files: Object.fromEntries(files) };
   print(options.json ? `${JSON.stringify(summary)}\n` : `${[renderSummary(settings), ...told].join('\n')}\n`);
   return EXIT.done;
 }
