@@ -1,38 +1,48 @@
 /** `frontwire sources export`: the sources as OPML 2.0, with our own settings, for other readers and back. */
 
-import type { OpmlFeed } from '../model/feed.ts';
-import { PRESETS } from '../model/scoring.ts';
-import type { Source, Trust } from '../model/source.ts';
+import { readWrittenSources } from '../../config/editSources.ts';
+import { isFailure } from '../errors.ts';
+import type { Settings } from '../model/policy.ts';
+import type { SourceState } from '../model/source.ts';
 import { renderOpml } from '../standalone.ts';
 import { checkCollection } from './checkCollection.ts';
+import { readConfigFile } from './configFile.ts';
 import { EXIT } from './exitCodes.ts';
-import { printXml } from './output.ts';
-import { readSettings } from './session.ts';
+import { toOpmlFeed } from './opml/toOpmlFeeds.ts';
+import { printXml, tellFault } from './output.ts';
+import { readSettings, withSession } from './session.ts';
 import type { SourcesOptions } from './sourcesList.ts';
 
-/** Prints the list. The folder of a source is its first topic. */
+/** Prints the list. Feeds that were found on pages, and titles of feeds, are known from Redis; without it, from the configuration. */
 export async function sourcesExport(options: SourcesOptions): Promise<number> {
-  const { collections, policy } = readSettings(options);
-  checkCollection(collections, options);
-  const chosen = collections.filter(({ id }) => (options.collection ?? id) === id);
-  const usualTrust = PRESETS[policy.scoring.preset].trust;
-  const feeds = chosen.flatMap(({ sources }) => sources.map((source) => toOpmlFeed(source, usualTrust)));
-  printXml(renderOpml(chosen.map(({ title }) => title).join(', '), feeds));
+  checkCollection(readSettings(options).collections, options);
+  const { text, settings } = await readConfigFile(options);
+  const written = readWrittenSources(text);
+  const states = await loadStates(settings, options);
+  const chosen = settings.collections.map((one, index) => ({ ...one, index }));
+  const wanted = chosen.filter(({ id }) => (options.collection ?? id) === id);
+  const feeds = wanted.flatMap(({ id, index }) =>
+    (written[index] ?? []).map((source) => toOpmlFeed(source, states.get(id) ?? new Map())),
+  );
+  printXml(renderOpml(wanted.map(({ title }) => title).join(', '), feeds));
   return EXIT.done;
 }
 
-function toOpmlFeed({ id, url, trust, boost, kind, everyMinutes, topics }: Source, usualTrust: Trust): OpmlFeed {
-  const settings = {
-    id,
-    ...(trust !== usualTrust && { trust: String(trust) }),
-    ...(boost !== 0 && { boost: String(boost) }),
-    ...(kind && { kind }),
-    ...(everyMinutes !== undefined && { every: toDuration(everyMinutes) }),
-    ...(topics.length > 0 && { topics: topics.join(', ') }),
-  };
-  return { xmlUrl: url, title: id, categories: topics.slice(0, 1), settings };
+type States = ReadonlyMap<string, ReadonlyMap<string, SourceState>>;
+
+/** States by collection and source; none while Redis is away, which must not keep anybody from their list. */
+async function loadStates(settings: Settings, options: SourcesOptions): Promise<States> {
+  try {
+    return await withSession(settings, { ...options, logLevel: 'warn' }, async ({ app }) => {
+      const ids = settings.collections.map(({ id }) => id);
+      return new Map(await Promise.all(ids.map(async (id) => [id, await app.sources.listStates(id)] as const)));
+    });
+  } catch (thrown) {
+    if (!isFailure(thrown) || !AWAY.has(thrown.code)) throw thrown;
+    tellFault(`${thrown.message} Titles of feeds, and feeds that were found on pages, are missing in the list.`);
+    return new Map();
+  }
 }
 
-function toDuration(minutes: number): string {
-  return Number.isInteger(minutes) ? `${minutes}m` : `${Math.round(minutes * 60)}s`;
-}
+/** What Redis may be. */
+const AWAY: ReadonlySet<string> = new Set(['redis_unavailable', 'redis_missing', 'redis_evicts', 'output_unavailable']);

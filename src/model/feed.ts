@@ -96,8 +96,12 @@ export interface OpmlFeed {
   readonly htmlUrl?: string;
   /** Folder names, outermost first. */
   readonly categories: readonly string[];
+  /** What the outline says in its `category`: the last name of each path, where it does not place the feed already. */
+  readonly tags?: readonly string[];
   /** Our own settings that travel with the list (`frontwire:` attributes). */
   readonly settings?: Readonly<Record<string, string>>;
+  /** What else the outline says, by the lower-case name of the attribute: settings of other readers. */
+  readonly others?: Readonly<Record<string, string>>;
 }
 
 /** An entry by its identity within the source, and a fingerprint of what it says. */

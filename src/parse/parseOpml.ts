@@ -19,6 +19,8 @@ export interface OpmlList {
   readonly feeds: readonly OpmlFeed[];
   /** Outlines past the limit, folders among them, which were only counted. */
   readonly leftOut: number;
+  /** Addresses of outlines that lead to another list or page, and were not followed. */
+  readonly links: readonly string[];
 }
 
 /**
@@ -36,9 +38,10 @@ export function parseOpml(document: Document): OpmlList {
   const outlines = findOutlines(roots);
   if (outlines === undefined) throw new Failure('not_opml', 'The document has no outlines.', subject);
   const feeds: OpmlFeed[] = [];
-  for (const outline of outlines) addFeeds(outline, [], feeds);
+  const links: string[] = [];
+  for (const outline of outlines) addFeeds(outline, [], { feeds, links });
   const isWhole = faults.length === 0 || past > 0;
-  return { feeds: isWhole ? feeds : withUnclosedOutlines(text, feeds), leftOut: past };
+  return { feeds: isWhole ? feeds : withUnclosedOutlines(text, feeds), leftOut: past, links };
 }
 
 /** The outlines of the body; those of the root in lists without one. */
@@ -51,13 +54,19 @@ function findOutlines(roots: readonly XmlElement[]): XmlElement[] | undefined {
 }
 
 /** Depth is bounded by the reader. */
-function addFeeds(outline: XmlElement, folders: readonly string[], feeds: OpmlFeed[]): void {
+function addFeeds(
+  outline: XmlElement,
+  folders: readonly string[],
+  found: { readonly feeds: OpmlFeed[]; readonly links: string[] },
+): void {
   const { attributes } = outline;
   const name = foldSpace(attributes.title ?? '') || foldSpace(attributes.text ?? '');
   const xmlUrl = feedUrlOf(attributes);
-  if (xmlUrl !== undefined) feeds.push(toOpmlFeed(xmlUrl, name, folders, attributes));
+  if (xmlUrl !== undefined) found.feeds.push(toOpmlFeed(xmlUrl, name, folders, attributes));
+  const link = attributes.url?.trim() || attributes['frss:opmlurl']?.trim();
+  if (xmlUrl === undefined && link) found.links.push(link);
   const inside = xmlUrl === undefined && name !== '' ? [...folders, name] : folders;
-  for (const child of elementsOf(outline)) if (child.name === 'outline') addFeeds(child, inside, feeds);
+  for (const child of elementsOf(outline)) if (child.name === 'outline') addFeeds(child, inside, found);
 }
 
 function feedUrlOf({ xmlurl, url, type }: XmlElement['attributes']): string | undefined {
@@ -72,16 +81,34 @@ function toOpmlFeed(
   attributes: XmlElement['attributes'],
 ): OpmlFeed {
   const htmlUrl = attributes.htmlurl?.trim();
+  const stated = statedCategories(attributes.category);
+  const categories = folders.length > 0 ? folders : (stated[0] ?? []);
+  const tags = (folders.length > 0 ? stated : stated.slice(1)).flatMap((path) => path.at(-1) ?? []);
   const settings = Object.entries(attributes).filter(([key]) => key.startsWith(OWN_PREFIX));
+  const others = Object.entries(attributes).filter(
+    ([key, value]) => !key.startsWith(OWN_PREFIX) && !isRead(key, value) && value.trim() !== '',
+  );
   return {
     xmlUrl,
     ...(title && { title }),
     ...(htmlUrl && { htmlUrl }),
-    categories: folders.length > 0 ? folders : statedCategories(attributes.category),
+    categories,
+    ...(tags.length > 0 && { tags }),
     ...(settings.length > 0 && {
       settings: Object.fromEntries(settings.map(([key, value]) => [toSettingName(key), value])),
     }),
+    ...(others.length > 0 && { others: Object.fromEntries(others) }),
   };
+}
+
+/** What every list says of its feeds, and declarations. */
+const READ = new Set(['text', 'title', 'version', 'xmlurl', 'htmlurl', 'url', 'category']);
+/** Kinds of outlines that are feeds of any format. */
+const FEED_TYPES = /^(?:rss|rss1|atom|feed|pie|jsonfeed|include|)$/i;
+
+function isRead(attribute: string, value: string): boolean {
+  if (attribute === 'type') return FEED_TYPES.test(value.trim());
+  return READ.has(attribute) || /^xmlns(?::|$)/.test(attribute);
 }
 
 /** `every-minutes` as an attribute is `everyMinutes` as a setting: names of attributes are compared without case. */
@@ -89,11 +116,13 @@ function toSettingName(attribute: string): string {
   return attribute.slice(OWN_PREFIX.length).replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** OPML 2.0: slash-delimited paths, comma-separated. The first one places the feed. */
-function statedCategories(text: string | undefined): readonly string[] {
-  const [first = ''] = (text ?? '').split(',');
-  return first
-    .split('/')
-    .map(foldSpace)
-    .filter((part) => part !== '');
+/** OPML 2.0: slash-delimited paths, comma-separated. The first one places the feed where no folder does. */
+function statedCategories(text = ''): readonly (readonly string[])[] {
+  const paths = text.split(',').map((path) =>
+    path
+      .split('/')
+      .map(foldSpace)
+      .filter((part) => part !== ''),
+  );
+  return paths.filter((path) => path.length > 0);
 }

@@ -3,19 +3,14 @@ import type { OpmlFeed } from '../model/feed.ts';
 import { escapeXml } from '../text/xml/escapeXml.ts';
 
 const INDENT = '  ';
-
-/** A folder on the way to its feeds, in order of appearance. */
-interface Folder {
-  readonly feeds: OpmlFeed[];
-  readonly folders: Map<string, Folder>;
-}
+/** Depth of the outlines that are in no folder. */
+const OUTERMOST = 2;
 
 /**
- * The list as a document. Folders are outlines; our settings travel as `frontwire:` attributes. Reading it gives the same
- * feeds, folder by folder.
+ * The list as a document. Folders are outlines; our settings travel as `frontwire:` attributes. Reading it gives the same feeds in the
+ * same order: a folder that is left and entered again is written twice.
  */
 export function renderOpml(title: string, feeds: readonly OpmlFeed[]): string {
-  const root = toTree(feeds);
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<opml version="2.0" xmlns:frontwire="https://frontwire.dev/ns/opml">',
@@ -24,32 +19,30 @@ export function renderOpml(title: string, feeds: readonly OpmlFeed[]): string {
     `${INDENT}</head>`,
     `${INDENT}<body>`,
   ];
-  addFolder(root, INDENT.repeat(2), lines);
+  addFeeds(feeds, lines);
   lines.push(`${INDENT}</body>`, '</opml>', '');
   return lines.join('\n');
 }
 
-function toTree(feeds: readonly OpmlFeed[]): Folder {
-  const root: Folder = { feeds: [], folders: new Map() };
-  for (const feed of feeds) {
-    let folder = root;
-    for (const name of feed.categories) {
-      const inside = folder.folders.get(name) ?? { feeds: [], folders: new Map() };
-      folder.folders.set(name, inside);
-      folder = inside;
+function addFeeds(feeds: readonly OpmlFeed[], lines: string[]): void {
+  const open: string[] = [];
+  const indent = () => INDENT.repeat(OUTERMOST + open.length);
+  const enter = (folders: readonly string[]): void => {
+    const shared = open.findIndex((name, depth) => folders[depth] !== name);
+    while (open.length > (shared < 0 ? Math.min(open.length, folders.length) : shared)) {
+      open.pop();
+      lines.push(`${indent()}</outline>`);
     }
-    folder.feeds.push(feed);
+    for (const name of folders.slice(open.length)) {
+      lines.push(`${indent()}<outline text="${escapeXml(name)}" title="${escapeXml(name)}">`);
+      open.push(name);
+    }
+  };
+  for (const feed of feeds) {
+    enter(feed.categories);
+    lines.push(`${indent()}${renderFeed(feed)}`);
   }
-  return root;
-}
-
-function addFolder(folder: Folder, indent: string, lines: string[]): void {
-  for (const feed of folder.feeds) lines.push(`${indent}${renderFeed(feed)}`);
-  for (const [name, inside] of folder.folders) {
-    lines.push(`${indent}<outline text="${escapeXml(name)}" title="${escapeXml(name)}">`);
-    addFolder(inside, indent + INDENT, lines);
-    lines.push(`${indent}</outline>`);
-  }
+  enter([]);
 }
 
 function renderFeed({ xmlUrl, title, htmlUrl, settings = {} }: OpmlFeed): string {
@@ -62,11 +55,18 @@ function renderFeed({ xmlUrl, title, htmlUrl, settings = {} }: OpmlFeed): string
     ['htmlUrl', htmlUrl],
     ...Object.entries(settings).map(([key, value]): [string, string] => [`frontwire:${toAttributeName(key)}`, value]),
   ];
-  const parts = attributes.flatMap(([key, value]) => (value === undefined ? [] : [` ${key}="${escapeXml(value)}"`]));
+  const parts = attributes.flatMap(([key, value]) =>
+    value === undefined ? [] : [` ${key}="${escapeAttribute(value)}"`],
+  );
   return `<outline${parts.join('')}/>`;
 }
 
 /** Names of attributes are compared without case, so that `everyMinutes` is written `every-minutes`. */
 function toAttributeName(setting: string): string {
   return setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** Readers take a bare end of a line within an attribute for a space. */
+function escapeAttribute(text: string): string {
+  return escapeXml(text).replace(/[\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

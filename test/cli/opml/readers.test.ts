@@ -1,0 +1,141 @@
+/** Lists as the readers that people come from write them: what becomes of them, and that nothing is lost on the way out and in again. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { readWrittenSources } from '../../../config/editSources.ts';
+import type { ImportPlan } from '../../../src/cli/opml/toNewSources.ts';
+import { toOpmlFeed } from '../../../src/cli/opml/toOpmlFeeds.ts';
+import { renderOpml } from '../../../src/standalone.ts';
+import { EMPTY_CONFIG, exportFrom, importInto } from '../../support/opmlRoundTrip.ts';
+
+const read = (reader: string) =>
+  importInto(EMPTY_CONFIG, readFileSync(new URL(`../../fixtures/opml/${reader}.opml`, import.meta.url)));
+const left = ({ plan }: { plan: ImportPlan }) => plan.notTaken.map(({ attribute }) => attribute);
+
+describe('a list of another reader', () => {
+  for (const reader of ['miniflux', 'freshrss', 'newsboat', 'netnewswire']) {
+    it(`of ${reader} comes out and in again as the same sources`, () => {
+      const { config } = read(reader);
+      assert.ok(config.startsWith(EMPTY_CONFIG), 'no line that was there is another');
+      const again = importInto(EMPTY_CONFIG, exportFrom(config));
+      assert.deepEqual(readWrittenSources(again.config), readWrittenSources(config));
+      assert.deepEqual([again.plan.refused, again.plan.notTaken], [[], []]);
+      const twice = importInto(config, exportFrom(config));
+      assert.equal(twice.config, config, 'what is there is not added again');
+    });
+  }
+
+  it('of Miniflux keeps names, folders, sites, rest and block lists, and says what it has of other settings', () => {
+    const found = read('miniflux');
+    const [herald, harbour, ledger, ...others] = readWrittenSources(found.config)[0] ?? [];
+    assert.deepEqual(others, []);
+    assert.deepEqual(herald, {
+      url: 'https://herald.example/feed.xml',
+      name: 'The Bay Herald',
+      group: 'All',
+      homepage: 'https://herald.example/',
+    });
+    assert.deepEqual([harbour?.paused, harbour?.url], [true, 'http://www.harbour.example/rss/']);
+    assert.deepEqual(
+      (harbour?.rules as unknown[]).map((rule) => JSON.stringify(rule)),
+      ['title', 'url', 'author', 'category'].map((field) =>
+        JSON.stringify({ when: { [field]: '/(?i)sponsored|giveaway/' }, then: { reject: true } }),
+      ),
+    );
+    assert.equal(ledger?.name, 'Ledger "of" Robots');
+    assert.deepEqual(ledger?.rules, [
+      { when: { title: '/(?i)podcast/' }, then: { reject: true } },
+      { when: { category: '/^ads$/' }, then: { reject: true } },
+      { when: { olderThan: '7d' }, then: { reject: true } },
+    ]);
+    assert.deepEqual(found.plan.duplicates, [
+      { url: 'https://harbour.example/rss', as: 'http://www.harbour.example/rss/' },
+    ]);
+    for (const name of ['rewriteRules', 'keepFilterEntryRules', 'ignoreHTTPCache', 'hideGlobally'])
+      assert.ok(left(found).includes(`miniflux:${name}`), name);
+    assert.ok(!left(found).includes('miniflux:crawler'), 'every article is read from its page anyway');
+  });
+
+  it('of FreshRSS keeps searches that mark as read, feeds that rest, and intervals', () => {
+    const found = read('freshrss');
+    const [herald, resting, lab, ledger] = readWrittenSources(found.config)[0] ?? [];
+    assert.deepEqual(herald?.rules, [
+      { when: { title: '/⚡️/i' }, then: { hide: true } },
+      { when: { title: '/live blog/i' }, then: { hide: true } },
+      { when: { author: '/robot/i', url: '/ads/' }, then: { hide: true } },
+      { when: { category: '/advertorial/i' }, then: { hide: true } },
+    ]);
+    assert.equal(resting?.paused, true);
+    assert.deepEqual([lab?.kind, lab?.every, lab?.topics], ['page', '2h', ['Robots']]);
+    assert.deepEqual(ledger?.rules, undefined, 'a search that is negated is not taken by half');
+    assert.ok(left(found).includes('frss:filtersActionRead'));
+    assert.ok(left(found).includes('frss:xPathItem'));
+    assert.deepEqual(found.links, ['https://lists.example/robots.opml']);
+  });
+
+  it('of newsboat keeps tags as group and topics, and a script costs the others nothing', () => {
+    const found = read('newsboat');
+    const [herald, ledger, untitled] = readWrittenSources(found.config)[0] ?? [];
+    assert.equal(herald?.name, 'The Bay Herald');
+    assert.deepEqual([ledger?.group, ledger?.topics], ['robots', ['Robots']]);
+    assert.deepEqual(untitled, { url: 'https://untitled.example/rss' });
+    assert.deepEqual(
+      found.plan.refused.map(({ url }) => url),
+      ['exec:~/bin/feed.sh'],
+    );
+  });
+
+  it('of NetNewsWire keeps folders and letters of any script', () => {
+    const [, ledger, lodz] = readWrittenSources(read('netnewswire').config)[0] ?? [];
+    assert.deepEqual([ledger?.name, ledger?.group, ledger?.topics], ['Ledger & Co', 'Robots', ['Robots']]);
+    assert.equal(lodz?.name, 'Łódź 機械');
+  });
+});
+
+describe('the sources of a configuration', () => {
+  const own = `collections:
+  - id: ai
+    title: AI
+    site: https://site.example/
+    output: { dir: out }
+    topics: [{ name: Robots, keywords: [robot] }]
+    sources:
+      - { url: https://a.example/, id: a, kind: page, trust: 12, boost: -3, every: 30m, paused: true }
+      - url: feed://b.example/rss
+        name: "null"
+        group: Robots
+      - url: https://c.example/feed
+        topics: ["Ships, boats", Robots]
+        speaksFor: [c2.example]
+        allowPrivate: [10.0.0.0/8, fd00::/8]
+        rules:
+          - { name: "a, b", when: { title: [x, "/y, \\"z\\"/i"], olderThan: 3d }, then: { topic: Robots, boost: 5 } }
+      - { url: https://d.example/feed, group: [One, "Two / Three", Four], homepage: https://d.example/, trust: curated }
+      - { url: https://e.example/feed, topics: [Robots] }
+`;
+
+  it('come out and in again equal, whatever they say', () => {
+    const { config, plan } = importInto(EMPTY_CONFIG, exportFrom(own));
+    assert.deepEqual(plan.notTaken, []);
+    const byUrl = (text: string) => new Map((readWrittenSources(text)[0] ?? []).map((source) => [source.url, source]));
+    assert.deepEqual(byUrl(config), byUrl(own));
+  });
+
+  it('are listed under the feed that was found on their page, and come back as the page', () => {
+    const [page] = readWrittenSources(own)[0] ?? [];
+    const state = { feedUrl: 'https://a.example/found.xml', feedTitle: 'A found' } as never;
+    const feed = toOpmlFeed(page ?? assert.fail(), new Map([['a', state]]));
+    assert.deepEqual(
+      [feed.xmlUrl, feed.title, feed.settings?.url],
+      ['https://a.example/found.xml', 'A found', 'https://a.example/'],
+    );
+    const { plan } = importInto(EMPTY_CONFIG, Buffer.from(renderOpml('x', [feed])));
+    assert.deepEqual(plan.fresh, [page]);
+  });
+
+  it('of a later version lose what this one does not know, and say so', () => {
+    const list = `<opml><body><outline xmlUrl="https://a.example/f" frontwire:colour="red" frontwire:boost="5"/></body></opml>`;
+    const { plan } = importInto(EMPTY_CONFIG, Buffer.from(list));
+    assert.deepEqual([plan.fresh, left({ plan })], [[{ url: 'https://a.example/f', boost: 5 }], ['frontwire:colour']]);
+  });
+});
