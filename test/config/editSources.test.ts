@@ -45,7 +45,18 @@ collections:
     ]
   - { id: b, sources: [{ url: https://d.example }] }
 `,
-  json: '{\n  "collections": [\n    {\n      "id": "ai",\n      "sources": [\n        { "url": "https://a.example" },\n        { "url": "https://b.example" }\n      ]\n    }\n  ]\n}\n',
+  json: `{
+  "collections": [
+    {
+      "id": "ai",
+      "sources": [
+        { "url": "https://a.example" },
+        { "url": "https://b.example" }
+      ]
+    }
+  ]
+}
+`,
 };
 const EMPTY: Readonly<Record<string, string>> = {
   'no value': 'collections:\n  - id: ai\n    sources:   # none yet\n      # - url: https://x.example\n    title: T\n',

@@ -95,7 +95,6 @@ function toPattern(expression: string): string {
   return `/${expression}/`;
 }
 
-// biome-ignore lint/suspicious/noThenProperty: the key of the file; nothing waits for a rule.
 const toRule = (when: WrittenRule, then: WrittenRule): WrittenRule => ({ when, then });
 
 function linesOf(text: string): readonly string[] {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { parse } from 'yaml';
 import { readWrittenSources } from '../../../config/editSources.ts';
 import type { ImportPlan } from '../../../src/cli/opml/toNewSources.ts';
 import { toOpmlFeed } from '../../../src/cli/opml/toOpmlFeeds.ts';
@@ -36,18 +37,15 @@ describe('a list of another reader', () => {
       homepage: 'https://herald.example/',
     });
     assert.deepEqual([harbour?.paused, harbour?.url], [true, 'http://www.harbour.example/rss/']);
-    assert.deepEqual(
-      (harbour?.rules as unknown[]).map((rule) => JSON.stringify(rule)),
-      ['title', 'url', 'author', 'category'].map((field) =>
-        JSON.stringify({ when: { [field]: '/(?i)sponsored|giveaway/' }, then: { reject: true } }),
-      ),
-    );
+    const fields = ['title', 'url', 'author', 'category'];
+    const blocks = fields.map((field) => `- { when: { ${field}: /(?i)sponsored|giveaway/ }, then: { reject: true } }`);
+    assert.deepEqual(harbour?.rules, parse(blocks.join('\n')));
     assert.equal(ledger?.name, 'Ledger "of" Robots');
-    assert.deepEqual(ledger?.rules, [
-      { when: { title: '/(?i)podcast/' }, then: { reject: true } },
-      { when: { category: '/^ads$/' }, then: { reject: true } },
-      { when: { olderThan: '7d' }, then: { reject: true } },
-    ]);
+    const ads = ['title: /(?i)podcast/', 'category: /^ads$/', 'olderThan: 7d'];
+    assert.deepEqual(
+      ledger?.rules,
+      parse(ads.map((when) => `- { when: { ${when} }, then: { reject: true } }`).join('\n')),
+    );
     assert.deepEqual(found.plan.duplicates, [
       { url: 'https://harbour.example/rss', as: 'http://www.harbour.example/rss/' },
     ]);
@@ -59,12 +57,11 @@ describe('a list of another reader', () => {
   it('of FreshRSS keeps searches that mark as read, feeds that rest, and intervals', () => {
     const found = read('freshrss');
     const [herald, resting, lab, ledger] = readWrittenSources(found.config)[0] ?? [];
-    assert.deepEqual(herald?.rules, [
-      { when: { title: '/⚡️/i' }, then: { hide: true } },
-      { when: { title: '/live blog/i' }, then: { hide: true } },
-      { when: { author: '/robot/i', url: '/ads/' }, then: { hide: true } },
-      { when: { category: '/advertorial/i' }, then: { hide: true } },
-    ]);
+    const hides = ['title: /⚡️/i', 'title: /live blog/i', 'author: /robot/i, url: /ads/', 'category: /advertorial/i'];
+    assert.deepEqual(
+      herald?.rules,
+      parse(hides.map((when) => `- { when: { ${when} }, then: { hide: true } }`).join('\n')),
+    );
     assert.equal(resting?.paused, true);
     assert.deepEqual([lab?.kind, lab?.every, lab?.topics], ['page', '2h', ['Robots']]);
     assert.deepEqual(ledger?.rules, undefined, 'a search that is negated is not taken by half');
