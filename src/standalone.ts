@@ -9,6 +9,7 @@ import { type PrivateRecord, readPrivateRecord } from './pipeline/articleFromFil
 import { checkFiles, type FilesCheck } from './pipeline/checkFiles.ts';
 import { toContext } from './pipeline/collectionContext.ts';
 import { documentsAtOnce } from './pipeline/documentStages.ts';
+import { forSource, type SourceOfRequests } from './pipeline/forSource.ts';
 import { readArticleFile } from './pipeline/readSubject.ts';
 import { type SourceTrial, toSourceTrial } from './pipeline/toSourceTrial.ts';
 
@@ -24,17 +25,18 @@ export type { ScoreRequest } from './pipeline/scoreBatch.ts';
 export { toScorer } from './pipeline/toScorer.ts';
 export type { SourceTrial } from './pipeline/toSourceTrial.ts';
 
-/** Asks a URL once, as a source that nobody has configured yet. Opens the network and nothing else. */
-export async function trySource(url: string, policy: NetworkPolicy, signal: AbortSignal): Promise<SourceTrial> {
+/** Asks a URL once, as the source that it is or could be, which need not be configured. Opens the network and nothing else. */
+export async function trySource(
+  source: SourceOfRequests,
+  policy: NetworkPolicy,
+  signal: AbortSignal,
+): Promise<SourceTrial> {
   const network = openNetwork(policy);
   const cache = { load: async () => undefined, save: async () => undefined }; // one question needs no memory
   try {
     const robots = createRobots(network, cache, policy.userAgent);
-    return await toSourceTrial(
-      url,
-      { network, robots, documents: documentsAtOnce, clock: { now: () => Date.now() } },
-      signal,
-    );
+    const effects = { network, robots, documents: documentsAtOnce, clock: { now: () => Date.now() } };
+    return await toSourceTrial(source.url, forSource(source, effects), signal);
   } finally {
     await network.close();
   }

@@ -18,16 +18,22 @@ import { tellTooLow } from './tooLow.ts';
 /** Entries shown. */
 const SHOWN = 5;
 
-/** Asks a URL once and says what it is. Needs no Redis and stores nothing. Exit 1 when it is not a source. */
-export async function sourcesTest(url: string, options: SourcesOptions): Promise<number> {
+/**
+ * Asks a URL once and says what it is, as its source does where it is configured. Needs no Redis and stores nothing. Exit 1 when it
+ * is not a source.
+ */
+export async function sourcesTest(address: string, options: SourcesOptions): Promise<number> {
+  const url = fromFeedScheme(address);
   const settings = hasSettings(options) ? readSettings(options) : undefined;
   const { network = DEFAULT_NETWORK, policy = DEFAULT_POLICY } = settings ?? {};
   const stop = listenForStop();
   try {
-    const trial = await trySource(fromFeedScheme(url), network, stop.signal);
+    const sources = settings?.collections.flatMap((collection) => collection.sources) ?? [];
+    const source = sources.find((one) => one.url === url) ?? { url };
+    const trial = await trySource(source, network, stop.signal);
     print(options.json ? `${JSON.stringify(trial)}\n` : renderTrial(trial));
     const { trust } = PRESETS[policy.scoring.preset];
-    if (trial.ok) tellTooLow('as the YAML has it', [{ id: url, trust, boost: 0 }], policy);
+    if (trial.ok) tellTooLow('as the YAML has it', [{ id: address, trust, boost: 0 }], policy);
     return trial.ok ? EXIT.done : EXIT.failed;
   } finally {
     stop.dispose();
