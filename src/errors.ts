@@ -23,6 +23,11 @@ const CODES = {
     retry: 'never',
     advice: 'Install redis-server (Debian: apt-get install redis-server) or set FRONTWIRE_REDIS_URL.',
   },
+  redis_stopped: {
+    retry: 'never',
+    advice:
+      '`frontwire run` and `serve` start it, and `status --start` for one look; FRONTWIRE_REDIS_URL names another one.',
+  },
   redis_evicts: {
     retry: 'never',
     advice: 'Set `maxmemory-policy noeviction` in Redis, or start with --allow-eviction.',

@@ -14,6 +14,7 @@ import type { Subscription, SubscriptionWish } from './model/subscription.ts';
 import type { DeferredRead, PendingRead, ReadTask } from './model/task.ts';
 import type { Listings, Manifests } from './ports/adoption.ts';
 import type { Decisions, LocalMarks, WrittenFiles } from './ports/decisions.ts';
+import type { Diagnosis } from './ports/diagnosis.ts';
 import type { DigestCopies } from './ports/digests.ts';
 import type { DocumentReader } from './ports/documentReader.ts';
 import type { IndexMarks } from './ports/indexMarks.ts';
@@ -21,10 +22,12 @@ import type { Network, Robots, Waits } from './ports/network.ts';
 import type { OwedPictures } from './ports/owedPictures.ts';
 import type { OwedReads } from './ports/owedReads.ts';
 import type { RuledOut } from './ports/ruledOut.ts';
+import type { Sealer } from './ports/sealer.ts';
 import type { SiteClaims } from './ports/siteClaims.ts';
 import type { Standings } from './ports/standings.ts';
 
 export type { DocumentReader } from './ports/documentReader.ts';
+export type { Sealer } from './ports/sealer.ts';
 
 /** The time. */
 export interface Clock {
@@ -172,16 +175,6 @@ export interface Files {
   ensureWritable(dir: string): Promise<void>;
 }
 
-/** Seals the private record. */
-export interface Sealer {
-  /** base64(ciphertext and tag) `;` base64(IV), bound to the article id; undefined without a key. */
-  seal(articleId: string, record: string): string | undefined;
-  /** Throws `record_unreadable` for what no key opens. */
-  open(articleId: string, sealed: string): string;
-  /** The record as the first key seals it; the very text that was given where it did. Throws `record_unreadable`. */
-  reseal(articleId: string, sealed: string): string;
-}
-
 /** One holder at a time over all processes. */
 export interface Locks {
   /** Runs `work` while holding the lock; undefined at once if another process holds it. */
@@ -247,4 +240,5 @@ export interface Effects {
   readonly locks: Locks;
   readonly runs: Runs;
   readonly heartbeats: Heartbeats;
+  readonly diagnosis: Diagnosis;
 }

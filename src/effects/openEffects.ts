@@ -3,7 +3,9 @@ import type { NetworkPolicy } from '../model/policy.ts';
 import type { Network } from '../ports/network.ts';
 import type { DocumentReader, Effects, Log } from '../ports.ts';
 import { createFiles } from './disk/files.ts';
+import { findWriteFault } from './disk/findWriteFault.ts';
 import { createLocalMarks } from './disk/localMarks.ts';
+import { findEmbeddedRedis } from './embedded/findEmbeddedRedis.ts';
 import { openEmbeddedRedis } from './embedded/openEmbeddedRedis.ts';
 import { isPublicUrl } from './net/isPublicUrl.ts';
 import { openNetwork } from './net/network.ts';
@@ -21,6 +23,7 @@ import {
   toRedisAddress,
 } from './redis/connection.ts';
 import { createRedisDecisions } from './redis/decisions.ts';
+import { createRedisDiagnosis } from './redis/diagnosis.ts';
 import { createRedisDigestCopies } from './redis/digestCopies.ts';
 import { createRedisDeferredReads, createRedisSeenEntries } from './redis/entries.ts';
 import { createRedisFirstReads } from './redis/firstReads.ts';
@@ -56,6 +59,8 @@ export interface EffectOptions {
   readonly namespace?: string | undefined;
   /** The first seals private records, all of them open. */
   readonly securedKeys?: readonly string[] | undefined;
+  /** Only looks: a private Redis that does not run is not started, and `redis_stopped` is thrown instead. */
+  readonly startsNothing?: boolean | undefined;
   /** Accepts a Redis that may drop keys when its memory is full. */
   readonly allowEviction?: boolean | undefined;
   /** Ends the opening; what is open already is closed again. */
@@ -79,7 +84,7 @@ export interface OpenEffects {
 type Redis = Awaited<ReturnType<typeof openRedis>>;
 
 /**
- * Opens Redis (the one named, or the directory's own) and the network. Throws `redis_unavailable`, `redis_missing`,
+ * Opens Redis (the one named, or the directory's own) and the network. Throws `redis_unavailable`, `redis_missing`, `redis_stopped`,
  * `redis_evicts`, `config_invalid` (for a key or an address that cannot be used, and a Redis Cluster), `aborted`.
  */
 export async function openEffects(
@@ -89,7 +94,7 @@ export async function openEffects(
 ): Promise<OpenEffects> {
   const sealer = createSealer(options.securedKeys);
   const { redisUrl, directory, signal, namespace, redisCa: ca, allowEviction } = options;
-  const server = redisUrl === undefined ? await openEmbeddedRedis(directory, signal) : undefined;
+  const server = redisUrl === undefined ? await openOwnRedis(directory, options) : undefined;
   const redisAddress = toRedisAddress(server ? { path: server.path } : { url: redisUrl ?? '', ca }, namespace);
   const redis = await openRedis(redisAddress, options.log, signal).catch(async (thrown: unknown) => {
     await server?.close();
@@ -118,8 +123,15 @@ export async function openEffects(
     files,
     localMarks: createLocalMarks(directory, files),
     sealer,
+    diagnosis: { ...createRedisDiagnosis(redis), findWriteFault },
   };
   return { effects, redisAddress, close };
+}
+
+/** The Redis of a directory: found where nothing is to be started, else joined or started, and kept while it is in use. */
+async function openOwnRedis(directory: string, { startsNothing, signal }: EffectOptions) {
+  if (!startsNothing) return await openEmbeddedRedis(directory, signal);
+  return { path: await findEmbeddedRedis(directory), close: async () => undefined };
 }
 
 /** The web as publishers wish to be asked: within their rates, and where robots.txt allows it. */

@@ -22,11 +22,14 @@ export interface HeartbeatLedger {
   readonly read: (name: string) => Promise<number | undefined>;
 }
 
+/** Name of the lock that the one run of a collection holds. */
+export const toRunLock = (collection: string): string => `run:${collection}`;
+
 /** Runs, bound to effects. */
 export function createRunLedger({ runs, locks }: Pick<Effects, 'runs' | 'locks'>): RunLedger {
   return {
     // in one order, so that of two runs with the same collections one has them all
-    whileHeld: (collections, work) => whileAllHeld(locks, collections.map((id) => `run:${id}`).sort(), [], work),
+    whileHeld: (collections, work) => whileAllHeld(locks, collections.map(toRunLock).sort(), [], work),
     count: (run, collection, counts) => runs.count(run, collection, counts),
     recordFailure: (run, failure) => runs.fail(run, failure),
     read: (run) => runs.read(run),

@@ -37,6 +37,13 @@ import { answerScripted, type Scripted } from './scriptedWeb.ts';
 
 export type { Scripted } from './scriptedWeb.ts';
 
+const NOTHING_WRONG: Effects['diagnosis'] = {
+  memory: async () => ({ usedBytes: 0 }),
+  holderOf: async () => undefined,
+  countMalformed: async () => 0,
+  findWriteFault: async () => undefined,
+};
+
 export const NOW_MS = Date.UTC(2026, 5, 10, 12);
 const DIR = '/out';
 
@@ -154,6 +161,7 @@ function createEffects({ securedKey }: WorldOptions): Partial<Effects> {
     sealer: createSealer(securedKey === undefined ? [] : [securedKey]),
     locks: createMemoryLocks(),
     runs: createMemoryRuns(),
+    diagnosis: NOTHING_WRONG,
     heartbeats: createMemoryHeartbeats(),
     decisions: createMemoryDecisions(),
     digestCopies: createMemoryDigestCopies(),

@@ -53,9 +53,23 @@ export async function makeServerSocket(dir: string): Promise<ServerSocket> {
   }
 }
 
+/** The same of a directory that has its folder already; undefined where it has none. Makes nothing. */
+export async function findServerSocket(dir: string): Promise<ServerSocket | undefined> {
+  const stateDir = await realpath(join(dir, '.frontwire')).catch(() => undefined);
+  if (stateDir === undefined) return undefined;
+  const socket = join(stateDir, 'redis.sock');
+  const isLong = Buffer.byteLength(socket) > MAX_SOCKET_BYTES;
+  return { stateDir, socket: isLong ? join(toShortFolder(stateDir), 'redis.sock') : socket };
+}
+
+/** The folder of a socket whose path would be too long in its directory. */
+function toShortFolder(stateDir: string): string {
+  return join(tmpdir(), `frontwire-${createHash('sha256').update(stateDir).digest('hex').slice(0, 16)}`);
+}
+
 /** A socket in the system's temporary folder, which everybody may write to: so its directory must be ours and closed to others. */
 async function makeShortSocketPath(stateDir: string): Promise<string> {
-  const folder = join(tmpdir(), `frontwire-${createHash('sha256').update(stateDir).digest('hex').slice(0, 16)}`);
+  const folder = toShortFolder(stateDir);
   const refused = await mkdir(folder, { mode: 0o700 }).then(
     () => undefined,
     (cause: unknown) => cause,

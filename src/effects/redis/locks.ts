@@ -5,6 +5,7 @@ import { hostname } from 'node:os';
 import { setInterval } from 'node:timers';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
+import type { LockHolder } from '../../ports/diagnosis.ts';
 import type { Locks } from '../../ports.ts';
 import { isProcessAlive } from '../embedded/isProcessAlive.ts';
 import { toGlobalKey } from './keys.ts';
@@ -77,6 +78,14 @@ async function tryAcquire(redis: Redis, key: string, value: string, leaseMs: num
   if (current !== null && !isGone(JSON.parse(current) as Holder)) return false;
   if (current !== null) await redis.eval(RELEASE, 1, key, current);
   return (await redis.set(key, value, 'PX', leaseMs, 'NX')) === 'OK';
+}
+
+/** The process that holds a lock, by the name of its machine; undefined where nobody does, or a process that is known to be dead. */
+export async function readHolder(redis: Redis, name: string): Promise<LockHolder | undefined> {
+  const current = await redis.get(toGlobalKey('lock', name));
+  if (current === null) return undefined;
+  const holder = JSON.parse(current) as Holder;
+  return isGone(holder) ? undefined : { host: holder.host.split(' ')[0] ?? '', pid: holder.pid };
 }
 
 /** Where a process id means something: containers may share the name of their machine, but not its processes. */
