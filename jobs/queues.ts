@@ -36,8 +36,12 @@ export function toConnection(address: QueueAddress): ConnectionOptions {
   return 'path' in address ? { path: address.path } : { ...address.client };
 }
 
-/** Opens all queues. */
-export function openQueues(address: QueueAddress, onError: (error: Error) => void): Queues {
+/** Opens all queues; those of somebody who is only `looking` write nothing. */
+export function openQueues(
+  address: QueueAddress,
+  onError: (error: Error) => void,
+  purpose: 'working' | 'looking' = 'working',
+): Queues {
   const connection = toConnection(address);
   const prefix = toQueuePrefix(address);
   const open = (name: QueueName) => {
@@ -45,6 +49,7 @@ export function openQueues(address: QueueAddress, onError: (error: Error) => voi
       connection,
       prefix,
       defaultJobOptions: DEFAULT_JOB_OPTIONS,
+      skipMetasUpdate: purpose === 'looking',
       streams: { events: { maxLen: MAX_EVENTS } },
     });
     queue.on('error', onError);

@@ -16,6 +16,7 @@ import { type CollectionWriter, createCollectionWriter } from './pipeline/collec
 import { documentStages } from './pipeline/documentStages.ts';
 import { forSource } from './pipeline/forSource.ts';
 import type { EnqueueReads } from './pipeline/handOn.ts';
+import { createLookAround, type LookAround } from './pipeline/lookAround.ts';
 import { makeDigest } from './pipeline/makeDigest.ts';
 import { type ImageResult, measureLeadImage, toImageTask } from './pipeline/measureLeadImage.ts';
 import { type PollReport, pollSource, previewPoll } from './pipeline/pollSource.ts';
@@ -104,6 +105,7 @@ export interface App extends ReadQueues {
 
   readonly runs: RunLedger;
   readonly heartbeats: HeartbeatLedger;
+  readonly lookAround: LookAround;
   /** For how long Redis has not said a word though it is connected (ms); 0 while it is away. */
   readonly redisSilenceMs: () => number;
   /** Tells whenever the work that is ended by this signal begins and ends to wait for a host. */
@@ -151,6 +153,7 @@ export function createApp(settings: Settings, opened: Effects): App {
     ...toIndexing(writerOf, effects),
     ensureWritable: (id) => effects.files.ensureWritable(contextOf(id).collection.output.dir),
     ...toLedgers(effects),
+    lookAround: createLookAround(contextOf, effects),
     watchWaits: (signal, onChange) => effects.waits.watch(signal, onChange),
     releaseHostLeases: () => effects.clearHostLeases(),
   };

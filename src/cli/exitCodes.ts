@@ -20,6 +20,7 @@ const BY_FAILURE: Partial<Record<Failure['code'], number>> = {
   usage: EXIT.usage,
   redis_unavailable: EXIT.unavailable,
   redis_missing: EXIT.unavailable,
+  redis_stopped: EXIT.unavailable,
   redis_evicts: EXIT.unavailable,
   output_unavailable: EXIT.unavailable,
   path_taken: EXIT.unavailable,

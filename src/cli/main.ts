@@ -7,6 +7,7 @@ import { isFailure, toMessage } from '../errors.ts';
 import { DIGEST_FORMATS } from '../model/digestFormats.ts';
 import { EXIT, toExitCode, toKnownFailure } from './exitCodes.ts';
 import { declareHandCommands } from './handCommands.ts';
+import { declareLookCommands } from './lookCommands.ts';
 import { tellFault } from './output.ts';
 /** The command line: what there is, what it takes, and what an end means. Commands are loaded when they are called. */
 import { exitCodeOfStop, isClosedStream } from './signals.ts'; // first: signals count from the first moment
@@ -122,6 +123,8 @@ withShared(sources.command('export').description('Prints the sources as OPML.'))
   .option('--collection <id>', 'only this collection')
   .action(async (options) => end((await import('./sourcesExport.ts')).sourcesExport(options)));
 
+declareLookCommands(command, evicting, end);
+
 declareHandCommands((name, description) => command(name, description).addOption(evicting()), end);
 
 const stories = program.command('stories').description('Stories, and what you decide about them.');
@@ -168,12 +171,6 @@ command('inspect', 'What frontwire reads out of a document, without storing anyt
   )
   .option('--batch', 'read requests as JSON lines')
   .action(async (kind, file, options) => end((await import('./inspect.ts')).inspect(kind, file, options)));
-
-command('explain', 'Why an article ranks where it ranks, and where each of its fields came from.')
-  .argument('<subject>', 'a URL, an article id or a file')
-  .option('--collection <id>', 'only in this collection')
-  .addOption(evicting())
-  .action(async (subject, options) => end((await import('./explain.ts')).explain(subject, options)));
 
 command(
   'digest',

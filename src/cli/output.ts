@@ -7,6 +7,22 @@ export function print(text: string): void {
   process.stdout.write(escapeControls(text));
 }
 
+/** How a line of the terminal looks. */
+export type Tone = 'plain' | 'strong' | 'bad' | 'good';
+
+/** Select Graphic Rendition: bold, red, green. */
+const TONES: Readonly<Record<Exclude<Tone, 'plain'>, number>> = { strong: 1, bad: 31, good: 32 };
+
+/** Prints lines on stdout, in colour on a terminal that may have any. What is foreign in them cannot have one of its own. */
+export function printLines(lines: readonly (readonly [tone: Tone, text: string])[]): void {
+  const isColoured = process.stdout.isTTY === true && !process.env.NO_COLOR;
+  for (const [tone, text] of lines) {
+    const line = escapeControls(text);
+    const isPlain = !isColoured || tone === 'plain' || line === '';
+    process.stdout.write(isPlain ? `${line}\n` : `\u001b[${TONES[tone]}m${line}\u001b[0m\n`);
+  }
+}
+
 /** Characters in a line of the terminal that stdout is; undefined where it is none: then nothing needs to fit. */
 export function terminalWidth(): number | undefined {
   return process.stdout.isTTY ? process.stdout.columns || 80 : undefined;

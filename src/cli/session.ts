@@ -79,6 +79,8 @@ export interface OpeningOptions extends SessionOptions {
   readonly directory?: string;
   /** The work takes over collections that belong to another site or layout in this Redis; else they are refused. */
   readonly takesOver?: boolean;
+  /** Only looks: a private Redis that does not run is not started, and nothing is written. */
+  readonly startsNothing?: boolean;
   /** Of a command that ends its work by itself when it is stopped; without it the work is cut short. */
   readonly stop?: Stop;
 }
@@ -95,12 +97,12 @@ async function openSession(settings: Settings, options: OpeningOptions, signal: 
     namespace: environment.namespace,
     securedKeys: environment.securedKeys,
     allowEviction: options.allowEviction,
+    startsNothing: options.startsNothing,
     signal,
     log,
   });
-  const queues = openQueues(redisAddress, (error) =>
-    log.debug('queue.error', { reason: withoutArguments(error.message) }),
-  );
+  const onError = (error: Error) => log.debug('queue.error', { reason: withoutArguments(error.message) });
+  const queues = openQueues(redisAddress, onError, options.startsNothing ? 'looking' : 'working');
   return {
     settings,
     environment,
