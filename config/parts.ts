@@ -27,13 +27,22 @@ export function readPart(file: string, named?: string): Part {
   return parsePart(readText(file, named), file);
 }
 
+/** A variable without quotes within braces or brackets, of which YAML says in three riddles that a map begins there. */
+const UNQUOTED = /[{[].*[\s:,[]\$\{/;
+const QUOTE_IT = `write "\${NAME}" in quotes within { } and [ ]`;
+
 /** The same for a text that is already here. */
 export function parsePart(text: string, file: string): Part {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
   if (document.errors.length > 0) {
-    const faults = document.errors.map((error) => `${file}:${lines.linePos(error.pos[0]).line}: ${error.message}`);
-    throw new Failure('config_invalid', `The configuration is not YAML:\n${faults.join('\n')}`, { subject: file });
+    const written = text.split('\n');
+    const faults = document.errors.map(({ pos, message }) => {
+      const { line } = lines.linePos(pos[0]);
+      return `${file}:${line}: ${UNQUOTED.test(written[line - 1] ?? '') ? QUOTE_IT : message}`;
+    });
+    const sentence = `The configuration is not YAML:\n${[...new Set(faults)].join('\n')}`;
+    throw new Failure('config_invalid', sentence, { subject: file });
   }
   return { file, document, lines, value: toValue(document, file) };
 }

@@ -38,6 +38,11 @@ describe('the project', () => {
     assertNone(checkUseCases(product.filter(({ path }) => /^(?:jobs|config|src\/cli)\//.test(path)))));
   test('prints in one place alone, where control characters of foreign text are escaped', () =>
     assertNone(checkOutput(product.filter(({ path }) => path !== 'src/cli/output.ts'))));
+  test('reads secrets only where requests are sent', () =>
+    assert.deepEqual(
+      product.filter(({ path, text }) => /\.reveal\(/.test(text) && !path.startsWith('src/effects/net/')),
+      [],
+    ));
   test('keeps the form of the code', () =>
     assertNone(checkForm([...product, ...support, ...scripts.filter(({ path }) => !path.endsWith('Reporter.mjs'))])));
   test('keeps the lines of tests narrow too, except for the rows of fixtures', () =>

@@ -203,3 +203,9 @@ test('an exception of the proxy is a host, an address or a range', () => {
     );
   }
 });
+
+test('a variable without quotes between braces is told of once, with what to write', () => {
+  const faults = faultsOf([`basic: { user: editor, password: ${named('TOKEN')} }`]);
+  const sentence = `write "${named('NAME')}" in quotes within { } and [ ]`;
+  assert.equal(faults, `The configuration is not YAML:\n/etc/fw.yaml:8: ${sentence}`);
+});
