@@ -44,7 +44,7 @@ export function createDecisionBook({ collection }: CollectionContext, effects: B
       told = undefined;
       return decisions;
     } catch (thrown) {
-      if (!isFailure(thrown, 'decisions_unreadable') && !isFailure(thrown, 'path_taken')) throw thrown;
+      if (!isOfTheFile(thrown, path)) throw thrown;
       tell(toMessage(thrown));
       return await copy();
     }
@@ -62,5 +62,19 @@ export function createDecisionBook({ collection }: CollectionContext, effects: B
       throw new Failure('run_locked', `Another process writes ${path} just now.`, { subject: path });
     return held.result;
   };
-  return { read, change, isMissing: async () => (await effects.files.read(output.dir, path)) === undefined };
+  const isMissing = async (): Promise<boolean> => {
+    try {
+      return (await effects.files.read(output.dir, path)) === undefined;
+    } catch (thrown) {
+      if (isOfTheFile(thrown, path)) return false;
+      throw thrown;
+    }
+  };
+  return { read, change, isMissing };
+}
+
+/** True for a fault of this one file, which a human has to correct: it cannot be read, is a folder, or is a link that leads outside. */
+function isOfTheFile(thrown: unknown, path: string): boolean {
+  if (isFailure(thrown, 'output_unavailable')) return thrown.subject === path;
+  return isFailure(thrown, 'decisions_unreadable') || isFailure(thrown, 'path_taken');
 }

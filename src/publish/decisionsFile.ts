@@ -2,7 +2,7 @@
  * The file of the editor's decisions: one per output directory, read and written so that what a human wrote beside them stays.
  * What it holds is checked as hostile: an unknown key or a broken line is a fault that names its place.
  */
-import { Document, isMap, LineCounter, parseDocument } from 'yaml';
+import { Document, isMap, LineCounter, parseDocument, visit } from 'yaml';
 import { z } from 'zod';
 import { Failure } from '../errors.ts';
 import {
@@ -28,6 +28,24 @@ const HEADER = [
   ' what you write into it counts: hide, show, pinned (with until), lead, removed, edit (values by key);',
   ' under `sources`, by the id of a source: paused, trust.',
 ].join('\n');
+
+/** What text has in place of bytes that are not UTF-8. */
+const LOST_LETTER = '\ufffd';
+
+/** What a parser would find no good words for, and would rather not read. */
+const FAULTS: readonly (readonly [sign: RegExp, why: string])[] = [
+  [/^(?:<{7}|={7}|>{7}|\|{7})(?:\s|$)/m, 'a merge left its marks here; keep one side, and take the marks out'],
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a text in UTF-16 has them after each letter.
+  [/[\ufffd\x00]/, 'it is not UTF-8; save it as UTF-8'],
+  [/(?:[[{][ \t]*|[-?][ \t]+){100}/, 'it is nested too deeply'],
+];
+
+/** Some faults of YAML in words for who did not write a parser. */
+const SENTENCES: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: 'what is on this line was decided above, too; keep one of them',
+  MULTIPLE_DOCS: 'a second document begins here; keep one',
+  RESOURCE_EXHAUSTION: 'it is nested too deeply',
+};
 
 const sourcesSchema = z.record(z.string(), sourceDecisionSchema);
 
@@ -101,7 +119,17 @@ export function renderDecisions(
   const { sources = {} } = decisions;
   if (Object.keys(sources).length > 0) setAll([SOURCES], sources, before.sources ?? {});
   else set([SOURCES], undefined, before.sources);
-  return isChanged ? document.toString({ lineWidth: 0 }) : text;
+  return isChanged ? toText(document) : text;
+}
+
+/** The document as text, in which the sign for a lost letter is escaped: unescaped it means that a file is not UTF-8. */
+function toText(document: Document): string {
+  visit(document, {
+    Scalar(_key, node) {
+      if (typeof node.value === 'string' && node.value.includes(LOST_LETTER)) node.type = 'QUOTE_DOUBLE';
+    },
+  });
+  return document.toString({ lineWidth: 0 }).replaceAll(LOST_LETTER, '\\uFFFD');
 }
 
 /** Makes sure that there is a list, and that it is continued line by line: one that was emptied is read as `{}`. */
@@ -126,17 +154,29 @@ function fromStoryDecision(decision: StoryDecision): Plain {
 
 function open(text: string, path: string) {
   if (text.length > MAX_CHARACTERS) throw unreadable(path, undefined, 'it is longer than 16 MiB');
+  for (const [sign, why] of FAULTS) {
+    const at = text.search(sign);
+    if (at !== -1) throw unreadable(path, text.slice(0, at).split('\n').length, why);
+  }
   const lines = new LineCounter();
   const document = parseDocument(text, {
     version: '1.2',
     schema: 'core',
     merge: false,
     lineCounter: lines,
-    logLevel: 'silent',
+    logLevel: 'error',
   });
   const [fault] = document.errors;
-  if (fault)
-    throw unreadable(path, fault.linePos?.[0].line, fault.message.split('\n', 1)[0]?.replace(/ at line.*$/, '') ?? '');
+  if (fault) {
+    const message = fault.message.split('\n', 1)[0]?.replace(/ at line.*$/, '') ?? '';
+    throw unreadable(path, fault.linePos?.[0].line, SENTENCES[fault.code] ?? message);
+  }
+  visit(document, {
+    Alias(_key, node) {
+      const line = lines.linePos(node.range?.[0] ?? 0).line;
+      throw unreadable(path, line, `it refers to another place (*${node.source}); write out what is meant`);
+    },
+  });
   const lineOf = (place: readonly (string | number)[]): number | undefined => {
     for (let length = place.length; length > 0; length -= 1) {
       const node = document.getIn(place.slice(0, length), true) as { readonly range?: readonly number[] } | undefined;
@@ -148,12 +188,7 @@ function open(text: string, path: string) {
 }
 
 function toPlain(document: Document.Parsed, path: string): Plain {
-  let root: unknown;
-  try {
-    root = document.toJS({ maxAliasCount: 100 });
-  } catch (cause) {
-    throw unreadable(path, undefined, 'its aliases lead to too much', cause);
-  }
+  const root: unknown = document.toJS();
   if (root === null || root === undefined) return {};
   if (!isPlain(root)) throw unreadable(path, 1, 'it is not a list of collections');
   return root;
