@@ -23,8 +23,12 @@ export const policySchema = z
             'New entries of a source that are read in a round, the newest first; the others follow in later rounds',
           ),
       })
-      .partial(),
-    publish: z.strictObject({ threshold: z.number().int() }).partial(),
+      .partial()
+      .describe('What is read of what feeds announce'),
+    publish: z
+      .strictObject({ threshold: z.number().int().describe('Heat from which an article is `published`, in points') })
+      .partial()
+      .describe('What is published'),
     hot: z
       .strictObject({
         perProvider: z
@@ -33,21 +37,32 @@ export const policySchema = z
           .max(1)
           .describe("Share of the hot list's places that one publisher may have: a third; 1: all"),
       })
-      .partial(),
-    story: z.strictObject({ window: duration }).partial(),
+      .partial()
+      .describe('The list of what is hot'),
+    story: z
+      .strictObject({ window: duration.describe('Articles further apart never share a story') })
+      .partial()
+      .describe('What is one story'),
     digest: z
       .strictObject({
         stories: z.number().int().min(1).max(MAX_DIGEST_STORIES).describe('Stories of a digest at most'),
         keep: z.number().int().min(0).describe('Days after which digests are removed; 0: never'),
       })
-      .partial(),
-    keep: z.strictObject({ days: z.number().int().min(0) }).partial(),
+      .partial()
+      .describe('The digest of a day'),
+    keep: z
+      .strictObject({
+        days: z.number().int().min(0).describe('Days after which articles move to `_archive/`; 0: never'),
+      })
+      .partial()
+      .describe('How long articles stay'),
     topics: z
       .strictObject({
         minimum: z.number().min(0).describe('Strength below which a topic is a passing mention'),
         maximum: z.number().int().min(1).describe('Topics that an article has at most'),
       })
-      .partial(),
-    scoring: scoringSchema,
+      .partial()
+      .describe('Which topics an article has'),
+    scoring: scoringSchema.describe('The points of quality and heat'),
   })
   .partial();

@@ -32,10 +32,10 @@ const values = oneOrMore(looked).optional();
 
 const conditions = z
   .strictObject({
-    title: values,
+    title: values.describe('The title'),
     text: values.describe('The title, the excerpt or the text'),
-    url: values,
-    author: values,
+    url: values.describe('The address, anywhere in it'),
+    author: values.describe('An author'),
     provider: values.describe('The publisher by its domain (its other hosts count, too), or words of its name'),
     topic: values.describe('The whole name of a topic'),
     language: values.describe('A code: de means de-AT, too'),
@@ -62,7 +62,10 @@ const does = z
     topic: oneOrMore(name).optional().describe('Topics that it is given'),
     untopic: oneOrMore(name).optional().describe('Topics that are taken from it'),
     boost: points.optional().describe('Points added to its quality; of several rules all'),
-    trust: z.union([z.enum(['curated', 'known', 'open']), points]).optional(),
+    trust: z
+      .union([z.enum(['curated', 'known', 'open']), points])
+      .optional()
+      .describe('In place of the trust of its source'),
     category: identifier.optional().describe('The `category` in its front matter'),
   })
   .refine(

@@ -46,12 +46,12 @@ const language = z
   .string()
   .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*$/, 'write a language code such as de')
   .describe('A language code: de, en, pt-BR');
-const keyword = z.union([name, z.strictObject({ word: name, language })]);
+const keyword = z.union([name, z.strictObject({ word: name.describe('The word or phrase'), language })]);
 
 /** One topic of a taxonomy; `id` and a `null` parent are accepted because older taxonomies carry them. */
 export const topicSchema = z.strictObject({
-  id: z.string().optional(),
-  name,
+  id: z.string().optional().describe('Not used: older taxonomies have it'),
+  name: name.describe('As articles show it'),
   parent: name.nullish().describe('Name of the parent topic, implied by this one'),
   keywords: z
     .array(keyword)
@@ -81,7 +81,7 @@ export const sourceSchema = z.strictObject({
       'The folder that it is in when the sources are exported; a list: folders within folders, the outermost first',
     ),
   homepage: webUrl.optional().describe('The site that people read, where the URL of the feed does not tell it'),
-  kind: z.enum(SOURCE_KINDS).optional(),
+  kind: z.enum(SOURCE_KINDS).optional().describe('What its URL gives; guessed when left out'),
   trust: z
     .union([z.enum(['curated', 'known', 'open']), points])
     .optional()
@@ -102,17 +102,28 @@ export const sourceSchema = z.strictObject({
 });
 
 const collectionSchema = z.strictObject({
-  id: identifier,
-  title: name,
+  id: identifier.describe('Short and lasting: it is part of names in Redis'),
+  title: name.describe('Title of the site, for feeds and lists'),
   site: webUrl.describe('Base URL of the published site'),
-  category: identifier.default('news'),
-  output: z.strictObject({
-    dir: name.describe('Relative to the working directory'),
-    layout: z.enum(LAYOUT_NAMES).default(DEFAULT_LAYOUT),
-    body: z.enum(['none', 'excerpt', 'text']).default('none'),
-    tombstones: z.boolean().default(false).describe('Readers of feed.xml learn which articles were removed (RFC 6721)'),
-    digest: z.boolean().default(true).describe('A digest of the top stories is made once a day, where there are any'),
-  }),
+  category: identifier.default('news').describe('`category` of every article, and the folder of its file'),
+  output: z
+    .strictObject({
+      dir: name.describe('Relative to the working directory'),
+      layout: z
+        .enum(LAYOUT_NAMES)
+        .default(DEFAULT_LAYOUT)
+        .describe('The generator that builds the site: it decides where files lie and what some keys are called'),
+      body: z
+        .enum(['none', 'excerpt', 'text'])
+        .default('none')
+        .describe('What is below the front matter; with `none` it is yours'),
+      tombstones: z
+        .boolean()
+        .default(false)
+        .describe('Readers of feed.xml learn which articles were removed (RFC 6721)'),
+      digest: z.boolean().default(true).describe('A digest of the top stories is made once a day, where there are any'),
+    })
+    .describe('The files that are written'),
   topics: z.union([z.string(), taxonomySchema]).default([]).describe('Inline, or a file relative to this one'),
   defaultTopic: name.optional().describe('For articles that match no topic'),
   requireTopic: z.boolean().default(false).describe('Reject articles that match no topic'),
@@ -121,13 +132,14 @@ const collectionSchema = z.strictObject({
     .array(sourceSchema)
     .nullable()
     .default([])
-    .transform((sources) => sources ?? []),
+    .transform((sources) => sources ?? [])
+    .describe('What it is made of'),
 });
 
 const providerSchema = z.strictObject({
-  name,
-  domain,
-  logo: webUrl.optional(),
+  name: name.describe('As articles show it'),
+  domain: domain.describe('Registrable domain of its site'),
+  logo: webUrl.optional().describe('Written into the front matter of its articles'),
 });
 
 const networkSchema = z
@@ -136,7 +148,10 @@ const networkSchema = z
       .regex(/^[\x20-\x7e]+$/, 'use letters, digits and signs of ASCII on one line: it is sent as a header')
       .describe('Names you and a URL where publishers can reach you'),
     perHost: z
-      .strictObject({ concurrency: z.number().int().min(0), spacing: duration })
+      .strictObject({
+        concurrency: z.number().int().min(0).describe('Requests at once; 0: no limit'),
+        spacing: duration.describe('Time between the starts of two requests'),
+      })
       .partial()
       .describe(
         'Requests at once (0: no limit) and time between starts, per host; twice as much per registrable domain',
@@ -144,18 +159,20 @@ const networkSchema = z
     allowPrivate: z
       .array(cidr)
       .describe('Private address ranges that everything is read from, for tests; better: allowPrivate of a source'),
-    respectRobots: z.boolean(),
+    respectRobots: z.boolean().describe('robots.txt is obeyed for pages (RFC 9309); feeds are announced to be read'),
     proxy: proxySchema,
   })
-  .partial();
+  .partial()
+  .describe('How publishers are asked');
 
 const dashboardSchema = z
   .strictObject({
     host: name.describe('Off loopback a password is demanded'),
-    port: z.number().int().min(0).max(65_535),
-    readOnly: z.boolean(),
+    port: z.number().int().min(0).max(65_535).describe('0: any that is free'),
+    readOnly: z.boolean().describe('false: the editor may act there'),
   })
-  .partial();
+  .partial()
+  .describe('Where `serve` and `dashboard` listen');
 
 const webSubSchema = z
   .strictObject({
@@ -163,8 +180,8 @@ const webSubSchema = z
       .string()
       .refine(isCallbackBase, 'write an absolute http or https URL whose path holds letters, digits and ._~- only')
       .describe('What hubs call: a reverse proxy leads it to `host` and `port`, its path as it is'),
-    host: name.default(DEFAULT_WEB_SUB.host),
-    port: z.number().int().min(0).max(65_535).default(DEFAULT_WEB_SUB.port),
+    host: name.default(DEFAULT_WEB_SUB.host).describe('Where the server for hubs listens'),
+    port: z.number().int().min(0).max(65_535).default(DEFAULT_WEB_SUB.port).describe('0: any that is free'),
     allowPrivate: z.array(cidr).default([]).describe('Private address ranges that hubs and topics may be in'),
   })
   .describe('Hubs that feeds name (WebSub) are asked to send what is new to `serve`; left out, they are not');
@@ -177,14 +194,17 @@ export const configSchema = z.strictObject({
     .describe(
       'Further files, relative to this one; the last name may hold *. Lists and mappings are joined, collections by their id',
     ),
-  collections: z.array(collectionSchema).min(1),
-  providers: z.array(providerSchema).default([]),
+  collections: z.array(collectionSchema).min(1).describe('A site, or a part of one: sources, topics and files'),
+  providers: z
+    .array(providerSchema)
+    .default([])
+    .describe('Publishers that readers know: their articles count as `known`, and have their logo'),
   block: z
     .array(blocked)
     .default([])
     .describe('Domains of publishers whose articles are rejected, wherever they are announced'),
   rules: rulesSchema.describe('What is done with articles, in this order'),
-  policy: policySchema.default({}),
+  policy: policySchema.default({}).describe('What is read, published, grouped and kept'),
   network: networkSchema.default({}),
   dashboard: dashboardSchema.default({}),
   webSub: webSubSchema.optional(),

@@ -211,6 +211,7 @@ command('secured', 'Decrypts the private record of a file.')
 command('schema', 'Prints a JSON Schema.')
   .argument('<what>', 'article or config')
   .option('--layout <layout>', "of an article's file: as output.layout has it; jekyll by default")
+  .option('--markdown', 'of the configuration: every key in words')
   .action(async (what, options) => end((await import('./schema.ts')).schema(what, options)));
 
 /** Sets the exit code that a command ends with. */

@@ -14,7 +14,11 @@ export const QUALITY_SIGNALS = {
     about: 'trust of the source',
     weights: {
       trust: z
-        .strictObject({ curated: pointsOf(50), known: pointsOf(30), open: pointsOf(0) })
+        .strictObject({
+          curated: pointsOf(50).describe('You vouch for it'),
+          known: pointsOf(30).describe('You know it'),
+          open: pointsOf(0).describe('Anybody may be in it'),
+        })
         .prefault({})
         .describe('By the trust of the source; an open source counts as known when its publisher is listed'),
     },
@@ -73,7 +77,11 @@ const weightsSchema = z.strictObject({
   ...weightsOf(QUALITY_SIGNALS),
   related: pointsOf(10).describe('Heat of a lead for each other member of its story'),
   topicWeights: z
-    .strictObject({ title: z.number().default(3), excerpt: z.number().default(2), text: z.number().default(1) })
+    .strictObject({
+      title: z.number().default(3).describe('In the title'),
+      excerpt: z.number().default(2).describe('In the excerpt and in headings'),
+      text: z.number().default(1).describe('In the text, for its length'),
+    })
     .prefault({})
     .describe('What a keyword counts for its topic, by the field that holds it'),
   hotHalfLifeHours: z.number().positive().default(12).describe('How long heat takes to halve in the index `hot`'),
