@@ -16,6 +16,8 @@ export interface RunReference {
 export interface PollJob extends RunReference {
   readonly collection: string;
   readonly source: string;
+  /** Somebody wishes it: what goes wrong does not count against the schedule. */
+  readonly byHand?: true;
 }
 
 /** Data of a job of the queue `read`. */
@@ -59,7 +61,11 @@ const RUN_PUBLISH_ATTEMPTS = 2;
 const JOBS_PER_COMMAND = 50;
 
 /** Polls of sources, one at a time per source. */
-export async function enqueuePolls(queues: Queues, sources: readonly Source[], mark: RunReference): Promise<void> {
+export async function enqueuePolls(
+  queues: Queues,
+  sources: readonly Source[],
+  mark: Pick<PollJob, 'run' | 'byHand'>,
+): Promise<void> {
   const jobs = sources.map((source) => ({
     name: 'poll-source',
     data: { collection: source.collection, source: source.id, ...mark } satisfies PollJob,

@@ -14,10 +14,10 @@ export const pollSourceJob: JobKind<PollJob> = {
   concurrency: 64,
   slow: 256,
   subjectOf: ({ collection, source }) => ({ collection, source }),
-  async run({ app, queues }, { collection, source: id, run }, signal) {
+  async run({ app, queues }, { collection, source: id, run, byHand }, signal) {
     const source = app.sourceOf(collection, id);
     const enqueue = (tasks: readonly ReadTask[]) => enqueueReads(queues, tasks, { run }, signal);
-    const report = await app.pollSource(source, enqueue, signal);
+    const report = await app.pollSource(source, enqueue, signal, byHand ? 'hand' : 'schedule');
     const { outcome, reads, left, skipped, entriesSeen, failure, state, statusBefore } = report;
     await addCounts(app, run, collection, {
       'sources.polled': 1,

@@ -25,6 +25,8 @@ export interface RoundOptions {
   readonly all: boolean;
   readonly source?: string | undefined;
   readonly collection?: string | undefined;
+  /** The polls are somebody's wish, not the schedule's. */
+  readonly byHand?: boolean | undefined;
   readonly concurrency?: number | undefined;
   /** The round ends within this time and leaves the rest for later; without it, when all is done. */
   readonly maxTimeMs?: number | undefined;
@@ -125,12 +127,12 @@ async function workThrough(
 
 /** Polls and reads, and publishes meanwhile what was read. True when all is read. */
 async function readAll(jobContext: RunContext, options: RoundOptions, end: AbortSignal): Promise<boolean> {
-  const { all, source, collection } = options;
+  const { all, source, collection, byHand } = options;
   const { run } = jobContext;
   await enqueueOwed(jobContext, { run });
   await enqueueOwedPictures(jobContext, { run });
   for (const { id } of jobContext.app.settings.collections) await jobContext.app.ruledOut.release(id);
-  await enqueueDue(jobContext, { all, source, collection, run });
+  await enqueueDue(jobContext, { all, source, collection, run, byHand });
   const publishMeanwhile = createPublishMeanwhile(jobContext, run);
   return await untilEmpty(jobContext, ['poll', 'read'], end, async (waiting) => {
     await tell(jobContext, options, 'polling and reading', waiting);

@@ -71,6 +71,8 @@ export interface DueOptions {
   readonly source?: string | undefined;
   readonly collection?: string | undefined;
   readonly run?: string | undefined;
+  /** The polls are somebody's wish, not the schedule's. */
+  readonly byHand?: boolean | undefined;
 }
 
 /** Hands due polls and reads that waited for hours to the queues; says how many. */
@@ -84,7 +86,7 @@ export async function enqueueDue(
     if (options.collection !== undefined && options.collection !== id) continue;
     const due = new Set(await dueSources(app, id, options));
     const wanted = sources.filter((source) => due.has(source.id) && (options.source ?? source.id) === source.id);
-    await enqueuePolls(queues, wanted, { run: options.run });
+    await enqueuePolls(queues, wanted, { run: options.run, ...(options.byHand && { byHand: true }) });
     const enqueue = (tasks: readonly ReadTask[]) => enqueueReads(queues, tasks, { run: options.run });
     const deferred = await app.deferredReads.listDue(id, app.settings.policy.read.perRound);
     await enqueue(deferred);

@@ -19,7 +19,7 @@ import type { EnqueueReads } from './pipeline/handOn.ts';
 import { createLookAround, type LookAround } from './pipeline/lookAround.ts';
 import { makeDigest } from './pipeline/makeDigest.ts';
 import { type ImageResult, measureLeadImage, toImageTask } from './pipeline/measureLeadImage.ts';
-import { type PollReport, pollSource, previewPoll } from './pipeline/pollSource.ts';
+import { type PollReport, type PollWish, pollSource, previewPoll } from './pipeline/pollSource.ts';
 import { type ReadResult, readArticle } from './pipeline/readArticle.ts';
 import { type ReadQueues, toReadQueues } from './pipeline/readQueues.ts';
 import type { ReindexPlan, ReindexResult } from './pipeline/reindexCollection.ts';
@@ -66,7 +66,12 @@ export interface App extends ReadQueues {
   readonly sourceOf: (collection: string, sourceId: string) => Source;
   readonly sources: SourceQueries;
   /** Polls a source; its new entries are given to `enqueue` before anything is stored. */
-  readonly pollSource: (source: Source, enqueue: EnqueueReads, signal: AbortSignal) => Promise<PollReport>;
+  readonly pollSource: (
+    source: Source,
+    enqueue: EnqueueReads,
+    signal: AbortSignal,
+    wish?: PollWish,
+  ) => Promise<PollReport>;
   /** What a poll would find; nothing is stored. */
   readonly previewPoll: (source: Source, signal: AbortSignal) => Promise<PollReport>;
   readonly webSub: WebSub;
@@ -127,8 +132,8 @@ export function createApp(settings: Settings, opened: Effects): App {
     siteOwner: createSiteOwner(settings.collections, effects),
     sourceOf,
     sources: toSourceQueries(contextOf, sourceHand, effects),
-    pollSource: (source, enqueue, signal) =>
-      pollSource(contextOf(source.collection), source, enqueue, forSource(source, effects), signal),
+    pollSource: (source, enqueue, signal, wish) =>
+      pollSource(contextOf(source.collection), { source, wish }, enqueue, forSource(source, effects), signal),
     previewPoll: (source, signal) =>
       previewPoll(contextOf(source.collection), source, forSource(source, effects), signal),
     webSub: toWebSub(contextOf, effects),

@@ -11,6 +11,7 @@ import { declareLookCommands } from './lookCommands.ts';
 import { tellFault } from './output.ts';
 /** The command line: what there is, what it takes, and what an end means. Commands are loaded when they are called. */
 import { exitCodeOfStop, isClosedStream } from './signals.ts'; // first: signals count from the first moment
+import { declareSourceCommands } from './sourceCommands.ts';
 
 const require = createRequire(import.meta.url);
 /** package.json is next to `src` in a clone and two levels up in `dist`. */
@@ -122,6 +123,11 @@ withShared(sources.command('import').description('Adds the feeds of an OPML list
 withShared(sources.command('export').description('Prints the sources as OPML.'))
   .option('--collection <id>', 'only this collection')
   .action(async (options) => end((await import('./sourcesExport.ts')).sourcesExport(options)));
+
+declareSourceCommands(
+  (name, description) => withShared(sources.command(name).description(description)).addOption(evicting()),
+  end,
+);
 
 declareLookCommands(command, evicting, end);
 

@@ -24,6 +24,8 @@ export interface RunOptions extends SessionOptions {
   /** In ms. */
   readonly maxTime?: number;
   readonly failOn?: 'any' | 'most' | 'none';
+  /** Of `sources poll`: the one source is polled whatever its state, and what goes wrong does not count against its schedule. */
+  readonly byHand?: boolean;
 }
 
 /** Runs a round and prints its report. */
@@ -41,11 +43,12 @@ export async function run(options: RunOptions): Promise<number> {
         return await unlessEnded(session, stop.signal, ({ app }) =>
           dryRun(app, { ...options, ...chosen }, stop.signal),
         );
-      const { all = false, concurrency, maxTime: maxTimeMs } = options;
+      const { all = false, concurrency, byHand, maxTime: maxTimeMs } = options;
       const round = {
         redisAddress: redisAddress,
         all,
         ...chosen,
+        byHand,
         concurrency,
         maxTimeMs,
         onProgress: progress.show,
@@ -70,10 +73,10 @@ export async function run(options: RunOptions): Promise<number> {
 /** The options with the id of the source that was named. An id may be one in several collections: then all of them are meant. */
 async function chooseSource(
   app: App,
-  { source, collection }: RunOptions,
+  { source, collection, byHand }: RunOptions,
 ): Promise<Pick<RunOptions, 'source' | 'collection'>> {
   const isId = app.settings.collections.some(({ id }) => (collection ?? id) === id && app.knows(id, source));
-  if (source === undefined || isId)
+  if (source === undefined || (isId && !byHand))
     return { ...(source !== undefined && { source }), ...(collection && { collection }) };
   const found = await findSource(app, source, collection);
   return { source: found.id, collection: found.collection };

@@ -30,23 +30,33 @@ export interface PollReport extends News {
   readonly statusBefore?: SourceStatus;
 }
 
+/** Whose wish a poll is. One by hand that goes wrong is no failure of the schedule: nothing of it is stored, nothing backs off. */
+export type PollWish = 'schedule' | 'hand';
+
 /**
  * Polls a source, gives new entries to `enqueue`, and then stores what it learned. Whatever the publisher does becomes a
  * state with a reason; throws only what is to be tried again soon (`host_busy`, `aborted`, an effect that is away).
  */
 export async function pollSource(
   context: CollectionContext,
-  source: Source,
+  { source, wish = 'schedule' }: { readonly source: Source; readonly wish?: PollWish | undefined },
   enqueue: EnqueueReads,
   effects: Effects,
   signal: AbortSignal,
 ): Promise<PollReport> {
   const report = await previewPoll(context, source, effects, signal);
   const { collection, id } = source;
+  if (wish === 'hand' && !WELL.has(report.outcome)) {
+    const { statusBefore: _unchanged, ...told } = report;
+    return told;
+  }
   if (report.faults) effects.log.warn('feed.cut', { collection, source: id, faults: report.faults });
   const dropped = await handOn(source, report, enqueue, effects);
   return { ...report, skipped: report.skipped + dropped };
 }
+
+/** Polls that reached the feed. */
+const WELL: ReadonlySet<PollOutcome> = new Set(['modified', 'notModified']);
 
 /** What a poll would find now. Hands nothing on and stores nothing; throws as `pollSource` does. */
 export async function previewPoll(

@@ -24,7 +24,7 @@ function onSource(
 /** Each action by the last part of the address that its form is sent to. */
 export const SOURCE_ACTIONS = {
   poll: onSource('A poll of it waits in the queue; this page shows what comes of it.', ({ jobContext }, source) =>
-    enqueuePolls(jobContext.queues, [source], {}),
+    enqueuePolls(jobContext.queues, [source], { byHand: true }),
   ),
   pause: onSource('It is paused: it is not polled until it is resumed.', ({ app, user }, source) =>
     app.sources.decide(source, { paused: true }, user),
