@@ -3,6 +3,8 @@ import { isFailure } from '../errors.ts';
 import type { StoredArticle } from '../model/changes.ts';
 import type { RelatedArticle } from '../model/frontMatter.ts';
 import type { Effects } from '../ports.ts';
+import { listLanguageExports, readLanguages } from '../publish/exportedLanguages.ts';
+import { toPageUrl } from '../publish/toPageUrl.ts';
 import { toFolder } from '../publish/toPath.ts';
 import { toWrittenKeys } from '../publish/writtenKeys.ts';
 import { hashOfText } from './adoptFile.ts';
@@ -48,7 +50,25 @@ export async function readAll(
     else if (file.article.archived && !isOwnCategory(context, file.frontMatter.category)) others.push(path);
     else files.push(file);
   }
-  return { files, skipped, foreign: [...skipped, ...others] };
+  return { files: await withLanguages(context, files, effects), skipped, foreign: [...skipped, ...others] };
+}
+
+/** Articles with the languages that the exports tell: their files have none. */
+async function withLanguages(
+  { collection }: CollectionContext,
+  files: readonly ReadFile[],
+  effects: Pick<Effects, 'files'>,
+): Promise<readonly ReadFile[]> {
+  if (files.every(({ article }) => article.provenance.language !== undefined)) return files;
+  const texts = listLanguageExports(collection).map((path) => effects.files.read(collection.output.dir, path));
+  const languages = readLanguages(await Promise.all(texts));
+  return files.map((file) => {
+    const { article } = file;
+    const language = article.provenance.language ?? languages.get(toPageUrl(collection, article));
+    return language === undefined
+      ? file
+      : { ...file, article: { ...article, provenance: { ...article.provenance, language } } };
+  });
 }
 
 /** Folders that may hold articles of a collection, archived ones included. */

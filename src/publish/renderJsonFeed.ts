@@ -13,7 +13,7 @@ import { toFeedId, toPageUrl, toSiteUrl } from './toPageUrl.ts';
  */
 export function renderJsonFeed(collection: Collection, articles: readonly Article[]): RenderedFile {
   const site = toSiteUrl(collection);
-  const path = `${collection.output.prefix ?? ''}feed.json`;
+  const path = toJsonFeedPath(collection);
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
     title: collection.title,
@@ -24,6 +24,11 @@ export function renderJsonFeed(collection: Collection, articles: readonly Articl
       .map((article) => toItem(collection, article)),
   };
   return { path, text: `${JSON.stringify(feed, null, 2)}\n` };
+}
+
+/** Where the feed lies in the output directory. */
+export function toJsonFeedPath({ output }: Collection): string {
+  return `${output.prefix ?? ''}feed.json`;
 }
 
 /** Keys whose value is undefined do not reach the JSON. */

@@ -12,7 +12,7 @@ import { renderElement } from './xml.ts';
 const MAX_URLS = 1000;
 
 /** The language of an article that states none. */
-const DEFAULT_LANGUAGE = 'en';
+export const DEFAULT_LANGUAGE = 'en';
 
 /**
  * `<category>-sitemap.xml`: the newest published leads, at most 1,000, in the given order. Search engines take news of the
@@ -28,7 +28,12 @@ export function renderNewsSitemap(collection: Collection, articles: readonly Art
     '</urlset>',
     '',
   ].join('\n');
-  return { path: `${toSlug(collection.category, 'news')}-sitemap.xml`, text };
+  return { path: toNewsSitemapPath(collection), text };
+}
+
+/** Where the sitemap lies in the output directory. */
+export function toNewsSitemapPath({ category }: Collection): string {
+  return `${toSlug(category, 'news')}-sitemap.xml`;
 }
 
 function renderUrl(collection: Collection, article: Article): string {

@@ -76,6 +76,19 @@ describe('the guard of the indexes', () => {
     assert.equal(await older.app.completeIndexes('ai'), undefined);
   });
 
+  it('an article that is announced no more has its language in the exports after Redis was emptied', async () => {
+    const world = await openPublished(4);
+    const before = await world.files();
+    assert.match(before['feed.json'] ?? '', /"language": "en"/);
+    const emptied = world.reopen({});
+    emptied.tell(FEED, []);
+    emptied.pass(3_600_000);
+    await emptied.round();
+    await emptied.app.republishCollection('ai');
+    assert.equal(await countOf(emptied.articles), 4);
+    assert.deepEqual(await emptied.files(), before);
+  });
+
   it('leaves what Redis knows as it is', async () => {
     const world = await openPublished(4);
     const older = await openOlder(world, 3, { isMarked: false });
