@@ -48,7 +48,7 @@ export function createCollectionWriter(context: CollectionContext, given: Effect
   const { effects } = mark;
   const book = createDecisionBook(context, effects);
   const window = createLiveWindow(context, { ...effects, book });
-  const indexes = createIndexGuard(context, effects, book);
+  const indexes = createIndexGuard(context, effects, { book, mark });
   const parts: WriterBase = { context, effects, indexes, window, book, mark, unchanged: new Map() };
   return {
     hand: createCollectionHand(parts),
@@ -62,7 +62,7 @@ export function createCollectionWriter(context: CollectionContext, given: Effect
     completeIndexes: () => indexes.check(),
     planReindex: () => planReindex(context, effects),
     async reindex() {
-      const result = await reindexCollection(context, effects, book);
+      const result = await reindexCollection(parts);
       await indexes.trust();
       return result;
     },

@@ -18,14 +18,14 @@ const BATCH = 200;
 
 /**
  * Stores the articles of files: what Redis knows of them beyond their files stays (provenance, reasons, story, texts), and where
- * a file says otherwise, the file is right. Decisions are in force. No file is touched. Says how many stories they are.
+ * a file says otherwise, the file is right. Decisions are in force. No file is touched. Says which stories they are of.
  */
 export async function indexFiles(
   context: CollectionContext,
   matched: readonly MatchedFile[],
   effects: Effects,
   decisions: CollectionDecisions,
-): Promise<number> {
+): Promise<readonly string[]> {
   const { id } = context.collection;
   const nowMs = effects.clock.now();
   const toArticle: ToArticle = (file, article) => toDecidedArticle(file, article, decisions, nowMs);
@@ -62,7 +62,7 @@ export async function indexFiles(
     await effects.indexMarks.begin(id, { done: Math.min(start + BATCH, matched.length), total: matched.length });
   }
   await effects.ruledOut.setJudgedBy(id, 'articles', ''); // what files do not tell is judged before the next publish
-  return new Set(matched.map(storyIdOf)).size;
+  return [...new Set(matched.map(storyIdOf))];
 }
 
 /** The stories of the articles: as Redis has them, else as the files tell. */

@@ -11,6 +11,7 @@ import { hashOfText } from './adoptFile.ts';
 import { withDecision, withValue } from './changeDecisions.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import type { DecisionBook } from './decisionBook.ts';
+import type { FilesMark } from './filesMark.ts';
 import { inParallel } from './inParallel.ts';
 
 /** What noticing needs. */
@@ -18,6 +19,7 @@ export interface Noticing {
   readonly context: CollectionContext;
   readonly effects: Effects;
   readonly book: DecisionBook;
+  readonly mark: FilesMark;
 }
 
 /** The decisions that hold, and files that must not be written now, with what they said when we wrote them. */
@@ -42,13 +44,18 @@ interface Found {
 
 /**
  * Looks what humans changed in the files of these articles, and makes decisions of it. While the file of decisions cannot be
- * changed, the files with such changes are not to be touched, so that nothing of a human's is lost.
+ * changed, the files with such changes are not to be touched, so that nothing of a human's is lost. Throws `redis_older` where what is
+ * known of the files may be from before they were written.
  */
-export async function noticeEdits({ context, effects, book }: Noticing, articles: readonly Filed[]): Promise<Noticed> {
+export async function noticeEdits(
+  { context, effects, book, mark }: Noticing,
+  articles: readonly Filed[],
+): Promise<Noticed> {
   const { id } = context.collection;
   const filed = articles.filter((article) => article.path !== undefined && !article.archived);
   const ids = filed.map((article) => article.id);
   const written = await effects.articles.writtenKeys(id, ids);
+  await mark.ensureCurrent();
   const looked = await inParallel([...filed.entries()], FILES_AT_ONCE, ([at, article]) =>
     look(context, article, written[at], effects),
   );

@@ -42,6 +42,7 @@ export async function publishCollection(
     const rejudged = await rejudgeArticles(writer, 'rulesChanged', AbortSignal.any([signal, lost]));
     const drained = await drainInbox(writer, AbortSignal.any([signal, lost]), scope);
     const { last, counts, unmeasured, held } = drained;
+    await writer.mark.ensureCurrent();
     const isQuiet = last.length + rejudged + counts['articles.new'] + counts['articles.updated'] === 0;
     const removed = await (isQuiet ? writeMissingExports : writeExports)(context, effects);
     await dropAll(id, last, effects);

@@ -19,6 +19,11 @@ export interface ReindexResult {
   readonly skipped: readonly string[];
 }
 
+/** What adopting files did: ids of the stories that they are of, too. */
+export interface AdoptResult extends ReindexResult {
+  readonly storyIds: readonly string[];
+}
+
 /** What a reindex of all files does to what Redis knows. */
 export interface ReindexPlan {
   readonly articles: number;
@@ -63,24 +68,18 @@ export async function planReindex(context: CollectionContext, effects: Effects):
  * Reads every file of a collection into Redis; no file is touched. What Redis knows beyond the files stays: provenance, reasons,
  * stories, decisions, states of sources, and articles whose files are gone. Undefined when another process writes it.
  */
-export async function reindexCollection(
-  context: CollectionContext,
-  effects: Effects,
-  book: DecisionBook,
-): Promise<ReindexResult | undefined> {
+export async function reindexCollection(writer: Noticing): Promise<ReindexResult | undefined> {
+  const { context, effects, book, mark } = writer;
   const { id } = context.collection;
   const held = await effects.locks.whileHeld(`publish:${id}`, async () => {
+    const isOlder = await mark.check();
     const decisions = await book.read();
     const { matched, copies, skipped, foreign } = await readCollection(context, effects, decisions);
-    const stories = await indexFiles(
-      context,
-      matched,
-      effects,
-      await noticeInFiles({ context, effects, book }, matched),
-    );
+    const decided = isOlder ? decisions : await noticeInFiles(writer, matched);
+    const storyIds = await indexFiles(context, matched, effects, decided);
     await effects.indexMarks.setForeign(id, [...foreign, ...copies.keys()]);
     await effects.indexMarks.complete(id);
-    return { articles: matched.length, stories, skipped };
+    return { articles: matched.length, stories: storyIds.length, skipped };
   });
   return held?.result;
 }
@@ -104,10 +103,11 @@ async function readCollection(context: CollectionContext, effects: Effects, deci
 export type WithBook = Effects & { readonly book: DecisionBook };
 
 /**
- * Which files that Redis does not know are adopted: all, or all but those whose articles wait in the inbox. Those are of a publish
- * that was cut short between files and Redis, and the next one completes it, events included.
+ * Which files are adopted: `all` that Redis does not know, or all but those whose articles wait in the inbox (those are of a publish
+ * that was cut short between files and Redis, and the next one completes it, events included), or where Redis is older than the files
+ * also those of known articles that say what Redis does not know: `newer`.
  */
-export type Adoption = 'all' | 'unlessWaiting';
+export type Adoption = 'all' | 'unlessWaiting' | 'newer';
 
 /**
  * Indexes the files that Redis does not know and leaves what it knows as it is, then sets the mark of completeness. To be called
@@ -118,11 +118,11 @@ export async function adoptUnknown(
   context: CollectionContext,
   effects: WithBook,
   adoption: Adoption,
-): Promise<ReindexResult | undefined> {
+): Promise<AdoptResult | undefined> {
   const { id } = context.collection;
   const { isComplete } = await effects.indexMarks.read(id);
   const present = new Set(await listArticleFiles(context, effects));
-  const unknown = await findUnknown(id, [...present], effects);
+  const unknown = adoption === 'newer' ? [...present] : await findUnknown(id, [...present], effects);
   const result = await adoptFiles(context, unknown, present, effects, adoption);
   if (!result && !isComplete) await effects.indexMarks.complete(id);
   return result;
@@ -145,7 +145,7 @@ async function adoptFiles(
   present: ReadonlySet<string>,
   effects: WithBook,
   adoption: Adoption,
-): Promise<ReindexResult | undefined> {
+): Promise<AdoptResult | undefined> {
   const { id } = context.collection;
   const read = await readAll(context, paths, effects);
   const decisions = read.files.length === 0 ? NO_DECISIONS : await effects.book.read();
@@ -156,15 +156,15 @@ async function adoptFiles(
   }
   const { matched, copies } = await matchFiles(id, kept, present, effects);
   tellCopies(copies, effects);
-  const wanted = adoption === 'all' ? matched : await withoutWaiting(id, matched, effects);
-  const stories = wanted.length > 0 ? await indexFiles(context, wanted, effects, decisions) : 0;
+  const wanted = await pickWanted(id, matched, adoption, effects);
+  const storyIds = wanted.length > 0 ? await indexFiles(context, wanted, effects, decisions) : [];
   const foreign = [...read.foreign, ...copies.keys()];
   if (foreign.length > 0) {
     await effects.indexMarks.setForeign(id, [...(await effects.indexMarks.foreign(id)), ...foreign]);
   }
   if (wanted.length === 0) return undefined;
   await effects.indexMarks.complete(id);
-  return { articles: wanted.length, stories, skipped: read.skipped };
+  return { articles: wanted.length, stories: storyIds.length, storyIds, skipped: read.skipped };
 }
 
 function tellCopies(copies: ReadonlyMap<string, string>, { log }: Effects): void {
@@ -180,6 +180,12 @@ async function findUnknown(id: string, paths: readonly string[], effects: Effect
   if (others.length === 0) return [];
   const foreign = await effects.indexMarks.foreign(id);
   return others.filter((path) => !foreign.has(path));
+}
+
+async function pickWanted(id: string, matched: readonly MatchedFile[], adoption: Adoption, effects: Effects) {
+  if (adoption === 'unlessWaiting') return await withoutWaiting(id, matched, effects);
+  if (adoption === 'all') return matched;
+  return matched.filter(({ file, known }) => !known?.written?.includes(file.hash));
 }
 
 /** Files whose articles do not wait in the inbox. */

@@ -23,7 +23,7 @@ type Occasion = 'rulesChanged' | 'timePassed';
  * round trip where nothing is to be done. One that was cut short is done again.
  */
 export async function rejudgeArticles(
-  writer: Pick<WriterBase, 'context' | 'effects' | 'book'>,
+  writer: Pick<WriterBase, 'context' | 'effects' | 'book' | 'mark'>,
   occasion: Occasion,
   signal?: AbortSignal,
 ): Promise<number> {

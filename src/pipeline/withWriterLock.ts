@@ -7,6 +7,11 @@ import type { IndexGuard } from './indexGuard.ts';
 import type { LiveWindow } from './liveWindow.ts';
 import { asOwnWrites } from './outputManifest.ts';
 import { type LookAt, settleDecisions, type UnchangedFiles } from './settleDecisions.ts';
+import { storeStories } from './storeStories.ts';
+import { writeExports } from './writeExports.ts';
+
+/** Stories whose articles are in memory together. */
+const STORIES_AT_ONCE = 100;
 
 /** What the writer of a collection holds on to. */
 export interface WriterBase {
@@ -30,18 +35,32 @@ export async function withWriterLock<T>(
   work: (lost: AbortSignal) => Promise<T>,
   look: LookAt = 'none',
 ): Promise<T | undefined> {
-  const { context, effects, indexes, mark } = writer;
+  const { context, effects, indexes } = writer;
   const { collection } = context;
   const held = await effects.locks.whileHeld(`publish:${collection.id}`, async (lost) => {
     await effects.files.ensureWritable(collection.output.dir);
     await indexes.ensure();
     return await asOwnWrites(context, effects, async () => {
-      await mark.check();
       await settleDecisions(writer, look);
-      const result = await work(lost);
-      await mark.renew();
-      return result;
+      await settleUnwritten(writer);
+      return await work(lost);
     });
   });
   return held?.result;
+}
+
+/** After files were indexed that are newer than Redis, brings the other files of their stories, and the exports, in line with them. */
+async function settleUnwritten(writer: WriterBase): Promise<void> {
+  const { context, effects, indexes, window } = writer;
+  const unwritten = indexes.unwritten();
+  if (unwritten === undefined) return;
+  const { id } = context.collection;
+  window.forget();
+  const ids = [...unwritten];
+  for (let start = 0; start < ids.length; start += STORIES_AT_ONCE) {
+    const stories = await effects.articles.stories(id, ids.slice(start, start + STORIES_AT_ONCE));
+    await storeStories(writer, [], { changed: stories.filter((story) => story !== undefined), ended: [] });
+  }
+  await writeExports(context, effects);
+  await indexes.settle();
 }

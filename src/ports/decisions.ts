@@ -20,9 +20,10 @@ export interface WrittenFiles {
    * not known for sure.
    */
   saveWrittenKeys(collection: string, written: ReadonlyMap<string, WrittenKeys | undefined>): Promise<void>;
-  /** The mark of the last work that wrote files. */
-  filesMark(collection: string): Promise<string | undefined>;
-  setFilesMark(collection: string, mark: string | undefined): Promise<void>;
+  /** True if Redis was given this mark, and did not come back as it was before. The last thousand marks are known. */
+  hasFilesMark(collection: string, mark: string): Promise<boolean>;
+  /** A new mark, which stands for everything that was stored before. */
+  addFilesMark(collection: string): Promise<string>;
 }
 
 /** Short notes of this machine, beside its private state: what it did last, also when Redis comes back older. */
@@ -30,4 +31,6 @@ export interface LocalMarks {
   read(name: string): Promise<string | undefined>;
   /** Throws `output_unavailable`. */
   write(name: string, mark: string): Promise<void>;
+  /** Adds a line to a note; nothing where there is no such note. Throws `output_unavailable`. */
+  append(name: string, line: string): Promise<void>;
 }

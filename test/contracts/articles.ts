@@ -246,12 +246,11 @@ export function testArticles(
       assert.deepEqual(await articles.get('ai', ['c']), [undefined]);
       await articles.save('ai', changesOf([], { articles: [b] }));
       assert.deepEqual(await articles.writtenKeys('ai', ['b']), [undefined]);
-      assert.equal(await articles.filesMark('ai'), undefined);
-      await articles.setFilesMark('ai', 'm');
-      assert.equal(await articles.filesMark('ai'), 'm');
-      assert.equal(await articles.filesMark('else'), undefined);
-      await articles.setFilesMark('ai', undefined);
-      assert.equal(await articles.filesMark('ai'), undefined);
+      const marks = [await articles.addFilesMark('ai'), await articles.addFilesMark('ai')];
+      assert.equal(new Set(marks).size, 2);
+      for (const mark of marks) assert.equal(await articles.hasFilesMark('ai', mark), true);
+      assert.equal(await articles.hasFilesMark('ai', 'another'), false);
+      assert.equal(await articles.hasFilesMark('else', marks[0] ?? ''), false);
     });
 
     it('puts pinned articles before all others', async () => {

@@ -1,4 +1,5 @@
-/** What is known of the files of articles in Redis: `written` in the hash of an article, and `filesMark`. */
+/** What is known of the files of articles in Redis: `written` in the hash of an article, and `filesMarks`. */
+import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { WrittenKeys } from '../../model/changes.ts';
 import type { WrittenFiles } from '../../ports/decisions.ts';
@@ -6,6 +7,9 @@ import { inChunks } from './inChunks.ts';
 import { toKey } from './keys.ts';
 import { readField, runAll } from './readField.ts';
 import { readRecord } from './setAside.ts';
+
+/** Other machines may have stored this much since one of them did; one that was away for longer takes Redis for older. */
+const MAX_MARKS = 1_000;
 
 /** What is known of the files of all collections on one Redis. */
 export function createRedisWrittenFiles(redis: Redis): WrittenFiles {
@@ -18,12 +22,19 @@ export function createRedisWrittenFiles(redis: Redis): WrittenFiles {
       return texts.map((text) => (text === null ? undefined : readRecord<WrittenKeys>(text, () => true)));
     },
     saveWrittenKeys: (collection, written) => saveWrittenKeys(redis, collection, written),
-    async filesMark(collection) {
-      return (await redis.get(toKey(collection, 'filesMark'))) ?? undefined;
+    async hasFilesMark(collection, mark) {
+      return (await redis.zscore(toKey(collection, 'filesMarks'), mark)) !== null;
     },
-    async setFilesMark(collection, mark) {
-      const name = toKey(collection, 'filesMark');
-      await (mark === undefined ? redis.del(name) : redis.set(name, mark));
+    async addFilesMark(collection) {
+      const [name, mark] = [toKey(collection, 'filesMarks'), randomUUID()];
+      const [, newest = '0'] = await redis.zrange(name, '-1', '-1', 'WITHSCORES');
+      await runAll(
+        redis
+          .multi()
+          .zadd(name, Number(newest) + 1, mark)
+          .zremrangebyrank(name, 0, -MAX_MARKS - 1),
+      );
+      return mark;
     },
   };
 }

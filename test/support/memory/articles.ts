@@ -1,5 +1,6 @@
 /** Articles, stories and the indexes over them in memory: for tests. Same contract as those in Redis. */
 
+import { randomUUID } from 'node:crypto';
 import { type IndexRules, toIndexName, toIndexScores } from '../../../src/effects/redis/indexScores.ts';
 import type { Article } from '../../../src/model/article.ts';
 import { type ArticleIndex, NEWEST } from '../../../src/model/articleIndex.ts';
@@ -23,7 +24,7 @@ interface Store {
   readonly indexes: (index: string) => Map<string, number>;
   events: ArticleEvent[];
   revision: number;
-  filesMark?: string | undefined;
+  readonly filesMarks: Set<string>;
 }
 
 /** Articles in memory, and what a test may want to look at beside the port. */
@@ -56,8 +57,10 @@ export function createMemoryArticles(rules: IndexRules): MemoryArticles {
     async forgetRemoved(collection, aliases) {
       for (const alias of aliases) shelf(collection).tombstones.delete(alias);
     },
-    async setFilesMark(collection, mark) {
-      shelf(collection).filesMark = mark;
+    async addFilesMark(collection) {
+      const mark = randomUUID();
+      shelf(collection).filesMarks.add(mark);
+      return mark;
     },
     async saveWrittenKeys(collection, written) {
       for (const [id, keys] of written) {
@@ -73,7 +76,7 @@ export function createMemoryArticles(rules: IndexRules): MemoryArticles {
   };
 }
 
-type Writes = 'settlePictures' | 'save' | 'remove' | 'forgetRemoved' | 'saveWrittenKeys' | 'setFilesMark';
+type Writes = 'settlePictures' | 'save' | 'remove' | 'forgetRemoved' | 'saveWrittenKeys' | 'addFilesMark';
 
 function openStore(): Store {
   return {
@@ -84,6 +87,7 @@ function openStore(): Store {
     tombstones: new Map(),
     listed: new Map(),
     unmeasured: new Set(),
+    filesMarks: new Set(),
     indexes: createShelf(() => new Map()),
     events: [],
     revision: 0,
@@ -107,7 +111,7 @@ function createReads(shelf: (collection: string) => Store, rules: IndexRules): O
     paths: async (collection) => new Map(shelf(collection).paths),
     stories: async (collection, ids) => ids.map((id) => copyOf(shelf(collection).stories.get(id))),
     frontMatter: async (collection, ids) => ids.map((id) => copyOf(shelf(collection).articles.get(id)?.frontMatter)),
-    filesMark: async (collection) => shelf(collection).filesMark,
+    hasFilesMark: async (collection, mark) => shelf(collection).filesMarks.has(mark),
     writtenKeys: async (collection, ids) => ids.map((id) => copyOf(shelf(collection).articles.get(id)?.writtenKeys)),
     between: async (collection, fromMs, toMs) =>
       published(collection).flatMap(({ id, atMs }) => (atMs >= fromMs && atMs <= toMs ? [id] : [])),

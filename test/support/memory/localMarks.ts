@@ -8,5 +8,9 @@ export function createMemoryLocalMarks(): LocalMarks {
     async write(name, mark) {
       marks.set(name, mark);
     },
+    async append(name, line) {
+      const before = marks.get(name);
+      if (before !== undefined) marks.set(name, `${before}\n${line}`);
+    },
   };
 }
