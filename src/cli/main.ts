@@ -114,20 +114,7 @@ withShared(sources.command('test').description('What frontwire thinks of a URL, 
   .argument('<url>', 'a feed, a sitemap or a page')
   .action(async (url, options) => end((await import('./sourcesTest.ts')).sourcesTest(url, options)));
 
-withShared(sources.command('import').description('Adds the feeds of an OPML list to the configuration.'))
-  .argument('<file>', 'an OPML list')
-  .option('--collection <id>', 'where to add them; the first collection when left out')
-  .option('--dry-run', 'say what would be added; write nothing')
-  .action(async (file, options) => end((await import('./sourcesImport.ts')).sourcesImport(file, options)));
-
-withShared(sources.command('export').description('Prints the sources as OPML.'))
-  .option('--collection <id>', 'only this collection')
-  .action(async (options) => end((await import('./sourcesExport.ts')).sourcesExport(options)));
-
-declareSourceCommands(
-  (name, description) => withShared(sources.command(name).description(description)).addOption(evicting()),
-  end,
-);
+declareSourceCommands((name, description) => withShared(sources.command(name).description(description)), evicting, end);
 
 declareLookCommands(command, evicting, end);
 

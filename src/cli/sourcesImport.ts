@@ -21,8 +21,12 @@ import { tellTooLow } from './tooLow.ts';
 /** Options of `sources import`. */
 export interface ImportOptions extends SourcesOptions {
   readonly dryRun?: boolean;
+  /** Settings that name variables of the environment are taken, too: the list is the operator's own. */
+  readonly withVariables?: boolean;
 }
 
+/** Keys of a source that open something: private addresses, a way that others watch, the right to speak for others. */
+const BROAD_KEYS = ['allowPrivate', 'proxy', 'speaksFor'] as const;
 /** Feeds and attributes that are told one by one; `--json` has them all. */
 const MAX_TOLD = 20;
 
@@ -41,7 +45,7 @@ export async function sourcesImport(file: string, options: ImportOptions): Promi
     throw new Failure('not_found', `${file} cannot be read: ${toReason(cause)}.`, { subject: file, cause });
   });
   const { feeds, leftOut, links } = parseOpml({ bytes });
-  const plan = toNewSources(feeds, collection);
+  const plan = toNewSources(feeds, collection, { takesVariables: options.withVariables });
   if (plan.fresh.length > 0 && !options.dryRun) {
     await writeConfigFile(config, addSources(config.text, index, plan.fresh));
   }
@@ -67,12 +71,10 @@ function tellWarnings({ fresh, refused }: ImportPlan, { collection, leftOut, lin
   if (leftOut > 0) tellFault(toCutNote(leftOut));
   tellTooLow(collection, fresh.map(toWeighed(settings)), settings.policy);
   for (const { url, reason } of refused) tellFault(`${url} is left out: ${reason}.`);
-  const open = fresh.filter(({ allowPrivate }) => allowPrivate !== undefined);
-  if (open.length > 0) {
-    const which = open.slice(0, MAX_TOLD).map(({ url }) => redactUrl(url));
-    tellFault(
-      `The list lets these be read from private addresses (allowPrivate); see that it is meant so: ${which.join(', ')}.`,
-    );
+  for (const key of BROAD_KEYS) {
+    const urls = fresh.filter((source) => source[key] !== undefined).map(({ url }) => redactUrl(url));
+    if (urls.length > 0)
+      tellFault(`The list sets \`${key}\`; see that it is meant so: ${urls.slice(0, MAX_TOLD).join(', ')}.`);
   }
   if (links.length > 0) {
     const lead = links.length === 1 ? 'outline leads' : 'outlines lead';

@@ -2,6 +2,7 @@
 import type { WrittenSource } from '../../../config/editSources.ts';
 import { MAX_SOURCE_NAME, sourceSchema } from '../../../config/schema.ts';
 import { sourceIdOf } from '../../../config/toSettings.ts';
+import { VARIABLE } from '../../../config/variables.ts';
 import type { OpmlFeed } from '../../model/feed.ts';
 import type { Collection } from '../../model/policy.ts';
 import { toFeedKey } from '../../text/url/feedKey.ts';
@@ -51,6 +52,7 @@ export interface ImportPlan {
 export function toNewSources(
   feeds: readonly OpmlFeed[],
   { sources, topics }: Pick<Collection, 'sources' | 'topics'>,
+  { takesVariables = false }: { readonly takesVariables?: boolean | undefined } = {},
 ): ImportPlan {
   const known = new Map(sources.map(({ url }) => [toFeedKey(url) ?? url, url]));
   const ids = new Set(sources.map(({ id }) => id));
@@ -58,7 +60,8 @@ export function toNewSources(
   const [fresh, duplicates, refused]: [NewSource[], Duplicate[], Refused[]] = [[], [], []];
   const left = new Map<string, NotTaken>();
   for (const feed of feeds) {
-    const { source, notTaken } = toCandidate(feed, names);
+    const candidate = toCandidate(feed, names);
+    const { source, notTaken } = takesVariables ? candidate : withoutVariables(candidate);
     const key = toFeedKey(source.url) ?? source.url;
     const as = known.get(key);
     if (as !== undefined) {
@@ -123,6 +126,24 @@ function toCandidate(feed: OpmlFeed, topics: ReadonlyMap<string, string>): Candi
       ...(tags.length > 0 ? [['category', 'it names no topic of the collection'] as const] : []),
     ],
   };
+}
+
+/** Keys that are text whatever is in them. */
+const TEXTS: ReadonlySet<string> = new Set(['name', 'group', 'homepage', 'topics', 'rules']);
+
+/**
+ * Without settings that name variables of the environment: a list from somebody else would have their values, passwords among them, sent
+ * to the addresses that it names.
+ */
+function withoutVariables({ source, notTaken }: Candidate): Candidate {
+  const named = Object.entries(source).filter(
+    ([key, value]) => !TEXTS.has(key) && VARIABLE.test(JSON.stringify(value)),
+  );
+  if (named.length === 0) return { source, notTaken };
+  const keys = named.map(([key]) => key);
+  const kept = Object.entries(source).filter(([key]) => key === 'url' || !keys.includes(key));
+  const left = keys.map((key) => [key, 'it names a variable of the environment; --with-variables takes it'] as const);
+  return { source: Object.fromEntries(kept) as NewSource, notTaken: [...notTaken, ...left] };
 }
 
 /** Settings of other readers as keys of a source, and the attributes that are not. */

@@ -4,9 +4,10 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
 import { readWrittenSources } from '../../../config/editSources.ts';
-import type { ImportPlan } from '../../../src/cli/opml/toNewSources.ts';
+import { type ImportPlan, toNewSources } from '../../../src/cli/opml/toNewSources.ts';
 import { toOpmlFeed } from '../../../src/cli/opml/toOpmlFeeds.ts';
-import { renderOpml } from '../../../src/standalone.ts';
+import { isFailure } from '../../../src/errors.ts';
+import { parseOpml, renderOpml } from '../../../src/standalone.ts';
 import { EMPTY_CONFIG, exportFrom, importInto } from '../../support/opmlRoundTrip.ts';
 
 const read = (reader: string) =>
@@ -136,3 +137,75 @@ describe('the sources of a configuration', () => {
     assert.deepEqual([plan.fresh, left({ plan })], [[{ url: 'https://a.example/f', boost: 5 }], ['frontwire:colour']]);
   });
 });
+
+const NAMED = `\${TOKEN}`;
+
+describe('a hostile list', () => {
+  const listOf = (outlines: string) => Buffer.from(`<opml version="2.0"><body>${outlines}</body></opml>`);
+
+  it('has no secret of the environment sent to its addresses, unless the operator says that it is their own', () => {
+    const list = listOf(
+      `<outline xmlUrl="https://a.example/f" miniflux:userAgent="\${TOKEN}" miniflux:proxyUrl="http://x:\${TOKEN}@p.example:1"
+        frontwire:bearer="\${TOKEN}" frontwire:headers='{"X-Key":"\${TOKEN}"}' frontwire:name="\${TOKEN}"/>`,
+    );
+    const { feeds } = parseOpml({ bytes: list });
+    const { fresh, notTaken } = toNewSources(feeds, { sources: [], topics: [] });
+    assert.deepEqual(fresh, [{ url: 'https://a.example/f', name: NAMED }]);
+    assert.deepEqual(notTaken.map(({ attribute }) => attribute).sort(), ['bearer', 'headers', 'proxy', 'userAgent']);
+    const own = toNewSources(feeds, { sources: [], topics: [] }, { takesVariables: true });
+    assert.equal(own.fresh[0]?.bearer, NAMED);
+  });
+
+  it('of entities that grow without end is refused; one in a wrong encoding is read as far as it goes', () => {
+    const entities = Array.from({ length: 12 }, (_, at) => `<!ENTITY e${at} "${`&e${at - 1};`.repeat(10)}">`).slice(1);
+    const doctype = `<!DOCTYPE opml [<!ENTITY e0 "ha">${entities.join('')}]>`;
+    const laughs = `${doctype}<opml><body><outline text="&e11;" xmlUrl="https://a.example/"/></body></opml>`;
+    const bounded = () => parseOpml({ bytes: Buffer.from(laughs) }).feeds.map(({ title = '' }) => title.length);
+    assert.ok(isRefusedOr(bounded, (lengths) => lengths.every((length) => length < 100_000)));
+    const latin = Buffer.from(
+      '<?xml version="1.0" encoding="UTF-16"?><opml><body><outline text="Caf\xe9" xmlUrl="https://a.example/"/></body></opml>',
+      'latin1',
+    );
+    assert.equal(importInto(EMPTY_CONFIG, latin).plan.fresh[0]?.url, 'https://a.example/');
+  });
+
+  it('that nests without end is refused with a sentence, and one of a hundred folders within folders is not a group', () => {
+    const deep = (depth: number) =>
+      listOf(`${'<outline text="x">'.repeat(depth)}<outline xmlUrl="https://a.example/"/>`);
+    assert.throws(() => importInto(EMPTY_CONFIG, deep(100_000)), {
+      code: 'document_too_deep',
+      message: /nests outlines without end/,
+    });
+    const { plan } = importInto(EMPTY_CONFIG, deep(200));
+    assert.equal(plan.refused[0]?.url, 'https://a.example/');
+    assert.match(plan.refused[0]?.reason ?? '', /^group: /);
+  });
+
+  it('of a hundred thousand outlines is read to its limit, and says how much is left', () => {
+    const { feeds, leftOut } = parseOpml({ bytes: listOf('<outline xmlUrl="https://a.example/f"/>'.repeat(100_000)) });
+    assert.deepEqual([feeds.length, leftOut], [50_000, 50_000]);
+    assert.equal(toNewSources(feeds, { sources: [], topics: [] }).fresh.length, 1);
+  });
+
+  it('writes nothing into the configuration but one source, whatever its names say', () => {
+    const hostile = 'x&#10;    - url: https://evil.example/&#10;rules: [&#x2028;]: #" \'&amp; *a &amp;b !!js {{';
+    const list = listOf(
+      `<outline text="${hostile}"><outline title="${hostile}" xmlUrl="https://a.example/f"/></outline>`,
+    );
+    const { config } = importInto(EMPTY_CONFIG, list);
+    const [only, ...others] = readWrittenSources(config)[0] ?? [];
+    assert.deepEqual([only?.url, others], ['https://a.example/f', []]);
+    assert.deepEqual(
+      readWrittenSources(importInto(EMPTY_CONFIG, exportFrom(config)).config),
+      readWrittenSources(config),
+    );
+  });
+});
+
+function isRefusedOr<T>(act: () => T, isFine: (value: T) => boolean): boolean {
+  try {
+    return isFine(act());
+  } catch (thrown) {
+    return isFailure(thrown, 'not_opml');
+  }
+}
