@@ -23,6 +23,7 @@ import { type PollReport, type PollWish, pollSource, previewPoll } from './pipel
 import { type ReadResult, readArticle } from './pipeline/readArticle.ts';
 import { type ReadQueues, toReadQueues } from './pipeline/readQueues.ts';
 import type { ReindexPlan, ReindexResult } from './pipeline/reindexCollection.ts';
+import { createReloadLedger, type ReloadLedger } from './pipeline/reloadLedger.ts';
 import { createHeartbeatLedger, createRunLedger, type HeartbeatLedger, type RunLedger } from './pipeline/runLedger.ts';
 import { createSiteOwner, type SiteOwner } from './pipeline/siteOwner.ts';
 import { createSourceHand } from './pipeline/sourceHand.ts';
@@ -109,6 +110,7 @@ export interface App extends ReadQueues {
   readonly ensureWritable: (collection: string) => Promise<void>;
 
   readonly runs: RunLedger;
+  readonly reloads: ReloadLedger;
   readonly heartbeats: HeartbeatLedger;
   readonly lookAround: LookAround;
   /** For how long Redis has not said a word though it is connected (ms); 0 while it is away. */
@@ -178,9 +180,10 @@ function toIndexing(
 }
 
 /** What is remembered of runs and of processes, and how Redis is that remembers it. */
-function toLedgers(effects: Effects): Pick<App, 'runs' | 'heartbeats' | 'redisSilenceMs'> {
+function toLedgers(effects: Effects): Pick<App, 'runs' | 'reloads' | 'heartbeats' | 'redisSilenceMs'> {
   return {
     runs: createRunLedger(effects),
+    reloads: createReloadLedger(effects),
     heartbeats: createHeartbeatLedger(effects),
     redisSilenceMs: () => effects.storeSilenceMs(),
   };

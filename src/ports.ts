@@ -21,6 +21,7 @@ import type { IndexMarks } from './ports/indexMarks.ts';
 import type { Network, Robots, Waits } from './ports/network.ts';
 import type { OwedPictures } from './ports/owedPictures.ts';
 import type { OwedReads } from './ports/owedReads.ts';
+import type { Reloads } from './ports/reloads.ts';
 import type { RuledOut } from './ports/ruledOut.ts';
 import type { Sealer } from './ports/sealer.ts';
 import type { SiteClaims } from './ports/siteClaims.ts';
@@ -240,5 +241,6 @@ export interface Effects {
   readonly locks: Locks;
   readonly runs: Runs;
   readonly heartbeats: Heartbeats;
+  readonly reloads: Reloads;
   readonly diagnosis: Diagnosis;
 }

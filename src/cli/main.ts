@@ -80,6 +80,11 @@ command('dashboard', 'The dashboard only.')
   .addOption(evicting())
   .action(async (options) => end((await import('./serve.ts')).dashboard(options)));
 
+command(
+  'reload',
+  'Every serve, work and dashboard over this Redis takes a changed configuration over, or keeps the old one and says why.',
+).action(async (options) => end((await import('./reload.ts')).reload(options)));
+
 command('demo', 'Sample publishers on loopback, a round over them into out/demo, the result as a table. Works offline.')
   .option('--dir <dir>', 'where to write', 'out/demo')
   .option('--stay', 'keep the dashboard up until Ctrl-C, also off a terminal')

@@ -8,6 +8,7 @@ import { openWorkers } from '../../jobs/worker.ts';
 import { Failure, isFailure, toMessage } from '../errors.ts';
 import type { Settings } from '../model/policy.ts';
 import { findClaimFault, toSiteClaim } from '../model/siteClaim.ts';
+import { type Asked, attendRequests, toProcessName } from './attendRequests.ts';
 import { EXIT } from './exitCodes.ts';
 import { tell } from './output.ts';
 import { readSettings, type Session, type SessionOptions, unlessEnded, withinTime, withSession } from './session.ts';
@@ -26,7 +27,7 @@ const STOP_LIMIT_MS = 25_000;
 
 /** Schedule, workers, dashboard and, where it is configured, the server for hubs of a single machine. */
 export function serve(options: ServeOptions): Promise<number> {
-  return stay(options, async (session) => {
+  return stay('serve', options, async (session) => {
     const { url, close } = await startServing(session, options.concurrency);
     tell(`frontwire serves; the dashboard is at ${url}\n`);
     return close;
@@ -65,7 +66,7 @@ export function work(options: ServeOptions): Promise<number> {
   if (queues.length !== names.length) {
     throw new Failure('usage', `--queues takes names out of ${QUEUE_NAMES.join(', ')}, separated by commas.`);
   }
-  return stay(options, async (session) => {
+  return stay('work', options, async (session) => {
     await session.app.siteOwner.claim();
     await ensureSchedule(session.jobContext);
     const { concurrency } = options;
@@ -80,7 +81,7 @@ export function work(options: ServeOptions): Promise<number> {
 
 /** The dashboard without workers. */
 export function dashboard(options: SessionOptions): Promise<number> {
-  return stay(options, async (session) => {
+  return stay('dashboard', options, async (session) => {
     const board = await openBoard(session);
     tell(`the dashboard is at ${board.url}\n`);
     return board.close;
@@ -98,13 +99,15 @@ export function openBoard({ jobContext, settings, environment }: Session): Retur
 type Ending = { readonly reload?: Settings };
 
 async function stay(
+  command: string,
   options: SessionOptions,
   open: (session: Session) => Promise<() => Promise<void>>,
 ): Promise<number> {
   let settings: Settings | undefined = readSettings(options);
   const stop = listenForStop();
+  const asked: Asked = { process: toProcessName(command) };
   try {
-    while (settings) settings = (await stayWith(settings, options, open, stop)).reload;
+    while (settings) settings = (await stayWith(settings, options, open, stop, asked)).reload;
     return EXIT.done;
   } catch (thrown) {
     // stopped before it was open
@@ -120,12 +123,14 @@ function stayWith(
   options: SessionOptions,
   open: (session: Session) => Promise<() => Promise<void>>,
   stop: Stop,
+  asked: Asked,
 ): Promise<Ending> {
   return withSession(settings, { ...options, stop }, async (session) => {
     const { log } = session.app;
     const close = await unlessEnded(session, stop.signal, open);
     log.info('frontwire.started', { pid: process.pid, node: process.version });
-    const reload = await untilStopOrReload(session.settings, () => readSettings(options), stop.signal, log);
+    const read = () => toNextSettings(session.settings, options);
+    const reload = await untilStopOrReload(session.app, read, stop.signal, asked);
     log.info(reload ? 'frontwire.reloading' : 'frontwire.stopping');
     await withinTime(close(), STOP_LIMIT_MS);
     if (!reload) log.info('frontwire.stopped');
@@ -133,36 +138,57 @@ function stayWith(
   });
 }
 
-/** Throws `config_invalid` for a collection that would be refused once it is opened: a process that serves is not to end for it. */
-function ensureSameSites(present: Settings, next: Settings): void {
+/** Throws `config_invalid`, also for a collection that would be refused once it is opened: a process that serves is not to end for it. */
+function toNextSettings(present: Settings, options: SessionOptions): Settings {
+  const next = readSettings(options);
   for (const collection of next.collections) {
     const before = present.collections.find(({ id }) => id === collection.id);
     const fault = before && findClaimFault(collection.id, toSiteClaim(before), toSiteClaim(collection));
     if (fault) throw new Failure('config_invalid', fault, { subject: collection.id });
   }
+  return next;
 }
 
-/** The changed settings once SIGHUP asks for them, undefined once a stop comes. Settings with a fault are told and not taken. */
+/**
+ * The changed settings once SIGHUP or `frontwire reload` asks for them, undefined once a stop comes. Settings with a fault are told
+ * and not taken.
+ */
 function untilStopOrReload(
-  present: Settings,
+  { log, reloads }: Session['app'],
   read: () => Settings,
   signal: AbortSignal,
-  log: Session['app']['log'],
+  asked: Asked,
 ): Promise<Settings | undefined> {
   return new Promise((resolve) => {
-    const forget = onReload(() => {
+    const take = (): { readonly settings?: Settings; readonly reason?: string } => {
       try {
-        const settings = read();
-        ensureSameSites(present, settings);
-        forget();
-        resolve(settings);
+        return { settings: read() };
       } catch (thrown) {
-        log.error('settings.refused', { reason: toMessage(thrown) });
+        const reason = toMessage(thrown);
+        log.error('settings.refused', { reason });
+        return { reason };
       }
-    });
-    void untilAborted(signal).then(() => {
+    };
+    const endWith = (settings?: Settings): void => {
       forget();
-      resolve(undefined);
+      forgetRequests();
+      resolve(settings);
+    };
+    const forget = onReload(() => {
+      const { settings } = take();
+      if (settings) endWith(settings);
+    });
+    const forgetRequests = attendRequests(reloads, asked, async (id) => {
+      const { settings, reason } = take();
+      const outcome = settings
+        ? { outcome: 'taken' as const }
+        : { outcome: 'refused' as const, ...(reason && { reason }) };
+      await reloads.answer(id, { process: asked.process, ...outcome });
+      if (settings) endWith(settings);
+    });
+    void untilAborted(signal).then(async () => {
+      endWith();
+      await reloads.leave(asked.process).catch(() => undefined);
     });
   });
 }

@@ -39,6 +39,7 @@ import { createRedisManifests } from './redis/manifests.ts';
 import { createRedisOwedReads } from './redis/owedReads.ts';
 import { createRedisPageTraces } from './redis/pageTraces.ts';
 import { createRedisPendingReads } from './redis/pendingReads.ts';
+import { createRedisReloads } from './redis/reloads.ts';
 import { createRedisRobotsCache } from './redis/robotsCache.ts';
 import { createRedisRuledOut } from './redis/ruledOut.ts';
 import { createRedisHeartbeats, createRedisRuns } from './redis/runs.ts';
@@ -176,5 +177,6 @@ function createStores(redis: Redis, indexRules: IndexRules, log: Log) {
     locks: createRedisLocks(redis),
     runs: createRedisRuns(redis),
     heartbeats: createRedisHeartbeats(redis),
+    reloads: createRedisReloads(redis),
   };
 }

@@ -171,6 +171,38 @@ describe('a Redis that hangs, signals, and readers that leave', { concurrency: 2
     await until('its Redis has ended', async () => (await privateServerOf(site)) === undefined, 30_000);
   });
 
+  it('frontwire reload is heard by every process, and tells who keeps the old configuration and why', async () => {
+    const { site } = await openNews();
+    const other = await openNewsroom('127.0.6.98', 2);
+    newsrooms.push(other);
+    const file = join(site.path, 'frontwire.yaml');
+    const text = await readFile(file, 'utf8');
+    const reload = async () => await site.start(['reload', '--json']).outcome;
+    assert.deepEqual(JSON.parse((await reload()).stdout), { processes: [] });
+    const running = [site.start(['serve']), site.start(['work', '--queues', 'read'])];
+    const present = async () => (JSON.parse((await reload()).stdout) as { processes: object[] }).processes.length;
+    await until('both are there', async () => (await present()) === 2, 60_000);
+    await writeFile(file, `${text}\nnonsense: true\n`);
+    assert.equal((await reload()).code, 2);
+    await writeFile(file, text.replace('sources:', `sources:\n      - url: ${other.feedUrl}`));
+    const { code, stdout } = await reload();
+    const { processes } = JSON.parse(stdout) as { processes: { process: string; outcome: string }[] };
+    assert.deepEqual(
+      processes.map(({ process: name, outcome }) => [name.split(' ')[0], outcome]),
+      [
+        ['serve', 'taken'],
+        ['work', 'taken'],
+      ],
+    );
+    assert.equal(code, 0);
+    await until('the new source is polled', () => other.visits.length > 0);
+    for (const one of running) {
+      one.child.kill('SIGTERM');
+      assert.equal((await one.outcome).code, 0);
+    }
+    assert.equal(await present(), 0);
+  });
+
   it('serve without a terminal takes SIGHUP as the request to reload, and refuses settings with a fault', async () => {
     const { site } = await openNews();
     const other = await openNewsroom('127.0.6.99', 2);

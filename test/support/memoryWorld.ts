@@ -28,6 +28,7 @@ import { createMemoryLocks } from './memory/locks.ts';
 import { createMemoryManifests } from './memory/manifests.ts';
 import { createMemoryOwedReads } from './memory/owedReads.ts';
 import { createMemoryPageTraces } from './memory/pageTraces.ts';
+import { createMemoryReloads } from './memory/reloads.ts';
 import { createMemoryRuledOut } from './memory/ruledOut.ts';
 import { createMemoryHeartbeats, createMemoryRuns } from './memory/runs.ts';
 import { createMemorySiteClaims } from './memory/siteClaims.ts';
@@ -163,6 +164,7 @@ function createEffects({ securedKey }: WorldOptions): Partial<Effects> {
     runs: createMemoryRuns(),
     diagnosis: NOTHING_WRONG,
     heartbeats: createMemoryHeartbeats(),
+    reloads: createMemoryReloads(),
     decisions: createMemoryDecisions(),
     digestCopies: createMemoryDigestCopies(),
     manifests: createMemoryManifests(),
