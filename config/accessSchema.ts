@@ -5,12 +5,13 @@ import { isCidr } from './cidr.ts';
 import { hasLiteralPassword, PROXY_URL } from './proxyUrl.ts';
 import { VARIABLE } from './variables.ts';
 
-const NAMED = `write "\${NAME}": this file holds no secrets; NAME is a variable of the environment, or NAME_FILE names a file`;
+/** What is said of a secret that the file holds. */
+export const NAMED = `write "\${NAME}": this file holds no secrets; NAME is a variable of the environment, or NAME_FILE names a file`;
 
 const isVariable = (text: string) => text.replace(VARIABLE, '') === '';
 
 /** The whole value of a variable. */
-const secret = z
+export const secret = z
   .string()
   .refine(isVariable, NAMED)
   .describe(`"\${NAME}", a variable of the environment; or NAME_FILE names a file that holds the value`);

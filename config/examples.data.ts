@@ -65,4 +65,5 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'network.proxy.except': ['corp.example', '10.0.0.0/8'],
   'webSub.publicUrl': 'https://news.example/hooks',
   'webSub.allowPrivate': ['10.0.0.0/8'],
+  notify: [{ kind: 'webhook', url: 'https://news.example/hook', heat: 120 }],
 };

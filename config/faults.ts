@@ -77,6 +77,7 @@ interface SchemaNode {
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly items?: SchemaNode;
   readonly anyOf?: readonly SchemaNode[];
+  readonly oneOf?: readonly SchemaNode[];
 }
 
 /** The keys that the schema allows at a path. */
@@ -93,7 +94,7 @@ function listKeys(root: SchemaNode, path: readonly PropertyKey[]): readonly stri
 
 /** A node, and each of its alternatives. */
 function split(node: SchemaNode): readonly SchemaNode[] {
-  return [node, ...(node.anyOf ?? []).flatMap(split)];
+  return [node, ...[...(node.anyOf ?? []), ...(node.oneOf ?? [])].flatMap(split)];
 }
 
 const UNKNOWN_KEY = 'unknown key';

@@ -7,6 +7,7 @@ import { fromFeedScheme } from '../src/text/url/feedScheme.ts';
 import { accessKeys, proxySchema } from './accessSchema.ts';
 import { cidr } from './cidr.ts';
 import { durationSchema as duration } from './durationSchema.ts';
+import { notifySchema } from './notifySchema.ts';
 import { policySchema } from './policySchema.ts';
 import { rulesSchema } from './ruleSchema.ts';
 
@@ -208,6 +209,7 @@ export const configSchema = z.strictObject({
   network: networkSchema.default({}),
   dashboard: dashboardSchema.default({}),
   webSub: webSubSchema.optional(),
+  notify: notifySchema.optional(),
 });
 
 /** The file as validated, before defaults and paths are joined. */

@@ -15,6 +15,7 @@ import { toProxy } from './proxyUrl.ts';
 import type { RawCollection, RawConfig } from './schema.ts';
 import { toOwnHeaders } from './sourceAccess.ts';
 import { toBlockRules, toRules } from './toRules.ts';
+import { toSinks } from './toSinks.ts';
 import type { Variables } from './variables.ts';
 
 type RawSource = RawCollection['sources'][number];
@@ -42,6 +43,7 @@ export function toSettings(config: RawConfig, file: string, directory: string, v
     ...(config.webSub && {
       webSub: { ...config.webSub, publicUrl: new URL(config.webSub.publicUrl).href.replace(/\/+$/, '') },
     }),
+    ...(config.notify?.length && { notify: toSinks(config.notify, variables) }),
   };
 }
 

@@ -40,7 +40,7 @@ function checkList(
 }
 
 /** Topics of the taxonomies, and those that are given without being in one. */
-function listTopics(collections: readonly RawCollection[], giving: readonly RawRule[]): readonly string[] {
+export function listTopics(collections: readonly RawCollection[], giving: readonly RawRule[]): readonly string[] {
   const all = collections.flatMap(({ topics, defaultTopic, sources }) => [
     ...(typeof topics === 'string' ? [] : topics.map((topic) => topic.name)),
     ...(defaultTopic === undefined ? [] : [defaultTopic]),

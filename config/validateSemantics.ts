@@ -1,6 +1,7 @@
 /** Faults that a shape cannot show: names used twice, parents and secrets that are not there, two writers for one place. */
 
 import { resolve } from 'node:path';
+import { checkSinks } from './checkSinks.ts';
 import type { Fault } from './faults.ts';
 import { checkProxy } from './proxyUrl.ts';
 import type { RawCollection, RawConfig } from './schema.ts';
@@ -28,6 +29,7 @@ export function validateSemantics(config: RawConfig, variables: Variables): Faul
     ]),
     ...checkProxy(config.network.proxy?.url, ['network', 'proxy', 'url'], variables),
     ...validateRules(config),
+    ...checkSinks(config, variables),
   ];
 }
 

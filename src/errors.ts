@@ -55,6 +55,7 @@ const CODES = {
   http_status: { retry: 'later' },
   http_gone: { retry: 'never' },
   rate_limited: { retry: 'later' },
+  mail_refused: { retry: 'later' },
   bot_wall: { retry: 'later' },
   // documents
   not_a_feed: { retry: 'later' },

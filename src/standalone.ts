@@ -1,7 +1,9 @@
 /** What commands do without an open app: one URL, one document, one file, lines of a stream. */
 import { createFiles } from './effects/disk/files.ts';
 import { openEmbeddedRedis } from './effects/embedded/openEmbeddedRedis.ts';
+import { createMailer } from './effects/net/mailer.ts';
 import { openNetwork } from './effects/net/network.ts';
+import { createNoticePost } from './effects/net/noticePost.ts';
 import { createRobots } from './effects/net/robots.ts';
 import { createSealer } from './effects/sealer.ts';
 import type { NetworkPolicy, Settings } from './model/policy.ts';
@@ -11,6 +13,7 @@ import { toContext } from './pipeline/collectionContext.ts';
 import { documentsAtOnce } from './pipeline/documentStages.ts';
 import { forSource, type SourceOfRequests } from './pipeline/forSource.ts';
 import { readArticleFile } from './pipeline/readSubject.ts';
+import { type SinkTrial, testSinks } from './pipeline/testSinks.ts';
 import { type SourceTrial, toSourceTrial } from './pipeline/toSourceTrial.ts';
 
 export { makeFolders } from './effects/disk/makeFolders.ts';
@@ -37,6 +40,18 @@ export async function trySource(
     const robots = createRobots(network, cache, policy.userAgent);
     const effects = { network, robots, documents: documentsAtOnce, clock: { now: () => Date.now() } };
     return await toSourceTrial(source.url, forSource(source, effects), signal);
+  } finally {
+    await network.close();
+  }
+}
+
+/** Sends a sample to each sink once. Opens the network and nothing else. */
+export async function tellSinks(settings: Settings, signal: AbortSignal): Promise<readonly SinkTrial[]> {
+  const network = openNetwork(settings.network);
+  const clock = { now: () => Date.now() };
+  const messenger = { post: createNoticePost(network, clock), mail: createMailer() };
+  try {
+    return await testSinks(settings.notify ?? [], settings.collections, { messenger, clock }, signal);
   } finally {
     await network.close();
   }

@@ -12,6 +12,7 @@ import { tellFault } from './output.ts';
 /** The command line: what there is, what it takes, and what an end means. Commands are loaded when they are called. */
 import { exitCodeOfStop, isClosedStream } from './signals.ts'; // first: signals count from the first moment
 import { declareSourceCommands } from './sourceCommands.ts';
+import { declareTrialCommands } from './trialCommands.ts';
 
 const require = createRequire(import.meta.url);
 /** package.json is next to `src` in a clone and two levels up in `dist`. */
@@ -149,13 +150,7 @@ withShared(stories.command('merge').description('Makes one story of two, for goo
   .addOption(evicting())
   .action(async (into, from, options) => end((await import('./stories.ts')).storiesMerge(into, from, options)));
 
-const rules = program.command('rules').description('What is done with articles by rules.');
-
-withShared(rules.command('test').description('What the rules would have done to the last week; changes nothing.'))
-  .option('--collection <id>', 'only this collection')
-  .option('--days <n>', 'this many days instead of 7', count)
-  .addOption(evicting())
-  .action(async (options) => end((await import('./rulesTest.ts')).rulesTest(options)));
+declareTrialCommands({ group: (name) => program.command(name), withShared, count }, end);
 
 command('inspect', 'What frontwire reads out of a document, without storing anything.')
   .argument('[kind]', 'feed or page')

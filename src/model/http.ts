@@ -2,7 +2,7 @@
 import type { Secret } from './secret.ts';
 
 /** What a request is for: decides limits, manners and what is acceptable. */
-export type RequestKind = 'feed' | 'page' | 'amp' | 'image' | 'robots' | 'hub';
+export type RequestKind = 'feed' | 'page' | 'amp' | 'image' | 'robots' | 'hub' | 'notice';
 
 /** Headers that one origin alone may see: what a source shows its publisher. */
 export interface OriginHeaders {

@@ -5,6 +5,7 @@ import type { Layout } from './layouts.ts';
 import type { Rule } from './rule.ts';
 import type { Topic } from './score.ts';
 import type { Scoring } from './scoring.ts';
+import type { Sink } from './sink.ts';
 import type { Source } from './source.ts';
 
 /** What follows the front matter. */
@@ -116,4 +117,6 @@ export interface Settings {
   readonly dashboard: DashboardPolicy;
   /** Absent: no hub is asked. */
   readonly webSub?: WebSubPolicy;
+  /** Who is told of what happens; absent: nobody. */
+  readonly notify?: readonly Sink[];
 }

@@ -26,7 +26,18 @@ export interface AreaRule {
 }
 
 /** Folders of the stages: each pure, and none may import another. */
-export const STAGES = ['fetch', 'parse', 'discover', 'extract', 'normalize', 'rules', 'score', 'group', 'publish'];
+export const STAGES = [
+  'fetch',
+  'parse',
+  'discover',
+  'extract',
+  'normalize',
+  'rules',
+  'score',
+  'group',
+  'publish',
+  'notify',
+];
 
 /** Packages that neither ask nor write anything: `probe-image-size/sync.js` is the part of it that reads bytes. */
 const PURE = [
@@ -84,5 +95,6 @@ export const ONLY_IN: Readonly<Record<string, RegExp>> = {
   'rss-parser': /^src\/parse\//,
   re2js: /^src\/text\/words\/linearPattern\.ts$/,
   undici: /^src\/effects\/net\//,
+  nodemailer: /^src\/effects\/net\/mailer\.ts$/,
   socks: /^src\/effects\/net\/proxyConnector\.ts$/,
 };
