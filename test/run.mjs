@@ -1,4 +1,5 @@
-// Runs the tests: `node test/run.mjs [words]`. Words narrow the choice: a file, a folder or a part of a path.
+// Runs the tests: `node test/run.mjs [--all] [words]`. Words narrow the choice: a file, a folder or a part of a path. Without words and
+// `--all`, the long ones are left to `npm run check`.
 // Prints one line a file, failures in full, and `N passed, N failed` at the end. Exit code 1 when one failed or none ran.
 import { setMaxListeners } from 'node:events';
 import { readdirSync } from 'node:fs';
@@ -21,13 +22,37 @@ const FILE_TIMEOUT_MS = 600_000;
 /** Folders whose files start programs and servers and take longest. They come first, so that the end is not one slow file. */
 const SLOW_FIRST = ['e2e', 'cli', 'effects', 'jobs', 'deployment'];
 
+/**
+ * Files that start whole programs, servers and browsers again and again: half of the time of all tests. What they show hardly changes from
+ * one edit to the next, so `npm test`, which is to take less than three minutes, leaves them to `npm run check`, and says so.
+ */
+const LONG = [
+  'test/deployment/',
+  'test/e2e/browser/',
+  'test/e2e/changedOutput',
+  'test/e2e/editorsWeek',
+  'test/e2e/firstEdition',
+  'test/e2e/fullDisk',
+  'test/e2e/hangingRedis',
+  'test/e2e/lostRedis',
+  'test/e2e/setup',
+  'test/e2e/survival',
+  'test/e2e/topologies',
+  'test/e2e/twoConfigurations',
+  'test/e2e/webSub',
+];
+
+function isLong(file) {
+  return LONG.some((start) => file.startsWith(start));
+}
+
 function listTests(words) {
   const files = readdirSync(`${root}/test`, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.test.ts') && !file.startsWith('fixtures/'))
     .sort()
     .sort((a, b) => rankOf(a) - rankOf(b))
     .map((file) => `test/${file}`);
-  if (words.length === 0) return files;
+  if (words.length === 0) return files.filter((file) => takesAll || !isLong(file));
   const wanted = words.map((word) => relative(root, word.replace(/^\.\//, '')));
   return files.filter((file) => wanted.some((word) => file.includes(word)));
 }
@@ -83,6 +108,7 @@ async function buildOnce(words) {
   return ensureBuild(root);
 }
 
+const takesAll = process.argv.includes('--all');
 const words = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const files = listTests(words);
 if (files.length === 0) {
@@ -94,5 +120,7 @@ if (files.length === 0) {
   process.exitCode = 1;
 } else {
   process.chdir(root);
+  const left = words.length === 0 ? listTests(['test/']).length - files.length : 0;
+  if (left > 0) console.log(`${left} long files are left to \`npm run check\`, which runs all.\n`);
   await runTests(files);
 }

@@ -11,7 +11,7 @@ export async function runCheck(root) {
   const steps = [
     ['lint and format', ['node_modules/@biomejs/biome/bin/biome', 'check', '.']],
     ['types', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.']],
-    ['tests', ['test/run.mjs']],
+    ['tests', ['test/run.mjs', '--all']],
   ];
   const failed = [];
   for (const [name, words] of steps) {
