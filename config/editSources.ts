@@ -2,6 +2,7 @@
  * Adds sources to the text of a configuration, and takes them out, without a change to any other line: comments, quotes, order and ends
  * of lines stay. The result is read again and compared before it is given back.
  */
+import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import {
   type Document,
@@ -15,6 +16,8 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import { Failure } from '../src/errors.ts';
+import { assemble } from './assemble.ts';
+import { parsePart } from './parts.ts';
 import { type ListPlace, type Splice, spliceIn, spliceOut } from './spliceList.ts';
 
 /** A source as the file has it, key by key. */
@@ -35,10 +38,19 @@ export function removeSource(text: string, index: number, at: number): string {
   return verify(text, document, splice, index, (sources) => sources.filter((_, position) => position !== at));
 }
 
-/** Sources of each collection as the file has them, aliases resolved; of a text that is known to be valid. */
+/** Sources of each collection as a file and those that it includes have them, aliases resolved; of a text that is known to be valid. */
+export function readAllSources(text: string, file: string): readonly (readonly WrittenSource[])[] {
+  return listSources(assemble(parsePart(text, resolve(file))).value);
+}
+
+/** The same of this one file. What it has comes first where others are joined to it, so that positions are those of the whole. */
 export function readWrittenSources(text: string): readonly (readonly WrittenSource[])[] {
-  const { collections } = toPlain(open(text)) as {
-    collections: readonly { sources?: readonly WrittenSource[] | null }[];
+  return listSources(toPlain(open(text)));
+}
+
+function listSources(value: unknown): readonly (readonly WrittenSource[])[] {
+  const { collections = [] } = value as {
+    collections?: readonly { sources?: readonly WrittenSource[] | null }[];
   };
   return collections.map(({ sources }) => sources ?? []);
 }
@@ -83,7 +95,7 @@ function isMerge({ key }: Pair): boolean {
 function untouchable(what: string): Failure {
   return new Failure(
     'config_invalid',
-    `${what} written once for several places (by an alias or <<), so that frontwire does not change it. Change it by hand.`,
+    `${what} not written in this file alone (but in one that it includes, or by an alias or <<), and is not changed. Change it by hand.`,
   );
 }
 

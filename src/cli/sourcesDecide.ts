@@ -86,11 +86,11 @@ export function sourcesRemove(said: string, options: RemoveOptions): Promise<num
 const REMOVED_AT_ONCE = 1_000;
 
 /** The text of the configuration without it. Throws `config_invalid` where it cannot be cut out. */
-function withoutSource({ text, settings }: ConfigFile, { collection, id }: Source): string {
+function withoutSource({ path, text, settings }: ConfigFile, { collection, id }: Source): string {
   const index = settings.collections.findIndex((one) => one.id === collection);
   const at = settings.collections[index]?.sources.findIndex((one) => one.id === id) ?? -1;
   if (at < 0 || readWrittenSources(text)[index]?.[at] === undefined) {
-    throw new Failure('not_found', `There is no source "${id}" in the configuration any more.`, { subject: id });
+    throw new Failure('config_invalid', `The source "${id}" is in a file that ${path} includes. Take it out there.`);
   }
   return removeSource(text, index, at);
 }

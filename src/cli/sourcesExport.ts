@@ -1,6 +1,6 @@
 /** `frontwire sources export`: the sources as OPML 2.0, with our own settings, for other readers and back. */
 
-import { readWrittenSources } from '../../config/editSources.ts';
+import { readAllSources } from '../../config/editSources.ts';
 import { isFailure } from '../errors.ts';
 import type { Settings } from '../model/policy.ts';
 import type { SourceState } from '../model/source.ts';
@@ -16,8 +16,8 @@ import type { SourcesOptions } from './sourcesList.ts';
 /** Prints the list. Feeds that were found on pages, and titles of feeds, are known from Redis; without it, from the configuration. */
 export async function sourcesExport(options: SourcesOptions): Promise<number> {
   checkCollection(readSettings(options).collections, options);
-  const { text, settings } = await readConfigFile(options);
-  const written = readWrittenSources(text);
+  const { path, text, settings } = await readConfigFile(options);
+  const written = readAllSources(text, path);
   const states = await loadStates(settings, options);
   const chosen = settings.collections.map((one, index) => ({ ...one, index }));
   const wanted = chosen.filter(({ id }) => (options.collection ?? id) === id);

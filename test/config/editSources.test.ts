@@ -1,8 +1,11 @@
 /** Sources are written into a configuration, and cut out of it, and not one other line changes. */
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
-import { addSources, readWrittenSources, removeSource } from '../../config/editSources.ts';
+import { addSources, readAllSources, readWrittenSources, removeSource } from '../../config/editSources.ts';
 
 const NEW = [
   { url: 'https://new.example/feed', name: 'New: the "feed"', group: ['A', 'B #1'] },
@@ -159,5 +162,27 @@ describe('a source is taken out of a configuration', () => {
     const text =
       'collections:\n  - id: a\n    sources:\n      - { url: &u https://a.example }\n      - { url: *u, id: b }\n';
     assert.throws(() => removeSource(text, 0, 0), { code: 'config_invalid' });
+  });
+});
+
+describe('a configuration of several files', () => {
+  const text = 'include: [more.yaml]\ncollections:\n  - id: ai\n    sources:\n      - url: https://a.example\n';
+
+  it('is read as a whole, and changed only where this file has something', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'frontwire-'));
+    try {
+      const others = [
+        '{ id: ai, sources: [{ url: https://b.example }] }',
+        '{ id: c, sources: [{ url: https://c.example }] }',
+      ];
+      const more = `collections:\n${others.map((one) => `  - ${one}\n`).join('')}`;
+      await writeFile(join(folder, 'more.yaml'), more);
+      const urls = readAllSources(text, join(folder, 'frontwire.yaml')).map((list) => list.map(({ url }) => url));
+      assert.deepEqual(urls, [['https://a.example', 'https://b.example'], ['https://c.example']]);
+      assert.deepEqual(sourcesOf(addSources(text, 0, NEW)).length, 3);
+      assert.throws(() => addSources(text, 1, NEW), { code: 'config_invalid', message: /one that it includes/ });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 });

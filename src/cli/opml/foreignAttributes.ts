@@ -28,7 +28,7 @@ const PLAIN = 'it is the text of the feed itself, or not a setting';
 const MINIFLUX: readonly ForeignAttribute[] = [
   {
     name: 'miniflux:scraperRules',
-    take: (extract) => ({ extract }),
+    take: (text) => ({ extract: { text } }),
     why: 'frontwire finds the text of an article by itself',
   },
   { name: 'miniflux:rewriteRules', why: NO_REWRITING },
@@ -90,10 +90,14 @@ const FRESHRSS: readonly ForeignAttribute[] = [
   { name: 'frss:unicityCriteriaForced', take: off, why: 'frontwire tells entries apart by itself' },
   {
     name: 'frss:cssFullContent',
-    take: (extract) => ({ extract }),
+    take: (text) => ({ extract: { text } }),
     why: 'frontwire finds the text of an article by itself',
   },
-  { name: 'frss:cssContentFilter', why: 'frontwire finds the text of an article by itself' },
+  {
+    name: 'frss:cssContentFilter',
+    take: (remove) => ({ extract: { remove } }),
+    why: 'frontwire finds the text of an article by itself',
+  },
   { name: 'frss:cssFullContentConditions', why: 'every article is read from its page' },
   {
     name: 'frss:filtersActionRead',
