@@ -10,6 +10,7 @@ import { durationSchema as duration } from './durationSchema.ts';
 import { notifySchema } from './notifySchema.ts';
 import { policySchema } from './policySchema.ts';
 import { rulesSchema } from './ruleSchema.ts';
+import { extractSchema, selectSchema } from './selectSchema.ts';
 
 const webUrl = z
   .string()
@@ -83,6 +84,8 @@ export const sourceSchema = z.strictObject({
     ),
   homepage: webUrl.optional().describe('The site that people read, where the URL of the feed does not tell it'),
   kind: z.enum(SOURCE_KINDS).optional().describe('What its URL gives; guessed when left out'),
+  select: selectSchema.optional(),
+  extract: extractSchema.optional().describe('For the pages of its articles; before those of `extract` by host'),
   trust: z
     .union([z.enum(['curated', 'known', 'open']), points])
     .optional()
@@ -205,6 +208,10 @@ export const configSchema = z.strictObject({
     .default([])
     .describe('Domains of publishers whose articles are rejected, wherever they are announced'),
   rules: rulesSchema.describe('What is done with articles, in this order'),
+  extract: z
+    .record(blocked, extractSchema)
+    .default({})
+    .describe('Host to what is read of the pages of its articles, whatever source announces them'),
   policy: policySchema.default({}).describe('What is read, published, grouped and kept'),
   network: networkSchema.default({}),
   dashboard: dashboardSchema.default({}),

@@ -13,6 +13,7 @@ import { fromFeedScheme } from '../src/text/url/feedScheme.ts';
 import { toMilliseconds } from './duration.ts';
 import { toProxy } from './proxyUrl.ts';
 import type { RawCollection, RawConfig } from './schema.ts';
+import { toExtractRules, toSelectedBy } from './selectSchema.ts';
 import { toOwnHeaders } from './sourceAccess.ts';
 import { toBlockRules, toRules } from './toRules.ts';
 import { toSinks } from './toSinks.ts';
@@ -26,7 +27,7 @@ export function toSettings(config: RawConfig, file: string, directory: string, v
   const { preset } = config.policy.scoring ?? DEFAULT_SCORING;
   const general = [...toBlockRules(config.block.map(toHost)), ...toRules(config.rules)];
   const collections = config.collections.map((collection) => ({
-    ...toCollection(collection, directory, preset, variables),
+    ...withHostRules(toCollection(collection, directory, preset, variables), config.extract),
     rules: [...general, ...toOwnRules(collection)],
   }));
   return {
@@ -85,6 +86,14 @@ function toCollection(raw: RawCollection, directory: string, preset: Preset, var
   };
 }
 
+/** A collection whose sources know what is read of the pages of each host. */
+function withHostRules(collection: Collection, byHost: RawConfig['extract']): Collection {
+  const ofHosts = toExtractRules(undefined, byHost);
+  if (ofHosts.length === 0) return collection;
+  const sources = collection.sources.map((source) => ({ ...source, extract: [...(source.extract ?? []), ...ofHosts] }));
+  return { ...collection, sources };
+}
+
 /** The rules of a collection and of its sources. */
 function toOwnRules({ rules, sources }: RawCollection): readonly Rule[] {
   return [...toRules(rules), ...sources.flatMap((source) => toRules(source.rules, sourceIdOf(source)))];
@@ -118,6 +127,8 @@ function toSource(raw: RawSource, collection: string, preset: Preset, variables:
     ...(raw.group && { group: [raw.group].flat() }),
     ...(raw.homepage && { homepage: raw.homepage }),
     ...(raw.kind && { kind: raw.kind }),
+    ...(raw.select && { select: toSelectedBy(raw) }),
+    ...(raw.extract && { extract: toExtractRules(raw.extract, {}) }),
     trust: raw.trust ?? PRESETS[preset].trust,
     boost: raw.boost,
     ...(everyMs !== undefined && { everyMinutes: everyMs / MINUTE_MS }),

@@ -8,6 +8,7 @@ import type { RawCollection, RawConfig } from './schema.ts';
 import { checkAccess } from './sourceAccess.ts';
 import { sourceIdOf } from './toSettings.ts';
 import { validateRules } from './validateRules.ts';
+import { validateSelectors } from './validateSelectors.ts';
 import type { Variables } from './variables.ts';
 
 /** All contradictions of a configuration whose shape is right. */
@@ -30,6 +31,7 @@ export function validateSemantics(config: RawConfig, variables: Variables): Faul
     ...checkProxy(config.network.proxy?.url, ['network', 'proxy', 'url'], variables),
     ...validateRules(config),
     ...checkSinks(config, variables),
+    ...validateSelectors(config),
   ];
 }
 

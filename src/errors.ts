@@ -60,10 +60,7 @@ const CODES = {
   // documents
   not_a_feed: { retry: 'later' },
   feed_unreadable: { retry: 'later' },
-  no_articles_found: {
-    retry: 'later',
-    advice: 'Name the items with `select` (docs/sources.md), or give the address of the page that lists them.',
-  },
+  no_articles_found: { retry: 'later' },
   not_a_page: { retry: 'never' },
   page_junk: { retry: 'never' },
   document_too_deep: { retry: 'later' },

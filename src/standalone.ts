@@ -14,7 +14,7 @@ import { documentsAtOnce } from './pipeline/documentStages.ts';
 import { forSource, type SourceOfRequests } from './pipeline/forSource.ts';
 import { readArticleFile } from './pipeline/readSubject.ts';
 import { type SinkTrial, testSinks } from './pipeline/testSinks.ts';
-import { type SourceTrial, toSourceTrial } from './pipeline/toSourceTrial.ts';
+import { type SourceTrial, type TriedSource, toSourceTrial } from './pipeline/toSourceTrial.ts';
 
 export { makeFolders } from './effects/disk/makeFolders.ts';
 export { createLog } from './effects/log.ts';
@@ -26,11 +26,11 @@ export { MAX_ENTRIES, parseOpml, renderOpml } from './pipeline/opml.ts';
 export { toArticleId } from './pipeline/readSubject.ts';
 export type { ScoreRequest } from './pipeline/scoreBatch.ts';
 export { toScorer } from './pipeline/toScorer.ts';
-export type { SourceTrial } from './pipeline/toSourceTrial.ts';
+export type { SourceTrial, TriedSource } from './pipeline/toSourceTrial.ts';
 
 /** Asks a URL once, as the source that it is or could be, which need not be configured. Opens the network and nothing else. */
 export async function trySource(
-  source: SourceOfRequests,
+  source: SourceOfRequests & TriedSource,
   policy: NetworkPolicy,
   signal: AbortSignal,
 ): Promise<SourceTrial> {
@@ -39,7 +39,7 @@ export async function trySource(
   try {
     const robots = createRobots(network, cache, policy.userAgent);
     const effects = { network, robots, documents: documentsAtOnce, clock: { now: () => Date.now() } };
-    return await toSourceTrial(source.url, forSource(source, effects), signal);
+    return await toSourceTrial(source, forSource(source, effects), signal);
   } finally {
     await network.close();
   }

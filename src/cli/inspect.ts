@@ -3,17 +3,21 @@ import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { Failure, isFailure, toMessage, toReason } from '../errors.ts';
 import type { Document } from '../model/http.ts';
+import type { ExtractRule } from '../model/selection.ts';
 import { inspectFeed, inspectPage } from '../standalone.ts';
+import { toUrlKey } from '../text/url/url.ts';
 import { EXIT } from './exitCodes.ts';
 import { readJsonLines } from './jsonLines.ts';
 import { print, printJsonLine } from './output.ts';
-import type { SessionOptions } from './session.ts';
+import { readSettings, type SessionOptions } from './session.ts';
 
 /** Options of `inspect`. */
 export interface InspectOptions extends SessionOptions {
   readonly batch?: boolean;
   readonly url?: string;
   readonly header?: readonly string[];
+  /** Id or URL of a source. */
+  readonly source?: string;
 }
 
 interface InspectRequest {
@@ -42,12 +46,24 @@ export async function inspect(
     throw new Failure('usage', 'Say what to inspect: `inspect feed FILE` or `inspect page FILE`.');
   const headers = Object.fromEntries((options.header ?? []).map(toHeader));
   const request: InspectRequest = { kind, file, headers, ...(options.url && { url: options.url }) };
-  const found = await answer(request);
+  const found = await answer(request, options.source === undefined ? undefined : readRules(options, options.source));
   print(`${JSON.stringify(found, undefined, options.json ? undefined : 2)}\n`);
   return found.ok ? EXIT.done : EXIT.failed;
 }
 
-async function answer({ id, kind, file, url, headers }: InspectRequest) {
+/** What the configuration says of the pages of a source. Throws `usage` where there is no such source. */
+function readRules(options: InspectOptions, said: string): readonly ExtractRule[] {
+  const sources = readSettings(options).collections.flatMap((collection) => collection.sources);
+  const key = toUrlKey(said);
+  const source = sources.find(
+    ({ id, name, url }) => id === said || name === said || (key !== undefined && toUrlKey(url) === key),
+  );
+  if (source === undefined)
+    throw new Failure('usage', `There is no source "${said}"; \`frontwire sources list\` shows them.`);
+  return source.extract ?? [];
+}
+
+async function answer({ id, kind, file, url, headers }: InspectRequest, rules?: readonly ExtractRule[]) {
   const head = { ...(id !== undefined && { id }), kind };
   try {
     if (kind !== 'feed' && kind !== 'page')
@@ -60,7 +76,7 @@ async function answer({ id, kind, file, url, headers }: InspectRequest) {
     };
     return kind === 'feed'
       ? { ...head, ok: true, feed: inspectFeed(document) }
-      : { ...head, ok: true, page: inspectPage(document) };
+      : { ...head, ok: true, page: inspectPage(document, undefined, rules) };
   } catch (thrown) {
     const code = isFailure(thrown) ? thrown.code : 'internal';
     return { ...head, ok: false, error: { code, message: toMessage(thrown) } };

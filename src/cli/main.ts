@@ -53,6 +53,8 @@ function count(text: string): number {
   return Number(text);
 }
 
+const collect = (one: string, all: string[]) => [...all, one];
+
 command('run', 'One whole round: poll what is due, read, publish, then exit. For cron.')
   .option('--all', 'poll every source, due or not')
   .option('--dry-run', 'ask the sources and say what would be new; write nothing')
@@ -156,12 +158,8 @@ command('inspect', 'What frontwire reads out of a document, without storing anyt
   .argument('[kind]', 'feed or page')
   .argument('[file]', 'a file, or - for the standard input')
   .option('--url <url>', 'the URL that it came from')
-  .option(
-    '--header <header>',
-    'an HTTP header, "name: value"; repeatable',
-    (one: string, all: string[]) => [...all, one],
-    [],
-  )
+  .option('--header <header>', 'an HTTP header, "name: value"; repeatable', collect, [])
+  .option('--source <id|url>', 'read a page by the `extract` of this source of the configuration')
   .option('--batch', 'read requests as JSON lines')
   .action(async (kind, file, options) => end((await import('./inspect.ts')).inspect(kind, file, options)));
 

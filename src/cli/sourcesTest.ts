@@ -3,8 +3,9 @@
 import { stringify } from 'yaml';
 import { DEFAULT_NETWORK, DEFAULT_POLICY } from '../model/defaultPolicy.ts';
 import { PRESETS } from '../model/scoring.ts';
+import type { SelectedBy } from '../model/selection.ts';
 import { KIND_OF_FORMAT, type SourceKind } from '../model/sourceKinds.ts';
-import { type SourceTrial, trySource } from '../standalone.ts';
+import { type SourceTrial, type TriedSource, trySource } from '../standalone.ts';
 import { fromFeedScheme } from '../text/url/feedScheme.ts';
 import { toCount } from '../text/words/toCount.ts';
 import { EXIT } from './exitCodes.ts';
@@ -29,9 +30,9 @@ export async function sourcesTest(address: string, options: SourcesOptions): Pro
   const stop = listenForStop();
   try {
     const sources = settings?.collections.flatMap((collection) => collection.sources) ?? [];
-    const source = sources.find((one) => one.url === url) ?? { url };
+    const source: TriedSource = sources.find((one) => one.url === url) ?? { url };
     const trial = await trySource(source, network, stop.signal);
-    print(options.json ? `${JSON.stringify(trial)}\n` : renderTrial(trial));
+    print(options.json ? `${JSON.stringify(trial)}\n` : renderTrial(trial, source.select));
     const { trust } = PRESETS[policy.scoring.preset];
     if (trial.ok) tellTooLow('as the YAML has it', [{ id: address, trust, boost: 0 }], policy);
     return trial.ok ? EXIT.done : EXIT.failed;
@@ -40,7 +41,7 @@ export async function sourcesTest(address: string, options: SourcesOptions): Pro
   }
 }
 
-function renderTrial(trial: SourceTrial): string {
+function renderTrial(trial: SourceTrial, select: SelectedBy | undefined): string {
   const { ok, state, feed, feedUrl, robots, problems } = trial;
   const facts: [string, string][] = [
     ['asked', trial.url],
@@ -54,6 +55,9 @@ function renderTrial(trial: SourceTrial): string {
           ] as [string, string],
         ]
       : []),
+    ...(feed?.found
+      ? [['sureness', `${feed.found.sureness}: ${feed.found.reasons.join(', ')}`] as [string, string]]
+      : []),
     ['validators', Object.keys(state.validators).join(' and ') || 'none: every poll transfers the whole document'],
     ['next poll', `${new Date(state.nextPollMs).toISOString()} ${state.nextPollReason}`],
     ['robots.txt', robots],
@@ -65,13 +69,13 @@ function renderTrial(trial: SourceTrial): string {
     facts.map(([name, value]) => `${name.padEnd(11)} ${value}`).join('\n'),
     ...(entries.length > 0 ? [renderTable(['published', 'title', 'url'], entries, 70)] : []),
     ...(problems.length > 0 ? [`Problems\n${problems.map((problem) => `  ${problem}`).join('\n')}`] : []),
-    ...(ok ? [`To add it, paste under \`sources:\`\n\n${toYaml(trial)}`] : []),
+    ...(ok ? [`To add it, paste under \`sources:\`\n\n${toYaml(trial, select)}`] : []),
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
-function toYaml({ url, feedUrl, feed, state }: SourceTrial): string {
+function toYaml({ url, feedUrl, feed, state }: SourceTrial, select: SelectedBy | undefined): string {
   const kind: SourceKind = feed === undefined ? 'feed' : KIND_OF_FORMAT[feed.format];
-  const text = stringify([{ url: state.movedTo ?? feedUrl ?? url, kind }]);
+  const text = stringify([{ url: state.movedTo ?? feedUrl ?? url, kind, ...(select && { select: select.selection }) }]);
   return text.replace(/^/gm, '  ').trimEnd();
 }

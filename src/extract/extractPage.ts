@@ -8,6 +8,7 @@ import { hashBlocks } from './blockHashes.ts';
 import { type ArticleText, extractText, renderMarkdown, renderText } from './body/extractText.ts';
 import { closingLines } from './byline/creditLines.ts';
 import { extractAuthors } from './byline/extractAuthors.ts';
+import { countWords } from './countWords.ts';
 import { extractDates } from './date/extractDates.ts';
 import { extractExcerpt } from './excerpt/extractExcerpt.ts';
 import { extractLanguage } from './extractLanguage.ts';
@@ -51,14 +52,6 @@ function bodyOf(facts: PageFacts, text: ArticleText | undefined): Body | undefin
   }
   if (text === undefined || shown === '') return undefined;
   return { text: shown, markdown: renderMarkdown(facts.markup, text), from: 'text' };
-}
-
-/** A word, or one character of a script without spaces between words. */
-const WORD =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu;
-
-function countWords(text: string): number {
-  return text.match(WORD)?.length ?? 0;
 }
 
 /** The parts of `found` that were found, and the provenance of each. */

@@ -1,6 +1,7 @@
 /** What is read out of the document of a source, before anything is known of what was announced earlier. */
 import type { EntryIdentity, Feed } from './feed.ts';
 import type { Document } from './http.ts';
+import type { SelectedBy } from './selection.ts';
 
 /** A feed as polls need it. A guid that several of its entries share is left out of them. */
 export interface FeedReading {
@@ -16,6 +17,8 @@ export interface DocumentToRead {
   readonly url: string;
   /** Whether an HTML page is searched for the feed that it announces, or for the articles that it lists. */
   readonly pages: 'searched' | 'refused' | 'listed';
+  /** How it is read where the operator names the items. */
+  readonly select?: SelectedBy;
 }
 
 /** What an HTML page says about feeds. */

@@ -2,6 +2,7 @@
 import { DAY_MS } from '../text/date/durations.ts';
 import type { ProxyServer } from './http.ts';
 import type { Secret } from './secret.ts';
+import type { ExtractRule, SelectedBy } from './selection.ts';
 import type { SourceKind } from './sourceKinds.ts';
 
 /** How far the operator trusts a source: a class with a weight in `policy.scoring.trust`, or points. */
@@ -23,6 +24,10 @@ export interface Source {
   /** The site that people read. */
   readonly homepage?: string;
   readonly kind?: SourceKind;
+  /** What its items are, where the operator names them. */
+  readonly select?: SelectedBy;
+  /** What is read of the pages of its articles, where the operator names it: its own rule, then those of hosts. */
+  readonly extract?: readonly ExtractRule[];
   readonly trust: Trust;
   /** Added to the quality of each of its articles. */
   readonly boost: number;
@@ -157,8 +162,12 @@ export function withWall(state: SourceState, wall: SourceWall | undefined): Sour
   return { ...state, status: 'blocked', reason: wall.reason, sinceMs: wall.sinceMs };
 }
 
-/** The state if it was learned from the URL that is configured now; a source whose URL was changed starts anew. */
+/**
+ * The state if it was learned from the URL that is configured now; a source whose URL was changed starts anew, and so does one whose items
+ * are named after its page had led to a feed.
+ */
 export function stateForCurrentUrl(source: Source, state: SourceState | undefined): SourceState | undefined {
+  if (source.select !== undefined && state?.feedUrl !== undefined) return undefined;
   return state?.sourceUrl === undefined || state.sourceUrl === source.url ? state : undefined;
 }
 

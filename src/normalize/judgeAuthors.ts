@@ -1,6 +1,7 @@
 /** Which of the names that page, AMP variant and feed give are the article's authors. */
 import type { Entry } from '../model/feed.ts';
 import type { Extraction } from '../model/page.ts';
+import { BY_OPERATOR } from '../model/selection.ts';
 import { foldLetters } from '../text/words/foldLetters.ts';
 import { type Candidate, type Judged, judge } from './candidate.ts';
 import type { SisterPages } from './sisterPages.ts';
@@ -59,7 +60,9 @@ export function judgeAuthors(evidence: AuthorEvidence): Judged<Names> {
     { authors: evidence.variant?.authors, from: `amp:${evidence.variant?.provenance.authors ?? ''}` },
   ];
   const candidates: Candidate<Names>[] = read.flatMap(({ authors, from }) =>
-    authors === undefined || authors.length === 0 ? [] : [{ value: authors, from, against: whyNot(authors, evidence) }],
+    authors === undefined || authors.length === 0
+      ? []
+      : [{ value: authors, from, against: from.endsWith(`:${BY_OPERATOR}`) ? undefined : whyNot(authors, evidence) }],
   );
   const said = evidence.entry.authors ?? [];
   return judge([...candidates, ...(said.length > 0 ? [{ value: said, from: 'feed' }] : [])], (names) =>

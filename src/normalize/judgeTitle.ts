@@ -1,6 +1,7 @@
 /** Which of the titles that page, AMP variant and feed give is the article's. */
 import type { Entry } from '../model/feed.ts';
 import type { Extraction } from '../model/page.ts';
+import { BY_OPERATOR } from '../model/selection.ts';
 import { parseDate } from '../text/date/time.ts';
 import { decodeText } from '../text/html/tokens.ts';
 import { cutAtSpace } from '../text/words/cutText.ts';
@@ -68,6 +69,7 @@ function fromExtraction(
   if (extraction === undefined || value === '') return [];
   const from = `${origin}:${extraction.provenance.title ?? ''}`;
   const told = stated === undefined || isName(stated, evidence) ? undefined : stated;
+  if (extraction.provenance.title === BY_OPERATOR) return [{ value, from }];
   const fault = whyNoTitle(value) ?? whyShared(value, stated, evidence) ?? (told && whyLess(value, told, extraction));
   return [{ value, from, against: fault || undefined }];
 }

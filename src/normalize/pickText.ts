@@ -1,6 +1,7 @@
 /** Which text is kept of an article. */
 import type { Entry } from '../model/feed.ts';
 import type { Extraction } from '../model/page.ts';
+import { BY_OPERATOR } from '../model/selection.ts';
 
 /** A text in both forms and where it came from. */
 interface PickedText {
@@ -29,6 +30,7 @@ export function pickText(page: Extraction | undefined, variant: Extraction | und
     { ...(entry.text !== undefined && entry.text !== '' && { text: entry.text }), from: 'feed' },
   ];
   let best = candidates[0] as PickedText;
+  if (page?.provenance.text === BY_OPERATOR && best.text !== undefined) return best;
   for (const candidate of candidates.slice(1)) {
     if ((candidate.text?.length ?? 0) > (best.text?.length ?? 0) * 2) best = candidate;
   }

@@ -38,7 +38,7 @@ export async function findFeed(
 }
 
 /** The first feed with entries, else the first without, else what went wrong with the first. */
-async function tryFeeds(
+export async function tryFeeds(
   source: Source,
   urls: readonly string[],
   effects: PollEffects,

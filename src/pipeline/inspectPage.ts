@@ -3,9 +3,11 @@ import { toCacheUrl } from '../discover/ampCache.ts';
 import { discoverLinks } from '../discover/discoverLinks.ts';
 import { extractPage } from '../extract/extractPage.ts';
 import { scanPage } from '../extract/scan/scanPage.ts';
+import { findExtractRule, selectFields, withFields } from '../extract/selectFields.ts';
 import type { Document } from '../model/http.ts';
 import type { NonArticle } from '../model/nonArticle.ts';
 import type { Extraction, PagePicture } from '../model/page.ts';
+import { BY_OPERATOR, type ExtractRule } from '../model/selection.ts';
 
 /** A page as `inspect` shows it. Unknown fields are absent. */
 export interface InspectedPage {
@@ -27,6 +29,8 @@ export interface InspectedPage {
   readonly sections?: readonly string[];
   readonly tags?: readonly string[];
   readonly junk?: NonArticle;
+  /** Fields that the operator's `extract` gave; absent where no rule is for the page. */
+  readonly byExtract?: readonly string[];
 }
 
 /** Stands in for the URL of a page that has none, so that links can be read at all; never shown. */
@@ -35,21 +39,27 @@ const NOWHERE = 'http://page.invalid/page';
 /** A URL unless it only repeats the stand-in. */
 const shown = (url: string | undefined) => (url?.startsWith('http://page.invalid/') ? undefined : url);
 
-/** Reads a page. `nowMs` refuses dates in the future. Throws Failure as `scanPage` does. */
-export function inspectPage(document: Document, nowMs?: number): InspectedPage {
+/** Reads a page. `nowMs` refuses dates in the future; `rules` are the operator's. Throws Failure as `scanPage` does. */
+export function inspectPage(document: Document, nowMs?: number, rules?: readonly ExtractRule[]): InspectedPage {
   const url = document.url ?? NOWHERE;
-  const markup = scanPage(document);
+  const rule = findExtractRule(rules, url);
+  const selected = rule && selectFields(document, url, rule);
+  const markup = scanPage(selected?.document ?? document);
   const links = discoverLinks(markup, url);
-  const extraction = extractPage(markup, { url, ...(nowMs !== undefined && { nowMs }) });
+  const found = extractPage(markup, { url, ...(nowMs !== undefined && { nowMs }) });
+  const extraction = selected ? withFields(found, selected.fields) : found;
   const ampUrl = shown(links.ampUrl);
-  const found = {
+  const page = {
     url: document.url,
     canonicalUrl: shown(links.canonicalUrl),
     ampUrl,
     cdnAmpUrl: ampUrl === undefined ? undefined : toCacheUrl(ampUrl),
     ...toShown(extraction),
+    ...(selected && {
+      byExtract: Object.keys(extraction.provenance).filter((name) => extraction.provenance[name] === BY_OPERATOR),
+    }),
   };
-  const known = Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
+  const known = Object.fromEntries(Object.entries(page).filter(([, value]) => value !== undefined));
   return { ...known, isAmp: links.isAmp };
 }
 

@@ -1,4 +1,5 @@
 /** Requesting a source: its feed, the feed that its page announces, or the sitemaps that its index lists. */
+import { toDerivedFeeds } from '../discover/derivedFeeds.ts';
 import { Failure, isFailure } from '../errors.ts';
 import { buildFeedRequest, SECOND_REQUEST_PATIENCE_MS } from '../fetch/buildRequest.ts';
 import { chooseCondition, isBlind, type SentCondition } from '../fetch/conditions.ts';
@@ -11,7 +12,7 @@ import { findFeedError } from '../parse/feedErrors.ts';
 import { chooseSitemaps } from '../parse/sitemapPosts.ts';
 import { DAY_MS } from '../text/date/durations.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
-import { findFeed } from './findFeed.ts';
+import { findFeed, tryFeeds } from './findFeed.ts';
 import { joinReadings } from './readDocument.ts';
 import { type PollEffects, type PollResult, pollAnnouncedFeed } from './requestFeed.ts';
 
@@ -39,6 +40,8 @@ export async function pollFeed(
   let response: HttpResponse | undefined;
   try {
     const current = stateForCurrentUrl(source, state);
+    const derived = await pollDerivedFeed(source, current, effects, signal);
+    if (derived !== undefined) return derived;
     const asking = await requestWithCondition(source, current, effects, signal);
     const { sent } = asking;
     response = asking.response;
@@ -48,6 +51,7 @@ export async function pollFeed(
       document: outcome.document,
       url: source.url,
       pages: PAGES[source.kind ?? 'guessed'],
+      ...(source.select && { select: source.select }),
     };
     const reading = await effects.documents.read(request, signal);
     if ('feeds' in reading) {
@@ -71,6 +75,20 @@ export async function pollFeed(
   }
 }
 
+/** The feed that the page's own address tells; undefined where it tells none, or none with entries is there. */
+async function pollDerivedFeed(
+  source: Source,
+  current: SourceState | undefined,
+  effects: PollEffects,
+  signal: AbortSignal,
+): Promise<PollResult | undefined> {
+  const mayBePage = source.kind === undefined || source.kind === 'page';
+  const isLearned = current?.feedUrl !== undefined || current?.movedTo !== undefined;
+  if (!mayBePage || source.select !== undefined || isLearned || !isTimeToSeek(current, effects)) return undefined;
+  const found = await tryFeeds(source, toDerivedFeeds(source.url), effects, signal);
+  return found?.feed === undefined ? undefined : found;
+}
+
 /** A page in the place of a feed, and how it was asked for. */
 interface SourcePage extends Required<Pick<PollResult, 'outcome' | 'response' | 'sent'>> {
   readonly current: SourceState | undefined;
@@ -81,6 +99,10 @@ interface SourcePage extends Required<Pick<PollResult, 'outcome' | 'response' | 
 /** Feeds of a page that is read as a list are sought again after this time: sites get feeds, and lose them. */
 const SEEK_AGAIN_MS = 7 * DAY_MS;
 
+function isTimeToSeek(current: SourceState | undefined, { clock }: PollEffects): boolean {
+  return (current?.soughtMs ?? 0) < clock.now() - SEEK_AGAIN_MS;
+}
+
 /** The feed of a page, else the articles that it lists. */
 async function readPageOfSource(
   source: Source,
@@ -88,7 +110,7 @@ async function readPageOfSource(
   effects: PollEffects,
   signal: AbortSignal,
 ): Promise<PollResult> {
-  const isSought = (current?.soughtMs ?? 0) < effects.clock.now() - SEEK_AGAIN_MS;
+  const isSought = isTimeToSeek(current, effects);
   const found = isSought
     ? await findFeed(source, { url: response.url, page, refreshes: 0 }, effects, signal)
     : undefined;

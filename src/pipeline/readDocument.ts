@@ -1,12 +1,16 @@
 /** From the bytes that a source sent to its entries and their identities: all that depends on nothing but the document. */
 
+import { toDerivedFeeds } from '../discover/derivedFeeds.ts';
 import { discoverLinks, discoverRefresh } from '../discover/discoverLinks.ts';
 import { discoverFeedAnchors } from '../discover/feedAnchors.ts';
 import { readListing } from '../extract/listing/readListing.ts';
+import { selectItems } from '../extract/listing/selectItems.ts';
+import { selectJson } from '../extract/listing/selectJson.ts';
 import { scanPage } from '../extract/scan/scanPage.ts';
-import type { Entry, EntryIdentity } from '../model/feed.ts';
+import type { Entry, EntryIdentity, Feed } from '../model/feed.ts';
 import type { DocumentToRead, FeedReading, PageReading, SourceReading } from '../model/feedReading.ts';
 import type { Document } from '../model/http.ts';
+import type { SelectedBy } from '../model/selection.ts';
 import { MAX_ENTRIES, toLeftOut } from '../parse/entryLimit.ts';
 import { findNoise, withoutNoise } from '../parse/noisyDates.ts';
 import { parseFeed } from '../parse/parseFeed.ts';
@@ -20,17 +24,21 @@ import { asFailureOf } from './asFailureOf.ts';
  * Reads a document of a source. Takes up to some seconds for the longest: see `DocumentReader` of the ports.
  * @throws Failure as `parseFeed` does, `internal` for what only a defect of ours explains
  */
-export function readDocument({ document, url, pages }: DocumentToRead): SourceReading {
+export function readDocument({ document, url, pages, select }: DocumentToRead): SourceReading {
   return asFailureOf(url, () => {
-    if (pages === 'listed') return readArticleList(document, url);
+    if (select !== undefined) return toListReading(readSelected(document, url, select));
+    if (pages === 'listed') return toListReading(readListing(document, url));
     const page = pages === 'searched' ? searchPage(document, url) : undefined;
     return page ?? readFeed(document);
   });
 }
 
-/** What a listing page lists. Its opening words, in which counts and ages change, are no news of an article. */
-function readArticleList(document: Document, url: string): FeedReading {
-  const feed = readListing(document, url);
+function readSelected(document: Document, url: string, { language, selection }: SelectedBy): Feed {
+  return language === 'css' ? selectItems(document, url, selection) : selectJson(document, url, selection);
+}
+
+/** What a list says. Its opening words, in which counts and ages change, are no news of an article. */
+function toListReading(feed: Feed): FeedReading {
   return { feed, identities: toEntryIdentities(feed.entries.map(({ summary: _, ...entry }) => entry)) };
 }
 
@@ -40,10 +48,16 @@ function searchPage(document: Document, url: string): PageReading | undefined {
   if (!/<!doctype html|<html|<head|<body/.test(start)) return undefined;
   const base = document.url ?? url;
   const markup = scanPage(document);
-  const announced = discoverLinks(markup, base).feeds.map((feed) => feed.url);
+  const links = discoverLinks(markup, base);
+  const announced = links.feeds.map((feed) => feed.url);
+  // the page of an account by its name tells its lasting address, which tells the feed
+  const derived = toDerivedFeeds(links.canonicalUrl);
   const linked = discoverFeedAnchors(markup.html, resolveUrl(markup.base, base) ?? base);
   const refreshUrl = discoverRefresh(markup, base);
-  return { feeds: [...new Set([...announced, ...linked])], ...(refreshUrl !== undefined && { refreshUrl }) };
+  return {
+    feeds: [...new Set([...announced, ...derived, ...linked])],
+    ...(refreshUrl !== undefined && { refreshUrl }),
+  };
 }
 
 function readFeed(document: Document): FeedReading {

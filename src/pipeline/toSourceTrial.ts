@@ -1,7 +1,7 @@
 /** Asking a URL once, as a source that nobody configured yet. */
 import { isFailure } from '../errors.ts';
 import { nextState } from '../fetch/nextState.ts';
-import type { SourceState } from '../model/source.ts';
+import type { Source, SourceState } from '../model/source.ts';
 import type { Robots } from '../ports/network.ts';
 import type { Effects } from '../ports.ts';
 import { type FeedInspection, toFeedInspection } from './inspectFeed.ts';
@@ -20,13 +20,18 @@ export interface SourceTrial {
   readonly problems: readonly string[];
 }
 
+/** What is known of a source before it is asked. */
+export type TriedSource = Pick<Source, 'url' | 'kind' | 'select'>;
+
 /** Asks, parses and judges a URL; stores nothing. A failure of the network is part of the answer. */
 export async function toSourceTrial(
-  url: string,
+  asked: TriedSource,
   effects: Pick<Effects, 'network' | 'robots' | 'clock' | 'documents'>,
   signal: AbortSignal,
 ): Promise<SourceTrial> {
-  const source = { id: 'test', collection: 'test', url, trust: 'open', boost: 0, topics: [] } as const;
+  const { url, kind, select } = asked;
+  const known = { url, ...(kind && { kind }), ...(select && { select }) };
+  const source = { id: 'test', collection: 'test', ...known, trust: 'open', boost: 0, topics: [] } as const;
   const { outcome, ...learned } = await pollFeed(source, undefined, effects, signal);
   const nowMs = effects.clock.now();
   const state = nextState(undefined, outcome, { source, nowMs, ...learned });

@@ -28,7 +28,7 @@ export const ROOMS: Readonly<Record<string, RoomTable>> = {
     subject: ['facts'],
     // pages that list articles
     listing: ['scan', 'date'],
-    [TOP]: ['facts', 'site', 'body', 'title', 'date', 'byline', 'excerpt', 'picture', 'junk', 'subject'],
+    [TOP]: ['listing', 'facts', 'site', 'body', 'title', 'date', 'byline', 'excerpt', 'picture', 'junk', 'subject'],
   },
 };
 

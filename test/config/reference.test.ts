@@ -78,6 +78,7 @@ const LEAST = {
 /** What else a mapping needs, by its place. */
 const DEMANDED: Readonly<Record<string, object>> = {
   'collections[].sources[]': { url: 'https://blog.example/feed.xml' },
+  'collections[].sources[].select': { item: 'article' },
   'collections[].sources[].basic': { user: 'a', password: `\${A}` },
   'collections[].topics[]': { name: 'A' },
   'collections[].topics[].keywords[]': { word: 'a', language: 'de' },

@@ -96,3 +96,100 @@ describe('a page without a feed', () => {
     assert.match(reason ?? '', /announces no feed, and no list of articles was found.*`select`/);
   });
 });
+
+describe('a source whose items the operator names', () => {
+  const select = { language: 'css', selection: { item: 'article', date: 'time' } } as const;
+
+  it('is read by the selectors and by nothing else', async () => {
+    const world = openWorld({ sources: [{ id: 'a', url: `${SITE}/news`, kind: 'page', select }] });
+    world.set(`${SITE}/news`, listing([1], '<link rel="alternate" type="application/rss+xml" href="/rss">'));
+    world.set(story(1).url, renderPage(story(1)));
+    assert.equal((await world.pollAndRead('a')).length, 1);
+    assert.deepEqual(askedOf(world), ['/news', story(1).url.slice(SITE.length)]);
+    world.set(`${SITE}/news`, '<html><body>Redesigned</body></html>');
+    world.pass(DAY_MS);
+    await world.pollAndRead('a');
+    assert.match((await state(world))?.reason ?? '', /The selector "article" finds nothing in the document/);
+  });
+
+  it('that led to a feed before starts anew', async () => {
+    const world = open(listing([1, 2, 3], '<link rel="alternate" type="application/rss+xml" href="/rss">'));
+    world.set(`${SITE}/rss`, renderFeed('Quay', [story(5)]));
+    await world.pollAndRead('a');
+    const changed = openWorld({
+      sources: [{ id: 'a', url: `${SITE}/news`, select }],
+      effects: { network: world.effects.network, sourceStates: world.effects.sourceStates },
+    });
+    await changed.pollAndRead('a');
+    const after = await state(changed);
+    assert.deepEqual([after?.feedUrl, after?.feedFormat], [undefined, 'listing']);
+  });
+
+  it('may be JSON', async () => {
+    const json = { language: 'jsonPath', selection: { item: '$.news[*]', title: '$.t', url: '/news/{slug}' } } as const;
+    const world = openWorld({ sources: [{ id: 'a', url: `${SITE}/api`, kind: 'json', select: json }] });
+    const slug = story(2).url.split('/').at(-1);
+    world.set(`${SITE}/api`, JSON.stringify({ news: [{ t: 'Two', slug }] }));
+    world.set(story(2).url, renderPage(story(2)));
+    const [read] = await world.pollAndRead('a');
+    assert.equal(read?.kind === 'draft' && read.draft.fields.webUrl, story(2).url);
+  });
+});
+
+describe('a source whose feed its address tells', () => {
+  it('is read from there, without asking its page', async () => {
+    const account = 'https://social.example/@quay';
+    const world = openWorld({ sources: [{ id: 'a', url: account }] });
+    world.set(`${account}.rss`, renderFeed('Quay', [story(1)]));
+    world.set(story(1).url, renderPage(story(1)));
+    assert.equal((await world.pollAndRead('a')).length, 1);
+    assert.deepEqual([(await state(world))?.feedUrl, world.asks[0]?.url], [`${account}.rss`, `${account}.rss`]);
+    world.pass(DAY_MS);
+    await world.pollAndRead('a');
+    assert.equal(world.asks.at(-1)?.url, `${account}.rss`);
+  });
+
+  it('is its page where no feed is there', async () => {
+    const world = openWorld({ sources: [{ id: 'a', url: `${SITE}/@quay`, kind: 'page' }] });
+    world.set(`${SITE}/@quay`, listing([1, 2, 3]));
+    assert.equal((await world.pollAndRead('a')).length, 3);
+  });
+
+  it('is found by the lasting address that the page of a handle tells', async () => {
+    const channel = 'UCabcdefghijklmnopqrstuv';
+    const world = openWorld({ sources: [{ id: 'a', url: 'https://www.youtube.com/@quay' }] });
+    world.set(
+      'https://www.youtube.com/@quay',
+      `<html><head><link rel="canonical" href="https://www.youtube.com/channel/${channel}"></head><body></body></html>`,
+    );
+    const feedUrl = `https://www.youtube.com/feeds/videos.xml?channel_id=${channel}`;
+    world.set(feedUrl, renderFeed('Quay', [story(1)]));
+    await world.pollAndRead('a');
+    assert.equal((await state(world))?.feedUrl, feedUrl);
+  });
+});
+
+describe('an article of a source with `extract`', () => {
+  it('has what the selectors say, whatever its feed says, and tells so', async () => {
+    const extract = [{ title: 'h2.real', author: '.by', date: 'time', text: '.body' }];
+    const world = openWorld({ sources: [{ id: 'a', url: `${SITE}/rss`, extract }] });
+    world.set(`${SITE}/rss`, renderFeed('Quay', [{ ...story(1), title: 'The title of the feed' }]));
+    const body = '<p>The words of the operator.</p>'.repeat(3);
+    world.set(
+      story(1).url,
+      [
+        '<html><head><title>Quay</title></head><body><h1>The title of the feed</h1>',
+        `<h2 class="real">The operator's title</h2><i class="by">Orla Venn</i><time datetime="2026-06-09T01:02:03Z"></time>`,
+        `<div class="body">${body}</div></body></html>`,
+      ].join(''),
+    );
+    const [read] = await world.pollAndRead('a');
+    assert.equal(read?.kind, 'draft');
+    const { fields, provenance, text } = (read as Extract<typeof read, { kind: 'draft' }>).draft;
+    assert.deepEqual([fields.title, fields.publishedDateTime], ["The operator's title", '2026-06-09T01:02:03Z']);
+    assert.match(text ?? '', /^The words of the operator\./);
+    assert.deepEqual(provenance.authors, ['Orla Venn']);
+    const { title, publishedDateTime, authors, text: from } = provenance.fields;
+    assert.deepEqual([title, publishedDateTime, authors, from], Array(4).fill('page:extract'));
+  });
+});

@@ -15,6 +15,8 @@ import { type DocumentStages, type ReadingAnswer, type ReadingQuestion, toFailur
  * handing a document to the thread and its entries back takes a few.
  */
 export const LONG_BYTES = 256 * 1024;
+/** The same for documents that are read by selectors of the operator, which may cost what they like. */
+export const LONG_SELECTED_BYTES = 32 * 1024;
 /** The same for pages of articles, most of which are shorter. */
 export const LONG_PAGE_BYTES = 1024 * 1024;
 /** The longest honest documents, 50,000 entries in 15 MiB, take 3 s where nothing else is done. */
@@ -65,7 +67,8 @@ export function openDocumentReader(stages: DocumentStages, options: DocumentRead
   };
   return {
     async read(request, signal) {
-      if (!isLong(request.document, LONG_BYTES)) return stages.read(request);
+      const isLongFrom = request.select === undefined ? LONG_BYTES : LONG_SELECTED_BYTES;
+      if (!isLong(request.document, isLongFrom)) return stages.read(request);
       return await inTurn(request.url, signal, (one, limits) => readInThread(one, request, limits));
     },
     async readPage(request, signal) {

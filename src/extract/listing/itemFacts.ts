@@ -32,7 +32,7 @@ const MIN_PICTURE = 64;
 const MAX_LOOKED_AT = 400;
 
 /** The elements of an item and of what belongs to it. */
-function elementsOf({ element, beside }: ListItem): readonly Element[] {
+function elementsOf({ element, beside }: Pick<ListItem, 'element' | 'beside'>): readonly Element[] {
   const all: Element[] = [];
   for (const root of [element, ...beside.filter((node) => isElement(node))]) {
     all.push(root);
@@ -107,7 +107,7 @@ function readLines(lines: readonly string[], isDayFirst: boolean): ParsedDate | 
 }
 
 /** The picture of an item. */
-export function readItemPicture(item: ListItem, base: string): string | undefined {
+export function readItemPicture(item: Pick<ListItem, 'element' | 'beside'>, base: string): string | undefined {
   const elements = elementsOf(item);
   for (const [index, element] of elements.entries()) {
     const url = isElement(element, 'img', 'amp-img')

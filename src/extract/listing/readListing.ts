@@ -19,6 +19,8 @@ const MAX_BYTES = 5 * 1024 * 1024;
 /** A page as a tree, and what is said of it as a whole. */
 export interface PageTree {
   readonly tree: ParentNode;
+  /** The decoded document that positions in the tree refer to. */
+  readonly html: string;
   readonly page: ListingPage;
   /** The feed without its entries. */
   readonly head: Omit<Feed, 'entries'>;
@@ -41,6 +43,7 @@ export function readTree(document: Document, sourceUrl: string): PageTree {
     resolveUrl(elements.find(({ name, attribs }) => name === 'base' && attribs.href)?.attribs.href, url) ?? url;
   return {
     tree,
+    html: text,
     page: { url, base, isDayFirst: isDayFirst(language ?? '', url) },
     head: {
       format: 'listing',
@@ -72,8 +75,11 @@ export function readListing(document: Document, sourceUrl: string): Feed {
   return { ...head, found: { sureness, reasons }, entries };
 }
 
+const ADVICE = 'Name the items with `select` (docs/sources.md), or give the address of the page that lists them.';
+
 function describe(found: FoundListing | undefined): string {
-  if (found === undefined) return 'The page announces no feed, and no list of articles was found on it.';
+  const none = 'The page announces no feed, and no list of articles was found on it';
+  if (found === undefined) return `${none}. ${ADVICE}`;
   const nearest = `${found.reasons.join(', ')} (sureness ${found.sureness}, ${MIN_SURENESS} is needed)`;
-  return `The page announces no feed, and no list of articles was found on it; nearest to one: ${nearest}.`;
+  return `${none}; nearest to one: ${nearest}. ${ADVICE}`;
 }

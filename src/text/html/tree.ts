@@ -21,7 +21,7 @@ const ENOUGH = new RangeError('The document nests elements without end.');
 
 /** The tree of a document. Of a hostile one, what precedes the limit; time and memory are in proportion to the document. */
 export function parseTree(html: string): Document {
-  const handler = new DomHandler();
+  const handler = new DomHandler(undefined, { withStartIndices: true, withEndIndices: true });
   let [open, beyond, elements] = [0, 0, 0];
   const parser = new Parser({
     onparserinit: (own) => handler.onparserinit(own),
