@@ -57,19 +57,41 @@ const WEIGHTS = {
   usurp: 0.4,
 } as const;
 
-/** What a round of a session does. `commands` are those that it may choose from. */
-export function toPlan(seed: number, round: number, commands: readonly Plan['command'][]): Plan {
+/** A kind of fault, as it is drawn. */
+export type FaultName = keyof typeof WEIGHTS;
+
+/** All kinds. */
+export const FAULT_NAMES = Object.keys(WEIGHTS) as readonly FaultName[];
+
+/** What a round of a session may choose from. */
+export interface Choice {
+  readonly commands: readonly Plan['command'][];
+  /** Of these kinds alone; where there are none, of all. */
+  readonly faults: readonly FaultName[];
+}
+
+/** What a round of a session does. */
+export function toPlan(seed: number, round: number, { commands, faults: names }: Choice): Plan {
   const random = createRandom(seed, round, 2);
   const command = random.pick(commands);
   const count = Number(random.weighted({ 1: 4, 2: 3, 3: 2 }));
-  const faults = Array.from({ length: count }, () => toFault(random, command));
+  const weights = toWeights(command, names);
+  const faults = Array.from({ length: count }, () => toFault(random, weights));
   const slowMs = random.chance(0.15) ? random.between(5, 40) : 0;
   return { command, faults, slowMs, clockHours: random.chance(0.12) ? random.pick([-10, 10]) : 0 };
 }
 
-function toFault(random: Random, command: Plan['command']): Fault {
+/** `serve` waits for a Redis that hangs, for as long as it takes. */
+function toWeights(command: Plan['command'], names: readonly FaultName[]): Readonly<Record<FaultName, number>> {
+  const isDrawn = (name: FaultName) =>
+    (names.length === 0 || names.includes(name)) && (command === 'run' || name !== 'redisHang');
+  const entries = FAULT_NAMES.map((name) => [name, isDrawn(name) ? WEIGHTS[name] : 0] as const);
+  return Object.fromEntries(entries) as Record<FaultName, number>;
+}
+
+function toFault(random: Random, weights: Readonly<Record<FaultName, number>>): Fault {
   const when = { trigger: toTrigger(random), laterMs: random.chance(0.5) ? 0 : random.between(1, 400) };
-  const kind = random.weighted(command === 'run' ? WEIGHTS : { ...WEIGHTS, redisHang: 0 });
+  const kind = random.weighted(weights);
   switch (kind) {
     case 'kill':
       return { ...when, kind: 'process', signal: 'SIGKILL' };

@@ -5,7 +5,7 @@
 import { cp } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { pretendWork } from '../support/wait.ts';
-import { describePlan, type Plan, toPlan } from './plan.ts';
+import { describePlan, FAULT_NAMES, type Plan, toPlan } from './plan.ts';
 import { playRound } from './round.ts';
 import { openSession, type Session } from './session.ts';
 
@@ -15,6 +15,8 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 100_000) },
     /** `run`, `serve` or both. */
     command: { type: 'string', multiple: true, default: ['run', 'run', 'serve'] },
+    /** Kinds of faults, separated by commas, where only these are to happen. */
+    faults: { type: 'string', default: '' },
     /** The site's own Redis, as without FRONTWIRE_REDIS_URL. */
     embedded: { type: 'boolean', default: false },
     /** Keeps a copy of the directories of both sites when a round failed. */
@@ -29,7 +31,11 @@ const rounds = Number(values.rounds);
 const seed = Number(values.seed);
 const commands = values.command.filter((one): one is Plan['command'] => one === 'run' || one === 'serve');
 
+const names = values.faults.split(',').filter(Boolean);
+const chosen = FAULT_NAMES.filter((one) => names.includes(one));
+
 async function main(): Promise<void> {
+  if (chosen.length < names.length) throw new Error(`--faults takes ${FAULT_NAMES.join(', ')}`);
   const session = await openSession(seed, values.embedded);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(
@@ -52,7 +58,7 @@ async function main(): Promise<void> {
 }
 
 async function playAndTell(session: Session, round: number): Promise<boolean> {
-  const plan = toPlan(seed, round, commands);
+  const plan = toPlan(seed, round, { commands, faults: chosen });
   const startedMs = performance.now();
   const { faults, ends, settledBy, said } = await playRound(session, round, plan);
   const seconds = ((performance.now() - startedMs) / 1_000).toFixed(1);
@@ -69,6 +75,7 @@ async function playAndTell(session: Session, round: number): Promise<boolean> {
   );
   console.log(`    said:\n${said.trim().slice(-6_000)}`);
   const words = [`--rounds ${round + 1} --seed ${seed}`, ...(values.embedded ? ['--embedded'] : [])];
+  if (chosen.length > 0) words.push(`--faults ${chosen}`);
   console.log(`  again: npm run survive -- ${words.join(' ')}${commands.map((one) => ` --command ${one}`).join('')}`);
   return false;
 }
