@@ -1,10 +1,12 @@
 /** Everything that a worker can do. */
+import { dispatchNoticesJob } from './dispatchNotices.ts';
 import type { JobKind } from './jobKind.ts';
 import { measureLeadImageJob } from './measureLeadImage.ts';
 import { pollSourceJob } from './pollSource.ts';
 import { publishCollectionJob } from './publishCollection.ts';
 import { readArticleJob } from './readArticle.ts';
 import { scheduleDueJob } from './scheduleDue.ts';
+import { sendNoticeJob } from './sendNotice.ts';
 import { sweepAllJob } from './sweepAll.ts';
 import { sweepCollectionJob } from './sweepCollection.ts';
 
@@ -14,6 +16,8 @@ export const JOB_KINDS: readonly JobKind<never>[] = [
   readArticleJob,
   publishCollectionJob,
   measureLeadImageJob,
+  dispatchNoticesJob,
+  sendNoticeJob,
   sweepCollectionJob,
   sweepAllJob,
   scheduleDueJob,

@@ -1,6 +1,7 @@
 /** The job of the queue `publish`. */
 
 import { addCounts } from './counters.ts';
+import { enqueueDispatch } from './dispatchNotices.ts';
 import { enqueueHeldPublish, enqueueImages, enqueuePublish, type PublishJob } from './enqueue.ts';
 import type { JobKind } from './jobKind.ts';
 
@@ -13,7 +14,8 @@ export const publishCollectionJob: JobKind<PublishJob> = {
   queue: 'publish',
   concurrency: 4,
   subjectOf: ({ collection }) => ({ collection }),
-  async run({ app, queues }, { collection, run, scope }, signal) {
+  async run(jobContext, { collection, run, scope }, signal) {
+    const { app, queues } = jobContext;
     const result = await app.publishCollection(collection, signal, scope);
     if (!result) {
       await enqueuePublish(queues, collection, { run, delayMs: WRITER_BUSY_MS, ...(scope && { scope }) });
@@ -23,6 +25,8 @@ export const publishCollectionJob: JobKind<PublishJob> = {
     const tasks = result.unmeasured.flatMap((article) => app.toImageTask(collection, article) ?? []);
     await enqueueImages(queues, tasks, { run });
     await addCounts(app, run, collection, result.counts);
+    // a round tells at its end
+    if (run === undefined) await enqueueDispatch(jobContext, collection);
     const changes = Object.fromEntries(Object.entries(result.counts).filter(([, count]) => count > 0));
     app.log.info('collection.published', { collection, ...changes });
     return changes;

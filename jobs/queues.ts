@@ -1,8 +1,8 @@
-/** The five queues: names, defaults, opening and closing. */
+/** The queues: names, defaults, opening and closing. */
 import { type ConnectionOptions, type JobsOptions, Queue } from 'bullmq';
 
 /** In the order of the flow. */
-export const QUEUE_NAMES = ['poll', 'read', 'publish', 'image', 'sweep'] as const;
+export const QUEUE_NAMES = ['poll', 'read', 'publish', 'image', 'notify', 'sweep'] as const;
 /** One of the queues. */
 export type QueueName = (typeof QUEUE_NAMES)[number];
 /** All queues, open. */

@@ -1,6 +1,6 @@
 /** One whole round: poll what is due, read, publish, look at images, report. For cron and for people. */
 import type { App } from '../src/app.ts';
-import { Failure } from '../src/errors.ts';
+import { Failure, isFailure } from '../src/errors.ts';
 import type { RunEnd, RunReport } from '../src/model/run.ts';
 import { countOwnJobs } from './countOwnJobs.ts';
 import { enqueuePublish } from './enqueue.ts';
@@ -16,6 +16,7 @@ import { toReport } from './roundReport.ts';
 import { type RoundTime, startRoundTime } from './roundTime.ts';
 import { enqueueDue } from './scheduleDue.ts';
 import { sweepWhatIsDue } from './sweepCollection.ts';
+import { dispatchAll, tellOfRound } from './tellOfRound.ts';
 import { watchRound } from './watchRound.ts';
 import { openWorkers } from './worker.ts';
 
@@ -73,8 +74,12 @@ async function holdRound(
   const run = `run-${new Date(startedMs).toISOString().replace(/[^0-9]/g, '')}-${process.pid}`;
   const ids = app.settings.collections.map(({ id }) => id);
   const held = await app.runs.whileHeld(ids, async (lost) => {
-    await prepareCollections(app);
     const stop = AbortSignal.any([signal, lost]);
+    await prepareCollections(app).catch(async (thrown: unknown) => {
+      if (isFailure(thrown, 'output_unavailable')) await tellOfRound(jobContext, options, stop);
+      throw thrown;
+    });
+    await dispatchAll(jobContext);
     await reclaimOrphans(jobContext);
     await mendClock(jobContext);
     return await workThrough({ ...jobContext, run }, options, stop, time);
@@ -121,6 +126,7 @@ async function workThrough(
     const deadlineMs = isDone && !stop.aborted ? STOP_DEADLINE_MS : 0;
     await Promise.all([readers.close(deadlineMs), writers.close(deadlineMs)]);
   }
+  if (!stop.aborted) await tellOfRound(jobContext, options, ends.writing);
   if (stop.aborted) return 'interrupted';
   return isDone ? 'done' : 'timeUp';
 }

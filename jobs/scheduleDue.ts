@@ -3,6 +3,7 @@ import type { App, EnqueueReads } from '../src/app.ts';
 import type { Source } from '../src/model/source.ts';
 import type { ReadTask } from '../src/model/task.ts';
 import { HOUR_MS } from '../src/text/date/durations.ts';
+import { enqueueDispatch } from './dispatchNotices.ts';
 import { enqueuePolls, enqueuePublish, enqueueReads, enqueueSweep } from './enqueue.ts';
 import { enqueueOwed } from './enqueueOwed.ts';
 import { enqueueOwedPictures } from './enqueueOwedPictures.ts';
@@ -29,6 +30,8 @@ export const scheduleDueJob: JobKind<Record<string, never>> = {
 export async function tick(jobContext: JobContext, signal: AbortSignal): ReturnType<typeof enqueueDue> {
   const { settings, webSub, heartbeats, completeIndexes, ruledOut } = jobContext.app;
   await heartbeats.record(tickBeatOf(settings));
+  // first of all: what follows may fail, and that is told, too
+  for (const { id } of settings.collections) await enqueueDispatch(jobContext, id);
   // before anything is polled: what the files hold is not read again as new
   for (const { id } of settings.collections) await completeIndexes(id);
   await mendOutputs(jobContext);

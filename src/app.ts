@@ -29,6 +29,7 @@ import { createSiteOwner, type SiteOwner } from './pipeline/siteOwner.ts';
 import { createSourceHand } from './pipeline/sourceHand.ts';
 import { withSourceNames } from './pipeline/sourceNames.ts';
 import type { SourceQueries } from './pipeline/sourceQueries.ts';
+import { createTelling, type Telling } from './pipeline/telling.ts';
 import { type Hand, toHand } from './pipeline/toHand.ts';
 import { toIndexRules } from './pipeline/toIndexRules.ts';
 import { toSourceQueries } from './pipeline/toSourceQueries.ts';
@@ -109,6 +110,7 @@ export interface App extends ReadQueues {
   /** Throws `output_unavailable` unless the collection's directory can be written. */
   readonly ensureWritable: (collection: string) => Promise<void>;
 
+  readonly telling: Telling;
   readonly runs: RunLedger;
   readonly reloads: ReloadLedger;
   readonly heartbeats: HeartbeatLedger;
@@ -159,6 +161,7 @@ export function createApp(settings: Settings, opened: Effects): App {
     resealCollection: (id) => writerOf(id).reseal(),
     ...toIndexing(writerOf, effects),
     ensureWritable: (id) => effects.files.ensureWritable(contextOf(id).collection.output.dir),
+    telling: createTelling(settings, effects),
     ...toLedgers(effects),
     lookAround: createLookAround(contextOf, effects),
     watchWaits: (signal, onChange) => effects.waits.watch(signal, onChange),

@@ -19,6 +19,8 @@ import type { DigestCopies } from './ports/digests.ts';
 import type { DocumentReader } from './ports/documentReader.ts';
 import type { IndexMarks } from './ports/indexMarks.ts';
 import type { Network, Robots, Waits } from './ports/network.ts';
+import type { Messenger } from './ports/notices.ts';
+import type { NotifyMemory } from './ports/notifyMemory.ts';
 import type { OwedPictures } from './ports/owedPictures.ts';
 import type { OwedReads } from './ports/owedReads.ts';
 import type { Reloads } from './ports/reloads.ts';
@@ -235,6 +237,8 @@ export interface Effects {
   readonly manifests: Manifests;
   readonly decisions: Decisions;
   readonly digestCopies: DigestCopies;
+  readonly notifyMemory: NotifyMemory;
+  readonly messenger: Messenger;
   readonly files: Files;
   readonly localMarks: LocalMarks;
   readonly sealer: Sealer;

@@ -1,5 +1,6 @@
 /** What Prometheus reads at `/metrics`. No label is ever a URL, a host or a source: their number would grow without end. */
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { SINK_KINDS } from '../../src/model/sink.ts';
 import { UNPUBLISHED_REASONS } from '../../src/model/standingReason.ts';
 import { withinDeadline } from '../deadline.ts';
 import type { JobContext } from '../jobKind.ts';
@@ -24,6 +25,9 @@ const NOUNS = {
   stories: ['Stories begun and joined.', ['new', 'joined']],
   files: ['Files by what became of them.', ['written', 'unchanged', 'removed']],
 } as const;
+
+/** What sinks were told, by their kind: `<collection>/notices.<kind>.<outcome>` in the counters of jobs. */
+const NOTICE_OUTCOMES = ['sent', 'failed'] as const;
 
 /** Gauges: name -> [help, labels]. */
 const GAUGES = {
@@ -107,12 +111,26 @@ function createCounters(registry: Registry, collections: readonly string[]): (gr
       }
     }
   }
+  const notices = createNoticeCounter(registry);
   return (growth) => {
     for (const [name, by] of growth) {
+      notices(name, by);
       const cut = name.lastIndexOf('/');
       const labels = { collection: name.slice(0, cut), outcome: name.slice(name.lastIndexOf('.') + 1) };
       known.get(name)?.inc(labels, by);
     }
+  };
+}
+
+/** Of all collections together: a sink is told of several. */
+function createNoticeCounter(registry: Registry): (name: string, by: number) => void {
+  const name = 'frontwire_notifications_total';
+  const help = 'Notices by the kind of their sink: taken by it, and given up.';
+  const counter = new Counter({ name, help, labelNames: ['kind', 'outcome'], registers: [registry] });
+  for (const kind of SINK_KINDS) for (const outcome of NOTICE_OUTCOMES) counter.inc({ kind, outcome }, 0);
+  return (counted, by) => {
+    const [, kind, outcome] = /\/notices\.(\w+)\.(\w+)$/.exec(counted) ?? [];
+    if (kind !== undefined && outcome !== undefined) counter.inc({ kind, outcome }, by);
   };
 }
 

@@ -16,6 +16,7 @@ const DESCRIPTIONS: Readonly<Record<(typeof QUEUE_NAMES)[number], string>> = {
   read: 'Reads the articles that were announced.',
   publish: 'Groups, scores and writes what was read.',
   image: 'Looks at lead images.',
+  notify: 'Tells sinks of what happened.',
   sweep: 'The schedule, archiving and repairs.',
 };
 

@@ -3,6 +3,7 @@ import { openDashboard } from '../../jobs/dashboard.ts';
 import { QUEUE_NAMES, type QueueName } from '../../jobs/queues.ts';
 import { prepareCollections } from '../../jobs/runRound.ts';
 import { enqueueTick, ensureSchedule, keepSchedule } from '../../jobs/schedule.ts';
+import { dispatchAll } from '../../jobs/tellOfRound.ts';
 import { openWebSubServer } from '../../jobs/webSubServer.ts';
 import { openWorkers } from '../../jobs/worker.ts';
 import { Failure, isFailure, toMessage } from '../errors.ts';
@@ -40,6 +41,7 @@ export async function startServing(
   concurrency?: number,
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   await prepareCollections(session.app);
+  await dispatchAll(session.jobContext);
   await ensureSchedule(session.jobContext);
   await enqueueTick(session.jobContext);
   const hooks = await openWebSubServer(session.jobContext);

@@ -8,7 +8,9 @@ import { createLocalMarks } from './disk/localMarks.ts';
 import { findEmbeddedRedis } from './embedded/findEmbeddedRedis.ts';
 import { openEmbeddedRedis } from './embedded/openEmbeddedRedis.ts';
 import { isPublicUrl } from './net/isPublicUrl.ts';
+import { createMailer } from './net/mailer.ts';
 import { openNetwork } from './net/network.ts';
+import { createNoticePost } from './net/noticePost.ts';
 import { createRateLimitedNetwork } from './net/rateLimitedNetwork.ts';
 import { createRobots } from './net/robots.ts';
 import { createWaits } from './net/waits.ts';
@@ -36,6 +38,7 @@ import { createRedisKeywordCounts } from './redis/keywordCounts.ts';
 import { createRedisListings } from './redis/listings.ts';
 import { createRedisLocks } from './redis/locks.ts';
 import { createRedisManifests } from './redis/manifests.ts';
+import { createRedisNotifyMemory } from './redis/notifyMemory.ts';
 import { createRedisOwedReads } from './redis/owedReads.ts';
 import { createRedisPageTraces } from './redis/pageTraces.ts';
 import { createRedisPendingReads } from './redis/pendingReads.ts';
@@ -145,6 +148,7 @@ function createWeb(policy: NetworkPolicy, network: Network, redis: Redis) {
   return {
     clock,
     waits,
+    messenger: { post: createNoticePost(network, clock), mail: createMailer() },
     network: waits.ofNetwork(rateLimited),
     robots: policy.respectRobots ? waits.ofRobots(robots) : { isAllowed: async () => true },
     clearHostLeases: () => clearRedisHostLeases(redis),
@@ -174,6 +178,7 @@ function createStores(redis: Redis, indexRules: IndexRules, log: Log) {
     manifests: createRedisManifests(redis),
     decisions: createRedisDecisions(redis, setAside),
     digestCopies: createRedisDigestCopies(redis),
+    notifyMemory: createRedisNotifyMemory(redis),
     locks: createRedisLocks(redis),
     runs: createRedisRuns(redis),
     heartbeats: createRedisHeartbeats(redis),

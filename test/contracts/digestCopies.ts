@@ -15,6 +15,7 @@ export function testDigestCopies(name: string, open: () => DigestCopies): void {
       for (const day of days.toReversed()) await copies.save('ai', day, `of ${day}`);
       const kept = await copies.load('ai');
       assert.deepEqual([...kept.keys()].sort(), days.slice(2));
+      assert.deepEqual([...(await copies.days('ai'))].sort(), days.slice(2));
       assert.equal(kept.get('2026-01-20'), 'of 2026-01-20');
       assert.equal((await copies.load('other')).size, 0);
       await copies.save('ai', '2026-01-20', undefined);

@@ -6,6 +6,7 @@ import { createSealer } from '../../src/effects/sealer.ts';
 import { DEFAULT_DASHBOARD, DEFAULT_NETWORK, DEFAULT_POLICY } from '../../src/model/defaultPolicy.ts';
 import type { HttpRequest } from '../../src/model/http.ts';
 import type { Collection, Policy, Settings, WebSubPolicy } from '../../src/model/policy.ts';
+import type { Sink } from '../../src/model/sink.ts';
 import type { Source } from '../../src/model/source.ts';
 import type { ReadTask } from '../../src/model/task.ts';
 import { documentsAtOnce } from '../../src/pipeline/documentStages.ts';
@@ -79,6 +80,7 @@ export interface WorldOptions {
   readonly policy?: Partial<Policy>;
   readonly providers?: Settings['providers'];
   readonly webSub?: WebSubPolicy;
+  readonly notify?: readonly Sink[];
   readonly securedKey?: string;
   readonly effects?: Partial<Effects>;
 }
@@ -201,7 +203,7 @@ async function listFiles(effects: Effects): Promise<Record<string, string>> {
   return Object.fromEntries(await Promise.all(texts));
 }
 
-function toSettings({ sources, collection, policy, providers = [], webSub }: WorldOptions): Settings {
+function toSettings({ sources, collection, policy, providers = [], webSub, notify }: WorldOptions): Settings {
   const configured = sources.map((source) => ({
     collection: 'ai',
     trust: 'curated' as const,
@@ -228,5 +230,6 @@ function toSettings({ sources, collection, policy, providers = [], webSub }: Wor
     network: DEFAULT_NETWORK,
     dashboard: DEFAULT_DASHBOARD,
     ...(webSub && { webSub }),
+    ...(notify && { notify }),
   };
 }

@@ -10,6 +10,7 @@ export function createRedisDigestCopies(redis: Redis): DigestCopies {
     async load(collection) {
       return new Map(Object.entries(await redis.hgetall(toKey(collection, 'digests'))));
     },
+    days: (collection) => redis.hkeys(toKey(collection, 'digests')),
     async save(collection, day, text) {
       const key = toKey(collection, 'digests');
       if (text === undefined) await redis.hdel(key, day);

@@ -8,6 +8,7 @@ export function createMemoryDigestCopies(): DigestCopies {
   const shelf = createShelf(() => new Map<string, string>());
   return {
     load: async (collection) => new Map(shelf(collection)),
+    days: async (collection) => [...shelf(collection).keys()],
     async save(collection, day, text) {
       const copies = shelf(collection);
       if (text === undefined) copies.delete(day);
