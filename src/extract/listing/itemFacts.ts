@@ -1,7 +1,15 @@
 /** Date, picture and opening words of one place of a list. */
 import { MAX_EXCERPT_CHARACTERS } from '../../model/articleSchema.ts';
 import type { ParsedDate } from '../../text/date/time.ts';
-import { type ChildNode, type Element, elementsBelow, isElement, namesOf, textOf } from '../../text/html/tree.ts';
+import {
+  type ChildNode,
+  type Element,
+  elementsBelow,
+  isElement,
+  namesOf,
+  type TextStyle,
+  textOf,
+} from '../../text/html/tree.ts';
 import { resolveUrl } from '../../text/url/url.ts';
 import { cutAtSpace } from '../../text/words/cutText.ts';
 import { readDate } from '../date/readDate.ts';
@@ -44,10 +52,16 @@ function elementsOf({ element, beside }: Pick<ListItem, 'element' | 'beside'>): 
   return all;
 }
 
+/** Name and date in elements side by side are two words. */
+const APART = { pieces: ' ' };
+
 /** The lines of text of an item and of what belongs to it. */
-function linesOf({ element, beside }: ListItem, isLeft?: (element: Element) => boolean): readonly string[] {
+function linesOf(
+  { element, beside }: ListItem,
+  { isLeft, pieces = '' }: Pick<TextStyle, 'isLeft' | 'pieces'>,
+): readonly string[] {
   const nodes: readonly ChildNode[] = [element, ...beside];
-  const style = { blocks: '\n', ...(isLeft && { isLeft }) };
+  const style = { blocks: '\n', pieces, ...(isLeft && { isLeft }) };
   return nodes
     .flatMap((node) => textOf(node, style).split('\n'))
     .map(foldText)
@@ -80,10 +94,8 @@ export function readItemDate(item: ListItem, title: Element | undefined, isDayFi
     if (date !== undefined) return date;
   }
   return (
-    readLines(
-      linesOf(item, (element) => element === title),
-      isDayFirst,
-    ) ?? readLines(linesOf(item), isDayFirst)
+    readLines(linesOf(item, { ...APART, isLeft: (element) => element === title }), isDayFirst) ??
+    readLines(linesOf(item, APART), isDayFirst)
   );
 }
 
@@ -156,6 +168,8 @@ export function readItemText(item: ListItem, title: string): string | undefined 
   const paragraphs = elementsOf(item).filter((element) => isElement(element, 'p', 'blockquote'));
   const text =
     paragraphs.map((element) => foldText(textOf(element, { isLeft: isLink }))).find(isWords) ??
-    linesOf(item, isLink).find((line) => line.length >= MIN_WORDS + 20 && isWords(line) && !line.includes(title));
+    linesOf(item, { isLeft: isLink }).find(
+      (line) => line.length >= MIN_WORDS + 20 && isWords(line) && !line.includes(title),
+    );
   return text === undefined ? undefined : cutAtSpace(text, MAX_EXCERPT_CHARACTERS);
 }

@@ -148,7 +148,7 @@ function byLength(headings: readonly Element[]): readonly Element[] {
 }
 
 /** An element that is named a title. */
-function fromNames({ element }: ListItem, anchors: readonly ListAnchor[]): ItemTitle | undefined {
+function fromNames({ element, beside }: ListItem, anchors: readonly ListAnchor[]): ItemTitle | undefined {
   const isNamed = (each: Element) => {
     const names = namesOf(each);
     return (
@@ -156,7 +156,11 @@ function fromNames({ element }: ListItem, anchors: readonly ListAnchor[]): ItemT
       /(?:^|[\s_-])(?:title|headline|titel|titre|subject|storylink)(?=$|[\s_-])/i.test(names)
     );
   };
-  const places = [...anchors.map((anchor) => anchor.element), element];
+  const places = [
+    ...anchors.map((anchor) => anchor.element),
+    element,
+    ...(element.name === 'dt' ? beside.filter((node) => isElement(node, 'dd')) : []),
+  ];
   for (const place of places) {
     for (const each of elementsBelow(place).slice(0, MAX_LOOKED_AT)) {
       if (!isNamed(each)) continue;
@@ -173,7 +177,15 @@ function fromNames({ element }: ListItem, anchors: readonly ListAnchor[]): ItemT
 /** The longest text of a link to the article; of a card that is linked as a whole, its first line that is long enough. */
 function fromLinks(anchors: readonly ListAnchor[]): ItemTitle | undefined {
   const titles = anchors.flatMap(({ element }) => cardTitle(element) ?? toTitle(element, false) ?? []);
-  return titles.sort((a, b) => b.text.length - a.text.length)[0];
+  const longest = titles.toSorted((a, b) => b.text.length - a.text.length)[0];
+  if (longest === undefined || !isSentence(longest.text)) return longest;
+  // the opening words are linked, too
+  return titles.find(({ text }) => text.length >= MIN_LINE && !isSentence(text)) ?? longest;
+}
+
+/** True for a text that ends as a sentence does and is longer than most titles. */
+function isSentence(text: string): boolean {
+  return text.length > 60 && /[.!?…。]$/.test(text);
 }
 
 function cardTitle(anchor: Element): ItemTitle | undefined {

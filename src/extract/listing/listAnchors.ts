@@ -156,6 +156,8 @@ function targetOf(
   const fragment = /#(?:!|\/)?.+$/.exec(url)?.[0] ?? '';
   const isRoute = fragment.startsWith('#!') || fragment.startsWith('#/');
   if (key === own && !isRoute) return undefined;
-  if (isFrontPage(url) && registrableDomain(url) === registrableDomain(page.url) && !isRoute) return undefined;
+  // `index.php?id=7` is a page of its own
+  if (isFrontPage(url) && !url.includes('?') && registrableDomain(url) === registrableDomain(page.url) && !isRoute)
+    return undefined;
   return { url: isRoute ? url : url.replace(/#.*$/s, ''), key: isRoute ? `${key}${fragment}` : key };
 }

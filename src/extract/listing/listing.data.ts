@@ -51,7 +51,7 @@ export const LIST_PATHS: readonly string[] = [
 
 /** Names of elements that are not a part of the title that they are in. */
 export const BESIDE_TITLE: readonly string[] = [
-  'kicker|overline|dachzeile|topline|roofline|eyebrow|spitzmarke|badge|label|tag|category|kategorie|rubrik|section-?name|flag',
+  'kicker|overline|dachzeile|topline|roofline|eyebrow|spitzmarke|badge|label|descriptor|tag|category|kategorie|rubrik|section-?name|flag',
   'date|datum|time|meta|count|comments?|reading-?time|duration|author|byline',
   'screen-?reader(?:-?text)?|sr-?only|visually-?hidden|invisible|hidden|icon|anchor|permalink|headerlink|hash-link',
 ];
