@@ -4,6 +4,7 @@ import { QUEUE_NAMES, type QueueName } from '../../jobs/queues.ts';
 import { prepareCollections } from '../../jobs/runRound.ts';
 import { enqueueTick, ensureSchedule, keepSchedule } from '../../jobs/schedule.ts';
 import { dispatchAll } from '../../jobs/tellOfRound.ts';
+import { watchPipeline } from '../../jobs/watchPipeline.ts';
 import { openWebSubServer } from '../../jobs/webSubServer.ts';
 import { openWorkers } from '../../jobs/worker.ts';
 import { Failure, isFailure, toMessage } from '../errors.ts';
@@ -52,7 +53,9 @@ export async function startServing(
   // Last, so that a port that is taken leaves no worker behind.
   const workers = openWorkers(session.jobContext, { redisAddress: session.redisAddress, concurrency });
   const forget = keepSchedule(session.jobContext);
+  const unwatch = watchPipeline(session.jobContext);
   const close = async () => {
+    unwatch();
     forget();
     await hooks?.close();
     await board.close();
