@@ -109,7 +109,7 @@ export function judgeGroup(group: ItemGroup, items: readonly ReadItem[], pageUrl
     ...told(dates, 'have a date beside them'),
     ...told(signs.pictures, 'have a picture'),
     ...told(signs.words, 'have opening words'),
-    `${toPercent(signs.addresses)} of what addresses of articles look like`,
+    `addresses that look ${toPercent(signs.addresses)} like those of articles`,
     ...told(1 - variety, 'of the titles are repeated'),
     ...told(aside, 'are beside the main part of the page'),
     ...told(foreign, 'lead to other sites'),

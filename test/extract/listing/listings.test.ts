@@ -17,10 +17,10 @@ const item = (n: number, more = '') =>
 const list = (from: number, to: number, more = '') =>
   `<ul>${Array.from({ length: to - from }, (_, n) => item(from + n, more)).join('')}</ul>`;
 
-describe('pages in the markup of forty themes', () => {
+describe('pages in the markup of fifty themes', () => {
   it(`give ${FLOOR * 100} % of their articles with title and address, and nothing that is navigation`, () => {
     const results = lists.map((each) => ({ each, ...compareListing(readFixture(each), each.articles) }));
-    assert.equal(lists.length, 40);
+    assert.equal(lists.length, 50);
     assert.deepEqual(
       results.flatMap(({ wrong }) => wrong),
       [],
