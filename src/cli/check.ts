@@ -33,7 +33,7 @@ const OPEN_TO_ALL =
   'network.allowPrivate lets every source, and every page that one of them names, be read from private addresses. ' +
   'List the ranges in `allowPrivate` of the sources that need them.';
 
-function toSummary({ file, collections, providers, policy, network }: Settings) {
+function toSummary({ file, collections, providers, policy, network, notify }: Settings) {
   return {
     file,
     collections: collections.map(({ id, title, output, topics, sources }) => ({
@@ -47,6 +47,7 @@ function toSummary({ file, collections, providers, policy, network }: Settings) 
     providers: providers.length,
     policy,
     network,
+    ...(notify && { notify: notify.map(({ id, kind, events }) => ({ sink: id, kind, events })) }),
   };
 }
 
@@ -56,7 +57,7 @@ function renderSummary(settings: Settings): string {
       `  ${id} ("${title}"): ${toCount(sources.length, 'source')}, ${toCount(topics.length, 'topic')}; ` +
       `writes ${output.layout} files of category ${category} to ${output.dir}`,
   );
-  const { policy, network } = settings;
+  const { policy, network, notify = [] } = settings;
   const archive =
     policy.keep.days === 0 ? 'nothing is archived' : `articles are archived after ${toCount(policy.keep.days, 'day')}`;
   const { concurrency, spacingMs } = network.perHost;
@@ -66,5 +67,6 @@ function renderSummary(settings: Settings): string {
     `  articles are published from ${toCount(policy.publish.threshold, 'point')}; ` +
       `stories span ${toCount(policy.story.windowMs / HOUR_MS, 'hour')}; ${archive}`,
     `  each host gets at most ${toCount(concurrency, 'request')} at once, ${spacingMs} ms apart, as ${network.userAgent}`,
+    ...notify.map(({ id, kind, events }) => `  ${id} (${kind}) is told of ${events.join(', ')}`),
   ].join('\n');
 }

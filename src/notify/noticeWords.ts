@@ -40,7 +40,7 @@ export function toNoticeWords(notice: Notice): NoticeWords {
     case 'article':
       return { heading: toTitle(notice), lines: toArticleLines(notice.article), tone: 'news' };
     case 'summary': {
-      const heading = `${toTitle(notice)}: ${toCount(notice.count, 'more article')}`;
+      const heading = `${toTitle(notice)}: ${toCount(notice.count, 'article')}`;
       return { heading, lines: toList(notice.articles.map(toLine), notice.count), tone: 'news' };
     }
     case 'digest': {

@@ -52,7 +52,7 @@ describe('a round with sinks', { concurrency: false }, () => {
     assert.equal(receiver.visitsTo('/s3cret-hook').length, 2);
     assert.match(receiver.visitsTo('/s3cret-hook')[0]?.body ?? '', /model \d\|?/);
     assert.equal(mail.mails.length, 1);
-    assert.match(mail.mails[0]?.text ?? '', /^Subject: .*2 more articles/m);
+    assert.match(mail.mails[0]?.text ?? '', /^Subject: .*2 articles/m);
     assert.match(mail.mails[0]?.text ?? '', /^List-Id: </im);
     assert.doesNotMatch(outcome.stderr + outcome.stdout, /s3cret/);
     const queue = new Queue('notify', { prefix: '{frontwire}', connection: { path: site.redis.path } });

@@ -13,11 +13,15 @@ import { createRedisArticles } from '../../src/effects/redis/articles.ts';
 import { createRedisIndexMarks } from '../../src/effects/redis/indexMarks.ts';
 import { createRedisListings } from '../../src/effects/redis/listings.ts';
 import { createRedisNotifyMemory } from '../../src/effects/redis/notifyMemory.ts';
+import { Failure } from '../../src/errors.ts';
 import { DEFAULT_NETWORK } from '../../src/model/defaultPolicy.ts';
 import { DEFAULT_SCORING } from '../../src/model/scoring.ts';
 import { toSecret } from '../../src/model/secret.ts';
 import type { PostSink, Sink } from '../../src/model/sink.ts';
 import { toIndexRules } from '../../src/pipeline/toIndexRules.ts';
+import type { Effects } from '../../src/ports.ts';
+import { openMailServer } from '../support/mailServer.ts';
+import { createMemoryFiles } from '../support/memory/files.ts';
 import { NOW_MS, openWorld, type World } from '../support/memoryWorld.ts';
 import { openPublisher, type TestPublisher } from '../support/publisher.ts';
 import { until } from '../support/wait.ts';
@@ -64,7 +68,11 @@ const toStories = (count: number, name: string) =>
 /** An empty Redis, and a collection whose sinks are looked after. */
 async function open(...sinks: readonly Sink[]): Promise<void> {
   await store.redis.flushall();
-  world = openWorld({ sources: [{ id: 'a', url: FEED }], notify: sinks, effects: toEffects() });
+  await openWith(sinks, toEffects());
+}
+
+async function openWith(sinks: readonly Sink[], effects: Partial<Effects>): Promise<void> {
+  world = openWorld({ sources: [{ id: 'a', url: FEED }], notify: sinks, effects });
   await begin();
 }
 
@@ -227,5 +235,48 @@ describe('a source in trouble', () => {
         .sort(),
       ['source.failing', 'source.well'],
     );
+  });
+});
+
+describe('a digest', () => {
+  it('comes whole by mail, once, and as its record to a program', async () => {
+    const mail = await openMailServer();
+    receiver.set('/digest', { status: 200 });
+    const server = toSecret(mail.url);
+    const to = { kind: 'mail', from: 'a@b.example', to: ['c@d.example'], server, atMost: 5 } as const;
+    await open({ ...to, id: 'mail', events: ['digest'] }, toSink('digest', { events: ['digest'] }));
+    await publish(3, 'voles');
+    const digest = { ...(await world.app.previewDigest('ai')), day: '2999-01-01' };
+    await world.effects.digestCopies.save('ai', digest.day, JSON.stringify(digest));
+    assert.equal(await dispatchNotices(jobContext, 'ai'), 2);
+    assert.equal(await dispatchNotices(jobContext, 'ai'), 0);
+    work();
+    await until('all is sent', isDone);
+    await mail.close();
+    assert.equal(mail.mails.length, 1);
+    assert.match(mail.mails[0]?.text ?? '', /^Subject: AI Every Day, digest of 2999-01-01/m);
+    assert.match(mail.mails[0]?.text ?? '', /text\/html/);
+    assert.deepEqual(told('digest')[0].data.digest, JSON.parse(JSON.stringify(digest)));
+  });
+});
+
+describe('an output that cannot be written', () => {
+  it('is told of once, and once when it can be written again', async () => {
+    await store.redis.flushall();
+    const fault = { isThere: false };
+    const files = createMemoryFiles();
+    const ensureWritable = async () => {
+      if (fault.isThere) throw new Failure('output_unavailable', 'There is no room left.');
+    };
+    await openWith([toSink('output', { events: ['pipeline'] })], {
+      ...toEffects(),
+      files: { ...files, ensureWritable },
+    });
+    const counts: number[] = [];
+    for (const isThere of [true, true, false, false]) {
+      fault.isThere = isThere;
+      counts.push(await dispatchNotices(jobContext, 'ai'));
+    }
+    assert.deepEqual(counts, [1, 0, 1, 0]);
   });
 });

@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { Failure, type Retry, toReason } from '../../errors.ts';
 import type { Messenger } from '../../ports/notices.ts';
 import { toSingleLine } from '../../text/words/toSingleLine.ts';
+import { orAborted } from './orAborted.ts';
 
 /** A server that is there answers each command within seconds; one that checks a mail takes longer. */
 const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000, dnsTimeout: 10_000 };
@@ -47,20 +48,6 @@ function toServer(text: string) {
   const hasLogin = url.username !== '';
   const isHere = host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
   return { host, port, secure, ...(hasLogin && { auth, requireTLS: !secure && !isHere }) };
-}
-
-async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  let stop = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  try {
-    signal.throwIfAborted();
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
 }
 
 /** Replies of 5xx are final (RFC 5321, section 4.2.1); everything else may pass. */

@@ -11,6 +11,7 @@ import { startDeadline } from './deadline.ts';
 import { type BodyCap, decodeBody } from './decodeBody.ts';
 import { followRedirects } from './followRedirects.ts';
 import { toNetworkFailure } from './networkFailure.ts';
+import { orAborted } from './orAborted.ts';
 import { createResolver, type Resolve } from './resolver.ts';
 import { type Connection, openRoutes, type RoutePolicy, type Routes } from './routes.ts';
 import { sendTwice } from './secondTry.ts';
@@ -115,21 +116,6 @@ async function fetchOnce(
   } finally {
     deadline.clear();
     slot?.leave();
-  }
-}
-
-/** What work brings, unless a signal ends the wait for it. */
-async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  let stop = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  try {
-    signal.throwIfAborted();
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', stop);
   }
 }
 
