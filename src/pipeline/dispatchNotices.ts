@@ -67,6 +67,7 @@ async function plan(collection: Collection, sinks: readonly Sink[], effects: Not
   const changes = await listChanges(sinks, look, effects);
   const marks = new Map<string, SinkMark>();
   const told = new Map<string, ReadonlyMap<string, number>>();
+  const born = new Map<string, number>();
   const owed: OwedNotice[] = [];
   for (const sink of sinks) {
     const mark = known.get(sink.id);
@@ -74,13 +75,18 @@ async function plan(collection: Collection, sinks: readonly Sink[], effects: Not
     if (mark === undefined || !sink.events.includes('published')) {
       marks.set(sink.id, { cursor: newest, sinceMs, lookedMs: nowMs });
     } else {
-      const { articles, cursor } = await read(mark.cursor);
-      const wanted = articles.filter((article) => isWanted(sink, article, Math.max(sinceMs, nowMs - NEWS_MS)));
+      const { articles, published, cursor } = await read(mark.cursor);
+      for (const id of published) born.set(id, nowMs);
+      const later = articles.map(({ id }) => id).filter((id) => !published.has(id));
+      // what is updated and was never published here was read again after a loss
+      const earlier = await memory.born(collection.id, later);
+      const news = articles.filter(({ id }) => published.has(id) || earlier.has(id));
+      const wanted = news.filter((article) => isWanted(sink, article, Math.max(sinceMs, nowMs - NEWS_MS)));
       const ids = wanted.map(({ id }) => id);
       const before = await memory.told(collection.id, sink.id, ids);
-      const news = wanted.filter(({ id }) => !before.has(id));
-      owed.push(...toArticleNotices(sink, about, news, nowMs));
-      told.set(sink.id, new Map(news.map((article) => [article.id, firstSeenMsOf(article) ?? nowMs])));
+      const untold = wanted.filter(({ id }) => !before.has(id));
+      owed.push(...toArticleNotices(sink, about, untold, nowMs));
+      told.set(sink.id, new Map(untold.map((article) => [article.id, firstSeenMsOf(article) ?? nowMs])));
       marks.set(sink.id, { cursor, sinceMs, lookedMs: nowMs });
     }
     if (mark !== undefined) owed.push(...changes.flatMap((change) => toOwed(sink, change, collection.id)));
@@ -90,6 +96,7 @@ async function plan(collection: Collection, sinks: readonly Sink[], effects: Not
     sinks: marks,
     forgotten: forgotten.map(([id]) => id),
     told,
+    born,
     toldSinceMs: nowMs - NEWS_MS,
     marks: new Map(changes.map(({ mark }) => mark)),
     owed,
@@ -100,10 +107,14 @@ async function plan(collection: Collection, sinks: readonly Sink[], effects: Not
 function createReader(collection: string, { notifyMemory, articles, pause }: NotifyEffects) {
   const read = async (after: string) => {
     const ids = new Set<string>();
+    const published = new Set<string>();
     let cursor = after;
     for (;;) {
       const events = await notifyMemory.events(collection, cursor, CHUNK);
-      for (const { kind, articleId } of events) if (kind !== 'retracted') ids.add(articleId);
+      for (const { kind, articleId } of events) {
+        if (kind !== 'retracted') ids.add(articleId);
+        if (kind === 'published') published.add(articleId);
+      }
       cursor = events.at(-1)?.id ?? cursor;
       if (events.length < CHUNK) break;
       await pause();
@@ -115,7 +126,7 @@ function createReader(collection: string, { notifyMemory, articles, pause }: Not
       found.push(...some.filter((one) => one !== undefined));
       await pause();
     }
-    return { articles: found, cursor };
+    return { articles: found, published, cursor };
   };
   const readings = new Map<string, ReturnType<typeof read>>();
   return (after: string) => {

@@ -25,6 +25,8 @@ export interface NotifyStep {
   readonly forgotten: readonly string[];
   /** Articles that each sink was told of, by id, with when they were first seen (ms). */
   readonly told: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** Articles that the stream told of as published, with when that was read (ms). */
+  readonly born: ReadonlyMap<string, number>;
   /** Articles first seen before are not remembered any more, ms. */
   readonly toldSinceMs: number;
   /** What was told of other things, by name; undefined forgets it. */
@@ -38,6 +40,8 @@ export interface NotifyMemory {
   marks(collection: string): Promise<ReadonlyMap<string, string>>;
   /** Which of these articles a sink was told of. */
   told(collection: string, sink: string, articleIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Which of these articles the stream told of as published, in the last weeks. */
+  born(collection: string, articleIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** The id of the newest event; that before all others where there is none. */
   newestEvent(collection: string): Promise<string>;
   /** Up to `count` events after one, oldest first. */

@@ -146,6 +146,27 @@ describe('a sink', () => {
     assert.equal(told('later').length, 0);
   });
 
+  it('is told of nothing again when Redis was lost, though all of it is read anew', async () => {
+    receiver.set('/lost', { status: 200 });
+    await open(toSink('lost'));
+    await publish(2, 'lynxes');
+    assert.equal(await dispatchNotices(jobContext, 'ai'), 2);
+    const { files } = world.effects;
+    await closeQueues(jobContext.queues);
+    await store.redis.flushall();
+    await openWith([toSink('lost')], { ...toEffects(), files });
+    await world.app.completeIndexes('ai');
+    await publish(2, 'lynxes');
+    assert.equal(await world.app.articles.count('ai'), 2);
+    assert.equal(await dispatchNotices(jobContext, 'ai'), 0);
+    world.pass(2 * 86_400_000);
+    const [first, ...others] = toStories(3, 'lynxes');
+    assert.ok(first);
+    world.tell(FEED, [{ ...first, title: `${first.title} again` }, ...others]);
+    await world.round();
+    assert.equal(await dispatchNotices(jobContext, 'ai'), 1);
+  });
+
   it('is told once of what a crash left between publishing, remembering and the queue', async () => {
     receiver.set('/crash', { status: 200 });
     await open(toSink('crash'));

@@ -1,6 +1,7 @@
 /**
  * Who was told of what: the hashes `notify` (JSON of a sink's mark by its id), `notify:marks` and `notify:owed` (JSON of a notice by
- * its key), and `notify:told:<sink>`, a sorted set of article ids by when they were first seen (ms).
+ * its key), and the sorted sets of article ids `notify:told:<sink>`, by when they were first seen, and `notify:born`, by when they were
+ * read as published (ms).
  */
 import type { Redis } from 'ioredis';
 import type { OwedNotice } from '../../model/notice.ts';
@@ -22,11 +23,8 @@ export function createRedisNotifyMemory(redis: Redis): NotifyMemory {
     async marks(collection) {
       return new Map(Object.entries(await redis.hgetall(toKey(collection, 'notify', 'marks'))));
     },
-    async told(collection, sink, articleIds) {
-      const key = toKey(collection, 'notify', 'told', sink);
-      const scores = await askInChunks(articleIds, (chunk) => redis.zmscore(key, ...chunk));
-      return new Set(articleIds.filter((_, index) => scores[index] !== null));
-    },
+    told: (collection, sink, ids) => listMembers(redis, toKey(collection, 'notify', 'told', sink), ids),
+    born: (collection, ids) => listMembers(redis, toKey(collection, 'notify', 'born'), ids),
     async newestEvent(collection) {
       const [newest] = await redis.xrevrange(toKey(collection, 'events'), '+', '-', 'COUNT', 1);
       return newest?.[0] ?? BEFORE_ALL;
@@ -49,6 +47,11 @@ export function createRedisNotifyMemory(redis: Redis): NotifyMemory {
   };
 }
 
+async function listMembers(redis: Redis, key: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const scores = await askInChunks(ids, (chunk) => redis.zmscore(key, ...chunk));
+  return new Set(ids.filter((_, index) => scores[index] !== null));
+}
+
 async function saveStep(redis: Redis, collection: string, step: NotifyStep): Promise<void> {
   const [sinks, marks, owed] = [[], ['marks'], ['owed']].map((name) => toKey(collection, 'notify', ...name)) as [
     string,
@@ -63,6 +66,9 @@ async function saveStep(redis: Redis, collection: string, step: NotifyStep): Pro
     for (const [articleId, ms] of articles) batch.zadd(key, ms, articleId);
     batch.zremrangebyscore(key, '-inf', `(${step.toldSinceMs}`);
   }
+  const born = toKey(collection, 'notify', 'born');
+  for (const [articleId, ms] of step.born) batch.zadd(born, ms, articleId);
+  batch.zremrangebyscore(born, '-inf', `(${step.toldSinceMs}`);
   for (const [name, value] of step.marks) {
     if (value === undefined) batch.hdel(marks, name);
     else batch.hset(marks, name, value);
