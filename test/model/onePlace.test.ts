@@ -30,7 +30,13 @@ const EXTENSIONS = [
     edit: {
       file: 'src/model/layouts.ts',
       from: '  jekyll: {',
-      to: '  zola: { articlesFolder: () => "content", dataFolder: "data", hasDate: false, hasImagesAsPictures: false },\n  jekyll: {',
+      to: [
+        '  zola: {',
+        '    articlesFolder: () => "content", dataFolder: "data", hasDate: false,',
+        '    hasImagesAsPictures: false, hasPagesOfAllFiles: false,',
+        '  },',
+        '  jekyll: {',
+      ].join('\n'),
     },
     named: ['src/model/layouts.ts'],
   },
