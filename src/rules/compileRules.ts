@@ -4,9 +4,11 @@
  */
 import { RULE_FIELDS, type Rule, type Ruled, type RuleField } from '../model/rule.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
-import { compilePatterns, isPattern, type PatternSet } from '../text/words/linearPattern.ts';
-import { compilePhrases, foldPhrase, type PhraseIndex } from '../text/words/phraseIndex.ts';
+import { compilePatterns, isPattern } from '../text/words/linearPattern.ts';
+import { foldPhrase } from '../text/words/phraseIndex.ts';
+import { memoizeTexts } from '../text/words/textMemo.ts';
 import { describeEffects } from './describeEffects.ts';
+import { compileTextIndex, type TextIndex } from './textIndex.ts';
 
 /** A condition on one field: any of its values. A value is known by its number over all rules. */
 export interface FieldCondition {
@@ -28,16 +30,8 @@ export interface CompiledRule {
 
 const LAST_COUNTS = ['reject', 'hide', 'trust', 'category'] as const;
 
-/** What finds the values of a field in texts. */
-export interface TextIndex {
-  readonly phrases: PhraseIndex;
-  readonly phraseValues: readonly number[];
-  readonly patterns: PatternSet;
-  readonly patternValues: readonly number[];
-}
-
-/** Values that are looked up as a whole: the source whose rule it is, what names a source, a domain, a language. */
-type ExactKind = 'owner' | 'source' | 'domain' | 'language';
+/** Values that are looked up as a whole: the source whose rule it is, what names a source, a language. */
+type ExactKind = 'owner' | 'source' | 'language';
 
 /** Rules in their order. Made by `compileRules`; what else it has than these is for `findValues` and `judgeRules`. */
 export interface CompiledRules {
@@ -49,6 +43,8 @@ export interface CompiledRules {
   readonly texts: ReadonlyMap<RuleField, TextIndex>;
   /** What a field has to be -> value. */
   readonly exact: Readonly<Record<ExactKind, ReadonlyMap<string, number>>>;
+  /** The values that are a host, or a domain that it is in; absent where no rule has a domain. */
+  readonly domainsOf: ((host: string) => readonly number[]) | undefined;
   /** Value -> the rules of which it is a value of the rarest condition. */
   readonly rulesOf: ReadonlyMap<number, readonly number[]>;
   /** Rules without a condition that is indexed, and those that undo what others do. */
@@ -58,9 +54,6 @@ export interface CompiledRules {
 
 /** Fields whose words are anywhere in a text. Of the others, words have to be all that there is. */
 const WORDS_WITHIN: ReadonlySet<RuleField> = new Set(['title', 'text', 'url', 'author', 'provider', 'category']);
-
-/** Fields whose words are listed whatever the rules are: topics are found in them. */
-const WORDS_LISTED: ReadonlySet<RuleField> = new Set(['title', 'text']);
 
 /** Conditions by how few articles have one: the first that a rule has decides whether the others are looked at. */
 const RAREST_FIRST = ['provider', 'author', 'category', 'url', 'title', 'text', 'owner', 'source', 'language'] as const;
@@ -136,31 +129,32 @@ function toKind(field: RuleField, value: string): readonly [kind: string, value:
   return WORDS_WITHIN.has(field) ? [`${field} words`, foldPhrase(value)] : [field, value.toLowerCase()];
 }
 
-function toIndexes(numbers: ValueNumbers): Pick<CompiledRules, 'texts' | 'exact'> {
+function toIndexes(numbers: ValueNumbers): Pick<CompiledRules, 'texts' | 'exact' | 'domainsOf'> {
   const pick = (kind: string) => [...(numbers.get(kind) ?? [])];
   const texts = RULE_FIELDS.flatMap((field): readonly (readonly [RuleField, TextIndex])[] => {
-    const [phrases, patterns] = [pick(`${field} words`), pick(`${field} pattern`)];
-    if (phrases.length + patterns.length === 0) return [];
-    const index = {
-      phrases: compilePhrases(phrases.map(([words]) => words)),
-      phraseValues: phrases.map(([, number]) => number),
-      patterns: compilePatterns(
-        patterns.map(([text]) => text),
-        WORDS_LISTED.has(field) ? 'listed' : 'unlisted',
-      ),
-      patternValues: patterns.map(([, number]) => number),
-    };
-    return [[field, index]];
+    const [words, expressions] = [pick(`${field} words`), pick(`${field} pattern`)];
+    return words.length + expressions.length === 0 ? [] : [[field, compileTextIndex(field, words, expressions)]];
   });
+  const domains = new Map(pick('domain'));
   return {
     texts: new Map(texts),
     exact: {
       owner: new Map(pick('owner')),
       source: new Map(pick('source')),
-      domain: new Map(pick('domain')),
       language: new Map(pick('language')),
     },
+    domainsOf:
+      domains.size === 0
+        ? undefined
+        : memoizeTexts((host) => listEnds(host.toLowerCase()).flatMap((end) => domains.get(end) ?? [])),
   };
+}
+
+/** A host and the domains that it is in: a rule on a domain is one on all its hosts. */
+function listEnds(host: string): readonly string[] {
+  const ends = [host];
+  for (let at = host.indexOf('.'); at !== -1; at = host.indexOf('.', at + 1)) ends.push(host.slice(at + 1));
+  return ends;
 }
 
 /** A topic is meant by its whole name, whatever its case, hyphens and accents. */

@@ -134,10 +134,13 @@ function listCandidates(
   found: ReadonlySet<number>,
   others: readonly number[],
 ): readonly number[] {
-  const candidates = new Set([...always, ...others]);
+  const candidates = new Set(always);
+  for (const index of others) candidates.add(index);
   for (const value of found) for (const index of rulesOf.get(value) ?? []) candidates.add(index);
-  return [...candidates].sort((a, b) => a - b);
+  return candidates.size === 0 ? NONE : [...candidates].sort((a, b) => a - b);
 }
+
+const NONE: readonly number[] = [];
 
 type Held = 'yes' | 'no' | 'maybe';
 

@@ -1,5 +1,6 @@
 /** Regular expressions that nobody can make slow: RE2 syntax, matched in time linear in the text whatever the expression. */
 import { RE2JS, RE2JSException, RE2Set } from 're2js';
+import { createLetterGuard } from './letterGuard.ts';
 import { requiredWords } from './requiredWords.ts';
 import { createWordGuard } from './wordGuard.ts';
 
@@ -39,19 +40,21 @@ export interface PatternSet {
 }
 
 /**
- * Compiles expressions into automata, so that their number hardly counts. Where the words of the texts are listed anyway (`wordsAre`),
- * expressions that require words are asked only of texts that have such words. Throws a RangeError for one with a fault.
+ * Compiles expressions into automata, so that their number hardly counts. Expressions that require words are asked only of texts that
+ * have them, which is told by their words where these are listed anyway (`wordsAre`), else by their letters. Throws a RangeError for one
+ * with a fault.
  */
 export function compilePatterns(texts: readonly string[], wordsAre: 'listed' | 'unlisted' = 'unlisted'): PatternSet {
   const all = texts.map((text, place) => ({
     text,
     place,
-    required: wordsAre === 'listed' ? requiredWords(WRITTEN.exec(text)?.[1] ?? '') : [],
+    required: requiredWords(WRITTEN.exec(text)?.[1] ?? ''),
   }));
   const open = all.filter(({ required }) => required.length === 0);
   const guarded = all.filter(({ required }) => required.length > 0);
   const [matchOpen, matchGuarded] = [compileSet(open), compileSet(guarded)];
-  const mayMatch = createWordGuard(guarded.map(({ required }) => required));
+  const createGuard = wordsAre === 'listed' ? createWordGuard : createLetterGuard;
+  const mayMatch = createGuard(guarded.map(({ required }) => required));
   return {
     match: (text) => {
       const found = matchOpen(text);

@@ -64,6 +64,11 @@ export function requiredWords(expression: string): readonly (readonly WordPart[]
   return required;
 }
 
+/** How much it says that a text has one of these: long letters are rare, and one of many is not. */
+export function tellingOf(list: readonly WordPart[]): number {
+  return Math.min(...list.map(({ letters }) => letters.length)) / list.length;
+}
+
 function toPart(letters: string, isStart: boolean, isEnd: boolean): WordPart {
   const small = letters.toLowerCase();
   if (small.length <= MOST_LETTERS) return { letters: small, isStart, isEnd };

@@ -1,5 +1,5 @@
 /** Tells at a glance at the words of a text which regular expressions cannot match in it, by the words that they require. */
-import { LEAST_LETTERS, type WordPart } from './requiredWords.ts';
+import { LEAST_LETTERS, tellingOf, type WordPart } from './requiredWords.ts';
 import { createWordMemo, learn, NOTHING, placesOf, type WordMemo } from './wordMemo.ts';
 import { listNumbered } from './words.ts';
 
@@ -29,7 +29,7 @@ export function createWordGuard(expressions: readonly (readonly (readonly WordPa
   }
   const known: WordMemo<readonly number[] | 'any'> = createWordMemo<readonly number[] | 'any'>(NO_PARTS);
   return (text) => {
-    const { words, numbers, numbering } = listNumbered(text);
+    const { words, numbers, numbering, isPlain } = listNumbered(text);
     const places = placesOf(known, numbering);
     let found: Set<number> | undefined;
     for (let at = 0; at < numbers.length; at += 1) {
@@ -40,7 +40,7 @@ export function createWordGuard(expressions: readonly (readonly (readonly WordPa
       if (parts === 'any') return true;
       for (const part of parts) found = (found ?? new Set()).add(part);
     }
-    return (found !== undefined && isAnyMet(others, found)) || !IS_AS_SEEN.test(text);
+    return (found !== undefined && isAnyMet(others, found)) || !(isPlain || IS_AS_SEEN.test(text));
   };
 }
 
@@ -52,11 +52,6 @@ function isAnyMet(others: OtherParts, found: ReadonlySet<number>): boolean {
 }
 
 const NO_PARTS: readonly number[] = [];
-
-/** How much it says that a text has one of these: long letters are rare, and one of many is not. */
-function tellingOf(list: readonly WordPart[]): number {
-  return Math.min(...list.map(({ letters }) => letters.length)) / list.length;
-}
 
 /** Numbers of parts, and which of them a word has. */
 function createPartIndex() {

@@ -60,10 +60,13 @@ export interface NumberedWords {
   readonly words: readonly string[];
   readonly numbers: readonly number[];
   readonly numbering: Numbering;
+  /** True for a text of printable ASCII alone. */
+  readonly isPlain: boolean;
 }
 
 interface Divided {
   readonly words: readonly string[];
+  readonly isPlain: boolean;
   numbered?: NumberedWords;
 }
 
@@ -88,8 +91,8 @@ export function listNumbered(text: string): NumberedWords {
   const divided = toDivided(text);
   if (divided.numbered?.numbering === numbering) return divided.numbered;
   if (numbering.size > MAX_NUMBERED) numbering = new Map();
-  const { words } = divided;
-  divided.numbered = { words, numbers: words.map((word) => numberOf(numbering, word)), numbering };
+  const { words, isPlain } = divided;
+  divided.numbered = { words, numbers: words.map((word) => numberOf(numbering, word)), numbering, isPlain };
   return divided.numbered;
 }
 
@@ -102,19 +105,19 @@ export function numberOf(known: Numbering, word: string): number {
 }
 
 function toDivided(text: string): Divided {
-  if (text.length < LONG) return { words: divide(text) };
+  if (text.length < LONG) return divide(text);
   const known = lastTexts.get(text);
   if (known !== undefined) return known;
-  const divided = { words: divide(text) };
+  const divided = divide(text);
   lastTexts.set(text, divided);
   if (lastTexts.size > MAX_LAST_TEXTS) lastTexts.delete(lastTexts.keys().next().value ?? '');
   return divided;
 }
 
-function divide(text: string): readonly string[] {
+function divide(text: string): Divided {
   const isPlain = ONLY_PLAIN.test(text);
   const seen = (isPlain ? text : text.normalize('NFKC').replace(INVISIBLE, '')).replace(POSSESSIVE, '');
-  return seen.match(isPlain ? PLAIN_WORD : WORD) ?? [];
+  return { words: seen.match(isPlain ? PLAIN_WORD : WORD) ?? [], isPlain };
 }
 
 /** The folded words of a text in order. */
