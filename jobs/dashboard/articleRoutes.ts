@@ -7,6 +7,7 @@ import { renderButton, renderField, renderFold } from './pages/actionForms.ts';
 import { renderArticleActions, renderDecided, renderMerge } from './pages/articleActionsCard.ts';
 import { renderArticlePage } from './pages/articlePage.ts';
 import { ARTICLES_PER_PAGE, renderArticlesPage, UNDATED } from './pages/articlesPage.ts';
+import { REMOVED } from './pages/decisionsPage.ts';
 import { html, isWebUrl, type Markup } from './pages/html.ts';
 import { renderCard } from './pages/layout.ts';
 import { type ArticleFilter, toArticlePath, toDecisionsPath } from './pages/links.ts';
@@ -104,7 +105,8 @@ function renderDecisionsBar(collection: string, { readOnly }: PageTools): Markup
   const field = renderField('Its address', html`<input name="url" type="url" required maxlength="2000">`);
   const add =
     !readOnly && renderFold('add', 'Add an article …', { path, fields: field, button: 'Read and publish it' });
-  return html`<div class="actions">${add}<a class="button" href="${toDecisionsPath(collection)}">Decisions</a></div>`;
+  return html`<div class="actions">${add}<a class="button" href="${toDecisionsPath(collection)}">Decisions</a>
+    <a class="button" href="${toDecisionsPath(collection, { state: REMOVED })}">Removed articles</a></div>`;
 }
 
 function toFilter(context: Context, collection: string): ArticleFilter {

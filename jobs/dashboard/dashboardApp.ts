@@ -18,6 +18,7 @@ import { NO_COLLECTION, type PageTools } from './pageTools.ts';
 import { BOARD_PATH, createQueueBoard } from './queueBoard.ts';
 import { readHeartbeat } from './readHeartbeat.ts';
 import { checkReadiness } from './readiness.ts';
+import { createSourceCounts } from './sourceCounts.ts';
 import { addSourcePages } from './sourceRoutes.ts';
 import { createSlotReader } from './throughput.ts';
 
@@ -102,6 +103,7 @@ function toPageTools(jobContext: JobContext, dashboardRules: DashboardRules): Pa
     deadlineMs: PAGE_DEADLINE_MS,
     readOnly: dashboardRules.readOnly,
     user: userOf(dashboardRules),
+    countBySource: createSourceCounts(app),
     findCollection: (id) => (id ? collections.find((one) => one.id === id) : collections[0]),
     respondNotFound: (context, sentence) => respondNotFound(context, jobContext, sentence),
   };

@@ -2,9 +2,9 @@
 import type { Context, Hono } from 'hono';
 import { withinDeadline } from '../deadline.ts';
 import { act, limitForm } from './actions/action.ts';
-import { ARTICLE_ACTIONS, type ArticleActionName, findArticleAction } from './actions/articleActions.ts';
+import { ARTICLE_ACTIONS, type ArticleActionName, findArticleAction, KNOWN_ALREADY } from './actions/articleActions.ts';
 import { renderButton, renderNote } from './pages/actionForms.ts';
-import { renderDecisionsPage } from './pages/decisionsPage.ts';
+import { REMOVED, renderDecisionsPage } from './pages/decisionsPage.ts';
 import type { Markup } from './pages/html.ts';
 import { toArticlePath, toArticlesPath } from './pages/links.ts';
 import { NO_COLLECTION, type PageTools, toPosition } from './pageTools.ts';
@@ -18,7 +18,16 @@ export function addDecisionPages(dashboard: Hono, tools: PageTools): void {
     const decisions = await withinDeadline(app.hand.list(collection.id));
     const from = toPosition(context.req.query('from'));
     const { collections } = app.settings;
-    const shown = { collection: collection.id, collections, decisions, from, readOnly, note: renderDone(context) };
+    const isRemovedOnly = context.req.query('state') === REMOVED;
+    const shown = {
+      collection: collection.id,
+      collections,
+      decisions,
+      from,
+      readOnly,
+      isRemovedOnly,
+      note: renderDone(context),
+    };
     return context.html(renderDecisionsPage({ nowMs: app.now(), ...shown }));
   });
   dashboard.post('/articles/:collection', limitForm, async (context) => {
@@ -50,5 +59,5 @@ export function renderDone(context: Context, path?: string): Markup | false {
   const action = findArticleAction(name);
   const undo = UNDO[name as ArticleActionName];
   const back = undo && path !== undefined && renderButton(`${path}/${undo[0]}`, undo[1]);
-  return renderNote(action?.done, back);
+  return renderNote(name === KNOWN_ALREADY.word ? KNOWN_ALREADY.sentence : action?.done, back);
 }

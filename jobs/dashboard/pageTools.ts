@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import type { App } from '../../src/app.ts';
 import type { Collection } from '../../src/model/policy.ts';
 import type { JobContext } from '../jobKind.ts';
+import type { SourceCounts } from './sourceCounts.ts';
 import type { PublishRules } from './standing.ts';
 
 /** Said where a page is asked for a collection that is not configured. */
@@ -26,6 +27,7 @@ export interface PageTools {
   /** Who acts: the name that the password goes with; `dashboard` where none is asked for. */
   readonly user: string;
   /** A configured collection; the first one when none is named. */
+  readonly countBySource: SourceCounts;
   readonly findCollection: (id: string | undefined) => Collection | undefined;
   readonly respondNotFound: (context: Context, sentence: string) => Response | Promise<Response>;
 }

@@ -31,7 +31,7 @@ export function addSourcePages(dashboard: Hono, tools: PageTools): void {
   });
   dashboard.get('/sources/:collection/:id', async (context) => {
     const { collection, id } = context.req.param();
-    const details = await withinDeadline(loadSourceDetails(app, collection, id), deadlineMs);
+    const details = await withinDeadline(loadSourceDetails(tools, collection, id), deadlineMs);
     if (!details) return respondNotFound(context, 'There is no such source in the configuration.');
     const actions = !readOnly && renderSourceActions(details.source, details.decision);
     const note = renderNote(findSourceAction(context.req.query('done') ?? '')?.done);

@@ -100,7 +100,7 @@ export function restore(name: string, options: HandOptions): Promise<number> {
 export function add(url: string, options: HandOptions): Promise<number> {
   return inCollection([url], options, async (session, collection) => {
     const work = session.app.hand.add(collection, url, toUser(options), UNENDING);
-    return await tell(session, collection, expectTurn(await work, collection), options);
+    return await tell(session, collection, expectTurn(await work, collection), options, KNOWN);
   });
 }
 
@@ -117,8 +117,16 @@ function join(results: readonly HandResult[]): HandResult {
   return { ...first, changed: results.some(({ changed }) => changed) };
 }
 
-/** Says how the article is now. */
-async function tell({ app }: Session, collection: string, result: HandResult, { json }: HandOptions): Promise<number> {
+const KNOWN = 'It was known already; its page was read again.\n';
+
+/** Says how the article is now; `unchanged` where nothing new was decided. */
+async function tell(
+  { app }: Session,
+  collection: string,
+  result: HandResult,
+  { json }: HandOptions,
+  unchanged = 'It was decided so before.\n',
+): Promise<number> {
   const details = await app.articles.readDetails(collection, result.articles[0] ?? '');
   const { article } = details ?? {};
   const state = article && {
@@ -130,7 +138,7 @@ async function tell({ app }: Session, collection: string, result: HandResult, { 
   if (json) print(`${JSON.stringify({ collection, ...result, ...(state && { article: state }) })}\n`);
   else if (state)
     print(`${state.path}\n${state.title}\nHeat ${state.heat}, ${state.published ? 'published' : 'not published'}\n`);
-  if (!json && !result.changed) print('It was decided so before.\n');
+  if (!json && !result.changed) print(unchanged);
   return EXIT.done;
 }
 

@@ -14,7 +14,7 @@ import type { WriterBase } from './withWriterLock.ts';
 /** The source of articles that the editor added: no configured source can have this id. */
 export const EDITOR_SOURCE = '@editor';
 
-/** Reads the page of a URL and publishes it. Throws why there is no article, `usage` for one that was removed. */
+/** Reads the page of a URL and publishes it; `changed` is false for an article that was known before. Throws why there is no article, `usage` for one that was removed. */
 export async function addArticle(writer: WriterBase, url: string, signal: AbortSignal): Promise<HandResult> {
   const { context, effects, book } = writer;
   const { id, sources } = context.collection;
@@ -30,12 +30,13 @@ export async function addArticle(writer: WriterBase, url: string, signal: AbortS
   const source = toSource(id, address, sources);
   const read = await readArticle(context, source, task, forSource(source, withoutTraces(effects)), signal);
   if (read.kind === 'rejected') throw toFailure(read.code, read.reason, address);
+  const known = (await effects.articles.resolve(id, read.draft.aliases)).find((one) => one !== undefined);
   const published = await publishCollection(writer, signal, 'all');
   const [owner] = await effects.articles.resolve(id, [read.draft.id]);
   if (published && owner === undefined) {
     throw new Failure('not_found', 'The page leads to an article that was removed.', { subject: address });
   }
-  return { articles: [owner ?? read.draft.id], stories: [], changed: true };
+  return { articles: [owner ?? read.draft.id], stories: [], changed: known === undefined };
 }
 
 /**

@@ -1,5 +1,5 @@
 /** The editor's hand: what is decided about articles is done at once in files, indexes and exports, remembered and logged. */
-import { Failure } from '../errors.ts';
+import { Failure, isFailure } from '../errors.ts';
 import type { Article } from '../model/article.ts';
 import { type ArticleDecision, type CollectionDecisions, listRemoved } from '../model/decision.ts';
 import type { ArticleEdit, HandResult } from '../model/hand.ts';
@@ -38,7 +38,9 @@ export interface CollectionHand {
   readonly remove: (articles: readonly string[], by: string) => Done;
   /** Takes a removal back and reads the page again. */
   readonly restore: (article: string, by: string, signal: AbortSignal) => Done;
-  /** Reads a page as if it had been announced, and publishes it. Throws what reading throws. */
+  /** The id of a removed article that is known by this id or URL. */
+  readonly findRemoved: (name: string) => Promise<string | undefined>;
+  /** Reads a page as if it had been announced, and publishes it; unchanged when it was known. Throws what reading throws. */
   readonly add: (url: string, by: string, signal: AbortSignal) => Done;
   /** Takes articles out of their one story into one of their own. */
   readonly split: (articles: readonly string[], by: string) => Done;
@@ -63,6 +65,7 @@ export function createCollectionHand(writer: WriterBase): CollectionHand {
     reset: (name, by, keys) => one('reset', name, by, (old) => toReset(old, keys)),
     remove: (names, by) => decide(writer, { word: 'removed', by }, names, (_old, article) => toRemoved(article)),
     restore: (name, by, signal) => restore(writer, name, by, signal),
+    findRemoved: (name) => findRemoved(writer, name),
     add: (url, by, signal) => add(writer, url, by, signal),
     split: (names, by) => split(writer, names, by),
     merge: (into, from, by) => merge(writer, into, from, by),
@@ -157,7 +160,24 @@ async function restore(writer: WriterBase, name: string, by: string, signal: Abo
     effects.log.info('hand.restored', { collection: context.collection.id, url: removed.url, by: toName(by) });
     return true;
   });
-  return lifted ? await addArticle(writer, removed.url, signal) : undefined;
+  return lifted ? await readRestored(writer, removed.url, signal) : undefined;
+}
+
+/** What cannot be read now is not removed any more either. */
+async function readRestored(writer: WriterBase, url: string, signal: AbortSignal): Promise<HandResult> {
+  try {
+    return { ...(await addArticle(writer, url, signal)), changed: true };
+  } catch (thrown) {
+    if (!isFailure(thrown)) throw thrown;
+    const sentence = `The removal is taken back, so it may be announced again. ${thrown.message}`;
+    throw new Failure(thrown.code, sentence, { subject: url, cause: thrown });
+  }
+}
+
+async function findRemoved({ book }: WriterBase, name: string): Promise<string | undefined> {
+  const decisions = await book.read();
+  const removed = listRemoved(decisions).get(toAlias(name));
+  return removed && Object.keys(decisions.articles).find((id) => decisions.articles[id] === removed);
 }
 
 async function add(writer: WriterBase, url: string, by: string, signal: AbortSignal): Done {

@@ -16,6 +16,7 @@ export interface Hand {
   readonly reset: (collection: string, article: string, by: string, keys?: readonly string[]) => Done;
   readonly remove: (collection: string, articles: readonly string[], by: string) => Done;
   readonly restore: (collection: string, article: string, by: string, signal: AbortSignal) => Done;
+  readonly findRemoved: (collection: string, name: string) => Promise<string | undefined>;
   readonly add: (collection: string, url: string, by: string, signal: AbortSignal) => Done;
   readonly split: (collection: string, articles: readonly string[], by: string) => Done;
   readonly merge: (collection: string, into: string, from: string, by: string) => Done;
@@ -37,6 +38,7 @@ export function toHand(handOf: (collection: string) => CollectionHand, patiently
     reset: (id, article, by, keys) => patiently(() => handOf(id).reset(article, by, keys)),
     remove: (id, articles, by) => patiently(() => handOf(id).remove(articles, by)),
     restore: (id, article, by, signal) => patiently(() => handOf(id).restore(article, by, signal)),
+    findRemoved: async (id, name) => await handOf(id).findRemoved(name),
     add: (id, url, by, signal) => patiently(() => handOf(id).add(url, by, signal)),
     split: (id, articles, by) => patiently(() => handOf(id).split(articles, by)),
     merge: (id, into, from, by) => patiently(() => handOf(id).merge(into, from, by)),

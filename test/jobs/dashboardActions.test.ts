@@ -3,56 +3,23 @@ import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import { Redis } from 'ioredis';
 import { type Dashboard, openDashboard } from '../../jobs/dashboard.ts';
-import { startRedis, type TestRedis } from '../support/redis.ts';
-import { openTemporaryDirectory, type TemporaryDirectory } from '../support/temporaryDirectory.ts';
-import {
-  aCollection,
-  anArticle,
-  aSource,
-  aState,
-  HOUR,
-  openSample,
-  type SampleBench,
-  saveArticles,
-} from './dashboardSample.ts';
+import { documentsAtOnce } from '../../src/pipeline/documentStages.ts';
+import { type EditorBench, openEditorBench } from '../support/dashboardBench.ts';
+import { HOUR, type SampleBench } from './dashboardSample.ts';
 
 const LOOPBACK = { host: '127.0.0.1', port: 0, readOnly: false } as const;
 const SAME_ORIGIN = { 'sec-fetch-site': 'same-origin' };
 
 describe('actions of the dashboard', () => {
-  let redis: TestRedis;
-  let directory: TemporaryDirectory;
+  let bench: EditorBench;
   let sample: SampleBench;
   let dashboard: Dashboard;
 
   before(async () => {
-    redis = await startRedis();
-    directory = await openTemporaryDirectory();
-    sample = await openSample(redis, [
-      aCollection('ai', 'AI', directory.path, [aSource('ai', 'times', { trust: 'known' })]),
-    ]);
-    const nowMs = Date.now();
-    const story = { provider: 'Times', storyId: 's-a' };
-    const [a, b] = [
-      anArticle({ id: 'a', title: 'Lead', agoMs: HOUR, ...story }, nowMs),
-      anArticle({ id: 'b', title: 'Led', agoMs: 2 * HOUR, heat: -1, ...story }, nowMs),
-    ];
-    const stories = [{ id: 's-a', leadId: 'a', memberIds: ['a', 'b'], joined: [], vetoes: [] }];
-    const alone = ['c', 'd', 'e', 'f'].map((id, index) =>
-      anArticle({ id, title: `Title of ${id}`, provider: 'Post', agoMs: (3 + index) * HOUR }, nowMs),
-    );
-    await saveArticles(sample, 'ai', [a, b, ...alone], stories);
-    const [source] = sample.jobContext.app.settings.collections[0]?.sources ?? [];
-    assert.ok(source);
-    await sample.effects.sourceStates.save('ai', 'times', aState(source, nowMs, { nextPollMs: nowMs - HOUR }));
-    dashboard = await openDashboard(sample.jobContext, LOOPBACK);
+    bench = await openEditorBench(documentsAtOnce);
+    ({ sample, dashboard } = bench);
   });
-  after(async () => {
-    await dashboard.close();
-    await sample.close();
-    await directory.remove();
-    await redis.stop();
-  });
+  after(() => bench.close());
 
   async function post(
     path: string,
@@ -109,7 +76,7 @@ describe('actions of the dashboard', () => {
     assert.match(page, /edited; it was <span class="title">Title of d/);
     const article = await articleOf('d');
     assert.deepEqual([article?.fields.title, article?.edited?.map(({ key }) => key)], ['A better one', ['title']]);
-    const file = await readFile(`${directory.path}/${article?.path}`, 'utf8');
+    const file = await readFile(`${bench.directory.path}/${article?.path}`, 'utf8');
     assert.match(file, /title: "A better one"/);
     assert.equal(
       (await post('/articles/ai/d/edit', { ...was, title: 'Title of d', excerpt: 'x', topics: 'AI' })).status,
@@ -144,7 +111,46 @@ describe('actions of the dashboard', () => {
     assert.equal(await articleOf('f'), undefined);
     assert.equal((await fetch(`${dashboard.url}/articles/ai/f`)).status, 404);
     // its page cannot be read: nobody has it
-    assert.equal((await post('/articles/ai/f/restore')).status, 422);
+    const unread = await post('/articles/ai/f/restore');
+    assert.equal(unread.status, 422);
+    assert.match(unread.text, /The removal is taken back/);
+  });
+
+  test('add a page by its address: an article, one that is known, and why there is none', async () => {
+    const url = bench.page('/otters', 'Otters return to the mill');
+    assert.match(await done('/articles/ai', { url }), /is an article now[\s\S]*Otters return to the mill/);
+    const added = sample.logged.find(({ event }) => event === 'hand.added');
+    assert.deepEqual([added?.fields.url, added?.fields.by], [url, 'dashboard']);
+    assert.match(await done('/articles/ai', { url }), /It was known already/);
+    const gone = await post('/articles/ai', { url: bench.publisher.url('/none') });
+    assert.equal(gone.status, 422);
+    assert.match(gone.text, /The page cannot be added: [^<]*404/);
+    for (const wrong of ['', 'ftp://a.example/', 'x']) {
+      assert.equal((await post('/articles/ai', { url: wrong })).status, 422, wrong);
+    }
+    const headers = { 'sec-fetch-site': 'cross-site' };
+    assert.equal((await post('/articles/ai', { url }, headers)).status, 403);
+  });
+
+  test('add nothing that was removed before it is restored, and offer that', async () => {
+    const url = bench.page('/beavers', 'Beavers dam the canal');
+    const { location } = await post('/articles/ai', { url });
+    const path = new URL(location ?? '', dashboard.url).pathname;
+    await done(`${path}/remove`, { confirmed: 'yes' });
+    const refused = await post('/articles/ai', { url });
+    assert.equal(refused.status, 422);
+    const [, restore = ''] = /action="([^"]+restore)"/.exec(refused.text) ?? [];
+    assert.equal(restore, `${path}/restore`);
+    const listed = async () => (await fetch(`${dashboard.url}/decisions?state=removed`)).text();
+    assert.match(await listed(), /Beavers dam the canal/);
+    assert.match(await done(restore), /It was read again[\s\S]*Beavers dam the canal/);
+    assert.doesNotMatch(await listed(), /Beavers/);
+    assert.ok(sample.logged.some(({ event, fields }) => event === 'hand.restored' && fields.by === 'dashboard'));
+  });
+
+  test('show of a source where all its articles are, and why', async () => {
+    const page = await (await fetch(`${dashboard.url}/sources/ai/times`)).text();
+    assert.match(page, /<p>\d articles?: \d published[^<]*\.<\/p>/);
   });
 
   test('poll a source now, pause and resume it, and set its trust; restarts and a lost Redis do not undo it', async () => {
@@ -156,9 +162,9 @@ describe('actions of the dashboard', () => {
     assert.deepEqual(await app.sources.listDue('ai'), []);
     assert.deepEqual(await app.sources.listDueForRound('ai'), []);
     assert.match(await done('/sources/ai/times/trust', { trust: 'curated' }), /curated, since dashboard set it/);
-    const file = await readFile(`${directory.path}/_data/frontwire-decisions.yaml`, 'utf8');
+    const file = await readFile(`${bench.directory.path}/_data/frontwire-decisions.yaml`, 'utf8');
     assert.match(file, /sources:\s+times:\s+paused: true\s+trust: curated/);
-    const client = new Redis({ path: redis.path });
+    const client = new Redis({ path: bench.redis.path });
     await client.flushall();
     client.disconnect();
     assert.equal((await app.sources.listDecided('ai')).get('times')?.paused, true);

@@ -13,7 +13,7 @@ import type { Signal, TopicMatch } from '../../src/model/score.ts';
 import type { Source, SourceState, SourceStatus } from '../../src/model/source.ts';
 import type { Story } from '../../src/model/story.ts';
 import { toIndexRules } from '../../src/pipeline/toIndexRules.ts';
-import type { Effects, Log } from '../../src/ports.ts';
+import type { DocumentReader, Effects, Log } from '../../src/ports.ts';
 import type { TestRedis } from '../support/redis.ts';
 
 export const MINUTE = 60_000;
@@ -45,7 +45,14 @@ export function aSource(collection: string, id: string, given: Partial<Source> =
   return { id, collection, url: `https://${id}/feed.xml`, trust: 'open', boost: 0, topics: [], ...given };
 }
 
-export async function openSample(redis: TestRedis, collections: readonly Collection[]): Promise<SampleBench> {
+const readNothing = () => Promise.reject(new Error('the dashboard reads no documents'));
+const NO_DOCUMENTS: DocumentReader = { read: readNothing, readPage: readNothing };
+
+export async function openSample(
+  redis: TestRedis,
+  collections: readonly Collection[],
+  documents = NO_DOCUMENTS,
+): Promise<SampleBench> {
   const logged: SampleBench['logged'][number][] = [];
   const note = (event: string, fields: Record<string, unknown> = {}) => void logged.push({ event, fields });
   const log: Log = { debug: note, info: note, warn: note, error: note };
@@ -57,8 +64,6 @@ export async function openSample(redis: TestRedis, collections: readonly Collect
     dashboard: DEFAULT_DASHBOARD,
   };
   const indexRules = toIndexRules(settings.policy.scoring);
-  const readNothing = () => Promise.reject(new Error('the dashboard reads no documents'));
-  const documents = { read: readNothing, readPage: readNothing };
   const options = { directory: '/nowhere', redisUrl: redis.url, log, documents };
   const opened = await openEffects(settings.network, indexRules, options);
   const queues = openQueues({ path: redis.path }, () => undefined);
@@ -104,6 +109,8 @@ export interface SampleArticle {
   readonly heat?: number;
   readonly storyId?: string;
   readonly isUndated?: boolean;
+  /** The domain of the provider when absent. */
+  readonly sourceId?: string;
 }
 
 export function anArticle(sample: SampleArticle, nowMs: number): Article {
@@ -142,7 +149,7 @@ export function anArticle(sample: SampleArticle, nowMs: number): Article {
     boost: 0,
     sourceTopics: [],
     provenance: {
-      sourceId: domain,
+      sourceId: sample.sourceId ?? domain,
       feedUrl: `https://${domain}/feed.xml`,
       guid: `tag:${domain},2026:${id}`,
       firstSeen: iso,

@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { isFailure } from '../../../src/errors.ts';
+import type { Part } from '../pages/html.ts';
 import { renderNotice } from '../pages/layout.ts';
 import { type Form, type Question, renderQuestion } from '../pages/questionPage.ts';
 import type { PageTools } from '../pageTools.ts';
@@ -14,6 +15,8 @@ export interface Action<Subject> {
   readonly ask?: (subject: Subject, form: Form) => Question;
   /** Does it; the address to go on at, or undefined while another process writes the collection. Throws `Failure`s. */
   readonly run: (tools: PageTools, subject: Subject, form: Form) => Promise<string | undefined>;
+  /** What helps when it failed: a button that does what has to be done first. */
+  readonly help?: (tools: PageTools, subject: Subject, form: Form) => Promise<Part>;
 }
 
 /** Longest form, in bytes: an excerpt and a title are far shorter. */
@@ -46,11 +49,18 @@ export async function act<Subject>(
     const next = await action.run(tools, subject, form);
     if (next === undefined) return refuse(context, tools, 409, BUSY, back);
     tools.app.log.info('dashboard.acted', { action: name, path: back, by: tools.user });
-    return context.redirect(`${next}${next.includes('?') ? '&' : '?'}done=${name}`, 303);
+    return context.redirect(toDonePath(next, name), 303);
   } catch (thrown) {
     if (!isFailure(thrown) || thrown.code === 'redis_unavailable') throw thrown;
-    return refuse(context, tools, thrown.code === 'not_found' ? 404 : 422, thrown.message, back);
+    const help = await action.help?.(tools, subject, form);
+    return refuse(context, tools, thrown.code === 'not_found' ? 404 : 422, thrown.message, back, help);
   }
+}
+
+/** The page that follows says what was done, by a word in its address; an action may have put a more exact one there. */
+function toDonePath(next: string, name: string): string {
+  if (/[?&]done=/.test(next)) return next;
+  return `${next}${next.includes('?') ? '&' : '?'}done=${name}`;
 }
 
 const READ_ONLY =
@@ -70,6 +80,7 @@ function refuse(
   status: 403 | 404 | 409 | 422,
   sentence: string,
   back: string,
+  help?: Part,
 ): Response | Promise<Response> {
-  return context.html(renderNotice('That was not done', sentence, app.now(), 'bad', back), status);
+  return context.html(renderNotice('That was not done', sentence, app.now(), 'bad', { back, help }), status);
 }

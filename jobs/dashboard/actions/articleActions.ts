@@ -5,6 +5,7 @@ import type { ArticleEdit, HandResult } from '../../../src/model/hand.ts';
 import { HOUR_MS } from '../../../src/text/date/durations.ts';
 import { toSeconds } from '../../../src/text/date/toSeconds.ts';
 import { toSingleLine } from '../../../src/text/words/toSingleLine.ts';
+import { renderButton } from '../pages/actionForms.ts';
 import { toArticlePath, toArticlesPath, toDecisionsPath } from '../pages/links.ts';
 import type { Form } from '../pages/questionPage.ts';
 import type { PageTools } from '../pageTools.ts';
@@ -30,6 +31,13 @@ function onArticle(done: string, run: Run, ask?: Action<ArticleSubject>['ask']):
     },
   };
 }
+
+/** What is said in place of `done` where an article that was to be added is known. */
+export const KNOWN_ALREADY = {
+  word: 'known',
+  query: '?done=known',
+  sentence: 'It was known already; its page was read again.',
+} as const;
 
 /** Each action by the last part of the address that its form is sent to. */
 export const ARTICLE_ACTIONS = {
@@ -91,7 +99,11 @@ export const ARTICLE_ACTIONS = {
     done: 'It was read, and is an article now.',
     async run({ app, user }, { collection }, { url = '' }) {
       const result = await app.hand.add(collection, wanted(url), user, AbortSignal.timeout(READ_MS));
-      return result && toFirst(collection, result);
+      return result && `${toFirst(collection, result)}${result.changed ? '' : KNOWN_ALREADY.query}`;
+    },
+    async help({ app }, { collection }, { url = '' }) {
+      const removed = await app.hand.findRemoved(collection, url.trim());
+      return removed && renderButton(`${toArticlePath(collection, removed)}/restore`, 'Restore it');
     },
   },
 } as const satisfies Record<string, Action<ArticleSubject>>;

@@ -69,15 +69,15 @@ export function renderFacts(facts: readonly (readonly [string, Part])[]): Markup
   return html`<dl class="facts">${known.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
 }
 
-/** A page that says that something is not there or does not work; `back` leads to where it was asked for. */
+/** A page that says that something is not there or does not work; `back` leads to where it was asked for, `help` is what to do first. */
 export function renderNotice(
   title: string,
   sentence: string,
   nowMs: number,
   tone: 'warn' | 'bad' = 'warn',
-  back?: string,
+  { back, help }: { readonly back?: string; readonly help?: Part } = {},
 ): string {
   const link = back !== undefined && html`<p><a href="${back}">Back</a></p>`;
-  const main = html`<section class="card health ${tone}"><div><h1>${title}</h1><p>${sentence}</p>${link}</div></section>`;
+  const main = html`<section class="card health ${tone}"><div><h1>${title}</h1><p>${sentence}</p>${help}${link}</div></section>`;
   return renderPage({ title: `${title} – frontwire`, nowMs, main, ...(back !== undefined && { refresh: 'still' }) });
 }

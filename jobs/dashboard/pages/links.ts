@@ -71,6 +71,9 @@ function toQuery(path: string, values: Readonly<Record<string, string | undefine
 }
 
 /** What editors decided about a collection's articles. */
-export function toDecisionsPath(collection: string, from = 0): string {
-  return toQuery('/decisions', { collection, from: from > 0 ? String(from) : undefined });
+export function toDecisionsPath(
+  collection: string,
+  { from = 0, state }: { readonly from?: number; readonly state?: string | undefined } = {},
+): string {
+  return toQuery('/decisions', { collection, state, from: from > 0 ? String(from) : undefined });
 }

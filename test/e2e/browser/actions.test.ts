@@ -2,19 +2,9 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { type Dashboard, openDashboard } from '../../../jobs/dashboard.ts';
-import {
-  aCollection,
-  anArticle,
-  aSource,
-  aState,
-  HOUR,
-  openSample,
-  type SampleBench,
-  saveArticles,
-} from '../../jobs/dashboardSample.ts';
-import { startRedis, type TestRedis } from '../../support/redis.ts';
-import { openTemporaryDirectory, type TemporaryDirectory } from '../../support/temporaryDirectory.ts';
+import type { Dashboard } from '../../../jobs/dashboard.ts';
+import { documentsAtOnce } from '../../../src/pipeline/documentStages.ts';
+import { type EditorBench, openEditorBench } from '../../support/dashboardBench.ts';
 import { findBarriers } from './findBarriers.ts';
 import { type Browser, EXECUTABLE, openBrowser } from './openBrowser.ts';
 
@@ -23,36 +13,18 @@ const skip = existsSync(EXECUTABLE) ? false : `there is no ${EXECUTABLE}`;
 const MAX_STOPS = 80;
 
 describe('an editor in Chromium', { skip }, () => {
-  let redis: TestRedis;
-  let directory: TemporaryDirectory;
-  let sample: SampleBench;
+  let bench: EditorBench;
   let dashboard: Dashboard;
   let browser: Browser;
 
   before(async () => {
-    redis = await startRedis();
-    directory = await openTemporaryDirectory();
-    const source = aSource('ai', 'times');
-    sample = await openSample(redis, [aCollection('ai', 'AI', directory.path, [source])]);
-    const nowMs = Date.now();
-    await sample.effects.sourceStates.save('ai', 'times', aState(source, nowMs));
-    const told = { provider: 'Times', storyId: 's-a' };
-    const articles = [
-      anArticle({ id: 'a', title: 'The lead', agoMs: HOUR, ...told }, nowMs),
-      anArticle({ id: 'b', title: 'The led', agoMs: 2 * HOUR, heat: -1, ...told }, nowMs),
-      ...['c', 'd', 'e'].map((id) => anArticle({ id, title: `About ${id}`, provider: 'Post', agoMs: 3 * HOUR }, nowMs)),
-    ];
-    const story = { id: 's-a', leadId: 'a', memberIds: ['a', 'b'], joined: [], vetoes: [] };
-    await saveArticles(sample, 'ai', articles, [story]);
-    dashboard = await openDashboard(sample.jobContext, { host: '127.0.0.1', port: 0, readOnly: false });
+    bench = await openEditorBench(documentsAtOnce);
+    ({ dashboard } = bench);
     browser = await openBrowser();
   });
   after(async () => {
     await browser.close();
-    await dashboard.close();
-    await sample.close();
-    await directory.remove();
-    await redis.stop();
+    await bench.close();
   });
 
   const noteOf = (page: Page) => page.locator('[role=status] span').innerText();
@@ -163,12 +135,51 @@ describe('an editor in Chromium', { skip }, () => {
     await page.context().close();
   });
 
+  test('adds an article by its address, removes and restores it, with the keyboard alone', async () => {
+    const url = bench.page('/otters', 'Otters return to the mill');
+    const { page } = await browser.open(1280, 900);
+    const add = async (address: string) => {
+      await page.goto(`${dashboard.url}/articles?collection=ai`);
+      await tabTo(page, 'Add an article …');
+      await page.keyboard.press('Enter');
+      await tabTo(page, 'url');
+      await page.keyboard.type(address);
+      await enter(page);
+    };
+    await add(url);
+    assert.match(await noteOf(page), /is an article now/);
+    assert.equal(await page.locator('h1').innerText(), 'Otters return to the mill');
+    await add(url);
+    assert.match(await noteOf(page), /known already/);
+    await add(bench.publisher.url('/none'));
+    assert.match(await page.locator('main').innerText(), /That was not done[\s\S]*cannot be added/);
+    await isFree(page);
+    await add(url);
+    await tabTo(page, 'Remove …');
+    await enter(page);
+    await tabTo(page, 'Remove it');
+    await enter(page);
+    await add(url);
+    assert.match(await page.locator('main').innerText(), /was removed/);
+    await isFree(page);
+    await page.goto(`${dashboard.url}/articles?collection=ai`);
+    await tabTo(page, 'Removed articles');
+    await enter(page);
+    await isFree(page);
+    assert.match(await page.locator('tbody').innerText(), /Otters return to the mill\s+removed/);
+    await tabTo(page, 'Restore');
+    await enter(page);
+    assert.match(await noteOf(page), /It was read again/);
+    await page.context().close();
+  });
+
   test('keeps nobody out: axe finds nothing where something may be done, and it fits a phone', async () => {
     const { page } = await browser.open(360, 740);
     for (const path of [
       '/articles/ai/e',
       '/articles?collection=ai',
       '/decisions',
+      '/decisions?state=removed',
       '/stories/ai/s-a',
       '/sources/ai/times',
     ]) {

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { type Dashboard, openDashboard } from '../../../jobs/dashboard.ts';
+import type { Dashboard } from '../../../jobs/dashboard.ts';
 import { fillPicture, toPictureCollections } from '../../jobs/dashboardPicture.ts';
-import { openSample, type SampleBench } from '../../jobs/dashboardSample.ts';
-import { startRedis, type TestRedis } from '../../support/redis.ts';
-import { openTemporaryDirectory, type TemporaryDirectory } from '../../support/temporaryDirectory.ts';
+import type { SampleBench } from '../../jobs/dashboardSample.ts';
+import { type DashboardBench, openDashboardBench } from '../../support/dashboardBench.ts';
 import { findBarriers } from './findBarriers.ts';
 import { type Browser, EXECUTABLE, openBrowser, type Watched } from './openBrowser.ts';
 
@@ -23,31 +22,24 @@ const OUR_PAGES = [
 const skip = existsSync(EXECUTABLE) ? false : `there is no ${EXECUTABLE}`;
 
 describe('the dashboard in Chromium', { skip }, () => {
-  let redis: TestRedis;
-  let directory: TemporaryDirectory;
-  let sample: SampleBench;
+  let bench: DashboardBench;
   let dashboard: Dashboard;
   let browser: Browser;
 
   before(async () => {
-    redis = await startRedis();
-    directory = await openTemporaryDirectory();
-    sample = await openSample(redis, toPictureCollections(directory.path));
-    await fillPicture(sample, Date.now());
-    dashboard = await openDashboard(sample.jobContext, { host: '127.0.0.1', port: 0, readOnly: true });
+    const fill = (sample: SampleBench) => fillPicture(sample, Date.now());
+    bench = await openDashboardBench({ readOnly: true, toCollections: toPictureCollections, fill });
+    ({ dashboard } = bench);
     browser = await openBrowser();
   });
   after(async () => {
     await browser.close();
-    await dashboard.close();
-    await sample.close();
-    await directory.remove();
-    await redis.stop();
+    await bench.close();
   });
 
   /** Nothing was complained of, nobody else was asked, and the picture is kept while the test runs. */
   async function assertQuiet({ page, complaints, requests }: Watched, name: string): Promise<void> {
-    const picture = await page.screenshot({ path: `${directory.path}/${name}.png` });
+    const picture = await page.screenshot({ path: `${bench.directory.path}/${name}.png` });
     assert.ok(picture.length > 10_000, `${name} is not blank`);
     assert.deepEqual(complaints, []);
     const outside = requests.filter((url) => !url.startsWith(dashboard.url) && !url.startsWith('data:'));
@@ -66,6 +58,20 @@ describe('the dashboard in Chromium', { skip }, () => {
     await why.locator('summary').click();
     assert.equal(await why.locator('table').isVisible(), true);
     await assertQuiet(watched, 'overview');
+  });
+
+  test('shows why articles are not published, each reason with the articles that it holds back', async () => {
+    const watched = await browser.open(1280, 900);
+    const { page } = watched;
+    await page.goto(dashboard.url, { waitUntil: 'networkidle' });
+    const card = page.locator('section', {
+      has: page.getByRole('heading', { name: 'Why articles are not published' }),
+    });
+    assert.match(await card.innerText(), /held back/);
+    await card.getByRole('link').first().click();
+    await page.waitForURL(/articles\?collection=ai&state=/);
+    assert.ok((await page.locator('tbody a.title').count()) > 0);
+    await assertQuiet(watched, 'reasons');
   });
 
   test('takes over what is new by itself and keeps what was opened', async () => {
