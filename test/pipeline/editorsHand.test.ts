@@ -307,7 +307,8 @@ describe("the editor's hand", () => {
     const story = { url: 'https://b.example/found', title: 'Otters return to the mill', date: '2026-06-10T09:00:00Z' };
     world.set(story.url, renderPage(story));
     const result = await world.app.hand.add('ai', story.url, 'ada', signal);
-    assert.deepEqual(result?.articles, [articleIdOf(story.url)]);
+    assert.deepEqual([result?.articles, result?.changed], [[articleIdOf(story.url)], true]);
+    assert.equal((await world.app.hand.add('ai', story.url, 'ada', signal))?.changed, false, 'it is known');
     assert.match((await world.files())['_news/2026-06-10-otters-return-to-the-mill.md'] ?? '', /quality: 50/);
     await assert.rejects(world.app.hand.add('ai', 'https://b.example/none', 'ada', signal), { code: 'http_gone' });
     await assert.rejects(world.app.hand.add('ai', 'ftp://b.example/', 'ada', signal), { code: 'usage' });

@@ -66,7 +66,11 @@ export interface EditorBench extends DashboardBench {
  */
 export async function openEditorBench(documents: DocumentReader): Promise<EditorBench> {
   const publisher = await openPublisher();
-  const source = aSource('ai', 'times', { url: publisher.url('/feed.xml'), trust: 'known', allowPrivate: ['127.0.0.0/8'] });
+  const source = aSource('ai', 'times', {
+    url: publisher.url('/feed.xml'),
+    trust: 'known',
+    allowPrivate: ['127.0.0.0/8'],
+  });
   const fill = async (sample: SampleBench): Promise<void> => {
     const nowMs = Date.now();
     await sample.effects.sourceStates.save('ai', 'times', aState(source, nowMs, { nextPollMs: nowMs - HOUR }));

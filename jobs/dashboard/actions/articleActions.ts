@@ -1,5 +1,6 @@
 /** What an editor may do with an article and with its story. */
-import { Failure } from '../../../src/errors.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Failure, isFailure } from '../../../src/errors.ts';
 import type { Article } from '../../../src/model/article.ts';
 import type { ArticleEdit, HandResult } from '../../../src/model/hand.ts';
 import { HOUR_MS } from '../../../src/text/date/durations.ts';
@@ -17,6 +18,8 @@ export interface ArticleSubject {
   readonly id: string;
   readonly article?: Article;
 }
+
+const HOST_AGAIN_MS = 500;
 
 type Run = (tools: PageTools, subject: ArticleSubject, form: Form) => Promise<HandResult | undefined>;
 
@@ -91,14 +94,21 @@ export const ARTICLE_ACTIONS = {
   restore: {
     done: 'It was read again.',
     async run({ app, user }, { collection, id }) {
-      const result = await app.hand.restore(collection, id, user, AbortSignal.timeout(READ_MS));
+      const signal = AbortSignal.timeout(READ_MS);
+      const result = await app.hand.restore(collection, id, user, signal).catch((thrown: unknown) => {
+        if (!isFailure(thrown, 'host_busy') || thrown.subject === undefined) throw thrown;
+        const url = thrown.subject;
+        return whenHostIsFree(() => app.hand.add(collection, url, user, signal), signal);
+      });
       return result && toFirst(collection, result);
     },
   },
   add: {
     done: 'It was read, and is an article now.',
     async run({ app, user }, { collection }, { url = '' }) {
-      const result = await app.hand.add(collection, wanted(url), user, AbortSignal.timeout(READ_MS));
+      const signal = AbortSignal.timeout(READ_MS);
+      const address = wanted(url);
+      const result = await whenHostIsFree(() => app.hand.add(collection, address, user, signal), signal);
       return result && `${toFirst(collection, result)}${result.changed ? '' : KNOWN_ALREADY.query}`;
     },
     async help({ app }, { collection }, { url = '' }) {
@@ -114,6 +124,18 @@ export type ArticleActionName = keyof typeof ARTICLE_ACTIONS;
 /** The action of that name, if there is one. */
 export function findArticleAction(name: string): Action<ArticleSubject> | undefined {
   return Object.hasOwn(ARTICLE_ACTIONS, name) ? ARTICLE_ACTIONS[name as ArticleActionName] : undefined;
+}
+
+/** A host is asked about once a second; a person who waits for its page waits for its turn, too. */
+async function whenHostIsFree<T>(read: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  for (;;) {
+    try {
+      return await read();
+    } catch (thrown) {
+      if (!isFailure(thrown, 'host_busy') || signal.aborted) throw thrown;
+      await pause(HOST_AGAIN_MS);
+    }
+  }
 }
 
 function toFirst(collection: string, { articles: [id] }: HandResult): string {

@@ -10,6 +10,13 @@ import { toSourcePath } from './links.ts';
 /** The classes of trust, in the order of a choice. */
 export const TRUSTS = ['curated', 'known', 'open'] as const satisfies readonly Trust[];
 
+/**
+ * Articles that are there are not judged anew: of an article that several sources announced, only the reading that had the most points
+ * was kept, and with less trust in its source another one might have been.
+ */
+const HOW_TRUST_COUNTS =
+  'Counts for articles that are read from now on; the others keep the points that they were read with.';
+
 /** Buttons and a form; each is one POST to the source's own address. */
 export function renderSourceActions(source: Source, decision: SourceDecision | undefined): Markup {
   const to = (action: string) => `${toSourcePath(source.collection, source.id)}/${action}`;
@@ -19,7 +26,7 @@ export function renderSourceActions(source: Source, decision: SourceDecision | u
   const choice = renderSelect('trust', 'Trust', options, { chosen, anyLabel: `as configured: ${configured}` });
   const trust = renderFold('trust', 'Trust …', {
     path: to('trust'),
-    fields: renderField('Trust', choice, 'Counts for articles that are read from now on.'),
+    fields: renderField('Trust', choice, HOW_TRUST_COUNTS),
     button: 'Set trust',
   });
   const pause = isPaused(source, decision) ? renderButton(to('resume'), 'Resume') : renderButton(to('pause'), 'Pause');
