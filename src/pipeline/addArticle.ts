@@ -14,7 +14,10 @@ import type { WriterBase } from './withWriterLock.ts';
 /** The source of articles that the editor added: no configured source can have this id. */
 export const EDITOR_SOURCE = '@editor';
 
-/** Reads the page of a URL and publishes it; `changed` is false for an article that was known before. Throws why there is no article, `usage` for one that was removed. */
+/**
+ * Reads the page of a URL and publishes it; `changed` is false for an article that was known before. Throws why there is no article,
+ * `usage` for one that was removed.
+ */
 export async function addArticle(writer: WriterBase, url: string, signal: AbortSignal): Promise<HandResult> {
   const { context, effects, book } = writer;
   const { id, sources } = context.collection;

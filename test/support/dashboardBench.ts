@@ -17,6 +17,7 @@ import { openPublisher, type TestPublisher } from './publisher.ts';
 import { startRedis, type TestRedis } from './redis.ts';
 import { openTemporaryDirectory, type TemporaryDirectory } from './temporaryDirectory.ts';
 
+/** The dashboard with what it is made of; closing it closes all of that. */
 export interface DashboardBench {
   readonly redis: TestRedis;
   readonly directory: TemporaryDirectory;

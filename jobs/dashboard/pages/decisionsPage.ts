@@ -44,7 +44,8 @@ export function renderDecisionsPage(list: DecisionList): string {
       ${
         shown.length > 0
           ? table
-          : html`<p class="empty">${isRemovedOnly ? 'Nothing was removed.' : 'Nothing was decided.'} Articles are hidden, pinned, edited and removed
+          : html`<p class="empty">
+      ${isRemovedOnly ? 'Nothing was removed.' : 'Nothing was decided.'} Articles are hidden, pinned, edited and removed
       on their own pages, by commands, and in their files.</p>`
       }${renderPages({ ...list, decisions })}`,
   )}`;

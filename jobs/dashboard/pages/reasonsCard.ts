@@ -23,7 +23,7 @@ export function renderReasons({ collections, collection }: Overview): Markup | f
 function renderBars(row: CollectionRow): Markup {
   const most = Math.max(...row.reasons.map(({ count }) => count));
   const bars = row.reasons.slice(0, MAX_REASONS).map((one) => renderBar(row.id, one, most));
-  return html`<table class="flow"><tbody>${bars}</tbody></table>`;
+  return html`<table class="flow reasons"><tbody>${bars}</tbody></table>`;
 }
 
 function renderBar(collection: string, { reason, count }: ReasonCount, most: number): Markup {
@@ -33,7 +33,7 @@ function renderBar(collection: string, { reason, count }: ReasonCount, most: num
   return html`<tr><td><a href="${filter}">${words}</a> <span class="faint small">${WORD[state]}</span></td>
 <td class="num">${toNumber(count)}</td>
 <td><svg class="share" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" aria-hidden="true">
-<rect class="fill-${state === 'held' ? 'a' : 'b'}" width="${width}" height="${HEIGHT}"/></svg></td></tr>`;
+<rect class="fill-${state === 'held' ? 'a' : 'b'}" width="${width}" height="${HEIGHT}" rx="4"/></svg></td></tr>`;
 }
 
 const WORD = { published: 'published', held: 'held back', hidden: 'hidden' } as const;

@@ -112,6 +112,8 @@ const CHARTS = `
 .key { display: inline-flex; align-items: center; gap: .4em; margin-left: .9em; font-size: .82rem; color: var(--faint); }
 .key svg { display: inline-block; width: .7em; height: .7em; margin: 0; }
 .share { display: block; width: 100%; height: 8px; border-radius: 4px; margin: .1rem 0 .55rem; }
+.reasons td { border: 0; padding-top: .15rem; padding-bottom: .15rem; vertical-align: middle; } .reasons .share { margin: 0; }
+.reasons td:last-child { width: 45%; }
 .legend { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; margin: 0 0 .6rem; padding: 0; list-style: none; }`;
 
 const NARROW = `
