@@ -76,7 +76,7 @@ function toCollectionReport(
       unchanged: count('articles.unchanged'),
       rejected: count('articles.rejected'),
       ...shown,
-      reasons,
+      ...(reasons.length > 0 && { reasons }),
     },
     stories: { new: count('stories.new'), joined: count('stories.joined') },
     files: { written: count('files.written'), unchanged: count('files.unchanged'), removed: count('files.removed') },

@@ -58,6 +58,6 @@ export function renderReport(report: RunReport): string {
 
 /** `  ai: 12 held back (no lead image 10, a long title 2), 4 hidden (led by another article 4)`; nothing where all are published. */
 function renderReasons({ id, articles }: CollectionReport): readonly string[] {
-  const told = describeUnpublished(articles, MAX_REASONS);
+  const told = describeUnpublished({ ...articles, reasons: articles.reasons ?? [] }, MAX_REASONS);
   return told === '' ? [] : [`  ${id}: ${told}`];
 }

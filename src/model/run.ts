@@ -53,8 +53,8 @@ export interface CollectionReport {
     readonly held: number;
     /** Those that another article of their story leads, a rule or the editor hides, or that are archived. */
     readonly hidden: number;
-    /** Why those that are held or hidden are, the most frequent main reason first. */
-    readonly reasons: readonly ReasonCount[];
+    /** Why those that are held or hidden are, the most frequent main reason first; absent where none is. */
+    readonly reasons?: readonly ReasonCount[];
   };
   readonly stories: { readonly new: number; readonly joined: number };
   readonly files: { readonly written: number; readonly unchanged: number; readonly removed: number };

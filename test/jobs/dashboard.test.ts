@@ -204,6 +204,7 @@ describe('a dashboard over articles, sources and stories', () => {
       moved: 0,
       new: 1,
       ok: 1,
+      paused: 0,
     });
     assert.equal(overview.sources.shown[0].status, 'failing');
     assert.deepEqual(
