@@ -6,6 +6,7 @@ import { withoutArguments } from '../src/text/withoutArguments.ts';
 import { createPutBack, findForeignReason } from './foreignJobs.ts';
 import { type JobContext, runJob } from './jobKind.ts';
 import { JOB_KINDS } from './jobKinds.ts';
+import { measureJob } from './measureJob.ts';
 import { QUEUE_NAMES, type QueueAddress, type QueueName, toConnection, toQueuePrefix } from './queues.ts';
 import { createWorkerLanes } from './workerLanes.ts';
 
@@ -61,7 +62,8 @@ function openWorker(jobContext: JobContext, queue: QueueName, options: WorkerOpt
       const foreign = findForeignReason(jobContext.app, kind, job);
       if (!kind || foreign) return await putBack(job, foreign ?? '', token);
       const signal = cancelled ? AbortSignal.any([stopping, cancelled]) : stopping;
-      return await runJob(lanes.within(kind), jobContext, job as Job<never>, token, signal);
+      const run = () => runJob(lanes.within(kind), jobContext, job as Job<never>, token, signal);
+      return await measureJob(jobContext.app, queue, job, run);
     },
     {
       connection: { ...toConnection(options.redisAddress), maxRetriesPerRequest: null },

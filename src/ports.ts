@@ -18,6 +18,7 @@ import type { Diagnosis } from './ports/diagnosis.ts';
 import type { DigestCopies } from './ports/digests.ts';
 import type { DocumentReader } from './ports/documentReader.ts';
 import type { IndexMarks } from './ports/indexMarks.ts';
+import type { Measurements } from './ports/measurements.ts';
 import type { Network, Robots, Waits } from './ports/network.ts';
 import type { Messenger } from './ports/notices.ts';
 import type { NotifyMemory } from './ports/notifyMemory.ts';
@@ -243,6 +244,7 @@ export interface Effects {
   readonly localMarks: LocalMarks;
   readonly sealer: Sealer;
   readonly locks: Locks;
+  readonly measurements: Measurements;
   readonly runs: Runs;
   readonly heartbeats: Heartbeats;
   readonly reloads: Reloads;

@@ -5,6 +5,7 @@ import { UNPUBLISHED_REASONS } from '../../src/model/standingReason.ts';
 import { withinDeadline } from '../deadline.ts';
 import type { JobContext } from '../jobKind.ts';
 import { createCounterFeed } from './counterFeed.ts';
+import { renderMeasured } from './measuredMetrics.ts';
 import { loadQueueRows, type QueueRow } from './queueRows.ts';
 import { readHeartbeat } from './readHeartbeat.ts';
 import { countStatuses, loadSourceRows, type SourceRow } from './sourceRows.ts';
@@ -21,6 +22,7 @@ export interface Metrics {
 const NOUNS = {
   polls: ['Polls of sources by how they ended.', ['modified', 'notModified', 'limited', 'failing', 'blocked', 'gone']],
   entries: ['Entries that feeds announced: seen, and new among them.', ['seen', 'new']],
+  pushes: ['Deliveries of hubs by what came of them.', ['read', 'ping', 'ignored']],
   articles: ['Articles by what became of them.', ['new', 'updated', 'unchanged', 'rejected']],
   stories: ['Stories begun and joined.', ['new', 'joined']],
   files: ['Files by what became of them.', ['written', 'unchanged', 'removed']],
@@ -75,25 +77,25 @@ export function createMetrics(
   });
   const byName = new Map<string, Gauge>(gauges);
   const set: SetGauge = (name, value, labels = {}) => byName.get(name)?.set({ ...labels }, value);
-  const count = createCounters(
-    registry,
-    jobContext.app.settings.collections.map(({ id }) => id),
-  );
+  const collections = jobContext.app.settings.collections.map(({ id }) => id);
+  const count = createCounters(registry, collections);
   const feed = createCounterFeed(jobContext.app, slots);
   return {
     contentType: registry.contentType,
     async render() {
       for (const gauge of byName.values()) gauge.reset();
+      let measured = '';
       try {
         const heartbeatMs = await readHeartbeat(jobContext.app);
         await withinDeadline(collect(jobContext, set, heartbeatMs));
         count(await withinDeadline(feed.next()));
+        measured = await renderMeasured(await withinDeadline(jobContext.app.measurements.read()), collections);
         set('redis_up', 1);
       } catch {
         for (const gauge of byName.values()) gauge.reset();
         set('redis_up', 0);
       }
-      return await registry.metrics();
+      return (await registry.metrics()) + measured;
     },
   };
 }

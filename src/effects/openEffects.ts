@@ -1,7 +1,9 @@
 /** Everything outside the core, opened at once: Redis, the network, files, sealing. */
 import type { NetworkPolicy } from '../model/policy.ts';
+import type { Measurements } from '../ports/measurements.ts';
 import type { Network } from '../ports/network.ts';
 import type { DocumentReader, Effects, Log } from '../ports.ts';
+import { withCountedEvents } from './countedEvents.ts';
 import { createFiles } from './disk/files.ts';
 import { findWriteFault } from './disk/findWriteFault.ts';
 import { createLocalMarks } from './disk/localMarks.ts';
@@ -9,6 +11,7 @@ import { findEmbeddedRedis } from './embedded/findEmbeddedRedis.ts';
 import { openEmbeddedRedis } from './embedded/openEmbeddedRedis.ts';
 import { isPublicUrl } from './net/isPublicUrl.ts';
 import { createMailer } from './net/mailer.ts';
+import { createMeasuredNetwork } from './net/measuredNetwork.ts';
 import { openNetwork } from './net/network.ts';
 import { createNoticePost } from './net/noticePost.ts';
 import { createRateLimitedNetwork } from './net/rateLimitedNetwork.ts';
@@ -38,6 +41,7 @@ import { createRedisKeywordCounts } from './redis/keywordCounts.ts';
 import { createRedisListings } from './redis/listings.ts';
 import { createRedisLocks } from './redis/locks.ts';
 import { createRedisManifests } from './redis/manifests.ts';
+import { createRedisMeasurements } from './redis/measurements.ts';
 import { createRedisNotifyMemory } from './redis/notifyMemory.ts';
 import { createRedisOwedReads } from './redis/owedReads.ts';
 import { createRedisPageTraces } from './redis/pageTraces.ts';
@@ -105,7 +109,9 @@ export async function openEffects(
     throw thrown;
   });
   const network = openNetwork(policy);
+  const measurements = createRedisMeasurements(redis);
   const close = async () => {
+    await measurements.close();
     await network.close();
     redis.disconnect();
     await server?.close();
@@ -118,8 +124,8 @@ export async function openEffects(
   }
   const files = createFiles();
   const effects: Effects = {
-    ...createWeb(policy, network, redis),
-    ...createStores(redis, indexRules, options.log),
+    ...createWeb(policy, createMeasuredNetwork(network, measurements), redis),
+    ...createStores(redis, indexRules, measurements, options.log),
     log: options.log,
     isPublicUrl,
     documents: options.documents,
@@ -155,7 +161,7 @@ function createWeb(policy: NetworkPolicy, network: Network, redis: Redis) {
   };
 }
 
-function createStores(redis: Redis, indexRules: IndexRules, log: Log) {
+function createStores(redis: Redis, indexRules: IndexRules, measurements: Measurements, log: Log) {
   const setAside = createSetAside(redis, log);
   return {
     sourceStates: createRedisSourceStates(redis, setAside),
@@ -172,7 +178,7 @@ function createStores(redis: Redis, indexRules: IndexRules, log: Log) {
     pageTraces: createRedisPageTraces(redis),
     keywordCounts: createRedisKeywordCounts(redis),
     firstReads: createRedisFirstReads(redis),
-    articles: createRedisArticles(redis, indexRules, setAside),
+    articles: withCountedEvents(createRedisArticles(redis, indexRules, setAside), measurements),
     indexMarks: createRedisIndexMarks(redis),
     listings: createRedisListings(redis),
     manifests: createRedisManifests(redis),
@@ -180,6 +186,7 @@ function createStores(redis: Redis, indexRules: IndexRules, log: Log) {
     digestCopies: createRedisDigestCopies(redis),
     notifyMemory: createRedisNotifyMemory(redis),
     locks: createRedisLocks(redis),
+    measurements,
     runs: createRedisRuns(redis),
     heartbeats: createRedisHeartbeats(redis),
     reloads: createRedisReloads(redis),

@@ -1,7 +1,7 @@
 /** The part of a Redis that is ours, where several sites share one. */
 
 /** What our keys outside of any collection begin with. No namespace has such a name: its keys would lie among them. */
-export const GLOBAL_KEYS = ['beat', 'host', 'lock', 'reload', 'robots', 'run'] as const;
+export const GLOBAL_KEYS = ['beat', 'host', 'lock', 'measured', 'reload', 'robots', 'run'] as const;
 /** One of them. */
 export type GlobalKey = (typeof GLOBAL_KEYS)[number];
 

@@ -28,9 +28,13 @@ export async function writeExports({ collection, policy }: CollectionContext, ef
     mayBeHot: mayBeHot(article),
   }));
   const rendered = renderExports(collection, { articles, hot, removed: await listRemoved(collection, effects) });
-  await inParallel(rendered, FILES_AT_ONCE, ({ path, text }) => effects.files.write(dir, path, text));
+  await inParallel(rendered, FILES_AT_ONCE, async ({ path, text }) => {
+    const outcome = await effects.files.write(dir, path, text);
+    effects.measurements.count('exports_total', [collection.id, outcome]);
+  });
   const stale = listStaleExports(collection, existing, rendered);
   for (const path of stale) await effects.files.remove(dir, path);
+  effects.measurements.count('exports_total', [collection.id, 'removed'], stale.length);
   return stale.length;
 }
 

@@ -165,6 +165,7 @@ test('secrets come from the environment or from a file that is named, never from
     ['{a}', /letters, digits and -/],
     ['-a', /letters, digits and -/],
     ['lock', /cannot be one of beat, host, lock/],
+    ['measured', /cannot be one of/],
     ['x'.repeat(65), /64 characters/],
   ] as const) {
     assert.throws(() => loadEnvironment({ FRONTWIRE_NAMESPACE: name }), sentence);

@@ -27,6 +27,7 @@ import { createMemoryKeywordCounts } from './memory/keywordCounts.ts';
 import { createMemoryLocalMarks } from './memory/localMarks.ts';
 import { createMemoryLocks } from './memory/locks.ts';
 import { createMemoryManifests } from './memory/manifests.ts';
+import { createMemoryMeasurements } from './memory/measurements.ts';
 import { createMemoryOwedReads } from './memory/owedReads.ts';
 import { createMemoryPageTraces } from './memory/pageTraces.ts';
 import { createMemoryReloads } from './memory/reloads.ts';
@@ -163,6 +164,7 @@ function createEffects({ securedKey }: WorldOptions): Partial<Effects> {
     keywordCounts: createMemoryKeywordCounts(),
     sealer: createSealer(securedKey === undefined ? [] : [securedKey]),
     locks: createMemoryLocks(),
+    measurements: createMemoryMeasurements(),
     runs: createMemoryRuns(),
     diagnosis: NOTHING_WRONG,
     heartbeats: createMemoryHeartbeats(),

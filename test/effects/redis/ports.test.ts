@@ -10,6 +10,7 @@ import { createRedisKeywordCounts } from '../../../src/effects/redis/keywordCoun
 import { createRedisListings } from '../../../src/effects/redis/listings.ts';
 import { createRedisLocks } from '../../../src/effects/redis/locks.ts';
 import { createRedisManifests } from '../../../src/effects/redis/manifests.ts';
+import { createRedisMeasurements } from '../../../src/effects/redis/measurements.ts';
 import { createRedisPageTraces } from '../../../src/effects/redis/pageTraces.ts';
 import { createRedisPendingReads } from '../../../src/effects/redis/pendingReads.ts';
 import { createRedisReloads } from '../../../src/effects/redis/reloads.ts';
@@ -28,6 +29,7 @@ import { testInbox } from '../../contracts/inbox.ts';
 import { testIndexMarks } from '../../contracts/indexMarks.ts';
 import { testKeywordCounts } from '../../contracts/keywordCounts.ts';
 import { testLocks } from '../../contracts/locks.ts';
+import { testMeasurements } from '../../contracts/measurements.ts';
 import { testReloads } from '../../contracts/reloads.ts';
 import { testRuledOut } from '../../contracts/ruledOut.ts';
 import { testBeats, testRuns } from '../../contracts/runs.ts';
@@ -47,6 +49,7 @@ import { createMemoryIndexMarks } from '../../support/memory/indexMarks.ts';
 import { createMemoryKeywordCounts } from '../../support/memory/keywordCounts.ts';
 import { createMemoryLocks } from '../../support/memory/locks.ts';
 import { createMemoryManifests } from '../../support/memory/manifests.ts';
+import { createMemoryMeasurements } from '../../support/memory/measurements.ts';
 import { createMemoryPageTraces } from '../../support/memory/pageTraces.ts';
 import { createMemoryReloads } from '../../support/memory/reloads.ts';
 import { createMemoryRuledOut } from '../../support/memory/ruledOut.ts';
@@ -140,4 +143,16 @@ testIndexMarks('Redis', () => {
 testIndexMarks('memory', () => {
   const articles = createMemoryArticles(TEST_RULES);
   return { marks: createMemoryIndexMarks(articles), articles };
+});
+
+testMeasurements('memory', () => {
+  const measurements = createMemoryMeasurements();
+  return () => ({ measurements, close: async () => undefined });
+});
+testMeasurements('Redis', () => {
+  const client = openClient();
+  return () => {
+    const measurements = createRedisMeasurements(client);
+    return { measurements, close: measurements.close };
+  };
 });
