@@ -2,17 +2,15 @@
 import { type EffectOptions, openEffects } from './effects/openEffects.ts';
 import { openDocumentReader } from './effects/threads/documentReader.ts';
 import { untilFree } from './effects/untilFree.ts';
-import { Failure } from './errors.ts';
 import type { Article } from './model/article.ts';
 import type { Digest } from './model/digest.ts';
 import type { PublishScope } from './model/inbox.ts';
 import type { IndexMark } from './model/indexMark.ts';
-import type { Collection, Settings } from './model/policy.ts';
+import type { Settings } from './model/policy.ts';
 import type { Source } from './model/source.ts';
 import type { ImageTask, ReadTask } from './model/task.ts';
 import { type ArticleQueries, createArticleQueries } from './pipeline/articleQueries.ts';
-import { toContext } from './pipeline/collectionContext.ts';
-import { type CollectionWriter, createCollectionWriter } from './pipeline/collectionWriter.ts';
+import type { CollectionWriter } from './pipeline/collectionWriter.ts';
 import { documentStages } from './pipeline/documentStages.ts';
 import { forSource } from './pipeline/forSource.ts';
 import type { EnqueueReads } from './pipeline/handOn.ts';
@@ -30,6 +28,7 @@ import { createSourceHand } from './pipeline/sourceHand.ts';
 import { withSourceNames } from './pipeline/sourceNames.ts';
 import type { SourceQueries } from './pipeline/sourceQueries.ts';
 import { createTelling, type Telling } from './pipeline/telling.ts';
+import { toFinders } from './pipeline/toFinders.ts';
 import { type Hand, toHand } from './pipeline/toHand.ts';
 import { toIndexRules } from './pipeline/toIndexRules.ts';
 import { toSourceQueries } from './pipeline/toSourceQueries.ts';
@@ -195,25 +194,6 @@ function toLedgers(effects: Effects): Pick<App, 'runs' | 'reloads' | 'heartbeats
   };
 }
 
-/** Finds what is configured, by id. */
-function toFinders(settings: Settings, effects: Effects) {
-  const collections = new Map(settings.collections.map((one) => [one.id, createParts(settings, one, effects)]));
-  const partsOf = (id: string) => collections.get(id) ?? notConfigured('collection', id);
-  const contextOf = (id: string) => partsOf(id).context;
-  const writerOf = (id: string) => partsOf(id).writer;
-  const sourcesOf = (id: string) => contextOf(id).collection.sources;
-  const findSource = (collection: string, id?: string) => sourcesOf(collection).find((source) => source.id === id);
-  const sourceOf = (collection: string, id: string) => findSource(collection, id) ?? notConfigured('source', id);
-  const knows = (id: string, sourceId?: string) =>
-    collections.has(id) && (sourceId === undefined || findSource(id, sourceId) !== undefined);
-  return { contextOf, writerOf, sourcesOf, findSource, sourceOf, knows };
-}
-
-function createParts(settings: Settings, collection: Collection, effects: Effects) {
-  const context = toContext(settings, collection);
-  return { context, writer: createCollectionWriter(context, effects) };
-}
-
 /** An app on real effects. */
 export interface OpenApp {
   readonly app: App;
@@ -246,7 +226,3 @@ const DOCUMENT_THREAD = new URL(
   import.meta.url.endsWith('.ts') ? '../dist/src/documentThread.js' : './documentThread.js',
   import.meta.url,
 );
-
-function notConfigured(kind: string, id: string): never {
-  throw new Failure('not_found', `There is no ${kind} "${id}" in the configuration.`, { subject: id });
-}

@@ -7,7 +7,6 @@ import type { StoredFrontMatter } from './model/frontMatter.ts';
 import type { InboxEntry, InboxItem } from './model/inbox.ts';
 import type { KeywordCounts } from './model/keywordCounts.ts';
 import type { PageTraces } from './model/pageTraces.ts';
-import type { RunCounts, RunFailure } from './model/run.ts';
 import type { Announcement, SourceState, SourceWall } from './model/source.ts';
 import type { Story } from './model/story.ts';
 import type { Subscription, SubscriptionWish } from './model/subscription.ts';
@@ -26,11 +25,13 @@ import type { OwedPictures } from './ports/owedPictures.ts';
 import type { OwedReads } from './ports/owedReads.ts';
 import type { Reloads } from './ports/reloads.ts';
 import type { RuledOut } from './ports/ruledOut.ts';
+import type { Heartbeats, Runs } from './ports/runs.ts';
 import type { Sealer } from './ports/sealer.ts';
 import type { SiteClaims } from './ports/siteClaims.ts';
 import type { Standings } from './ports/standings.ts';
 
 export type { DocumentReader } from './ports/documentReader.ts';
+export type { Heartbeats, Runs } from './ports/runs.ts';
 export type { Sealer } from './ports/sealer.ts';
 
 /** The time. */
@@ -183,20 +184,6 @@ export interface Files {
 export interface Locks {
   /** Runs `work` while holding the lock; undefined at once if another process holds it. */
   whileHeld<T>(name: string, work: (signal: AbortSignal) => Promise<T>): Promise<{ readonly result: T } | undefined>;
-}
-
-/** Counters of runs, over all processes. */
-export interface Runs {
-  count(run: string, collection: string, counts: Readonly<Record<string, number>>): Promise<void>;
-  fail(run: string, failure: RunFailure): Promise<void>;
-  read(run: string): Promise<RunCounts>;
-}
-
-/** Heartbeats by name, over all processes. */
-export interface Heartbeats {
-  beat(name: string, nowMs: number): Promise<void>;
-  /** When it was recorded last, ms since the epoch. */
-  last(name: string): Promise<number | undefined>;
 }
 
 /** Everything at once, as the pipeline takes it. */

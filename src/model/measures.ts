@@ -1,4 +1,4 @@
-/** What is measured over all processes of one Redis, as Prometheus has it: `frontwire_<name>`. Every label has a small fixed set of values. */
+/** What is measured over all processes of one Redis, as Prometheus has it: `frontwire_<name>`. Labels have few values. */
 import type { RequestKind } from './http.ts';
 
 /** What a request fetched, as operators call it: RequestKind -> label `kind`. */

@@ -1,0 +1,29 @@
+/** Finds what is configured, by id. */
+import { Failure } from '../errors.ts';
+import type { Collection, Settings } from '../model/policy.ts';
+import type { Effects } from '../ports.ts';
+import { toContext } from './collectionContext.ts';
+import { createCollectionWriter } from './collectionWriter.ts';
+
+/** The collections with their writers, and the sources. What finds one throws `not_found` for an id that there is not. */
+export function toFinders(settings: Settings, effects: Effects) {
+  const collections = new Map(settings.collections.map((one) => [one.id, createParts(settings, one, effects)]));
+  const partsOf = (id: string) => collections.get(id) ?? notConfigured('collection', id);
+  const contextOf = (id: string) => partsOf(id).context;
+  const writerOf = (id: string) => partsOf(id).writer;
+  const sourcesOf = (id: string) => contextOf(id).collection.sources;
+  const findSource = (collection: string, id?: string) => sourcesOf(collection).find((source) => source.id === id);
+  const sourceOf = (collection: string, id: string) => findSource(collection, id) ?? notConfigured('source', id);
+  const knows = (id: string, sourceId?: string) =>
+    collections.has(id) && (sourceId === undefined || findSource(id, sourceId) !== undefined);
+  return { contextOf, writerOf, sourcesOf, findSource, sourceOf, knows };
+}
+
+function createParts(settings: Settings, collection: Collection, effects: Effects) {
+  const context = toContext(settings, collection);
+  return { context, writer: createCollectionWriter(context, effects) };
+}
+
+function notConfigured(kind: string, id: string): never {
+  throw new Failure('not_found', `There is no ${kind} "${id}" in the configuration.`, { subject: id });
+}
