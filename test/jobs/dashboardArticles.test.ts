@@ -62,7 +62,7 @@ describe('the pages on articles and stories', () => {
     assert.match(text, /date unknown, first seen <time/);
     assert.match(
       text,
-      /held back<\/span><div class="sub reason">heat 32 of 50: its source is open, no lead image, no keyword/,
+      /held back<\/span><div class="sub reason">heat 32 of 50: an open source, no lead image, no topic keyword in the title/,
     );
     assert.match(text, /another article leads its story/);
     const older = /href="([^"]*)">older/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '';
