@@ -1,6 +1,7 @@
 /** One line of progress on a terminal; nothing anywhere else. */
 import type { WriteStream } from 'node:tty';
 import type { RoundProgress } from '../../jobs/runRound.ts';
+import { toCount } from '../text/words/toCount.ts';
 
 /** Something that shows how far a round is. */
 export interface Progress {
@@ -23,6 +24,10 @@ export function createProgress(
 function renderProgress({ stage, waiting, counts }: RoundProgress): string {
   const sum = (name: string) =>
     [...counts].reduce((total, [key, value]) => (key.endsWith(`/${name}`) ? total + value : total), 0);
-  const facts = `${sum('sources.polled')} sources polled, ${sum('entries.new')} new entries, ${sum('articles.new')} articles`;
+  const facts = [
+    `${toCount(sum('sources.polled'), 'source')} polled`,
+    toCount(sum('entries.new'), 'new entry', 'new entries'),
+    toCount(sum('articles.new'), 'article'),
+  ].join(', ');
   return `${stage}: ${waiting} to do · ${facts}`;
 }

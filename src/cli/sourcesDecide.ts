@@ -43,9 +43,10 @@ function decide(said: string, options: SourceDecisionOptions, paused: boolean): 
   return withSource(said, options, async (app, source) => {
     const changed = await app.sources.decide(source, { paused }, toUser(options));
     const after = paused ? 'is paused: it is not polled until it is resumed' : 'is resumed, and polled when it is due';
-    const sentence = `${await app.sources.describe(source.collection, source.id)} ${after}.\n`;
+    const name = await app.sources.describe(source.collection, source.id);
+    const sentence = changed ? `${name} ${after}.\n` : `${name} is ${paused ? 'paused' : 'not paused'} already.\n`;
     const facts = { collection: source.collection, source: source.id, paused, changed };
-    print(options.json ? `${JSON.stringify(facts)}\n` : changed ? sentence : 'It was decided so before.\n');
+    print(options.json ? `${JSON.stringify(facts)}\n` : sentence);
     return EXIT.done;
   });
 }
@@ -76,7 +77,7 @@ export function sourcesRemove(said: string, options: RemoveOptions): Promise<num
     await app.sources.decide(source, { paused: source.paused ?? false, trust: undefined }, by);
     const facts = { collection: source.collection, source: source.id, articles: articles.length };
     const gone = options.purge ? `, and ${toCount(articles.length, 'article')} of it with it` : '; its articles stay';
-    const sentence = `${name} is out of ${config.path}${gone}. Processes that run already know it until they are started anew.\n`;
+    const sentence = `${name} is out of ${config.path}${gone}. Processes that run already know it until \`frontwire reload\`.\n`;
     print(options.json ? `${JSON.stringify(facts)}\n` : sentence);
     return EXIT.done;
   });

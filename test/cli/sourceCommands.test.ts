@@ -64,7 +64,7 @@ describe('a source is named on the command line', { concurrency: 1 }, () => {
     const paused = await site.run(['sources', 'pause', 'The Bay Herald', '--by', 'ada']);
     assert.equal(paused.code, 0, paused.stderr);
     assert.match(paused.stdout, /^The Bay Herald \(http.*is paused/);
-    assert.match((await site.run(['sources', 'pause', 'The Bay Herald'])).stdout, /decided so before/);
+    assert.match((await site.run(['sources', 'pause', 'The Bay Herald'])).stdout, /is paused already/);
     assert.equal((await rowOf(room.feedUrl)).paused, true);
     assert.match((await site.run(['sources', 'list'])).stdout, /The Bay Herald .* paused .*when it is resumed/);
     const { report } = await site.round('--all');

@@ -22,14 +22,17 @@ const toRules = (rules: readonly WrittenRule[] | undefined): WrittenSource | und
 
 const NO_REWRITING = 'frontwire does not rewrite what it reads';
 const NO_KEEPING = 'a rule cannot say that only what matches is kept: write rules that reject the rest';
-const NO_XPATH = 'frontwire has no XPath';
+const NO_XPATH = 'frontwire has no XPath; `select` of the source takes CSS selectors';
+/** Configurations hold no secrets. */
+const NO_SECRETS = `secrets are written as "\${NAME}", a variable of the environment`;
+const NO_PROXY = `it is not an http, https or socks5 URL, or has a password: ${NO_SECRETS}`;
 const PLAIN = 'it is the text of the feed itself, or not a setting';
 
 const MINIFLUX: readonly ForeignAttribute[] = [
   {
     name: 'miniflux:scraperRules',
     take: (text) => ({ extract: { text } }),
-    why: 'frontwire finds the text of an article by itself',
+    why: 'it is not a CSS selector; `extract` of the source takes one',
   },
   { name: 'miniflux:rewriteRules', why: NO_REWRITING },
   { name: 'miniflux:urlRewriteRules', why: NO_REWRITING },
@@ -45,8 +48,8 @@ const MINIFLUX: readonly ForeignAttribute[] = [
     why: 'it looks at more than title, URL, author, tags and greatest age',
   },
   { name: 'miniflux:keepFilterEntryRules', why: NO_KEEPING },
-  { name: 'miniflux:userAgent', take: (userAgent) => ({ userAgent }), why: 'a source has no User-Agent of its own' },
-  { name: 'miniflux:proxyUrl', take: (proxy) => ({ proxy }), why: 'a source has no proxy of its own' },
+  { name: 'miniflux:userAgent', take: (userAgent) => ({ userAgent }), why: 'it is not one line of ASCII' },
+  { name: 'miniflux:proxyUrl', take: (proxy) => ({ proxy }), why: NO_PROXY },
   { name: 'miniflux:crawler', take: alwaysSo },
   {
     name: 'miniflux:ignoreHTTPCache',
@@ -91,12 +94,12 @@ const FRESHRSS: readonly ForeignAttribute[] = [
   {
     name: 'frss:cssFullContent',
     take: (text) => ({ extract: { text } }),
-    why: 'frontwire finds the text of an article by itself',
+    why: 'it is not a CSS selector; `extract` of the source takes one',
   },
   {
     name: 'frss:cssContentFilter',
     take: (remove) => ({ extract: { remove } }),
-    why: 'frontwire finds the text of an article by itself',
+    why: 'it is not a CSS selector; `extract` of the source takes one',
   },
   { name: 'frss:cssFullContentConditions', why: 'every article is read from its page' },
   {
@@ -107,19 +110,19 @@ const FRESHRSS: readonly ForeignAttribute[] = [
   {
     name: 'frss:CURLOPT_USERAGENT',
     take: (userAgent) => ({ userAgent }),
-    why: 'a source has no User-Agent of its own',
+    why: 'it is not one line of ASCII',
   },
-  { name: 'frss:CURLOPT_PROXY', take: (proxy) => ({ proxy }), why: 'a source has no proxy of its own' },
+  { name: 'frss:CURLOPT_PROXY', take: (proxy) => ({ proxy }), why: NO_PROXY },
   {
     name: 'frss:CURLOPT_PROXYTYPE',
     take: (value) => (/^[02]?$/.test(value) ? NOTHING : undefined),
-    why: 'a source has no proxy of its own',
+    why: 'write the kind of proxy into the URL of `proxy`: http, https or socks5',
   },
-  { name: 'frss:CURLOPT_HTTPHEADER', take: fromHeaders, why: 'a source has no headers of its own' },
+  { name: 'frss:CURLOPT_HTTPHEADER', take: fromHeaders, why: NO_SECRETS },
   {
     name: 'frss:CURLOPT_COOKIE',
-    take: (cookie) => ({ headers: { cookie } }),
-    why: 'a source has no headers of its own',
+    take: (cookie) => ({ cookie }),
+    why: NO_SECRETS,
   },
   {
     name: 'frss:CURLOPT_COOKIEFILE',
