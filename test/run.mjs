@@ -23,8 +23,8 @@ const FILE_TIMEOUT_MS = 600_000;
 const SLOW_FIRST = ['e2e', 'cli', 'effects', 'jobs', 'deployment'];
 
 /**
- * Files that start whole programs, servers and browsers again and again, and take more than half a minute of a whole run on two cores:
- * four fifths of its time. What they show hardly changes from one edit to the next, so `npm test`, which is to take less than three
+ * Files that start whole programs, servers and browsers again and again, and take longest: four fifths of the
+ * time of a whole run. What they show hardly changes from one edit to the next, so `npm test`, which is to take less than three
  * minutes, leaves them to `npm run check`, and says so.
  */
 const LONG = [
@@ -42,16 +42,23 @@ const LONG = [
   'test/e2e/changedOutput',
   'test/e2e/editorsWeek',
   'test/e2e/emptyEntries',
+  'test/e2e/firstEdition',
   'test/e2e/fullDisk',
   'test/e2e/hangingRedis',
   'test/e2e/lostRedis',
   'test/e2e/namespace',
   'test/e2e/notify',
   'test/e2e/privatePublishers',
+  'test/e2e/privateSources',
   'test/e2e/rules',
+  'test/e2e/setup',
   'test/e2e/survival',
   'test/e2e/topologies',
   'test/e2e/twoConfigurations',
+  'test/e2e/walls',
+  'test/effects/redis/hostRateLimiterSlow',
+  'test/jobs/fairness',
+  'test/jobs/notify',
 ];
 
 function isLong(file) {
