@@ -23,9 +23,9 @@ const FILE_TIMEOUT_MS = 600_000;
 const SLOW_FIRST = ['e2e', 'cli', 'effects', 'jobs', 'deployment'];
 
 /**
- * Files that start whole programs, servers and browsers again and again, and take longest: four fifths of the
- * time of a whole run. What they show hardly changes from one edit to the next, so `npm test`, which is to take less than three
- * minutes, leaves them to `npm run check`, and says so.
+ * Files that start whole programs, servers and browsers again and again, and take longest: four fifths of the time of a whole run.
+ * What they show hardly changes from one edit to the next, so `npm test`, which is to take less than three minutes, leaves them
+ * to `npm run check`, and says so.
  */
 const LONG = [
   'test/cli/adoption',
@@ -56,9 +56,12 @@ const LONG = [
   'test/e2e/topologies',
   'test/e2e/twoConfigurations',
   'test/e2e/walls',
+  'test/e2e/webSub',
+  'test/effects/embedded/openEmbeddedRedis',
   'test/effects/redis/hostRateLimiterSlow',
   'test/jobs/fairness',
   'test/jobs/notify',
+  'test/jobs/work',
 ];
 
 function isLong(file) {
