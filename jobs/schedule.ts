@@ -5,6 +5,7 @@ import { MINUTE_MS } from '../src/text/date/durations.ts';
 import { enqueueSweep } from './enqueue.ts';
 import type { JobContext } from './jobKind.ts';
 import { mendClock } from './mendClock.ts';
+import { oneAtATime } from './oneAtATime.ts';
 import { isTickMissed, tickBeatOf } from './ownTicks.ts';
 import { tick } from './scheduleDue.ts';
 
@@ -79,16 +80,8 @@ export function keepSchedule(jobContext: JobContext, everyMs = KEEP_MS): () => v
   const onReady = () => void restore().catch(tell);
   const client = queues.sweep.backend.client;
   void client.then((open) => open.on('ready', onReady)).catch(tell);
-  let isLooking = false;
-  const timer = setInterval(() => {
-    // one look at a time: two of them would correct the same clock twice
-    if (isLooking) return;
-    isLooking = true;
-    const done = () => {
-      isLooking = false;
-    };
-    void look().catch(tell).finally(done);
-  }, everyMs);
+  // two looks at once would correct the same clock twice
+  const timer = setInterval(oneAtATime(look, tell), everyMs);
   return () => {
     clearInterval(timer);
     end.abort();

@@ -10,6 +10,7 @@ import { toSeconds } from '../src/text/date/toSeconds.ts';
 import { fingerprint } from '../src/text/words/fingerprint.ts';
 import { checkReadiness } from './dashboard/readiness.ts';
 import type { JobContext } from './jobKind.ts';
+import { oneAtATime } from './oneAtATime.ts';
 
 /** What holds of a watch. */
 export interface PipelineWatch {
@@ -49,17 +50,8 @@ export function watchPipeline(jobContext: JobContext, { lookMs, stuckMs }: Pipel
     if (fault !== undefined && !isTold && performance.now() - (badSinceMs ?? 0) >= stuckMs) change(false, fault);
     await Promise.all([...untold].map(([sink, notice]) => tell(jobContext, untold, sink, notice, end.signal)));
   };
-  let isLooking = false;
-  const timer = setInterval(() => {
-    if (isLooking) return;
-    isLooking = true;
-    const done = () => {
-      isLooking = false;
-    };
-    void look()
-      .catch((thrown: unknown) => app.log.debug('pipeline.unwatched', { reason: toMessage(thrown) }))
-      .finally(done);
-  }, lookMs);
+  const tellFault = (thrown: unknown) => app.log.debug('pipeline.unwatched', { reason: toMessage(thrown) });
+  const timer = setInterval(oneAtATime(look, tellFault), lookMs);
   timer.unref();
   return () => {
     clearInterval(timer);

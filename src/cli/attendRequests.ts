@@ -1,5 +1,6 @@
 /** How a process that stays hears of `frontwire reload`. */
 import { hostname } from 'node:os';
+import { oneAtATime } from '../../jobs/oneAtATime.ts';
 import type { App } from '../app.ts';
 import { ATTEND_MS } from '../model/reload.ts';
 
@@ -22,7 +23,6 @@ export function attendRequests(
   asked: Asked,
   onRequest: (id: string) => Promise<void>,
 ): () => void {
-  let isLooking = false;
   const look = async (): Promise<void> => {
     const id = await attend(asked.process);
     const isNew = asked.hasLooked === true && id !== undefined && id !== asked.last;
@@ -30,16 +30,8 @@ export function attendRequests(
     asked.hasLooked = true;
     if (isNew) await onRequest(id);
   };
-  const lookAlone = (): void => {
-    if (isLooking) return;
-    isLooking = true;
-    // with Redis away it looks again
-    void look()
-      .catch(() => undefined)
-      .finally(() => {
-        isLooking = false;
-      });
-  };
+  // with Redis away it looks again
+  const lookAlone = oneAtATime(look, () => undefined);
   lookAlone();
   const timer = setInterval(lookAlone, ATTEND_MS);
   return () => clearInterval(timer);
