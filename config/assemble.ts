@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { toReason } from '../src/errors.ts';
+import { isJsonObject } from '../src/text/jsonObject.ts';
 import { type Fault, lineOf } from './faults.ts';
 import { type Origin, type Part, readPart } from './parts.ts';
 
@@ -33,10 +34,10 @@ const MAX_MATCHES = 1_000;
  */
 export function assemble(root: Part): Assembly {
   const notes: Notes = { origins: new Map(), faults: [] };
-  const value = isMapping(root.value) ? structuredClone(root.value) : root.value;
-  if (isMapping(value)) {
+  const value = isJsonObject(root.value) ? structuredClone(root.value) : root.value;
+  if (isJsonObject(value)) {
     for (const part of readIncluded(value.include, root, notes)) {
-      if (isMapping(part.value)) joinMappings(value, part.value, [], { part, path: [] }, notes);
+      if (isJsonObject(part.value)) joinMappings(value, part.value, [], { part, path: [] }, notes);
       else notes.faults.push({ path: ['include'], message: `${part.file} has no keys` });
     }
   }
@@ -66,7 +67,7 @@ function readIncluded(include: unknown, root: Part, { faults }: Notes): readonly
   return include.flatMap((pattern: unknown, index) => {
     try {
       const parts = listFiles(pattern, dirname(root.file)).map((file) => readPart(file));
-      const nested = parts.find(({ value }) => isMapping(value) && value.include !== undefined);
+      const nested = parts.find(({ value }) => isJsonObject(value) && value.include !== undefined);
       if (nested) faults.push({ path: ['include', index], message: `${nested.file} includes files; list them here` });
       return parts;
     } catch (thrown) {
@@ -110,7 +111,7 @@ function joinMappings(into: Mapping, from: Mapping, path: Path, origin: Origin, 
       into[key] = structuredClone(added);
       notes.origins.set(toName(here), there);
     } else if (Array.isArray(present) && Array.isArray(added)) joinLists(present, added, here, there, notes);
-    else if (isMapping(present) && isMapping(added)) joinMappings(present, added, here, there, notes);
+    else if (isJsonObject(present) && isJsonObject(added)) joinMappings(present, added, here, there, notes);
     else notes.faults.push(toContradiction(here, there));
   }
 }
@@ -122,7 +123,7 @@ function joinLists(into: unknown[], from: readonly unknown[], path: Path, origin
     const its = { part: origin.part, path: [...origin.path, index] };
     const at = isOfCollections ? findSame(into, item) : -1;
     const present = into[at];
-    if (isMapping(present) && isMapping(item)) {
+    if (isJsonObject(present) && isJsonObject(item)) {
       const { id: _id, ...others } = item;
       joinMappings(present, others, [...path, at], its, notes);
     } else notes.origins.set(toName([...path, into.push(structuredClone(item)) - 1]), its);
@@ -130,14 +131,10 @@ function joinLists(into: unknown[], from: readonly unknown[], path: Path, origin
 }
 
 function findSame(collections: readonly unknown[], item: unknown): number {
-  const id = isMapping(item) ? item.id : undefined;
-  return id === undefined ? -1 : collections.findIndex((one) => isMapping(one) && one.id === id);
+  const id = isJsonObject(item) ? item.id : undefined;
+  return id === undefined ? -1 : collections.findIndex((one) => isJsonObject(one) && one.id === id);
 }
 
 function toContradiction(path: Path, { part, path: its }: Origin): Fault {
   return { path, message: `is set in ${part.file}:${lineOf(part.document, part.lines, its)}, too; keep one of them` };
-}
-
-function isMapping(value: unknown): value is Mapping {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
