@@ -6,6 +6,7 @@ import type { EntryIdentity, LastSeen, SeenDocument } from './model/feed.ts';
 import type { StoredFrontMatter } from './model/frontMatter.ts';
 import type { InboxEntry, InboxItem } from './model/inbox.ts';
 import type { KeywordCounts } from './model/keywordCounts.ts';
+import type { LogEvent } from './model/logEvents.ts';
 import type { PageTraces } from './model/pageTraces.ts';
 import type { Announcement, SourceState, SourceWall } from './model/source.ts';
 import type { Story } from './model/story.ts';
@@ -39,12 +40,12 @@ export interface Clock {
   now(): number;
 }
 
-/** What an operator reads later. `event` is a stable name; fields carry ids, never secrets. */
+/** What an operator reads later. Fields carry ids, never secrets. */
 export interface Log {
-  debug(event: string, fields?: Record<string, unknown>): void;
-  info(event: string, fields?: Record<string, unknown>): void;
-  warn(event: string, fields?: Record<string, unknown>): void;
-  error(event: string, fields?: Record<string, unknown>): void;
+  debug(event: LogEvent, fields?: Record<string, unknown>): void;
+  info(event: LogEvent, fields?: Record<string, unknown>): void;
+  warn(event: LogEvent, fields?: Record<string, unknown>): void;
+  error(event: LogEvent, fields?: Record<string, unknown>): void;
 }
 
 /** States of sources and when they are due. */
