@@ -31,6 +31,7 @@ const LONG = [
   'test/cli/adoption',
   'test/cli/commands',
   'test/cli/digest',
+  'test/cli/onTerminal',
   'test/cli/published',
   'test/cli/sourceCommands',
   'test/cli/status',

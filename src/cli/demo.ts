@@ -10,7 +10,7 @@ import { Failure, toReason } from '../errors.ts';
 import type { Settings } from '../model/policy.ts';
 import { endEmbeddedRedis, makeFolders } from '../standalone.ts';
 import { EXIT } from './exitCodes.ts';
-import { print, tell } from './output.ts';
+import { print, tell, terminalWidth } from './output.ts';
 import { createProgress } from './progress.ts';
 import { renderDemo } from './renderDemo.ts';
 import { renderReport } from './renderReport.ts';
@@ -72,11 +72,12 @@ async function checkOwn(dir: string): Promise<void> {
 }
 
 async function show(session: Session, settings: Settings, options: DemoOptions, stop: Stop): Promise<number> {
-  const progress = createProgress(process.stderr, options);
+  const progress = createProgress(options);
   const round = { redisAddress: session.redisAddress, all: true, onProgress: progress.show };
   const report = await runRound(session.jobContext, round, stop.signal).finally(progress.clear);
-  const table = await renderDemo(session.app, settings);
-  print(options.json ? `${JSON.stringify(report)}\n` : `${table}\n${renderReport(report)}`);
+  const width = terminalWidth();
+  const table = await renderDemo(session.app, settings, width);
+  print(options.json ? `${JSON.stringify(report)}\n` : `${table}\n${renderReport(report, width)}`);
   const stays = options.stay || (process.stdin.isTTY && process.stdout.isTTY && !options.json);
   if (stays && !stop.signal.aborted) {
     const { startServing } = await import('./serve.ts'); // the dashboard is the heaviest part, and only wanted here

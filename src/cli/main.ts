@@ -8,7 +8,7 @@ import { DIGEST_FORMATS } from '../model/digestFormats.ts';
 import { EXIT, toExitCode, toKnownFailure } from './exitCodes.ts';
 import { declareHandCommands } from './handCommands.ts';
 import { declareLookCommands } from './lookCommands.ts';
-import { tellFault } from './output.ts';
+import { beQuiet, tellFault } from './output.ts';
 /** The command line: what there is, what it takes, and what an end means. Commands are loaded when they are called. */
 import { exitCodeOfStop, isClosedStream } from './signals.ts'; // first: signals count from the first moment
 import { declareSourceCommands } from './sourceCommands.ts';
@@ -20,10 +20,17 @@ const { version } = require(import.meta.url.endsWith('.ts') ? '../../package.jso
   version: string;
 };
 
+/** Descriptions beside long names are wrapped down to this many characters; commander itself leaves them unwrapped from 40 on. */
+const LEAST_HELP_WIDTH = 20;
+
 const program = new Command('frontwire')
   .description('Turns feeds into a ranked, de-duplicated, publish-ready news collection.')
   .version(version)
   .showHelpAfterError('(frontwire --help lists the commands)')
+  .configureHelp({ minWidthToWrap: LEAST_HELP_WIDTH })
+  .hook('preAction', (_, chosen) => {
+    if (chosen.opts().quiet) beQuiet();
+  })
   .exitOverride();
 
 /** A command with the options that all have. */
@@ -35,6 +42,7 @@ function withShared(one: Command): Command {
   return one
     .option('--config <file>', 'configuration file (FRONTWIRE_CONFIG, else config/frontwire.yaml)')
     .option('--json', 'print JSON')
+    .option('--quiet', 'print results and errors only: no progress, no notes, no other lines of the log')
     .exitOverride();
 }
 

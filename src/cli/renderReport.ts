@@ -21,8 +21,8 @@ const HELD =
 /** Reasons told of a collection; `--json` has them all. */
 const MAX_REASONS = 4;
 
-/** Collections as a table, then what failed and why. */
-export function renderReport(report: RunReport): string {
+/** Collections as a table, fitted into `width` characters where there is a terminal; then what failed and why. */
+export function renderReport(report: RunReport, width: number | undefined): string {
   const rows = report.collections.map(({ id, sources, entries, articles, stories, files }) => [
     id,
     String(sources.polled),
@@ -42,7 +42,7 @@ export function renderReport(report: RunReport): string {
   const header =
     'collection|polled|not modified|new entries|left|new articles|updated|rejected|published|held|hidden|stories|joined|files written';
   const seconds = (Date.parse(report.run.finishedAt) - Date.parse(report.run.startedAt)) / 1000;
-  const table = renderTable(header.split('|'), rows);
+  const table = renderTable(header.split('|'), rows, { width });
   const isHeld = report.collections.some(({ articles }) => articles.held > articles.published);
   const reasons = report.collections.flatMap(renderReasons);
   const notPublished = reasons.length > 0 ? `\nNot published:\n${reasons.join('\n')}\n` : '';
