@@ -1,7 +1,7 @@
 /** One whole round: poll what is due, read, publish, look at images, report. For cron and for people. */
 import type { App } from '../src/app.ts';
 import { Failure, isFailure } from '../src/errors.ts';
-import type { RunEnd, RunReport } from '../src/model/run.ts';
+import type { RunReport } from '../src/model/run.ts';
 import { countOwnJobs } from './countOwnJobs.ts';
 import { enqueuePublish } from './enqueue.ts';
 import { enqueueOwed } from './enqueueOwed.ts';
@@ -12,8 +12,9 @@ import { publishCollectionJob } from './publishCollection.ts';
 import { createPublishMeanwhile } from './publishMeanwhile.ts';
 import type { QueueAddress, QueueName } from './queues.ts';
 import { reclaimOrphans } from './reclaimOrphans.ts';
-import { toReport } from './roundReport.ts';
+import { type RoundEnd, toReport } from './roundReport.ts';
 import { type RoundTime, startRoundTime } from './roundTime.ts';
+import { runAfterRound } from './runAfter.ts';
 import { enqueueDue } from './scheduleDue.ts';
 import { sweepWhatIsDue } from './sweepCollection.ts';
 import { dispatchAll, tellOfRound } from './tellOfRound.ts';
@@ -110,7 +111,7 @@ async function workThrough(
   options: RoundOptions,
   stop: AbortSignal,
   time: RoundTime,
-): Promise<RunEnd> {
+): Promise<RoundEnd> {
   const readers = openWorkers(jobContext, { ...options, queues: ['poll', 'read'] });
   const writers = openWorkers(jobContext, { ...options, queues: ['publish', 'image', 'sweep'] });
   const ends = { reading: AbortSignal.any([stop, time.readsEnd]), writing: AbortSignal.any([stop, time.writesEnd]) };
@@ -126,9 +127,10 @@ async function workThrough(
     const deadlineMs = isDone && !stop.aborted ? STOP_DEADLINE_MS : 0;
     await Promise.all([readers.close(deadlineMs), writers.close(deadlineMs)]);
   }
+  // it has a time limit of its own: a site that is never built because rounds are long helps nobody
+  const after = stop.aborted ? [] : await runAfterRound(jobContext, stop);
   if (!stop.aborted) await tellOfRound(jobContext, options, ends.writing);
-  if (stop.aborted) return 'interrupted';
-  return isDone ? 'done' : 'timeUp';
+  return { outcome: stop.aborted ? 'interrupted' : isDone ? 'done' : 'timeUp', after };
 }
 
 /** Polls and reads, and publishes meanwhile what was read. True when all is read. */

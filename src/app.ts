@@ -1,6 +1,7 @@
 /** The one place that composes: everything that jobs and commands may ask of frontwire, in the order of the flow. */
 import { type EffectOptions, openEffects } from './effects/openEffects.ts';
 import { openDocumentReader } from './effects/threads/documentReader.ts';
+import { toBuiltScript } from './effects/toBuiltScript.ts';
 import { untilFree } from './effects/untilFree.ts';
 import type { Article } from './model/article.ts';
 import type { Digest } from './model/digest.ts';
@@ -9,6 +10,7 @@ import type { IndexMark } from './model/indexMark.ts';
 import type { Settings } from './model/policy.ts';
 import type { Source } from './model/source.ts';
 import type { ImageTask, ReadTask } from './model/task.ts';
+import { type AfterPublish, createAfterPublish } from './pipeline/afterPublish.ts';
 import { type ArticleQueries, createArticleQueries } from './pipeline/articleQueries.ts';
 import type { CollectionWriter } from './pipeline/collectionWriter.ts';
 import { documentStages } from './pipeline/documentStages.ts';
@@ -37,6 +39,7 @@ import type { Measurements } from './ports/measurements.ts';
 import type { Effects, Log } from './ports.ts';
 
 export { createFairRoom, type RoomSlot } from './effects/fairRoom.ts';
+export type { AfterState } from './pipeline/afterPublish.ts';
 export type {
   ArticleDetails,
   ArticleSearch,
@@ -110,6 +113,7 @@ export interface App extends ReadQueues {
   /** Throws `output_unavailable` unless the collection's directory can be written. */
   readonly ensureWritable: (collection: string) => Promise<void>;
 
+  readonly after: AfterPublish;
   readonly telling: Telling;
   readonly runs: RunLedger;
   readonly reloads: ReloadLedger;
@@ -162,12 +166,17 @@ export function createApp(settings: Settings, opened: Effects): App {
     resealCollection: (id) => writerOf(id).reseal(),
     ...toIndexing(writerOf, effects),
     ensureWritable: (id) => effects.files.ensureWritable(contextOf(id).collection.output.dir),
-    telling: createTelling(settings, effects),
+    ...toFollowing(settings, effects),
     ...toLedgers(effects),
     lookAround: createLookAround(contextOf, effects),
     watchWaits: (signal, onChange) => effects.waits.watch(signal, onChange),
     releaseHostLeases: () => effects.clearHostLeases(),
   };
+}
+
+/** What follows from a publish. */
+function toFollowing(settings: Settings, effects: Effects): Pick<App, 'after' | 'telling'> {
+  return { after: createAfterPublish(settings, effects), telling: createTelling(settings, effects) };
 }
 
 /** What rebuilds the indexes of collections, and says how far they are. */
@@ -221,8 +230,4 @@ export async function openApp(settings: Settings, options: EffectOptions): Promi
   };
 }
 
-/** Beside this file once it is compiled. Loaders of TypeScript do not reach into threads: sources take what was built of them. */
-const DOCUMENT_THREAD = new URL(
-  import.meta.url.endsWith('.ts') ? '../dist/src/documentThread.js' : './documentThread.js',
-  import.meta.url,
-);
+const DOCUMENT_THREAD = toBuiltScript(import.meta.url, './documentThread');

@@ -13,6 +13,7 @@ import type { Story } from './model/story.ts';
 import type { Subscription, SubscriptionWish } from './model/subscription.ts';
 import type { DeferredRead, PendingRead, ReadTask } from './model/task.ts';
 import type { Listings, Manifests } from './ports/adoption.ts';
+import type { ChangedPaths, Commands } from './ports/afterPublish.ts';
 import type { Decisions, LocalMarks, WrittenFiles } from './ports/decisions.ts';
 import type { Diagnosis } from './ports/diagnosis.ts';
 import type { DigestCopies } from './ports/digests.ts';
@@ -229,6 +230,8 @@ export interface Effects {
   readonly notifyMemory: NotifyMemory;
   readonly messenger: Messenger;
   readonly files: Files;
+  readonly changedPaths: ChangedPaths;
+  readonly commands: Commands;
   readonly localMarks: LocalMarks;
   readonly sealer: Sealer;
   readonly locks: Locks;

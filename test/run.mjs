@@ -37,6 +37,7 @@ const LONG = [
   'test/cli/status',
   'test/cli/terminal',
   'test/deployment/container',
+  'test/e2e/afterPublish',
   'test/e2e/authority',
   'test/e2e/brokenDecisions',
   'test/e2e/browser/',

@@ -82,7 +82,7 @@ command('serve', 'Schedule, workers and dashboard until stopped.')
   .action(async (options) => end((await import('./serve.ts')).serve(options)));
 
 command('work', 'Workers only, for more processes and machines.')
-  .option('--queues <names>', 'poll,read,publish,image,notify,sweep')
+  .option('--queues <names>', 'poll,read,publish,image,notify,after,sweep')
   .option('--concurrency <n>', 'jobs at once per queue', count)
   .addOption(evicting())
   .action(async (options) => end((await import('./serve.ts')).work(options)));

@@ -2,6 +2,7 @@
 import { runRound } from '../../jobs/runRound.ts';
 import type { App } from '../app.ts';
 import { isFailure } from '../errors.ts';
+import { toAfterFault } from '../model/afterPublish.ts';
 import type { RunReport } from '../model/run.ts';
 import { checkCollection } from './checkCollection.ts';
 import { dryRun } from './dryRun.ts';
@@ -94,6 +95,10 @@ function toExit(report: RunReport, failOn: 'any' | 'most' | 'none'): number {
     tellFault(
       'the run lost its lock because Redis was silent too long or another process took over; the next run finishes what it began.',
     );
+    return EXIT.failed;
+  }
+  if (report.after?.some((one) => toAfterFault(one) !== undefined)) {
+    tellFault('the command after publishing did not end well; the next run hands it the same paths again.');
     return EXIT.failed;
   }
   const polled = report.collections.reduce((sum, { sources }) => sum + sources.polled, 0);

@@ -3,6 +3,7 @@ import type { NetworkPolicy } from '../model/policy.ts';
 import type { Measurements } from '../ports/measurements.ts';
 import type { Network } from '../ports/network.ts';
 import type { DocumentReader, Effects, Log } from '../ports.ts';
+import { createCommands } from './commands/commands.ts';
 import { withCountedEvents } from './countedEvents.ts';
 import { createFiles } from './disk/files.ts';
 import { findWriteFault } from './disk/findWriteFault.ts';
@@ -19,6 +20,7 @@ import { createRobots } from './net/robots.ts';
 import { createWaits } from './net/waits.ts';
 import { createPause } from './pause.ts';
 import { createRedisArticles } from './redis/articles.ts';
+import { createRedisChangedPaths } from './redis/changedPaths.ts';
 import {
   countCuts,
   ensureSuitable,
@@ -131,6 +133,7 @@ export async function openEffects(
     documents: options.documents,
     pause: createPause(),
     files,
+    commands: createCommands(),
     localMarks: createLocalMarks(directory, files),
     sealer,
     diagnosis: { ...createRedisDiagnosis(redis), findWriteFault },
@@ -185,6 +188,7 @@ function createStores(redis: Redis, indexRules: IndexRules, measurements: Measur
     decisions: createRedisDecisions(redis, setAside),
     digestCopies: createRedisDigestCopies(redis),
     notifyMemory: createRedisNotifyMemory(redis),
+    changedPaths: createRedisChangedPaths(redis),
     locks: createRedisLocks(redis),
     measurements,
     runs: createRedisRuns(redis),

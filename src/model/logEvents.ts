@@ -3,6 +3,9 @@
  * with the levels at which it is logged.
  */
 export const LOG_EVENTS = [
+  'after.done',
+  'after.failed',
+  'after.started',
   'article.read',
   'article.rejected',
   'article.unpublishable',

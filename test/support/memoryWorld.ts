@@ -16,6 +16,7 @@ import { toIndexRules } from '../../src/pipeline/toIndexRules.ts';
 import type { Effects } from '../../src/ports.ts';
 import { renderFeed, renderPage, type TestStory } from './documents.ts';
 import { createMemoryArticles, type MemoryArticles } from './memory/articles.ts';
+import { createMemoryChangedPaths } from './memory/changedPaths.ts';
 import { createMemoryDecisions } from './memory/decisions.ts';
 import { createMemoryDigestCopies } from './memory/digestCopies.ts';
 import { createMemoryDeferredReads, createMemoryPendingReads, createMemorySeenEntries } from './memory/entries.ts';
@@ -163,6 +164,7 @@ function createEffects({ securedKey }: WorldOptions): Partial<Effects> {
     pageTraces: createMemoryPageTraces(),
     keywordCounts: createMemoryKeywordCounts(),
     sealer: createSealer(securedKey === undefined ? [] : [securedKey]),
+    changedPaths: createMemoryChangedPaths(),
     locks: createMemoryLocks(),
     measurements: createMemoryMeasurements(),
     runs: createMemoryRuns(),

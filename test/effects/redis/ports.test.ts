@@ -1,6 +1,7 @@
 import { after, before } from 'node:test';
 import { Redis } from 'ioredis';
 import { createRedisArticles } from '../../../src/effects/redis/articles.ts';
+import { createRedisChangedPaths } from '../../../src/effects/redis/changedPaths.ts';
 import { createRedisDigestCopies } from '../../../src/effects/redis/digestCopies.ts';
 import { createRedisDeferredReads, createRedisSeenEntries } from '../../../src/effects/redis/entries.ts';
 import { createRedisFirstReads } from '../../../src/effects/redis/firstReads.ts';
@@ -22,6 +23,7 @@ import { createRedisSubscriptions } from '../../../src/effects/redis/subscriptio
 import type { ArticleEvent } from '../../../src/model/changes.ts';
 import { testListings, testManifests } from '../../contracts/adoption.ts';
 import { TEST_RULES, testArticles } from '../../contracts/articles.ts';
+import { testChangedPaths } from '../../contracts/changedPaths.ts';
 import { testDigestCopies } from '../../contracts/digestCopies.ts';
 import { testDeferredReads, testPendingReads, testSeenEntries } from '../../contracts/entries.ts';
 import { testFirstReads, testPageTraces } from '../../contracts/firstReads.ts';
@@ -37,6 +39,7 @@ import { testSiteClaims } from '../../contracts/siteClaims.ts';
 import { testSources } from '../../contracts/sourceStates.ts';
 import { testSubscriptions } from '../../contracts/subscriptions.ts';
 import { createMemoryArticles } from '../../support/memory/articles.ts';
+import { createMemoryChangedPaths } from '../../support/memory/changedPaths.ts';
 import { createMemoryDigestCopies } from '../../support/memory/digestCopies.ts';
 import {
   createMemoryDeferredReads,
@@ -102,6 +105,8 @@ testPageTraces('memory', createMemoryPageTraces);
 testPageTraces('Redis', () => createRedisPageTraces(openClient()));
 testDigestCopies('memory', createMemoryDigestCopies);
 testDigestCopies('Redis', () => createRedisDigestCopies(openClient()));
+testChangedPaths('memory', createMemoryChangedPaths);
+testChangedPaths('Redis', () => createRedisChangedPaths(openClient()));
 testKeywordCounts('memory', createMemoryKeywordCounts);
 testKeywordCounts('Redis', () => createRedisKeywordCounts(openClient()));
 testRuledOut('memory', createMemoryRuledOut);
