@@ -40,33 +40,42 @@ export function decodeText(text: string): string {
   return text.includes('&') ? decodeHTML(text) : text;
 }
 
-/** How far the document is read, and the attributes of the current tag: name hash, name start and end, value start and end. */
-interface TokenScan extends Attributes {
-  readonly html: string;
-  readonly spans: Int32Array;
-  at: number;
-  used: number;
-}
+/**
+ * Room for the attributes of a tag, lent to one scan after another: most fragments are shorter than the room is. A scan within a
+ * scan makes its own.
+ */
+let spare: Int32Array | undefined;
 
-function startScan(html: string): TokenScan {
-  const scan: TokenScan = {
-    html,
-    // an attribute takes two characters at least
-    spans: new Int32Array(5 * (1 + Math.min(MAX_ATTRIBUTES, html.length >> 1))),
-    at: 0,
-    used: 0,
-    count: () => scan.used,
-    nameAt: (index) => html.slice(scan.spans[index * 5 + 1], scan.spans[index * 5 + 2]),
-    get(nameHash) {
-      for (let slot = 0; slot < scan.used * 5; slot += 5) {
-        if (scan.spans[slot] !== nameHash) continue;
-        const value = html.slice(scan.spans[slot + 3], scan.spans[slot + 4]);
-        return value.includes('&') ? decodeHTMLAttribute(value) : value;
-      }
-      return undefined;
-    },
-  };
-  return scan;
+/** How far the document is read, and the attributes of the current tag: name hash, name start and end, value start and end. */
+class TokenScan implements Attributes {
+  readonly spans = spare ?? new Int32Array(5 * MAX_ATTRIBUTES);
+  at = 0;
+  used = 0;
+
+  constructor(readonly html: string) {
+    spare = undefined;
+  }
+
+  count(): number {
+    return this.used;
+  }
+
+  nameAt(index: number): string {
+    return this.html.slice(this.spans[index * 5 + 1], this.spans[index * 5 + 2]);
+  }
+
+  get(nameHash: number): string | undefined {
+    for (let slot = 0; slot < this.used * 5; slot += 5) {
+      if (this.spans[slot] !== nameHash) continue;
+      const value = this.html.slice(this.spans[slot + 3], this.spans[slot + 4]);
+      return value.includes('&') ? decodeHTMLAttribute(value) : value;
+    }
+    return undefined;
+  }
+
+  end(): void {
+    spare = this.spans;
+  }
 }
 
 /** Reads a value at `at`, after `=`; a quoted one that never ends takes the rest of the document, as in browsers. */
@@ -175,7 +184,11 @@ function scanClose(scan: TokenScan, sink: TokenSink, at: number): void {
 
 /** Reads a whole document and reports it to the sink, in order. Linear in the length of the document; never throws by itself. */
 export function scanTokens(html: string, sink: TokenSink): void {
-  const scan = startScan(html);
+  if (!html.includes('<')) {
+    if (html !== '') sink.text(0, html.length);
+    return;
+  }
+  const scan = new TokenScan(html);
   let textStart = 0;
   let at = html.indexOf('<');
   while (at >= 0) {
@@ -193,5 +206,6 @@ export function scanTokens(html: string, sink: TokenSink): void {
       at = html.indexOf('<', at + 1);
     }
   }
+  scan.end();
   if (textStart < html.length) sink.text(textStart, html.length);
 }
