@@ -7,7 +7,7 @@ import { enqueuePublish } from './enqueue.ts';
 import { enqueueOwed } from './enqueueOwed.ts';
 import { enqueueOwedPictures } from './enqueueOwedPictures.ts';
 import type { JobContext } from './jobKind.ts';
-import { mendClock } from './mendClock.ts';
+import { keepClock, mendClock } from './mendClock.ts';
 import { publishCollectionJob } from './publishCollection.ts';
 import { createPublishMeanwhile } from './publishMeanwhile.ts';
 import type { QueueAddress, QueueName } from './queues.ts';
@@ -55,12 +55,14 @@ const MAX_PASSES = 3;
  */
 export async function runRound(jobContext: JobContext, options: RoundOptions, signal: AbortSignal): Promise<RunReport> {
   const watch = watchRound(jobContext.app, signal);
+  const forgetClock = keepClock(jobContext);
   const time = startRoundTime(options.maxTimeMs);
   try {
     return await Promise.race([holdRound(jobContext, options, signal, time), watch.failed]);
   } finally {
     time.dispose();
     watch.dispose();
+    forgetClock();
   }
 }
 
