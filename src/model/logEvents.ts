@@ -12,6 +12,7 @@ export const LOG_EVENTS = [
   'articles.rejudged',
   'canonical.unreadable',
   'clock.setBack',
+  'clock.unreachable',
   'collection.published',
   'collection.reindexed',
   'collection.swept',
