@@ -47,35 +47,33 @@ export function decodeText(text: string): string {
 let spare: Int32Array | undefined;
 
 /** How far the document is read, and the attributes of the current tag: name hash, name start and end, value start and end. */
-class TokenScan implements Attributes {
-  readonly spans = spare ?? new Int32Array(5 * MAX_ATTRIBUTES);
-  at = 0;
-  used = 0;
+interface TokenScan extends Attributes {
+  readonly html: string;
+  readonly spans: Int32Array;
+  at: number;
+  used: number;
+}
 
-  constructor(readonly html: string) {
-    spare = undefined;
-  }
-
-  count(): number {
-    return this.used;
-  }
-
-  nameAt(index: number): string {
-    return this.html.slice(this.spans[index * 5 + 1], this.spans[index * 5 + 2]);
-  }
-
-  get(nameHash: number): string | undefined {
-    for (let slot = 0; slot < this.used * 5; slot += 5) {
-      if (this.spans[slot] !== nameHash) continue;
-      const value = this.html.slice(this.spans[slot + 3], this.spans[slot + 4]);
-      return value.includes('&') ? decodeHTMLAttribute(value) : value;
-    }
-    return undefined;
-  }
-
-  end(): void {
-    spare = this.spans;
-  }
+function startScan(html: string): TokenScan {
+  const spans = spare ?? new Int32Array(5 * MAX_ATTRIBUTES);
+  spare = undefined;
+  const scan: TokenScan = {
+    html,
+    spans,
+    at: 0,
+    used: 0,
+    count: () => scan.used,
+    nameAt: (index) => html.slice(spans[index * 5 + 1], spans[index * 5 + 2]),
+    get(nameHash) {
+      for (let slot = 0; slot < scan.used * 5; slot += 5) {
+        if (spans[slot] !== nameHash) continue;
+        const value = html.slice(spans[slot + 3], spans[slot + 4]);
+        return value.includes('&') ? decodeHTMLAttribute(value) : value;
+      }
+      return undefined;
+    },
+  };
+  return scan;
 }
 
 /** Reads a value at `at`, after `=`; a quoted one that never ends takes the rest of the document, as in browsers. */
@@ -188,7 +186,7 @@ export function scanTokens(html: string, sink: TokenSink): void {
     if (html !== '') sink.text(0, html.length);
     return;
   }
-  const scan = new TokenScan(html);
+  const scan = startScan(html);
   let textStart = 0;
   let at = html.indexOf('<');
   while (at >= 0) {
@@ -206,6 +204,6 @@ export function scanTokens(html: string, sink: TokenSink): void {
       at = html.indexOf('<', at + 1);
     }
   }
-  scan.end();
+  spare = scan.spans;
   if (textStart < html.length) sink.text(textStart, html.length);
 }
