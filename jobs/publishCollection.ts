@@ -15,6 +15,7 @@ export const publishCollectionJob: JobKind<PublishJob> = {
   queue: 'publish',
   concurrency: 4,
   subjectOf: ({ collection }) => ({ collection }),
+  traceOf: () => ({}),
   async run(jobContext, { collection, run, scope }, signal) {
     const { app, queues } = jobContext;
     const result = await app.publishCollection(collection, signal, scope);

@@ -36,6 +36,7 @@ import { toIndexRules } from './pipeline/toIndexRules.ts';
 import { toSourceQueries } from './pipeline/toSourceQueries.ts';
 import { toWebSub, type WebSub } from './pipeline/webSub.ts';
 import type { Measurements } from './ports/measurements.ts';
+import type { Tracing } from './ports/tracing.ts';
 import type { Effects, Log } from './ports.ts';
 
 export { createFairRoom, type RoomSlot } from './effects/fairRoom.ts';
@@ -120,6 +121,7 @@ export interface App extends ReadQueues {
   readonly heartbeats: HeartbeatLedger;
   readonly lookAround: LookAround;
   readonly measurements: Measurements;
+  readonly tracing: Tracing;
   /** For how long Redis has not said a word though it is connected (ms); 0 while it is away. */
   readonly redisSilenceMs: () => number;
   /** Tells whenever the work that is ended by this signal begins and ends to wait for a host. */
@@ -193,12 +195,15 @@ function toIndexing(
 }
 
 /** What is remembered of runs and of processes, and how Redis is that remembers it. */
-function toLedgers(effects: Effects): Pick<App, 'runs' | 'reloads' | 'heartbeats' | 'measurements' | 'redisSilenceMs'> {
+function toLedgers(
+  effects: Effects,
+): Pick<App, 'runs' | 'reloads' | 'heartbeats' | 'measurements' | 'tracing' | 'redisSilenceMs'> {
   return {
     runs: createRunLedger(effects),
     reloads: createReloadLedger(effects),
     heartbeats: createHeartbeatLedger(effects),
     measurements: effects.measurements,
+    tracing: effects.tracing,
     redisSilenceMs: () => effects.storeSilenceMs(),
   };
 }

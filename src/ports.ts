@@ -31,6 +31,7 @@ import type { Heartbeats, Runs } from './ports/runs.ts';
 import type { Sealer } from './ports/sealer.ts';
 import type { SiteClaims } from './ports/siteClaims.ts';
 import type { Standings } from './ports/standings.ts';
+import type { Tracing } from './ports/tracing.ts';
 
 export type { DocumentReader } from './ports/documentReader.ts';
 export type { Heartbeats, Runs } from './ports/runs.ts';
@@ -236,6 +237,7 @@ export interface Effects {
   readonly sealer: Sealer;
   readonly locks: Locks;
   readonly measurements: Measurements;
+  readonly tracing: Tracing;
   readonly runs: Runs;
   readonly heartbeats: Heartbeats;
   readonly reloads: Reloads;

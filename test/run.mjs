@@ -56,6 +56,7 @@ const LONG = [
   'test/e2e/setup',
   'test/e2e/survival',
   'test/e2e/topologies',
+  'test/e2e/tracing',
   'test/e2e/twoConfigurations',
   'test/e2e/walls',
   'test/e2e/webSub',

@@ -2,6 +2,7 @@
 import type { NetworkPolicy } from '../model/policy.ts';
 import type { Measurements } from '../ports/measurements.ts';
 import type { Network } from '../ports/network.ts';
+import type { Tracing } from '../ports/tracing.ts';
 import type { DocumentReader, Effects, Log } from '../ports.ts';
 import { createCommands } from './commands/commands.ts';
 import { withCountedEvents } from './countedEvents.ts';
@@ -57,6 +58,9 @@ import { createRedisSiteClaims } from './redis/siteClaims.ts';
 import { createRedisSourceStates } from './redis/sourceStates.ts';
 import { createRedisSubscriptions } from './redis/subscriptions.ts';
 import { createSealer } from './sealer.ts';
+import { NOT_TRACED, type OpenTracing } from './tracing/noTracing.ts';
+import { openTracing } from './tracing/openTracing.ts';
+import { createTracedFetches, createTracedNetwork, createTracedReader } from './tracing/tracedNetwork.ts';
 
 /** Where the effects lead. */
 export interface EffectOptions {
@@ -112,8 +116,9 @@ export async function openEffects(
   });
   const network = openNetwork(policy);
   const measurements = createRedisMeasurements(redis);
+  const { tracing, close: closeTracing } = await openTracingOf(options);
   const close = async () => {
-    await measurements.close();
+    await Promise.all([measurements.close(), closeTracing()]);
     await network.close();
     redis.disconnect();
     await server?.close();
@@ -126,11 +131,12 @@ export async function openEffects(
   }
   const files = createFiles();
   const effects: Effects = {
-    ...createWeb(policy, createMeasuredNetwork(network, measurements), redis),
+    ...createWeb(policy, createTracedNetwork(createMeasuredNetwork(network, measurements), tracing), redis, tracing),
     ...createStores(redis, indexRules, measurements, options.log),
     log: options.log,
+    tracing,
     isPublicUrl,
-    documents: options.documents,
+    documents: createTracedReader(options.documents, tracing),
     pause: createPause(),
     files,
     commands: createCommands(),
@@ -147,8 +153,13 @@ async function openOwnRedis(directory: string, { startsNothing, signal }: Effect
   return { path: await findEmbeddedRedis(directory), close: async () => undefined };
 }
 
+/** What only looks does nothing that could be traced. */
+async function openTracingOf({ startsNothing, log }: EffectOptions): Promise<OpenTracing> {
+  return startsNothing ? NOT_TRACED : await openTracing(log);
+}
+
 /** The web as publishers wish to be asked: within their rates, and where robots.txt allows it. */
-function createWeb(policy: NetworkPolicy, network: Network, redis: Redis) {
+function createWeb(policy: NetworkPolicy, network: Network, redis: Redis, tracing: Tracing) {
   const clock = { now: () => Date.now() };
   const limiter = createRedisHostRateLimiter(redis, policy.perHost);
   const rateLimited = createRateLimitedNetwork(network, limiter, clock);
@@ -158,7 +169,7 @@ function createWeb(policy: NetworkPolicy, network: Network, redis: Redis) {
     clock,
     waits,
     messenger: { post: createNoticePost(network, clock), mail: createMailer() },
-    network: waits.ofNetwork(rateLimited),
+    network: waits.ofNetwork(createTracedFetches(rateLimited, tracing)),
     robots: policy.respectRobots ? waits.ofRobots(robots) : { isAllowed: async () => true },
     clearHostLeases: () => clearRedisHostLeases(redis),
   };

@@ -4,6 +4,7 @@ import type { Article, ScoredDraft } from '../model/article.ts';
 import { NEWEST } from '../model/articleIndex.ts';
 import type { InboxItem, PublishScope } from '../model/inbox.ts';
 import type { Effects } from '../ports.ts';
+import { type BatchTrace, createBatchTrace } from './batchTrace.ts';
 import { withoutHeld } from './firstReads.ts';
 import { type BatchResult, type PublishCounts, publishBatch, toDrafts } from './publishBatch.ts';
 import { publishedMsOf } from './publishedMsOf.ts';
@@ -69,9 +70,11 @@ async function drainInbox(writer: WriterBase, signal: AbortSignal, scope: Publis
     const items = scope === 'all' ? peeked : await withoutHeld(id, peeked, effects);
     held += peeked.length - items.length;
     const entries = items.map((item) => item.entry);
-    for (const batch of await planBatches(writer, await toDrafts(context, entries, effects))) {
+    const trace = createBatchTrace(effects, id, entries);
+    const drafts = await trace.step('score', () => toDrafts(context, entries, effects));
+    for (const batch of await planBatches(writer, drafts)) {
       if (signal.aborted) return { counts, unmeasured, held, last: [] };
-      const result = await publishOrSplit(writer, batch);
+      const result = await publishOrSplit(writer, batch, trace);
       counts = add(counts, result.counts);
       unmeasured.push(...result.unmeasured);
     }
@@ -82,9 +85,13 @@ async function drainInbox(writer: WriterBase, signal: AbortSignal, scope: Publis
 }
 
 /** A batch that brings a defect of ours to light is split until the one article that causes it is alone. */
-async function publishOrSplit(writer: WriterBase, batch: readonly ScoredDraft[]): Promise<BatchResult> {
+async function publishOrSplit(
+  writer: WriterBase,
+  batch: readonly ScoredDraft[],
+  trace: BatchTrace,
+): Promise<BatchResult> {
   try {
-    return await publishBatch(writer, batch);
+    return await publishBatch(writer, batch, trace);
   } catch (thrown) {
     if (!isFailure(thrown, 'internal')) throw thrown;
     const [first, ...others] = batch;
@@ -97,8 +104,8 @@ async function publishOrSplit(writer: WriterBase, batch: readonly ScoredDraft[])
       return { counts: { ...NOTHING, 'articles.rejected': 1 }, unmeasured: [] };
     }
     const middle = Math.ceil(batch.length / 2);
-    const left = await publishOrSplit(writer, batch.slice(0, middle));
-    const right = await publishOrSplit(writer, batch.slice(middle));
+    const left = await publishOrSplit(writer, batch.slice(0, middle), trace);
+    const right = await publishOrSplit(writer, batch.slice(middle), trace);
     return { counts: add(left.counts, right.counts), unmeasured: [...left.unmeasured, ...right.unmeasured] };
   }
 }

@@ -3,6 +3,7 @@ import { type App, createApp } from '../../src/app.ts';
 import { isPublicUrl } from '../../src/effects/net/isPublicUrl.ts';
 import { createWaits } from '../../src/effects/net/waits.ts';
 import { createSealer } from '../../src/effects/sealer.ts';
+import { NO_TRACING } from '../../src/effects/tracing/noTracing.ts';
 import { DEFAULT_DASHBOARD, DEFAULT_NETWORK, DEFAULT_POLICY } from '../../src/model/defaultPolicy.ts';
 import type { HttpRequest } from '../../src/model/http.ts';
 import type { Collection, Policy, Settings, WebSubPolicy } from '../../src/model/policy.ts';
@@ -167,6 +168,7 @@ function createEffects({ securedKey }: WorldOptions): Partial<Effects> {
     changedPaths: createMemoryChangedPaths(),
     locks: createMemoryLocks(),
     measurements: createMemoryMeasurements(),
+    tracing: NO_TRACING,
     runs: createMemoryRuns(),
     diagnosis: NOTHING_WRONG,
     heartbeats: createMemoryHeartbeats(),
