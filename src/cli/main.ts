@@ -97,13 +97,16 @@ command(
 ).action(async (options) => end((await import('./reload.ts')).reload(options)));
 
 command('demo', 'Sample publishers on loopback, a round over them into out/demo, the result as a table. Works offline.')
-  .option('--dir <dir>', 'where to write', 'out/demo')
+  .option('--dir <dir>', 'where to write (out/demo; with --site out/demo-LAYOUT)')
+  .option('--site <layout>', 'also the site of a layout, built by its generator and shown')
   .option('--stay', 'keep the dashboard up until Ctrl-C, also off a terminal')
   .action(async (options) => end((await import('./demo.ts')).demo(options)));
 
 command('init', 'Writes a commented configuration to start from.')
   .argument('[file]', 'where', 'config/frontwire.yaml')
-  .option('--force', 'overwrite')
+  .option('--force', 'overwrite the configuration')
+  .option('--layout <layout>', 'also a small, complete site: jekyll')
+  .option('--dir <dir>', 'where the site is, and the articles (./site)')
   .action(async (file, options) => end((await import('./init.ts')).init(file, options)));
 
 command('check', 'Validates the configuration and says what it would do.').action(async (options) =>

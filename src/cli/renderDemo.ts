@@ -3,6 +3,7 @@
 import { relative } from 'node:path';
 import type { App } from '../app.ts';
 import type { Article } from '../model/article.ts';
+import { LAYOUTS } from '../model/layouts.ts';
 import type { Settings } from '../model/policy.ts';
 import { toCount } from '../text/words/toCount.ts';
 import { renderTable } from './renderTable.ts';
@@ -19,8 +20,9 @@ export async function renderDemo(app: App, settings: Settings, width: number | u
   const header = ['heat', 'quality', 'shown', 'told by', 'title', 'publisher', 'topics'];
   const total = await app.articles.count(collection.id);
   const dir = relative(process.cwd(), collection.output.dir) || '.';
+  const folder = LAYOUTS[collection.output.layout].articlesFolder(collection.category);
   return `${renderTable(header, rows, { width, maxCell: 58 })}
-${toCount(total, 'article')} in ${dir}/_${collection.category}/ · exports in ${dir}/api/, feed.xml, feed.json
+${toCount(total, 'article')} in ${dir}/${folder}/ · exports in ${dir}/api/, feed.xml, feed.json
 `;
 }
 
