@@ -18,6 +18,7 @@ import type { Decisions, LocalMarks, WrittenFiles } from './ports/decisions.ts';
 import type { Diagnosis } from './ports/diagnosis.ts';
 import type { DigestCopies } from './ports/digests.ts';
 import type { DocumentReader } from './ports/documentReader.ts';
+import type { ExportRecords } from './ports/exportRecords.ts';
 import type { IndexMarks } from './ports/indexMarks.ts';
 import type { Measurements } from './ports/measurements.ts';
 import type { Network, Robots, Waits } from './ports/network.ts';
@@ -224,6 +225,7 @@ export interface Effects {
   readonly firstReads: FirstReads;
   readonly articles: Articles;
   readonly indexMarks: IndexMarks;
+  readonly exportRecords: ExportRecords;
   readonly listings: Listings;
   readonly manifests: Manifests;
   readonly decisions: Decisions;

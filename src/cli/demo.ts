@@ -27,7 +27,10 @@ export interface DemoOptions extends SessionOptions {
 }
 
 /** What a demo writes, and so what a new one may clear away. */
-const OWN = ['.frontwire', '_news', '_archive', 'api', 'feed.xml', 'feed.json', 'news-sitemap.xml', 'frontwire.yaml'];
+const OWN = [
+  ...['.frontwire', '_news', '_archive', 'api', 'sitemap'],
+  ...['feed.xml', 'feed.json', 'news-sitemap.xml', 'frontwire.yaml'],
+];
 /** First line of the configuration of a demo: a directory without it is somebody's own. */
 const MARK = '# Written by `frontwire demo`, which clears this directory when it runs again.\n';
 

@@ -34,6 +34,7 @@ import { createRedisDecisions } from './redis/decisions.ts';
 import { createRedisDiagnosis } from './redis/diagnosis.ts';
 import { createRedisDigestCopies } from './redis/digestCopies.ts';
 import { createRedisDeferredReads, createRedisSeenEntries } from './redis/entries.ts';
+import { createRedisExportRecords } from './redis/exportRecords.ts';
 import { createRedisFirstReads } from './redis/firstReads.ts';
 import { clearRedisHostLeases } from './redis/hostLeases.ts';
 import { createRedisHostRateLimiter } from './redis/hostRateLimiter.ts';
@@ -194,6 +195,7 @@ function createStores(redis: Redis, indexRules: IndexRules, measurements: Measur
     firstReads: createRedisFirstReads(redis),
     articles: withCountedEvents(createRedisArticles(redis, indexRules, setAside), measurements),
     indexMarks: createRedisIndexMarks(redis),
+    exportRecords: createRedisExportRecords(redis),
     listings: createRedisListings(redis),
     manifests: createRedisManifests(redis),
     decisions: createRedisDecisions(redis, setAside),

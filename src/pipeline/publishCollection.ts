@@ -10,7 +10,7 @@ import { type BatchResult, type PublishCounts, publishBatch, toDrafts } from './
 import { publishedMsOf } from './publishedMsOf.ts';
 import { rejudgeArticles } from './rejudgeArticles.ts';
 import { type WriterBase, withWriterLock } from './withWriterLock.ts';
-import { writeExports, writeMissingExports } from './writeExports.ts';
+import { writeExports } from './writeExports.ts';
 
 /** What draining an inbox did. */
 export interface PublishResult {
@@ -40,12 +40,11 @@ export async function publishCollection(
   const { context, effects } = writer;
   const { id } = context.collection;
   const publish = async (lost: AbortSignal): Promise<PublishResult> => {
-    const rejudged = await rejudgeArticles(writer, 'rulesChanged', AbortSignal.any([signal, lost]));
+    await rejudgeArticles(writer, 'rulesChanged', AbortSignal.any([signal, lost]));
     const drained = await drainInbox(writer, AbortSignal.any([signal, lost]), scope);
     const { last, counts, unmeasured, held } = drained;
     await writer.mark.ensureCurrent();
-    const isQuiet = last.length + rejudged + counts['articles.new'] + counts['articles.updated'] === 0;
-    const removed = await (isQuiet ? writeMissingExports : writeExports)(context, effects);
+    const removed = await writeExports(writer);
     await dropAll(id, last, effects);
     return { unmeasured, held, counts: { ...counts, 'files.removed': removed } };
   };

@@ -21,6 +21,7 @@ import { createMemoryChangedPaths } from './memory/changedPaths.ts';
 import { createMemoryDecisions } from './memory/decisions.ts';
 import { createMemoryDigestCopies } from './memory/digestCopies.ts';
 import { createMemoryDeferredReads, createMemoryPendingReads, createMemorySeenEntries } from './memory/entries.ts';
+import { createMemoryExportRecords } from './memory/exportRecords.ts';
 import { createMemoryFiles } from './memory/files.ts';
 import { createMemoryFirstReads } from './memory/firstReads.ts';
 import { createMemoryInbox } from './memory/inbox.ts';
@@ -110,11 +111,13 @@ export function openWorld(options: WorldOptions): World {
     const own = createMemoryArticles(toIndexRules(settings.policy.scoring));
     const articles = (kept.articles as MemoryArticles | undefined) ?? own;
     const indexMarks = createMemoryIndexMarks(articles);
+    const exportRecords = createMemoryExportRecords(articles);
     const effects = {
       ...createEffects(options),
       articles,
       listings: articles,
       indexMarks,
+      exportRecords,
       ...outer,
       ...options.effects,
       ...kept,

@@ -4,6 +4,7 @@ import { createRedisArticles } from '../../../src/effects/redis/articles.ts';
 import { createRedisChangedPaths } from '../../../src/effects/redis/changedPaths.ts';
 import { createRedisDigestCopies } from '../../../src/effects/redis/digestCopies.ts';
 import { createRedisDeferredReads, createRedisSeenEntries } from '../../../src/effects/redis/entries.ts';
+import { createRedisExportRecords } from '../../../src/effects/redis/exportRecords.ts';
 import { createRedisFirstReads } from '../../../src/effects/redis/firstReads.ts';
 import { createRedisInbox } from '../../../src/effects/redis/inbox.ts';
 import { createRedisIndexMarks } from '../../../src/effects/redis/indexMarks.ts';
@@ -26,6 +27,7 @@ import { TEST_RULES, testArticles } from '../../contracts/articles.ts';
 import { testChangedPaths } from '../../contracts/changedPaths.ts';
 import { testDigestCopies } from '../../contracts/digestCopies.ts';
 import { testDeferredReads, testPendingReads, testSeenEntries } from '../../contracts/entries.ts';
+import { testExportRecords } from '../../contracts/exportRecords.ts';
 import { testFirstReads, testPageTraces } from '../../contracts/firstReads.ts';
 import { testInbox } from '../../contracts/inbox.ts';
 import { testIndexMarks } from '../../contracts/indexMarks.ts';
@@ -46,6 +48,7 @@ import {
   createMemoryPendingReads,
   createMemorySeenEntries,
 } from '../../support/memory/entries.ts';
+import { createMemoryExportRecords } from '../../support/memory/exportRecords.ts';
 import { createMemoryFirstReads } from '../../support/memory/firstReads.ts';
 import { createMemoryInbox } from '../../support/memory/inbox.ts';
 import { createMemoryIndexMarks } from '../../support/memory/indexMarks.ts';
@@ -148,6 +151,14 @@ testIndexMarks('Redis', () => {
 testIndexMarks('memory', () => {
   const articles = createMemoryArticles(TEST_RULES);
   return { marks: createMemoryIndexMarks(articles), articles };
+});
+testExportRecords('Redis', () => {
+  const client = openClient();
+  return { records: createRedisExportRecords(client), articles: createRedisArticles(client, TEST_RULES) };
+});
+testExportRecords('memory', () => {
+  const articles = createMemoryArticles(TEST_RULES);
+  return { records: createMemoryExportRecords(articles), articles };
 });
 
 testMeasurements('memory', () => {
