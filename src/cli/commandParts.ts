@@ -4,6 +4,7 @@ import { toMilliseconds } from '../../config/duration.ts';
 
 /** The parts that declarations of commands have in common. */
 export interface CommandParts {
+  readonly program: Command;
   /** A command with the options that all have. */
   readonly command: (name: string, description: string) => Command;
   /** A command that has others, and what makes one of these. */
@@ -15,6 +16,7 @@ export interface CommandParts {
 /** Parts that add to the program. */
 export function createParts(program: Command): CommandParts {
   return {
+    program,
     command: (name, description) => withShared(program.command(name).description(description)),
     group: (name, description) => {
       const group = program.command(name).description(description);

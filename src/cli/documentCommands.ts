@@ -1,4 +1,5 @@
 /** The commands that read documents and lines, and store nothing. */
+import { Argument } from 'commander';
 import type { CommandParts } from './commandParts.ts';
 
 const collect = (one: string, all: string[]) => [...all, one];
@@ -15,7 +16,7 @@ export function declareDocumentCommands({ command, end }: CommandParts): void {
     .action(async (options) => end((await import('./batch.ts')).group(options)));
 
   command('inspect', 'What frontwire reads out of a document, without storing anything.')
-    .argument('[kind]', 'feed or page')
+    .addArgument(new Argument('[kind]', 'what it is').choices(['feed', 'page']))
     .argument('[file]', 'a file, or - for the standard input')
     .option('--url <url>', 'the URL that it came from')
     .option('--header <header>', 'an HTTP header, "name: value"; repeatable', collect, [])

@@ -36,13 +36,4 @@ export function declareRoundCommands({ command, end }: CommandParts): void {
     'reload',
     'Every serve, work and dashboard over this Redis takes a changed configuration over, or keeps the old one and says why.',
   ).action(async (options) => end((await import('./reload.ts')).reload(options)));
-
-  command(
-    'demo',
-    'Sample publishers on loopback, a round over them into out/demo, the result as a table. Works offline.',
-  )
-    .option('--dir <dir>', 'where to write (out/demo; with --site out/demo-LAYOUT)')
-    .option('--site <layout>', 'also the site of a layout, built by its generator and shown')
-    .option('--stay', 'keep the dashboard up until Ctrl-C, also off a terminal')
-    .action(async (options) => end((await import('./demo.ts')).demo(options)));
 }
