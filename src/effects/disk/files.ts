@@ -12,7 +12,7 @@ import { MINUTE_MS } from '../../text/date/durations.ts';
 import { folderMark, surveyFiles } from './fileMarks.ts';
 import { makeFolders } from './makeFolders.ts';
 import { leadsOutside, parseOutputPath } from './outputPath.ts';
-import { removeAbandoned, toUnfinishedName } from './unfinishedFiles.ts';
+import { removeAbandoned, removeLeft, removeUnfinished, toUnfinishedName } from './unfinishedFiles.ts';
 
 /** Codes that mean that a file, or a folder on the way to it, does not exist. */
 const ABSENT = new Set(['ENOENT', 'ENOTDIR']);
@@ -98,10 +98,11 @@ async function ensureWritable(dir: string, clearedMs: Map<string, number>): Prom
   await makeFolders(dir);
   const probe = join(dir, toUnfinishedName());
   await writeDurably(probe, Buffer.from('frontwire\n')).catch(async (error: unknown) => {
-    await unlink(probe).catch(() => undefined); // a full disk lets it be made and not filled
+    await removeUnfinished(probe); // a full disk lets it be made and not filled
     throw error;
   });
   await unlink(probe);
+  await removeLeft();
   const nowMs = Date.now();
   if (nowMs - (clearedMs.get(dir) ?? 0) < CLEAR_EVERY_MS) return;
   clearedMs.set(dir, nowMs);
@@ -116,9 +117,10 @@ async function replace(target: string, bytes: Buffer): Promise<void> {
     await writeDurably(unfinished, bytes);
     await rename(unfinished, target);
   } catch (error) {
-    await unlink(unfinished).catch(() => undefined);
+    await removeUnfinished(unfinished);
     throw error;
   }
+  await removeLeft();
 }
 
 /** The bytes are on the disk before the name is: otherwise a power cut could leave an empty file of the right name. */
