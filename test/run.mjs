@@ -38,6 +38,7 @@ const LONG = [
   'test/cli/status',
   'test/cli/terminal',
   'test/deployment/container',
+  'test/deployment/package',
   'test/e2e/afterPublish',
   'test/e2e/authority',
   'test/e2e/brokenDecisions',
