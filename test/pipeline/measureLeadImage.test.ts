@@ -78,4 +78,17 @@ describe('cacheImage', () => {
     await world.effects.inbox.put('ai', { kind: 'picture', articleId: article.id, picture });
     assert.equal((await world.publish()).counts['files.written'], 0);
   });
+
+  it('is not looked at again where the file tells its size and Redis came back older', async () => {
+    const world = openWorld({ sources: [{ id: 'a', url: 'https://a.example/feed.xml' }] });
+    world.tell('https://a.example/feed.xml', [STORY]);
+    world.set(STORY.url, renderPage({ ...STORY, image: TASK.url }));
+    const [article = assert.fail()] = (await world.round()).unmeasured;
+    assert.deepEqual(await world.effects.articles.unmeasured('ai'), [article.id]);
+    const picture = { url: TASK.url, width: 640, height: 480 };
+    await world.effects.inbox.put('ai', { kind: 'picture', articleId: article.id, picture });
+    await world.publish();
+    await world.app.reindexCollection('ai');
+    assert.deepEqual(await world.effects.articles.unmeasured('ai'), []);
+  });
 });
