@@ -1,4 +1,3 @@
-import { DEFAULT_LAYOUT, type Layout } from '../src/model/layouts.ts';
 import type { OpenPublisher } from './openSamplePublishers.ts';
 
 const TOPICS = [
@@ -33,7 +32,6 @@ const TOPICS = [
 export function sampleConfiguration(
   publishers: readonly OpenPublisher[],
   dir: string,
-  layout: Layout = DEFAULT_LAYOUT,
 ): Readonly<Record<string, unknown>> {
   return {
     collections: [
@@ -42,7 +40,7 @@ export function sampleConfiguration(
         title: 'AI Every Day',
         site: 'https://news.example/ai',
         category: 'news',
-        output: { dir, layout, body: 'excerpt' },
+        output: { dir, layout: 'jekyll', body: 'excerpt' },
         topics: TOPICS,
         sources: publishers.map(({ key, feedUrl, trust, kind }) => ({ id: key, url: feedUrl, trust, kind })),
       },

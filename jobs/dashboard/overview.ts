@@ -1,5 +1,5 @@
 /** All that the first page says, as plain data: what `/` shows and `/api/overview.json` prints. */
-import type { AfterState, App, ShownCounts } from '../../src/app.ts';
+import type { App, ShownCounts } from '../../src/app.ts';
 import type { Collection } from '../../src/model/policy.ts';
 import type { ReasonCount } from '../../src/model/standingReason.ts';
 import type { JobContext } from '../jobKind.ts';
@@ -48,8 +48,6 @@ export interface Overview {
   readonly newest: readonly ArticleRow[];
   readonly throughput: Throughput;
   readonly queues: readonly QueueRow[];
-  /** The commands after publishing of the collections shown, by directory. */
-  readonly after: readonly AfterState[];
 }
 
 /** What one look at the overview needs. */
@@ -74,13 +72,10 @@ export async function loadOverview({ jobContext, slots, readiness, collection }:
   const atMs = app.now();
   const all = app.settings.collections;
   const wanted = all.filter(({ id }) => collection === undefined || id === collection);
-  const wantedIds = new Set(wanted.map(({ id }) => id));
-  const directories = app.after.directories.filter((one) => one.collections.some((id) => wantedIds.has(id)));
-  const [parts, throughput, queues, after] = await Promise.all([
+  const [parts, throughput, queues] = await Promise.all([
     Promise.all(all.map((one) => loadPart(app, one, wanted.includes(one) ? wanted.length : 0))),
-    loadThroughput(slots, wantedIds, atMs),
+    loadThroughput(slots, new Set(wanted.map(({ id }) => id)), atMs),
     loadQueueRows(jobContext.queues),
-    Promise.all(directories.map((directory) => app.after.readState(directory))),
   ]);
   const shown = parts.filter(({ row }) => collection === undefined || row.id === collection);
   const rows = shown.flatMap((part) => part.sources);
@@ -101,7 +96,6 @@ export async function loadOverview({ jobContext, slots, readiness, collection }:
     newest: toNewest(shown.flatMap((part) => part.newest)),
     throughput,
     queues,
-    after,
   };
 }
 

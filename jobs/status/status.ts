@@ -66,7 +66,6 @@ export const NEED_KINDS = [
   'redis',
   'output',
   'workers',
-  'after',
   'jobs',
   'indexes',
   'source',

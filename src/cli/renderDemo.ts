@@ -3,7 +3,6 @@
 import { relative } from 'node:path';
 import type { App } from '../app.ts';
 import type { Article } from '../model/article.ts';
-import { LAYOUTS } from '../model/layouts.ts';
 import type { Settings } from '../model/policy.ts';
 import { toCount } from '../text/words/toCount.ts';
 import { renderTable } from './renderTable.ts';
@@ -11,8 +10,8 @@ import { renderTable } from './renderTable.ts';
 /** Leads shown; the dashboard has the rest. */
 const SHOWN = 15;
 
-/** The best articles of the demo's one collection, fitted into `width` characters where there is a terminal. */
-export async function renderDemo(app: App, settings: Settings, width: number | undefined): Promise<string> {
+/** The best articles of the demo's one collection. */
+export async function renderDemo(app: App, settings: Settings): Promise<string> {
   const [collection] = settings.collections;
   if (!collection) return '';
   const leads = await app.articles.listByHeat(collection.id, SHOWN);
@@ -20,9 +19,8 @@ export async function renderDemo(app: App, settings: Settings, width: number | u
   const header = ['heat', 'quality', 'shown', 'told by', 'title', 'publisher', 'topics'];
   const total = await app.articles.count(collection.id);
   const dir = relative(process.cwd(), collection.output.dir) || '.';
-  const folder = LAYOUTS[collection.output.layout].articlesFolder(collection.category);
-  return `${renderTable(header, rows, { width, maxCell: 58 })}
-${toCount(total, 'article')} in ${dir}/${folder}/ · exports in ${dir}/api/, feed.xml, feed.json
+  return `${renderTable(header, rows, 58)}
+${toCount(total, 'article')} in ${dir}/_${collection.category}/ · exports in ${dir}/api/, feed.xml, feed.json
 `;
 }
 

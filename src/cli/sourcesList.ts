@@ -97,7 +97,8 @@ function renderSources(listed: readonly Listed[]): string {
   return renderTable(
     columns.map(([title]) => title),
     rows,
-    { width, maxCell: 90 },
+    90,
+    width,
   );
 }
 

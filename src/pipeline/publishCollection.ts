@@ -4,13 +4,12 @@ import type { Article, ScoredDraft } from '../model/article.ts';
 import { NEWEST } from '../model/articleIndex.ts';
 import type { InboxItem, PublishScope } from '../model/inbox.ts';
 import type { Effects } from '../ports.ts';
-import { type BatchTrace, createBatchTrace } from './batchTrace.ts';
 import { withoutHeld } from './firstReads.ts';
 import { type BatchResult, type PublishCounts, publishBatch, toDrafts } from './publishBatch.ts';
 import { publishedMsOf } from './publishedMsOf.ts';
 import { rejudgeArticles } from './rejudgeArticles.ts';
 import { type WriterBase, withWriterLock } from './withWriterLock.ts';
-import { writeExports } from './writeExports.ts';
+import { writeExports, writeMissingExports } from './writeExports.ts';
 
 /** What draining an inbox did. */
 export interface PublishResult {
@@ -40,11 +39,12 @@ export async function publishCollection(
   const { context, effects } = writer;
   const { id } = context.collection;
   const publish = async (lost: AbortSignal): Promise<PublishResult> => {
-    await rejudgeArticles(writer, 'rulesChanged', AbortSignal.any([signal, lost]));
+    const rejudged = await rejudgeArticles(writer, 'rulesChanged', AbortSignal.any([signal, lost]));
     const drained = await drainInbox(writer, AbortSignal.any([signal, lost]), scope);
     const { last, counts, unmeasured, held } = drained;
     await writer.mark.ensureCurrent();
-    const removed = await writeExports(writer);
+    const isQuiet = last.length + rejudged + counts['articles.new'] + counts['articles.updated'] === 0;
+    const removed = await (isQuiet ? writeMissingExports : writeExports)(context, effects);
     await dropAll(id, last, effects);
     return { unmeasured, held, counts: { ...counts, 'files.removed': removed } };
   };
@@ -69,11 +69,9 @@ async function drainInbox(writer: WriterBase, signal: AbortSignal, scope: Publis
     const items = scope === 'all' ? peeked : await withoutHeld(id, peeked, effects);
     held += peeked.length - items.length;
     const entries = items.map((item) => item.entry);
-    const trace = createBatchTrace(effects, id, entries);
-    const drafts = await trace.step('score', () => toDrafts(context, entries, effects));
-    for (const batch of await planBatches(writer, drafts)) {
+    for (const batch of await planBatches(writer, await toDrafts(context, entries, effects))) {
       if (signal.aborted) return { counts, unmeasured, held, last: [] };
-      const result = await publishOrSplit(writer, batch, trace);
+      const result = await publishOrSplit(writer, batch);
       counts = add(counts, result.counts);
       unmeasured.push(...result.unmeasured);
     }
@@ -84,13 +82,9 @@ async function drainInbox(writer: WriterBase, signal: AbortSignal, scope: Publis
 }
 
 /** A batch that brings a defect of ours to light is split until the one article that causes it is alone. */
-async function publishOrSplit(
-  writer: WriterBase,
-  batch: readonly ScoredDraft[],
-  trace: BatchTrace,
-): Promise<BatchResult> {
+async function publishOrSplit(writer: WriterBase, batch: readonly ScoredDraft[]): Promise<BatchResult> {
   try {
-    return await publishBatch(writer, batch, trace);
+    return await publishBatch(writer, batch);
   } catch (thrown) {
     if (!isFailure(thrown, 'internal')) throw thrown;
     const [first, ...others] = batch;
@@ -103,8 +97,8 @@ async function publishOrSplit(
       return { counts: { ...NOTHING, 'articles.rejected': 1 }, unmeasured: [] };
     }
     const middle = Math.ceil(batch.length / 2);
-    const left = await publishOrSplit(writer, batch.slice(0, middle), trace);
-    const right = await publishOrSplit(writer, batch.slice(middle), trace);
+    const left = await publishOrSplit(writer, batch.slice(0, middle));
+    const right = await publishOrSplit(writer, batch.slice(middle));
     return { counts: add(left.counts, right.counts), unmeasured: [...left.unmeasured, ...right.unmeasured] };
   }
 }

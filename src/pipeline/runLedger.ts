@@ -36,8 +36,7 @@ export function createRunLedger({ runs, locks }: Pick<Effects, 'runs' | 'locks'>
   };
 }
 
-/** Runs `work` while holding all of these locks, taken in this order; undefined at once if another process holds one of them. */
-export async function whileAllHeld<T>(
+async function whileAllHeld<T>(
   locks: Effects['locks'],
   [name, ...others]: readonly string[],
   lost: readonly AbortSignal[],

@@ -1,11 +1,15 @@
 /** The articles of a listing page, found by its structure: the repeated elements that hold a link, a title, often a date. */
 import type { Entry } from '../../model/feed.ts';
 import { type Element, type ParentNode, parentElement } from '../../text/html/tree.ts';
+import { type AddressPattern, matchesPattern, patternOf, rateAddress } from './addressSigns.ts';
 import { groupAnchors, type ItemGroup, type ListItem } from './groupAnchors.ts';
 import { readItemDate, readItemPicture, readItemText } from './itemFacts.ts';
-import { isNoTitle, readTitle } from './itemTitle.ts';
-import { type JudgedGroup, judgeGroup, type ReadItem, rateAddress, rateTitle } from './judgeGroup.ts';
+import { isWithinSentence } from './itemSigns.ts';
+import { readTitle } from './itemTitle.ts';
+import { type JudgedGroup, judgeGroup, type ReadItem, rateTitle } from './judgeGroup.ts';
 import { type ListAnchor, listAnchors, type PageAddress } from './listAnchors.ts';
+import { readPageSigns } from './pageSigns.ts';
+import { isNoTitle } from './titleTexts.ts';
 
 /** What was found, and how sure it is that these are articles. */
 export interface FoundListing {
@@ -21,11 +25,15 @@ const MAX_GROUPS = 200;
 const NEXT_SHARE = 0.72;
 /** The same for a group of the same form: another year, another row. */
 const SAME_FORM_SHARE = 0.5;
+/** Least links of a further group without dates and headings. */
+const LEAST_UNTOLD = 3;
 /** Least score of a single item beside a list, as that of the lead story. */
 const SINGLE_SCORE = 0.55;
 /** How good its title and its address must be. */
 const LEAD_TITLE = 0.7;
 const LEAD_ADDRESS = 0.5;
+/** How good a title must be whose address is of the best list's pattern. */
+const ALIKE_TITLE = 0.4;
 /** Below this nothing is a list of articles, and reasons are given only for what is nearest. */
 const LEAST_SCORE = 0.2;
 
@@ -42,7 +50,8 @@ export function findListing(tree: ParentNode, page: ListingPage): FoundListing |
     .toSorted((a, b) => b.items.length - a.items.length)
     .slice(0, MAX_GROUPS);
   const byElement = new Map(anchors.map((anchor) => [anchor.element, anchor]));
-  const judge = (group: ItemGroup) => judgeGroup(group, readItems(group, byElement, page), page.url);
+  const judgedPage = { url: page.url, signs: readPageSigns(tree, page.url) };
+  const judge = (group: ItemGroup) => judgeGroup(group, readItems(group, byElement, page), judgedPage);
   const judged = groups.filter((group) => group.items.length > 1 && !leavesArticles(group)).map(judge);
   const best = judged.filter(({ items }) => items.length > 1).sort((a, b) => worth(b) - worth(a))[0];
   if (best === undefined || best.score < LEAST_SCORE) return undefined;
@@ -96,17 +105,28 @@ function withOthers(best: JudgedGroup, judged: readonly JudgedGroup[]): readonly
   const chosen: JudgedGroup[] = [];
   const taken = new Set<Element>();
   const around = new Set<Element>();
+  const keys = new Set<string>();
+  const titles = new Set<string>();
+  const isNew = ({ item, title }: ReadItem) => !keys.has(item.key) && !titles.has(title.text);
   const isFree = ({ element }: ListItem) => !around.has(element) && !within(element).some((each) => taken.has(each));
   const take = (group: JudgedGroup) => {
     chosen.push(group);
-    for (const { item } of group.items) {
+    for (const { item, title } of group.items) {
+      titles.add(title.text);
       taken.add(item.element);
+      keys.add(item.key);
       for (const each of within(item.element)) around.add(each);
     }
   };
   take(best);
+  const pattern = patternOf(best.items.map(({ item }) => item.url));
+  const isAlike = ({ items }: JudgedGroup) =>
+    pattern !== undefined && items.every((each) => isOfPattern(each, pattern));
   for (const group of judged.toSorted((a, b) => b.score - a.score)) {
-    if (group !== best && isWanted(group, best) && group.items.every(({ item }) => isFree(item))) take(group);
+    const alike = isAlike(group);
+    if (group === best || !isWanted(group, best, alike)) continue;
+    // what belongs to another article, as the links below a lead story, may be within its item
+    if (group.items.every((each) => isFree(each.item) || (alike && isNew(each)))) take(group);
   }
   return chosen;
 }
@@ -118,11 +138,21 @@ function within(element: Element): readonly Element[] {
   return all;
 }
 
-function isWanted(group: JudgedGroup, best: JudgedGroup): boolean {
-  if (group.items.every(({ item }) => item.anchor.isAside) && !best.items.every(({ item }) => item.anchor.isAside))
-    return false;
+/** True for a title with an address that only the articles of the best list have. */
+function isOfPattern({ item, title }: ReadItem, pattern: AddressPattern): boolean {
+  const isLink = matchesPattern(item.url, pattern) && rateAddress(item.url) >= LEAD_ADDRESS;
+  return isLink && rateTitle(title.text) >= ALIKE_TITLE && !isWithinSentence(title.element);
+}
+
+/** `isAlike`: its addresses are of the best list's pattern. */
+function isWanted(group: JudgedGroup, best: JudgedGroup, isAlike: boolean): boolean {
+  if (group.isOther && !best.isOther) return false;
   const isSameForm = group.group.path === best.group.path;
+  if (isAlike && group.items.length > 0) return true;
   if (group.items.length === 1) return isLead(group, best, isSameForm);
+  const isUntold = group.items.every(({ title, entry }) => !title.isHeading && entry.published === undefined);
+  if (!isSameForm && isUntold && group.items.length < LEAST_UNTOLD) return false;
+  if (group.items.every(({ item }) => rateAddress(item.url) === 0)) return false;
   return group.score >= best.score * (isSameForm ? SAME_FORM_SHARE : NEXT_SHARE);
 }
 
@@ -143,7 +173,8 @@ function mayLead({ anchor }: ListItem): boolean {
 /** A single item is one of the list when it has what the list's items have. */
 function isLead({ items, score }: JudgedGroup, best: JudgedGroup, isSameForm: boolean): boolean {
   const [only] = items;
-  if (only === undefined || rateTitle(only.title.text) < LEAD_TITLE) return false;
+  if (only === undefined || rateTitle(only.title.text) < LEAD_TITLE || isWithinSentence(only.title.element))
+    return false;
   const [first] = best.items;
   const hasDates = best.items.every(({ entry }) => entry.published !== undefined);
   if (isSameForm) return !hasDates || only.entry.published !== undefined;

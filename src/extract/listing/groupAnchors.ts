@@ -105,7 +105,23 @@ function toGroups(path: string, anchors: readonly ListAnchor[], left: readonly L
     const { key, url } = anchor;
     push(byParent, element.parent, { key, url, anchor, element, beside: [] });
   }
-  return [...byParent].map(([parent, items]) => ({ path, parent, items: withBeside(items), left }));
+  return [...byParent].flatMap(([parent, items]) =>
+    [items, ...splitAtHeadings(items)].map((each) => ({ path, parent, items: withBeside(each), left })),
+  );
+}
+
+/** Runs of items between headings of their parent, where there are several items in a run: sections of one page. */
+function splitAtHeadings(items: readonly ListItem[]): readonly (readonly ListItem[])[] {
+  const own = new Set<ChildNode>(items.map(({ element }) => element));
+  const runs: ListItem[][] = [];
+  for (const item of items) {
+    let node = item.element.prev;
+    while (node !== null && !own.has(node) && !isElement(node, 'h1', 'h2', 'h3', 'h4')) node = node.prev;
+    const last = runs.at(-1);
+    if (last === undefined || (node !== null && !own.has(node))) runs.push([item]);
+    else last.push(item);
+  }
+  return runs.length < 2 || items.length < runs.length * 2 ? [] : runs;
 }
 
 /** For each element around these links: the address that they lead to, or that they are several. */

@@ -17,8 +17,8 @@ import { FLAG } from '../scan/blockFlags.ts';
 import { classifyClassNames } from '../scan/classifyClassNames.ts';
 import { chooseSource, isPlaceholder } from '../scan/pictureSource.ts';
 import type { ListItem } from './groupAnchors.ts';
-import { isNoTitle } from './itemTitle.ts';
 import { foldText } from './listAnchors.ts';
+import { isNoTitle } from './titleTexts.ts';
 
 /** Attributes that state a date beside what is shown. */
 const DATE_ATTRIBUTES = [

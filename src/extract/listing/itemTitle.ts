@@ -1,12 +1,20 @@
 /** The title of one place of a list: its heading, else the link's most telling text; never "Read more". */
-import { type Element, elementsBelow, isElement, namesOf, parentElement, textOf } from '../../text/html/tree.ts';
-import { anyOf, matchWhole } from '../../text/words/patterns.ts';
-import { readDate } from '../date/readDate.ts';
+import { type Element, elementsBelow, isElement, namesOf, parentElement } from '../../text/html/tree.ts';
 import { FLAG } from '../scan/blockFlags.ts';
 import { classifyClassNames } from '../scan/classifyClassNames.ts';
 import type { ListItem } from './groupAnchors.ts';
 import { foldText, type ListAnchor } from './listAnchors.ts';
-import { BESIDE_TITLE, COUNTS, PAGINATION, READ_ON } from './listing.data.ts';
+import {
+  bareTitle,
+  chooseTitleLine,
+  isDateOnly,
+  isFileName,
+  isNoTitle,
+  isSentence,
+  MAX_TITLE,
+  MIN_LINE,
+  titleText,
+} from './titleTexts.ts';
 
 /** A title, and whether the page marks it as one. */
 export interface ItemTitle {
@@ -17,36 +25,6 @@ export interface ItemTitle {
 }
 
 const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
-/** Texts of links that are no titles; arrows and dots at their ends say nothing. */
-const NO_TITLE = matchWhole([...READ_ON, ...COUNTS, ...PAGINATION], 'i');
-const BESIDE = new RegExp(`(?:^|[\\s_-])${anyOf(BESIDE_TITLE)}(?=$|[\\s_-])`, 'i');
-const ENDS = /^[\s•·»›→|–—-]+|[\s»›→|]+$/g;
-/** Longest title, in characters; what is longer is a text that is linked as a whole. */
-export const MAX_TITLE = 300;
-/** A line of a card that is long enough for a title, in characters; shorter ones are kickers and names. */
-const MIN_LINE = 15;
-
-/** True for the text of a link that leads on, counts or goes through pages. */
-export function isNoTitle(text: string): boolean {
-  const bare = text
-    .replace(ENDS, '')
-    .replace(/[.…]+$/, '')
-    .trim();
-  return bare === '' || NO_TITLE.test(bare);
-}
-
-/** The text of an element as a title: without dates, kickers and what only some readers see, unless nothing is left. */
-export function titleText(element: Element): string {
-  const own = foldText(textOf(element, { isLeft: (each) => isBesideTitle(each, element) })).replace(ENDS, '');
-  return own === '' ? foldText(textOf(element)).replace(ENDS, '') : own;
-}
-
-function isBesideTitle(element: Element, title: Element): boolean {
-  if (element === title) return false;
-  if (isElement(element, 'time', 'small', 'sup', 'button')) return true;
-  return BESIDE.test(namesOf(element));
-}
-
 /** Elements of an item that are looked at. */
 const MAX_LOOKED_AT = 200;
 /** Links of an item that are looked at: picture, title, "read more", comments. */
@@ -76,13 +54,8 @@ function isWithin(element: Element, outer: Element): boolean {
 
 function toTitle(element: Element, isHeading: boolean): ItemTitle | undefined {
   const text = titleText(element);
-  if (text.length > MAX_TITLE || isNoTitle(text) || isDateOnly(text)) return undefined;
+  if (text.length > MAX_TITLE || isNoTitle(text) || isDateOnly(text) || isFileName(text)) return undefined;
   return { text, isHeading, element };
-}
-
-/** True for a text that is a date and nothing else. */
-function isDateOnly(text: string): boolean {
-  return text.length <= 30 && readDate(text) !== undefined && !/\p{L}{4,}.*\p{L}{4,}.*\p{L}{4,}/u.test(text);
 }
 
 /** The headings of an item, its own element included. */
@@ -176,27 +149,16 @@ function fromNames({ element, beside }: ListItem, anchors: readonly ListAnchor[]
 
 /** The longest text of a link to the article; of a card that is linked as a whole, its first line that is long enough. */
 function fromLinks(anchors: readonly ListAnchor[]): ItemTitle | undefined {
-  const titles = anchors.flatMap(({ element }) => cardTitle(element) ?? toTitle(element, false) ?? []);
+  const titles = anchors.flatMap(({ element }) => toCardTitle(element) ?? toTitle(element, false) ?? []);
   const longest = titles.toSorted((a, b) => b.text.length - a.text.length)[0];
   if (longest === undefined || !isSentence(longest.text)) return longest;
   // the opening words are linked, too
   return titles.find(({ text }) => text.length >= MIN_LINE && !isSentence(text)) ?? longest;
 }
 
-/** True for a text that ends as a sentence does and is longer than most titles. */
-function isSentence(text: string): boolean {
-  return text.length > 60 && /[.!?…。]$/.test(text);
-}
-
-function cardTitle(anchor: Element): ItemTitle | undefined {
-  const lines = textOf(anchor, { blocks: '\n', pieces: ' ', isLeft: (each) => isBesideTitle(each, anchor) })
-    .split('\n')
-    .map((line) => foldText(line).replace(ENDS, ''))
-    .filter((line) => line !== '' && !isNoTitle(line) && !isDateOnly(line) && line.length <= MAX_TITLE);
-  if (lines.length < 2) return undefined;
-  const isLong = (line: string) => line.length >= MIN_LINE;
-  const text = lines.find((line) => isLong(line) && readDate(line) === undefined) ?? lines.find(isLong) ?? lines[0];
-  return text === undefined ? undefined : { text, isHeading: false, element: anchor };
+function toCardTitle(element: Element): ItemTitle | undefined {
+  const text = chooseTitleLine(element);
+  return text === undefined ? undefined : { text, isHeading: false, element };
 }
 
 function fromStrong({ element }: ListItem): ItemTitle | undefined {
@@ -221,11 +183,7 @@ function fromAttributes(anchors: readonly ListAnchor[]): ItemTitle | undefined {
       ...pictures.map(({ attribs }) => attribs.alt),
     ];
     const text = stated
-      .map((each) =>
-        foldText(each ?? '')
-          .replace(INTRODUCTION, '')
-          .replace(ENDS, ''),
-      )
+      .map((each) => bareTitle(foldText(each ?? '').replace(INTRODUCTION, '')))
       .find((each) => !isNoTitle(each));
     if (text !== undefined && text.length <= MAX_TITLE) return { text, isHeading: false, element };
   }

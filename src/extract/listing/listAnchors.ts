@@ -1,9 +1,9 @@
 /** The links of a page that may lead to articles, each with what is around it. */
-import type { Element, ParentNode } from '../../text/html/tree.ts';
-import { childElements, elementsBelow, namesOf, textOf } from '../../text/html/tree.ts';
+import type { ChildNode, Element, ParentNode } from '../../text/html/tree.ts';
+import { childElements, elementsBelow, isElement, namesOf, textOf } from '../../text/html/tree.ts';
 import { hostOf, isFrontPage, registrableDomain, resolveUrl, toUrlKey } from '../../text/url/url.ts';
 import { anyOf } from '../../text/words/patterns.ts';
-import { CHANGING_NAMES, FILE_ENDS, OTHER_LISTS, SHARING_HOSTS, SWITCH_NAMES } from './listing.data.ts';
+import { CHANGING_NAMES, FILE_ENDS, OTHER_LISTS, SERVICE_PARTS, SHARING_HOSTS, SWITCH_NAMES } from './listing.data.ts';
 
 /** A link, and where it is. */
 export interface ListAnchor {
@@ -35,7 +35,9 @@ const FILES = new RegExp(`\\.${anyOf(FILE_ENDS)}$`, 'i');
 const SHARING_SITES = new RegExp(`(?:^|\\.)${anyOf(SHARING_HOSTS)}$`);
 const SHARING = /\/(?:sharer?(?:\.php)?|intent|shareArticle|submit)(?:[/?]|$)/i;
 
-const ASIDE_TAGS = new Set(['nav', 'aside', 'footer', 'menu', 'dialog', 'form']);
+const ASIDE_TAGS = new Set(['nav', 'aside', 'footer', 'menu', 'dialog']);
+/** Links in a form from which on the form is around a list, as facets are around what they filter; a login has fewer. */
+const MIN_FORM_LINKS = 6;
 const MAIN_TAGS = new Set(['main', 'article']);
 const LEFT_TAGS = new Set(['script', 'style', 'template', 'noscript', 'svg', 'head', 'iframe', 'object', 'select']);
 /** A part of a page that may be all of it. */
@@ -52,6 +54,9 @@ const ASIDE_ROLES = new Set([
   'tablist',
 ]);
 const ASIDE_NAMES = new RegExp(`(?:^|[\\s_-])${anyOf(OTHER_LISTS)}(?=$|[\\s_-]|[0-9])`, 'i');
+const SERVICE_NAMES = new RegExp(`(?:^|[\\s_-])${anyOf(SERVICE_PARTS)}(?=$|[\\s_-]|[0-9])`, 'i');
+/** Headings with links, or articles, that only a list of articles has. */
+const LIST_HEADINGS = 3;
 /** Names that say what an element has in it, or next to it. */
 const SWITCHES = new RegExp(`(?:^|\\s)${anyOf(SWITCH_NAMES)}[-_]\\S*`, 'gi');
 const MAIN_NAMES =
@@ -112,10 +117,34 @@ function isNamedMain(element: Element): boolean {
 function isAsideItself(element: Element, isInItem: boolean): boolean {
   const { name, attribs } = element;
   if (ROOTS.has(name) || name === 'main' || name === 'a') return false;
+  if (name === 'form') return !hasMain(element) && countLinks(element) < MIN_FORM_LINKS;
   if (ASIDE_TAGS.has(name) && !(isInItem && name === 'footer')) return !hasMain(element);
   if (name === 'header' && !isInItem) return !hasMain(element);
   if (ASIDE_ROLES.has((attribs.role ?? '').toLowerCase())) return !hasMain(element);
-  return ASIDE_NAMES.test(namesOf(element).replace(SWITCHES, ' ')) && !hasMain(element);
+  const names = namesOf(element).replace(SWITCHES, ' ');
+  if (ASIDE_NAMES.test(names)) return !hasMain(element);
+  return SERVICE_NAMES.test(names) && !hasMain(element) && !hasList(element);
+}
+
+/** True if there are articles or linked headings in an element. */
+function hasList(element: Element): boolean {
+  let count = 0;
+  for (const each of elementsBelow(element)) {
+    if (isPlace(each)) count += 1;
+    if (count >= LIST_HEADINGS) return true;
+  }
+  return false;
+}
+
+/** True for an article, and for a heading that is linked. */
+function isPlace({ name, parent, children }: Element): boolean {
+  if (name === 'article') return true;
+  const isLink = (node: ParentNode | ChildNode | null) => node !== null && isElement(node, 'a');
+  return /^h[2-4]$/.test(name) && (isLink(parent) || children.some(isLink));
+}
+
+function countLinks(element: Element): number {
+  return elementsBelow(element).filter(({ name, attribs }) => name === 'a' && attribs.href !== undefined).length;
 }
 
 /** True if the main part of the page is within an element, whatever that is called. */

@@ -9,8 +9,8 @@ import { type FoundListing, findListing, type ListingPage } from './findListing.
 import { foldText } from './listAnchors.ts';
 
 /**
- * What is found on a page is believed from here on. The plainest lists, links without dates or headings, come to 0.42 and more; lists of
- * products, people and tags stay below 0.33 (test/fixtures/listings, recorded publishers).
+ * What is found on a page is believed from here on. The plainest lists, links without dates or headings, come to 0.43 and more; lists of
+ * products, people, services and boards stay at 0.33 and below (test/fixtures/listings, recorded publishers).
  */
 export const MIN_SURENESS = 0.4;
 /** Longest page, in bytes, as for pages of articles. */

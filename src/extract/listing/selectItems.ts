@@ -8,10 +8,10 @@ import { type Element, elementsBelow, isElement, type ParentNode, textOf } from 
 import { resolveUrl } from '../../text/url/url.ts';
 import { readDate } from '../date/readDate.ts';
 import { readItemPicture } from './itemFacts.ts';
-import { titleText } from './itemTitle.ts';
 import { foldText } from './listAnchors.ts';
 import { readTree } from './readListing.ts';
 import { toSelectedEntry, toSelectedFeed } from './selectedEntry.ts';
+import { titleText } from './titleTexts.ts';
 
 /** Items of one page that are read; a list of more is an archive. */
 const MAX_ITEMS = 5_000;
