@@ -1,3 +1,0 @@
-import { describeSite } from './describeSite.ts';
-
-describeSite('jekyll', '.');
