@@ -1,13 +1,13 @@
 /** What the address of a link says of where it leads: to an article, to a list, a person or a service. */
 import { anyOf, matchWhole } from '../../text/words/patterns.ts';
-import { EVENT_PATHS, LIST_PATHS, NEWS_PATHS, PERSON_PATHS, SERVICE_PATHS } from './listing.data.ts';
+import { EVENT_PATHS, LASTING_PATHS, LIST_PATHS, NEWS_PATHS, PERSON_PATHS } from './listing.data.ts';
 
 const LIST_PART = matchWhole(LIST_PATHS, 'i');
 /** Below them nothing is an article, whatever its number. */
 const NEVER_PART = matchWhole([...PERSON_PATHS, ...EVENT_PATHS], 'i');
 /** A file that is the list of its folder. */
 const INDEX_FILE = /^(?:index|default)\.\w{3,5}$/i;
-const SERVICE_PART = matchWhole(SERVICE_PATHS, 'i');
+const LASTING_PART = matchWhole(LASTING_PATHS, 'i');
 const NEWS_PART = new RegExp(`^${anyOf(NEWS_PATHS)}(?:\\.\\w{2,5})?$`, 'i');
 /** Year and month in a path. */
 const DATED = /\/(?:19|20)\d{2}[/-]?\d{1,2}(?:\/|-|$)/;
@@ -43,7 +43,7 @@ export function rateAddress(url: string): number {
   const words = wordsOf(last);
   if (parts.some((part) => LIST_PART.test(part)) && !/\d{4,}/.test(last)) return words.length >= 3 ? 0.4 : 0;
   if (/\/(?:19|20)\d{2}\/\d{1,2}(?:\/|$)/.test(new URL(url).pathname)) return parts.length > 2 ? 1 : 0.3;
-  if (parts.slice(0, -1).some((part) => SERVICE_PART.test(part))) return 0.3;
+  if (parts.slice(0, -1).some((part) => LASTING_PART.test(part))) return 0.3;
   if (words.length >= 3 || /\d{3,}/.test(last)) return 1;
   if (NAMING.test(search)) return 0.9;
   if (search.length > 3 && /\d/.test(search)) return 0.7;

@@ -3,7 +3,7 @@ import type { ChildNode, Element, ParentNode } from '../../text/html/tree.ts';
 import { childElements, elementsBelow, isElement, namesOf, textOf } from '../../text/html/tree.ts';
 import { hostOf, isFrontPage, registrableDomain, resolveUrl, toUrlKey } from '../../text/url/url.ts';
 import { anyOf } from '../../text/words/patterns.ts';
-import { CHANGING_NAMES, FILE_ENDS, OTHER_LISTS, SERVICE_PARTS, SHARING_HOSTS, SWITCH_NAMES } from './listing.data.ts';
+import { CHANGING_NAMES, FILE_ENDS, OTHER_LISTS, PAGER_NAMES, SHARING_HOSTS, SWITCH_NAMES } from './listing.data.ts';
 
 /** A link, and where it is. */
 export interface ListAnchor {
@@ -54,7 +54,7 @@ const ASIDE_ROLES = new Set([
   'tablist',
 ]);
 const ASIDE_NAMES = new RegExp(`(?:^|[\\s_-])${anyOf(OTHER_LISTS)}(?=$|[\\s_-]|[0-9])`, 'i');
-const SERVICE_NAMES = new RegExp(`(?:^|[\\s_-])${anyOf(SERVICE_PARTS)}(?=$|[\\s_-]|[0-9])`, 'i');
+const PAGERS = new RegExp(`(?:^|[\\s_-])${anyOf(PAGER_NAMES)}(?=$|[\\s_-]|[0-9])`, 'i');
 /** Headings with links, or articles, that only a list of articles has. */
 const LIST_HEADINGS = 3;
 /** Names that say what an element has in it, or next to it. */
@@ -123,7 +123,7 @@ function isAsideItself(element: Element, isInItem: boolean): boolean {
   if (ASIDE_ROLES.has((attribs.role ?? '').toLowerCase())) return !hasMain(element);
   const names = namesOf(element).replace(SWITCHES, ' ');
   if (ASIDE_NAMES.test(names)) return !hasMain(element);
-  return SERVICE_NAMES.test(names) && !hasMain(element) && !hasList(element);
+  return PAGERS.test(names) && !hasMain(element) && !hasList(element);
 }
 
 /** True if there are articles or linked headings in an element. */

@@ -26,7 +26,8 @@ export const COUNTS: readonly string[] = [
   '(?:[\\d.,k]+\\s*)?(?:views?|likes?|shares?|points?|votes?|min(?:ute)?s?(?: read)?|aufrufe|minuten(?: lesezeit)?)',
   '[\\d\\s.,:+#»«›‹→←↑↓…|/-]*',
   '(?:an?|\\d+)\\s*(?:s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:ours?|rs?)?|d(?:ays?)?|w(?:eeks?)?|months?|y(?:ears?)?)(?: ago)?',
-  'vor (?:einer?|einem|\\d+) \\p{L}+|il y a \\d+ \\p{L}+|hace \\d+ \\p{L}+|\\d+ \\p{L}+ (?:fa|geleden|sedan|siden|temu|назад|önce)|\\d+(?:分|時間|日|小时|天|分钟)前',
+  'vor (?:einer?|einem|\\d+) \\p{L}+|il y a \\d+ \\p{L}+|hace \\d+ \\p{L}+',
+  '\\d+ \\p{L}+ (?:fa|geleden|sedan|siden|temu|назад|önce)|\\d+(?:分|時間|日|小时|天|分钟)前',
   // the name of a host and nothing else
   '\\(?(?:[a-z0-9-]+\\.)+[a-z]{2,8}\\)?',
 ];
@@ -40,9 +41,12 @@ export const PAGINATION: readonly string[] = [
   '(?:page|seite|página|pagina|страница)\\s*\\d+',
   '(?:nächste|vorherige|ältere|neuere|erste|letzte|zurück|alle|weitere)(?: (?:seite|beiträge|artikel|meldungen|nachrichten|news))*',
   '(?:view|see|show|browse|load|read|explore) (?:all|more|older|other)(?: (?:of|the|our|from|in))*(?: \\p{L}+){0,3}|all \\p{L}+',
-  '(?:zu )?(?:alle[nr]?|weitere[nr]?|mehr|ältere) \\p{L}+(?: \\p{L}+)?(?: (?:anzeigen|ansehen|lesen|laden|anschauen))?|(?:zum|ins) \\p{L}*archiv',
-  '(?:toutes?|tous)(?: les)? \\p{L}+|plus d.\\p{L}+|(?:ver )?(?:tod[ao]s|más)(?: l[ao]s)? \\p{L}+|tutt[ei](?: le| gli| i)? \\p{L}+|altr[ei] \\p{L}+',
-  'показать (?:ещё|все)|все \\p{L}+|(?:więcej|wszystkie|visa|alla|vis alle|tüm|tümü|daha fazla) ?\\p{L}*|もっと見る|.{0,8}一覧(?:へ|を見る)?|更多.?|더 ?보기|المزيد',
+  '(?:zu )?(?:alle[nr]?|weitere[nr]?|mehr|ältere) \\p{L}+(?: \\p{L}+)?(?: (?:anzeigen|ansehen|lesen|laden|anschauen))?',
+  '(?:zum|ins) \\p{L}*archiv',
+  '(?:toutes?|tous)(?: les)? \\p{L}+|plus d.\\p{L}+|(?:ver )?(?:tod[ao]s|más)(?: l[ao]s)? \\p{L}+',
+  'tutt[ei](?: le| gli| i)? \\p{L}+|altr[ei] \\p{L}+',
+  'показать (?:ещё|все)|все \\p{L}+|(?:więcej|wszystkie|visa|alla|vis alle|tüm|tümü|daha fazla) ?\\p{L}*|もっと見る|.{0,8}一覧(?:へ|を見る)?',
+  '更多.?|더 ?보기|المزيد',
   'suivante?|précédente?|siguiente|anterior|successiv[oa]|precedente|volgende|vorige|alle nieuws|toutes? les actualités',
 ];
 
@@ -67,11 +71,12 @@ export const PERSON_PATHS: readonly string[] = [
 
 /** Parts of paths below which are events. */
 export const EVENT_PATHS: readonly string[] = [
-  'events?|veranstaltung(?:en)?|veranstaltungskalender|termine?|calendar|kalender|evenements?|eventos?|eventi|evenementen|evenemang|afisha',
+  'events?|veranstaltung(?:en)?|veranstaltungskalender|termine?|calendar|kalender|evenements?|eventos?|eventi|evenementen',
+  'evenemang|afisha',
 ];
 
 /** Parts of paths below which are the pages that a firm, an office or a manual has for good. */
-export const SERVICE_PATHS: readonly string[] = [
+export const LASTING_PATHS: readonly string[] = [
   'features?|solutions?|services?|platform|products?|capabilities|integrations?|industries|use-cases|compare|plans?|pricing',
   'docs?|documentation|guides?|manual|reference|api|kb|knowledge-?base|support|help|faqs?|tutorials?|glossary|lexikon|glossar',
   'courses?|kurse|classes|programs?|degrees|recipes|dienstleistungen?|leistungen|service|angebote?|formulare|forms?|fees|polic(?:y|ies)',
@@ -84,14 +89,17 @@ export const NEWS_PATHS: readonly string[] = [
   'news(?!letter)[\\w-]*|blogs?|posts?|articles?|stor(?:y|ies)|press(?:-?\\w+)?|media-?(?:center|releases?)',
   'archives?|journal|magazine?|magazin|notes?|essays?|writing|updates?|changelog|releases?|announcements?|insights?|columns?|opinion',
   'diary|log|weblog|p|t|topics?|threads?|entry|entries|latest|bulletins?|notices?|dispatch(?:es)?|item|headlines?|briefs?',
-  'aktuell(?:es)?|neuigkeiten|meldung(?:en)?|nachrichten?|mitteilungen|pressemitteilungen|presse(?:-?\\w+)?|artikel|beitrag|beitraege|bekanntmachungen',
-  'actualites?|actus?|nouvelles|articulos?|noticias?|actualidad|notizie|comunicati|nieuws|berichten|nyheter|nyheder|uutiset|ajankohtaista',
+  'aktuell(?:es)?|neuigkeiten|meldung(?:en)?|nachrichten?|mitteilungen|pressemitteilungen|presse(?:-?\\w+)?|artikel|beitrag',
+  'beitraege|bekanntmachungen',
+  'actualites?|actus?|nouvelles|articulos?|noticias?|actualidad|notizie|comunicati|nieuws|berichten|nyheter|nyheder|uutiset',
+  'ajankohtaista',
   'aktualnosci|wiadomosci|artykuly|aktuality|zpravy|clanky|hirek|stiri|novosti|vesti|lenta|haber(?:ler)?|duyurular|nea|xinwen|tongzhi',
 ];
 
 /** The same as names of pages, whole words. */
 export const NEWS_NAMES: readonly string[] = [
-  'news(?:room)?|blog|posts?|articles?|stories|press(?: releases?)?|archives?|journal|magazine|notes|writing|updates|changelog|announcements?',
+  'news(?:room)?|blog|posts?|articles?|stories|press(?: releases?)?|archives?|journal|magazine|notes|writing|updates|changelog',
+  'announcements?',
   'insights|latest|headlines|front page|entries|weblog|planet|recent|what.s new',
   'aktuell(?:es)?|neuigkeiten|meldungen|nachrichten|mitteilungen|pressemitteilungen|presse|artikel|beiträge|bekanntmachungen|neues',
   'actualités?|nouvelles|communiqués|noticias|novedades|actualidad|notizie|comunicati|notícias|nieuws|berichten|nyheter|nyheder|uutiset',
@@ -117,7 +125,7 @@ export const OTHER_LISTS: readonly string[] = [
 ];
 
 /** Names of what goes through pages and sites. Lists are at times within what is called so, as "pagination-container". */
-export const SERVICE_PARTS: readonly string[] = [
+export const PAGER_NAMES: readonly string[] = [
   '[a-z]*nav(?:i(?:gation)?|bar|list)?|[a-z]*menue?|breadcrumbs?|pagination|pager|pagenav|tag-?cloud|social|share|sharing',
   'language-?(?:switch(?:er)?|nav)|lang|cookies?|consent|newsletter|login|search(?![-_]?results?)|skip-?links?',
 ];
@@ -147,17 +155,27 @@ export const SHARING_HOSTS: readonly string[] = [
 /** Headings of lists of other articles than the newest. */
 export const OTHER_TITLES: readonly string[] = [
   '(?:the )?(?:most|popular|trending|recommended|related|similar|suggested|featured links)(?: \\p{L}+){0,3}|top (?:10|ten|\\d+)',
-  '(?:upcoming |next |our )?events|calendar|what.s on|dates|(?:nächste |aktuelle |kommende )?(?:veranstaltungen|termine)|veranstaltungskalender',
-  '(?:prochains )?(?:événements|évènements|rendez-vous)|(?:próximos )?eventos|prossimi eventi|evenementen|evenemang|wydarzenia|мероприятия|афиша|イベント',
+  '(?:upcoming |next |our )?events|calendar|what.s on|dates|(?:nächste |aktuelle |kommende )?(?:veranstaltungen|termine)',
+  'veranstaltungskalender',
+  '(?:prochains )?(?:événements|évènements|rendez-vous)|(?:próximos )?eventos|prossimi eventi|evenementen|evenemang|wydarzenia',
+  'мероприятия|афиша|イベント',
   'popular|related|trending|recommended|similar|see also|(?:you )?(?:may|might) (?:also )?(?:like|enjoy)(?: this| these)?',
-  '(?:keep|further) reading|read (?:next|also)|up next|(?:more|also) (?:from|in|on|about|like|by) .{1,30}|more (?:stories|articles|posts)',
+  '(?:keep|further) reading|read (?:next|also)|up next|(?:more|also) (?:from|in|on|about|like|by) .{1,30}',
+  'more (?:stories|articles|posts)',
   'recent comments|recently (?:updated|viewed)|references|external links|footnotes|next steps|learn more|sponsored|advertisement',
-  '(?:am )?meist(?:gelesen|geklickt|kommentiert|gesehen)(?:e|en)?(?: \\p{L}+)?|(?:auch|das könnte sie auch) interess(?:ant|ieren)|mehr zum thema',
-  'verwandte (?:artikel|themen|beiträge)|ähnliche (?:artikel|beiträge)|lesen sie auch|passend dazu|beliebt(?:e \\p{L}+)?|siehe auch|anzeige',
-  '(?:les )?plus (?:lus?|lues|commentés|partagés)(?: .{1,20})?|(?:à lire|lire|voir) aussi|articles? (?:liés|similaires|connexes)|sur le même (?:sujet|thème)',
-  'lo más (?:leído|visto|comentado)|(?:artículos|noticias) relacionad[ao]s|te puede interesar|también te puede interesar|más leídas?|relacionad[ao]s',
-  '(?:i )?più letti|articoli correlati|leggi anche|potrebbe interessarti|mais lidas?|leia também|meest gelezen|lees ook|mest lästa?|läs också',
-  'mest leste?|les også|mest læste?|luetuimmat|najczęściej czytane|popularne|czytaj także|nejčtenější|legolvasottabb|en çok okunanlar?|ilgili haberler',
-  '(?:самое )?(?:читаемое|популярное|обсуждаемое)|читайте также|по теме|найпопулярніше|διαβάστε επίσης|δημοφιλή|σχετικά(?: άρθρα)?|הנקראות ביותר|כתבות נוספות',
+  '(?:am )?meist(?:gelesen|geklickt|kommentiert|gesehen)(?:e|en)?(?: \\p{L}+)?|(?:auch|das könnte sie auch) interess(?:ant|ieren)',
+  'mehr zum thema',
+  'verwandte (?:artikel|themen|beiträge)|ähnliche (?:artikel|beiträge)|lesen sie auch|passend dazu|beliebt(?:e \\p{L}+)?',
+  'siehe auch|anzeige',
+  '(?:les )?plus (?:lus?|lues|commentés|partagés)(?: .{1,20})?|(?:à lire|lire|voir) aussi|articles? (?:liés|similaires|connexes)',
+  'sur le même (?:sujet|thème)',
+  'lo más (?:leído|visto|comentado)|(?:artículos|noticias) relacionad[ao]s|te puede interesar|también te puede interesar',
+  'más leídas?|relacionad[ao]s',
+  '(?:i )?più letti|articoli correlati|leggi anche|potrebbe interessarti|mais lidas?|leia também|meest gelezen|lees ook',
+  'mest lästa?|läs också',
+  'mest leste?|les også|mest læste?|luetuimmat|najczęściej czytane|popularne|czytaj także|nejčtenější|legolvasottabb',
+  'en çok okunanlar?|ilgili haberler',
+  '(?:самое )?(?:читаемое|популярное|обсуждаемое)|читайте также|по теме|найпопулярніше|διαβάστε επίσης|δημοφιλή',
+  'σχετικά(?: άρθρα)?|הנקראות ביותר|כתבות נוספות',
   '(?:アクセス|人気)?ランキング|関連記事|人気記事|おすすめ.*|相关(?:文章|新闻|阅读)|热门.*|点击排行|推荐阅读|인기.*|많이 본.*|관련 ?(?:기사|글)|الأكثر قراءة|اقرأ أيضا',
 ];
