@@ -8,6 +8,8 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'collections[].title': 'AI Every Day',
   'collections[].site': 'https://news.example/ai',
   'collections[].output.dir': './out/ai',
+  'collections[].output.after': ['npm', 'run', 'build'],
+  'collections[].output.after.command': 'git add -A && git commit -qm news && git push -q',
   'collections[].topics': 'topics/ai.yaml',
   'collections[].topics[].id': 't-12',
   'collections[].topics[].name': 'Robotics',

@@ -5,6 +5,7 @@ import { DEFAULT_LAYOUT, LAYOUT_NAMES } from '../src/model/layouts.ts';
 import { SOURCE_KINDS } from '../src/model/sourceKinds.ts';
 import { fromFeedScheme } from '../src/text/url/feedScheme.ts';
 import { accessKeys, proxySchema } from './accessSchema.ts';
+import { afterSchema } from './afterSchema.ts';
 import { cidr } from './cidr.ts';
 import { durationSchema as duration } from './durationSchema.ts';
 import { notifySchema } from './notifySchema.ts';
@@ -126,6 +127,7 @@ const collectionSchema = z.strictObject({
         .default(false)
         .describe('Readers of feed.xml learn which articles were removed (RFC 6721)'),
       digest: z.boolean().default(true).describe('A digest of the top stories is made once a day, where there are any'),
+      after: afterSchema.optional(),
     })
     .describe('The files that are written'),
   topics: z.union([z.string(), taxonomySchema]).default([]).describe('Inline, or a file relative to this one'),

@@ -10,6 +10,7 @@ import { DEFAULT_SCORING, PRESETS, type Scoring } from '../src/model/scoring.ts'
 import type { Source } from '../src/model/source.ts';
 import { MINUTE_MS } from '../src/text/date/durations.ts';
 import { fromFeedScheme } from '../src/text/url/feedScheme.ts';
+import { toAfter } from './afterSchema.ts';
 import { toMilliseconds } from './duration.ts';
 import { toProxy } from './proxyUrl.ts';
 import type { RawCollection, RawConfig } from './schema.ts';
@@ -78,6 +79,7 @@ function toCollection(raw: RawCollection, directory: string, preset: Preset, var
       body: raw.output.body,
       ...(raw.output.tombstones && { tombstones: true as const }),
       ...(!raw.output.digest && { digest: false as const }),
+      ...(raw.output.after && { after: toAfter(raw.output.after) }),
     },
     topics: topics.map(toTopic),
     ...(raw.defaultTopic && { defaultTopic: raw.defaultTopic }),

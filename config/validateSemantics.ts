@@ -24,6 +24,7 @@ export function validateSemantics(config: RawConfig, variables: Variables): Faul
       (index) => ['collections', index, 'output', 'dir'],
       (folder) => `two collections write to ${folder}`,
     ),
+    ...checkAfter(config.collections),
     ...config.collections.flatMap((collection, index) => [
       ...checkSources(collection, ['collections', index], variables),
       ...checkTopics(collection, ['collections', index]),
@@ -33,6 +34,20 @@ export function validateSemantics(config: RawConfig, variables: Variables): Faul
     ...checkSinks(config, variables),
     ...validateSelectors(config),
   ];
+}
+
+/** A directory has one command: it is told of what all collections in it change. */
+function checkAfter(collections: RawConfig['collections']): Fault[] {
+  const commands = new Map<string, string>();
+  return collections.flatMap(({ output }, index) => {
+    const text = output.after && JSON.stringify(output.after);
+    if (text === undefined) return [];
+    const dir = resolve(output.dir);
+    const first = commands.get(dir) ?? text;
+    commands.set(dir, first);
+    const message = `${dir} has another command already, of an earlier collection; a directory has one`;
+    return first === text ? [] : [{ path: ['collections', index, 'output', 'after'], message }];
+  });
 }
 
 function checkSources({ sources }: RawCollection, path: readonly PropertyKey[], variables: Variables): Fault[] {

@@ -1,3 +1,4 @@
+import { DEFAULT_LAYOUT, type Layout } from '../src/model/layouts.ts';
 import type { OpenPublisher } from './openSamplePublishers.ts';
 
 const TOPICS = [
@@ -32,6 +33,7 @@ const TOPICS = [
 export function sampleConfiguration(
   publishers: readonly OpenPublisher[],
   dir: string,
+  layout: Layout = DEFAULT_LAYOUT,
 ): Readonly<Record<string, unknown>> {
   return {
     collections: [
@@ -40,7 +42,7 @@ export function sampleConfiguration(
         title: 'AI Every Day',
         site: 'https://news.example/ai',
         category: 'news',
-        output: { dir, layout: 'jekyll', body: 'excerpt' },
+        output: { dir, layout, body: 'excerpt' },
         topics: TOPICS,
         sources: publishers.map(({ key, feedUrl, trust, kind }) => ({ id: key, url: feedUrl, trust, kind })),
       },

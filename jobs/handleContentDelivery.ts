@@ -18,7 +18,10 @@ export async function handleContentDelivery(
   if ((await app.sources.listPaused(collection)).has(id)) {
     return app.log.info('hub.ignored', { ...facts, reason: 'the source is paused' });
   }
-  const result = await app.webSub.receive(source, subscription, delivery, (tasks) => enqueueReads(queues, tasks, {}));
+  const traced = { 'frontwire.collection': collection, 'frontwire.source.id': id };
+  const result = await app.tracing.step('receive push', { role: 'consumer', begins: true, facts: traced }, () =>
+    app.webSub.receive(source, subscription, delivery, (tasks) => enqueueReads(queues, tasks, {})),
+  );
   await addCounts(app, undefined, collection, { [`pushes.${result.kind}`]: 1 });
   if (result.kind === 'ignored') return app.log.warn('hub.ignored', { ...facts, reason: 'wrong signature' });
   if (result.kind === 'ping') {

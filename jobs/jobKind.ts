@@ -18,6 +18,14 @@ export interface JobSubject {
   readonly source?: string;
 }
 
+/** Where a job is in the trace of an article. */
+export interface JobTrace {
+  /** The step that it follows from, a W3C `traceparent`; without one it begins a trace. */
+  readonly parent?: string | undefined;
+  /** The id of the article, where it is known before. */
+  readonly article?: string;
+}
+
 /** One kind of job. */
 export interface JobKind<Data> {
   readonly name: string;
@@ -30,6 +38,8 @@ export interface JobKind<Data> {
   readonly subjectOf?: (data: Data) => JobSubject;
   /** Whose share of the places a job has. */
   readonly sourceOf?: (data: Data) => string;
+  /** Its place in a trace; jobs of kinds without it are not traced. */
+  readonly traceOf?: (data: Data) => JobTrace;
   /** Does the work; what it returns is shown on the dashboard. */
   readonly run: (jobContext: JobContext, data: Data, signal: AbortSignal) => Promise<unknown>;
   /** Called after the last attempt, so that what the job stood for is not lost with it. */

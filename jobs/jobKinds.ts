@@ -5,6 +5,7 @@ import { measureLeadImageJob } from './measureLeadImage.ts';
 import { pollSourceJob } from './pollSource.ts';
 import { publishCollectionJob } from './publishCollection.ts';
 import { readArticleJob } from './readArticle.ts';
+import { runAfterJob } from './runAfter.ts';
 import { scheduleDueJob } from './scheduleDue.ts';
 import { sendNoticeJob } from './sendNotice.ts';
 import { sweepAllJob } from './sweepAll.ts';
@@ -18,6 +19,7 @@ export const JOB_KINDS: readonly JobKind<never>[] = [
   measureLeadImageJob,
   dispatchNoticesJob,
   sendNoticeJob,
+  runAfterJob,
   sweepCollectionJob,
   sweepAllJob,
   scheduleDueJob,

@@ -10,6 +10,7 @@ export const measureLeadImageJob: JobKind<ImageJob> = {
   slow: 64,
   // an article outlives its source
   subjectOf: ({ task: { collection } }) => ({ collection }),
+  traceOf: ({ task: { articleId } }) => ({ article: articleId }),
   async run({ app, queues }, { task, run }, signal) {
     const result = await app.measureLeadImage(task, signal);
     if (result.kind === 'measured' && run === undefined) await enqueuePublish(queues, task.collection);

@@ -14,6 +14,7 @@ export const pollSourceJob: JobKind<PollJob> = {
   concurrency: 64,
   slow: 256,
   subjectOf: ({ collection, source }) => ({ collection, source }),
+  traceOf: () => ({}),
   async run({ app, queues }, { collection, source: id, run, byHand }, signal) {
     const source = app.sourceOf(collection, id);
     const enqueue = (tasks: readonly ReadTask[]) => enqueueReads(queues, tasks, { run }, signal);

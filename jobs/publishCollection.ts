@@ -4,6 +4,7 @@ import { addCounts } from './counters.ts';
 import { enqueueDispatch } from './dispatchNotices.ts';
 import { enqueueHeldPublish, enqueueImages, enqueuePublish, type PublishJob } from './enqueue.ts';
 import type { JobKind } from './jobKind.ts';
+import { enqueueAfter } from './runAfter.ts';
 
 /** How long to wait when another process is writing the same collection. */
 const WRITER_BUSY_MS = 1_000;
@@ -14,6 +15,7 @@ export const publishCollectionJob: JobKind<PublishJob> = {
   queue: 'publish',
   concurrency: 4,
   subjectOf: ({ collection }) => ({ collection }),
+  traceOf: () => ({}),
   async run(jobContext, { collection, run, scope }, signal) {
     const { app, queues } = jobContext;
     const result = await app.publishCollection(collection, signal, scope);
@@ -25,8 +27,11 @@ export const publishCollectionJob: JobKind<PublishJob> = {
     const tasks = result.unmeasured.flatMap((article) => app.toImageTask(collection, article) ?? []);
     await enqueueImages(queues, tasks, { run });
     await addCounts(app, run, collection, result.counts);
-    // a round tells at its end
-    if (run === undefined) await enqueueDispatch(jobContext, collection);
+    // a round does both at its end
+    if (run === undefined) {
+      await enqueueDispatch(jobContext, collection);
+      await enqueueAfter(jobContext, collection);
+    }
     const changes = Object.fromEntries(Object.entries(result.counts).filter(([, count]) => count > 0));
     app.log.info('collection.published', { collection, ...changes });
     return changes;

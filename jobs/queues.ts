@@ -2,7 +2,7 @@
 import { type ConnectionOptions, type JobsOptions, Queue } from 'bullmq';
 
 /** In the order of the flow. */
-export const QUEUE_NAMES = ['poll', 'read', 'publish', 'image', 'notify', 'sweep'] as const;
+export const QUEUE_NAMES = ['poll', 'read', 'publish', 'image', 'notify', 'after', 'sweep'] as const;
 /** One of the queues. */
 export type QueueName = (typeof QUEUE_NAMES)[number];
 /** All queues, open. */

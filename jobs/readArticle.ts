@@ -18,6 +18,7 @@ export const readArticleJob: JobKind<ReadJob> = {
   concurrency: 16,
   slow: 256,
   subjectOf: ({ task: { collection, sourceId } }) => ({ collection, source: sourceId }),
+  traceOf: ({ task: { trace } }) => ({ parent: trace }),
   sourceOf: ({ task }) => `${task.collection}/${task.sourceId}`,
   async run({ app, queues }, { task, run }, signal) {
     const result = await app.readArticle(task, signal);

@@ -1,6 +1,7 @@
 /** What a round reports: what was counted for it, who failed, and what it left. */
 
 import type { ShownCounts } from '../src/app.ts';
+import type { AfterReport } from '../src/model/afterPublish.ts';
 import type { CollectionReport, RunEnd, RunFailure, RunReport } from '../src/model/run.ts';
 import type { ReasonCount } from '../src/model/standingReason.ts';
 import { maskUrl, maskUrlsIn } from '../src/text/url/maskUrl.ts';
@@ -8,12 +9,18 @@ import { readWalls } from './counters.ts';
 import { countLeft } from './countLeft.ts';
 import type { JobContext } from './jobKind.ts';
 
+/** How a round ended, and the commands that it ran then. */
+export interface RoundEnd {
+  readonly outcome: RunEnd;
+  readonly after: readonly AfterReport[];
+}
+
 /** The report of a run that has ended. */
 export async function toReport(
   jobContext: JobContext,
   run: string,
   startedMs: number,
-  outcome: RunEnd,
+  { outcome, after }: RoundEnd,
 ): Promise<RunReport> {
   const { app } = jobContext;
   const { counts, failures } = await app.runs.read(run);
@@ -37,6 +44,7 @@ export async function toReport(
         );
       }),
     ),
+    ...(after.length > 0 && { after }),
     failures: [...failures, ...walls].map(toShown),
   };
 }

@@ -1,19 +1,20 @@
 /** One whole round: poll what is due, read, publish, look at images, report. For cron and for people. */
 import type { App } from '../src/app.ts';
 import { Failure, isFailure } from '../src/errors.ts';
-import type { RunEnd, RunReport } from '../src/model/run.ts';
+import type { RunReport } from '../src/model/run.ts';
 import { countOwnJobs } from './countOwnJobs.ts';
 import { enqueuePublish } from './enqueue.ts';
 import { enqueueOwed } from './enqueueOwed.ts';
 import { enqueueOwedPictures } from './enqueueOwedPictures.ts';
 import type { JobContext } from './jobKind.ts';
-import { mendClock } from './mendClock.ts';
+import { keepClock, mendClock } from './mendClock.ts';
 import { publishCollectionJob } from './publishCollection.ts';
 import { createPublishMeanwhile } from './publishMeanwhile.ts';
 import type { QueueAddress, QueueName } from './queues.ts';
 import { reclaimOrphans } from './reclaimOrphans.ts';
-import { toReport } from './roundReport.ts';
+import { type RoundEnd, toReport } from './roundReport.ts';
 import { type RoundTime, startRoundTime } from './roundTime.ts';
+import { runAfterRound } from './runAfter.ts';
 import { enqueueDue } from './scheduleDue.ts';
 import { sweepWhatIsDue } from './sweepCollection.ts';
 import { dispatchAll, tellOfRound } from './tellOfRound.ts';
@@ -54,12 +55,14 @@ const MAX_PASSES = 3;
  */
 export async function runRound(jobContext: JobContext, options: RoundOptions, signal: AbortSignal): Promise<RunReport> {
   const watch = watchRound(jobContext.app, signal);
+  const forgetClock = keepClock(jobContext);
   const time = startRoundTime(options.maxTimeMs);
   try {
     return await Promise.race([holdRound(jobContext, options, signal, time), watch.failed]);
   } finally {
     time.dispose();
     watch.dispose();
+    forgetClock();
   }
 }
 
@@ -110,7 +113,7 @@ async function workThrough(
   options: RoundOptions,
   stop: AbortSignal,
   time: RoundTime,
-): Promise<RunEnd> {
+): Promise<RoundEnd> {
   const readers = openWorkers(jobContext, { ...options, queues: ['poll', 'read'] });
   const writers = openWorkers(jobContext, { ...options, queues: ['publish', 'image', 'sweep'] });
   const ends = { reading: AbortSignal.any([stop, time.readsEnd]), writing: AbortSignal.any([stop, time.writesEnd]) };
@@ -126,9 +129,10 @@ async function workThrough(
     const deadlineMs = isDone && !stop.aborted ? STOP_DEADLINE_MS : 0;
     await Promise.all([readers.close(deadlineMs), writers.close(deadlineMs)]);
   }
+  // it has a time limit of its own: a site that is never built because rounds are long helps nobody
+  const after = stop.aborted ? [] : await runAfterRound(jobContext, stop);
   if (!stop.aborted) await tellOfRound(jobContext, options, ends.writing);
-  if (stop.aborted) return 'interrupted';
-  return isDone ? 'done' : 'timeUp';
+  return { outcome: stop.aborted ? 'interrupted' : isDone ? 'done' : 'timeUp', after };
 }
 
 /** Polls and reads, and publishes meanwhile what was read. True when all is read. */

@@ -10,6 +10,7 @@ import { enqueueOwedPictures } from './enqueueOwedPictures.ts';
 import type { JobContext, JobKind } from './jobKind.ts';
 import { mendOutputs } from './mendOutputs.ts';
 import { tickBeatOf } from './ownTicks.ts';
+import { enqueueOwedAfter } from './runAfter.ts';
 import { sweepHeartbeatOf } from './sweepCollection.ts';
 
 /** Name under which the last tick is remembered. */
@@ -41,6 +42,7 @@ export async function tick(jobContext: JobContext, signal: AbortSignal): ReturnT
   await enqueueOwedPictures(jobContext, {});
   await enqueueLeftovers(jobContext);
   await enqueueMissedSweeps(jobContext);
+  await enqueueOwedAfter(jobContext);
   // Side by side: the next tick is not to wait for one hub after the other.
   if (settings.webSub) await Promise.all(settings.collections.map(({ id }) => webSub.renew(id, signal)));
   return due;

@@ -2,6 +2,7 @@
 import { HOUR_MS } from '../src/text/date/durations.ts';
 import type { SweepJob } from './enqueue.ts';
 import type { JobContext, JobKind } from './jobKind.ts';
+import { enqueueAfter } from './runAfter.ts';
 
 /** Archives what is old and restores what is lost. */
 export const sweepCollectionJob: JobKind<SweepJob> = {
@@ -9,11 +10,13 @@ export const sweepCollectionJob: JobKind<SweepJob> = {
   queue: 'sweep',
   concurrency: 1,
   subjectOf: ({ collection }) => ({ collection }),
-  async run({ app }, { collection }, signal) {
+  async run(jobContext, { collection }, signal) {
+    const { app } = jobContext;
     const result = await app.sweepCollection(collection, signal);
     if (!result) return { postponed: 'another process writes this collection' };
     app.log.info('collection.swept', { collection, ...result });
     await app.heartbeats.record(sweepHeartbeatOf(collection));
+    await enqueueAfter(jobContext, collection);
     return result;
   },
 };

@@ -8,6 +8,7 @@ import { type JobContext, runJob } from './jobKind.ts';
 import { JOB_KINDS } from './jobKinds.ts';
 import { measureJob } from './measureJob.ts';
 import { QUEUE_NAMES, type QueueAddress, type QueueName, toConnection, toQueuePrefix } from './queues.ts';
+import { traceJob } from './traceJob.ts';
 import { createWorkerLanes } from './workerLanes.ts';
 
 /** Open workers. */
@@ -63,7 +64,7 @@ function openWorker(jobContext: JobContext, queue: QueueName, options: WorkerOpt
       if (!kind || foreign) return await putBack(job, foreign ?? '', token);
       const signal = cancelled ? AbortSignal.any([stopping, cancelled]) : stopping;
       const run = () => runJob(lanes.within(kind), jobContext, job as Job<never>, token, signal);
-      return await measureJob(jobContext.app, queue, job, run);
+      return await traceJob(jobContext.app, kind, job, () => measureJob(jobContext.app, queue, job, run));
     },
     {
       connection: { ...toConnection(options.redisAddress), maxRetriesPerRequest: null },

@@ -1,6 +1,7 @@
 /** The one place that composes: everything that jobs and commands may ask of frontwire, in the order of the flow. */
 import { type EffectOptions, openEffects } from './effects/openEffects.ts';
 import { openDocumentReader } from './effects/threads/documentReader.ts';
+import { toBuiltScript } from './effects/toBuiltScript.ts';
 import { untilFree } from './effects/untilFree.ts';
 import type { Article } from './model/article.ts';
 import type { Digest } from './model/digest.ts';
@@ -9,6 +10,7 @@ import type { IndexMark } from './model/indexMark.ts';
 import type { Settings } from './model/policy.ts';
 import type { Source } from './model/source.ts';
 import type { ImageTask, ReadTask } from './model/task.ts';
+import { type AfterPublish, createAfterPublish } from './pipeline/afterPublish.ts';
 import { type ArticleQueries, createArticleQueries } from './pipeline/articleQueries.ts';
 import type { CollectionWriter } from './pipeline/collectionWriter.ts';
 import { documentStages } from './pipeline/documentStages.ts';
@@ -34,9 +36,11 @@ import { toIndexRules } from './pipeline/toIndexRules.ts';
 import { toSourceQueries } from './pipeline/toSourceQueries.ts';
 import { toWebSub, type WebSub } from './pipeline/webSub.ts';
 import type { Measurements } from './ports/measurements.ts';
+import type { Tracing } from './ports/tracing.ts';
 import type { Effects, Log } from './ports.ts';
 
 export { createFairRoom, type RoomSlot } from './effects/fairRoom.ts';
+export type { AfterState } from './pipeline/afterPublish.ts';
 export type {
   ArticleDetails,
   ArticleSearch,
@@ -110,12 +114,14 @@ export interface App extends ReadQueues {
   /** Throws `output_unavailable` unless the collection's directory can be written. */
   readonly ensureWritable: (collection: string) => Promise<void>;
 
+  readonly after: AfterPublish;
   readonly telling: Telling;
   readonly runs: RunLedger;
   readonly reloads: ReloadLedger;
   readonly heartbeats: HeartbeatLedger;
   readonly lookAround: LookAround;
   readonly measurements: Measurements;
+  readonly tracing: Tracing;
   /** For how long Redis has not said a word though it is connected (ms); 0 while it is away. */
   readonly redisSilenceMs: () => number;
   /** Tells whenever the work that is ended by this signal begins and ends to wait for a host. */
@@ -162,12 +168,17 @@ export function createApp(settings: Settings, opened: Effects): App {
     resealCollection: (id) => writerOf(id).reseal(),
     ...toIndexing(writerOf, effects),
     ensureWritable: (id) => effects.files.ensureWritable(contextOf(id).collection.output.dir),
-    telling: createTelling(settings, effects),
+    ...toFollowing(settings, effects),
     ...toLedgers(effects),
     lookAround: createLookAround(contextOf, effects),
     watchWaits: (signal, onChange) => effects.waits.watch(signal, onChange),
     releaseHostLeases: () => effects.clearHostLeases(),
   };
+}
+
+/** What follows from a publish. */
+function toFollowing(settings: Settings, effects: Effects): Pick<App, 'after' | 'telling'> {
+  return { after: createAfterPublish(settings, effects), telling: createTelling(settings, effects) };
 }
 
 /** What rebuilds the indexes of collections, and says how far they are. */
@@ -184,12 +195,15 @@ function toIndexing(
 }
 
 /** What is remembered of runs and of processes, and how Redis is that remembers it. */
-function toLedgers(effects: Effects): Pick<App, 'runs' | 'reloads' | 'heartbeats' | 'measurements' | 'redisSilenceMs'> {
+function toLedgers(
+  effects: Effects,
+): Pick<App, 'runs' | 'reloads' | 'heartbeats' | 'measurements' | 'tracing' | 'redisSilenceMs'> {
   return {
     runs: createRunLedger(effects),
     reloads: createReloadLedger(effects),
     heartbeats: createHeartbeatLedger(effects),
     measurements: effects.measurements,
+    tracing: effects.tracing,
     redisSilenceMs: () => effects.storeSilenceMs(),
   };
 }
@@ -221,8 +235,4 @@ export async function openApp(settings: Settings, options: EffectOptions): Promi
   };
 }
 
-/** Beside this file once it is compiled. Loaders of TypeScript do not reach into threads: sources take what was built of them. */
-const DOCUMENT_THREAD = new URL(
-  import.meta.url.endsWith('.ts') ? '../dist/src/documentThread.js' : './documentThread.js',
-  import.meta.url,
-);
+const DOCUMENT_THREAD = toBuiltScript(import.meta.url, './documentThread');

@@ -35,6 +35,7 @@ const CODES = {
   },
   output_unavailable: { retry: 'soon' },
   path_taken: { retry: 'soon', advice: 'Move the folder away; the other files are written meanwhile.' },
+  site_not_built: { retry: 'never' },
   run_locked: { retry: 'later', advice: 'Try again when it has ended.' },
   // network
   host_busy: { retry: 'soon' },

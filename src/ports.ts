@@ -6,16 +6,19 @@ import type { EntryIdentity, LastSeen, SeenDocument } from './model/feed.ts';
 import type { StoredFrontMatter } from './model/frontMatter.ts';
 import type { InboxEntry, InboxItem } from './model/inbox.ts';
 import type { KeywordCounts } from './model/keywordCounts.ts';
+import type { LogEvent } from './model/logEvents.ts';
 import type { PageTraces } from './model/pageTraces.ts';
 import type { Announcement, SourceState, SourceWall } from './model/source.ts';
 import type { Story } from './model/story.ts';
 import type { Subscription, SubscriptionWish } from './model/subscription.ts';
 import type { DeferredRead, PendingRead, ReadTask } from './model/task.ts';
 import type { Listings, Manifests } from './ports/adoption.ts';
+import type { ChangedPaths, Commands } from './ports/afterPublish.ts';
 import type { Decisions, LocalMarks, WrittenFiles } from './ports/decisions.ts';
 import type { Diagnosis } from './ports/diagnosis.ts';
 import type { DigestCopies } from './ports/digests.ts';
 import type { DocumentReader } from './ports/documentReader.ts';
+import type { ExportRecords } from './ports/exportRecords.ts';
 import type { IndexMarks } from './ports/indexMarks.ts';
 import type { Measurements } from './ports/measurements.ts';
 import type { Network, Robots, Waits } from './ports/network.ts';
@@ -29,6 +32,7 @@ import type { Heartbeats, Runs } from './ports/runs.ts';
 import type { Sealer } from './ports/sealer.ts';
 import type { SiteClaims } from './ports/siteClaims.ts';
 import type { Standings } from './ports/standings.ts';
+import type { Tracing } from './ports/tracing.ts';
 
 export type { DocumentReader } from './ports/documentReader.ts';
 export type { Heartbeats, Runs } from './ports/runs.ts';
@@ -39,12 +43,12 @@ export interface Clock {
   now(): number;
 }
 
-/** What an operator reads later. `event` is a stable name; fields carry ids, never secrets. */
+/** What an operator reads later. Fields carry ids, never secrets. */
 export interface Log {
-  debug(event: string, fields?: Record<string, unknown>): void;
-  info(event: string, fields?: Record<string, unknown>): void;
-  warn(event: string, fields?: Record<string, unknown>): void;
-  error(event: string, fields?: Record<string, unknown>): void;
+  debug(event: LogEvent, fields?: Record<string, unknown>): void;
+  info(event: LogEvent, fields?: Record<string, unknown>): void;
+  warn(event: LogEvent, fields?: Record<string, unknown>): void;
+  error(event: LogEvent, fields?: Record<string, unknown>): void;
 }
 
 /** States of sources and when they are due. */
@@ -221,6 +225,7 @@ export interface Effects {
   readonly firstReads: FirstReads;
   readonly articles: Articles;
   readonly indexMarks: IndexMarks;
+  readonly exportRecords: ExportRecords;
   readonly listings: Listings;
   readonly manifests: Manifests;
   readonly decisions: Decisions;
@@ -228,10 +233,13 @@ export interface Effects {
   readonly notifyMemory: NotifyMemory;
   readonly messenger: Messenger;
   readonly files: Files;
+  readonly changedPaths: ChangedPaths;
+  readonly commands: Commands;
   readonly localMarks: LocalMarks;
   readonly sealer: Sealer;
   readonly locks: Locks;
   readonly measurements: Measurements;
+  readonly tracing: Tracing;
   readonly runs: Runs;
   readonly heartbeats: Heartbeats;
   readonly reloads: Reloads;

@@ -1,5 +1,5 @@
 /** All that the first page says, as plain data: what `/` shows and `/api/overview.json` prints. */
-import type { App, ShownCounts } from '../../src/app.ts';
+import type { AfterState, App, ShownCounts } from '../../src/app.ts';
 import type { Collection } from '../../src/model/policy.ts';
 import type { ReasonCount } from '../../src/model/standingReason.ts';
 import type { JobContext } from '../jobKind.ts';
@@ -48,6 +48,8 @@ export interface Overview {
   readonly newest: readonly ArticleRow[];
   readonly throughput: Throughput;
   readonly queues: readonly QueueRow[];
+  /** The commands after publishing of the collections shown, by directory. */
+  readonly after: readonly AfterState[];
 }
 
 /** What one look at the overview needs. */
@@ -72,10 +74,13 @@ export async function loadOverview({ jobContext, slots, readiness, collection }:
   const atMs = app.now();
   const all = app.settings.collections;
   const wanted = all.filter(({ id }) => collection === undefined || id === collection);
-  const [parts, throughput, queues] = await Promise.all([
+  const wantedIds = new Set(wanted.map(({ id }) => id));
+  const directories = app.after.directories.filter((one) => one.collections.some((id) => wantedIds.has(id)));
+  const [parts, throughput, queues, after] = await Promise.all([
     Promise.all(all.map((one) => loadPart(app, one, wanted.includes(one) ? wanted.length : 0))),
-    loadThroughput(slots, new Set(wanted.map(({ id }) => id)), atMs),
+    loadThroughput(slots, wantedIds, atMs),
     loadQueueRows(jobContext.queues),
+    Promise.all(directories.map((directory) => app.after.readState(directory))),
   ]);
   const shown = parts.filter(({ row }) => collection === undefined || row.id === collection);
   const rows = shown.flatMap((part) => part.sources);
@@ -96,6 +101,7 @@ export async function loadOverview({ jobContext, slots, readiness, collection }:
     newest: toNewest(shown.flatMap((part) => part.newest)),
     throughput,
     queues,
+    after,
   };
 }
 

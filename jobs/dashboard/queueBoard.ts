@@ -17,6 +17,7 @@ const DESCRIPTIONS: Readonly<Record<(typeof QUEUE_NAMES)[number], string>> = {
   publish: 'Groups, scores and writes what was read.',
   image: 'Looks at lead images.',
   notify: 'Tells sinks of what happened.',
+  after: 'Runs the command after publishing.',
   sweep: 'The schedule, archiving and repairs.',
 };
 

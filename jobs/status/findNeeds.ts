@@ -1,5 +1,6 @@
 /** What somebody should look into, with the reason and what to do. */
 import type { App } from '../../src/app.ts';
+import { toAfterFault } from '../../src/model/afterPublish.ts';
 import { toSeconds } from '../../src/text/date/toSeconds.ts';
 import { toCount } from '../../src/text/words/toCount.ts';
 import { assessHeartbeat, assessIndexes } from '../dashboard/readiness.ts';
@@ -27,6 +28,7 @@ export async function findNeeds({ app, queues }: JobContext, found: Found): Prom
     ...findRedisNeeds(found.redis),
     ...(await Promise.all(ids.map((id) => findCollectionNeeds(app, id, found.day)))).flat(),
     ...findWorkerNeeds(app, found),
+    ...(await findAfterNeeds(app, ids)),
     ...(await Promise.all(found.queues.map((row) => findJobNeeds(queues, row)))).flat(),
     ...sortByTrouble(found.rows.filter(needsAttention)).map(toSourceNeed),
   ];
@@ -74,6 +76,20 @@ async function findCollectionNeeds(app: App, id: string, day: DayCounts): Promis
       },
   ];
   return needs.flatMap((need) => (need ? [{ ...need, collection: id }] : []));
+}
+
+/** Commands after publishing that do not end well. */
+async function findAfterNeeds({ after, now }: App, ids: readonly string[]): Promise<readonly Need[]> {
+  const states = await Promise.all(after.directories.map((directory) => after.readState(directory)));
+  return states.flatMap(({ owner, collections, owed, last, dueMs }) => {
+    const fault = last && toAfterFault(last);
+    if (last === undefined || fault === undefined || !collections.some((id) => ids.includes(id))) return [];
+    const waiting = `${toCount(owed.changed + owed.handed, 'changed path')} wait${owed.changed + owed.handed === 1 ? 's' : ''}.`;
+    const again = dueMs !== undefined && dueMs > now() ? { again: toSeconds(dueMs) } : {};
+    return [
+      { kind: 'after', collection: owner, reason: [fault, ...last.lastLines.slice(-1), waiting].join(' '), ...again },
+    ];
+  });
 }
 
 function toUnopenedReason(count: number): string {

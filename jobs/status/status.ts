@@ -66,6 +66,7 @@ export const NEED_KINDS = [
   'redis',
   'output',
   'workers',
+  'after',
   'jobs',
   'indexes',
   'source',

@@ -7,7 +7,7 @@ import { HOUR_MS } from '../text/date/durations.ts';
 import { toCount } from '../text/words/toCount.ts';
 import { listDoubtful } from './doubtful.ts';
 import { EXIT } from './exitCodes.ts';
-import { print, tellFault } from './output.ts';
+import { print, tellWarning } from './output.ts';
 import { renderFilesCheck } from './renderFilesCheck.ts';
 import { readSettings, type SessionOptions } from './session.ts';
 import { tellTooLow } from './tooLow.ts';
@@ -19,7 +19,7 @@ import { tellTooLow } from './tooLow.ts';
 export async function check(options: SessionOptions): Promise<number> {
   const settings = readSettings(options);
   const warnings = [...(settings.network.allowPrivate.length > 0 ? [OPEN_TO_ALL] : []), ...listDoubtful(settings)];
-  for (const warning of warnings) tellFault(warning);
+  for (const warning of warnings) tellWarning(warning);
   for (const { id, sources } of settings.collections) tellTooLow(id, sources, settings.policy);
   const files = await checkOutputs(settings, loadEnvironment(process.env).securedKeys ?? []);
   const told = [...files].flatMap(([id, found]) => renderFilesCheck(id, found));

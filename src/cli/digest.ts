@@ -7,7 +7,7 @@ import type { DigestFormat } from '../model/digestFormats.ts';
 import { toCount } from '../text/words/toCount.ts';
 import { checkCollection } from './checkCollection.ts';
 import { EXIT } from './exitCodes.ts';
-import { print, tellFault } from './output.ts';
+import { print, tellWarning } from './output.ts';
 import { busy, eachCollection, type RebuildOptions } from './rebuild.ts';
 import { readSettings, withSession } from './session.ts';
 
@@ -43,7 +43,7 @@ export async function digest(options: DigestOptions): Promise<number> {
     const made = await app.previewDigest(collection, sinceMs);
     const wanted = format ?? (json ? 'json' : 'md');
     const isEmpty = countDigestStories(made) === 0;
-    if (isEmpty) tellFault(`Nothing is new in ${collection} since ${made.since}.`);
+    if (isEmpty) tellWarning(`Nothing is new in ${collection} since ${made.since}.`);
     if (!isEmpty || wanted === 'json') print(renderDigest(made, wanted));
     return EXIT.done;
   });

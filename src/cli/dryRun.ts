@@ -4,7 +4,7 @@ import { toMessage } from '../errors.ts';
 import { type Source, toSourceName } from '../model/source.ts';
 import { maskUrl } from '../text/url/maskUrl.ts';
 import { EXIT } from './exitCodes.ts';
-import { print } from './output.ts';
+import { print, terminalWidth } from './output.ts';
 import { renderTable } from './renderTable.ts';
 
 interface Preview {
@@ -53,7 +53,9 @@ export async function dryRun(app: App, options: DryRunOptions, signal: AbortSign
     one.reason,
   ]);
   const header = ['collection', 'source', 'URL', 'outcome', 'entries', 'new', 'reason'];
-  print(options.json ? `${JSON.stringify({ dryRun: previews })}\n` : renderTable(header, rows));
+  print(
+    options.json ? `${JSON.stringify({ dryRun: previews })}\n` : renderTable(header, rows, { width: terminalWidth() }),
+  );
   return EXIT.done;
 }
 

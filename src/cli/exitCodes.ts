@@ -15,6 +15,19 @@ export const EXIT = {
   terminated: 143,
 } as const;
 
+/** What each says to who wrote a script, in a sentence. */
+export const EXIT_MEANINGS: Readonly<Record<keyof typeof EXIT, string>> = {
+  done: 'Done, also when nothing was due; sources that failed are in the report.',
+  failed: 'The command could not do its work.',
+  usage: 'Usage or configuration: the message lists every fault with its line.',
+  unavailable: 'Redis or an output directory is unavailable, or a disk is full.',
+  locked: 'Another run holds the lock; it ends by itself.',
+  sourcesFailed: 'Sources failed, only with --fail-on any or most, and of sources poll.',
+  hungUp: 'Ended by SIGHUP.',
+  interrupted: 'Ended by SIGINT.',
+  terminated: 'Ended by SIGTERM.',
+};
+
 const BY_FAILURE: Partial<Record<Failure['code'], number>> = {
   config_invalid: EXIT.usage,
   usage: EXIT.usage,

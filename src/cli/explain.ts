@@ -5,7 +5,7 @@ import { Failure, toReason } from '../errors.ts';
 import { toArticleId, webUrlOf } from '../standalone.ts';
 import { checkCollection } from './checkCollection.ts';
 import { EXIT } from './exitCodes.ts';
-import { print } from './output.ts';
+import { print, terminalWidth } from './output.ts';
 import { type Explained, renderExplanation } from './renderExplanation.ts';
 import { readSettings, type SessionOptions, withSession } from './session.ts';
 
@@ -32,7 +32,8 @@ export async function explain(subject: string, options: ExplainOptions): Promise
     const { collection, story } = explained;
     const announcer = await app.sources.describe(collection, article.provenance.sourceId);
     const json = { collection, ...article, announcer, story };
-    print(options.json ? `${JSON.stringify(json)}\n` : renderExplanation(explained, app.settings.policy, announcer));
+    const text = renderExplanation(explained, app.settings.policy, announcer, terminalWidth());
+    print(options.json ? `${JSON.stringify(json)}\n` : text);
     return EXIT.done;
   });
 }

@@ -1,16 +1,11 @@
 /** The commands of the editor. */
-import type { Command } from 'commander';
+import { by, type CommandParts, evicting } from './commandParts.ts';
 
-/** Declares them. `command` makes one with the options that all have, `end` sets the exit code of its work. */
-export function declareHandCommands(
-  command: (name: string, description: string) => Command,
-  end: (work: Promise<number>) => Promise<void>,
-): void {
+/** Declares them. */
+export function declareHandCommands({ command, end }: CommandParts): void {
   /** A command of the editor. */
   const handCommand = (name: string, description: string) =>
-    command(name, description)
-      .option('--collection <id>', 'which collection')
-      .option('--by <name>', 'who decides; the user of the machine when left out');
+    command(name, description).option('--collection <id>', 'which collection').addOption(by()).addOption(evicting());
 
   handCommand('edit', 'What you decide about an article; it holds whatever its publisher says later.')
     .argument('<article>', 'a URL, an article id or a file')

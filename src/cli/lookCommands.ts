@@ -1,12 +1,8 @@
 /** The commands that say how it is, and why. */
-import type { Command, Option } from 'commander';
+import { type CommandParts, evicting } from './commandParts.ts';
 
-/** Declares them; `command` makes one with the options that all have, `end` sets the exit code. */
-export function declareLookCommands(
-  command: (name: string, description: string) => Command,
-  evicting: () => Option,
-  end: (work: Promise<number>) => Promise<void>,
-): void {
+/** Declares them. */
+export function declareLookCommands({ command, end }: CommandParts): void {
   command(
     'status',
     'What runs, what is due, what was published and why not the rest, and what needs a look; changes nothing.',

@@ -2,12 +2,12 @@
 import { Failure } from '../errors.ts';
 import { tellSinks } from '../standalone.ts';
 import { EXIT } from './exitCodes.ts';
-import { print } from './output.ts';
+import { print, terminalWidth } from './output.ts';
 import { renderTable } from './renderTable.ts';
 import { readSettings, type SessionOptions } from './session.ts';
 import { listenForStop } from './signals.ts';
 
-/** Widest column, in characters. */
+/** Widest cell, in characters. */
 const WIDTH = 100;
 
 /** Sends the samples; 1 when a sink did not take its own. Opens no Redis. Throws `usage` where there is no such sink. */
@@ -23,7 +23,10 @@ export async function notifyTest(name: string | undefined, options: SessionOptio
   try {
     const trials = await tellSinks({ ...settings, notify: sinks }, stop.signal);
     const rows = trials.map(({ sink, kind, ok, answer }) => [sink, kind, ok ? 'taken' : 'not taken', answer]);
-    const table = renderTable(['sink', 'kind', 'sample', 'answer'], rows, WIDTH);
+    const table = renderTable(['sink', 'kind', 'sample', 'answer'], rows, {
+      width: terminalWidth(),
+      maxCell: WIDTH,
+    });
     print(options.json ? `${JSON.stringify({ sinks: trials })}\n` : `${table}\n`);
     return trials.every(({ ok }) => ok) ? EXIT.done : EXIT.failed;
   } finally {

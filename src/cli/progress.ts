@@ -1,7 +1,7 @@
-/** One line of progress on a terminal; nothing anywhere else. */
-import type { WriteStream } from 'node:tty';
+/** How far a round is, in one line. */
 import type { RoundProgress } from '../../jobs/runRound.ts';
 import { toCount } from '../text/words/toCount.ts';
+import { canShowProgress, clearProgress, showProgress } from './output.ts';
 
 /** Something that shows how far a round is. */
 export interface Progress {
@@ -9,16 +9,10 @@ export interface Progress {
   readonly clear: () => void;
 }
 
-/** Progress on a stream, if it is a terminal and its output is not read by a program. */
-export function createProgress(
-  stream: WriteStream,
-  { json = false }: { readonly json?: boolean | undefined },
-): Progress {
-  if (!stream.isTTY || json) return { show: undefined, clear: () => undefined };
-  return {
-    show: (progress) => stream.write(`\r\u001b[K${renderProgress(progress).slice(0, (stream.columns || 80) - 1)}`),
-    clear: () => void stream.write('\r\u001b[K'),
-  };
+/** Progress for a person; none where the output is read by a program. */
+export function createProgress({ json = false }: { readonly json?: boolean | undefined }): Progress {
+  const show = (progress: RoundProgress) => showProgress(renderProgress(progress));
+  return { show: json || !canShowProgress() ? undefined : show, clear: clearProgress };
 }
 
 function renderProgress({ stage, waiting, counts }: RoundProgress): string {

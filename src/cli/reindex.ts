@@ -3,7 +3,6 @@ import type { App, ReindexPlan } from '../app.ts';
 import { Failure } from '../errors.ts';
 import { toCount } from '../text/words/toCount.ts';
 import { askToGoOn, canAsk } from './ask.ts';
-import { tell } from './output.ts';
 import { busy, eachCollection, type RebuildOptions } from './rebuild.ts';
 import type { Session } from './session.ts';
 
@@ -38,8 +37,7 @@ export function reindex(options: ReindexOptions): Promise<number> {
 async function confirm(app: App, id: string): Promise<void> {
   const plan = await app.planReindex(id);
   if (plan.changed.length === 0) return;
-  tell(`${renderPlan(id, plan)}\n`);
-  if (!(await askToGoOn('What Redis says there will be lost. Go on?'))) {
+  if (!(await askToGoOn(`${renderPlan(id, plan)}\nWhat Redis says there will be lost. Go on?`))) {
     throw new Failure('aborted', `Nothing of ${id} was indexed.`);
   }
 }

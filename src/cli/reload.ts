@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { App } from '../app.ts';
 import type { ReloadAnswer } from '../model/reload.ts';
 import { EXIT } from './exitCodes.ts';
-import { print, tellFault } from './output.ts';
+import { print, tellWarning } from './output.ts';
 import { readSettings, type SessionOptions, withSession } from './session.ts';
 
 /** They look every two seconds; one that reads long documents meanwhile answers a little later. */
@@ -26,7 +26,7 @@ export async function reload(options: SessionOptions): Promise<number> {
     if (options.json) print(`${JSON.stringify({ processes: outcomes })}\n`);
     else for (const outcome of outcomes) print(`${describe(outcome)}\n`);
     if (outcomes.length === 0)
-      tellFault('No serve, work or dashboard runs over this Redis; the next one reads the file as it is.');
+      tellWarning('No serve, work or dashboard runs over this Redis; the next one reads the file as it is.');
     return outcomes.every(({ outcome }) => outcome === 'taken') ? EXIT.done : EXIT.failed;
   });
 }

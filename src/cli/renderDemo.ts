@@ -3,6 +3,7 @@
 import { relative } from 'node:path';
 import type { App } from '../app.ts';
 import type { Article } from '../model/article.ts';
+import { LAYOUTS } from '../model/layouts.ts';
 import type { Settings } from '../model/policy.ts';
 import { toCount } from '../text/words/toCount.ts';
 import { renderTable } from './renderTable.ts';
@@ -10,8 +11,8 @@ import { renderTable } from './renderTable.ts';
 /** Leads shown; the dashboard has the rest. */
 const SHOWN = 15;
 
-/** The best articles of the demo's one collection. */
-export async function renderDemo(app: App, settings: Settings): Promise<string> {
+/** The best articles of the demo's one collection, fitted into `width` characters where there is a terminal. */
+export async function renderDemo(app: App, settings: Settings, width: number | undefined): Promise<string> {
   const [collection] = settings.collections;
   if (!collection) return '';
   const leads = await app.articles.listByHeat(collection.id, SHOWN);
@@ -19,8 +20,9 @@ export async function renderDemo(app: App, settings: Settings): Promise<string> 
   const header = ['heat', 'quality', 'shown', 'told by', 'title', 'publisher', 'topics'];
   const total = await app.articles.count(collection.id);
   const dir = relative(process.cwd(), collection.output.dir) || '.';
-  return `${renderTable(header, rows, 58)}
-${toCount(total, 'article')} in ${dir}/_${collection.category}/ · exports in ${dir}/api/, feed.xml, feed.json
+  const folder = LAYOUTS[collection.output.layout].articlesFolder(collection.category);
+  return `${renderTable(header, rows, { width, maxCell: 58 })}
+${toCount(total, 'article')} in ${dir}/${folder}/ · exports in ${dir}/api/, feed.xml, feed.json
 `;
 }
 

@@ -17,8 +17,13 @@ export interface Explained {
   readonly members: readonly Article[];
 }
 
-/** Scores, topics, story and provenance, a paragraph each. `announcer`: the name and URL of the article's source. */
-export function renderExplanation(explained: Explained, policy: Policy, announcer: string): string {
+/** Scores, topics, story and provenance, a paragraph each. `announcer`: name and URL of the article's source; tables fit into `width`. */
+export function renderExplanation(
+  explained: Explained,
+  policy: Policy,
+  announcer: string,
+  width: number | undefined,
+): string {
   const { article, collection } = explained;
   const { fields, provenance } = article;
   const origins = Object.entries(provenance.fields).map(([field, from]) => [field, from]);
@@ -33,8 +38,8 @@ export function renderExplanation(explained: Explained, policy: Policy, announce
     renderTopics(article),
     renderStory(explained),
     renderOrigin(article, announcer),
-    `Where each field came from\n${renderTable(['field', 'from'], origins)}`,
-    ...(lost.length > 0 ? [`What was not believed\n${renderTable(['field', 'candidate'], lost)}`] : []),
+    `Where each field came from\n${renderTable(['field', 'from'], origins, { width })}`,
+    ...(lost.length > 0 ? [`What was not believed\n${renderTable(['field', 'candidate'], lost, { width })}`] : []),
   ].join('\n\n');
 }
 

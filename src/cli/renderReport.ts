@@ -1,6 +1,8 @@
 /** The report of a run, for people. */
+import { type AfterReport, toAfterFault } from '../model/afterPublish.ts';
 import type { CollectionReport, RunEnd, RunReport } from '../model/run.ts';
 import { describeUnpublished } from '../model/standingReason.ts';
+import { toCount } from '../text/words/toCount.ts';
 import { renderTable } from './renderTable.ts';
 
 /** How a run ended, in words. */
@@ -21,8 +23,8 @@ const HELD =
 /** Reasons told of a collection; `--json` has them all. */
 const MAX_REASONS = 4;
 
-/** Collections as a table, then what failed and why. */
-export function renderReport(report: RunReport): string {
+/** Collections as a table, fitted into `width` characters where there is a terminal; then what failed and why. */
+export function renderReport(report: RunReport, width: number | undefined): string {
   const rows = report.collections.map(({ id, sources, entries, articles, stories, files }) => [
     id,
     String(sources.polled),
@@ -42,7 +44,7 @@ export function renderReport(report: RunReport): string {
   const header =
     'collection|polled|not modified|new entries|left|new articles|updated|rejected|published|held|hidden|stories|joined|files written';
   const seconds = (Date.parse(report.run.finishedAt) - Date.parse(report.run.startedAt)) / 1000;
-  const table = renderTable(header.split('|'), rows);
+  const table = renderTable(header.split('|'), rows, { width });
   const isHeld = report.collections.some(({ articles }) => articles.held > articles.published);
   const reasons = report.collections.flatMap(renderReasons);
   const notPublished = reasons.length > 0 ? `\nNot published:\n${reasons.join('\n')}\n` : '';
@@ -53,7 +55,17 @@ export function renderReport(report: RunReport): string {
   const more = report.failures.length - failures.length;
   const told = failures.length > 0 ? `\nSources that need a look:\n${failures.join('\n')}\n` : '';
   const untold = more > 0 ? `  and ${more} more (--json lists all)\n` : '';
-  return `${table}${why}${told}${untold}\n${OUTCOMES[report.run.outcome]} in ${seconds.toFixed(1)} s\n`;
+  const after = (report.after ?? []).map(renderAfter).join('');
+  return `${table}${why}${told}${untold}${after}\n${OUTCOMES[report.run.outcome]} in ${seconds.toFixed(1)} s\n`;
+}
+
+/** What was run after files changed, and why it did not go well. */
+function renderAfter(after: AfterReport): string {
+  const what = `${toCount(after.paths, 'changed path')} of ${after.collections.join(', ')}`;
+  const fault = toAfterFault(after);
+  if (fault === undefined) return `\nThe command after publishing took ${after.seconds.toFixed(1)} s for ${what}.\n`;
+  const lines = after.lastLines.map((line) => `  ${line}\n`).join('');
+  return `\n${fault} ${what}: handed over again by the next run.\n${lines}`;
 }
 
 /** `  ai: 12 held back (no lead image 10, a long title 2), 4 hidden (led by another article 4)`; nothing where all are published. */

@@ -18,7 +18,7 @@ const MAX_REASONS = 3;
 export function renderStatus(status: Status, width: number | undefined): readonly Line[] {
   const nowMs = Date.parse(status.at);
   const table = (header: string, rows: readonly (readonly string[])[]): readonly Line[] =>
-    toLines(renderTable(header.split('|'), rows, MAX_CELL, width));
+    toLines(renderTable(header.split('|'), rows, { width, maxCell: MAX_CELL }));
   return [
     ...renderRunning(status, nowMs),
     ['plain', `Redis: ${renderMemory(status.redis)}.`],

@@ -4,7 +4,7 @@ import { DAY_MS } from '../text/date/durations.ts';
 import { toCount } from '../text/words/toCount.ts';
 import { checkCollection } from './checkCollection.ts';
 import { EXIT } from './exitCodes.ts';
-import { print } from './output.ts';
+import { print, terminalWidth } from './output.ts';
 import { renderTable } from './renderTable.ts';
 import { readSettings, type SessionOptions, withSession } from './session.ts';
 
@@ -15,7 +15,7 @@ export interface RulesTestOptions extends SessionOptions {
 }
 
 const DAYS = 7;
-/** Widest column, in characters. */
+/** Widest cell, in characters. */
 const WIDTH = 60;
 
 /** Tries the rules and changes nothing. Throws `usage` for a collection that there is not. */
@@ -50,5 +50,5 @@ function renderTrial({ id, articles, rejected, hidden, returning, rules }: Rules
     `${rejected} would have been rejected and ${hidden} hidden; ${returning} that rules keep away now would come back.`;
   return rows.length === 0
     ? `${summary}\n`
-    : `${summary}\n${renderTable(['rule', 'does', 'articles', 'the newest'], rows, WIDTH)}\n`;
+    : `${summary}\n${renderTable(['rule', 'does', 'articles', 'the newest'], rows, { width: terminalWidth(), maxCell: WIDTH })}\n`;
 }

@@ -2,12 +2,13 @@
 import { runRound } from '../../jobs/runRound.ts';
 import type { App } from '../app.ts';
 import { isFailure } from '../errors.ts';
+import { toAfterFault } from '../model/afterPublish.ts';
 import type { RunReport } from '../model/run.ts';
 import { checkCollection } from './checkCollection.ts';
 import { dryRun } from './dryRun.ts';
 import { EXIT } from './exitCodes.ts';
 import { findSource } from './findSource.ts';
-import { print, tellFault } from './output.ts';
+import { print, tellFault, terminalWidth } from './output.ts';
 import { createProgress } from './progress.ts';
 import { renderReport } from './renderReport.ts';
 import { readSettings, type SessionOptions, unlessEnded, withSession } from './session.ts';
@@ -33,7 +34,7 @@ export async function run(options: RunOptions): Promise<number> {
   const settings = readSettings(options);
   checkCollection(settings.collections, options);
   const stop = listenForStop();
-  const progress = createProgress(process.stderr, options);
+  const progress = createProgress(options);
   const logLevel = process.stderr.isTTY ? 'warn' : 'info';
   try {
     return await withSession(settings, { ...options, logLevel, stop }, async (session) => {
@@ -54,7 +55,7 @@ export async function run(options: RunOptions): Promise<number> {
         onProgress: progress.show,
       };
       const report = await runRound(jobContext, round, stop.signal).finally(progress.clear);
-      print(options.json ? `${JSON.stringify(report)}\n` : renderReport(report));
+      print(options.json ? `${JSON.stringify(report)}\n` : renderReport(report, terminalWidth()));
       const stopExit = toStopExit(report, stop.exitCode());
       // a lock is lost, too, where Redis takes no writes any more, as with a full disk: then that is what to tell
       if (stopExit === undefined && report.run.outcome === 'interrupted') await session.app.heartbeats.record('watch');
@@ -94,6 +95,10 @@ function toExit(report: RunReport, failOn: 'any' | 'most' | 'none'): number {
     tellFault(
       'the run lost its lock because Redis was silent too long or another process took over; the next run finishes what it began.',
     );
+    return EXIT.failed;
+  }
+  if (report.after?.some((one) => toAfterFault(one) !== undefined)) {
+    tellFault('the command after publishing did not end well; the next run hands it the same paths again.');
     return EXIT.failed;
   }
   const polled = report.collections.reduce((sum, { sources }) => sum + sources.polled, 0);

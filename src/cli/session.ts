@@ -12,13 +12,15 @@ import type { Settings } from '../model/policy.ts';
 import { createLog } from '../standalone.ts';
 import { withoutArguments } from '../text/withoutArguments.ts';
 import { takeLibraryLines } from './libraryLines.ts';
-import { writeLogLine } from './output.ts';
+import { isBeingQuiet, writeLogLine } from './output.ts';
 import { beforeForcedEnd, listenForStop, type Stop } from './signals.ts';
 
 /** Options that every command has. */
 export interface SessionOptions {
   readonly config?: string;
   readonly json?: boolean;
+  /** Heeded before the command begins. */
+  readonly quiet?: boolean;
   readonly allowEviction?: boolean;
 }
 
@@ -45,14 +47,14 @@ export function hasSettings(options: SessionOptions): boolean {
   return existsSync(options.config ?? loadEnvironment(process.env).configFile ?? DEFAULT_CONFIG_FILE);
 }
 
-/** The log of a command, on stderr. Throws `config_invalid` for an unknown level. */
+/** The log of a command, on stderr; errors alone where the user wants quiet. Throws `config_invalid` for an unknown level. */
 export function openCommandLog(fallback: (typeof LEVELS)[number] = 'info') {
   const wanted = loadEnvironment(process.env).logLevel ?? fallback;
   const level = LEVELS.find((one) => one === wanted);
   if (!level)
     throw new Failure('config_invalid', `FRONTWIRE_LOG_LEVEL is "${wanted}", not one of ${LEVELS.join(', ')}.`);
   const isTerminal = process.stderr.isTTY === true;
-  return createLog({ level, isTerminal, write: writeLogLine });
+  return createLog({ level: isBeingQuiet() && level !== 'silent' ? 'error' : level, isTerminal, write: writeLogLine });
 }
 
 /** Closing takes milliseconds, or for ever when Redis is away. */

@@ -1,29 +1,40 @@
-/** The commands that change sources, and lists of them. */
-import { type Command, Option } from 'commander';
+/** The commands on sources, and on lists of them. */
+import type { Command } from 'commander';
+import { by, type CommandParts, evicting } from './commandParts.ts';
 
-/** Declares them. `command` makes one with the options that all have, `end` sets the exit code of its work. */
-export function declareSourceCommands(
-  command: (name: string, description: string) => Command,
-  evicting: () => Option,
-  end: (work: Promise<number>) => Promise<void>,
-): void {
-  const by = () => new Option('--by <name>', 'who decides; the user of the machine when left out');
-  const sourceCommand = (name: string, description: string) =>
-    command(name, description)
-      .argument('<source>', 'its id, name or URL')
-      .option('--collection <id>', 'in this collection')
-      .addOption(evicting());
+/** Declares them. */
+export function declareSourceCommands({ group, end }: CommandParts): void {
+  const source = group('sources', 'Sources and their state; OPML both ways.');
 
-  command('import', 'Adds the feeds of an OPML list to the configuration.')
+  source('list', 'Every source with its state, and why.')
+    .option('--collection <id>', 'only this collection')
+    .addOption(evicting())
+    .action(async (options) => end((await import('./sourcesList.ts')).sourcesList(options)));
+
+  source('test', 'What frontwire thinks of a URL, and the YAML to paste.')
+    .argument('<url>', 'a feed, a sitemap or a page')
+    .action(async (url, options) => end((await import('./sourcesTest.ts')).sourcesTest(url, options)));
+
+  source('import', 'Adds the feeds of an OPML list to the configuration.')
     .argument('<file>', 'an OPML list')
     .option('--collection <id>', 'where to add them; the first collection when left out')
     .option('--dry-run', 'say what would be added; write nothing')
     .option('--with-variables', 'take settings that name variables of the environment: of lists of your own')
     .action(async (file, options) => end((await import('./sourcesImport.ts')).sourcesImport(file, options)));
 
-  command('export', 'Prints the sources as OPML.')
+  source('export', 'Prints the sources as OPML.')
     .option('--collection <id>', 'only this collection')
     .action(async (options) => end((await import('./sourcesExport.ts')).sourcesExport(options)));
+  declareDecisions(source, end);
+}
+
+/** What is done with one source. */
+function declareDecisions(source: (name: string, description: string) => Command, end: CommandParts['end']): void {
+  const sourceCommand = (name: string, description: string) =>
+    source(name, description)
+      .argument('<source>', 'its id, name or URL')
+      .option('--collection <id>', 'in this collection')
+      .addOption(evicting());
 
   sourceCommand('pause', 'Rests a source until it is resumed.')
     .addOption(by())

@@ -9,7 +9,7 @@ import { checkCollection } from './checkCollection.ts';
 import { readConfigFile } from './configFile.ts';
 import { EXIT } from './exitCodes.ts';
 import { toOpmlFeed } from './opml/toOpmlFeeds.ts';
-import { printXml, tellFault } from './output.ts';
+import { printXml, tellWarning } from './output.ts';
 import { readSettings, withSession } from './session.ts';
 import type { SourcesOptions } from './sourcesList.ts';
 
@@ -39,7 +39,7 @@ async function loadStates(settings: Settings, options: SourcesOptions): Promise<
     });
   } catch (thrown) {
     if (!isFailure(thrown) || !AWAY.has(thrown.code)) throw thrown;
-    tellFault(`${thrown.message} Titles of feeds, and feeds that were found on pages, are missing in the list.`);
+    tellWarning(`${thrown.message} Titles of feeds, and feeds that were found on pages, are missing in the list.`);
     return new Map();
   }
 }

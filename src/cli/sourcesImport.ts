@@ -13,7 +13,7 @@ import { checkCollection } from './checkCollection.ts';
 import { readConfigFile, writeConfigFile } from './configFile.ts';
 import { EXIT } from './exitCodes.ts';
 import { type ImportPlan, type NewSource, type NotTaken, toNewSources } from './opml/toNewSources.ts';
-import { print, tellFault } from './output.ts';
+import { print, tellWarning } from './output.ts';
 import { readSettings } from './session.ts';
 import type { SourcesOptions } from './sourcesList.ts';
 import { tellTooLow } from './tooLow.ts';
@@ -68,17 +68,17 @@ interface Warned {
 }
 
 function tellWarnings({ fresh, refused }: ImportPlan, { collection, leftOut, links, settings }: Warned): void {
-  if (leftOut > 0) tellFault(toCutNote(leftOut));
+  if (leftOut > 0) tellWarning(toCutNote(leftOut));
   tellTooLow(collection, fresh.map(toWeighed(settings)), settings.policy);
-  for (const { url, reason } of refused) tellFault(`${url} is left out: ${reason}.`);
+  for (const { url, reason } of refused) tellWarning(`${url} is left out: ${reason}.`);
   for (const key of BROAD_KEYS) {
     const urls = fresh.filter((source) => source[key] !== undefined).map(({ url }) => redactUrl(url));
     if (urls.length > 0)
-      tellFault(`The list sets \`${key}\`; see that it is meant so: ${urls.slice(0, MAX_TOLD).join(', ')}.`);
+      tellWarning(`The list sets \`${key}\`; see that it is meant so: ${urls.slice(0, MAX_TOLD).join(', ')}.`);
   }
   if (links.length > 0) {
     const lead = links.length === 1 ? 'outline leads' : 'outlines lead';
-    tellFault(
+    tellWarning(
       `${links.length} ${lead} to another list or page and was not followed: ${links.slice(0, MAX_TOLD).join(', ')}.`,
     );
   }

@@ -97,8 +97,7 @@ function renderSources(listed: readonly Listed[]): string {
   return renderTable(
     columns.map(([title]) => title),
     rows,
-    90,
-    width,
+    { width, maxCell: 90 },
   );
 }
 

@@ -9,7 +9,7 @@ import { type SourceTrial, type TriedSource, trySource } from '../standalone.ts'
 import { fromFeedScheme } from '../text/url/feedScheme.ts';
 import { toCount } from '../text/words/toCount.ts';
 import { EXIT } from './exitCodes.ts';
-import { print } from './output.ts';
+import { print, terminalWidth } from './output.ts';
 import { renderTable } from './renderTable.ts';
 import { hasSettings, readSettings } from './session.ts';
 import { listenForStop } from './signals.ts';
@@ -67,7 +67,9 @@ function renderTrial(trial: SourceTrial, select: SelectedBy | undefined): string
     .map((entry) => [entry.published ?? '-', entry.title ?? '-', entry.url ?? '-']);
   const parts = [
     facts.map(([name, value]) => `${name.padEnd(11)} ${value}`).join('\n'),
-    ...(entries.length > 0 ? [renderTable(['published', 'title', 'url'], entries, 70)] : []),
+    ...(entries.length > 0
+      ? [renderTable(['published', 'title', 'url'], entries, { width: terminalWidth(), maxCell: 70 })]
+      : []),
     ...(problems.length > 0 ? [`Problems\n${problems.map((problem) => `  ${problem}`).join('\n')}`] : []),
     ...(ok ? [`To add it, paste under \`sources:\`\n\n${toYaml(trial, select)}`] : []),
   ];

@@ -5,7 +5,7 @@ import type { HandResult } from '../model/hand.ts';
 import { toArticleName, toUser } from './articleName.ts';
 import { checkCollection } from './checkCollection.ts';
 import { EXIT } from './exitCodes.ts';
-import { print } from './output.ts';
+import { print, terminalWidth } from './output.ts';
 import { renderTable } from './renderTable.ts';
 import { readSettings, type Session, type SessionOptions, withSession } from './session.ts';
 
@@ -32,7 +32,7 @@ export function storiesList(options: StoriesOptions): Promise<number> {
       lead.fields.title,
     ]);
     const json = told.map(({ lead, members }) => ({ story: lead.storyId, heat: lead.heat, lead: lead.id, members }));
-    const table = renderTable(['story', 'heat', 'articles', 'lead'], rows);
+    const table = renderTable(['story', 'heat', 'articles', 'lead'], rows, { width: terminalWidth() });
     print(options.json ? `${JSON.stringify({ stories: json })}\n` : table);
     return EXIT.done;
   });

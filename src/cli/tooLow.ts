@@ -3,7 +3,7 @@ import type { Policy } from '../model/policy.ts';
 import { usualBest } from '../model/scoring.ts';
 import type { Source } from '../model/source.ts';
 import { toCount } from '../text/words/toCount.ts';
-import { tellFault } from './output.ts';
+import { tellWarning } from './output.ts';
 
 type Weighed = Pick<Source, 'id' | 'trust' | 'boost'>;
 type Rules = Pick<Policy, 'publish' | 'scoring'>;
@@ -29,5 +29,5 @@ export function describeTooLow(
 /** Tells it, on stderr. */
 export function tellTooLow(id: string, sources: readonly Weighed[], policy: Rules): void {
   const sentence = describeTooLow(id, sources, policy);
-  if (sentence !== undefined) tellFault(sentence);
+  if (sentence !== undefined) tellWarning(sentence);
 }

@@ -1,5 +1,6 @@
 /** The log: JSON lines for machines, short lines for people on a terminal. Always on stderr; stdout is for results. */
 import { pino } from 'pino';
+import type { LogEvent } from '../model/logEvents.ts';
 import type { Log } from '../ports.ts';
 import { maskUrlsIn } from '../text/url/maskUrl.ts';
 import { escapeControls } from '../text/words/escapeControls.ts';
@@ -29,7 +30,7 @@ export function createLog(options: LogOptions): Log {
     },
     { write: (line: string) => write(isTerminal ? renderLine(maskUrlsIn(line)) : escapeControls(maskUrlsIn(line))) },
   );
-  const log = (name: 'debug' | 'info' | 'warn' | 'error') => (event: string, fields?: Record<string, unknown>) =>
+  const log = (name: 'debug' | 'info' | 'warn' | 'error') => (event: LogEvent, fields?: Record<string, unknown>) =>
     logger[name]({ event, ...fields });
   return { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') };
 }

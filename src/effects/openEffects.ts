@@ -2,7 +2,9 @@
 import type { NetworkPolicy } from '../model/policy.ts';
 import type { Measurements } from '../ports/measurements.ts';
 import type { Network } from '../ports/network.ts';
+import type { Tracing } from '../ports/tracing.ts';
 import type { DocumentReader, Effects, Log } from '../ports.ts';
+import { createCommands } from './commands/commands.ts';
 import { withCountedEvents } from './countedEvents.ts';
 import { createFiles } from './disk/files.ts';
 import { findWriteFault } from './disk/findWriteFault.ts';
@@ -19,6 +21,7 @@ import { createRobots } from './net/robots.ts';
 import { createWaits } from './net/waits.ts';
 import { createPause } from './pause.ts';
 import { createRedisArticles } from './redis/articles.ts';
+import { createRedisChangedPaths } from './redis/changedPaths.ts';
 import {
   countCuts,
   ensureSuitable,
@@ -31,6 +34,7 @@ import { createRedisDecisions } from './redis/decisions.ts';
 import { createRedisDiagnosis } from './redis/diagnosis.ts';
 import { createRedisDigestCopies } from './redis/digestCopies.ts';
 import { createRedisDeferredReads, createRedisSeenEntries } from './redis/entries.ts';
+import { createRedisExportRecords } from './redis/exportRecords.ts';
 import { createRedisFirstReads } from './redis/firstReads.ts';
 import { clearRedisHostLeases } from './redis/hostLeases.ts';
 import { createRedisHostRateLimiter } from './redis/hostRateLimiter.ts';
@@ -55,6 +59,9 @@ import { createRedisSiteClaims } from './redis/siteClaims.ts';
 import { createRedisSourceStates } from './redis/sourceStates.ts';
 import { createRedisSubscriptions } from './redis/subscriptions.ts';
 import { createSealer } from './sealer.ts';
+import { NOT_TRACED, type OpenTracing } from './tracing/noTracing.ts';
+import { openTracing } from './tracing/openTracing.ts';
+import { createTracedFetches, createTracedNetwork, createTracedReader } from './tracing/tracedNetwork.ts';
 
 /** Where the effects lead. */
 export interface EffectOptions {
@@ -110,8 +117,9 @@ export async function openEffects(
   });
   const network = openNetwork(policy);
   const measurements = createRedisMeasurements(redis);
+  const { tracing, close: closeTracing } = await openTracingOf(options);
   const close = async () => {
-    await measurements.close();
+    await Promise.all([measurements.close(), closeTracing()]);
     await network.close();
     redis.disconnect();
     await server?.close();
@@ -124,13 +132,15 @@ export async function openEffects(
   }
   const files = createFiles();
   const effects: Effects = {
-    ...createWeb(policy, createMeasuredNetwork(network, measurements), redis),
+    ...createWeb(policy, createTracedNetwork(createMeasuredNetwork(network, measurements), tracing), redis, tracing),
     ...createStores(redis, indexRules, measurements, options.log),
     log: options.log,
+    tracing,
     isPublicUrl,
-    documents: options.documents,
+    documents: createTracedReader(options.documents, tracing),
     pause: createPause(),
     files,
+    commands: createCommands(),
     localMarks: createLocalMarks(directory, files),
     sealer,
     diagnosis: { ...createRedisDiagnosis(redis), findWriteFault },
@@ -144,8 +154,13 @@ async function openOwnRedis(directory: string, { startsNothing, signal }: Effect
   return { path: await findEmbeddedRedis(directory), close: async () => undefined };
 }
 
+/** What only looks does nothing that could be traced. */
+async function openTracingOf({ startsNothing, log }: EffectOptions): Promise<OpenTracing> {
+  return startsNothing ? NOT_TRACED : await openTracing(log);
+}
+
 /** The web as publishers wish to be asked: within their rates, and where robots.txt allows it. */
-function createWeb(policy: NetworkPolicy, network: Network, redis: Redis) {
+function createWeb(policy: NetworkPolicy, network: Network, redis: Redis, tracing: Tracing) {
   const clock = { now: () => Date.now() };
   const limiter = createRedisHostRateLimiter(redis, policy.perHost);
   const rateLimited = createRateLimitedNetwork(network, limiter, clock);
@@ -155,7 +170,7 @@ function createWeb(policy: NetworkPolicy, network: Network, redis: Redis) {
     clock,
     waits,
     messenger: { post: createNoticePost(network, clock), mail: createMailer() },
-    network: waits.ofNetwork(rateLimited),
+    network: waits.ofNetwork(createTracedFetches(rateLimited, tracing)),
     robots: policy.respectRobots ? waits.ofRobots(robots) : { isAllowed: async () => true },
     clearHostLeases: () => clearRedisHostLeases(redis),
   };
@@ -180,11 +195,13 @@ function createStores(redis: Redis, indexRules: IndexRules, measurements: Measur
     firstReads: createRedisFirstReads(redis),
     articles: withCountedEvents(createRedisArticles(redis, indexRules, setAside), measurements),
     indexMarks: createRedisIndexMarks(redis),
+    exportRecords: createRedisExportRecords(redis),
     listings: createRedisListings(redis),
     manifests: createRedisManifests(redis),
     decisions: createRedisDecisions(redis, setAside),
     digestCopies: createRedisDigestCopies(redis),
     notifyMemory: createRedisNotifyMemory(redis),
+    changedPaths: createRedisChangedPaths(redis),
     locks: createRedisLocks(redis),
     measurements,
     runs: createRedisRuns(redis),

@@ -9,11 +9,10 @@ const MIN_CHARACTERS = 20;
 const MAX_AT_EITHER_END = 50;
 
 /** Hashes of the texts of a page, each line of a block for itself. */
-export function hashBlocks({ blocks, html, ...rest }: Markup): readonly string[] {
-  const texts = blocks.filter(({ chars }) => chars >= MIN_CHARACTERS);
+export function hashBlocks(markup: Markup): readonly string[] {
+  const texts = markup.blocks.filter(({ chars }) => chars >= MIN_CHARACTERS);
   const isShort = texts.length <= 2 * MAX_AT_EITHER_END;
   const chosen = isShort ? texts : [...texts.slice(0, MAX_AT_EITHER_END), ...texts.slice(-MAX_AT_EITHER_END)];
-  const markup = { ...rest, blocks, html };
   const lines = chosen.flatMap((block) => readLines(markup, block));
   return [...new Set(lines.filter((line) => line.length >= MIN_CHARACTERS).map(toTextHash))];
 }

@@ -49,10 +49,10 @@ export function findBotWall(response: HttpResponse): string | undefined {
     ([name, sign]) => (isRefusal || !SENT_ALWAYS.has(name)) && sign.test(response.headers[name] ?? ''),
   );
   if (byHeader) return byHeader[2];
-  const html = readHead(response);
-  if (!/^\s*(?:<!--.{0,200}-->\s*)?<(?:!doctype html|html|head)/i.test(html)) return undefined;
   const isWhole = response.bytes.length <= LOOKED_AT_BYTES;
   if (!isRefusal && !isWhole) return undefined;
+  const html = readHead(response);
+  if (!/^\s*(?:<!--.{0,200}-->\s*)?<(?:!doctype html|html|head)/i.test(html)) return undefined;
   const botProtection = findBotProtection(html);
   if (botProtection !== undefined) return botProtection;
   const byTitle = TITLE_SIGNS.find(([sign]) => sign.test(html))?.[1];
@@ -85,5 +85,6 @@ function isConsentAddress({ hostname, pathname, searchParams }: URL): boolean {
 
 function readHead(response: HttpResponse): string {
   // the signs of walls are ASCII, and a page's own encoding is not known yet
-  return new TextDecoder('latin1').decode(response.bytes.subarray(0, LOOKED_AT_BYTES));
+  const { buffer, byteOffset, byteLength } = response.bytes;
+  return Buffer.from(buffer, byteOffset, Math.min(byteLength, LOOKED_AT_BYTES)).toString('latin1');
 }

@@ -9,6 +9,8 @@ export type ArticleIndex =
   /** Leads by heat that decays; all of them, or those of one topic. */
   | { readonly hot: true; readonly topic?: string }
   | { readonly topic: string; readonly by: 'published' }
+  /** Published leads, newest first. */
+  | { readonly leads: true }
   /** The articles of one publisher, newest first. */
   | { readonly provider: string };
 
@@ -16,3 +18,5 @@ export type ArticleIndex =
 export const NEWEST: ArticleIndex = { by: 'published' };
 /** Every lead of a collection, hottest first. */
 export const HOTTEST: ArticleIndex = { hot: true };
+/** What a collection shows, newest first: its published leads. */
+export const LEADS: ArticleIndex = { leads: true };

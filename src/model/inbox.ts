@@ -8,7 +8,13 @@ export const MAX_HELD_MS = MINUTE_MS;
 
 /** What waits for the collection's one writer: an article as read, or what an image job found out. */
 export type InboxEntry =
-  | { readonly kind: 'draft'; readonly draft: ScoredDraft; readonly run?: string }
+  | {
+      readonly kind: 'draft';
+      readonly draft: ScoredDraft;
+      readonly run?: string;
+      /** The read that made it, in its trace: a W3C `traceparent`. Absent where nothing is traced. */
+      readonly trace?: string;
+    }
   | { readonly kind: 'picture'; readonly articleId: string; readonly picture: PagePicture };
 
 /** An inbox entry and its position in the stream. */

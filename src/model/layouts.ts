@@ -6,6 +6,11 @@ interface LayoutRule {
   readonly articlesFolder: (category: string) => string;
   /** The folder of data files that are no pages, relative to the output directory. */
   readonly dataFolder: string;
+  /**
+   * The folder whose files the site has as they are, relative to the output directory, with a slash; empty: the directory itself,
+   * where Jekyll copies everything that it makes no page of, and Eleventy what its configuration passes through.
+   */
+  readonly servedFolder: '' | 'static/' | 'public/';
   /** What the address of an article's page ends in by the generator's own rule, when nothing else is configured. */
   readonly pageEnd: '.html' | '/';
   /** It takes the day of the file name for the date, unless the front matter has `date`. */
@@ -25,6 +30,7 @@ const layouts = {
   jekyll: {
     articlesFolder: (category) => `_${category}`,
     dataFolder: '_data',
+    servedFolder: '',
     pageEnd: '.html',
     hasDate: true,
     hasImagesAsPictures: false,
@@ -33,6 +39,7 @@ const layouts = {
   hugo: {
     articlesFolder: (category) => `content/${category}`,
     dataFolder: 'data',
+    servedFolder: 'static/',
     pageEnd: '/',
     hasDate: false,
     hasImagesAsPictures: true,
@@ -41,6 +48,7 @@ const layouts = {
   eleventy: {
     articlesFolder: (category) => category,
     dataFolder: '_data',
+    servedFolder: '',
     pageEnd: '/',
     hasDate: true,
     hasImagesAsPictures: false,
@@ -49,6 +57,7 @@ const layouts = {
   astro: {
     articlesFolder: (category) => `src/content/${category}`,
     dataFolder: 'src/data',
+    servedFolder: 'public/',
     pageEnd: '/',
     hasDate: false,
     hasImagesAsPictures: false,

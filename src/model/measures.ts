@@ -1,4 +1,5 @@
 /** What is measured over all processes of one Redis, as Prometheus has it: `frontwire_<name>`. Labels have few values. */
+import { AFTER_OUTCOMES } from './afterPublish.ts';
 import type { RequestKind } from './http.ts';
 
 /** What a request fetched, as operators call it: RequestKind -> label `kind`. */
@@ -20,6 +21,7 @@ export const LABEL_VALUES = {
   kind: Object.values(FETCH_KINDS),
   status: FETCH_STATUSES,
   event: ['published', 'updated', 'retracted'],
+  after: AFTER_OUTCOMES,
   file: ['written', 'unchanged', 'removed'],
   job: ['done', 'failed', 'returned'],
 } as const;
@@ -45,6 +47,10 @@ export const COUNTERS = {
     labels: { queue: 'queue', outcome: 'job' },
   },
   events_total: { help: 'What consumers were told of articles.', labels: { collection: 'collection', kind: 'event' } },
+  after_total: {
+    help: 'Commands after publishing, by how they ended.',
+    labels: { collection: 'collection', outcome: 'after' },
+  },
   exports_total: {
     help: 'Files beside the articles (pages, feeds, sitemaps) by what became of them.',
     labels: { collection: 'collection', outcome: 'file' },

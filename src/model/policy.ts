@@ -1,4 +1,5 @@
 /** What an operator decides; validated once at the start, then passed on as plain data. */
+import type { AfterCommand } from './afterPublish.ts';
 import type { Provider } from './article.ts';
 import type { ProxyServer } from './http.ts';
 import type { Layout } from './layouts.ts';
@@ -21,6 +22,8 @@ export interface Output {
   readonly tombstones?: true;
   /** No digest is made by itself; absent: one a day. */
   readonly digest?: false;
+  /** What is run after files changed; absent: nothing. */
+  readonly after?: AfterCommand;
   /** Comes before names that a directory has only once (`blog-feed.xml`), where an earlier collection has the directory too. */
   readonly prefix?: string;
 }

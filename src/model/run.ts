@@ -1,4 +1,5 @@
 /** What one round did, as `run --json` prints it. */
+import type { AfterReport } from './afterPublish.ts';
 import type { ReasonCount } from './standingReason.ts';
 
 /** How a run ended: `done`, `timeUp` when its time was over before its work, or `interrupted` by a signal. What is left waits durably. */
@@ -71,5 +72,7 @@ export interface RunReport {
     readonly outcome: RunEnd;
   };
   readonly collections: readonly CollectionReport[];
+  /** Commands that were run after files changed; absent where none was. */
+  readonly after?: readonly AfterReport[];
   readonly failures: readonly (Omit<RunFailure, 'collection'> & { readonly name: string })[];
 }

@@ -26,6 +26,8 @@ export interface ReadTask {
   readonly feed: AnnouncingFeed;
   /** How often this read failed before. */
   readonly tries: number;
+  /** The poll that announced it, in its trace: a W3C `traceparent`. Absent where nothing is traced. */
+  readonly trace?: string;
 }
 
 /** A read that waits for a later round, because its source has had its share of this one. */

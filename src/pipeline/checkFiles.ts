@@ -2,8 +2,8 @@
 import { unjoinedOf } from '../model/adopted.ts';
 import type { Article } from '../model/article.ts';
 import type { Effects } from '../ports.ts';
+import { toApiFolder } from '../publish/exportPaths.ts';
 import { renderArticle } from '../publish/renderArticle.ts';
-import { toApiFolder } from '../publish/renderIndexPages.ts';
 import { toFrontMatter } from '../publish/toFrontMatter.ts';
 import { toRelated } from '../publish/toRelated.ts';
 import { DAY_MS } from '../text/date/durations.ts';

@@ -40,7 +40,7 @@ export async function decideStories(
     });
     await effects.decisions.save(id, { ...((await effects.decisions.load(id)) ?? NO_DECISIONS), stories: signed });
     window.forget(); // it knows the decisions without their signatures
-    await writeExports(context, effects);
+    await writeExports(writer);
     return changes.changed.map((story) => story.id);
   });
 }

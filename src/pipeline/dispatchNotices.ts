@@ -21,7 +21,7 @@ const FORGOTTEN_MS = HOUR_MS;
 
 type NotifyEffects = Pick<
   Effects,
-  'notifyMemory' | 'articles' | 'sourceStates' | 'files' | 'digestCopies' | 'clock' | 'locks' | 'pause'
+  'notifyMemory' | 'articles' | 'sourceStates' | 'files' | 'changedPaths' | 'digestCopies' | 'clock' | 'locks' | 'pause'
 >;
 
 /** Gives notices to a queue that has each key once. */

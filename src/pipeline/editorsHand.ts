@@ -3,6 +3,7 @@ import { Failure, isFailure } from '../errors.ts';
 import type { Article } from '../model/article.ts';
 import { type ArticleDecision, type CollectionDecisions, listRemoved } from '../model/decision.ts';
 import type { ArticleEdit, HandResult } from '../model/hand.ts';
+import type { LogEvent } from '../model/logEvents.ts';
 import { toSeconds } from '../text/date/toSeconds.ts';
 import { toSingleLine } from '../text/words/toSingleLine.ts';
 import { addArticle } from './addArticle.ts';
@@ -54,16 +55,16 @@ const MAX_NAME = 80;
 
 /** The hand of a collection's writer. */
 export function createCollectionHand(writer: WriterBase): CollectionHand {
-  const one = (word: string, name: string, by: string, how: How) => decide(writer, { word, by }, [name], how);
+  const one = (event: LogEvent, name: string, by: string, how: How) => decide(writer, { event, by }, [name], how);
   return {
-    hide: (name, by) => one('hidden', name, by, toHidden),
-    show: (name, by) => one('shown', name, by, ({ hide: _hide, ...rest }) => ({ ...rest, show: true })),
-    pin: (name, by, until) => one('pinned', name, by, toPinned(until)),
-    unpin: (name, by) => one('unpinned', name, by, ({ pinned: _pinned, until: _until, ...rest }) => rest),
+    hide: (name, by) => one('hand.hidden', name, by, toHidden),
+    show: (name, by) => one('hand.shown', name, by, ({ hide: _hide, ...rest }) => ({ ...rest, show: true })),
+    pin: (name, by, until) => one('hand.pinned', name, by, toPinned(until)),
+    unpin: (name, by) => one('hand.unpinned', name, by, ({ pinned: _pinned, until: _until, ...rest }) => rest),
     lead: (name, by) => lead(writer, name, by),
-    edit: (name, by, changes) => one('edited', name, by, (old, article) => toEdited(old, article, changes)),
-    reset: (name, by, keys) => one('reset', name, by, (old) => toReset(old, keys)),
-    remove: (names, by) => decide(writer, { word: 'removed', by }, names, (_old, article) => toRemoved(article)),
+    edit: (name, by, changes) => one('hand.edited', name, by, (old, article) => toEdited(old, article, changes)),
+    reset: (name, by, keys) => one('hand.reset', name, by, (old) => toReset(old, keys)),
+    remove: (names, by) => decide(writer, { event: 'hand.removed', by }, names, (_old, article) => toRemoved(article)),
     restore: (name, by, signal) => restore(writer, name, by, signal),
     findRemoved: (name) => findRemoved(writer, name),
     add: (url, by, signal) => add(writer, url, by, signal),
@@ -76,8 +77,8 @@ export function createCollectionHand(writer: WriterBase): CollectionHand {
 type How = (old: ArticleDecision, article: Article) => ArticleDecision;
 
 interface Deed {
-  /** The log says `hand.<word>`. */
-  readonly word: string;
+  /** What the log says of it. */
+  readonly event: LogEvent;
   readonly by: string;
 }
 
@@ -101,7 +102,7 @@ async function decide(writer: WriterBase, deed: Deed, names: readonly string[], 
     await settleDecisions(writer, 'none');
     const ids = articles.map((article) => article.id);
     const changed = ids.some((one) => !isSame(before.articles[one], after.articles[one]));
-    if (changed) effects.log.info(`hand.${deed.word}`, { collection: id, articles: ids, by });
+    if (changed) effects.log.info(deed.event, { collection: id, articles: ids, by });
     return { articles: ids, stories: [], changed };
   });
 }
@@ -123,7 +124,7 @@ async function lead(writer: WriterBase, name: string, by: string): Done {
     return { ...before, articles: Object.fromEntries(kept) };
   };
   const how: How = ({ hide: _hide, ...rest }) => ({ ...rest, lead: true });
-  return await decide(writer, { word: 'led', by }, [name], how, also);
+  return await decide(writer, { event: 'hand.led', by }, [name], how, also);
 }
 
 /** The headline that an editor corrected stays corrected; what was to be seen is not any more. */

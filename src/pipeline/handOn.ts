@@ -29,15 +29,19 @@ export async function handOn(
   effects: Pick<Effects, HandOnEffects>,
 ): Promise<number> {
   const { seen, pending, owed, sourceStates, clock } = effects;
+  const trace = effects.tracing.place();
+  const toTraced = (task: ReadTask): ReadTask => (trace === undefined ? task : { ...task, trace });
+  const handedOn = reads.map(toTraced);
   const { collection, id } = source;
   await noteFirstReads(source, reads, effects);
   return await inOneEpoch(effects, async (attempt) => {
-    await owed.put(collection, toOwed(reads, clock.now()));
-    if (attempt === 0) await enqueue(reads);
+    await owed.put(collection, toOwed(handedOn, clock.now()));
+    if (attempt === 0) await enqueue(handedOn);
     // an older version of an entry must not be read after the one that was just handed on
     const keys = reads.map(({ key }) => key);
     await pending.drop(collection, id, keys);
-    const dropped = await pending.put(collection, id, left);
+    const kept = left.map(({ task, rank }) => ({ task: toTraced(task), rank }));
+    const dropped = await pending.put(collection, id, kept);
     await seen.remember(collection, id, { identities, of }, clock.now());
     await sourceStates.save(collection, id, state);
     return dropped;
@@ -52,7 +56,8 @@ type HandOnEffects =
   | 'pageTraces'
   | 'firstReads'
   | 'clock'
-  | 'storeEpoch';
+  | 'storeEpoch'
+  | 'tracing';
 
 /** Reads as they are owed from now on. */
 export function toOwed(reads: readonly ReadTask[], nowMs: number): readonly OwedRead[] {

@@ -1,7 +1,7 @@
 /** What others did to an output directory: lost files are written again, renamed and new ones adopted, older texts replaced. */
 import type { Article } from '../model/article.ts';
 import type { Effects } from '../ports.ts';
-import { toApiFolder } from '../publish/renderIndexPages.ts';
+import { toApiFolder } from '../publish/exportPaths.ts';
 import { isEarlier } from './adoptFile.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { settleDigests } from './digestShelf.ts';
@@ -11,7 +11,7 @@ import { adoptPaths, type WithBook } from './reindexCollection.ts';
 import { rewriteArticle, saveRewritten } from './rewriteArticle.ts';
 import { type WriterBase, withWriterLock } from './withWriterLock.ts';
 import type { WrittenArticle } from './writeArticles.ts';
-import { writeExports } from './writeExports.ts';
+import { reconcileExports } from './writeExports.ts';
 
 /** What was mended, in files. */
 export interface MendResult {
@@ -43,7 +43,7 @@ export async function mendOutput(writer: WriterBase): Promise<MendResult | undef
     const { restored, adopted, renewed } = result;
     const isMended = restored + adopted + renewed > 0;
     if (isMended) effects.log.warn('output.mended', { collection: collection.id, ...result });
-    if (isMended || !hasExports) await writeExports(context, effects);
+    if (isMended || !hasExports) await reconcileExports(writer);
     if (!isKnown) await settleDigests(context, effects);
     return isMended ? result : undefined;
   });

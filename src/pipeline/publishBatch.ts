@@ -5,6 +5,7 @@ import type { InboxEntry } from '../model/inbox.ts';
 import type { PagePicture } from '../model/page.ts';
 import type { Effects } from '../ports.ts';
 import { withoutEdits } from '../publish/applyEdits.ts';
+import type { BatchTrace } from './batchTrace.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { findHosts } from './findHosts.ts';
 import { type IdentifiedDraft, identifyDrafts } from './identifyDrafts.ts';
@@ -37,21 +38,29 @@ export interface BatchResult {
 }
 
 /** Publishes drafts that lie near each other in time. Running it twice leaves what running it once leaves. */
-export async function publishBatch(writer: WriterBase, drafts: readonly ScoredDraft[]): Promise<BatchResult> {
-  const { context, effects, window, book } = writer;
+export async function publishBatch(
+  writer: WriterBase,
+  drafts: readonly ScoredDraft[],
+  trace: BatchTrace,
+): Promise<BatchResult> {
+  const { context, window, book } = writer;
+  const { effects } = trace;
   const { id } = context.collection;
   const sources = new Set(context.collection.sources.map((source) => source.id));
   const settle = keepTopics.bind(undefined, context, effects.clock.now());
   const removed = listRemoved(await book.read());
   const { identified, unchanged, rejected } = await identifyDrafts(id, drafts, effects, { sources, settle, removed });
-  if (identified.length === 0) return { counts: toCounts(identified, [], unchanged, rejected), unmeasured: [] };
+  if (identified.length === 0) {
+    trace.end(drafts, []);
+    return { counts: toCounts(identified, [], unchanged, rejected), unmeasured: [] };
+  }
   const news = identified.filter(({ previous }) => !previous).map(({ draft }) => draft);
   const hosted = await findHosts(id, news, effects);
-  const changes = await window.assign(
-    identified.map(({ draft }) => draft),
-    hosted,
-  );
-  const written = await window.commit(() => storeStories(writer, identified, changes));
+  const found = identified.map(({ draft }) => draft);
+  const changes = await trace.step('group', () => window.assign(found, hosted));
+  const store = () => storeStories({ ...writer, effects }, identified, changes);
+  const written = await trace.step('store', () => window.commit(store));
+  trace.end(drafts, written);
   await countKeywordsOf(context, news, effects);
   const fresh = new Set(news.map((draft) => draft.id));
   return {

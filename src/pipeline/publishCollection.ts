@@ -4,12 +4,13 @@ import type { Article, ScoredDraft } from '../model/article.ts';
 import { NEWEST } from '../model/articleIndex.ts';
 import type { InboxItem, PublishScope } from '../model/inbox.ts';
 import type { Effects } from '../ports.ts';
+import { type BatchTrace, createBatchTrace } from './batchTrace.ts';
 import { withoutHeld } from './firstReads.ts';
 import { type BatchResult, type PublishCounts, publishBatch, toDrafts } from './publishBatch.ts';
 import { publishedMsOf } from './publishedMsOf.ts';
 import { rejudgeArticles } from './rejudgeArticles.ts';
 import { type WriterBase, withWriterLock } from './withWriterLock.ts';
-import { writeExports, writeMissingExports } from './writeExports.ts';
+import { writeExports } from './writeExports.ts';
 
 /** What draining an inbox did. */
 export interface PublishResult {
@@ -39,12 +40,11 @@ export async function publishCollection(
   const { context, effects } = writer;
   const { id } = context.collection;
   const publish = async (lost: AbortSignal): Promise<PublishResult> => {
-    const rejudged = await rejudgeArticles(writer, 'rulesChanged', AbortSignal.any([signal, lost]));
+    await rejudgeArticles(writer, 'rulesChanged', AbortSignal.any([signal, lost]));
     const drained = await drainInbox(writer, AbortSignal.any([signal, lost]), scope);
     const { last, counts, unmeasured, held } = drained;
     await writer.mark.ensureCurrent();
-    const isQuiet = last.length + rejudged + counts['articles.new'] + counts['articles.updated'] === 0;
-    const removed = await (isQuiet ? writeMissingExports : writeExports)(context, effects);
+    const removed = await writeExports(writer);
     await dropAll(id, last, effects);
     return { unmeasured, held, counts: { ...counts, 'files.removed': removed } };
   };
@@ -69,9 +69,11 @@ async function drainInbox(writer: WriterBase, signal: AbortSignal, scope: Publis
     const items = scope === 'all' ? peeked : await withoutHeld(id, peeked, effects);
     held += peeked.length - items.length;
     const entries = items.map((item) => item.entry);
-    for (const batch of await planBatches(writer, await toDrafts(context, entries, effects))) {
+    const trace = createBatchTrace(effects, id, entries);
+    const drafts = await trace.step('score', () => toDrafts(context, entries, effects));
+    for (const batch of await planBatches(writer, drafts)) {
       if (signal.aborted) return { counts, unmeasured, held, last: [] };
-      const result = await publishOrSplit(writer, batch);
+      const result = await publishOrSplit(writer, batch, trace);
       counts = add(counts, result.counts);
       unmeasured.push(...result.unmeasured);
     }
@@ -82,9 +84,13 @@ async function drainInbox(writer: WriterBase, signal: AbortSignal, scope: Publis
 }
 
 /** A batch that brings a defect of ours to light is split until the one article that causes it is alone. */
-async function publishOrSplit(writer: WriterBase, batch: readonly ScoredDraft[]): Promise<BatchResult> {
+async function publishOrSplit(
+  writer: WriterBase,
+  batch: readonly ScoredDraft[],
+  trace: BatchTrace,
+): Promise<BatchResult> {
   try {
-    return await publishBatch(writer, batch);
+    return await publishBatch(writer, batch, trace);
   } catch (thrown) {
     if (!isFailure(thrown, 'internal')) throw thrown;
     const [first, ...others] = batch;
@@ -97,8 +103,8 @@ async function publishOrSplit(writer: WriterBase, batch: readonly ScoredDraft[])
       return { counts: { ...NOTHING, 'articles.rejected': 1 }, unmeasured: [] };
     }
     const middle = Math.ceil(batch.length / 2);
-    const left = await publishOrSplit(writer, batch.slice(0, middle));
-    const right = await publishOrSplit(writer, batch.slice(middle));
+    const left = await publishOrSplit(writer, batch.slice(0, middle), trace);
+    const right = await publishOrSplit(writer, batch.slice(middle), trace);
     return { counts: add(left.counts, right.counts), unmeasured: [...left.unmeasured, ...right.unmeasured] };
   }
 }

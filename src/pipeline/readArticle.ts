@@ -55,12 +55,15 @@ export async function readArticle(
   const isRead = task.name === undefined && refused === undefined;
   const read = isRead ? await readWhatIsThere(lead, effects, signal) : {};
   const nowMs = effects.clock.now();
-  const decided = refused === undefined ? decideSafely(context, task, lead, read, nowMs) : toRefusal(refused);
+  const decided = refused === undefined ? makeDraft(context, task, lead, read, nowMs, effects) : toRefusal(refused);
   const result = decided.kind === 'draft' ? await refuseIfRuled(decided, effects, task.collection) : decided;
   await noteAnnouncement(lead, read, nowMs, effects);
   await noteWall(source, read, nowMs, effects);
+  const trace = effects.tracing.place();
   await inOneEpoch(effects, async () => {
-    if (result.kind === 'draft') await effects.inbox.put(task.collection, { kind: 'draft', draft: result.draft });
+    if (result.kind === 'draft') {
+      await effects.inbox.put(task.collection, { kind: 'draft', draft: result.draft, ...(trace && { trace }) });
+    }
     await noteRuling(context, task, result.kind === 'rejected' ? result.rule : undefined, effects);
     await deferOrSettle(task, result.retryMs, effects);
     await effects.owed.settle(task.collection, [task]);
@@ -135,6 +138,25 @@ async function noteWall(source: Source, read: Read, nowMs: number, effects: Effe
   if (reason === undefined && (!read.page || read.nonArticle)) return;
   const wall = reason === undefined ? undefined : { reason, sinceMs: nowMs };
   await effects.sourceStates.wall(source.collection, source.id, wall);
+}
+
+/** Decides, as a step of its own. */
+function makeDraft(
+  context: CollectionContext,
+  task: ReadTask,
+  lead: Lead,
+  read: Read,
+  nowMs: number,
+  { tracing }: Effects,
+): ReadResult {
+  return tracing.step('make draft', {}, (span) => {
+    const decided = decideSafely(context, task, lead, read, nowMs);
+    if (decided.kind === 'draft') {
+      const { id, quality, topics } = decided.draft;
+      span.note({ 'frontwire.article.id': id, 'frontwire.quality': quality.points, 'frontwire.topics': topics.length });
+    } else span.note({ 'frontwire.rejected': decided.code });
+    return decided;
+  });
 }
 
 /** A defect of ours that a document brings to light costs this article some hours and nothing else. */

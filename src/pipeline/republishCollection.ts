@@ -8,7 +8,7 @@ import { rejudgeArticles } from './rejudgeArticles.ts';
 import { rewriteArticle, saveRewritten } from './rewriteArticle.ts';
 import { type WriterBase, withWriterLock } from './withWriterLock.ts';
 import type { WrittenArticle } from './writeArticles.ts';
-import { writeExports } from './writeExports.ts';
+import { reconcileExports } from './writeExports.ts';
 
 /** What a republish wrote. */
 export interface RepublishResult {
@@ -29,7 +29,7 @@ export async function republishCollection(writer: WriterBase): Promise<Republish
     for (let start = 0; start < ids.length; start += CHUNK) {
       written += await writeChunk(context, ids.slice(start, start + CHUNK), effects);
     }
-    await writeExports(context, effects);
+    await reconcileExports(writer);
     await settleDigests(context, effects);
     return { written, unchanged: ids.length - written };
   };

@@ -36,7 +36,8 @@ export function createRunLedger({ runs, locks }: Pick<Effects, 'runs' | 'locks'>
   };
 }
 
-async function whileAllHeld<T>(
+/** Runs `work` while holding all of these locks, taken in this order; undefined at once if another process holds one of them. */
+export async function whileAllHeld<T>(
   locks: Effects['locks'],
   [name, ...others]: readonly string[],
   lost: readonly AbortSignal[],

@@ -62,7 +62,7 @@ export async function settleDecisions(writer: Settling, look: LookAt): Promise<S
   if (ids.some((one) => isWithdrawn(decided.articles[one]))) await settleDigests(context, effects, decided);
   await effects.decisions.save(id, decided);
   if (hasOtherStories) writer.window.forget();
-  if (touched > 0) await writeExports(context, effects);
+  if (touched > 0) await writeExports(writer);
   return { articles: ids };
 }
 

@@ -12,7 +12,7 @@ import { saveRewritten } from './rewriteArticle.ts';
 import { storeStories } from './storeStories.ts';
 import { type WriterBase, withWriterLock } from './withWriterLock.ts';
 import { writeArticle } from './writeArticles.ts';
-import { writeExports } from './writeExports.ts';
+import { reconcileExports } from './writeExports.ts';
 
 /** What a sweep did. */
 export interface SweepResult {
@@ -35,7 +35,7 @@ export async function sweepCollection(writer: WriterBase, signal: AbortSignal): 
     const { restored, renewed } = stop.aborted
       ? NOTHING_LOST
       : await mendFiles(context, { ...effects, book: writer.book });
-    await writeExports(context, effects);
+    await reconcileExports(writer);
     await settleDigests(context, effects);
     const digest = stop.aborted ? undefined : await writeDailyDigest(context, effects);
     return { archived, restored: restored + renewed, ...(digest !== undefined && { digest }) };

@@ -2,8 +2,10 @@
 import { Failure } from '../errors.ts';
 import type { Collection, Settings } from '../model/policy.ts';
 import type { Effects } from '../ports.ts';
+import { toAfterDirectories } from './afterPublish.ts';
 import { toContext } from './collectionContext.ts';
 import { createCollectionWriter } from './collectionWriter.ts';
+import { withNotedFiles } from './notedFiles.ts';
 
 /** The collections with their writers, and the sources. What finds one throws `not_found` for an id that there is not. */
 export function toFinders(settings: Settings, effects: Effects) {
@@ -21,7 +23,11 @@ export function toFinders(settings: Settings, effects: Effects) {
 
 function createParts(settings: Settings, collection: Collection, effects: Effects) {
   const context = toContext(settings, collection);
-  return { context, writer: createCollectionWriter(context, effects) };
+  const hasCommand = toAfterDirectories(settings.collections).some(({ collections }) =>
+    collections.includes(collection.id),
+  );
+  const own = hasCommand ? withNotedFiles(collection, effects) : effects;
+  return { context, writer: createCollectionWriter(context, own) };
 }
 
 function notConfigured(kind: string, id: string): never {

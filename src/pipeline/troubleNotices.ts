@@ -1,5 +1,9 @@
-/** What sinks are told of besides articles, once per change: digests, states of sources, and an output that cannot be written. */
+/**
+ * What sinks are told of besides articles, once per change: digests, states of sources, an output that cannot be written, and a command
+ * after publishing that fails.
+ */
 import { isFailure, toMessage } from '../errors.ts';
+import { toAfterFault } from '../model/afterPublish.ts';
 import { type Digest, digestSchema } from '../model/digest.ts';
 import type {
   DigestNotice,
@@ -46,16 +50,18 @@ export interface Look {
 export async function listChanges(
   sinks: readonly Sink[],
   look: Look,
-  effects: Pick<Effects, 'sourceStates' | 'files' | 'digestCopies'>,
+  effects: Pick<Effects, 'sourceStates' | 'files' | 'changedPaths' | 'digestCopies'>,
 ): Promise<readonly Change[]> {
   const isWanted = (event: Sink['events'][number]) => sinks.some(({ events }) => events.includes(event));
   const { collection, marks } = look;
   const sources = isWanted('source')
     ? toSourceChanges(look, await effects.sourceStates.list(collection.id))
     : forget(marks, /^sources?(?:$|\/)/);
-  const output = isWanted('pipeline') ? await toOutputChanges(look, effects) : forget(marks, /^output$/);
+  const pipeline = isWanted('pipeline')
+    ? [...(await toOutputChanges(look, effects)), ...(await toAfterChanges(look, effects))]
+    : forget(marks, /^(?:output|after)$/);
   const digests = isWanted('digest') ? await toDigestChanges(look, effects) : forget(marks, /^digest$/);
-  return [...sources, ...output, ...digests];
+  return [...sources, ...pipeline, ...digests];
 }
 
 /** What nobody is told of any more is not remembered: whoever wants it later begins at that present. */
@@ -115,6 +121,27 @@ async function toOutputChanges(
   const reason = isWell ? 'The output directory can be written again.' : fault;
   const notice = { kind: 'pipeline', at: toSeconds(nowMs), collection: about, isWell, reason } as const;
   return [{ mark: ['output', isWell ? undefined : fault], event: ['output', String(isWell), String(nowMs)], notice }];
+}
+
+/** The command after publishing, told under the first collection of its directory, where its end is remembered. */
+async function toAfterChanges(
+  { collection, about, marks, nowMs }: Look,
+  { changedPaths }: Pick<Effects, 'changedPaths'>,
+): Promise<readonly Change[]> {
+  const isFailing = marks.has('after');
+  const last = await changedPaths.loadEnd(collection.id);
+  const fault = last && toAfterFault(last);
+  if ((fault !== undefined) === isFailing) return [];
+  const at = toSeconds(nowMs);
+  if (last === undefined || fault === undefined) {
+    const reason = 'The command after publishing went well again.';
+    const notice = { kind: 'pipeline', at, collection: about, isWell: true, reason } as const;
+    return [{ mark: ['after', undefined], event: ['after', 'true', last?.at ?? ''], notice }];
+  }
+  const lastLine = last.lastLines.at(-1);
+  const reason = `${fault}${lastLine === undefined ? '' : ` Its last line: ${lastLine}`}`;
+  const notice = { kind: 'pipeline', at, collection: about, isWell: false, reason } as const;
+  return [{ mark: ['after', last.at], event: ['after', 'false', last.at], notice }];
 }
 
 /** A digest of a later day than the last one that was told. What there is at the first look counts as told. */

@@ -8,7 +8,7 @@ import type { LiveWindow } from './liveWindow.ts';
 import { asOwnWrites } from './outputManifest.ts';
 import { type LookAt, settleDecisions, type UnchangedFiles } from './settleDecisions.ts';
 import { storeStories } from './storeStories.ts';
-import { writeExports } from './writeExports.ts';
+import { reconcileExports } from './writeExports.ts';
 
 /** Stories whose articles are in memory together. */
 const STORIES_AT_ONCE = 100;
@@ -61,6 +61,6 @@ async function settleUnwritten(writer: WriterBase): Promise<void> {
     const stories = await effects.articles.stories(id, ids.slice(start, start + STORIES_AT_ONCE));
     await storeStories(writer, [], { changed: stories.filter((story) => story !== undefined), ended: [] });
   }
-  await writeExports(context, effects);
+  await reconcileExports(writer);
   await indexes.settle();
 }

@@ -1,67 +1,109 @@
-/** The files next to the articles: JSON pages, feeds, sitemap. */
-import type { Article } from '../model/article.ts';
-import { HOTTEST, NEWEST } from '../model/articleIndex.ts';
-import { HOT_PLACES, mayBeHot, toHotList } from '../model/hotList.ts';
-import type { Collection } from '../model/policy.ts';
-import type { Effects } from '../ports.ts';
-import type { RemovedArticle } from '../publish/exportInput.ts';
-import { listStaleExports, renderExports } from '../publish/renderExports.ts';
-import { toApiFolder } from '../publish/renderIndexPages.ts';
-import type { CollectionContext } from './collectionContext.ts';
-import { inParallel } from './inParallel.ts';
+/** The files next to the articles: JSON pages, feeds, sitemaps. */
+import { ALL, type DayPages, type PageList, parseMark, type SitemapPart } from '../model/exportRecord.ts';
+import type { RenderedFile } from '../publish/exportInput.ts';
+import { toApiFolder, toServedPath, toSitemapName } from '../publish/exportPaths.ts';
+import { listExportFolders, listStaleExports, toExportSettings, toTopicLists } from '../publish/renderExports.ts';
+import { renderSitemapDay, renderSitemapIndex } from '../publish/renderSitemap.ts';
+import { DAY_MS } from '../text/date/durations.ts';
+import { toSeconds } from '../text/date/toSeconds.ts';
+import { renderWholeDay, writeStaleDays } from './exportDays.ts';
+import { type ExportDesk, type ExportWriter, openExportDesk } from './exportDesk.ts';
+import { writeFront } from './exportFront.ts';
+import { toMonth, writeMonth, writeStaleMonths } from './exportSitemaps.ts';
 
-/** Articles loaded at a time. */
-const CHUNK = 500;
-/** Each write waits for the disk; several at once do not wait longer. */
-const FILES_AT_ONCE = 8;
+/** Past this many marks, as after a rebuild of the indexes, one pass over everything costs less. */
+const MANY_STALE = 2_000;
 
-/** Writes the exports that changed; says how many files were removed. */
-export async function writeExports({ collection, policy }: CollectionContext, effects: Effects): Promise<number> {
-  const { dir } = collection.output;
-  const existing = await listExports(collection, effects);
-  const articles = (await loadAll(collection.id, effects)).filter((article) => !article.archived);
-  const byId = new Map(articles.map((article) => [article.id, article]));
-  const hotIds = await effects.articles.top(collection.id, HOTTEST, 0, -1);
-  const leads = hotIds.flatMap((id) => byId.get(id) ?? []);
-  const hot = toHotList(leads, HOT_PLACES, policy.hot.perProvider, (article) => ({
-    provider: article.fields.provider.domain,
-    mayBeHot: mayBeHot(article),
-  }));
-  const rendered = renderExports(collection, { articles, hot, removed: await listRemoved(collection, effects) });
-  await inParallel(rendered, FILES_AT_ONCE, async ({ path, text }) => {
-    const outcome = await effects.files.write(dir, path, text);
-    effects.measurements.count('exports_total', [collection.id, outcome]);
-  });
-  const stale = listStaleExports(collection, existing, rendered);
-  for (const path of stale) await effects.files.remove(dir, path);
-  effects.measurements.count('exports_total', [collection.id, 'removed'], stale.length);
-  return stale.length;
+/** Before every day. */
+const BEGINNING_MS = Number.MIN_SAFE_INTEGER;
+
+/**
+ * Writes the files that what changed since the last time shows on, and no others; all of them where the settings are others or there
+ * are none. Says how many files were removed. To be called under the collection's lock. What is to be written is noted in Redis until it
+ * is, so that one that was cut short is made good by the next.
+ */
+export async function writeExports(writer: ExportWriter): Promise<number> {
+  const { context, effects } = writer;
+  const { collection, policy } = context;
+  const { id } = collection;
+  const { stale, settings, months } = await effects.exportRecords.read(id);
+  const isThere = (await effects.files.folderMark(collection.output.dir, toApiFolder(collection))) !== undefined;
+  const isPartial = isThere && settings === toExportSettings(collection, policy) && stale.length <= MANY_STALE;
+  if (!isPartial) return await reconcileExports(writer);
+  if (stale.length === 0) return 0;
+  const desk = openExportDesk(writer);
+  const { answered, sitemapDays } = await writeStaleDays(desk, stale);
+  const changed = await writeStaleMonths(desk, sitemapDays, months);
+  await desk.write([renderSitemapIndex(collection, withChanged(months, changed))]);
+  await writeFront(desk, new Set([ALL, ...answered.flatMap((mark) => parseMark(mark)?.list ?? [])]));
+  await effects.exportRecords.save(id, { answered, months: changed });
+  return desk.removed();
 }
 
-/** Writes the exports where there are none yet. To be called after nothing was published: the others are as they were. */
-export async function writeMissingExports(context: CollectionContext, effects: Effects): Promise<number> {
-  const existing = await listExports(context.collection, effects);
-  return existing.length > 0 ? 0 : await writeExports(context, effects);
-}
-
-/** What the editor removed and that is in force; only where the feed is to tell. */
-async function listRemoved({ id, output }: Collection, { decisions }: Effects): Promise<readonly RemovedArticle[]> {
-  if (!output.tombstones) return [];
-  const all = Object.entries((await decisions.load(id))?.articles ?? {});
-  return all.flatMap(([article, { removed, at }]) => (removed && at !== undefined ? [{ id: article, at }] : []));
-}
-
-function listExports(collection: Collection, effects: Effects): Promise<readonly string[]> {
-  return effects.files.list(collection.output.dir, toApiFolder(collection));
-}
-
-/** All articles of a collection without their texts, newest first, those of one instant by id. */
-async function loadAll(collection: string, effects: Effects): Promise<Article[]> {
-  const ids = await effects.articles.top(collection, NEWEST, 0, -1);
-  const articles: Article[] = [];
-  for (let start = 0; start < ids.length; start += CHUNK) {
-    const chunk = await effects.articles.outlines(collection, ids.slice(start, start + CHUNK));
-    articles.push(...chunk.filter((article) => article !== undefined));
+/** Writes all files that differ from what they should be, day after day, and removes those of ours that are no longer needed. */
+export async function reconcileExports(writer: ExportWriter): Promise<number> {
+  const { context, effects } = writer;
+  const { collection, policy } = context;
+  const { id, output } = collection;
+  const { stale } = await effects.exportRecords.read(id);
+  await effects.exportRecords.clear(id);
+  const desk = openExportDesk(writer);
+  const current = new Set<string>();
+  const note = (files: readonly Pick<RenderedFile, 'path'>[]): void => {
+    for (const { path } of files) current.add(path);
+  };
+  const { lists, months } = await writeAllDays(desk, note);
+  const index = renderSitemapIndex(collection, months);
+  await desk.write([index]);
+  note([index, ...(await writeFront(desk, lists))]);
+  for (const folder of listExportFolders(collection)) {
+    const existing = await effects.files.list(output.dir, folder);
+    for (const path of listStaleExports(collection, existing, current)) await desk.remove(path);
   }
-  return articles;
+  await effects.exportRecords.save(id, { answered: stale, settings: toExportSettings(collection, policy) });
+  return desk.removed();
+}
+
+/** Writes the pages of every day, the oldest first, and the sitemaps of every month. */
+async function writeAllDays(desk: ExportDesk, note: (files: readonly Pick<RenderedFile, 'path'>[]) => void) {
+  const { context, effects } = desk;
+  const { collection } = context;
+  const last = new Map<PageList, DayPages>();
+  const months = new Map<string, readonly SitemapPart[]>();
+  let month = { name: '', days: new Map<string, readonly string[]>() };
+  const endMonth = async (): Promise<void> => {
+    const parts = month.name === '' ? [] : await writeMonth(desk, month.name, month.days, 0);
+    if (parts.length === 0) return;
+    months.set(month.name, parts);
+    note(parts.map((_, at) => ({ path: toServedPath(collection, toSitemapName(collection, month.name, at + 1)) })));
+    await effects.exportRecords.save(collection.id, { months: new Map([[month.name, parts]]) });
+  };
+  for (let fromMs = BEGINNING_MS; ; ) {
+    const nextMs = await effects.exportRecords.nextPublished(collection.id, fromMs);
+    if (nextMs === undefined) break;
+    const day = toSeconds(nextMs).slice(0, 10);
+    if (toMonth(day) !== month.name) {
+      await endMonth();
+      month = { name: toMonth(day), days: new Map() };
+    }
+    const { files, pages, leads } = await renderWholeDay(desk, day, last);
+    await desk.write(files);
+    note(files);
+    for (const one of pages) last.set(one.list, one);
+    month.days.set(day, renderSitemapDay(collection, leads));
+    await effects.exportRecords.save(collection.id, { days: pages, leads });
+    await effects.pause();
+    fromMs = Date.parse(`${day}T00:00:00Z`) + DAY_MS;
+  }
+  await endMonth();
+  return { lists: new Set([ALL, ...toTopicLists(collection), ...last.keys()]), months };
+}
+
+function withChanged(
+  months: ReadonlyMap<string, readonly SitemapPart[]>,
+  changed: ReadonlyMap<string, readonly SitemapPart[]>,
+): ReadonlyMap<string, readonly SitemapPart[]> {
+  return new Map(
+    [...months, ...changed].filter(([month]) => (changed.get(month) ?? months.get(month) ?? []).length > 0),
+  );
 }

@@ -1,11 +1,11 @@
 /** What exports say that no file of an article does: its language. Where Redis was lost, they are the record of it. */
 import type { Collection } from '../model/policy.ts';
-import { toJsonFeedPath } from './renderJsonFeed.ts';
-import { DEFAULT_LANGUAGE, toNewsSitemapPath } from './renderNewsSitemap.ts';
+import { toJsonFeedName, toNewsSitemapName, toServedPath } from './exportPaths.ts';
+import { DEFAULT_LANGUAGE } from './renderNewsSitemap.ts';
 
 /** Paths of the exports that tell the languages of articles. */
 export function listLanguageExports(collection: Collection): readonly string[] {
-  return [toNewsSitemapPath(collection), toJsonFeedPath(collection)];
+  return [toNewsSitemapName(collection), toJsonFeedName(collection)].map((name) => toServedPath(collection, name));
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Article } from '../model/article.ts';
 import type { Collection } from '../model/policy.ts';
 import { escapeXml } from '../text/xml/escapeXml.ts';
 import { publishedLeads, type RemovedArticle, type RenderedFile } from './exportInput.ts';
+import { toAtomName, toServedPath } from './exportPaths.ts';
 import { toAuthorNames, toTopicNames } from './toFrontMatter.ts';
 import { toFeedId, toPageUrl, toSiteUrl } from './toPageUrl.ts';
 import { renderElement } from './xml.ts';
@@ -31,14 +32,14 @@ export function renderAtom(
   const deleted = collection.output.tombstones ? newestOf(removed) : [];
   const entries = publishedLeads(articles).slice(0, FEED_SIZE);
   const site = toSiteUrl(collection);
-  const path = `${collection.output.prefix ?? ''}feed.xml`;
+  const address = `${site}/${toAtomName(collection)}`;
   const text = [
     '<?xml version="1.0" encoding="utf-8"?>',
     `<feed xmlns="http://www.w3.org/2005/Atom"${deleted.length > 0 ? ` xmlns:at="${TOMBSTONES_NAMESPACE}"` : ''}>`,
-    `  ${renderElement('id', `${site}/${path}`)}`,
+    `  ${renderElement('id', address)}`,
     `  ${renderElement('title', collection.title)}`,
     `  ${renderElement('updated', [...entries.map(toUpdated), ...deleted.map(({ at }) => at)].reduce(toLater, NO_ENTRIES))}`,
-    `  <link rel="self" type="application/atom+xml" href="${escapeXml(`${site}/${path}`)}"/>`,
+    `  <link rel="self" type="application/atom+xml" href="${escapeXml(address)}"/>`,
     `  <link rel="alternate" type="text/html" href="${escapeXml(`${site}/`)}"/>`,
     `  <author>${renderElement('name', collection.title)}</author>`,
     '  <generator>frontwire</generator>',
@@ -47,7 +48,7 @@ export function renderAtom(
     '</feed>',
     '',
   ].join('\n');
-  return { path, text };
+  return { path: toServedPath(collection, toAtomName(collection)), text };
 }
 
 function newestOf(removed: readonly RemovedArticle[]): readonly RemovedArticle[] {

@@ -2,6 +2,7 @@
 import type { Article } from '../model/article.ts';
 import type { Collection } from '../model/policy.ts';
 import { publishedLeads, type RenderedFile } from './exportInput.ts';
+import { toJsonFeedName, toServedPath } from './exportPaths.ts';
 import { FEED_SIZE } from './renderAtom.ts';
 import { toAuthorNames, toTopicNames } from './toFrontMatter.ts';
 import { toFeedId, toPageUrl, toSiteUrl } from './toPageUrl.ts';
@@ -13,22 +14,17 @@ import { toFeedId, toPageUrl, toSiteUrl } from './toPageUrl.ts';
  */
 export function renderJsonFeed(collection: Collection, articles: readonly Article[]): RenderedFile {
   const site = toSiteUrl(collection);
-  const path = toJsonFeedPath(collection);
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
     title: collection.title,
     home_page_url: `${site}/`,
-    feed_url: `${site}/${path}`,
+    feed_url: `${site}/${toJsonFeedName(collection)}`,
     items: publishedLeads(articles)
       .slice(0, FEED_SIZE)
       .map((article) => toItem(collection, article)),
   };
+  const path = toServedPath(collection, toJsonFeedName(collection));
   return { path, text: `${JSON.stringify(feed, null, 2)}\n` };
-}
-
-/** Where the feed lies in the output directory. */
-export function toJsonFeedPath({ output }: Collection): string {
-  return `${output.prefix ?? ''}feed.json`;
 }
 
 /** Keys whose value is undefined do not reach the JSON. */

@@ -2,38 +2,34 @@
 
 import type { Article } from '../model/article.ts';
 import type { Collection } from '../model/policy.ts';
-import { toSlug } from '../text/words/slug.ts';
 import { escapeXml } from '../text/xml/escapeXml.ts';
 import { publishedLeads, type RenderedFile } from './exportInput.ts';
-import { toPageUrl } from './toPageUrl.ts';
+import { toNewsSitemapName, toServedPath } from './exportPaths.ts';
+import { toPageUrl, toSiteUrl } from './toPageUrl.ts';
 import { renderElement } from './xml.ts';
 
 /** The most URLs that a news sitemap may hold. */
-const MAX_URLS = 1000;
+export const MAX_URLS = 1000;
 
 /** The language of an article that states none. */
 export const DEFAULT_LANGUAGE = 'en';
 
 /**
  * `<category>-sitemap.xml`: the newest published leads, at most 1,000, in the given order. Search engines take news of the
- * last two days from it and pass over the rest; a list that followed the clock would change the file without any news.
+ * last two days from it and pass over the rest; a list that followed the clock would change the file without any news. The schema
+ * asks for one URL: without articles it is the site itself.
  */
 export function renderNewsSitemap(collection: Collection, articles: readonly Article[]): RenderedFile {
+  const leads = publishedLeads(articles).slice(0, MAX_URLS);
   const text = [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">',
-    ...publishedLeads(articles)
-      .slice(0, MAX_URLS)
-      .map((article) => renderUrl(collection, article)),
+    ...leads.map((article) => renderUrl(collection, article)),
+    ...(leads.length === 0 ? [`  <url><loc>${escapeXml(`${toSiteUrl(collection)}/`)}</loc></url>`] : []),
     '</urlset>',
     '',
   ].join('\n');
-  return { path: toNewsSitemapPath(collection), text };
-}
-
-/** Where the sitemap lies in the output directory. */
-export function toNewsSitemapPath({ category }: Collection): string {
-  return `${toSlug(category, 'news')}-sitemap.xml`;
+  return { path: toServedPath(collection, toNewsSitemapName(collection)), text };
 }
 
 function renderUrl(collection: Collection, article: Article): string {

@@ -102,5 +102,10 @@ export const ONLY_IN: Readonly<Record<string, RegExp>> = {
   re2js: /^src\/text\/words\/linearPattern\.ts$/,
   undici: /^src\/effects\/net\//,
   nodemailer: /^src\/effects\/net\/mailer\.ts$/,
+  '@opentelemetry/api': /^src\/effects\/tracing\/otlp\//,
+  '@opentelemetry/exporter-trace-otlp-http': /^src\/effects\/tracing\/otlp\//,
+  '@opentelemetry/exporter-trace-otlp-proto': /^src\/effects\/tracing\/otlp\//,
+  '@opentelemetry/resources': /^src\/effects\/tracing\/otlp\//,
+  '@opentelemetry/sdk-trace-base': /^src\/effects\/tracing\/otlp\//,
   socks: /^src\/effects\/net\/proxyConnector\.ts$/,
 };

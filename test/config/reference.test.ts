@@ -77,6 +77,7 @@ const LEAST = {
 
 /** What else a mapping needs, by its place. */
 const DEMANDED: Readonly<Record<string, object>> = {
+  'collections[].output.after': { command: ['make'] },
   'collections[].sources[]': { url: 'https://blog.example/feed.xml' },
   'collections[].sources[].select': { item: 'article' },
   'collections[].sources[].basic': { user: 'a', password: `\${A}` },

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { openTemporaryDirectory } from '../support/temporaryDirectory.ts';
 
@@ -30,12 +31,43 @@ test('the systemd units run as a user of their own and leave the end of the embe
     assert.equal(unit.User, 'frontwire', name);
     assert.equal(unit.KillMode, 'mixed', name);
     assert.ok(Number(unit.TimeoutStopSec) > 20, name);
-    assert.match(unit.ExecStart ?? '', /frontwire (serve|run) --config/);
   }
 });
 
+describe('the systemd units', () => {
+  const names = ['frontwire.service', 'frontwire-run.service'];
+  const partsOf = (name: string) => (readUnit(name).ExecStart ?? '').split(' ');
+
+  test('start frontwire wherever PATH has it, as the process that systemd knows', async () => {
+    const directory = await openTemporaryDirectory();
+    try {
+      await writeFile(join(directory.path, 'frontwire'), '#!/bin/sh\necho "$$ $*"\n', { mode: 0o755 });
+      for (const name of names) {
+        const [program = '', ...args] = partsOf(name);
+        const { pid, stdout } = spawnSync(program, args, { env: { PATH: directory.path }, encoding: 'utf8' });
+        assert.equal(stdout, `${pid} ${args.slice(1).join(' ')}\n`, name);
+        assert.match(stdout, /(serve|run) --config \/etc\/frontwire\/frontwire\.yaml/);
+        const { status } = spawnSync(program, args, { env: { PATH: join(directory.path, 'none') } });
+        assert.equal(status, 127, name);
+      }
+    } finally {
+      await directory.remove();
+    }
+  });
+
+  const hasAnalyze = spawnSync('systemd-analyze', ['--version']).status === 0;
+  const skip = hasAnalyze ? false : 'SKIPPED: there is no systemd-analyze';
+  test('are accepted by systemd, and need no program that may not be there', { skip }, () => {
+    for (const name of [...names, 'frontwire-run.timer']) {
+      const path = fileURLToPath(new URL(`../../docs/deploy/${name}`, import.meta.url));
+      const { status, stderr } = spawnSync('systemd-analyze', ['verify', path], { encoding: 'utf8' });
+      assert.deepEqual([status, stderr], [0, ''], name);
+    }
+  });
+});
+
 test('a fault of the configuration does not make systemd start again and again, and a locked run is no failure', () => {
-  assert.equal(readUnit('frontwire.service').RestartPreventExitStatus, '2');
+  assert.equal(readUnit('frontwire.service').RestartPreventExitStatus, '2 127');
   assert.equal(readUnit('frontwire-run.service').SuccessExitStatus, '4');
 });
 

@@ -216,7 +216,7 @@ describe('a dashboard over articles, sources and stories', () => {
     assert.ok(overview.throughput.bars.reduce((sum: number, bar: { entries: number }) => sum + bar.entries, 0) > 100);
     assert.deepEqual(
       overview.queues.map(({ name }: { name: string }) => name),
-      ['poll', 'read', 'publish', 'image', 'notify', 'sweep'],
+      ['poll', 'read', 'publish', 'image', 'notify', 'after', 'sweep'],
     );
   });
 

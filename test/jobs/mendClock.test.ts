@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { JobContext } from '../../jobs/jobKind.ts';
-import { mendClock } from '../../jobs/mendClock.ts';
+import { keepClock, mendClock } from '../../jobs/mendClock.ts';
 import { closeQueues, openQueues } from '../../jobs/queues.ts';
 import { keepSchedule, SCHEDULE_MS } from '../../jobs/schedule.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/text/date/durations.ts';
@@ -61,5 +61,37 @@ describe('a clock that is set back', () => {
     assert.ok((deferred?.dueMs ?? 0) <= world.effects.clock.now() + HOUR_MS + MINUTE_MS);
     assert.equal(await read.getDelayedCount(), 0);
     assert.equal(await mendClock(jobContext), false);
+  });
+
+  it('is seen by a job that waits for it, where nothing else tells of it', async () => {
+    const { publish } = jobContext.queues;
+    const later = { timestamp: Date.now() + 10 * HOUR_MS, delay: 2_000 };
+    await publish.add('publish-collection', { collection: 'ai' }, later);
+    assert.equal(await publish.getDelayedCount(), 1);
+    assert.equal(await mendClock(jobContext), true);
+    assert.equal(await publish.getDelayedCount(), 0);
+    assert.equal(await mendClock(jobContext), false);
+  });
+
+  it('is seen in the midst of a round', async () => {
+    const { publish } = jobContext.queues;
+    const forget = keepClock(jobContext, 20);
+    await publish.add(
+      'publish-collection',
+      { collection: 'ai' },
+      { timestamp: Date.now() + 10 * HOUR_MS, delay: 2_000 },
+    );
+    await until('the job waits no longer', async () => (await publish.getDelayedCount()) === 0);
+    forget();
+  });
+
+  it('leaves alone what waits for long by a clock that is right', async () => {
+    const { image } = jobContext.queues;
+    const task = { collection: 'ai', articleId: 'a', url: 'https://a.example/whale.jpg' };
+    world.pass(Date.now() - NOW_MS);
+    await mendClock(jobContext);
+    await image.add('measure-image', { task }, { delay: 2 * DAY_MS });
+    assert.equal(await mendClock(jobContext), false);
+    assert.equal(await image.getDelayedCount(), 1);
   });
 });

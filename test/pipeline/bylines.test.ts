@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
-import { LAYOUT_NAMES, type Layout } from '../../src/model/layouts.ts';
+import { LAYOUT_NAMES, LAYOUTS, type Layout } from '../../src/model/layouts.ts';
 import { createFileReader } from '../../src/pipeline/readCollection.ts';
 import { toWrittenKeys } from '../../src/publish/writtenKeys.ts';
 import { renderPage, type TestStory } from '../support/documents.ts';
@@ -43,11 +43,12 @@ describe('authors', () => {
       const { fields } = await articleOf(world);
       assert.deepEqual(fields.authors, STORY.authors);
       const files = await world.files();
-      const [listed] = (JSON.parse(files['api/news/index.json'] ?? '') as { value: Record<string, unknown>[] }).value;
+      const served = (path: string) => files[`${LAYOUTS[layout].servedFolder}${path}`] ?? '';
+      const [listed] = (JSON.parse(served('api/news/index.json')) as { value: Record<string, unknown>[] }).value;
       assert.deepEqual([listed?.authors, listed?.date], [STORY.authors, undefined]);
       assert.deepEqual(listed?.images, [{ url: STORY.image }]);
-      assert.match(files['feed.xml'] ?? '', /<author><name>Ada Quill<\/name><\/author>\s*<author><name>Bo Reed</);
-      const { items } = JSON.parse(files['feed.json'] ?? '') as { items: { authors: unknown }[] };
+      assert.match(served('feed.xml'), /<author><name>Ada Quill<\/name><\/author>\s*<author><name>Bo Reed</);
+      const { items } = JSON.parse(served('feed.json')) as { items: { authors: unknown }[] };
       assert.deepEqual(items[0]?.authors, [{ name: 'Ada Quill' }, { name: 'Bo Reed' }]);
       const [read] = await createFileReader(world.effects.files, DIR, layout, 'news').newest();
       assert.deepEqual([read?.fields.authors, read?.fields.images], [STORY.authors, [{ url: STORY.image }]]);
@@ -82,7 +83,7 @@ describe('authors', () => {
     await emptied.app.completeIndexes('ai');
     assert.deepEqual(await emptied.app.republishCollection('ai'), { written: 0, unchanged: 1 });
     assert.deepEqual(await articleOf(emptied), before);
-    assert.match((await emptied.files())['feed.json'] ?? '', /"name": "Ada Quill"/);
+    assert.match((await emptied.files())['static/feed.json'] ?? '', /"name": "Ada Quill"/);
   });
 
   it('are corrected when the page corrects them', async () => {

@@ -25,7 +25,7 @@ const log = { debug() {}, info() {}, warn() {}, error() {} };
 const STORES = [
   ...['sourceStates', 'siteClaims', 'subscriptions', 'seen', 'deferred', 'pending', 'owed', 'ruledOut', 'inbox'],
   ...['pageTraces', 'keywordCounts', 'firstReads', 'articles', 'indexMarks', 'listings', 'manifests', 'decisions'],
-  ...['locks', 'runs', 'heartbeats'],
+  ...['locks', 'runs', 'heartbeats', 'exportRecords'],
 ] as readonly (keyof Effects)[];
 
 type Dump = readonly (readonly [key: string, value: Buffer | null])[];

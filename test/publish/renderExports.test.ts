@@ -3,8 +3,13 @@ import { describe, it } from 'node:test';
 import { parseAtomFeed, parseJsonFeed } from 'feedsmith';
 import { Parser } from 'htmlparser2';
 import type { Article } from '../../src/model/article.ts';
-import type { ExportInput } from '../../src/publish/exportInput.ts';
-import { listStaleExports, renderExports } from '../../src/publish/renderExports.ts';
+import { renderFeeds } from '../../src/publish/renderExports.ts';
+import {
+  readSitemapDays,
+  renderSitemap,
+  renderSitemapDay,
+  renderSitemapIndex,
+} from '../../src/publish/renderSitemap.ts';
 import { aCollection, anArticle, aTopic } from './anArticle.ts';
 
 const COLLECTION = aCollection({
@@ -20,89 +25,9 @@ function someArticles(count: number): readonly Article[] {
   );
 }
 
-function filesOf(input: Partial<ExportInput>): ReadonlyMap<string, string> {
-  const articles = input.articles ?? [];
-  return new Map(
-    renderExports(COLLECTION, { hot: articles, ...input, articles }).map(({ path, text }) => [path, text]),
-  );
+function filesOf(articles: readonly Article[], collection = COLLECTION): ReadonlyMap<string, string> {
+  return new Map(renderFeeds(collection, articles, []).map(({ path, text }) => [path, text]));
 }
-
-function pageOf(files: ReadonlyMap<string, string>, path: string) {
-  return JSON.parse(files.get(path) ?? 'null') as { page: number; nextPage?: number; value: Record<string, unknown>[] };
-}
-
-describe('the JSON pages', () => {
-  it('hold 20 articles each, and say which page is next', () => {
-    const files = filesOf({ articles: someArticles(45) });
-    const pages = ['api/news/index.json', 'api/news/page/2/index.json', 'api/news/page/3/index.json'].map((path) =>
-      pageOf(files, path),
-    );
-    assert.deepEqual(
-      pages.map(({ page, nextPage, value }) => [page, nextPage, value.length]),
-      [
-        [1, 2, 20],
-        [2, 3, 20],
-        [3, undefined, 5],
-      ],
-    );
-    assert.equal(files.has('api/news/page/4/index.json'), false);
-    assert.deepEqual(
-      pages.flatMap(({ value }) => value.map(({ id }) => id)),
-      someArticles(45).map(({ id }) => id),
-    );
-  });
-
-  it('stand under the slug of each topic too, also of one without articles', () => {
-    const files = filesOf({ articles: [...someArticles(45), anArticle('z', { topics: [aTopic('Not configured')] })] });
-    assert.equal(pageOf(files, 'api/news/ai/index.json').value.length, 20);
-    assert.equal(pageOf(files, 'api/news/ai/page/2/index.json').value.length, 3);
-    assert.equal(files.get('api/news/c-sharp/index.json'), '{\n  "page": 1,\n  "value": []\n}\n');
-    assert.deepEqual(
-      pageOf(files, 'api/news/not-configured/index.json').value.map(({ id }) => id),
-      ['z'],
-    );
-  });
-
-  it('show all public fields with id and path, and never the private record', () => {
-    const lead = anArticle('a', {
-      storyId: 's',
-      secured: { hash: 'h', value: 'c2VjcmV0;aXY=' },
-      topics: [aTopic('AI')],
-    });
-    const other = anArticle('b', { storyId: 's', heat: -1, published: false });
-    const files = filesOf({ articles: [lead, other] });
-    const [first, second] = pageOf(files, 'api/news/index.json').value;
-    assert.deepEqual(Object.keys(first ?? {}), [
-      'id',
-      'path',
-      'category',
-      'title',
-      'publishedDateTime',
-      'webUrl',
-      'type',
-      'quality',
-      'heat',
-      'published',
-      'provider',
-      'topics',
-      'related',
-    ]);
-    assert.deepEqual(
-      ((first?.related ?? []) as { webUrl: string }[]).map(({ webUrl }) => webUrl),
-      [other.fields.webUrl],
-    );
-    assert.deepEqual([second?.heat, second?.published], [-1, false]);
-    for (const text of files.values()) assert.doesNotMatch(text, /c2VjcmV0|contentHash|firstSeen/);
-  });
-
-  it('list what is hot in the order of its heat', () => {
-    const [a, b] = [anArticle('a'), anArticle('b')];
-    assert.deepEqual(
-      pageOf(filesOf({ articles: [a, b], hot: [b, a] }), 'api/news/hot.json').value.map(({ id }) => id),
-      ['b', 'a'],
-    );
-  });
-});
 
 describe('the feeds and the sitemap', () => {
   const nasty = anArticle('n', {
@@ -118,13 +43,11 @@ describe('the feeds and the sitemap', () => {
   });
   const led = anArticle('led', { heat: -1, published: false });
   const cold = anArticle('cold', { published: false });
-  const files = filesOf({ articles: [nasty, led, cold, anArticle('m')] });
+  const files = filesOf([nasty, led, cold, anArticle('m')]);
 
   it('bear the category where another collection has the directory too', () => {
     const shared = { ...COLLECTION, output: { ...COLLECTION.output, prefix: 'news-' } };
-    const rendered = new Map(
-      renderExports(shared, { articles: [nasty], hot: [] }).map(({ path, text }) => [path, text]),
-    );
+    const rendered = filesOf([nasty], shared);
     assert.match(rendered.get('news-feed.xml') ?? '', /<id>[^<]*\/news-feed\.xml<\/id>/);
     assert.match(rendered.get('news-feed.json') ?? '', /\/news-feed\.json"/);
     assert.equal(rendered.has('feed.xml'), false);
@@ -212,62 +135,70 @@ describe('the feeds and the sitemap', () => {
   });
 
   it('have a limit', () => {
-    const many = filesOf({ articles: someArticles(1200) });
+    const many = filesOf(someArticles(1200));
     assert.equal((many.get('feed.xml') ?? '').match(/<entry>/g)?.length, 50);
     assert.equal((many.get('news-sitemap.xml') ?? '').match(/<url>/g)?.length, 1000);
   });
 });
 
-describe('renderExports', () => {
-  it('gives the same bytes for the same articles', () => {
-    assert.deepEqual(filesOf({ articles: someArticles(45) }), filesOf({ articles: someArticles(45) }));
+describe('the sitemaps by month', () => {
+  const on = (day: string, id: string, fields = {}) =>
+    anArticle(id, { fields: { publishedDateTime: `${day}T07:00:00Z`, ...fields } });
+  const linesOf = (articles: readonly Article[]) => renderSitemapDay(COLLECTION, articles);
+
+  it('have the pages of a month with their last change, oldest first', () => {
+    const days = new Map([
+      ['2024-05-07', linesOf([on('2024-05-07', 'c', { updatedDateTime: '2024-05-09T00:00:00Z' })])],
+      ['2024-05-06', linesOf([on('2024-05-06', 'a'), on('2024-05-06', 'b')])],
+      ['2024-05-08', []],
+    ]);
+    const [file] = renderSitemap(COLLECTION, '2024-05', days);
+    assert.equal(file?.path, 'sitemap/2024-05.xml');
+    const pages = [...(file?.text ?? '').matchAll(/-06-(.)\.html<\/loc><lastmod>(.{10})/g)].map(([, ...told]) => told);
+    assert.deepEqual(pages, [
+      ['a', '2024-05-06'],
+      ['b', '2024-05-06'],
+      ['c', '2024-05-09'],
+    ]);
+    assert.deepEqual(renderSitemap(COLLECTION, '2024-05', readSitemapDays([file?.text ?? ''])), [file]);
+    assert.deepEqual(renderSitemap(COLLECTION, '2024-05', new Map([['2024-05-08', []]])), []);
   });
 
-  it('has every file also for a collection without articles', () => {
-    const files = filesOf({ articles: [] });
+  it('go on in further files past 50,000 pages, also in the midst of a day', () => {
+    const [line = ''] = linesOf([on('2024-05-06', 'a')]);
+    const days = new Map([['2024-05-06', Array.from({ length: 50_001 }, () => line)]]);
+    const files = renderSitemap(COLLECTION, '2024-05', days);
     assert.deepEqual(
-      [...files.keys()],
+      files.map(({ path, text }) => [path, text.match(/<url>/g)?.length]),
       [
-        'api/news/index.json',
-        'api/news/ai/index.json',
-        'api/news/c-sharp/index.json',
-        'api/news/hot.json',
-        'feed.xml',
-        'feed.json',
-        'news-sitemap.xml',
+        ['sitemap/2024-05.xml', 50_000],
+        ['sitemap/2024-05-2.xml', 1],
       ],
     );
-    assert.match(files.get('feed.xml') ?? '', /<updated>1970-01-01T00:00:00Z<\/updated>/);
+    assert.deepEqual(readSitemapDays(files.map(({ text }) => text)), days);
   });
 
-  it('names every path once, also when topics have names of pages', () => {
-    const topics = ['page', '2', 'hot.json', 'index', 'AI', 'ai'].map((name) => aTopic(name));
-    const paths = renderExports(COLLECTION, {
-      articles: Array.from({ length: 45 }, (_, index) => anArticle(`a${index}`, { topics })),
-      hot: [],
-    }).map(({ path }) => path);
-    assert.equal(new Set(paths).size, paths.length);
+  it('are in an index, with that of the news', () => {
+    const part = { hash: '', updated: '2024-05-09T00:00:00Z' };
+    const months = new Map([
+      ['2024-05', [part, part]],
+      ['2024-06', [part]],
+    ]);
+    const { path, text } = renderSitemapIndex(COLLECTION, months);
+    assert.equal(path, 'sitemap/index.xml');
+    assert.deepEqual(
+      [...text.matchAll(/<loc>https:\/\/news\.example\/ai\/([^<]*)/g)].map(([, name]) => name),
+      ['news-sitemap.xml', 'sitemap/2024-06.xml', 'sitemap/2024-05.xml', 'sitemap/2024-05-2.xml'],
+    );
+    assert.match(renderSitemapIndex(COLLECTION, new Map()).text, /<loc>/);
   });
 });
 
-describe('listStaleExports', () => {
-  it('names pages that no longer belong, and no file of anybody else', () => {
-    const rendered = renderExports(COLLECTION, { articles: someArticles(25), hot: [] });
-    const existing = [
-      'api/news/index.json',
-      'api/news/page/2/index.json',
-      'api/news/page/3/index.json',
-      'api/news/old-topic/index.json',
-      'api/news/old-topic/page/2/index.json',
-      'api/news/mine.json',
-      'api/news/deep/er/index.json',
-      'api/other/page/9/index.json',
-      '_news/a.md',
-    ];
-    assert.deepEqual(listStaleExports(COLLECTION, existing, rendered), [
-      'api/news/page/3/index.json',
-      'api/news/old-topic/index.json',
-      'api/news/old-topic/page/2/index.json',
-    ]);
+describe('a collection without articles', () => {
+  it('has every feed, and a news sitemap with the site itself', () => {
+    const files = filesOf([]);
+    assert.deepEqual([...files.keys()], ['feed.xml', 'feed.json', 'news-sitemap.xml']);
+    assert.match(files.get('feed.xml') ?? '', /<updated>1970-01-01T00:00:00Z<\/updated>/);
+    assert.match(files.get('news-sitemap.xml') ?? '', /<url><loc>https:\/\/news\.example\/ai\/<\/loc><\/url>/);
   });
 });

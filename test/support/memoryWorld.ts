@@ -3,6 +3,7 @@ import { type App, createApp } from '../../src/app.ts';
 import { isPublicUrl } from '../../src/effects/net/isPublicUrl.ts';
 import { createWaits } from '../../src/effects/net/waits.ts';
 import { createSealer } from '../../src/effects/sealer.ts';
+import { NO_TRACING } from '../../src/effects/tracing/noTracing.ts';
 import { DEFAULT_DASHBOARD, DEFAULT_NETWORK, DEFAULT_POLICY } from '../../src/model/defaultPolicy.ts';
 import type { HttpRequest } from '../../src/model/http.ts';
 import type { Collection, Policy, Settings, WebSubPolicy } from '../../src/model/policy.ts';
@@ -16,9 +17,11 @@ import { toIndexRules } from '../../src/pipeline/toIndexRules.ts';
 import type { Effects } from '../../src/ports.ts';
 import { renderFeed, renderPage, type TestStory } from './documents.ts';
 import { createMemoryArticles, type MemoryArticles } from './memory/articles.ts';
+import { createMemoryChangedPaths } from './memory/changedPaths.ts';
 import { createMemoryDecisions } from './memory/decisions.ts';
 import { createMemoryDigestCopies } from './memory/digestCopies.ts';
 import { createMemoryDeferredReads, createMemoryPendingReads, createMemorySeenEntries } from './memory/entries.ts';
+import { createMemoryExportRecords } from './memory/exportRecords.ts';
 import { createMemoryFiles } from './memory/files.ts';
 import { createMemoryFirstReads } from './memory/firstReads.ts';
 import { createMemoryInbox } from './memory/inbox.ts';
@@ -108,11 +111,13 @@ export function openWorld(options: WorldOptions): World {
     const own = createMemoryArticles(toIndexRules(settings.policy.scoring));
     const articles = (kept.articles as MemoryArticles | undefined) ?? own;
     const indexMarks = createMemoryIndexMarks(articles);
+    const exportRecords = createMemoryExportRecords(articles);
     const effects = {
       ...createEffects(options),
       articles,
       listings: articles,
       indexMarks,
+      exportRecords,
       ...outer,
       ...options.effects,
       ...kept,
@@ -163,8 +168,10 @@ function createEffects({ securedKey }: WorldOptions): Partial<Effects> {
     pageTraces: createMemoryPageTraces(),
     keywordCounts: createMemoryKeywordCounts(),
     sealer: createSealer(securedKey === undefined ? [] : [securedKey]),
+    changedPaths: createMemoryChangedPaths(),
     locks: createMemoryLocks(),
     measurements: createMemoryMeasurements(),
+    tracing: NO_TRACING,
     runs: createMemoryRuns(),
     diagnosis: NOTHING_WRONG,
     heartbeats: createMemoryHeartbeats(),

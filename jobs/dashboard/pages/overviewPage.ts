@@ -2,6 +2,7 @@
 
 import { toCount } from '../../../src/text/words/toCount.ts';
 import type { Overview } from '../overview.ts';
+import { renderAfter } from './afterCard.ts';
 import { renderHot, renderNewest } from './articleLists.ts';
 import { renderChart } from './chart.ts';
 import { html, type Markup, type Part } from './html.ts';
@@ -15,7 +16,7 @@ import { renderTime, toNumber } from './words.ts';
 export function renderOverview(view: Overview): string {
   const one = view.collections.find(({ id }) => id === view.collection);
   const main = html`${renderHealth(view)}${renderTiles(view)}${renderCharts(view)}
-${renderColumns(view)}
+${renderColumns(view)}${view.after.map((one) => renderAfter(one, view.atMs))}
 ${renderCollections(view)}${renderReasons(view)}${renderNewest(view.newest, {
   withCollection: view.collections.length > 1,
   nowMs: view.atMs,

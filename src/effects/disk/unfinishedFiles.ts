@@ -23,6 +23,22 @@ export function toUnfinishedName(): string {
   return `${UNFINISHED}${HOST}-${process.pid}-${RUN}-${count}`;
 }
 
+/** Unfinished files of this process that could not be removed: the disk that refused their bytes may refuse that, too. */
+const left = new Set<string>();
+
+/** Removes an unfinished file that will never be finished, now or, when the disk refuses, by `removeLeft`. */
+export async function removeUnfinished(path: string): Promise<void> {
+  await unlink(path).then(
+    () => left.delete(path),
+    (error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? left.delete(path) : left.add(path)),
+  );
+}
+
+/** Tries again to remove what could not be removed. To be called when the disk takes writes again; costs nothing when nothing is left. */
+export async function removeLeft(): Promise<void> {
+  for (const path of [...left]) await removeUnfinished(path);
+}
+
 /** Removes, in all folders below one, the unfinished files whose writer is gone. Errors are ignored. */
 export async function removeAbandoned(folder: string): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);

@@ -5,6 +5,7 @@ import { type ArticleIndex, NEWEST } from '../../model/articleIndex.ts';
 import type { ArticleEvent, Changes } from '../../model/changes.ts';
 import type { Story } from '../../model/story.ts';
 import type { Articles } from '../../ports.ts';
+import { noteStale } from './exportRecords.ts';
 import { askInChunks, inChunks } from './inChunks.ts';
 import { addToIndexes, removeFromIndexes } from './indexes.ts';
 import { countArticles, forgetArticle } from './indexMarks.ts';
@@ -114,6 +115,7 @@ async function saveChanges(redis: Redis, rules: IndexRules, collection: string, 
   const ids = changes.articles.map(({ article }) => article.id);
   const previous = await readOutlines(redis, collection, ids, PASS_OVER);
   const batch = redis.multi();
+  noteStale(batch, rules, collection, [...previous, ...changes.articles.map(({ article }) => article)]);
   for (const [index, { article, frontMatter, writtenKeys }] of changes.articles.entries()) {
     const old = previous[index];
     if (old) removeFromIndexes(batch, rules, collection, old);
@@ -154,6 +156,7 @@ async function removeArticles(
   const stored = await readOutlines(redis, collection, ids, PASS_OVER);
   const batch = redis.multi();
   const tombstones = toKey(collection, 'tombstones');
+  noteStale(batch, rules, collection, [...stored, ...articles]);
   for (const [index, given] of articles.entries()) {
     const article = stored[index] ?? given;
     removeFromIndexes(batch, rules, collection, article);

@@ -20,7 +20,7 @@ export function countArticles(batch: ChainableCommander, collection: string, by:
 
 /** Takes an article whose record cannot be read out of all indexes by id; they count as incomplete then, and its file is indexed anew. */
 export async function forgetArticle(redis: Redis, collection: string, id: string): Promise<void> {
-  const indexes = ['by:published', 'by:quality', 'by:heat', 'by:standing', 'hot'].map((name) =>
+  const indexes = ['by:published', 'by:quality', 'by:heat', 'by:standing', 'hot', 'leads'].map((name) =>
     toKey(collection, name),
   );
   const batch = redis

@@ -1,7 +1,8 @@
 /** The sorted sets over articles: which ones an article belongs in, its score in each, and their keys. */
 import type { Article } from '../../model/article.ts';
-import type { ArticleIndex } from '../../model/articleIndex.ts';
+import { type ArticleIndex, LEADS } from '../../model/articleIndex.ts';
 import { mayBeHot } from '../../model/hotList.ts';
+import { isShownLead } from '../../model/isShownLead.ts';
 
 /** What the indexes need to know of other stages: how topics are named in keys, and how heat decays. */
 export interface IndexRules {
@@ -17,6 +18,7 @@ const PINNED = 1_000_000;
 
 /** The part of a key that names an index; documented in `docs/consumers.md`. */
 export function toIndexName({ toTopicSlug }: Pick<IndexRules, 'toTopicSlug'>, index: ArticleIndex): string {
+  if ('leads' in index) return 'leads';
   if ('provider' in index) return `provider:${index.provider}:published`;
   if ('hot' in index) return index.topic === undefined ? 'hot' : `topic:${toTopicSlug(index.topic)}:hot`;
   return 'topic' in index ? `topic:${toTopicSlug(index.topic)}:${index.by}` : `by:${index.by}`;
@@ -40,6 +42,7 @@ function listScores(rules: IndexRules, article: Article): readonly (readonly [Ar
     [{ provider: article.fields.provider.domain }, publishedMs],
     ...topics.map((topic) => [{ topic, by: 'published' }, publishedMs] as const),
   ];
+  if (isShownLead(article)) scores.push([LEADS, publishedMs]);
   if (hot === undefined || !mayBeHot(article)) return scores;
   return [...scores, [{ hot: true }, hot], ...topics.map((topic) => [{ hot: true, topic }, hot] as const)];
 }

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { WrittenKeys } from '../../model/changes.ts';
+import { FRONT } from '../../model/exportRecord.ts';
 import type { WrittenFiles } from '../../ports/decisions.ts';
 import { inChunks } from './inChunks.ts';
 import { toKey } from './keys.ts';
@@ -15,6 +16,7 @@ const MAX_MARKS = 1_000;
 export function createRedisWrittenFiles(redis: Redis): WrittenFiles {
   return {
     async forgetRemoved(collection, aliases) {
+      if (aliases.length > 0) await redis.sadd(toKey(collection, 'stale'), FRONT); // a feed may tell of them
       for (const chunk of inChunks(aliases)) await redis.zrem(toKey(collection, 'tombstones'), ...chunk);
     },
     async writtenKeys(collection, ids) {

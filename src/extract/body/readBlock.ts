@@ -9,9 +9,14 @@ import { resolveUrl } from '../../text/url/url.ts';
 const HREF = hashName('href');
 const EMPHASIS: Readonly<Record<string, string>> = { b: '**', strong: '**', i: '*', em: '*' };
 
+/** The lines of blocks that were read: the article's text asks for them, and what pages have in common. */
+const memoized = new WeakMap<TextBlock, readonly string[]>();
+
 /** The lines of a block as plain text: a `<br>` ends a line. */
 export function readLines(markup: Markup, block: TextBlock): readonly string[] {
-  return toPlainLines(markup.html.slice(block.start, block.end));
+  const lines = memoized.get(block) ?? toPlainLines(markup.html.slice(block.start, block.end));
+  memoized.set(block, lines);
+  return lines;
 }
 
 /** Markdown under construction: finished text, and what a link or an emphasis will be put around. */

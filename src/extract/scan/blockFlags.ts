@@ -83,6 +83,9 @@ export const NAME_RULES: readonly (readonly [number, RegExp])[] = [
   [FLAG.paywall, findWords(words.PAYWALL)],
 ];
 
+/** Finds any of their words: most names have none, and one pattern tells so in a fifth of the time of all. */
+export const ANY_NAME_RULE = findWords(Object.values(words).flat());
+
 const BY_ROLE: Readonly<Record<string, number>> = {
   navigation: FLAG.beside,
   complementary: FLAG.beside | FLAG.aside,

@@ -1,5 +1,5 @@
 /** The bits that the class and the id of an element give it. */
-import { NAME_RULES } from './blockFlags.ts';
+import { ANY_NAME_RULE, NAME_RULES } from './blockFlags.ts';
 
 /** How much of class and id is read, in characters; real ones are far shorter. */
 const MAX_NAMES = 400;
@@ -25,6 +25,7 @@ function readName(name: string): number {
     : name;
   if (SWITCH.test(separated)) return 0;
   const words = separated.includes('--') ? separated.replace(/-{2,}/g, '-') : separated;
+  if (!ANY_NAME_RULE.test(words)) return 0;
   let flags = 0;
   for (const [flag, pattern] of NAME_RULES) if (pattern.test(words)) flags |= flag;
   return flags;

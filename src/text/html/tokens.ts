@@ -40,6 +40,12 @@ export function decodeText(text: string): string {
   return text.includes('&') ? decodeHTML(text) : text;
 }
 
+/**
+ * Room for the attributes of a tag, lent to one scan after another: most fragments are shorter than the room is. A scan within a
+ * scan makes its own.
+ */
+let spare: Int32Array | undefined;
+
 /** How far the document is read, and the attributes of the current tag: name hash, name start and end, value start and end. */
 interface TokenScan extends Attributes {
   readonly html: string;
@@ -49,18 +55,19 @@ interface TokenScan extends Attributes {
 }
 
 function startScan(html: string): TokenScan {
+  const spans = spare ?? new Int32Array(5 * MAX_ATTRIBUTES);
+  spare = undefined;
   const scan: TokenScan = {
     html,
-    // an attribute takes two characters at least
-    spans: new Int32Array(5 * (1 + Math.min(MAX_ATTRIBUTES, html.length >> 1))),
+    spans,
     at: 0,
     used: 0,
     count: () => scan.used,
-    nameAt: (index) => html.slice(scan.spans[index * 5 + 1], scan.spans[index * 5 + 2]),
+    nameAt: (index) => html.slice(spans[index * 5 + 1], spans[index * 5 + 2]),
     get(nameHash) {
       for (let slot = 0; slot < scan.used * 5; slot += 5) {
-        if (scan.spans[slot] !== nameHash) continue;
-        const value = html.slice(scan.spans[slot + 3], scan.spans[slot + 4]);
+        if (spans[slot] !== nameHash) continue;
+        const value = html.slice(spans[slot + 3], spans[slot + 4]);
         return value.includes('&') ? decodeHTMLAttribute(value) : value;
       }
       return undefined;
@@ -175,6 +182,10 @@ function scanClose(scan: TokenScan, sink: TokenSink, at: number): void {
 
 /** Reads a whole document and reports it to the sink, in order. Linear in the length of the document; never throws by itself. */
 export function scanTokens(html: string, sink: TokenSink): void {
+  if (!html.includes('<')) {
+    if (html !== '') sink.text(0, html.length);
+    return;
+  }
   const scan = startScan(html);
   let textStart = 0;
   let at = html.indexOf('<');
@@ -193,5 +204,6 @@ export function scanTokens(html: string, sink: TokenSink): void {
       at = html.indexOf('<', at + 1);
     }
   }
+  spare = scan.spans;
   if (textStart < html.length) sink.text(textStart, html.length);
 }

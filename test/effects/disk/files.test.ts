@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, readdir, readFile, rename, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rename, rmdir, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { createFiles } from '../../../src/effects/disk/files.ts';
-import { toUnfinishedName } from '../../../src/effects/disk/unfinishedFiles.ts';
+import { removeUnfinished, toUnfinishedName } from '../../../src/effects/disk/unfinishedFiles.ts';
 import { isFailure } from '../../../src/errors.ts';
 import { testFiles } from '../../contracts/files.ts';
 import { createMemoryFiles } from '../../support/memory/files.ts';
@@ -142,6 +142,18 @@ describe('createFiles', () => {
     await utimes(join(dir, '_news', longAgo), 1, 1);
     await files.ensureWritable(dir);
     assert.deepEqual((await readdir(join(dir, '_news'))).sort(), [atWork, elsewhere, 'a.md'].sort());
+  });
+
+  it('removes an unfinished file that the disk kept from being removed, with the next write that it takes', async () => {
+    const { files, dir } = await open();
+    const unfinished = join(dir, toUnfinishedName());
+    await mkdir(unfinished); // refused like on a disk that became read-only
+    await removeUnfinished(unfinished);
+    await files.write(dir, 'a.md', 'x');
+    await rmdir(unfinished);
+    await writeFile(unfinished, 'half');
+    await files.write(dir, 'a.md', 'y');
+    assert.deepEqual(await readdir(dir), ['a.md']);
   });
 
   it('writes many files at once', async () => {

@@ -1,8 +1,10 @@
 import { after, before } from 'node:test';
 import { Redis } from 'ioredis';
 import { createRedisArticles } from '../../../src/effects/redis/articles.ts';
+import { createRedisChangedPaths } from '../../../src/effects/redis/changedPaths.ts';
 import { createRedisDigestCopies } from '../../../src/effects/redis/digestCopies.ts';
 import { createRedisDeferredReads, createRedisSeenEntries } from '../../../src/effects/redis/entries.ts';
+import { createRedisExportRecords } from '../../../src/effects/redis/exportRecords.ts';
 import { createRedisFirstReads } from '../../../src/effects/redis/firstReads.ts';
 import { createRedisInbox } from '../../../src/effects/redis/inbox.ts';
 import { createRedisIndexMarks } from '../../../src/effects/redis/indexMarks.ts';
@@ -22,8 +24,10 @@ import { createRedisSubscriptions } from '../../../src/effects/redis/subscriptio
 import type { ArticleEvent } from '../../../src/model/changes.ts';
 import { testListings, testManifests } from '../../contracts/adoption.ts';
 import { TEST_RULES, testArticles } from '../../contracts/articles.ts';
+import { testChangedPaths } from '../../contracts/changedPaths.ts';
 import { testDigestCopies } from '../../contracts/digestCopies.ts';
 import { testDeferredReads, testPendingReads, testSeenEntries } from '../../contracts/entries.ts';
+import { testExportRecords } from '../../contracts/exportRecords.ts';
 import { testFirstReads, testPageTraces } from '../../contracts/firstReads.ts';
 import { testInbox } from '../../contracts/inbox.ts';
 import { testIndexMarks } from '../../contracts/indexMarks.ts';
@@ -37,12 +41,14 @@ import { testSiteClaims } from '../../contracts/siteClaims.ts';
 import { testSources } from '../../contracts/sourceStates.ts';
 import { testSubscriptions } from '../../contracts/subscriptions.ts';
 import { createMemoryArticles } from '../../support/memory/articles.ts';
+import { createMemoryChangedPaths } from '../../support/memory/changedPaths.ts';
 import { createMemoryDigestCopies } from '../../support/memory/digestCopies.ts';
 import {
   createMemoryDeferredReads,
   createMemoryPendingReads,
   createMemorySeenEntries,
 } from '../../support/memory/entries.ts';
+import { createMemoryExportRecords } from '../../support/memory/exportRecords.ts';
 import { createMemoryFirstReads } from '../../support/memory/firstReads.ts';
 import { createMemoryInbox } from '../../support/memory/inbox.ts';
 import { createMemoryIndexMarks } from '../../support/memory/indexMarks.ts';
@@ -102,6 +108,8 @@ testPageTraces('memory', createMemoryPageTraces);
 testPageTraces('Redis', () => createRedisPageTraces(openClient()));
 testDigestCopies('memory', createMemoryDigestCopies);
 testDigestCopies('Redis', () => createRedisDigestCopies(openClient()));
+testChangedPaths('memory', createMemoryChangedPaths);
+testChangedPaths('Redis', () => createRedisChangedPaths(openClient()));
 testKeywordCounts('memory', createMemoryKeywordCounts);
 testKeywordCounts('Redis', () => createRedisKeywordCounts(openClient()));
 testRuledOut('memory', createMemoryRuledOut);
@@ -143,6 +151,14 @@ testIndexMarks('Redis', () => {
 testIndexMarks('memory', () => {
   const articles = createMemoryArticles(TEST_RULES);
   return { marks: createMemoryIndexMarks(articles), articles };
+});
+testExportRecords('Redis', () => {
+  const client = openClient();
+  return { records: createRedisExportRecords(client), articles: createRedisArticles(client, TEST_RULES) };
+});
+testExportRecords('memory', () => {
+  const articles = createMemoryArticles(TEST_RULES);
+  return { records: createMemoryExportRecords(articles), articles };
 });
 
 testMeasurements('memory', () => {

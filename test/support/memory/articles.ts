@@ -5,6 +5,7 @@ import { type IndexRules, toIndexName, toIndexScores } from '../../../src/effect
 import type { Article } from '../../../src/model/article.ts';
 import { type ArticleIndex, NEWEST } from '../../../src/model/articleIndex.ts';
 import type { ArticleEvent, Changes, StoredArticle } from '../../../src/model/changes.ts';
+import { FRONT, toMarks } from '../../../src/model/exportRecord.ts';
 import type { Story } from '../../../src/model/story.ts';
 import type { Listings } from '../../../src/ports/adoption.ts';
 import type { Articles } from '../../../src/ports.ts';
@@ -25,12 +26,17 @@ interface Store {
   events: ArticleEvent[];
   revision: number;
   readonly filesMarks: Set<string>;
+  /** Marks of files beside the articles that may be out of date. */
+  readonly stale: Set<string>;
 }
 
 /** Articles in memory, and what a test may want to look at beside the port. */
 export interface MemoryArticles extends Articles, Listings {
   /** What consumers were told, oldest first. */
   readonly events: (collection: string) => readonly ArticleEvent[];
+  /** What memory/exportRecords.ts looks at. */
+  readonly stale: (collection: string) => Set<string>;
+  readonly scores: (collection: string, index: ArticleIndex) => Map<string, number>;
 }
 
 /** The articles of all collections of one process. */
@@ -55,6 +61,7 @@ export function createMemoryArticles(rules: IndexRules): MemoryArticles {
       for (const id of ids) shelf(collection).unmeasured.delete(id);
     },
     async forgetRemoved(collection, aliases) {
+      if (aliases.length > 0) shelf(collection).stale.add(FRONT);
       for (const alias of aliases) shelf(collection).tombstones.delete(alias);
     },
     async addFilesMark(collection) {
@@ -73,6 +80,8 @@ export function createMemoryArticles(rules: IndexRules): MemoryArticles {
       }
     },
     events: (collection) => [...shelf(collection).events],
+    stale: (collection) => shelf(collection).stale,
+    scores: (collection, index) => shelf(collection).indexes(toIndexName(rules, index)),
   };
 }
 
@@ -88,6 +97,7 @@ function openStore(): Store {
     listed: new Map(),
     unmeasured: new Set(),
     filesMarks: new Set(),
+    stale: new Set(),
     indexes: createShelf(() => new Map()),
     events: [],
     revision: 0,
@@ -141,6 +151,7 @@ function save(store: Store, rules: IndexRules, changes: PlainChanges): void {
   for (const stored of changes.articles) {
     const { article } = stored;
     const old = store.articles.get(article.id)?.article;
+    noteStale(store, rules, old, article);
     takeOut(store, rules, old);
     if (old && old.path !== article.path && !article.archived) store.paths.delete(old.path);
     store.articles.set(article.id, stored);
@@ -157,12 +168,17 @@ function save(store: Store, rules: IndexRules, changes: PlainChanges): void {
   store.revision += 1;
 }
 
+function noteStale(store: Store, rules: IndexRules, ...articles: readonly (Article | undefined)[]): void {
+  for (const one of articles) if (one) for (const mark of toMarks(one, rules.toTopicSlug)) store.stale.add(mark);
+}
+
 function takeOut(store: Store, rules: IndexRules, article: Article | undefined): void {
   if (article) for (const [index] of toIndexScores(rules, article)) store.indexes(index).delete(article.id);
 }
 
 function remove(store: Store, rules: IndexRules, given: Article, nowMs: number): void {
   const article = store.articles.get(given.id)?.article ?? given;
+  noteStale(store, rules, article, given);
   takeOut(store, rules, article);
   for (const { ids } of article.adoptedRelated?.listed ?? []) for (const name of ids) store.listed.delete(name);
   store.articles.delete(article.id);

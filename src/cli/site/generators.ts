@@ -1,0 +1,37 @@
+/** The generators for which frontwire brings a site along, and how each builds it. */
+import type { Layout } from '../../model/layouts.ts';
+
+/** How a generator is had and run. */
+export interface Generator {
+  readonly name: string;
+  /** What starts it: on PATH, or of a package that npm installs beside the site. */
+  readonly program: string;
+  readonly words: readonly string[];
+  /** Its package on npm, whose version the site's package.json says; absent for one that is a program of the machine. */
+  readonly npmPackage?: string;
+  /** How a person gets it. */
+  readonly advice: string;
+  /** Relative to the site: the folder of the built one, the file with its title and address, its style sheet. */
+  readonly built: string;
+  readonly settings: string;
+  readonly style: string;
+}
+
+/** Every layout with its generator. */
+export const GENERATORS = {
+  jekyll: {
+    name: 'Jekyll',
+    program: 'jekyll',
+    words: ['build'],
+    advice: 'Debian: apt-get install jekyll; elsewhere: gem install jekyll.',
+    built: '_site',
+    settings: '_config.yml',
+    style: 'assets/style.css',
+  },
+} satisfies Partial<Record<Layout, Generator>>;
+
+/** A layout that has a site. */
+export type SiteLayout = keyof typeof GENERATORS;
+
+/** The names of these layouts. */
+export const SITE_LAYOUTS = Object.keys(GENERATORS) as [SiteLayout, ...SiteLayout[]];

@@ -1,0 +1,21 @@
+/** The port by which the files beside the articles follow what changes. Types only. */
+import type { DayPages, ExportChanges, ExportRecord, PageList } from '../model/exportRecord.ts';
+
+/**
+ * Which files beside the articles may be out of date. Every save and removal of articles notes it in its own transaction, so that
+ * what a crash kept from being written is known afterwards.
+ */
+export interface ExportRecords {
+  read(collection: string): Promise<ExportRecord>;
+  /** Stores what was written, in one transaction. */
+  save(collection: string, changes: ExportChanges): Promise<void>;
+  /** Forgets how files were written: until `save` says `settings` again, none counts as up to date. What is stale stays noted. */
+  clear(collection: string): Promise<void>;
+  /** The pages of a day of a list. */
+  pagesOf(collection: string, list: PageList, day: string): Promise<DayPages>;
+  /** The nearest day with pages before a day, which may be `9999-12-31`. */
+  pagesBefore(collection: string, list: PageList, day: string): Promise<DayPages | undefined>;
+  pagesAfter(collection: string, list: PageList, day: string): Promise<DayPages | undefined>;
+  /** When (ms) the first article that was published at an instant or later was published, archived ones included. */
+  nextPublished(collection: string, fromMs: number): Promise<number | undefined>;
+}

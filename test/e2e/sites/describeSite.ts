@@ -1,0 +1,259 @@
+/** What holds for the site of every layout: the demo's articles on it, and hostile ones. */
+import assert from 'node:assert/strict';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { after, before, describe, type TestContext, test } from 'node:test';
+import { HtmlValidate } from 'html-validate';
+import { parse } from 'yaml';
+import { buildSite, isOnPath } from '../../../src/cli/site/buildSite.ts';
+import { GENERATORS, type Generator, type SiteLayout } from '../../../src/cli/site/generators.ts';
+import { type ServedSite, serveSite } from '../../../src/cli/site/serveSite.ts';
+import { LAYOUTS } from '../../../src/model/layouts.ts';
+import { renderArticle } from '../../../src/publish/renderArticle.ts';
+import { runCli } from '../../support/cli.ts';
+import { openTemporaryDirectory, type TemporaryDirectory } from '../../support/temporaryDirectory.ts';
+import { hostileArticles } from './hostileArticles.ts';
+import { findElements, listDangers, type ReadPage, readPage, toLine } from './readPage.ts';
+
+/** How the demo's collection is published. */
+const SITE = 'https://news.example/ai';
+const BASE = new URL(SITE).pathname;
+/** Fetching a generator over a slow line takes longest. */
+const DEMO_MS = 300_000;
+
+interface ArticleFile {
+  readonly name: string;
+  readonly fields: Readonly<Record<string, unknown>> & {
+    readonly title: string;
+    readonly published: boolean;
+    readonly publishedDateTime: string;
+  };
+}
+
+/** What one layout's tests work on. */
+interface Demo {
+  readonly layout: SiteLayout;
+  /** The site's folder, that of its articles, and the built site. */
+  readonly site: string;
+  readonly articles: string;
+  readonly built: string;
+  served: ServedSite;
+}
+
+/** Tests of a layout's site. `exports` is the folder of the exports, relative to the site. */
+export function describeSite(layout: SiteLayout, exports: string): void {
+  const generator: Generator = GENERATORS[layout];
+  const isAbsent = generator.npmPackage === undefined && !isOnPath(generator.program);
+  describe(`the ${generator.name} site`, {
+    skip: isAbsent && `${generator.name} is NOT INSTALLED: nothing of it is tested`,
+  }, () => {
+    let directory: TemporaryDirectory;
+    let demo: Demo;
+    let offline: string | undefined;
+
+    before(async () => {
+      directory = await openTemporaryDirectory();
+      const words = ['demo', '--site', layout, '--dir', directory.path, '--json'];
+      const { code, stderr } = await runCli(words, { cwd: directory.path, timeoutMs: DEMO_MS });
+      offline = /npm could not fetch .*(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|network)/s.exec(stderr)?.[0];
+      if (offline !== undefined) return;
+      assert.equal(code, 0, stderr);
+      const site = join(directory.path, 'site');
+      const built = join(site, generator.built);
+      const articles = join(site, LAYOUTS[layout].articlesFolder('news'));
+      demo = { layout, site, articles, built, served: await serveSite(built, BASE) };
+    });
+    after(async () => {
+      await demo?.served.close();
+      await directory.remove();
+    });
+
+    const seen = (name: string, check: (demo: Demo) => Promise<void> | void) =>
+      test(name, async (context: TestContext) => {
+        if (offline !== undefined)
+          return context.skip(`${generator.name} could NOT BE FETCHED and is not tested: ${offline}`);
+        await check(demo);
+      });
+
+    seen('has a page for every published article and for no other', hasPagesOfPublished);
+    seen('answers every address of the feeds and of the sitemap', (one) => answersFeeds(one, exports));
+    seen('leads nowhere that does not answer', answersLinks);
+    seen('shows the hot list in its order, and the newest by time', (one) => keepsOrder(one, exports));
+    seen('shows related articles, AMP, logos and pictures with their size', showsStories);
+    seen('is valid HTML, runs nothing and loads nothing but pictures', isValid);
+    seen('executes nothing of hostile articles, and shows their words', (one) => withstandsHostile(one, exports));
+  });
+}
+
+function readArticles(folder: string): ArticleFile[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => {
+      const fields = parse(readFileSync(join(folder, name), 'utf8').split('\n---')[0] ?? '');
+      return { name: name.slice(0, -'.md'.length), fields };
+    });
+}
+
+function pagePath(layout: SiteLayout, name: string): string {
+  return `/news/${name}${LAYOUTS[layout].pageEnd}`;
+}
+
+function listPages(built: string): string[] {
+  return readdirSync(built, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'));
+}
+
+async function getPage({ served }: Demo, path: string): Promise<{ status: number; page: ReadPage }> {
+  const response = await fetch(new URL(`.${path}`, served.url));
+  return { status: response.status, page: readPage(await response.text()) };
+}
+
+async function hasPagesOfPublished(demo: Demo): Promise<void> {
+  const files = readArticles(demo.articles);
+  assert.ok(files.length > 40 && files.some(({ fields }) => !fields.published));
+  for (const { name, fields } of files) {
+    const { status, page } = await getPage(demo, pagePath(demo.layout, name));
+    assert.equal(status, fields.published ? 200 : 404, name);
+    if (fields.published) assert.equal(page.textOf('h1'), fields.title);
+  }
+}
+
+async function answersFeeds(demo: Demo, exports: string): Promise<void> {
+  const names = readdirSync(join(demo.site, exports)).filter((name) =>
+    /^feed\.(?:xml|json)$|-sitemap\.xml$/.test(name),
+  );
+  assert.equal(names.length, 3);
+  const addresses = new Set(names.map((name) => `${SITE}/${name}`));
+  for (const name of names) {
+    const text = readFileSync(join(demo.built, name), 'utf8');
+    for (const [address] of text.matchAll(/https:\/\/news\.example\/ai[^"<#\s]*/g)) addresses.add(address);
+  }
+  assert.ok(addresses.size > 30, String(addresses.size));
+  for (const address of addresses) {
+    const { status } = await fetch(new URL(`.${address.slice(SITE.length)}`, demo.served.url));
+    assert.equal(status, 200, address);
+  }
+}
+
+async function answersLinks(demo: Demo): Promise<void> {
+  const addresses = new Set<string>();
+  for (const path of listPages(demo.built)) {
+    for (const { attribs } of readPage(readFileSync(join(demo.built, path), 'utf8')).elements) {
+      for (const address of [attribs.href, attribs.src]) if (address?.startsWith('/')) addresses.add(address);
+    }
+  }
+  assert.ok(
+    [`${BASE}/`, `${BASE}/newest/`, `${BASE}/topics/`, `${BASE}/topics/robotics/`].every((one) => addresses.has(one)),
+  );
+  for (const address of addresses) {
+    assert.equal((await fetch(new URL(address, demo.served.url))).status, 200, address);
+  }
+}
+
+async function keepsOrder(demo: Demo, exports: string): Promise<void> {
+  const titlesOf = (page: ReadPage) =>
+    page.ofClass('story').map((story) => toLine(findElements(story.children).find(({ name }) => name === 'h2')));
+  const hot = JSON.parse(readFileSync(join(demo.site, exports, 'api/news/hot.json'), 'utf8'));
+  const expected = (hot.value as { title: string; published: boolean }[]).filter(({ published }) => published);
+  const front = titlesOf((await getPage(demo, '/')).page);
+  assert.deepEqual(
+    front,
+    expected.slice(0, front.length).map(({ title }) => title),
+  );
+  assert.ok(front.length >= 15);
+
+  const files = readArticles(demo.articles).filter(({ fields }) => fields.published);
+  const byTime = files.sort((a, b) => b.fields.publishedDateTime.localeCompare(a.fields.publishedDateTime));
+  const timeOf = new Map(files.map(({ fields }) => [fields.title, fields.publishedDateTime]));
+  const newest = [
+    ...titlesOf((await getPage(demo, '/newest/')).page),
+    ...titlesOf((await getPage(demo, '/newest/2/')).page),
+  ];
+  assert.deepEqual(newest.toSorted(), byTime.map(({ fields }) => fields.title).toSorted());
+  assert.deepEqual(
+    newest.map((title) => timeOf.get(title)),
+    byTime.map(({ fields }) => fields.publishedDateTime),
+  );
+}
+
+async function showsStories(demo: Demo): Promise<void> {
+  const { page } = await getPage(demo, '/');
+  const [first] = page.ofClass('story');
+  const below = findElements(first?.children ?? []);
+  assert.ok(toLine(first).includes('Also told by'));
+  assert.ok(below.filter(({ name, parent }) => name === 'li' && parent !== null).length >= 3);
+  assert.ok(below.some((element) => toLine(element) === 'AMP' && element.attribs.href?.includes('cdn.ampproject.org')));
+  for (const { attribs } of page.all('img')) {
+    assert.match(attribs.width ?? '', /^\d+$/);
+    assert.match(attribs.height ?? '', /^\d+$/);
+    assert.ok(attribs.alt !== undefined);
+  }
+  assert.ok(page.ofClass('logo').length > 5 && page.ofClass('picture').length > 10);
+  const hrefs = page.all('link').map(({ attribs }) => `${attribs.type} ${attribs.href}`);
+  assert.ok(
+    hrefs.includes(`application/atom+xml ${BASE}/feed.xml`) &&
+      hrefs.includes(`application/feed+json ${BASE}/feed.json`),
+  );
+}
+
+async function isValid(demo: Demo): Promise<void> {
+  const validator = new HtmlValidate({ root: true, extends: ['html-validate:recommended'] });
+  for (const path of listPages(demo.built)) {
+    const html = readFileSync(join(demo.built, path), 'utf8');
+    const report = await validator.validateString(html, path);
+    const faults = report.results.flatMap(({ messages }) =>
+      messages.map((one) => `${path}:${one.line} ${one.ruleId} ${one.message}`),
+    );
+    assert.deepEqual(faults, []);
+    const page = readPage(html);
+    assert.deepEqual(listDangers(page), [], path);
+    const loaded = page
+      .all('link')
+      .filter(({ attribs }) => attribs.rel === 'stylesheet')
+      .map(({ attribs }) => attribs.href);
+    assert.deepEqual(loaded, [`${BASE}/assets/style.css`], path);
+  }
+}
+
+/** In the place of the demo's articles: the generator, its packages and the templates are the same. */
+async function withstandsHostile(demo: Demo, exports: string): Promise<void> {
+  const { layout, site } = demo;
+  rmSync(demo.articles, { recursive: true });
+  rmSync(demo.built, { recursive: true });
+  const put = (path: string, text: string) => {
+    mkdirSync(dirname(join(site, path)), { recursive: true });
+    writeFileSync(join(site, path), text);
+  };
+  const articles = hostileArticles();
+  assert.equal(articles.length, 45);
+  const folder = LAYOUTS[layout].articlesFolder('news');
+  for (const { name, frontMatter, text } of articles) {
+    put(`${folder}/${name}.md`, renderArticle(frontMatter, { layout, body: 'text' }, { text }));
+    put(
+      `_archive/${name}-old.md`,
+      renderArticle({ ...frontMatter, published: false }, { layout, body: 'text' }, { text }),
+    );
+  }
+  put(
+    join(exports, 'api/news/hot.json'),
+    JSON.stringify({ value: articles.map(({ name }) => ({ path: `${folder}/${name}.md` })) }),
+  );
+  await buildSite(site, layout, () => undefined, new AbortController().signal);
+
+  const pages = listPages(demo.built);
+  assert.deepEqual(
+    pages.filter((path) => path.includes('-old')),
+    [],
+  );
+  for (const path of pages)
+    assert.deepEqual(listDangers(readPage(readFileSync(join(demo.built, path), 'utf8'))), [], path);
+  for (const { name, frontMatter } of articles) {
+    const { status, page } = await getPage(demo, pagePath(layout, name));
+    assert.equal(status, 200, name);
+    assert.equal(page.textOf('h1'), frontMatter.title.replace(/\s+/g, ' '), name);
+    assert.ok(
+      page.ofClass('topics').some((list) => toLine(list).includes(frontMatter.title)),
+      name,
+    );
+  }
+  assert.ok((await getPage(demo, '/')).page.ofClass('story').length > 15);
+}
