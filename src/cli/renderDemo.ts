@@ -20,9 +20,10 @@ export async function renderDemo(app: App, settings: Settings, width: number | u
   const header = ['heat', 'quality', 'shown', 'told by', 'title', 'publisher', 'topics'];
   const total = await app.articles.count(collection.id);
   const dir = relative(process.cwd(), collection.output.dir) || '.';
-  const folder = LAYOUTS[collection.output.layout].articlesFolder(collection.category);
+  const { articlesFolder, servedFolder } = LAYOUTS[collection.output.layout];
+  const exported = `${dir}/${servedFolder}`;
   return `${renderTable(header, rows, { width, maxCell: 58 })}
-${toCount(total, 'article')} in ${dir}/${folder}/ · exports in ${dir}/api/, feed.xml, feed.json
+${toCount(total, 'article')} in ${dir}/${articlesFolder(collection.category)}/ · exports in ${exported}api/, feed.xml, feed.json
 `;
 }
 

@@ -18,7 +18,7 @@ export function declareStartCommands({ command, program, end }: CommandParts): v
   command('init', 'Writes a commented configuration to start from.')
     .argument('[file]', 'where', 'config/frontwire.yaml')
     .option('--force', 'overwrite the configuration')
-    .option('--layout <layout>', 'also a small, complete site: jekyll')
+    .option('--layout <layout>', 'also a small, complete site: jekyll, hugo, eleventy or astro')
     .option('--dir <dir>', 'where the site is, and the articles (./site)')
     .action(async (file, options) => end((await import('./init.ts')).init(file, options)));
 

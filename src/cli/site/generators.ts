@@ -28,6 +28,15 @@ export const GENERATORS = {
     settings: '_config.yml',
     style: 'assets/style.css',
   },
+  hugo: {
+    name: 'Hugo',
+    program: 'hugo',
+    words: [],
+    advice: 'Debian: apt-get install hugo; elsewhere: https://gohugo.io/installation/.',
+    built: 'public',
+    settings: 'hugo.yaml',
+    style: 'static/assets/style.css',
+  },
 } satisfies Partial<Record<Layout, Generator>>;
 
 /** A layout that has a site. */

@@ -1,3 +1,3 @@
 import { describeSite } from './describeSite.ts';
 
-describeSite('jekyll', '.');
+describeSite('jekyll');
