@@ -28,6 +28,7 @@ COPY --from=build /build/node_modules node_modules
 COPY --from=build /build/dist dist
 COPY config config
 COPY demo/articles demo/articles
+COPY docker/ready.mjs ./
 # The volumes are made from these folders and take over their owner.
 RUN ln -s /app/dist/src/cli/main.js /usr/local/bin/frontwire \
   && chmod +x dist/src/cli/main.js \
@@ -37,8 +38,8 @@ USER node
 WORKDIR /site
 VOLUME ["/site"]
 EXPOSE 4780
-# /readyz answers 200 only while Redis answers, the output can be written and jobs are really consumed.
+# /readyz answers 200 only while Redis answers, the output can be written and jobs are really consumed; with a password it asks for it.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
-  CMD ["node", "-e", "fetch('http://127.0.0.1:4780/readyz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "/app/ready.mjs"]
 ENTRYPOINT ["/usr/bin/tini", "--", "node", "/app/dist/src/cli/main.js"]
 CMD ["serve", "--config", "/config/frontwire.yaml"]
