@@ -68,6 +68,7 @@ const LONG = [
   'test/jobs/fairness',
   'test/jobs/notify',
   'test/jobs/work',
+  'test/publish/bodies',
 ];
 
 function isLong(file) {

@@ -2,10 +2,12 @@
 import type { Entry } from '../model/feed.ts';
 import type { CandidateElement, Markup } from '../model/markup.ts';
 import type { Extraction } from '../model/page.ts';
-import { escapeMarkdown } from '../text/escapeMarkdown.ts';
 import { toPlainText } from '../text/html/html.ts';
+import { plainParagraphs } from '../text/markdown/block.ts';
+import { writeMarkdown } from '../text/markdown/writeMarkdown.ts';
 import { hashBlocks } from './blockHashes.ts';
-import { type ArticleText, extractText, renderMarkdown, renderText } from './body/extractText.ts';
+import { type ArticleText, extractText, renderText } from './body/extractText.ts';
+import { renderMarkdown } from './body/renderMarkdown.ts';
 import { closingLines } from './byline/creditLines.ts';
 import { extractAuthors } from './byline/extractAuthors.ts';
 import { countWords } from './countWords.ts';
@@ -48,7 +50,7 @@ function bodyOf(facts: PageFacts, text: ArticleText | undefined): Body | undefin
       (passage) => passage.tag === 'p' && !stated.includes(passage.text.slice(0, 40)),
     );
     const whole = [...opening.map((passage) => passage.text), stated].join('\n\n');
-    return { text: whole, markdown: escapeMarkdown(whole), from: 'json-ld' };
+    return { text: whole, markdown: writeMarkdown(plainParagraphs(whole)), from: 'json-ld' };
   }
   if (text === undefined || shown === '') return undefined;
   return { text: shown, markdown: renderMarkdown(facts.markup, text), from: 'text' };

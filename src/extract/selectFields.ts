@@ -3,9 +3,10 @@ import { Failure } from '../errors.ts';
 import type { Document } from '../model/http.ts';
 import type { Extraction } from '../model/page.ts';
 import { BY_OPERATOR, type ExtractRule } from '../model/selection.ts';
-import { escapeMarkdown } from '../text/escapeMarkdown.ts';
 import { findElements, parseSelector, type SelectorBudget, startBudget } from '../text/html/selectors.ts';
 import { type Element, type ParentNode, textOf } from '../text/html/tree.ts';
+import { plainParagraphs } from '../text/markdown/block.ts';
+import { writeMarkdown } from '../text/markdown/writeMarkdown.ts';
 import { hostOf } from '../text/url/url.ts';
 import { countWords } from './countWords.ts';
 import { readDate } from './date/readDate.ts';
@@ -47,7 +48,7 @@ export function selectFields(document: Document, url: string, rule: ExtractRule)
     ...(title && { title, titles: [title] }),
     ...(authors.length > 0 && { authors }),
     ...(date && { publishedDateTime: date.iso, dateCertainty: date.certainty }),
-    ...(text !== '' && { text, markdown: escapeMarkdown(text), wordCount: countWords(text) }),
+    ...(text !== '' && { text, markdown: writeMarkdown(plainParagraphs(text)), wordCount: countWords(text) }),
   };
   return { document: removed.size === 0 ? document : withoutElements(document, html, removed), fields };
 }

@@ -1,5 +1,8 @@
 /** The layouts of an output directory: what each site generator expects, in one place. */
 
+/** What renders the body of a document. */
+export type Dialect = 'kramdown' | 'goldmark' | 'markdown-it' | 'remark';
+
 /** What a generator expects. */
 interface LayoutRule {
   /** The folder of a category's articles, relative to the output directory. `category` is a slug. */
@@ -19,6 +22,8 @@ interface LayoutRule {
   readonly hasImagesAsPictures: boolean;
   /** It makes a page of every Markdown and HTML file in the directory, unless it is told otherwise. */
   readonly hasPagesOfAllFiles: boolean;
+  /** What renders its Markdown. */
+  readonly dialect: Dialect;
 }
 
 /**
@@ -35,6 +40,7 @@ const layouts = {
     hasDate: true,
     hasImagesAsPictures: false,
     hasPagesOfAllFiles: false,
+    dialect: 'kramdown',
   },
   hugo: {
     articlesFolder: (category) => `content/${category}`,
@@ -44,6 +50,7 @@ const layouts = {
     hasDate: false,
     hasImagesAsPictures: true,
     hasPagesOfAllFiles: false,
+    dialect: 'goldmark',
   },
   eleventy: {
     articlesFolder: (category) => category,
@@ -53,6 +60,7 @@ const layouts = {
     hasDate: true,
     hasImagesAsPictures: false,
     hasPagesOfAllFiles: true,
+    dialect: 'markdown-it',
   },
   astro: {
     articlesFolder: (category) => `src/content/${category}`,
@@ -62,6 +70,7 @@ const layouts = {
     hasDate: false,
     hasImagesAsPictures: false,
     hasPagesOfAllFiles: false,
+    dialect: 'remark',
   },
 } satisfies Readonly<Record<string, LayoutRule>>;
 

@@ -2,6 +2,9 @@
 import { MAX_EXCERPT_CHARACTERS } from '../model/articleSchema.ts';
 import type { Entry } from '../model/feed.ts';
 import type { Extraction } from '../model/page.ts';
+import { textOfBlock } from '../text/markdown/block.ts';
+import { readMarkdown } from '../text/markdown/readMarkdown.ts';
+import { writeMarkdown } from '../text/markdown/writeMarkdown.ts';
 import { cutAtSpace } from '../text/words/cutText.ts';
 import { foldLetters } from '../text/words/foldLetters.ts';
 import { toSingleLine } from '../text/words/toSingleLine.ts';
@@ -37,14 +40,11 @@ export function withoutTemplate(
   if (isOwn.every(Boolean)) return extraction;
   const { text: _text, markdown, ...rest } = extraction;
   const text = paragraphs.filter((_, index) => isOwn[index]).join('\n\n');
-  const marked = markdown?.split('\n\n') ?? [];
-  const kept = marked.filter((one, index) =>
-    marked.length === paragraphs.length ? isOwn[index] : !sisters.shareText(one),
-  );
+  const kept = readMarkdown(markdown ?? '').filter((block) => !sisters.shareText(textOfBlock(block)));
   return {
     ...rest,
     ...(text !== '' && { text }),
-    ...(text !== '' && kept.length > 0 && { markdown: kept.join('\n\n') }),
+    ...(text !== '' && kept.length > 0 && { markdown: writeMarkdown(kept) }),
   };
 }
 

@@ -22,6 +22,20 @@ export function cutBytes(text: string, maxBytes = MAX_BYTES): string {
   return paragraph > cut.length / 2 ? cut.slice(0, paragraph) : cut;
 }
 
+/**
+ * The text, cut where it is too long. Its Markdown goes with what was cut, or when addresses make it much longer than its text:
+ * the two say the same, or there is only one.
+ */
+export function cutBody({ text, markdown }: Pick<PickedText, 'text' | 'markdown'>): {
+  text?: string;
+  markdown?: string;
+} {
+  if (text === undefined) return {};
+  const cut = cutBytes(text);
+  const isWhole = cut === text && markdown !== undefined && Buffer.byteLength(markdown) <= MAX_BYTES * 2;
+  return { text: cut, ...(isWhole && { markdown }) };
+}
+
 /** The page's text; the AMP variant's where that shows more than twice as much (the page is a stub); the feed's where neither was read. */
 export function pickText(page: Extraction | undefined, variant: Extraction | undefined, entry: Entry): PickedText {
   const candidates: readonly PickedText[] = [

@@ -17,7 +17,7 @@ import { judgeExcerpt, withoutTemplate } from './judgeExcerpt.ts';
 import { judgePictures } from './judgePictures.ts';
 import { judgeTitle } from './judgeTitle.ts';
 import { mergeDates, mergeHearsayDate } from './mergeDates.ts';
-import { cutBytes, pickText } from './pickText.ts';
+import { cutBody, pickText } from './pickText.ts';
 import { toPublisherTerms } from './publisherTerms.ts';
 import { type SisterPages, withOwnChange, withOwnDates } from './sisterPages.ts';
 import { toFeedProvider, toProvider } from './toProvider.ts';
@@ -208,8 +208,7 @@ export function toDraft(input: DraftInput): Draft {
     id: aliases[0] ?? articleIdOf(decided.webUrl),
     aliases,
     fields,
-    ...(body.text !== undefined && { text: cutBytes(body.text) }),
-    ...(body.markdown !== undefined && { markdown: cutBytes(body.markdown) }),
+    ...cutBody(body),
     trust: decided.authority === 'hearsay' ? trustInHearsay(source.trust) : trustFor(source.trust, decided.found),
     boost: source.boost,
     sourceTopics: source.topics,

@@ -1,7 +1,7 @@
 /** Notices as chats take them by incoming webhook. Foreign text in them mentions nobody and forges no link. */
 import type { Notice } from '../model/notice.ts';
-import { escapeMarkdown, escapeMarkdownTarget } from '../text/escapeMarkdown.ts';
 import { escapeHtmlContent } from '../text/html/escapeHtml.ts';
+import { escapeMarkdown, escapeMarkdownTarget } from '../text/markdown/escapeMarkdown.ts';
 import { type NoticeLine, toNoticeWords } from './noticeWords.ts';
 
 /** Longest text of a message on Discord, in UTF-16 units; more is refused. */

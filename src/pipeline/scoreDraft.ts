@@ -7,6 +7,7 @@ import { assessTopics } from '../score/assessTopics.ts';
 import { listKeywordsOf } from '../score/topicEvidence.ts';
 import { withoutRulings, withRulings } from '../score/topicRulings.ts';
 import type { TopicSubject } from '../score/topicSubject.ts';
+import { headingsOf } from '../text/markdown/readMarkdown.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { toArticleFacts } from './ruleFacts.ts';
 
@@ -77,16 +78,11 @@ export function toTopicSubject({
   return {
     title: fields.title,
     excerpt: fields.excerpt,
-    headings: headingsOf(markdown),
+    headings: headingsOf(markdown ?? ''),
     text,
     language: provenance.language,
     webUrl: fields.webUrl,
     publisher: publisherTerms,
     sourceTopics,
   };
-}
-
-/** The headings of a text that frontwire made Markdown of. */
-function headingsOf(markdown = ''): readonly string[] {
-  return markdown.match(/^#{1,6} .+$/gm)?.map((line) => line.replace(/^#+ /, '')) ?? [];
 }

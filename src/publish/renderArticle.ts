@@ -3,10 +3,10 @@ import { Failure } from '../errors.ts';
 import type { FrontMatter } from '../model/frontMatter.ts';
 import type { Output } from '../model/policy.ts';
 import { withoutUnknown } from '../text/withoutUnknown.ts';
+import { type BodyContent, renderBody } from './body/renderBody.ts';
 import { extractKept } from './extractKept.ts';
 import { type FrontMatterFile, parseFrontMatter, renderFrontMatter } from './frontMatter.ts';
 import { ownedKeysOf, toLayoutFields } from './layoutFields.ts';
-import { type BodyContent, renderBody } from './renderBody.ts';
 import { toComparable } from './toComparable.ts';
 
 /** What an article's file depends on beside the article. */
@@ -37,21 +37,21 @@ function isLowered(file: string): boolean {
  */
 export function renderArticle(
   frontMatter: FrontMatter,
-  { layout, body: bodyMode }: FileOptions,
+  form: FileOptions,
   content: BodyContent,
   existing?: string,
   adopted?: AdoptedText,
 ): string {
   if (adopted) {
     const present = existing === undefined || existing.trim() === '' ? adopted.text : existing;
-    return renderAdopted(frontMatter, { layout, body: bodyMode }, content, present, adopted);
+    return renderAdopted(frontMatter, form, content, present, adopted);
   }
-  const body = renderBody(bodyMode, content);
-  const fields = toLayoutFields(frontMatter, layout);
+  const body = renderBody(form, content);
+  const fields = toLayoutFields(frontMatter, form.layout);
   const fresh = renderFrontMatter(fields, body ?? '');
   if (existing === undefined || existing === fresh || existing.trim() === '') return fresh;
   const file = parseExisting(existing);
-  const owned = new Set(ownedKeysOf(layout));
+  const owned = new Set(ownedKeysOf(form.layout));
   if (isCurrent(file, fields, owned, body)) return existing;
   return renderFrontMatter(fields, body ?? file.body, extractKept(file.yaml, file.fields, owned));
 }
@@ -65,16 +65,16 @@ function parseExisting(existing: string): FrontMatterFile {
 /** A key, or the body, that is the same now as when the file was adopted says what the file says. */
 function renderAdopted(
   frontMatter: FrontMatter,
-  { layout, body: bodyMode }: FileOptions,
+  form: FileOptions,
   content: BodyContent,
   existing: string,
   adopted: AdoptedText,
 ): string {
   const file = parseExisting(existing);
-  const [now, then] = [toLayoutFields(frontMatter, layout), toLayoutFields(adopted.frontMatter, layout)];
-  const owned = ownedKeysOf(layout);
-  const body = renderBody(bodyMode, content);
-  const isSameBody = body === undefined || body === renderBody(bodyMode, adopted.content) || body === file.body;
+  const [now, then] = [toLayoutFields(frontMatter, form.layout), toLayoutFields(adopted.frontMatter, form.layout)];
+  const owned = ownedKeysOf(form.layout);
+  const body = renderBody(form, content);
+  const isSameBody = body === undefined || body === renderBody(form, adopted.content) || body === file.body;
   const changed = new Set(owned.filter((key) => !isSame(now[key], then[key]) && !isSame(now[key], file.fields[key])));
   if (changed.size === 0 && isSameBody) return existing;
   const fields = owned.map((key) => [key, changed.has(key) ? now[key] : file.fields[key]] as const);

@@ -1,8 +1,8 @@
 /** A digest as Markdown (CommonMark): for mail programs, chats and sites that render it themselves. */
 import type { Digest, DigestStory } from '../model/digest.ts';
-import { escapeMarkdown, escapeMarkdownTarget } from '../text/escapeMarkdown.ts';
+import { escapeMarkdown, escapeMarkdownTarget } from '../text/markdown/escapeMarkdown.ts';
+import { toSafeMarkdown } from './body/renderBody.ts';
 import { toDateText, toHeading, toLinkUrl, toOpening, toTopicHeading, UPDATE_MARK } from './digestWords.ts';
-import { toSafeMarkdown } from './renderBody.ts';
 
 /** The whole document, without front matter. */
 export function renderDigestMarkdown(digest: Digest): string {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { judgeExcerpt } from '../../src/normalize/judgeExcerpt.ts';
+import type { Extraction } from '../../src/model/page.ts';
+import { judgeExcerpt, withoutTemplate } from '../../src/normalize/judgeExcerpt.ts';
 import type { SisterPages } from '../../src/normalize/sisterPages.ts';
 
 const NOTHING = { page: undefined, variant: undefined };
@@ -20,4 +21,16 @@ describe('the excerpt of a feed', () => {
     const note = 'Read this and more in the Harbour Lantern.';
     assert.equal(told(note, sharing(note)), undefined);
   });
+});
+
+test('a paragraph of the template leaves text and Markdown alike, whatever surrounds it', () => {
+  const extraction = {
+    text: 'One *star*.\n\nFirst\n\nSubscribe now\n\nfor (;;) { }',
+    markdown: 'One \\*star\\*.\n\n- First\n- **Subscribe** now\n\n~~~\nfor (;;) {\n\n}\n~~~',
+    images: [],
+    provenance: {},
+  } as unknown as Extraction;
+  const own = withoutTemplate(extraction, sharing('Subscribe now'));
+  assert.equal(own?.text, 'One *star*.\n\nFirst\n\nfor (;;) { }');
+  assert.equal(own?.markdown, 'One \\*star\\*.\n\n- First\n\n~~~\nfor (;;) {\n\n}\n~~~');
 });

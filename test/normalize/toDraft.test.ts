@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import type { Extraction } from '../../src/model/page.ts';
 import type { Source } from '../../src/model/source.ts';
 import { articleIdOf } from '../../src/normalize/articleId.ts';
-import { cutBytes } from '../../src/normalize/pickText.ts';
+import { cutBody, cutBytes } from '../../src/normalize/pickText.ts';
 import { type DraftInput, toDraft } from '../../src/normalize/toDraft.ts';
 
 const NOW_MS = Date.UTC(2026, 2, 12, 10);
@@ -278,4 +278,11 @@ test('texts are cut at 100 KB, at a paragraph where there is one', () => {
   assert.equal(cutBytes('ä'.repeat(10), 5), 'ää');
   assert.equal(cutBytes('aaaaaa\n\nbbbb', 9), 'aaaaaa');
   assert.ok(new TextEncoder().encode(cutBytes('ä'.repeat(100_000))).length <= 100_000);
+});
+
+test('a cut text goes without its Markdown, which would say more than it', () => {
+  const long = 'a'.repeat(100_001);
+  assert.deepEqual(cutBody({ text: 'A *b*', markdown: 'A \\*b\\*' }), { text: 'A *b*', markdown: 'A \\*b\\*' });
+  assert.deepEqual(cutBody({ text: long, markdown: long }), { text: long.slice(1) });
+  assert.deepEqual(cutBody({ text: 'A', markdown: long + long }), { text: 'A' });
 });

@@ -1,26 +1,51 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { renderBody, toSafeMarkdown } from '../../src/publish/renderBody.ts';
+import { LAYOUT_NAMES, type Layout } from '../../src/model/layouts.ts';
+import { renderBody, toSafeMarkdown } from '../../src/publish/body/renderBody.ts';
 
 describe('renderBody', () => {
   it('shows what the mode asks for, with an empty line above', () => {
     const content = { excerpt: 'Short.', markdown: '**Long**', text: 'Long' };
-    assert.equal(renderBody('none', content), undefined);
-    assert.equal(renderBody('excerpt', content), '\nShort.\n');
-    assert.equal(renderBody('text', content), '\n**Long**\n');
-    assert.equal(renderBody('text', { ...content, markdown: undefined }), '\nLong\n');
-    assert.equal(renderBody('text', { excerpt: 'Short.' }), '\nShort.\n');
-    assert.equal(renderBody('text', {}), undefined);
-    assert.equal(renderBody('excerpt', { excerpt: ' ' }), undefined);
+    assert.equal(renderBody({ body: 'none', layout: 'jekyll' }, content), undefined);
+    assert.equal(renderBody({ body: 'excerpt', layout: 'jekyll' }, content), '\nShort.\n');
+    assert.equal(renderBody({ body: 'text', layout: 'jekyll' }, content), '\n**Long**\n');
+    assert.equal(renderBody({ body: 'text', layout: 'jekyll' }, { ...content, markdown: undefined }), '\nLong\n');
+    assert.equal(renderBody({ body: 'text', layout: 'jekyll' }, { excerpt: 'Short.' }), '\nShort.\n');
+    assert.equal(renderBody({ body: 'text', layout: 'jekyll' }, {}), undefined);
+    assert.equal(renderBody({ body: 'excerpt', layout: 'jekyll' }, { excerpt: ' ' }), undefined);
   });
 
   it('leaves nothing that Liquid, Nunjucks, Hugo or kramdown would run', () => {
     const hostile =
       '{{ site.title }} {% include x %} {{< fig >}} {{% fig %}} {# no #} {: onclick="x"} {::options /} {{{ raw }}} \\{{ x }} `{{ x }}`';
-    for (const body of [renderBody('text', { markdown: hostile }), renderBody('excerpt', { excerpt: hostile })]) {
-      assert.doesNotMatch(body ?? '', /\{[{%#:]/);
+    for (const layout of LAYOUT_NAMES) {
+      for (const content of [{ markdown: hostile }, { text: hostile }, { excerpt: hostile }]) {
+        assert.doesNotMatch(renderBody({ body: 'text', layout }, content) ?? '', /\{/);
+      }
     }
     assert.equal(toSafeMarkdown('{{ a }} and {b}'), '&#123;{ a }} and {b}');
+  });
+
+  it('writes text as the engine of the layout shows it', () => {
+    const excerpt = '"It\'s" -- a | b... $$ ~x~ see www.a.example';
+    const bodyOf = (layout: Layout) => renderBody({ body: 'excerpt', layout }, { excerpt })?.trim();
+    assert.equal(bodyOf('jekyll'), String.raw`\"It\'s\" \-\- a &#124; b\.\.\. \$\$ &#126;x&#126; see www.a.example`);
+    assert.equal(bodyOf('hugo'), String.raw`\"It\'s\" \-\- a \| b\.\.\. \$\$ \~x\~ see www\.a.example`);
+    assert.equal(bodyOf('eleventy'), String.raw`"It's" -- a \| b... \$\$ \~x\~ see www.a.example`);
+    assert.equal(bodyOf('astro'), `<p>${excerpt}</p>`);
+  });
+
+  it('writes code so that nothing in it runs before the Markdown is read', () => {
+    const markdown = ['~~~', '{{< figure >}} {% raw %}', '~~~', '', '~~~', '{{< figure', '~~~'].join('\n');
+    const bodyOf = (layout: Layout) => renderBody({ body: 'text', layout }, { markdown })?.trim().split('\n\n');
+    const html = [
+      '<pre><code>&#123;&#123;&lt; figure &gt;}} &#123;% raw %}</code></pre>',
+      '<pre><code>&#123;&#123;&lt; figure</code></pre>',
+    ];
+    assert.deepEqual(bodyOf('jekyll'), html);
+    assert.deepEqual(bodyOf('eleventy'), html);
+    assert.deepEqual(bodyOf('hugo'), ['~~~\n{{</* figure */>}} {% raw %}\n~~~', '&#123;&#123;&lt; figure']);
+    assert.deepEqual(bodyOf('astro'), markdown.split('\n\n'));
   });
 
   it('removes control characters and unites line ends', () => {
@@ -30,8 +55,8 @@ describe('renderBody', () => {
 
   it('removes the marks that would turn the direction of the page around it', () => {
     for (const mark of '\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069') {
-      assert.equal(renderBody('text', { markdown: `a ${mark}gnp.exe` }), '\na gnp.exe\n');
-      assert.equal(renderBody('excerpt', { excerpt: `a ${mark}gnp.exe` }), '\na gnp.exe\n');
+      assert.equal(renderBody({ body: 'text', layout: 'jekyll' }, { markdown: `a ${mark}gnp.exe` }), '\na gnp.exe\n');
+      assert.equal(renderBody({ body: 'excerpt', layout: 'jekyll' }, { excerpt: `a ${mark}gnp.exe` }), '\na gnp.exe\n');
     }
     assert.equal(toSafeMarkdown('שלום \u200fעולם'), 'שלום \u200fעולם');
   });

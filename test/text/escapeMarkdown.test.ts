@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { toSafeMarkdown } from '../../src/publish/renderBody.ts';
-import { escapeMarkdown } from '../../src/text/escapeMarkdown.ts';
+import { toSafeMarkdown } from '../../src/publish/body/renderBody.ts';
+import { escapeMarkdown } from '../../src/text/markdown/escapeMarkdown.ts';
 
 describe('escapeMarkdown', () => {
   it('shows plain text as it is', () => {

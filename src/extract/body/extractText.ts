@@ -5,7 +5,7 @@ import { FLAG } from '../scan/blockFlags.ts';
 import { acceptSlideshow } from './acceptSlideshow.ts';
 import { BOILERPLATE_LINES } from './boilerplate.data.ts';
 import { type ArticleBlock, findArticleBlock } from './findArticleBlock.ts';
-import { readLines, renderMarkdownLines } from './readBlock.ts';
+import { readLines } from './readBlock.ts';
 import { EXCLUDED, isRunning } from './weighBlocks.ts';
 
 /** Longest text that is kept, in characters; books are not news. */
@@ -33,6 +33,8 @@ export interface Passage {
   readonly tag: string;
   readonly text: string;
   readonly block: TextBlock;
+  /** Which line of the block. */
+  readonly line: number;
 }
 
 /** The text of an article. */
@@ -149,10 +151,10 @@ export function extractText(markup: Markup, heading: CandidateElement | undefine
     const isOpening = block.start < (markup.contentBlocks[area.contentBlock]?.start ?? 0);
     const isCaption = ((area.flags[block.contentBlock] ?? 0) & FLAG.caption) !== 0;
     const tag = isCaption ? 'figcaption' : isOpening ? 'p' : formOf(markup, block);
-    for (const line of readLines(markup, block)) {
+    for (const [index, line] of readLines(markup, block).entries()) {
       const text = line.slice(0, MAX_LINE);
       if (BOILERPLATE.test(text) || !/[\p{L}\p{N}]/u.test(text)) continue;
-      passages.push({ tag, text, block });
+      passages.push({ tag, text, block, line: index });
       length += text.length;
     }
   }
@@ -163,34 +165,4 @@ export function extractText(markup: Markup, heading: CandidateElement | undefine
 /** The passages as plain text, separated by blank lines. */
 export function renderText(text: ArticleText): string {
   return text.passages.map((passage) => passage.text).join('\n\n');
-}
-
-const PREFIX: Readonly<Record<string, string>> = {
-  h1: '## ',
-  h2: '## ',
-  h3: '### ',
-  h4: '#### ',
-  h5: '##### ',
-  h6: '###### ',
-  li: '- ',
-  blockquote: '> ',
-};
-
-/** The passages as Markdown without any HTML. */
-export function renderMarkdown(markup: Markup, text: ArticleText): string {
-  const seen = new Set<TextBlock>();
-  const parts: { tag: string; line: string }[] = [];
-  for (const passage of text.passages) {
-    if (seen.has(passage.block)) continue;
-    seen.add(passage.block);
-    for (const line of renderMarkdownLines(markup, passage.block)) {
-      parts.push({ tag: passage.tag, line: `${PREFIX[passage.tag] ?? ''}${line}` });
-    }
-  }
-  return parts
-    .map(
-      ({ tag, line }, index) =>
-        `${index === 0 ? '' : tag === 'li' && parts[index - 1]?.tag === 'li' ? '\n' : '\n\n'}${line}`,
-    )
-    .join('');
 }

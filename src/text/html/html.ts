@@ -8,7 +8,7 @@ export function foldSpace(text: string): string {
 }
 
 /** True if an element separates the text before it from the text after it. */
-const isBreak = (tag: Tag) => tag.isBlock || tag.name === 'br';
+export const isBreak = (tag: Tag) => tag.isBlock || tag.name === 'br';
 
 /**
  * The text of an HTML fragment with `separator` where a block begins or ends: no tags, no scripts, entities decoded, white

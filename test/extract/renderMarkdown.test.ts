@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { readMarkdown } from '../../src/text/markdown/readMarkdown.ts';
+import { readParts, TEXT } from './readPage.ts';
+
+/** What the page of an article shows behind its first paragraphs, as Markdown. */
+function markdownOf(after: string): string {
+  const { markdown = '' } = readParts({ after });
+  return markdown
+    .split('\n\n')
+    .slice(TEXT.split('</p>').length - 1)
+    .join('\n\n');
+}
+
+const SENTENCE = 'The stalls open at nine in the morning and close when the lamps of the tower go out.';
+
+describe('the Markdown of an article', () => {
+  it('has headings from the second level on, one below the other, whatever the template makes of them', () => {
+    const headings = ['<h1>Stalls</h1>', '<h4>Bread</h4>', '<h6>Rye</h6>', '<h2>Trams</h2>'];
+    const after = headings.map((heading) => `${heading}<p>${SENTENCE}</p>`).join('');
+    assert.deepEqual(markdownOf(after).match(/^#+ .+$/gm), ['## Stalls', '### Bread', '#### Rye', '### Trams']);
+  });
+
+  it('has the items of lists, with numbers where the page has them', () => {
+    const items = ['One loaf of rye for the mayor', 'Two more for the watch on the tower'];
+    const list = items.map((item) => `<li>${item}</li>`).join('');
+    assert.equal(
+      markdownOf(`<ol>${list}</ol><p>${SENTENCE}</p><ul>${list}</ul><p>${SENTENCE}</p>`),
+      [`1. ${items.join('\n1. ')}`, SENTENCE, `- ${items.join('\n- ')}`, SENTENCE].join('\n\n'),
+    );
+  });
+
+  it('has code with its lines and indents, and text on one line as before', () => {
+    const code = 'for (const stall of stalls) {\n\n  open(stall, &quot;bread&quot;); // {{ stall }} ~~~\n}';
+    const { text = '', markdown = '' } = readParts({ after: `<pre><code>${code}</code></pre><p>${SENTENCE}</p>` });
+    const block = readMarkdown(markdown).find(({ kind }) => kind === 'code');
+    const lines = ['for (const stall of stalls) {', '', '  open(stall, "bread"); // {{ stall }} ~~~', '}'];
+    assert.deepEqual(block, { kind: 'code', lines });
+    assert.ok(text.includes('for (const stall of stalls) { open(stall, "bread"); // {{ stall }} ~~~ }'));
+  });
+
+  it('joins code whose lines are elements', () => {
+    const after = `<pre><div>open(stall)</div><div>close(stall, at(nine))</div></pre><p>${SENTENCE}</p>`;
+    assert.match(markdownOf(after), /^~~~\nopen\(stall\)\nclose\(stall, at\(nine\)\)\n~~~\n/);
+  });
+
+  it('has one quotation for its paragraphs', () => {
+    const quote = `<blockquote><p>${SENTENCE}</p><p>${SENTENCE}</p></blockquote><p>${SENTENCE}</p>`;
+    assert.equal(markdownOf(quote), `> ${SENTENCE}\n>\n> ${SENTENCE}\n\n${SENTENCE}`);
+  });
+
+  it('leaves an emphasis out whose asterisks would show, and no other', () => {
+    const after =
+      '<p><b>Note:</b>bring your own bags, <b>please</b>, and a <i>lamp</i>; (<b>or two.</b>) The tram is <b>free</b>today.</p>';
+    assert.equal(
+      markdownOf(after),
+      'Note:bring your own bags, **please**, and a *lamp*; (**or two.**) The tram is **free**today.',
+    );
+  });
+});

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { renderBody } from '../../src/publish/body/renderBody.ts';
+import { type Block, textOfBlock } from '../../src/text/markdown/block.ts';
+import { readMarkdown } from '../../src/text/markdown/readMarkdown.ts';
+import { writeMarkdown } from '../../src/text/markdown/writeMarkdown.ts';
+import { listEngines } from '../support/engines.ts';
+import { readShown } from '../support/shownText.ts';
+import { hostileArticles } from './hostileBodies.ts';
+
+const SEED = 16;
+const articles = hostileArticles(500, SEED).filter((blocks) => blocks.length > 0);
+
+const NAME = { paragraph: 'p', item: 'li', quote: 'p', code: 'pre' } as const;
+
+/** The elements in which an article's blocks are. */
+function formOf(blocks: readonly Block[]): string {
+  return blocks.map((block) => (block.kind === 'heading' ? `h${block.level}` : NAME[block.kind])).join(' ');
+}
+
+/** The same of what is shown; Hugo may show code as lines. */
+const isForm = (name: string) => /^(?:h\d|li|pre)$/.test(name);
+
+describe('500 hostile articles', () => {
+  it('are read again as they were written', () => {
+    for (const blocks of articles) {
+      const again = readMarkdown(writeMarkdown(blocks));
+      assert.deepEqual(again.map(textOfBlock), blocks.map(textOfBlock));
+      assert.equal(formOf(again), formOf(blocks));
+    }
+  });
+
+  for (const { layout, name, missing, render } of listEngines()) {
+    it(`show their text and run nothing by ${name}`, { skip: missing ? `NOT RUN: ${missing}` : false }, async () => {
+      const bodies = articles.map(
+        (blocks) => renderBody({ body: 'text', layout }, { markdown: writeMarkdown(blocks) }) ?? '',
+      );
+      const pages = await render(bodies);
+      for (const [index, html] of pages.entries()) {
+        const shown = readShown(html);
+        const blocks = articles[index] ?? [];
+        const said = blocks.map(textOfBlock).join('\n');
+        const isKept = (form: string) => isForm(form) && (form !== 'pre' || layout !== 'hugo');
+        assert.equal(shown.blocks.join('\n'), said, bodies[index]);
+        assert.deepEqual(shown.elements.filter(isKept), formOf(blocks).split(' ').filter(isKept), bodies[index]);
+        assert.deepEqual(shown.foreign, [], bodies[index]);
+      }
+    });
+  }
+});
