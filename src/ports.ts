@@ -19,6 +19,7 @@ import type { Diagnosis } from './ports/diagnosis.ts';
 import type { DigestCopies } from './ports/digests.ts';
 import type { DocumentReader } from './ports/documentReader.ts';
 import type { ExportRecords } from './ports/exportRecords.ts';
+import type { Files } from './ports/files.ts';
 import type { IndexMarks } from './ports/indexMarks.ts';
 import type { Measurements } from './ports/measurements.ts';
 import type { Network, Robots, Waits } from './ports/network.ts';
@@ -35,6 +36,7 @@ import type { Standings } from './ports/standings.ts';
 import type { Tracing } from './ports/tracing.ts';
 
 export type { DocumentReader } from './ports/documentReader.ts';
+export type { Files } from './ports/files.ts';
 export type { Heartbeats, Runs } from './ports/runs.ts';
 export type { Sealer } from './ports/sealer.ts';
 
@@ -165,23 +167,6 @@ export interface Articles extends WrittenFiles, OwedPictures, Standings {
   tombstones(collection: string, aliases: readonly string[]): Promise<ReadonlySet<string>>;
   /** Grows by one with every save: shows a cached view that another process wrote. */
   revision(collection: string): Promise<number>;
-}
-
-/** Files under one output directory. Paths are relative, with `/`, and never lead outside. */
-export interface Files {
-  read(dir: string, path: string): Promise<string | undefined>;
-  /** Writes atomically; `unchanged` when the bytes are already there. Throws `output_unavailable`. */
-  write(dir: string, path: string, text: string): Promise<'written' | 'unchanged'>;
-  remove(dir: string, path: string): Promise<boolean>;
-  list(dir: string, folder: string): Promise<readonly string[]>;
-  /** A mark of a folder that every new, removed and renamed file in it changes; undefined where there is no such folder. */
-  folderMark(dir: string, folder: string): Promise<string | undefined>;
-  /** The files in a folder and below it, each with a mark that every change of it changes. */
-  survey(dir: string, folder: string): Promise<ReadonlyMap<string, string>>;
-  /** The same marks of these files; those that are not there are left out. */
-  marks(dir: string, paths: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** Throws `output_unavailable` unless the directory can be written. */
-  ensureWritable(dir: string): Promise<void>;
 }
 
 /** One holder at a time over all processes. */

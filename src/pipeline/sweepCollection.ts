@@ -30,6 +30,7 @@ export async function sweepCollection(writer: WriterBase, signal: AbortSignal): 
   const { context, effects } = writer;
   const sweep = async (lost: AbortSignal): Promise<SweepResult> => {
     const stop = AbortSignal.any([signal, lost]);
+    await effects.files.clearUnfinished(context.collection.output.dir);
     await rejudgeArticles(writer, 'timePassed', stop);
     const archived = await archiveOld(writer, stop);
     const { restored, renewed } = stop.aborted

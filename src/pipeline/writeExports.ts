@@ -59,6 +59,7 @@ export async function reconcileExports(writer: ExportWriter): Promise<number> {
   for (const folder of listExportFolders(collection)) {
     const existing = await effects.files.list(output.dir, folder);
     for (const path of listStaleExports(collection, existing, current)) await desk.remove(path);
+    if (desk.removed() > 0) await effects.files.pruneFolders(output.dir, folder);
   }
   await effects.exportRecords.save(id, { answered: stale, settings: toExportSettings(collection, policy) });
   return desk.removed();

@@ -12,12 +12,13 @@ import { MINUTE_MS } from '../../text/date/durations.ts';
 import { folderMark, surveyFiles } from './fileMarks.ts';
 import { makeFolders } from './makeFolders.ts';
 import { leadsOutside, parseOutputPath } from './outputPath.ts';
-import { removeAbandoned, removeLeft, removeUnfinished, toUnfinishedName } from './unfinishedFiles.ts';
+import { pruneFolders } from './pruneFolders.ts';
+import { clearUnfinished, removeAbandoned, removeLeft, removeUnfinished, toUnfinishedName } from './unfinishedFiles.ts';
 
 /** Codes that mean that a file, or a folder on the way to it, does not exist. */
 const ABSENT = new Set(['ENOENT', 'ENOTDIR']);
 
-/** Looking through all folders is too much work for every readiness probe. */
+/** Readiness probes come every few seconds. */
 const CLEAR_EVERY_MS = 10 * MINUTE_MS;
 
 /** What a refusal means where it is about writing. */
@@ -43,6 +44,8 @@ export function createFiles(): Files {
     survey: (dir, folder) => assertInside(dir, folder, async () => surveyFiles(dir, await list(dir, folder))),
     marks: (dir, paths) => assertInside(dir, '', async () => surveyFiles(dir, paths.map(toOwnPath))),
     ensureWritable: (dir) => assertInside(dir, '', () => ensureWritable(dir, clearedMs)),
+    clearUnfinished: (dir) => clearUnfinished(dir),
+    pruneFolders: (dir, folder) => assertInside(dir, folder, async () => pruneFolders(await toTarget(dir, folder))),
   };
 }
 
@@ -58,7 +61,7 @@ async function read(dir: string, path: string): Promise<string | undefined> {
 async function write(dir: string, path: string, bytes: Buffer): Promise<'written' | 'unchanged'> {
   const target = toTarget(dir, path);
   if (readBytes(target)?.equals(bytes)) return 'unchanged';
-  await replace(target, bytes);
+  await replace(dir, target, bytes);
   return 'written';
 }
 
@@ -106,13 +109,22 @@ async function ensureWritable(dir: string, clearedMs: Map<string, number>): Prom
   const nowMs = Date.now();
   if (nowMs - (clearedMs.get(dir) ?? 0) < CLEAR_EVERY_MS) return;
   clearedMs.set(dir, nowMs);
-  await removeAbandoned(dir);
+  await removeAbandoned(dir, await readdir(dir));
 }
 
-/** Writes beside the target and renames: POSIX promises that a reader sees the old file or the new one. */
-async function replace(target: string, bytes: Buffer): Promise<void> {
+/** Writes a new file and renames it: POSIX promises that a reader sees the old file or the new one. */
+async function replace(dir: string, target: string, bytes: Buffer): Promise<void> {
   await makeFolders(dirname(target));
-  const unfinished = join(dirname(target), toUnfinishedName());
+  try {
+    // all in one place, so that what a crash leaves is found without a look at a million names
+    await replaceFrom(join(dir, toUnfinishedName()), target, bytes);
+  } catch (error) {
+    if (codeOf(error) !== 'EXDEV') throw error;
+    await replaceFrom(join(dirname(target), toUnfinishedName()), target, bytes); // a folder of another file system
+  }
+}
+
+async function replaceFrom(unfinished: string, target: string, bytes: Buffer): Promise<void> {
   try {
     await writeDurably(unfinished, bytes);
     await rename(unfinished, target);

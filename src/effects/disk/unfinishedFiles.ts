@@ -1,6 +1,6 @@
 /** Names of files that are being written, so that those left by a crash can be distinguished from those in progress. */
 import { randomBytes } from 'node:crypto';
-import { readdir, stat, unlink } from 'node:fs/promises';
+import { lstat, readdir, stat, unlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { MINUTE_MS } from '../../text/date/durations.ts';
@@ -39,15 +39,24 @@ export async function removeLeft(): Promise<void> {
   for (const path of [...left]) await removeUnfinished(path);
 }
 
-/** Removes, in all folders below one, the unfinished files whose writer is gone. Errors are ignored. */
-export async function removeAbandoned(folder: string): Promise<void> {
+/** Removes, of these names in a folder, the unfinished files whose writer is gone. Errors are ignored. */
+export async function removeAbandoned(folder: string, names: readonly string[]): Promise<void> {
+  for (const name of names.filter((one) => one.startsWith(UNFINISHED))) {
+    const path = join(folder, name);
+    const found = await lstat(path).catch(() => undefined);
+    if (found?.isFile() && (await isAbandoned(path, name))) await unlink(path).catch(() => undefined);
+  }
+}
+
+/** The same in all folders below one: an earlier version wrote beside the target, and so does this one on another file system. */
+export async function clearUnfinished(folder: string): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  await removeAbandoned(
+    folder,
+    entries.map(({ name }) => name),
+  );
   for (const entry of entries) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory() && !isForeign(entry.name)) await removeAbandoned(path);
-    else if (entry.isFile() && entry.name.startsWith(UNFINISHED) && (await isAbandoned(path, entry.name))) {
-      await unlink(path).catch(() => undefined);
-    }
+    if (entry.isDirectory() && !isForeign(entry.name)) await clearUnfinished(join(folder, entry.name));
   }
 }
 

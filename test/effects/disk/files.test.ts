@@ -137,11 +137,17 @@ describe('createFiles', () => {
     const sameProcessEarlier = `.frontwire-${host}-${process.pid}-aaaa-1`;
     const [elsewhere, longAgo] = ['.frontwire-ffffffff-1-aaaa-1', '.frontwire-ffffffff-1-aaaa-2'];
     await mkdir(join(dir, '_news'));
-    for (const name of [atWork, killed, sameProcessEarlier, elsewhere, longAgo, 'a.md'])
-      await writeFile(join(dir, '_news', name), 'x');
-    await utimes(join(dir, '_news', longAgo), 1, 1);
+    for (const folder of ['', '_news']) {
+      for (const name of [atWork, killed, sameProcessEarlier, elsewhere, longAgo, 'a.md'])
+        await writeFile(join(dir, folder, name), 'x');
+      await utimes(join(dir, folder, longAgo), 1, 1);
+    }
+    const left = [atWork, elsewhere, 'a.md'].sort();
     await files.ensureWritable(dir);
-    assert.deepEqual((await readdir(join(dir, '_news'))).sort(), [atWork, elsewhere, 'a.md'].sort());
+    assert.deepEqual((await readdir(dir)).sort(), [...left, '_news'].sort());
+    assert.equal((await readdir(join(dir, '_news'))).length, 6);
+    await files.clearUnfinished(dir);
+    assert.deepEqual((await readdir(join(dir, '_news'))).sort(), left);
   });
 
   it('removes an unfinished file that the disk kept from being removed, with the next write that it takes', async () => {
@@ -154,6 +160,17 @@ describe('createFiles', () => {
     await writeFile(unfinished, 'half');
     await files.write(dir, 'a.md', 'y');
     assert.deepEqual(await readdir(dir), ['a.md']);
+  });
+
+  it('removes folders that hold nothing, and no others', async () => {
+    const { files, dir } = await open();
+    for (const path of ['api/page/2', 'api/page/3', 'api/kept', 'api/hidden', 'empty'])
+      await mkdir(join(dir, path), { recursive: true });
+    await writeFile(join(dir, 'api/kept/a.json'), 'x');
+    await writeFile(join(dir, 'api/hidden/.keep'), '');
+    await files.pruneFolders(dir, 'api');
+    assert.deepEqual((await readdir(join(dir, 'api'))).sort(), ['hidden', 'kept']);
+    assert.deepEqual((await readdir(dir)).sort(), ['api', 'empty']);
   });
 
   it('writes many files at once', async () => {

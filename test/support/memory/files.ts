@@ -50,6 +50,8 @@ export function createMemoryFiles(): Files {
       return new Map(present.map((path) => [path, markOf(dir, path)] as const));
     },
     async ensureWritable() {},
+    async clearUnfinished() {},
+    async pruneFolders() {},
   };
 }
 
