@@ -119,3 +119,25 @@ test('a generator that says no is a failure with its last words', async () => {
     process.env.PATH = path;
   }
 });
+
+test('a generator that npm cannot fetch is a failure that says so', async () => {
+  await writeSite(directory.path, 'eleventy', SUBJECT);
+  const offline = {
+    npm_config_registry: 'http://127.0.0.1:9',
+    npm_config_cache: join(directory.path, 'cache'),
+    npm_config_fetch_retries: '0',
+  };
+  const before = { ...process.env };
+  Object.assign(process.env, offline);
+  try {
+    await assert.rejects(
+      buildSite(directory.path, 'eleventy', () => undefined, new AbortController().signal),
+      {
+        code: 'site_not_built',
+        message: /npm could not fetch @11ty\/eleventy: .*ECONNREFUSED.* It is fetched from the npm registry/,
+      },
+    );
+  } finally {
+    process.env = before;
+  }
+});

@@ -37,6 +37,16 @@ export const GENERATORS = {
     settings: 'hugo.yaml',
     style: 'static/assets/style.css',
   },
+  eleventy: {
+    name: 'Eleventy',
+    program: 'eleventy',
+    words: ['--quiet'],
+    npmPackage: '@11ty/eleventy',
+    advice: 'It is fetched from the npm registry, so that has to be reached once.',
+    built: '_site',
+    settings: '_data/site.json',
+    style: 'assets/style.css',
+  },
 } satisfies Partial<Record<Layout, Generator>>;
 
 /** A layout that has a site. */
