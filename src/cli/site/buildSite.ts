@@ -6,13 +6,15 @@ import { delimiter, join } from 'node:path';
 import { Failure } from '../../errors.ts';
 import { GENERATORS, type Generator, type SiteLayout } from './generators.ts';
 
-/** What a program printed last is what it ended for. */
-const LAST_CHARACTERS = 2_000;
+/** What a program printed last is what it ended for. npm says many things about one refusal. */
+const LAST_CHARACTERS = 8_000;
 
 interface Ended {
   readonly code: number | undefined;
   readonly printed: string;
 }
+
+const LAST_LINES = 5;
 
 /**
  * Builds the site in a directory and returns the folder of the built one. Throws `site_not_built` where the generator is missing and
@@ -28,7 +30,8 @@ export async function buildSite(
   const program = await findGenerator(dir, generator, tell, signal);
   tell(`${generator.name} builds the site.`);
   const { code, printed } = await runProgram(program, generator.words, dir, signal);
-  if (code !== 0) throw notBuilt(generator, `${generator.program} ended with ${code ?? 'a signal'}: ${printed}`);
+  if (code !== 0)
+    throw notBuilt(generator, `${generator.program} ended with ${code ?? 'a signal'}: ${toLastLines(printed)}`);
   return join(dir, generator.built);
 }
 
@@ -53,7 +56,7 @@ async function findGenerator(
     tell(`npm fetches ${npmPackage}.`);
     const words = ['install', '--no-audit', '--no-fund', '--prefer-offline'];
     const { code, printed } = await runProgram('npm', words, dir, signal);
-    if (code !== 0) throw notBuilt(generator, `npm could not fetch ${npmPackage}: ${printed}. ${advice}`);
+    if (code !== 0) throw notBuilt(generator, `npm could not fetch ${npmPackage}: ${toNpmReason(printed)}. ${advice}`);
   }
   return join(dir, 'node_modules/.bin', program);
 }
@@ -95,7 +98,7 @@ function runProgram(program: string, words: readonly string[], cwd: string, sign
     child.stdout.setEncoding('utf8').on('data', keep);
     child.stderr.setEncoding('utf8').on('data', keep);
     child.once('error', (error) => resolve({ code: undefined, printed: error.message }));
-    child.once('close', (code) => resolve({ code: code ?? undefined, printed: toLastLines(printed) }));
+    child.once('close', (code) => resolve({ code: code ?? undefined, printed }));
   });
 }
 
@@ -105,11 +108,16 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(own), NO_COLOR: '1', ASTRO_TELEMETRY_DISABLED: '1' };
 }
 
+/** npm names the reason in one line, and explains it in many others. */
+function toNpmReason(printed: string): string {
+  return /^npm (?:error|ERR!) code (\S+)/m.exec(printed)?.[1] ?? toLastLines(printed);
+}
+
 function toLastLines(printed: string): string {
   return printed
     .trim()
     .split('\n')
-    .slice(-5)
+    .slice(-LAST_LINES)
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .join(' · ');
