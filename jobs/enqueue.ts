@@ -2,7 +2,6 @@
 import type { Queue } from 'bullmq';
 import { Failure } from '../src/errors.ts';
 import { MAX_HELD_MS, type PublishScope } from '../src/model/inbox.ts';
-import type { Source } from '../src/model/source.ts';
 import type { ImageTask, ReadTask } from '../src/model/task.ts';
 import { SECOND_MS } from '../src/text/date/durations.ts';
 import type { Queues } from './queues.ts';
@@ -10,14 +9,6 @@ import type { Queues } from './queues.ts';
 /** Work for a run carries its id, so that the run can report on it. */
 export interface RunReference {
   readonly run?: string | undefined;
-}
-
-/** Data of a job of the queue `poll`. */
-export interface PollJob extends RunReference {
-  readonly collection: string;
-  readonly source: string;
-  /** Somebody wishes it: what goes wrong does not count against the schedule. */
-  readonly byHand?: true;
 }
 
 /** Data of a job of the queue `read`. */
@@ -60,20 +51,6 @@ const RUN_PUBLISH_ATTEMPTS = 2;
  */
 const JOBS_PER_COMMAND = 50;
 
-/** Polls of sources, one at a time per source. */
-export async function enqueuePolls(
-  queues: Queues,
-  sources: readonly Source[],
-  mark: Pick<PollJob, 'run' | 'byHand'>,
-): Promise<void> {
-  const jobs = sources.map((source) => ({
-    name: 'poll-source',
-    data: { collection: source.collection, source: source.id, ...mark } satisfies PollJob,
-    opts: { deduplication: { id: `${source.collection}/${source.id}` } },
-  }));
-  await addInChunks(queues.poll, jobs);
-}
-
 /**
  * Reads of articles, one at a time per article. Sources take turns: the first read of each goes before the second of any, so
  * that many hosts are asked side by side and a long feed holds up nobody. Tasks of one source are in their order of reading.
@@ -111,7 +88,12 @@ const MAX_PRIORITY = 2 ** 21 - 1;
 const lastLists = new WeakMap<Queue, Promise<void>>();
 
 /** Adds long lists one after another, so that others never wait for more than one command of ours. */
-async function addInChunks(queue: Queue, jobs: Parameters<Queue['addBulk']>[0], signal?: AbortSignal): Promise<void> {
+export async function addInChunks(
+  queue: Queue,
+  jobs: Parameters<Queue['addBulk']>[0],
+  signal?: AbortSignal,
+): Promise<void> {
+  if (jobs.length === 0) return;
   if (jobs.length <= JOBS_PER_COMMAND) return void (await queue.addBulk(jobs));
   const add = async (): Promise<void> => {
     for (let start = 0; start < jobs.length; start += JOBS_PER_COMMAND) {

@@ -47,10 +47,19 @@ export function findForeignReason(
   if (!kind) return `This version has no job "${name}".`;
   const subject = kind.subjectOf?.(data as never);
   if (!subject) return undefined;
-  const { collection, source } = subject;
+  const { collection, source, sources = source === undefined ? undefined : [source] } = subject;
   if (!app.knows(collection)) return `The configuration has no collection "${collection}".`;
-  if (source === undefined || app.knows(collection, source)) return undefined;
-  return `The configuration has no source "${source}" in the collection "${collection}".`;
+  if (sources === undefined || sources.some((id) => app.knows(collection, id))) return undefined;
+  return `The configuration has no source ${listed(sources)} in the collection "${collection}".`;
+}
+
+/** Sources that are named; those beyond them are counted. */
+const MAX_NAMED = 3;
+
+function listed(sources: readonly string[]): string {
+  const named = sources.slice(0, MAX_NAMED).map((id) => `"${id}"`);
+  const others = sources.length - named.length;
+  return [...named, ...(others > 0 ? [`${others} others`] : [])].join(', ');
 }
 
 /** Sends a job back; throws what tells BullMQ so. Fulfilled for one that nobody has known for a week: it is done with. */

@@ -3,16 +3,18 @@ import type { Delivery } from '../src/app.ts';
 import type { Source } from '../src/model/source.ts';
 import type { Subscription } from '../src/model/subscription.ts';
 import { addCounts } from './counters.ts';
-import { enqueuePolls, enqueueReads } from './enqueue.ts';
+import { enqueueReads } from './enqueue.ts';
+import { enqueuePolls } from './enqueuePolls.ts';
 import type { JobContext } from './jobKind.ts';
 
 /** Makes reads of a delivery's new entries; a hub that only says that there is news makes a poll. */
 export async function handleContentDelivery(
-  { app, queues }: JobContext,
+  jobContext: JobContext,
   source: Source,
   subscription: Subscription,
   delivery: Delivery,
 ): Promise<void> {
+  const { app, queues } = jobContext;
   const { collection, id } = source;
   const facts = { collection, source: id };
   if ((await app.sources.listPaused(collection)).has(id)) {
@@ -25,7 +27,7 @@ export async function handleContentDelivery(
   await addCounts(app, undefined, collection, { [`pushes.${result.kind}`]: 1 });
   if (result.kind === 'ignored') return app.log.warn('hub.ignored', { ...facts, reason: 'wrong signature' });
   if (result.kind === 'ping') {
-    if (result.isDue) await enqueuePolls(queues, [source], {});
+    if (result.isDue) await enqueuePolls(jobContext, [source]);
     return app.log.info('hub.pinged', { ...facts, reason: result.reason, poll: result.isDue });
   }
   const { reads, left, skipped, entriesSeen } = result.report;

@@ -10,12 +10,19 @@ export interface JobContext {
   readonly queues: Queues;
   /** The run that the work is done for, whoever asked for it: its report tells what its workers did. */
   readonly run?: string;
+  /**
+   * Of a shard: does the work of one of its members in a place of its own, as soon as there is one. The signal is that of the job, and
+   * is aborted with a `timeout` as the reason when the member waits for a host and others need the place.
+   */
+  readonly inPlace?: <T>(work: (signal: AbortSignal) => Promise<T>) => Promise<T>;
 }
 
-/** A collection, or a source of it, by id. */
+/** A collection, or a source or some sources of it, by id. */
 export interface JobSubject {
   readonly collection: string;
   readonly source?: string;
+  /** It is enough to know one of them. */
+  readonly sources?: readonly string[];
 }
 
 /** Where a job is in the trace of an article. */
@@ -34,6 +41,8 @@ export interface JobKind<Data> {
   readonly concurrency: number;
   /** Jobs of this kind that wait for hosts beside them; none for work that asks no host. */
   readonly slow?: number;
+  /** Of a shard: how many members it has. Each of them takes a place (`JobContext.inPlace`), and the job itself takes none. */
+  readonly membersOf?: (data: Data) => number;
   /** What a job works on, where a process may not know it: such a job is left to one that does. */
   readonly subjectOf?: (data: Data) => JobSubject;
   /** Whose share of the places a job has. */

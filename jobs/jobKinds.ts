@@ -3,6 +3,7 @@ import { dispatchNoticesJob } from './dispatchNotices.ts';
 import type { JobKind } from './jobKind.ts';
 import { measureLeadImageJob } from './measureLeadImage.ts';
 import { pollSourceJob } from './pollSource.ts';
+import { pollSourcesJob } from './pollSources.ts';
 import { publishCollectionJob } from './publishCollection.ts';
 import { readArticleJob } from './readArticle.ts';
 import { runAfterJob } from './runAfter.ts';
@@ -13,6 +14,7 @@ import { sweepCollectionJob } from './sweepCollection.ts';
 
 /** In the order of the flow. */
 export const JOB_KINDS: readonly JobKind<never>[] = [
+  pollSourcesJob,
   pollSourceJob,
   readArticleJob,
   publishCollectionJob,

@@ -57,6 +57,8 @@ export interface Lanes {
   readonly leave: (slot: LaneSlot, nowMs: number) => void;
   /** Jobs that may be in progress now: the quick slots, and the slow ones that are taken. */
   readonly size: () => number;
+  /** Jobs that are in progress. */
+  readonly taken: () => number;
 }
 
 /** Sources remembered that have nothing in progress; beyond that their averages begin anew. */
@@ -77,8 +79,7 @@ export function createLanes({ quick, slow }: LaneLimits): Lanes {
     }
     slowTaken += lane === 'slow' ? 1 : -1;
     if (lane === 'slow') addStay(slot, nowMs);
-    slot.lane = lane;
-    slot.quickSinceMs = nowMs;
+    Object.assign(slot, { lane, quickSinceMs: nowMs });
   };
   return {
     enter(id, nowMs) {
@@ -111,6 +112,7 @@ export function createLanes({ quick, slow }: LaneLimits): Lanes {
       if (slot.source) slot.source[slot.lane] -= 1;
     },
     size: () => quick + slowTaken,
+    taken: () => slots.size,
   };
 }
 

@@ -1,52 +1,40 @@
-/** The job of the queue `poll`. */
+/** The job of the queue `poll` for a source alone: by hand, away from its shard, or of an older version. */
+import type { PollJob } from './enqueuePolls.ts';
+import type { JobContext, JobKind } from './jobKind.ts';
+import { newPollKey } from './pollClaims.ts';
+import { pollOne } from './pollOne.ts';
 
-import { toSourceName } from '../src/model/source.ts';
-import type { ReadTask } from '../src/model/task.ts';
-import { maskUrl } from '../src/text/url/maskUrl.ts';
-import { addCounts, recordFailure } from './counters.ts';
-import { enqueueReads, type PollJob } from './enqueue.ts';
-import type { JobKind } from './jobKind.ts';
+/** Polls of both kinds that work at once in one process, each source counted; and those that wait for hosts beside them. */
+export const POLLS = { concurrency: 64, slow: 256 } as const;
 
-/** Polls one source; its new entries become reads. */
+/** Polls one source, unless another job has it meanwhile; its new entries become reads. */
 export const pollSourceJob: JobKind<PollJob> = {
   name: 'poll-source',
   queue: 'poll',
-  concurrency: 64,
-  slow: 256,
+  ...POLLS,
   subjectOf: ({ collection, source }) => ({ collection, source }),
   traceOf: () => ({}),
-  async run({ app, queues }, { collection, source: id, run, byHand }, signal) {
-    const source = app.sourceOf(collection, id);
-    const enqueue = (tasks: readonly ReadTask[]) => enqueueReads(queues, tasks, { run }, signal);
-    const report = await app.pollSource(source, enqueue, signal, byHand ? 'hand' : 'schedule');
-    const { outcome, reads, left, skipped, entriesSeen, failure, state, statusBefore } = report;
-    await addCounts(app, run, collection, {
-      'sources.polled': 1,
-      [`sources.${outcome}`]: 1,
-      'entries.seen': entriesSeen,
-      'entries.new': reads.length + left.length,
-      'entries.skipped': skipped,
-    });
-    // what is left of the source's share of this round is for what earlier rounds left
-    await app.pendingReads.handOn(source, app.settings.policy.read.perRound - reads.length, enqueue);
-    const name = toSourceName(source, state);
-    if (failure) await recordFailure(app, run, { collection, source: id, name, url: source.url, ...failure });
-    const url = maskUrl(source.url);
-    const facts = {
-      collection,
-      source: id,
-      url,
-      outcome,
-      status: state.status,
-      entries: entriesSeen,
-      reads: reads.length,
-    };
-    if (failure) app.log.warn('source.polled', { ...facts, code: failure.code, reason: failure.message });
-    else app.log.info('source.polled', facts);
-    if (statusBefore) {
-      const change = { url, from: statusBefore, to: state.status, reason: state.reason };
-      app.log.info('source.changed', { collection, source: id, ...change });
+  async run(jobContext, data, signal) {
+    const { collection, source } = data;
+    const { pollClaims, now } = jobContext.app;
+    const key = data.claim ?? newPollKey(now());
+    if (!(await isOurs(jobContext, data, key))) return { outcome: 'left to another job' };
+    try {
+      const summary = await pollOne(jobContext, data, true, signal);
+      if (data.claim !== undefined) await pollClaims.release(collection, key, source);
+      return summary;
+    } finally {
+      // the next attempt of an old job comes with a new key
+      if (data.claim === undefined) await pollClaims.release(collection, key, source);
     }
-    return { outcome, reason: state.reason, next: state.nextPollReason, reads: reads.length };
   },
 };
+
+async function isOurs(
+  { app }: JobContext,
+  { collection, source, claim, from }: PollJob,
+  key: string,
+): Promise<boolean> {
+  if (claim === undefined) return (await app.pollClaims.claim(collection, key, [source])).size === 0;
+  return (await app.pollClaims.confirm(collection, key, [source], from === undefined ? [] : [from])).has(source);
+}

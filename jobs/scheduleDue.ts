@@ -4,9 +4,10 @@ import type { Source } from '../src/model/source.ts';
 import type { ReadTask } from '../src/model/task.ts';
 import { HOUR_MS } from '../src/text/date/durations.ts';
 import { enqueueDispatch } from './dispatchNotices.ts';
-import { enqueuePolls, enqueuePublish, enqueueReads, enqueueSweep } from './enqueue.ts';
+import { enqueuePublish, enqueueReads, enqueueSweep } from './enqueue.ts';
 import { enqueueOwed } from './enqueueOwed.ts';
 import { enqueueOwedPictures } from './enqueueOwedPictures.ts';
+import { enqueuePolls } from './enqueuePolls.ts';
 import type { JobContext, JobKind } from './jobKind.ts';
 import { mendOutputs } from './mendOutputs.ts';
 import { tickBeatOf } from './ownTicks.ts';
@@ -82,23 +83,25 @@ export interface DueOptions {
 
 /** Hands due polls and reads that waited for hours to the queues; says how many. */
 export async function enqueueDue(
-  { app, queues }: JobContext,
+  jobContext: JobContext,
   options: DueOptions,
 ): Promise<{ readonly polls: number; readonly reads: number }> {
+  const { app, queues } = jobContext;
   let polls = 0;
   let reads = 0;
   for (const { id, sources } of app.settings.collections) {
     if (options.collection !== undefined && options.collection !== id) continue;
     const due = new Set(await dueSources(app, id, options));
-    const wanted = sources.filter((source) => due.has(source.id) && (options.source ?? source.id) === source.id);
-    await enqueuePolls(queues, wanted, { run: options.run, ...(options.byHand && { byHand: true }) });
+    const chosen = sources.filter((source) => (options.source ?? source.id) === source.id);
+    const wanted = chosen.filter((source) => due.has(source.id));
+    await enqueuePolls(jobContext, wanted, { run: options.run, ...(options.byHand && { byHand: true }) });
     const enqueue = (tasks: readonly ReadTask[]) => enqueueReads(queues, tasks, { run: options.run });
     const deferred = await app.deferredReads.listDue(id, app.settings.policy.read.perRound);
     await enqueue(deferred);
     polls += wanted.length;
     reads += deferred.length;
     // a source that is polled now gives its new entries their share first, and fills it with older ones then
-    const others = sources.filter((source) => !wanted.includes(source) && (options.source ?? source.id) === source.id);
+    const others = chosen.filter((source) => !due.has(source.id));
     reads += await enqueuePending(app, others, enqueue);
   }
   return { polls, reads };

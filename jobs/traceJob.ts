@@ -3,6 +3,7 @@ import type { Job } from 'bullmq';
 import type { App } from '../src/app.ts';
 import type { SpanFacts } from '../src/model/spanFacts.ts';
 import type { JobKind } from './jobKind.ts';
+import type { QueueName } from './queues.ts';
 
 /** Does a job's work as a step that begins a trace, or goes on with that of the job it follows from; by the conventions of messaging. */
 export function traceJob<T>(
@@ -16,11 +17,7 @@ export function traceJob<T>(
   const { parent, article } = kind.traceOf(data);
   const { collection, source } = kind.subjectOf?.(data) ?? {};
   const facts = {
-    'messaging.system': 'bullmq',
-    'messaging.destination.name': kind.queue,
-    'messaging.operation.name': 'process',
-    'messaging.operation.type': 'process',
-    'messaging.message.id': job.id,
+    ...toMessageFacts(kind.queue, job.id),
     'frontwire.job.attempt': job.attemptsMade + 1,
     'frontwire.job.age': (now() - job.timestamp) / 1_000,
     'frontwire.collection': collection,
@@ -32,6 +29,33 @@ export function traceJob<T>(
     span.note(toResultFacts(result));
     return result;
   });
+}
+
+/** The same for a member of a shard, which begins a trace as a job of its own does; `job` is the key of the shard. */
+export function traceMember<T>(
+  { tracing }: Pick<App, 'tracing'>,
+  queue: QueueName,
+  { job, collection, source }: { readonly job: string; readonly collection: string; readonly source: string },
+  work: () => Promise<T>,
+): Promise<T> {
+  if (!tracing.isOn) return work();
+  const whose = { 'frontwire.collection': collection, 'frontwire.source.id': source };
+  const facts = { ...toMessageFacts(queue, job), ...whose };
+  return tracing.step(`process ${queue}`, { role: 'consumer', begins: true, facts }, async (span) => {
+    const result = await work();
+    span.note(toResultFacts(result));
+    return result;
+  });
+}
+
+function toMessageFacts(queue: QueueName, job: string | undefined): SpanFacts {
+  return {
+    'messaging.system': 'bullmq',
+    'messaging.destination.name': queue,
+    'messaging.operation.name': 'process',
+    'messaging.operation.type': 'process',
+    'messaging.message.id': job,
+  };
 }
 
 /** What is shown of a job's result, by its key. */

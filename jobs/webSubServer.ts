@@ -6,7 +6,7 @@ import type { WebSubPolicy } from '../src/model/policy.ts';
 import type { Source } from '../src/model/source.ts';
 import type { Subscription } from '../src/model/subscription.ts';
 import { hostOf } from '../src/text/url/url.ts';
-import { enqueuePolls } from './enqueue.ts';
+import { enqueuePolls } from './enqueuePolls.ts';
 import { handleContentDelivery } from './handleContentDelivery.ts';
 import { type OpenHttpServer, openHttpServer } from './httpServer.ts';
 import type { JobContext } from './jobKind.ts';
@@ -36,10 +36,11 @@ export async function openWebSubServer(jobContext: JobContext): Promise<OpenHttp
 }
 
 /** What hubs sent while nobody listened is lost: sources whose polls rest are polled once. */
-async function catchUp({ app, queues }: JobContext): Promise<void> {
+async function catchUp(jobContext: JobContext): Promise<void> {
+  const { app } = jobContext;
   for (const { id } of app.settings.collections) {
     const held = await app.sources.listSubscribed(id);
-    if (held.length > 0) await enqueuePolls(queues, held, {});
+    if (held.length > 0) await enqueuePolls(jobContext, held);
   }
 }
 

@@ -54,7 +54,9 @@ function openWorker(jobContext: JobContext, queue: QueueName, options: WorkerOpt
   const kinds = new Map(JOB_KINDS.filter((kind) => kind.queue === queue).map((kind) => [kind.name, kind]));
   const most = (numbers: readonly number[]) => Math.max(...numbers);
   const quick = options.concurrency ?? most([...kinds.values()].map((kind) => kind.concurrency));
-  const lanes = createWorkerLanes({ quick, slow: most([...kinds.values()].map((kind) => kind.slow ?? 0)) });
+  const slow = most([...kinds.values()].map((kind) => kind.slow ?? 0));
+  const hasShards = [...kinds.values()].some(({ membersOf }) => membersOf !== undefined);
+  const lanes = createWorkerLanes({ quick, slow, hasShards });
   const putBack = createPutBack(jobContext, queue);
   const worker = new Worker(
     queue,

@@ -36,6 +36,7 @@ import { toIndexRules } from './pipeline/toIndexRules.ts';
 import { toSourceQueries } from './pipeline/toSourceQueries.ts';
 import { toWebSub, type WebSub } from './pipeline/webSub.ts';
 import type { Measurements } from './ports/measurements.ts';
+import type { PollClaims } from './ports/pollClaims.ts';
 import type { Tracing } from './ports/tracing.ts';
 import type { Effects, Log } from './ports.ts';
 
@@ -78,6 +79,8 @@ export interface App extends ReadQueues {
     signal: AbortSignal,
     wish?: PollWish,
   ) => Promise<PollReport>;
+  /** Which job polls a source. */
+  readonly pollClaims: PollClaims;
   /** What a poll would find; nothing is stored. */
   readonly previewPoll: (source: Source, signal: AbortSignal) => Promise<PollReport>;
   readonly webSub: WebSub;
@@ -197,11 +200,12 @@ function toIndexing(
 /** What is remembered of runs and of processes, and how Redis is that remembers it. */
 function toLedgers(
   effects: Effects,
-): Pick<App, 'runs' | 'reloads' | 'heartbeats' | 'measurements' | 'tracing' | 'redisSilenceMs'> {
+): Pick<App, 'pollClaims' | 'runs' | 'reloads' | 'heartbeats' | 'measurements' | 'tracing' | 'redisSilenceMs'> {
   return {
     runs: createRunLedger(effects),
     reloads: createReloadLedger(effects),
     heartbeats: createHeartbeatLedger(effects),
+    pollClaims: effects.pollClaims,
     measurements: effects.measurements,
     tracing: effects.tracing,
     redisSilenceMs: () => effects.storeSilenceMs(),

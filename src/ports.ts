@@ -27,6 +27,7 @@ import type { Messenger } from './ports/notices.ts';
 import type { NotifyMemory } from './ports/notifyMemory.ts';
 import type { OwedPictures } from './ports/owedPictures.ts';
 import type { OwedReads } from './ports/owedReads.ts';
+import type { PollClaims } from './ports/pollClaims.ts';
 import type { Reloads } from './ports/reloads.ts';
 import type { RuledOut } from './ports/ruledOut.ts';
 import type { Heartbeats, Runs } from './ports/runs.ts';
@@ -197,6 +198,7 @@ export interface Effects {
   readonly clock: Clock;
   readonly log: Log;
   readonly sourceStates: SourceStates;
+  readonly pollClaims: PollClaims;
   readonly siteClaims: SiteClaims;
   readonly subscriptions: Subscriptions;
   readonly seen: SeenEntries;

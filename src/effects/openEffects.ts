@@ -50,6 +50,7 @@ import { createRedisNotifyMemory } from './redis/notifyMemory.ts';
 import { createRedisOwedReads } from './redis/owedReads.ts';
 import { createRedisPageTraces } from './redis/pageTraces.ts';
 import { createRedisPendingReads } from './redis/pendingReads.ts';
+import { createRedisPollClaims } from './redis/pollClaims.ts';
 import { createRedisReloads } from './redis/reloads.ts';
 import { createRedisRobotsCache } from './redis/robotsCache.ts';
 import { createRedisRuledOut } from './redis/ruledOut.ts';
@@ -180,6 +181,7 @@ function createStores(redis: Redis, indexRules: IndexRules, measurements: Measur
   const setAside = createSetAside(redis, log);
   return {
     sourceStates: createRedisSourceStates(redis, setAside),
+    pollClaims: createRedisPollClaims(redis),
     siteClaims: createRedisSiteClaims(redis),
     subscriptions: createRedisSubscriptions(redis),
     seen: createRedisSeenEntries(redis),

@@ -14,7 +14,7 @@ export function toFinders(settings: Settings, effects: Effects) {
   const contextOf = (id: string) => partsOf(id).context;
   const writerOf = (id: string) => partsOf(id).writer;
   const sourcesOf = (id: string) => contextOf(id).collection.sources;
-  const findSource = (collection: string, id?: string) => sourcesOf(collection).find((source) => source.id === id);
+  const findSource = (collection: string, id = '') => partsOf(collection).sources.get(id);
   const sourceOf = (collection: string, id: string) => findSource(collection, id) ?? notConfigured('source', id);
   const knows = (id: string, sourceId?: string) =>
     collections.has(id) && (sourceId === undefined || findSource(id, sourceId) !== undefined);
@@ -27,7 +27,9 @@ function createParts(settings: Settings, collection: Collection, effects: Effect
     collections.includes(collection.id),
   );
   const own = hasCommand ? withNotedFiles(collection, effects) : effects;
-  return { context, writer: createCollectionWriter(context, own) };
+  // every job asks for its source several times, and there may be thousands of them
+  const sources = new Map(collection.sources.map((source) => [source.id, source]));
+  return { context, sources, writer: createCollectionWriter(context, own) };
 }
 
 function notConfigured(kind: string, id: string): never {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { type Dashboard, openDashboard } from '../../jobs/dashboard.ts';
-import { enqueuePolls } from '../../jobs/enqueue.ts';
+import { enqueuePolls } from '../../jobs/enqueuePolls.ts';
 import { openWorkers } from '../../jobs/worker.ts';
 import { openPublisher, type TestPublisher } from '../support/publisher.ts';
 import { startRedis, type TestRedis } from '../support/redis.ts';
@@ -59,7 +59,7 @@ describe('metrics', () => {
       const process = await openProcess();
       const { app, queues } = process.jobContext;
       const workers = openWorkers(process.jobContext, { redisAddress: { path: redis.path }, queues: ['poll'] });
-      await enqueuePolls(queues, [app.sourceOf('ai', 'a')], {});
+      await enqueuePolls(process.jobContext, [app.sourceOf('ai', 'a')]);
       await until('it was polled', async () => (await queues.poll.getCompletedCount()) === polls, 20_000);
       await workers.close(1_000);
       await process.close();

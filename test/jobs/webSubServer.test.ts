@@ -20,7 +20,8 @@ interface Enqueued {
 /** Queues that only remember what they were given. */
 function createQueues() {
   const added: Enqueued[] = [];
-  const queue = { addBulk: async (jobs: readonly Enqueued[]) => void added.push(...jobs) };
+  const addBulk = async (jobs: readonly Enqueued[]) => void added.push(...jobs);
+  const queue = { addBulk, getJobState: async () => 'completed' };
   return { added, queues: { poll: queue, read: queue } as unknown as JobContext['queues'] };
 }
 
@@ -57,7 +58,9 @@ const jobs = () => added.splice(0).map(({ name }) => name);
 
 describe('the server for hubs', () => {
   it('polls, when it opens, the sources whose deliveries nobody may have heard', () => {
-    assert.deepEqual(jobs(), ['poll-source', 'poll-source']);
+    const [{ name, data } = assert.fail(), ...more] = added.splice(0);
+    const { sources } = data as { readonly sources: readonly string[] };
+    assert.deepEqual([name, sources, more], ['poll-sources', ['a', 'b'], []]);
   });
 
   it('echoes a challenge as plain text that no browser takes for a page', async () => {

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { Worker } from 'bullmq';
 import { Redis } from 'ioredis';
-import { enqueuePolls, enqueuePublish, enqueueReads } from '../../jobs/enqueue.ts';
+import { enqueuePublish, enqueueReads } from '../../jobs/enqueue.ts';
+import { enqueuePolls } from '../../jobs/enqueuePolls.ts';
 import type { JobContext } from '../../jobs/jobKind.ts';
 import { JOB_KINDS } from '../../jobs/jobKinds.ts';
 import { closeQueues, openQueues, QUEUE_NAMES, toQueuePrefix } from '../../jobs/queues.ts';
@@ -108,7 +109,7 @@ describe('jobs', { concurrency: 1 }, () => {
     await open();
     const read = await task();
     for (let n = 0; n < 3; n += 1) {
-      await enqueuePolls(jobContext.queues, [world.source('a')], {});
+      await enqueuePolls(jobContext, [world.source('a')]);
       await enqueueReads(jobContext.queues, [read, read], {});
       await enqueuePublish(jobContext.queues, 'ai');
     }

@@ -33,6 +33,7 @@ import { createMemoryManifests } from './memory/manifests.ts';
 import { createMemoryMeasurements } from './memory/measurements.ts';
 import { createMemoryOwedReads } from './memory/owedReads.ts';
 import { createMemoryPageTraces } from './memory/pageTraces.ts';
+import { createMemoryPollClaims } from './memory/pollClaims.ts';
 import { createMemoryReloads } from './memory/reloads.ts';
 import { createMemoryRuledOut } from './memory/ruledOut.ts';
 import { createMemoryHeartbeats, createMemoryRuns } from './memory/runs.ts';
@@ -155,6 +156,7 @@ function createEffects({ securedKey }: WorldOptions): Partial<Effects> {
     waits: createWaits(),
     clearHostLeases: async () => undefined,
     sourceStates: createMemorySourceStates(),
+    pollClaims: createMemoryPollClaims(),
     siteClaims: createMemorySiteClaims(),
     subscriptions: createMemorySubscriptions(),
     seen: createMemorySeenEntries(),

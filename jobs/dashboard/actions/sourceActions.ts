@@ -1,7 +1,7 @@
 /** What an operator may do with a source. */
 import { Failure } from '../../../src/errors.ts';
 import type { Source, Trust } from '../../../src/model/source.ts';
-import { enqueuePolls } from '../../enqueue.ts';
+import { enqueuePolls } from '../../enqueuePolls.ts';
 import { toSourcePath } from '../pages/links.ts';
 import type { Form } from '../pages/questionPage.ts';
 import { TRUSTS } from '../pages/sourceActionsCard.ts';
@@ -24,14 +24,14 @@ function onSource(
 /** Each action by the last part of the address that its form is sent to. */
 export const SOURCE_ACTIONS = {
   poll: onSource('A poll of it waits in the queue; this page shows what comes of it.', ({ jobContext }, source) =>
-    enqueuePolls(jobContext.queues, [source], { byHand: true }),
+    enqueuePolls(jobContext, [source], { byHand: true }),
   ),
   pause: onSource('It is paused: it is not polled until it is resumed.', ({ app, user }, source) =>
     app.sources.decide(source, { paused: true }, user),
   ),
   resume: onSource('It is resumed, and a poll of it waits in the queue.', async ({ app, jobContext, user }, source) => {
     await app.sources.decide(source, { paused: false }, user);
-    await enqueuePolls(jobContext.queues, [source], {});
+    await enqueuePolls(jobContext, [source]);
   }),
   trust: onSource('The trust counts for articles that are read from now on.', ({ app, user }, source, { trust }) =>
     app.sources.decide(source, { trust: toTrust(trust) }, user),

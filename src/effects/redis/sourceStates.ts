@@ -12,14 +12,61 @@ import {
   withWall,
 } from '../../model/source.ts';
 import type { SourceStates } from '../../ports.ts';
+import { joinCalls } from './joinCalls.ts';
 import { toKey, toValues } from './keys.ts';
 import { isSourceRecord, PASS_OVER, readRecord, type SetAside } from './setAside.ts';
 
 /** The state of a source that is no longer configured is kept this long, in case it comes back. */
 const FORGET_SECONDS = 30 * 86_400;
 
-/** The sources of all collections on one Redis. */
+/** KEYS: states. Gives the fields of each, or what went wrong with it as a text. */
+const LOAD = `
+local states = {}
+for i, key in ipairs(KEYS) do
+  local fields = redis.pcall('HMGET', key, 'state', 'wall')
+  states[i] = fields.err or fields
+end
+return states`;
+
+/**
+ * KEYS: `due`, states. ARGV: for each state its source, when it is due, and its JSON. Gives what went wrong with each: one key that is
+ * not what it should be must not keep the states of others from being stored.
+ */
+const SAVE = `
+local errors = {}
+for i = 2, #KEYS do
+  local at = 3 * (i - 2) + 1
+  local stored = redis.pcall('HSET', KEYS[i], 'state', ARGV[at + 2])
+  if type(stored) == 'table' and stored.err then
+    errors[i - 1] = stored.err
+  else
+    redis.call('PERSIST', KEYS[i])
+    redis.call('ZADD', KEYS[1], ARGV[at + 1], ARGV[at])
+    errors[i - 1] = ''
+  end
+end
+return errors`;
+
+interface StateCommands {
+  fwStatesLoad(keys: number, ...words: readonly string[]): Promise<readonly (string | readonly (string | null)[])[]>;
+  fwStatesSave(keys: number, ...words: readonly string[]): Promise<readonly string[]>;
+}
+
+interface ChangedState {
+  readonly sourceId: string;
+  readonly state: SourceState;
+}
+
+function defineCommands(redis: Redis): StateCommands {
+  redis.defineCommand('fwStatesLoad', { lua: LOAD });
+  redis.defineCommand('fwStatesSave', { lua: SAVE });
+  // The client adds the commands to itself under these names.
+  return redis as unknown as StateCommands;
+}
+
+/** The sources of all collections on one Redis. States that are loaded, or saved, in the same turn of the event loop go together. */
 export function createRedisSourceStates(redis: Redis, setAside: SetAside = PASS_OVER): SourceStates {
+  const commands = defineCommands(redis);
   const stateKey = (collection: string, id: string) => toKey(collection, 'source', id);
   const dueKey = (collection: string) => toKey(collection, 'due');
   /** A state that cannot be read makes its source a new one, which is polled as if for the first time. */
@@ -30,19 +77,21 @@ export function createRedisSourceStates(redis: Redis, setAside: SetAside = PASS_
     if (setAside !== PASS_OVER) await redis.hdel(stateKey(collection, id), 'state', 'wall');
     return undefined;
   };
+  const load = joinCalls(async (collection, ids: readonly string[]) => {
+    const found = await commands.fwStatesLoad(ids.length, ...ids.map((id) => stateKey(collection, id)));
+    return found.map((fields) => (typeof fields === 'string' ? new Error(fields) : fields));
+  });
+  const save = joinCalls(async (collection, changes: readonly ChangedState[]) => {
+    const keys = [dueKey(collection), ...changes.map(({ sourceId }) => stateKey(collection, sourceId))];
+    const words = changes.flatMap(({ sourceId, state }) => [sourceId, String(state.nextPollMs), JSON.stringify(state)]);
+    const errors = await commands.fwStatesSave(keys.length, ...keys, ...words);
+    return errors.map((error) => (error === '' ? undefined : new Error(error)));
+  });
   return {
     async load(collection, sourceId) {
-      return await readState(collection, sourceId, await redis.hmget(stateKey(collection, sourceId), 'state', 'wall'));
+      return await readState(collection, sourceId, await load(collection, sourceId));
     },
-    async save(collection, sourceId, state) {
-      const key = stateKey(collection, sourceId);
-      await redis
-        .multi()
-        .hset(key, 'state', JSON.stringify(state))
-        .persist(key)
-        .zadd(dueKey(collection), String(state.nextPollMs), sourceId)
-        .exec();
-    },
+    save: (collection, sourceId, state) => save(collection, { sourceId, state }),
     async list(collection) {
       const ids = await redis.zrange(dueKey(collection), '0', '-1');
       const batch = redis.pipeline();
