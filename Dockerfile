@@ -14,7 +14,9 @@ COPY config config
 COPY demo demo
 COPY jobs jobs
 COPY src src
-RUN npx tsc -p tsconfig.build.json && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
+RUN npx tsc -p tsconfig.build.json \
+  && node -e "import('./src/cli/setup/bundle.mjs').then(({ bundle }) => bundle(process.cwd()))" \
+  && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
 
 FROM ${NODE_IMAGE}
 # tini reaps child processes and hands SIGTERM on: Node as process 1 does neither.

@@ -20,8 +20,6 @@ export { makeFolders } from './effects/disk/makeFolders.ts';
 export { createLog } from './effects/log.ts';
 export type { FilesCheck } from './pipeline/checkFiles.ts';
 export { type GroupRequest, groupLines } from './pipeline/groupBatch.ts';
-export { inspectFeed } from './pipeline/inspectFeed.ts';
-export { inspectPage } from './pipeline/inspectPage.ts';
 export { MAX_ENTRIES, parseOpml, renderOpml } from './pipeline/opml.ts';
 export { toArticleId } from './pipeline/readSubject.ts';
 export type { ScoreRequest } from './pipeline/scoreBatch.ts';

@@ -2,14 +2,14 @@
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { Failure, isFailure, toMessage, toReason } from '../errors.ts';
+import { loadFeedInspection, loadPageInspection } from '../inspection.ts';
 import type { Document } from '../model/http.ts';
 import type { ExtractRule } from '../model/selection.ts';
-import { inspectFeed, inspectPage } from '../standalone.ts';
 import { toUrlKey } from '../text/url/url.ts';
 import { EXIT } from './exitCodes.ts';
 import { readJsonLines } from './jsonLines.ts';
 import { print, printJsonLine } from './output.ts';
-import { readSettings, type SessionOptions } from './session.ts';
+import type { SessionOptions } from './session.ts';
 
 /** Options of `inspect`. */
 export interface InspectOptions extends SessionOptions {
@@ -46,13 +46,17 @@ export async function inspect(
     throw new Failure('usage', 'Say what to inspect: `inspect feed FILE` or `inspect page FILE`.');
   const headers = Object.fromEntries((options.header ?? []).map(toHeader));
   const request: InspectRequest = { kind, file, headers, ...(options.url && { url: options.url }) };
-  const found = await answer(request, options.source === undefined ? undefined : readRules(options, options.source));
+  const found = await answer(
+    request,
+    options.source === undefined ? undefined : await readRules(options, options.source),
+  );
   print(`${JSON.stringify(found, undefined, options.json ? undefined : 2)}\n`);
   return found.ok ? EXIT.done : EXIT.failed;
 }
 
 /** What the configuration says of the pages of a source. Throws `usage` where there is no such source. */
-function readRules(options: InspectOptions, said: string): readonly ExtractRule[] {
+async function readRules(options: InspectOptions, said: string): Promise<readonly ExtractRule[]> {
+  const { readSettings } = await import('./session.ts'); // with all that most commands need
   const sources = readSettings(options).collections.flatMap((collection) => collection.sources);
   const key = toUrlKey(said);
   const source = sources.find(
@@ -75,8 +79,8 @@ async function answer({ id, kind, file, url, headers }: InspectRequest, rules?: 
       ...(headers && { headers: toLowerNames(headers) }),
     };
     return kind === 'feed'
-      ? { ...head, ok: true, feed: inspectFeed(document) }
-      : { ...head, ok: true, page: inspectPage(document, undefined, rules) };
+      ? { ...head, ok: true, feed: (await loadFeedInspection())(document) }
+      : { ...head, ok: true, page: (await loadPageInspection())(document, undefined, rules) };
   } catch (thrown) {
     const code = isFailure(thrown) ? thrown.code : 'internal';
     return { ...head, ok: false, error: { code, message: toMessage(thrown) } };

@@ -9,6 +9,7 @@ export type Area =
   | 'effects'
   | 'app'
   | 'standalone'
+  | 'inspection'
   | 'documentThread'
   | 'api'
   | 'config'
@@ -71,6 +72,7 @@ export const IMPORT_TABLE: Readonly<Record<Area, AreaRule>> = {
   effects: { areas: ['ports', 'model', 'text', 'errors'], packages: 'all', node: 'all' },
   app: { areas: ['pipeline', 'effects', 'model', 'text', 'errors', 'ports'], packages: [], node: [] },
   standalone: { areas: ['pipeline', 'effects', 'model', 'text', 'errors', 'ports'], packages: [], node: [] },
+  inspection: { areas: ['pipeline'], packages: [], node: [] },
   documentThread: { areas: ['pipeline', 'effects'], packages: [], node: [] },
   // The package's own interface, what `import ... from 'frontwire'` gives: it joins like app.ts, for reading only.
   api: { areas: ['app', 'api', 'pipeline', 'effects', 'model', 'text', 'errors', 'ports'], packages: [], node: 'all' },
@@ -78,7 +80,7 @@ export const IMPORT_TABLE: Readonly<Record<Area, AreaRule>> = {
   jobs: { areas: ['config', 'app', 'model', 'text', 'errors'], packages: 'all', node: 'all' },
   demo: { areas: ['model', 'text'], packages: ['yaml'], node: 'all' },
   cli: {
-    areas: ['app', 'standalone', 'config', 'demo', 'jobs', 'model', 'text', 'errors'],
+    areas: ['app', 'standalone', 'inspection', 'config', 'demo', 'jobs', 'model', 'text', 'errors'],
     packages: ['commander', 'yaml'],
     node: 'all',
   },

@@ -11,17 +11,25 @@ const LOCK = {
   packages: { '': {}, 'node_modules/a': { version: '1.0.0' }, 'node_modules/b': { version: '2.0.0', optional: true } },
 };
 
-/** npm, a compiler and apt-get that write down how they were called and leave what the real ones would. */
+/** npm, a compiler, a bundler and apt-get that write down how they were called and leave what the real ones would. */
 const PROGRAMS = {
   npm: `echo "npm $*" >> "$CALLS"; mkdir -p node_modules/typescript/bin && cp ../modules.json node_modules/.package-lock.json
-    cp ../tsc.mjs node_modules/typescript/bin/tsc; echo "noise of npm"`,
+    cp ../tsc.mjs node_modules/typescript/bin/tsc; mkdir -p node_modules/esbuild; cp ../esbuild.cjs node_modules/esbuild/index.js
+    echo "noise of npm"`,
   'apt-get': 'echo "apt-get $*" >> "$CALLS"; [ "$FAIL_APT" = "$1" ] && exit 1; exit 0',
 };
 const COMPILER = `import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 appendFileSync(process.env.CALLS, 'tsc ' + process.argv.slice(2).join(' ') + '\\n');
 if (process.env.FAIL_TSC) process.exit(2);
 mkdirSync('dist/src/cli', { recursive: true });
-writeFileSync('dist/src/cli/main.js', 'console.log(JSON.stringify(process.argv.slice(2))); process.exitCode = 7;');`;
+writeFileSync('dist/src/cli/main.js', 'console.log("not bundled")');`;
+const BUNDLER = `const { appendFileSync, mkdirSync, writeFileSync } = require('node:fs');
+exports.build = async ({ outdir, entryPoints }) => {
+  appendFileSync(process.env.CALLS, 'esbuild ' + Object.keys(entryPoints) + '\\n');
+  if (process.env.FAIL_BUNDLER) throw new Error('two exports of one name');
+  mkdirSync(outdir, { recursive: true });
+  writeFileSync(outdir + '/main.js', 'console.log(JSON.stringify(process.argv.slice(2))); process.exitCode = 7;');
+};`;
 
 let directory: TemporaryDirectory;
 let root: string;
@@ -40,10 +48,12 @@ beforeEach(async () => {
     'package-lock.json': JSON.stringify(LOCK),
     'tsconfig.json': '{}',
     'tsconfig.build.json': '{}',
-    'src/cli/main.ts': '',
+    'src/cli/main.ts': '#!/usr/bin/env node\n',
+    'src/documentThread.ts': '',
     'test/run.mjs': 'console.log("tests", ...process.argv.slice(2)); process.exitCode = 3;',
     '../modules.json': JSON.stringify({ packages: { 'node_modules/a': { version: '1.0.0' } } }),
     '../tsc.mjs': COMPILER,
+    '../esbuild.cjs': BUNDLER,
   })) {
     writeFileSync(join(root, file), text);
   }
@@ -74,11 +84,11 @@ function setup(words: readonly string[], env: Record<string, string> = {}) {
 }
 
 const NPM_CI = 'npm ci --include=dev --no-audit --no-fund';
-const TSC = 'tsc -p tsconfig.build.json';
+const BUILD = ['tsc -p tsconfig.build.json', 'esbuild main,documentThread'];
 
 test('a fresh clone gets its packages and its build, and then the command runs with its words and exit code', () => {
   const done = setup(['schema', 'article', '--json']);
-  assert.deepEqual(done.calls, [NPM_CI, TSC]);
+  assert.deepEqual(done.calls, [NPM_CI, ...BUILD]);
   assert.equal(done.stdout, '["schema","article","--json"]\n');
   assert.equal(done.status, 7);
   assert.match(done.stderr, /frontwire: installing packages[\s\S]*noise of npm[\s\S]*frontwire: building/);
@@ -94,14 +104,21 @@ test('the second time nothing is left to do and nothing is said', () => {
 test('a newer source is built again', () => {
   setup(['schema']);
   utimesSync(join(root, 'src/cli/main.ts'), new Date(), new Date(Date.now() + 5_000));
-  assert.deepEqual(setup(['schema']).calls, [TSC]);
+  assert.deepEqual(setup(['schema']).calls, BUILD);
 });
 
 test('sources that do not compile end with a sentence, and the next attempt builds again', () => {
   const done = setup(['schema'], { FAIL_TSC: '1' });
   assert.equal(done.status, 1);
   assert.match(done.stderr, /the sources do not compile/);
-  assert.deepEqual(setup(['schema']).calls, [TSC]);
+  assert.deepEqual(setup(['schema']).calls, BUILD);
+});
+
+test('sources that cannot be bundled end with the reason, and the next attempt builds again', () => {
+  const done = setup(['schema'], { FAIL_BUNDLER: '1' });
+  assert.equal(done.status, 1);
+  assert.match(done.stderr, /the sources cannot be bundled: two exports of one name/);
+  assert.deepEqual(setup(['schema']).calls, BUILD);
 });
 
 test('packages are installed again when the lock file names another version, not when it was only touched', () => {
@@ -152,7 +169,7 @@ test('two setups at once install once', async () => {
   for (const tool of ['sh', 'env', 'mkdir', 'cp', 'sleep']) if (!existsSync(join(programs, tool))) setup([]);
   const calls = join(directory.path, 'calls');
   spawnSync('/bin/sh', ['-c', script], { env: { PATH: programs, CALLS: calls } });
-  assert.deepEqual(readFileSync(calls, 'utf8').trim().split('\n'), [NPM_CI, TSC]);
+  assert.deepEqual(readFileSync(calls, 'utf8').trim().split('\n'), [NPM_CI, ...BUILD]);
 });
 
 test('no command is a usage error', () => {

@@ -1,14 +1,15 @@
-// dist/, built from the sources when they are newer.
+// dist/, built and bundled from the sources when they are newer.
 import { readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundle } from './bundle.mjs';
 import { whileAlone } from './lock.mjs';
 import { runQuietly, say } from './shell.mjs';
 
 const SOURCES = ['src', 'jobs', 'config', 'demo'];
-const SETTINGS = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
+const SETTINGS = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'src/cli/setup/bundle.mjs'];
 const STAMP = 'dist/.built';
 
-/** Builds unless dist/ is as new as the sources. False when the sources do not compile. */
+/** Builds unless dist/ is as new as the sources. False when the sources do not compile, or cannot be bundled. */
 export async function ensureBuild(root) {
   if (isBuilt(root)) return true;
   return whileAlone(root, async () => {
@@ -19,6 +20,12 @@ export async function ensureBuild(root) {
     const code = await runQuietly(process.execPath, [compiler, '-p', 'tsconfig.build.json'], root);
     if (code !== 0) {
       say('the sources do not compile; the reason is above.');
+      return false;
+    }
+    try {
+      await bundle(root);
+    } catch (error) {
+      say(`the sources cannot be bundled: ${error.message}`);
       return false;
     }
     // What was saved while the compiler worked is newer than the stamp.

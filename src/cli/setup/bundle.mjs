@@ -1,0 +1,76 @@
+// dist/bundle/: what programs start from. Everything that a command needs lies in few files there, the packages too: a start opened 780
+// files before, and half of its time went into that. What the compiler made beside it stays for types, and for whoever wants to look.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+
+/** What is started. What others import (src/openCollection) is left as it is: they have the packages, and tools of their own. */
+const ENTRIES = ['src/cli/main', 'src/documentThread'];
+
+/**
+ * Packages that stay what they are: bull-board and what it serves read their files from beside themselves, and the native part of
+ * msgpackr is optional.
+ */
+const OUTSIDE = ['@bull-board/*', '@hono/node-server', 'hono', 'hono/*', 'msgpackr-extract'];
+
+/** Packages of CommonJS ask for modules of Node by `require`, which modules do not have. */
+const BANNER =
+  "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);";
+
+/** Bundles the sources. Throws what the bundler finds wrong. */
+export async function bundle(root) {
+  const { build } = await import('esbuild');
+  const out = join(root, 'dist/bundle');
+  rmSync(out, { recursive: true, force: true });
+  await build({
+    absWorkingDir: root,
+    entryPoints: Object.fromEntries(ENTRIES.map((entry) => [toName(entry), `${entry}.ts`])),
+    outdir: out,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    external: OUTSIDE,
+    banner: { js: BANNER },
+    // names of functions and classes are in stack traces, and errors of packages are told by theirs
+    keepNames: true,
+    chunkNames: '[name]-[hash]',
+    legalComments: 'none',
+    logLevel: 'error',
+    plugins: [ownAddresses(root, out)],
+  });
+  for (const entry of ENTRIES) writeEntry(root, entry);
+}
+
+function toName(entry) {
+  return entry.split('/').at(-1);
+}
+
+/** In the place of what the compiler made of an entry. */
+function writeEntry(root, entry) {
+  const file = join(root, 'dist', `${entry}.js`);
+  const bundled = relative(dirname(file), join(root, 'dist/bundle', `${toName(entry)}.js`));
+  const [first = ''] = readFileSync(join(root, `${entry}.ts`), 'utf8').split('\n', 1);
+  const head = first.startsWith('#!') ? `${first}\n${KEEP_COMPILED}\n` : '';
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${head}await import('${bundled}');\n`);
+}
+
+/** Node 22 and later keep what they compiled of modules, for the next start; Node 20 cannot. */
+const KEEP_COMPILED = "import module from 'node:module';\n\nmodule.enableCompileCache?.();";
+
+/** What a module of ours finds beside itself it finds from the bundle, too: its address stays that of its compiled file. */
+function ownAddresses(root, out) {
+  return {
+    name: 'own-addresses',
+    setup({ onLoad }) {
+      onLoad({ filter: /\.ts$/ }, ({ path }) => {
+        const text = readFileSync(path, 'utf8');
+        if (!text.includes('import.meta.url')) return undefined;
+        const compiled = join(root, 'dist', relative(root, path).replace(/\.ts$/, '.js'));
+        const address = `new URL(${JSON.stringify(relative(out, compiled))}, import.meta.url).href`;
+        return { contents: text.replaceAll('import.meta.url', `(${address})`), loader: 'ts' };
+      });
+    },
+  };
+}

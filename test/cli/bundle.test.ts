@@ -1,0 +1,79 @@
+/** What programs start from: few files, in which only what a command needs is loaded. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import { before, describe, it } from 'node:test';
+import { buildCli } from '../support/builtCli.ts';
+
+let folder = '';
+let files: readonly string[] = [];
+const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+
+before(async () => {
+  folder = join(await buildCli(), '../../../bundle');
+  files = readdirSync(folder);
+});
+
+/** What a file imports as soon as it is loaded. */
+const importsOf = (file: string) => [
+  ...read(file).matchAll(/^(?:import|} from|export .* from)\b[^'"\n]*["']([^"'\n]+)["'];$/gm),
+];
+const specifiersOf = (file: string) => importsOf(file).map(([, specifier = '']) => specifier);
+
+/** A chunk that is made of one module of ours, and all that is loaded with it. */
+function loadedWith(name: string): ReadonlySet<string> {
+  const chunk = files.find((file) => file.startsWith(`${name}-`)) ?? assert.fail(`there is no chunk of ${name}`);
+  const loaded = new Set<string>();
+  const follow = (file: string): void => {
+    if (loaded.has(file)) return;
+    loaded.add(file);
+    for (const specifier of specifiersOf(file)) if (specifier.startsWith('./')) follow(specifier.slice(2));
+  };
+  follow(chunk);
+  return loaded;
+}
+
+const hasPackage = (loaded: ReadonlySet<string>, name: string) =>
+  [...loaded].some((file) => new RegExp(`^\\s*// .*node_modules/${name}/`, 'm').test(read(file)));
+
+describe('the bundle', () => {
+  it('needs no package but those that read files of their own', () => {
+    const outside = new Set(
+      files.flatMap(specifiersOf).filter((one) => !one.startsWith('.') && !one.startsWith('node:')),
+    );
+    for (const builtin of builtinModules) outside.delete(builtin);
+    const packages = [...outside].map((one) =>
+      one
+        .split('/')
+        .slice(0, one.startsWith('@') ? 2 : 1)
+        .join('/'),
+    );
+    assert.deepEqual([...new Set(packages)].sort(), [
+      '@bull-board/api',
+      '@bull-board/hono',
+      '@hono/node-server',
+      'hono',
+    ]);
+  });
+
+  it('loads the queue, Redis and the network for a round, and none of them to inspect a document', () => {
+    for (const name of ['bullmq', 'ioredis', 'undici']) {
+      assert.ok(hasPackage(loadedWith('run'), name), name);
+      assert.ok(!hasPackage(loadedWith('inspect'), name), name);
+    }
+  });
+
+  it('knows where the files beside the modules are', () => {
+    const addresses = files.flatMap((file) => [
+      ...read(file).matchAll(/new URL\("([^"]+)", import\.meta\.url\)\.href/g),
+    ]);
+    const told = new Set(addresses.map(([, path = '']) => path));
+    assert.deepEqual([...told].sort(), [
+      '../demo/samplePublishers.js',
+      '../src/app.js',
+      '../src/cli/init.js',
+      '../src/cli/main.js',
+    ]);
+  });
+});
