@@ -1,8 +1,9 @@
-// Serves /feed/<number> on loopback: a feed of 5 items that never changes. Prints its port. A process of its own, so
-// that its cost is not counted with what is measured.
+// Serves /feed/<number> on every loopback address: a feed of as many items as it is told (`feedServer.mjs 5`), which never changes.
+// Prints its port. A process of its own, so that its cost is not counted with what is measured.
 import { createServer } from 'node:http';
 
 const DATE = 'Wed, 10 Jun 2026 10:00:00 GMT';
+const entries = Number(process.argv[2]);
 const item = (feed, n) =>
   `<item><title>Story ${n} of feed ${feed}</title><link>https://news.example/${feed}/${n}</link>` +
   `<guid>${feed}-${n}</guid><pubDate>${DATE}</pubDate>` +
@@ -13,7 +14,7 @@ const server = createServer((request, response) => {
   const etag = `"${feed}-1"`;
   const validators = { etag, 'last-modified': DATE };
   if (request.headers['if-none-match'] === etag) return void response.writeHead(304, validators).end();
-  const items = Array.from({ length: 5 }, (_, n) => item(feed, n)).join('');
+  const items = Array.from({ length: entries }, (_, n) => item(feed, n)).join('');
   const body =
     `<?xml version="1.0"?><rss version="2.0"><channel>` +
     `<title>Feed ${feed}</title><link>https://news.example/</link><description>d</description>${items}</channel></rss>`;
@@ -24,4 +25,4 @@ const server = createServer((request, response) => {
 // Ends with the bench, however that ends.
 process.stdin.on('end', () => process.exit()).resume();
 server.keepAliveTimeout = 60_000;
-server.listen(0, '127.0.0.1', () => console.log(server.address().port));
+server.listen(0, '0.0.0.0', () => console.log(server.address().port));
