@@ -8,8 +8,8 @@ export interface PackageFile {
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 
-/** Started by name from scripts, or types only: no file imports them. */
-const NOT_IMPORTED = /^(@types\/|@biomejs\/biome$|typescript$|tsx$)/;
+/** Started or loaded by scripts of the setup, or types only: no source imports them. */
+const NOT_IMPORTED = /^(@types\/|@biomejs\/biome$|esbuild$|typescript$|tsx$)/;
 
 /** Packages that are declared and imported nowhere, imported and not declared, or not pinned to one version. */
 export function checkDependencies(

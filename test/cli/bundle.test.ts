@@ -1,6 +1,6 @@
 /** What programs start from: few files, in which only what a command needs is loaded. */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
@@ -38,23 +38,14 @@ const hasPackage = (loaded: ReadonlySet<string>, name: string) =>
   [...loaded].some((file) => new RegExp(`^\\s*// .*node_modules/${name}/`, 'm').test(read(file)));
 
 describe('the bundle', () => {
-  it('needs no package but those that read files of their own', () => {
+  it('needs no package but those that read files of their own, or are seldom asked for', () => {
     const outside = new Set(
       files.flatMap(specifiersOf).filter((one) => !one.startsWith('.') && !one.startsWith('node:')),
     );
     for (const builtin of builtinModules) outside.delete(builtin);
-    const packages = [...outside].map((one) =>
-      one
-        .split('/')
-        .slice(0, one.startsWith('@') ? 2 : 1)
-        .join('/'),
-    );
-    assert.deepEqual([...new Set(packages)].sort(), [
-      '@bull-board/api',
-      '@bull-board/hono',
-      '@hono/node-server',
-      'hono',
-    ]);
+    const toPackage = (one: string) => (/^@[^/]+\/[^/]+|^[^/]+/.exec(one) ?? [''])[0];
+    const packages = new Set([...outside].map(toPackage).filter((one) => !one.startsWith('@opentelemetry/')));
+    assert.deepEqual([...packages].sort(), ['@bull-board/api', '@bull-board/hono', '@hono/node-server', 'hono']);
   });
 
   it('loads the queue, Redis and the network for a round, and none of them to inspect a document', () => {
@@ -64,16 +55,12 @@ describe('the bundle', () => {
     }
   });
 
-  it('knows where the files beside the modules are', () => {
+  it('gives modules that look beside themselves the place where they were compiled', () => {
     const addresses = files.flatMap((file) => [
       ...read(file).matchAll(/new URL\("([^"]+)", import\.meta\.url\)\.href/g),
     ]);
     const told = new Set(addresses.map(([, path = '']) => path));
-    assert.deepEqual([...told].sort(), [
-      '../demo/samplePublishers.js',
-      '../src/app.js',
-      '../src/cli/init.js',
-      '../src/cli/main.js',
-    ]);
+    assert.ok(told.has('../src/app.js') && told.has('../demo/samplePublishers.js'));
+    for (const path of told) assert.ok(existsSync(join(folder, path)), path);
   });
 });

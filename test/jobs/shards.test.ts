@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { setImmediate } from 'node:timers/promises';
 import { createLanes, type LaneSlot } from '../../jobs/lanes.ts';
 import { createShards } from '../../jobs/shards.ts';
+
+/** All that is due on the event loop has run. */
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** Shards over lanes of so many quick places, whose members work until they are told to end. */
 function open(quick: number) {
@@ -23,7 +25,7 @@ function open(quick: number) {
     );
   const end = async (...names: readonly string[]) => {
     for (const name of names) working.get(name)?.();
-    await setImmediate();
+    await turn();
   };
   return { lanes, shards, start, end, working: () => [...working.keys()] };
 }
@@ -82,7 +84,7 @@ describe('shards of a worker', () => {
         const slot = lanes.enter(undefined, 0) as LaneSlot;
         slots.push(slot);
         lanes.setWaiting(slot, true, 0);
-        await setImmediate();
+        await turn();
         lanes.leave(slot, 0);
       }),
     );

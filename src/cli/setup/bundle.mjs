@@ -7,10 +7,10 @@ import { dirname, join, relative } from 'node:path';
 const ENTRIES = ['src/cli/main', 'src/documentThread'];
 
 /**
- * Packages that stay what they are: bull-board and what it serves read their files from beside themselves, and the native part of
- * msgpackr is optional.
+ * Packages that stay what they are: bull-board and what it serves read their files from beside themselves, those of OpenTelemetry are
+ * loaded where traces are asked for, and the native part of msgpackr is optional.
  */
-const OUTSIDE = ['@bull-board/*', '@hono/node-server', 'hono', 'hono/*', 'msgpackr-extract'];
+const OUTSIDE = ['@bull-board/*', '@hono/node-server', 'hono', 'hono/*', '@opentelemetry/*', 'msgpackr-extract'];
 
 /** Packages of CommonJS ask for modules of Node by `require`, which modules do not have. */
 const BANNER =
