@@ -27,15 +27,36 @@ export type WrittenSource = Readonly<Record<string, unknown>>;
 export function addSources(text: string, index: number, added: readonly WrittenSource[]): string {
   if (added.length === 0) return text;
   const document = open(text);
-  const splice = spliceIn(text, findSources(document, index), added);
-  return verify(text, document, splice, index, (sources) => [...sources, ...added]);
+  const place = findSources(document, index);
+  const splice = spliceIn(text, place, added);
+  const few = added.length > MAX_READ_AGAIN ? [...added.slice(0, SOME), ...added.slice(-SOME)] : added;
+  const tried = few === added ? splice : spliceIn(text, place, few);
+  verify(text, document, tried, index, (sources) => [...sources, ...few]);
+  return applySplice(text, splice);
+}
+
+/**
+ * Sources that are added at once and all read again. Of longer lists the first and the last are tried in their place; what is between
+ * them is written in the same way, item by item, and reading tens of thousands takes seconds.
+ */
+const MAX_READ_AGAIN = 500;
+const SOME = 50;
+
+/** The value of a configuration with further sources at the end of those of the `index`-th collection. */
+export function withSources(value: unknown, index: number, added: readonly WrittenSource[]): unknown {
+  const { collections = [] } = value as { collections?: readonly { sources?: readonly WrittenSource[] | null }[] };
+  const changed = collections.map((one, at) =>
+    at === index ? { ...one, sources: [...(one.sources ?? []), ...added] } : one,
+  );
+  return { ...(value as object), collections: changed };
 }
 
 /** The text without the `at`-th source of the `index`-th collection. Throws `config_invalid` where that cannot be done. */
 export function removeSource(text: string, index: number, at: number): string {
   const document = open(text);
   const splice = spliceOut(text, findSources(document, index), at);
-  return verify(text, document, splice, index, (sources) => sources.filter((_, position) => position !== at));
+  const change = (sources: readonly WrittenSource[]) => sources.filter((_, position) => position !== at);
+  return verify(text, document, splice, index, change);
 }
 
 /** Sources of each collection as a file and those that it includes have them, aliases resolved; of a text that is known to be valid. */
@@ -103,11 +124,11 @@ function untouchable(what: string): Failure {
 function verify(
   text: string,
   before: Document.Parsed,
-  { from, to, insert }: Splice,
+  splice: Splice,
   index: number,
   change: (sources: readonly WrittenSource[]) => readonly WrittenSource[],
 ): string {
-  const changed = text.slice(0, from) + insert + text.slice(to);
+  const changed = applySplice(text, splice);
   const expected = toPlain(before) as { collections: { sources?: readonly WrittenSource[] | null }[] };
   const collection = expected.collections[index];
   if (collection) collection.sources = change(collection.sources ?? []);
@@ -121,6 +142,10 @@ function verify(
     );
   }
   return changed;
+}
+
+function applySplice(text: string, { from, to, insert }: Splice): string {
+  return text.slice(0, from) + insert + text.slice(to);
 }
 
 /** The value of a changed text; undefined for one that is broken now, as where an anchor was cut out that an alias names. */

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { Failure, toReason } from '../src/errors.ts';
 import type { Settings } from '../src/model/policy.ts';
 import { type Assembly, assemble } from './assemble.ts';
+import { type WrittenSource, withSources } from './editSources.ts';
 import { type Fault, renderFaults, toFaults } from './faults.ts';
 import { type Part, parsePart, readPart } from './parts.ts';
 import { configSchema, type RawConfig, taxonomySchema } from './schema.ts';
@@ -35,6 +36,20 @@ export function parseSettings(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): Settings {
   return toWholeSettings(parsePart(text, file), directory, environment);
+}
+
+/**
+ * What a text means once sources were added to a collection in it, without reading the changed text, which takes seconds for tens of
+ * thousands. Faults have the lines of the text as it is.
+ */
+export function parseSettingsWith(
+  { text, file, directory }: { readonly text: string; readonly file: string; readonly directory: string },
+  index: number,
+  added: readonly WrittenSource[],
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Settings {
+  const part = parsePart(text, file);
+  return toWholeSettings({ ...part, value: withSources(part.value, index, added) }, directory, environment);
 }
 
 function toWholeSettings(

@@ -1,5 +1,6 @@
 /** Where in a text the items of a YAML list are to be written or cut out, so that no other line changes. Positions are offsets. */
-import { type CST, type Scalar, stringify, type YAMLMap, type YAMLSeq } from 'yaml';
+import type { CST, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import { renderItem } from './renderItem.ts';
 
 /** A part of a text that gives way to another. */
 export interface Splice {
@@ -113,8 +114,8 @@ function outOfFlow(text: string, list: YAMLSeq, at: number): Splice {
 }
 
 function renderBlock(text: string, items: readonly unknown[], indent: number): string {
-  const lines = stringify(items, { lineWidth: 0, aliasDuplicateObjects: false }).trimEnd().split('\n');
-  return lines.map((line) => `${' '.repeat(indent)}${line}${endOf(text)}`).join('');
+  const [margin, end] = [' '.repeat(indent), endOf(text)];
+  return items.flatMap((item) => renderItem(item).map((line) => `${margin}${line}${end}`)).join('');
 }
 
 /** JSON is YAML on one line. */

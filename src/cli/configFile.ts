@@ -1,7 +1,8 @@
 /** The configuration as a text that a command changes: read, and replaced in one step. */
 import { readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
+import { addSources, type WrittenSource } from '../../config/editSources.ts';
 import { loadEnvironment } from '../../config/environment.ts';
-import { DEFAULT_CONFIG_FILE, parseSettings } from '../../config/load.ts';
+import { DEFAULT_CONFIG_FILE, parseSettings, parseSettingsWith } from '../../config/load.ts';
 import type { Settings } from '../model/policy.ts';
 import type { SessionOptions } from './session.ts';
 
@@ -22,6 +23,26 @@ export async function readConfigFile({ config }: SessionOptions): Promise<Config
 /** Replaces it by a text that is valid, also behind a link; who may read it stays. Throws `config_invalid` and leaves it as it was. */
 export async function writeConfigFile({ path }: ConfigFile, text: string): Promise<void> {
   parseSettings(text, path, process.cwd());
+  await replaceFile(path, text);
+}
+
+/** The same with sources at the end of those of the `index`-th collection. Throws `config_invalid` and leaves it as it was. */
+export async function addToConfigFile(
+  { path: file, text }: ConfigFile,
+  index: number,
+  added: readonly WrittenSource[],
+): Promise<void> {
+  const changed = addSources(text, index, added);
+  try {
+    parseSettingsWith({ text, file, directory: process.cwd() }, index, added);
+  } catch {
+    // with the lines of the text as it would be
+    parseSettings(changed, file, process.cwd());
+  }
+  await replaceFile(file, changed);
+}
+
+async function replaceFile(path: string, text: string): Promise<void> {
   const target = await realpath(path);
   const { mode } = await stat(target);
   const unfinished = `${target}.${process.pid}.tmp`;

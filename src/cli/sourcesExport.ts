@@ -8,6 +8,7 @@ import { renderOpml } from '../standalone.ts';
 import { checkCollection } from './checkCollection.ts';
 import { readConfigFile } from './configFile.ts';
 import { EXIT } from './exitCodes.ts';
+import { toExportNotes } from './opml/exportNotes.ts';
 import { toOpmlFeed } from './opml/toOpmlFeeds.ts';
 import { printXml, tellWarning } from './output.ts';
 import { readSettings, withSession } from './session.ts';
@@ -21,10 +22,18 @@ export async function sourcesExport(options: SourcesOptions): Promise<number> {
   const states = await loadStates(settings, options);
   const chosen = settings.collections.map((one, index) => ({ ...one, index }));
   const wanted = chosen.filter(({ id }) => (options.collection ?? id) === id);
-  const feeds = wanted.flatMap(({ id, index }) =>
-    (written[index] ?? []).map((source) => toOpmlFeed(source, states.get(id) ?? new Map())),
+  const exported = wanted.map(({ id, index }) => {
+    const sources = written[index] ?? [];
+    return { collection: id, sources, feeds: sources.map((one) => toOpmlFeed(one, states.get(id) ?? new Map())) };
+  });
+  const title = wanted.map((one) => one.title).join(', ');
+  printXml(
+    renderOpml(
+      title,
+      exported.flatMap(({ feeds }) => feeds),
+    ),
   );
-  printXml(renderOpml(wanted.map(({ title }) => title).join(', '), feeds));
+  for (const note of toExportNotes(exported)) tellWarning(note);
   return EXIT.done;
 }
 

@@ -1,7 +1,6 @@
 /** `frontwire sources import`: adds the feeds of an OPML list to the configuration, in which no other line changes. */
 
 import { readFile } from 'node:fs/promises';
-import { addSources } from '../../config/editSources.ts';
 import { Failure, toReason } from '../errors.ts';
 import type { Settings } from '../model/policy.ts';
 import { PRESETS } from '../model/scoring.ts';
@@ -10,7 +9,7 @@ import { MAX_ENTRIES, parseOpml } from '../standalone.ts';
 import { redactUrl } from '../text/url/url.ts';
 import { toCount } from '../text/words/toCount.ts';
 import { checkCollection } from './checkCollection.ts';
-import { readConfigFile, writeConfigFile } from './configFile.ts';
+import { addToConfigFile, readConfigFile } from './configFile.ts';
 import { EXIT } from './exitCodes.ts';
 import { type ImportPlan, type NewSource, type NotTaken, toNewSources } from './opml/toNewSources.ts';
 import { print, tellWarning } from './output.ts';
@@ -47,7 +46,7 @@ export async function sourcesImport(file: string, options: ImportOptions): Promi
   const { feeds, leftOut, links } = parseOpml({ bytes });
   const plan = toNewSources(feeds, collection, { takesVariables: options.withVariables });
   if (plan.fresh.length > 0 && !options.dryRun) {
-    await writeConfigFile(config, addSources(config.text, index, plan.fresh));
+    await addToConfigFile(config, index, plan.fresh);
   }
   const facts = { listed: feeds.length, added: plan.fresh.length, present: plan.duplicates.length, leftOut };
   tellWarnings(plan, { collection: collection.id, leftOut, links, settings });
