@@ -7,7 +7,7 @@ const PLAIN = /^\p{L}(?:[\p{L}\p{N}_./+(),&=?%~@;$^-]|:(?=[^\s:])|#(?<=[^\s]#)| 
 const RESERVED = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
 const KEY = /^[A-Za-z]\w*$/;
 
-/** The lines of an item. Maps of plain texts, as nearly all of a long list are, are written here: a hundred times as fast as by the library. */
+/** The lines of an item. Maps of plain texts, as nearly all of a long list are, are written here: it is much faster than the library. */
 export function renderItem(item: unknown): readonly string[] {
   if (typeof item === 'object' && item !== null && !Array.isArray(item)) {
     const entries = Object.entries(item);

@@ -28,7 +28,8 @@ export function toExportNotes(exported: readonly Exported[]): readonly string[] 
     ...(keys.length > 0 ? [`Only frontwire reads these settings of the list back: ${counts.join(', ')}.`] : []),
     ...(named > 0
       ? [
-          `${toCount(named, 'source names', 'sources name')} variables of the environment; \`sources import --with-variables\` takes them back.`,
+          `${toCount(named, 'source names', 'sources name')} variables of the environment; ` +
+            '`sources import --with-variables` takes them back.',
         ]
       : []),
     ...(pages > 0 ? [`${toCount(pages, 'source is', 'sources are')} no feed that another reader could read.`] : []),
