@@ -15,9 +15,9 @@ const QUEUES = ['poll', 'read', 'publish', 'image'] as const;
 /** Jobs that wait or are being done, as BullMQ keeps them. */
 const UNDONE = { wait: 'list', active: 'list', paused: 'list', prioritized: 'zset', delayed: 'zset' } as const;
 
-/** What a site publishes. */
+/** What a site publishes, digests aside: they are of the hour of their making, and a clock that was wrong makes one at another hour. */
 export async function publishedFilesOf(site: { files(): Promise<FilesByPath> }): Promise<FilesByPath> {
-  return await site.files();
+  return Object.fromEntries(Object.entries(await site.files()).filter(([path]) => !path.startsWith('digest/')));
 }
 
 /** The files of articles. */

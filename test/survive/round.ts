@@ -153,6 +153,8 @@ async function serveOn(session: Session, expected: FilesByPath, first: RunningCl
     }
     differences = compareFiles(await publishedFilesOf(session.disturbed), expected);
   } while (differences.length > 0 && performance.now() < deadlineMs);
+  // one that was only just started does not know yet what to do when it is stopped
+  await Promise.race([process.outcome, process.untilPrinted(/frontwire serves/).catch(() => undefined)]);
   process.child.kill('SIGTERM');
   const { code, stderr } = await process.outcome;
   const faults = differences.map((one) => `serve did not go on by itself: ${one}`);
