@@ -47,9 +47,19 @@ export const GENERATORS = {
     settings: '_data/site.json',
     style: 'assets/style.css',
   },
-} satisfies Partial<Record<Layout, Generator>>;
+  astro: {
+    name: 'Astro',
+    program: 'astro',
+    words: ['build'],
+    npmPackage: 'astro',
+    advice: 'It is fetched from the npm registry, so that has to be reached once.',
+    built: 'dist',
+    settings: 'src/site.json',
+    style: 'public/assets/style.css',
+  },
+} satisfies Readonly<Record<Layout, Generator>>;
 
-/** A layout that has a site. */
+/** A layout that has a site: every one. */
 export type SiteLayout = keyof typeof GENERATORS;
 
 /** The names of these layouts. */

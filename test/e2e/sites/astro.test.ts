@@ -1,0 +1,3 @@
+import { describeSite } from './describeSite.ts';
+
+describeSite('astro');
