@@ -8,6 +8,8 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'collections[].title': 'AI Every Day',
   'collections[].site': 'https://news.example/ai',
   'collections[].output.dir': './out/ai',
+  'collections[].output.images': 'store',
+  'collections[].output.images.widths': [320, 640, 1280],
   'collections[].output.after': ['npm', 'run', 'build'],
   'collections[].output.after.command': 'git add -A && git commit -qm news && git push -q',
   'collections[].topics': 'topics/ai.yaml',

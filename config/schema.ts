@@ -9,6 +9,7 @@ import { afterSchema } from './afterSchema.ts';
 import { cidr } from './cidr.ts';
 import { durationSchema as duration } from './durationSchema.ts';
 import { notifySchema } from './notifySchema.ts';
+import { pictureSchema } from './pictureSchema.ts';
 import { policySchema } from './policySchema.ts';
 import { rulesSchema } from './ruleSchema.ts';
 import { extractSchema, selectSchema } from './selectSchema.ts';
@@ -127,6 +128,7 @@ const collectionSchema = z.strictObject({
         .default(false)
         .describe('Readers of feed.xml learn which articles were removed (RFC 6721)'),
       digest: z.boolean().default(true).describe('A digest of the top stories is made once a day, where there are any'),
+      images: pictureSchema,
       after: afterSchema.optional(),
     })
     .describe('The files that are written'),

@@ -12,6 +12,7 @@ import { MINUTE_MS } from '../src/text/date/durations.ts';
 import { fromFeedScheme } from '../src/text/url/feedScheme.ts';
 import { toAfter } from './afterSchema.ts';
 import { toMilliseconds } from './duration.ts';
+import { toPictures } from './pictureSchema.ts';
 import { toProxy } from './proxyUrl.ts';
 import type { RawCollection, RawConfig } from './schema.ts';
 import { toExtractRules, toSelectedBy } from './selectSchema.ts';
@@ -79,6 +80,7 @@ function toCollection(raw: RawCollection, directory: string, preset: Preset, var
       body: raw.output.body,
       ...(raw.output.tombstones && { tombstones: true as const }),
       ...(!raw.output.digest && { digest: false as const }),
+      ...toImages(raw.output.images),
       ...(raw.output.after && { after: toAfter(raw.output.after) }),
     },
     topics: topics.map(toTopic),
@@ -86,6 +88,11 @@ function toCollection(raw: RawCollection, directory: string, preset: Preset, var
     requireTopic: raw.requireTopic,
     sources: raw.sources.map((source) => toSource(source, raw.id, preset, variables)),
   };
+}
+
+function toImages(raw: RawCollection['output']['images']): Pick<Collection['output'], 'images'> {
+  const images = toPictures(raw);
+  return images ? { images } : {};
 }
 
 /** A collection whose sources know what is read of the pages of each host. */

@@ -20,7 +20,7 @@ export async function enqueueOwedPictures(
   for (const { id } of app.settings.collections) {
     const articles = await app.articles.listUnmeasured(id);
     for (let start = 0; start < articles.length; start += CHUNK) {
-      const tasks = articles.slice(start, start + CHUNK).flatMap((article) => app.toImageTask(id, article) ?? []);
+      const tasks = articles.slice(start, start + CHUNK).flatMap((article) => app.pictures.toTask(id, article) ?? []);
       await enqueueImages(queues, tasks, { run });
       count += tasks.length;
     }

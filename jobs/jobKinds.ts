@@ -1,7 +1,8 @@
 /** Everything that a worker can do. */
+
+import { cacheImageJob } from './cacheImage.ts';
 import { dispatchNoticesJob } from './dispatchNotices.ts';
 import type { JobKind } from './jobKind.ts';
-import { measureLeadImageJob } from './measureLeadImage.ts';
 import { pollSourceJob } from './pollSource.ts';
 import { pollSourcesJob } from './pollSources.ts';
 import { publishCollectionJob } from './publishCollection.ts';
@@ -18,7 +19,7 @@ export const JOB_KINDS: readonly JobKind<never>[] = [
   pollSourceJob,
   readArticleJob,
   publishCollectionJob,
-  measureLeadImageJob,
+  cacheImageJob,
   dispatchNoticesJob,
   sendNoticeJob,
   runAfterJob,

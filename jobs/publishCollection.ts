@@ -24,7 +24,7 @@ export const publishCollectionJob: JobKind<PublishJob> = {
       return { postponed: 'another process writes this collection' };
     }
     if (result.held > 0 && run === undefined) await enqueueHeldPublish(queues, collection);
-    const tasks = result.unmeasured.flatMap((article) => app.toImageTask(collection, article) ?? []);
+    const tasks = result.unmeasured.flatMap((article) => app.pictures.toTask(collection, article) ?? []);
     await enqueueImages(queues, tasks, { run });
     await addCounts(app, run, collection, result.counts);
     // a round does both at its end

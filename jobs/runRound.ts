@@ -97,6 +97,7 @@ async function holdRound(
  */
 export async function prepareCollections(app: App): Promise<void> {
   await app.siteOwner.claim();
+  await app.pictures.ensure();
   for (const { id } of app.settings.collections) {
     await app.ensureWritable(id);
     await app.completeIndexes(id);

@@ -3,13 +3,12 @@ import { type EffectOptions, openEffects } from './effects/openEffects.ts';
 import { openDocumentReader } from './effects/threads/documentReader.ts';
 import { toBuiltScript } from './effects/toBuiltScript.ts';
 import { untilFree } from './effects/untilFree.ts';
-import type { Article } from './model/article.ts';
 import type { Digest } from './model/digest.ts';
 import type { PublishScope } from './model/inbox.ts';
 import type { IndexMark } from './model/indexMark.ts';
 import type { Settings } from './model/policy.ts';
 import type { Source } from './model/source.ts';
-import type { ImageTask, ReadTask } from './model/task.ts';
+import type { ReadTask } from './model/task.ts';
 import { type AfterPublish, createAfterPublish } from './pipeline/afterPublish.ts';
 import { type ArticleQueries, createArticleQueries } from './pipeline/articleQueries.ts';
 import type { CollectionWriter } from './pipeline/collectionWriter.ts';
@@ -18,7 +17,7 @@ import { forSource } from './pipeline/forSource.ts';
 import type { EnqueueReads } from './pipeline/handOn.ts';
 import { createLookAround, type LookAround } from './pipeline/lookAround.ts';
 import { makeDigest } from './pipeline/makeDigest.ts';
-import { type ImageResult, measureLeadImage, toImageTask } from './pipeline/measureLeadImage.ts';
+import { createPictureStore, type PictureStore } from './pipeline/pictureStore.ts';
 import { type PollReport, type PollWish, pollSource, previewPoll } from './pipeline/pollSource.ts';
 import { type ReadResult, readArticle } from './pipeline/readArticle.ts';
 import { type ReadQueues, toReadQueues } from './pipeline/readQueues.ts';
@@ -53,6 +52,7 @@ export type {
 export { NO_ARTICLES, type SourceArticles } from './pipeline/countStandings.ts';
 export type { EnqueueReads } from './pipeline/handOn.ts';
 export { renderDigest } from './pipeline/makeDigest.ts';
+export type { ExplainedPicture } from './pipeline/pictureStore.ts';
 export type { Delivery } from './pipeline/receiveContentDelivery.ts';
 export type { ReindexPlan } from './pipeline/reindexCollection.ts';
 export type { Hand } from './pipeline/toHand.ts';
@@ -95,8 +95,7 @@ export interface App extends ReadQueues {
     signal: AbortSignal,
     scope?: PublishScope,
   ) => ReturnType<CollectionWriter['publish']>;
-  readonly toImageTask: (collection: string, article: Article) => ImageTask | undefined;
-  readonly measureLeadImage: (task: ImageTask, signal: AbortSignal) => Promise<ImageResult>;
+  readonly pictures: PictureStore;
   readonly articles: ArticleQueries;
   /** What the editor decides; each call waits some seconds for its turn to write. */
   readonly hand: Hand;
@@ -136,7 +135,9 @@ export interface App extends ReadQueues {
 /** Joins the pipeline with effects: source -> poll -> read -> publish. */
 export function createApp(settings: Settings, opened: Effects): App {
   const effects = { ...opened, ...withSourceNames(settings.collections, opened) };
-  const { contextOf, writerOf, sourcesOf, findSource, sourceOf, knows } = toFinders(settings, effects);
+  const finders = toFinders(settings, effects);
+  const pictures = createPictureStore(settings, finders, effects);
+  const { contextOf, writerOf, sourcesOf, sourceOf, knows } = finders;
   const sourceHand = createSourceHand((id) => writerOf(id).book, effects);
   return {
     settings,
@@ -158,10 +159,8 @@ export function createApp(settings: Settings, opened: Effects): App {
     ...toReadQueues(contextOf, sourcesOf, effects),
     countInbox: (id) => effects.inbox.size(id),
     publishCollection: (id, signal, scope) => writerOf(id).publish(signal, scope),
-    toImageTask,
-    measureLeadImage: (task, signal) =>
-      measureLeadImage(task, forSource(findSource(task.collection, task.sourceId), effects), signal),
-    articles: createArticleQueries(effects, settings.policy.scoring),
+    pictures,
+    articles: createArticleQueries(effects, settings.policy.scoring, pictures.isOwed),
     hand: toHand((id) => writerOf(id).hand, untilFree),
     mendOutput: (id) => writerOf(id).mend(),
     sweepCollection: (id, signal) => writerOf(id).sweep(signal),

@@ -27,6 +27,7 @@ import type { Messenger } from './ports/notices.ts';
 import type { NotifyMemory } from './ports/notifyMemory.ts';
 import type { OwedPictures } from './ports/owedPictures.ts';
 import type { OwedReads } from './ports/owedReads.ts';
+import type { PictureMaker, PictureShelf } from './ports/pictures.ts';
 import type { PollClaims } from './ports/pollClaims.ts';
 import type { Reloads } from './ports/reloads.ts';
 import type { RuledOut } from './ports/ruledOut.ts';
@@ -220,6 +221,8 @@ export interface Effects {
   readonly notifyMemory: NotifyMemory;
   readonly messenger: Messenger;
   readonly files: Files;
+  readonly pictureMaker: PictureMaker;
+  readonly pictureShelf: PictureShelf;
   readonly changedPaths: ChangedPaths;
   readonly commands: Commands;
   readonly localMarks: LocalMarks;

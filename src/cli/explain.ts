@@ -31,8 +31,9 @@ export async function explain(subject: string, options: ExplainOptions): Promise
     const { markdown: _markdown, text: _text, ...article } = explained.article;
     const { collection, story } = explained;
     const announcer = await app.sources.describe(collection, article.provenance.sourceId);
-    const json = { collection, ...article, announcer, story };
-    const text = renderExplanation(explained, app.settings.policy, announcer, terminalWidth());
+    const pictures = await app.pictures.explain(collection, explained.article);
+    const json = { collection, ...article, announcer, story, ...(pictures.length > 0 && { pictures }) };
+    const text = renderExplanation({ ...explained, pictures }, app.settings.policy, announcer, terminalWidth());
     print(options.json ? `${JSON.stringify(json)}\n` : text);
     return EXIT.done;
   });

@@ -1,4 +1,6 @@
 /** An explanation, for people. */
+
+import type { ExplainedPicture } from '../app.ts';
 import { countRelated, unjoinedOf } from '../model/adopted.ts';
 import type { Article } from '../model/article.ts';
 import { whyHidden } from '../model/hidden.ts';
@@ -15,6 +17,8 @@ export interface Explained {
   readonly story: Story | undefined;
   /** The story's members, the lead first. */
   readonly members: readonly Article[];
+  /** Where pictures are stored: what became of those of the article. */
+  readonly pictures?: readonly ExplainedPicture[];
 }
 
 /** Scores, topics, story and provenance, a paragraph each. `announcer`: name and URL of the article's source; tables fit into `width`. */
@@ -37,6 +41,7 @@ export function renderExplanation(
     ...renderRules(article),
     renderTopics(article),
     renderStory(explained),
+    ...renderPictures(explained),
     renderOrigin(article, announcer),
     `Where each field came from\n${renderTable(['field', 'from'], origins, { width })}`,
     ...(lost.length > 0 ? [`What was not believed\n${renderTable(['field', 'candidate'], lost, { width })}`] : []),
@@ -111,6 +116,16 @@ function renderTopic({ name, score, because, hits }: TopicMatch): string {
     ({ keyword, field, count }) => `"${keyword}" in the ${field}${count > 1 ? ` (${count} times)` : ''}`,
   );
   return `  ${name} (${score.toFixed(1)}): ${found.length > 0 ? found.join(', ') : because}`;
+}
+
+/** What became of each picture. */
+function renderPictures({ pictures = [] }: Explained): readonly string[] {
+  if (pictures.length === 0) return [];
+  const lines = pictures.map(({ url, use, stored, reason }) => {
+    const name = use === 'logo' ? 'logo ' : '';
+    return stored === undefined ? `  ${name}${url}: a link. ${reason ?? ''}` : `  ${name}${url}: stored as ${stored}`;
+  });
+  return [`Pictures\n${lines.join('\n')}`];
 }
 
 /** Reasons are in Redis alone. */

@@ -73,6 +73,7 @@ export function work(options: ServeOptions): Promise<number> {
   }
   return stay('work', options, async (session) => {
     await session.app.siteOwner.claim();
+    if (queues.includes('image')) await session.app.pictures.ensure();
     await ensureSchedule(session.jobContext);
     const { concurrency } = options;
     const workers = openWorkers(session.jobContext, { redisAddress: session.redisAddress, queues, concurrency });

@@ -20,6 +20,7 @@ import { createRateLimitedNetwork } from './net/rateLimitedNetwork.ts';
 import { createRobots } from './net/robots.ts';
 import { createWaits } from './net/waits.ts';
 import { createPause } from './pause.ts';
+import { openPictureMaker } from './pictures/pictureMaker.ts';
 import { createRedisArticles } from './redis/articles.ts';
 import { createRedisChangedPaths } from './redis/changedPaths.ts';
 import {
@@ -50,6 +51,7 @@ import { createRedisNotifyMemory } from './redis/notifyMemory.ts';
 import { createRedisOwedReads } from './redis/owedReads.ts';
 import { createRedisPageTraces } from './redis/pageTraces.ts';
 import { createRedisPendingReads } from './redis/pendingReads.ts';
+import { createRedisPictureShelf } from './redis/pictureShelf.ts';
 import { createRedisPollClaims } from './redis/pollClaims.ts';
 import { createRedisReloads } from './redis/reloads.ts';
 import { createRedisRobotsCache } from './redis/robotsCache.ts';
@@ -119,8 +121,9 @@ export async function openEffects(
   const network = openNetwork(policy);
   const measurements = createRedisMeasurements(redis);
   const { tracing, close: closeTracing } = await openTracingOf(options);
+  const pictureMaker = openPictureMaker();
   const close = async () => {
-    await Promise.all([measurements.close(), closeTracing()]);
+    await Promise.all([measurements.close(), closeTracing(), pictureMaker.close()]);
     await network.close();
     redis.disconnect();
     await server?.close();
@@ -142,6 +145,7 @@ export async function openEffects(
     pause: createPause(),
     files,
     commands: createCommands(),
+    pictureMaker,
     localMarks: createLocalMarks(directory, files),
     sealer,
     diagnosis: { ...createRedisDiagnosis(redis), findWriteFault },
@@ -202,6 +206,7 @@ function createStores(redis: Redis, indexRules: IndexRules, measurements: Measur
     manifests: createRedisManifests(redis),
     decisions: createRedisDecisions(redis, setAside),
     digestCopies: createRedisDigestCopies(redis),
+    pictureShelf: createRedisPictureShelf(redis),
     notifyMemory: createRedisNotifyMemory(redis),
     changedPaths: createRedisChangedPaths(redis),
     locks: createRedisLocks(redis),

@@ -40,6 +40,17 @@ export const imageSchema = z.strictObject({
   height: z.int().min(1).optional(),
   isCached: z.boolean().optional().meta({ description: 'The picture is stored beside the site.' }),
   title: oneLine.optional(),
+  source: webAddress.optional().meta({ description: 'Where the publisher has it; of a stored picture.' }),
+  variants: z
+    .array(z.strictObject({ url: webAddress, width: z.int().min(1) }))
+    .min(1)
+    .optional()
+    .meta({ description: 'The stored picture in several widths, the narrowest first, for `srcset`.' }),
+  color: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/)
+    .optional()
+    .meta({ description: 'The dominant colour of a stored picture.' }),
 });
 
 /** The publisher of an article. */

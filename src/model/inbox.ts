@@ -6,7 +6,10 @@ import type { PagePicture } from './page.ts';
 /** What one poll of a new source announced is published after this long at the most, whatever is still to be read. */
 export const MAX_HELD_MS = MINUTE_MS;
 
-/** What waits for the collection's one writer: an article as read, or what an image job found out. */
+/**
+ * What waits for the collection's one writer: an article as read, what an image job found out, or that pictures of an article are
+ * stored, as the shelf of pictures says.
+ */
 export type InboxEntry =
   | {
       readonly kind: 'draft';
@@ -15,7 +18,8 @@ export type InboxEntry =
       /** The read that made it, in its trace: a W3C `traceparent`. Absent where nothing is traced. */
       readonly trace?: string;
     }
-  | { readonly kind: 'picture'; readonly articleId: string; readonly picture: PagePicture };
+  | { readonly kind: 'picture'; readonly articleId: string; readonly picture: PagePicture }
+  | { readonly kind: 'stored'; readonly articleId: string };
 
 /** An inbox entry and its position in the stream. */
 export interface InboxItem {

@@ -53,6 +53,7 @@ export const LOG_EVENTS = [
   'hub.unanswered',
   'hub.unconfirmed',
   'image.unknown',
+  'image.unstored',
   'job.dropped',
   'job.failed',
   'job.foreign',

@@ -3,6 +3,7 @@ import type { AfterCommand } from './afterPublish.ts';
 import type { Provider } from './article.ts';
 import type { ProxyServer } from './http.ts';
 import type { Layout } from './layouts.ts';
+import type { PicturePolicy } from './picture.ts';
 import type { Rule } from './rule.ts';
 import type { Topic } from './score.ts';
 import type { Scoring } from './scoring.ts';
@@ -22,6 +23,8 @@ export interface Output {
   readonly tombstones?: true;
   /** No digest is made by itself; absent: one a day. */
   readonly digest?: false;
+  /** Pictures are stored beside the site; absent: they stay links. */
+  readonly images?: PicturePolicy;
   /** What is run after files changed; absent: nothing. */
   readonly after?: AfterCommand;
   /** Comes before names that a directory has only once (`blog-feed.xml`), where an earlier collection has the directory too. */

@@ -1,5 +1,6 @@
 /** An article that is read again, or announced by another source: what is kept of the old and the new. */
 import type { Article, DraftFields, Image, Provenance, ScoredDraft } from '../model/article.ts';
+import { sourceOf, toStored } from '../model/picture.ts';
 import { authorityOf, compareAuthority, isDatedByHearsay, isOfSamePlace, nearnessOf } from './authority.ts';
 
 /**
@@ -31,7 +32,7 @@ export function mergeDraft(
     ...draft,
     id: article.id,
     aliases,
-    fields: withKnownSizes(fields, article.fields.images),
+    fields: withKnownPictures(fields, article.fields),
     provenance: { ...provenance, firstSeen: article.provenance.firstSeen || provenance.firstSeen },
   };
 }
@@ -89,7 +90,7 @@ function toStatement({ fields, provenance }: ScoredDraft) {
     type,
     featuredContent,
     provenance.authors,
-    fields.images[0]?.url,
+    fields.images[0] && sourceOf(fields.images[0]),
   ];
 }
 
@@ -124,12 +125,22 @@ function withDateOf({ fields, provenance }: Dated, other: Dated): Dated {
   };
 }
 
-/** Sizes that were probed over the network are not probed again. */
-function withKnownSizes(fields: DraftFields, known: readonly Image[]): DraftFields {
-  const sizes = new Map(known.map((image) => [image.url, image]));
-  const images = fields.images.map((image) => {
-    const old = sizes.get(image.url);
+/** Sizes that were probed over the network are not probed again, and pictures that are stored stay so. */
+function withKnownPictures(fields: DraftFields, known: DraftFields): DraftFields {
+  const { images, provider } = fields;
+  const logos = provider.images && withKnown(provider.images, known.provider.images ?? []);
+  return {
+    ...fields,
+    images: withKnown(images, known.images),
+    ...(logos && { provider: { ...provider, images: logos } }),
+  };
+}
+
+function withKnown(images: readonly Image[], known: readonly Image[]): readonly Image[] {
+  const bySource = new Map(known.map((image) => [sourceOf(image), image]));
+  return images.map((image) => {
+    const old = bySource.get(image.url);
+    if (old?.isCached && !image.isCached) return toStored(old, image);
     return image.width === undefined && old?.width !== undefined ? { ...old, ...image } : image;
   });
-  return { ...fields, images };
 }

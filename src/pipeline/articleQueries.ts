@@ -77,12 +77,19 @@ export interface ArticleQueries extends StandingCounts {
   readonly giveUpPicture: (collection: string, articleId: string) => Promise<void>;
 }
 
+/** Whether a picture of an article is to be looked at, by the settings of its collection. */
+export type IsOwedPicture = (collection: string, article: Article) => boolean;
+
 const ALL = -1;
 /** Articles of one story that its page shows. */
 const MEMBERS_SHOWN = 200;
 
 /** The questions, bound to the stored articles. */
-export function createArticleQueries(effects: Pick<Effects, 'articles' | 'pause'>, scoring: Scoring): ArticleQueries {
+export function createArticleQueries(
+  effects: Pick<Effects, 'articles' | 'pause'>,
+  scoring: Scoring,
+  isOwed: IsOwedPicture = (_collection, article) => isUnmeasured(article),
+): ArticleQueries {
   const { articles } = effects;
   const list = async (collection: string, index: ArticleIndex, count: number): Promise<readonly ListedArticle[]> => {
     const outlines = await articles.outlines(collection, await articles.top(collection, index, 0, count));
@@ -115,16 +122,20 @@ export function createArticleQueries(effects: Pick<Effects, 'articles' | 'pause'
     },
     readDetails: (collection, id) => readDetails(articles, collection, id),
     countUnmeasured: (collection) => articles.countUnmeasured(collection),
-    listUnmeasured: (collection) => listUnmeasured(articles, collection),
+    listUnmeasured: (collection) => listUnmeasured(articles, collection, isOwed),
     giveUpPicture: (collection, articleId) => articles.settlePictures(collection, [articleId]),
   };
 }
 
 /** Those that have no picture any more, or a measured one, or are gone, are forgotten. */
-async function listUnmeasured(articles: Articles, collection: string): Promise<readonly Article[]> {
+async function listUnmeasured(
+  articles: Articles,
+  collection: string,
+  isOwed: IsOwedPicture,
+): Promise<readonly Article[]> {
   const ids = await articles.unmeasured(collection);
   const found = (await articles.outlines(collection, ids)).filter((one) => one !== undefined);
-  const owed = found.filter(isUnmeasured);
+  const owed = found.filter((article) => isOwed(collection, article));
   const kept = new Set(owed.map(({ id }) => id));
   await articles.settlePictures(
     collection,

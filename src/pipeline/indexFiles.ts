@@ -10,7 +10,7 @@ import { adoptFile } from './adoptFile.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { toDecidedArticle } from './decidedFiles.ts';
 import type { MatchedFile } from './matchFiles.ts';
-import { isUnmeasured, listUnmeasured } from './owedPictures.ts';
+import { listMeasured, listUnmeasured } from './owedPictures.ts';
 import { toStories, toStory, withKnownStories } from './storiesOfFiles.ts';
 
 /** Articles stored in one transaction. */
@@ -54,17 +54,10 @@ export async function indexFiles(
       stories: start === 0 ? stories : [],
       endedStoryIds: [],
       events: [],
-      unmeasured: listUnmeasured(
-        articles.map(({ article }) => article),
-        nowMs,
-      ),
+      unmeasured: listUnmeasured(context.collection, articles, nowMs),
     });
-    // a Redis that came back older may still ask for pictures that the files know the size of
-    const measured = articles.filter(({ article }) => !isUnmeasured(article));
-    await effects.articles.settlePictures(
-      id,
-      measured.map(({ article }) => article.id),
-    );
+    // a Redis that came back older may still ask for pictures of which the files know all
+    await effects.articles.settlePictures(id, listMeasured(context.collection, articles));
     await effects.indexMarks.begin(id, { done: Math.min(start + BATCH, matched.length), total: matched.length });
   }
   await effects.ruledOut.setJudgedBy(id, 'articles', ''); // what files do not tell is judged before the next publish

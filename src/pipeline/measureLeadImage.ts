@@ -2,21 +2,15 @@
 import { isFailure } from '../errors.ts';
 import { readPictureSize } from '../extract/picture/readSize.ts';
 import { buildPictureHeadRequest } from '../fetch/buildRequest.ts';
-import type { Article } from '../model/article.ts';
 import type { ImageTask } from '../model/task.ts';
 import type { Effects } from '../ports.ts';
 import { inOneEpoch } from './inOneEpoch.ts';
 
-/** How it went: the size is in the inbox, or nothing is known of the picture and why. */
+/** How it went: the size is in the inbox, nothing is known of the picture and why, or pictures are stored and others stay links. */
 export type ImageResult =
+  | { readonly kind: 'stored'; readonly stored: number; readonly links: number; readonly isNews: boolean }
   | { readonly kind: 'measured'; readonly width: number; readonly height: number }
   | { readonly kind: 'unknown'; readonly reason: string };
-
-/** The task for an article's lead image. */
-export function toImageTask(collection: string, article: Article): ImageTask | undefined {
-  const [lead] = article.fields.images;
-  return lead && { collection, articleId: article.id, url: lead.url, sourceId: article.provenance.sourceId };
-}
 
 /**
  * Reads the size of a picture and puts it into the inbox, so that the collection's one writer adds it to the article.

@@ -15,15 +15,19 @@ export function withNotedFiles({ id, output }: Collection, effects: Effects): Ef
     await changedPaths.note(id, path, clock.now());
     return result;
   };
+  const isThere = async (dir: string, path: string) => (await files.marks(dir, [path])).size > 0;
   const noted: Files = {
     ...files,
     async write(dir, path, text) {
       const isSame = (await files.read(dir, path)) === text;
       return isSame ? await files.write(dir, path, text) : await noting(dir, path, () => files.write(dir, path, text));
     },
+    async writeOnce(dir, path, bytes) {
+      const keep = () => files.writeOnce(dir, path, bytes);
+      return (await isThere(dir, path)) ? await keep() : await noting(dir, path, keep);
+    },
     async remove(dir, path) {
-      const isThere = (await files.marks(dir, [path])).size > 0;
-      return isThere ? await noting(dir, path, () => files.remove(dir, path)) : false;
+      return (await isThere(dir, path)) ? await noting(dir, path, () => files.remove(dir, path)) : false;
     },
   };
   return { ...effects, files: noted };

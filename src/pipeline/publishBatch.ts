@@ -10,7 +10,8 @@ import type { CollectionContext } from './collectionContext.ts';
 import { findHosts } from './findHosts.ts';
 import { type IdentifiedDraft, identifyDrafts } from './identifyDrafts.ts';
 import { judgeTogether } from './judgeTogether.ts';
-import { isUnmeasured } from './owedPictures.ts';
+import { listOwedPictures } from './owedPictures.ts';
+import { openShelving } from './storePictures.ts';
 import { storeStories } from './storeStories.ts';
 import { countKeywordsOf, keepTopics, weighTopics } from './weighTopics.ts';
 import type { WriterBase } from './withWriterLock.ts';
@@ -47,9 +48,15 @@ export async function publishBatch(
   const { effects } = trace;
   const { id } = context.collection;
   const sources = new Set(context.collection.sources.map((source) => source.id));
-  const settle = keepTopics.bind(undefined, context, effects.clock.now());
+  const shelve = await openShelving(context.collection, drafts, effects);
+  const keep = keepTopics.bind(undefined, context, effects.clock.now());
+  const settle: typeof keep = (previous, draft) => shelve(keep(previous, draft));
   const removed = listRemoved(await book.read());
-  const { identified, unchanged, rejected } = await identifyDrafts(id, drafts, effects, { sources, settle, removed });
+  const { identified, unchanged, rejected } = await identifyDrafts(id, drafts.map(shelve), effects, {
+    sources,
+    settle,
+    removed,
+  });
   if (identified.length === 0) {
     trace.end(drafts, []);
     return { counts: toCounts(identified, [], unchanged, rejected), unmeasured: [] };
@@ -63,11 +70,14 @@ export async function publishBatch(
   trace.end(drafts, written);
   await countKeywordsOf(context, news, effects);
   const fresh = new Set(news.map((draft) => draft.id));
+  const changed = new Set(identified.map(({ draft }) => draft.id));
   return {
     counts: toCounts(identified, written, unchanged, rejected),
-    unmeasured: written
-      .map(({ article }) => article)
-      .filter((article) => fresh.has(article.id) && isUnmeasured(article)),
+    unmeasured: listOwedPictures(
+      context.collection,
+      written.map(({ article }) => article),
+      { fresh, changed },
+    ),
   };
 }
 
@@ -83,11 +93,13 @@ export async function toDrafts(
   const pictures = new Map(
     entries.flatMap((entry) => (entry.kind === 'picture' ? [[entry.articleId, entry.picture]] : [])),
   );
-  const pictured = await effects.articles.get(collection, [...pictures.keys()]);
+  const shelved = new Set(entries.flatMap((entry) => (entry.kind === 'stored' ? [entry.articleId] : [])));
+  const pictured = await effects.articles.get(collection, [...new Set([...pictures.keys(), ...shelved])]);
   for (const stored of pictured) {
     const article = stored && withoutEdits(stored);
     const picture = article && pictures.get(article.id);
-    if (picture) drafts.push(withPicture(article, picture));
+    if (article && picture) drafts.push(withPicture(article, picture));
+    else if (article && shelved.has(article.id)) drafts.push(article);
   }
   return drafts.sort((a, b) => compare(toOrder(a), toOrder(b)));
 }

@@ -4,7 +4,7 @@ import { toEvents } from './articleEvents.ts';
 import { composeStories } from './composeStories.ts';
 import type { IdentifiedDraft } from './identifyDrafts.ts';
 import { type Noticed, type Noticing, noticeEdits } from './noticeEdits.ts';
-import { isUnmeasured } from './owedPictures.ts';
+import { listOwedPictures } from './owedPictures.ts';
 import { type WrittenArticle, writeArticles } from './writeArticles.ts';
 
 /** Writes and stores every story that changed, with what humans decided of its members, also in their files. */
@@ -31,7 +31,11 @@ export async function storeStories(
     stories,
     endedStoryIds: changes.ended,
     events: await toEvents(context, fresh, written, effects),
-    unmeasured: written.flatMap(({ article }) => (fresh.has(article.id) && isUnmeasured(article) ? [article.id] : [])),
+    unmeasured: listOwedPictures(
+      context.collection,
+      written.map(({ article }) => article),
+      { fresh, changed: new Set(identified.map(({ draft }) => draft.id)) },
+    ).map((article) => article.id),
   });
   return written;
 }

@@ -10,6 +10,7 @@ import { mendFiles } from './mendOutput.ts';
 import { rejudgeArticles } from './rejudgeArticles.ts';
 import { saveRewritten } from './rewriteArticle.ts';
 import { storeStories } from './storeStories.ts';
+import { sweepPictures } from './sweepPictures.ts';
 import { type WriterBase, withWriterLock } from './withWriterLock.ts';
 import { writeArticle } from './writeArticles.ts';
 import { reconcileExports } from './writeExports.ts';
@@ -18,6 +19,8 @@ import { reconcileExports } from './writeExports.ts';
 export interface SweepResult {
   readonly archived: number;
   readonly restored: number;
+  /** Files of pictures that were removed; absent where pictures are links. */
+  readonly pictures?: number;
   /** The day of the digest that was made; absent where there was one, or nothing is new. */
   readonly digest?: string;
 }
@@ -37,9 +40,15 @@ export async function sweepCollection(writer: WriterBase, signal: AbortSignal): 
       ? NOTHING_LOST
       : await mendFiles(context, { ...effects, book: writer.book });
     await reconcileExports(writer);
+    const pictures = stop.aborted ? 0 : await sweepPictures(writer, stop);
     await settleDigests(context, effects);
     const digest = stop.aborted ? undefined : await writeDailyDigest(context, effects);
-    return { archived, restored: restored + renewed, ...(digest !== undefined && { digest }) };
+    return {
+      archived,
+      restored: restored + renewed,
+      ...(context.collection.output.images && { pictures }),
+      ...(digest !== undefined && { digest }),
+    };
   };
   return await withWriterLock(writer, sweep, 'all');
 }

@@ -13,12 +13,13 @@ export function toFinders(settings: Settings, effects: Effects) {
   const partsOf = (id: string) => collections.get(id) ?? notConfigured('collection', id);
   const contextOf = (id: string) => partsOf(id).context;
   const writerOf = (id: string) => partsOf(id).writer;
+  const effectsOf = (id: string) => partsOf(id).effects;
   const sourcesOf = (id: string) => contextOf(id).collection.sources;
   const findSource = (collection: string, id = '') => partsOf(collection).sources.get(id);
   const sourceOf = (collection: string, id: string) => findSource(collection, id) ?? notConfigured('source', id);
   const knows = (id: string, sourceId?: string) =>
     collections.has(id) && (sourceId === undefined || findSource(id, sourceId) !== undefined);
-  return { contextOf, writerOf, sourcesOf, findSource, sourceOf, knows };
+  return { contextOf, writerOf, effectsOf, sourcesOf, findSource, sourceOf, knows };
 }
 
 function createParts(settings: Settings, collection: Collection, effects: Effects) {
@@ -29,7 +30,7 @@ function createParts(settings: Settings, collection: Collection, effects: Effect
   const own = hasCommand ? withNotedFiles(collection, effects) : effects;
   // every job asks for its source several times, and there may be thousands of them
   const sources = new Map(collection.sources.map((source) => [source.id, source]));
-  return { context, sources, writer: createCollectionWriter(context, own) };
+  return { context, sources, effects: own, writer: createCollectionWriter(context, own) };
 }
 
 function notConfigured(kind: string, id: string): never {

@@ -5,6 +5,10 @@ export interface Files {
   read(dir: string, path: string): Promise<string | undefined>;
   /** Writes atomically; `unchanged` when the bytes are already there. Throws `output_unavailable`. */
   write(dir: string, path: string, text: string): Promise<'written' | 'unchanged'>;
+  /** Writes bytes whose name tells them: a file that is there is not written again, and counts as new for `listOlder`. */
+  writeOnce(dir: string, path: string, bytes: Uint8Array): Promise<'written' | 'unchanged'>;
+  /** The files in a folder and below it that were last written before an instant, or kept by `writeOnce`. */
+  listOlder(dir: string, folder: string, beforeMs: number): Promise<readonly string[]>;
   remove(dir: string, path: string): Promise<boolean>;
   list(dir: string, folder: string): Promise<readonly string[]>;
   /** A mark of a folder that every new, removed and renamed file in it changes; undefined where there is no such folder. */

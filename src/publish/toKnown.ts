@@ -24,5 +24,8 @@ export function toImage(image: Image): Image {
     height: image.height,
     isCached: image.isCached,
     title: toOneLine(image.title),
+    source: image.source,
+    variants: image.variants,
+    color: image.color,
   });
 }

@@ -97,5 +97,5 @@ function toImage(value: unknown): Image | undefined {
     return parsed.success && parsed.data !== undefined ? [[key, parsed.data] as const] : [];
   });
   const image = Object.fromEntries(kept);
-  return typeof image.url === 'string' ? (image as Image) : undefined;
+  return typeof image.url === 'string' ? (image as unknown as Image) : undefined;
 }

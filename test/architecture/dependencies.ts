@@ -6,6 +6,8 @@ import type { Breach, SourceFile } from './sourceFiles.ts';
 export interface PackageFile {
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
+  /** What one feature needs, and an installation may go without. */
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
 /** Started or loaded by scripts of the setup, or types only: no source imports them. */
@@ -13,10 +15,11 @@ const NOT_IMPORTED = /^(@types\/|@biomejs\/biome$|esbuild$|typescript$|tsx$)/;
 
 /** Packages that are declared and imported nowhere, imported and not declared, or not pinned to one version. */
 export function checkDependencies(
-  { dependencies, devDependencies }: PackageFile,
+  { dependencies: needed, devDependencies, optionalDependencies }: PackageFile,
   product: readonly SourceFile[],
   tests: readonly SourceFile[],
 ): readonly Breach[] {
+  const dependencies = { ...needed, ...optionalDependencies };
   const inProduct = listPackages(product);
   const everywhere = new Set([...inProduct, ...listPackages(tests)]);
   const all = { ...dependencies, ...devDependencies };

@@ -102,6 +102,7 @@ export const ONLY_IN: Readonly<Record<string, RegExp>> = {
   'gray-matter': /^src\/publish\/frontMatter\.ts$/,
   'rss-parser': /^src\/parse\//,
   re2js: /^src\/text\/words\/linearPattern\.ts$/,
+  sharp: /^src\/effects\/pictures\//,
   undici: /^src\/effects\/net\//,
   nodemailer: /^src\/effects\/net\/mailer\.ts$/,
   '@opentelemetry/api': /^src\/effects\/tracing\/otlp\//,

@@ -32,8 +32,8 @@ const EXTENSIONS = [
       from: '  jekyll: {',
       to: [
         '  zola: {',
-        '    articlesFolder: () => "content", dataFolder: "data", hasDate: false,',
-        '    hasImagesAsPictures: false, hasPagesOfAllFiles: false,',
+        '    articlesFolder: () => "content", dataFolder: "data", servedFolder: "", hasDate: false,',
+        '    hasImagesAsPictures: false, hasPagesOfAllFiles: false, dialect: "remark",',
         '  },',
         '  jekyll: {',
       ].join('\n'),

@@ -29,7 +29,7 @@ function aNetwork(
 async function look(response: Parameters<typeof aNetwork>[0]) {
   const network = aNetwork(response);
   const world = openWorld({ sources: [], effects: { network } });
-  const result = await world.app.measureLeadImage(TASK, signal);
+  const result = await world.app.pictures.look(TASK, signal);
   return { result, network, inbox: (await world.effects.inbox.peek('ai', 10)).map(({ entry }) => entry) };
 }
 
@@ -68,7 +68,7 @@ describe('cacheImage', () => {
     const { unmeasured } = await world.round();
     const [article] = unmeasured;
     assert.ok(article, 'its lead image has no size yet');
-    const task = world.app.toImageTask('ai', article);
+    const task = world.app.pictures.toTask('ai', article);
     assert.equal(task?.url, TASK.url);
     const picture = { url: TASK.url, width: 640, height: 480 };
     await world.effects.inbox.put('ai', { kind: 'picture', articleId: article.id, picture });

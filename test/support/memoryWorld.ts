@@ -33,6 +33,7 @@ import { createMemoryManifests } from './memory/manifests.ts';
 import { createMemoryMeasurements } from './memory/measurements.ts';
 import { createMemoryOwedReads } from './memory/owedReads.ts';
 import { createMemoryPageTraces } from './memory/pageTraces.ts';
+import { createMemoryPictureShelf } from './memory/pictureShelf.ts';
 import { createMemoryPollClaims } from './memory/pollClaims.ts';
 import { createMemoryReloads } from './memory/reloads.ts';
 import { createMemoryRuledOut } from './memory/ruledOut.ts';
@@ -171,6 +172,7 @@ function createEffects({ securedKey }: WorldOptions): Partial<Effects> {
     keywordCounts: createMemoryKeywordCounts(),
     sealer: createSealer(securedKey === undefined ? [] : [securedKey]),
     changedPaths: createMemoryChangedPaths(),
+    pictureShelf: createMemoryPictureShelf(),
     locks: createMemoryLocks(),
     measurements: createMemoryMeasurements(),
     tracing: NO_TRACING,

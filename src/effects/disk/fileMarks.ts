@@ -25,6 +25,16 @@ export async function surveyFiles(dir: string, paths: readonly string[]): Promis
   return marks;
 }
 
+/** Those of the files that were last changed before an instant. */
+export async function filterOlder(dir: string, paths: readonly string[], beforeMs: number): Promise<readonly string[]> {
+  const older: string[] = [];
+  for (const path of paths) {
+    const found = await statOf(join(dir, path));
+    if (found && Number(found.mtimeNs / 1_000_000n) < beforeMs) older.push(path);
+  }
+  return older;
+}
+
 async function statOf(path: string) {
   try {
     return await lstat(path, { bigint: true });

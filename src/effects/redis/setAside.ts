@@ -64,6 +64,7 @@ export function isArticleRecord(value: Fields): boolean {
 /** True for an entry of an inbox. */
 export function isInboxRecord({ kind, draft, articleId, picture }: Fields): boolean {
   if (kind === 'draft') return isDraft(draft);
+  if (kind === 'stored') return typeof articleId === 'string';
   return kind === 'picture' && typeof articleId === 'string' && isFields(picture);
 }
 

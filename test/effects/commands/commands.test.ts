@@ -6,12 +6,14 @@ import { after, before, describe, it } from 'node:test';
 import { createCommands } from '../../../src/effects/commands/commands.ts';
 import { isProcessAlive } from '../../../src/effects/embedded/isProcessAlive.ts';
 import type { CommandOrder } from '../../../src/ports/afterPublish.ts';
+import { buildCli } from '../../support/builtCli.ts';
 import { openTemporaryDirectory, type TemporaryDirectory } from '../../support/temporaryDirectory.ts';
 import { until } from '../../support/wait.ts';
 
 const never = new AbortController().signal;
 let place: TemporaryDirectory;
 before(async () => {
+  await buildCli();
   place = await openTemporaryDirectory();
 });
 after(() => place.remove());

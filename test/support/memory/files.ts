@@ -8,6 +8,7 @@ import { fingerprint } from '../../../src/text/words/fingerprint.ts';
 export function createMemoryFiles(): Files {
   const dirs = new Map<string, Map<string, string>>();
   const marks = new Map<string, number>();
+  const times = new Map<string, number>();
   let writes = 0;
   const filesOf = (dir: string): Map<string, string> => {
     const files = dirs.get(dir) ?? new Map<string, string>();
@@ -32,6 +33,15 @@ export function createMemoryFiles(): Files {
       marks.set(`${dir}\n${toName(path)}`, writes);
       return 'written';
     },
+    async writeOnce(dir, path, bytes) {
+      const files = filesOf(dir);
+      times.set(`${dir}\n${toName(path)}`, Date.now());
+      if (files.has(toName(path))) return 'unchanged';
+      files.set(toName(path), Buffer.from(bytes).toString('latin1'));
+      return 'written';
+    },
+    listOlder: async (dir, folder, beforeMs) =>
+      listOf(dir, folder).filter((path) => (times.get(`${dir}\n${path}`) ?? 0) < beforeMs),
     async remove(dir, path) {
       return filesOf(dir).delete(toName(path));
     },

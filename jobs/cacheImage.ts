@@ -2,8 +2,8 @@
 import { enqueuePublish, type ImageJob } from './enqueue.ts';
 import type { JobKind } from './jobKind.ts';
 
-/** Looks at one lead image. */
-export const measureLeadImageJob: JobKind<ImageJob> = {
+/** Looks at the pictures of one article: measures the lead one, or stores them all. */
+export const cacheImageJob: JobKind<ImageJob> = {
   name: 'cache-image',
   queue: 'image',
   concurrency: 8,
@@ -12,8 +12,9 @@ export const measureLeadImageJob: JobKind<ImageJob> = {
   subjectOf: ({ task: { collection } }) => ({ collection }),
   traceOf: ({ task: { articleId } }) => ({ article: articleId }),
   async run({ app, queues }, { task, run }, signal) {
-    const result = await app.measureLeadImage(task, signal);
-    if (result.kind === 'measured' && run === undefined) await enqueuePublish(queues, task.collection);
+    const result = await app.pictures.look(task, signal);
+    const isNews = result.kind === 'measured' || (result.kind === 'stored' && result.isNews);
+    if (isNews && run === undefined) await enqueuePublish(queues, task.collection);
     if (result.kind === 'unknown') app.log.debug('image.unknown', { ...task, reason: result.reason });
     return result;
   },
