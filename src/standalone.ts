@@ -20,7 +20,7 @@ export { makeFolders } from './effects/disk/makeFolders.ts';
 export { createLog } from './effects/log.ts';
 export type { FilesCheck } from './pipeline/checkFiles.ts';
 export { type GroupRequest, groupLines } from './pipeline/groupBatch.ts';
-export { MAX_ENTRIES, parseOpml, renderOpml } from './pipeline/opml.ts';
+export { MAX_ENTRIES, type OpmlList, parseOpml, renderOpml } from './pipeline/opml.ts';
 export { toArticleId } from './pipeline/readSubject.ts';
 export type { ScoreRequest } from './pipeline/scoreBatch.ts';
 export { toScorer } from './pipeline/toScorer.ts';

@@ -35,6 +35,7 @@ const LONG = [
   'test/cli/onTerminal',
   'test/cli/published',
   'test/cli/sourceCommands',
+  'test/cli/sourceLists',
   'test/cli/status',
   'test/cli/terminal',
   'test/deployment/container',

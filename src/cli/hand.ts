@@ -125,7 +125,7 @@ async function tell(
   collection: string,
   result: HandResult,
   { json }: HandOptions,
-  unchanged = 'It was decided so before.\n',
+  unchanged = 'Nothing changed: that was decided already.\n',
 ): Promise<number> {
   const details = await app.articles.readDetails(collection, result.articles[0] ?? '');
   const { article } = details ?? {};

@@ -9,6 +9,7 @@ import { toUrlKey } from '../text/url/url.ts';
 import { EXIT } from './exitCodes.ts';
 import { readJsonLines } from './jsonLines.ts';
 import { print, printJsonLine } from './output.ts';
+import { readInput } from './readInput.ts';
 import type { SessionOptions } from './session.ts';
 
 /** Options of `inspect`. */
@@ -99,12 +100,6 @@ async function readBytes(file: string): Promise<Uint8Array> {
       cause,
     });
   }
-}
-
-async function readInput(): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  for await (const part of process.stdin) parts.push(part as Buffer);
-  return Buffer.concat(parts);
 }
 
 function notFound(file: string, cause: unknown): never {

@@ -16,7 +16,7 @@ export function declareSourceCommands({ group, end }: CommandParts): void {
     .action(async (url, options) => end((await import('./sourcesTest.ts')).sourcesTest(url, options)));
 
   source('import', 'Adds the feeds of an OPML list to the configuration.')
-    .argument('<file>', 'an OPML list')
+    .argument('<file>', 'the file of an OPML list, or - for the standard input')
     .option('--collection <id>', 'where to add them; the first collection when left out')
     .option('--dry-run', 'say what would be added; write nothing')
     .option('--with-variables', 'take settings that name variables of the environment: of lists of your own')

@@ -1,5 +1,6 @@
 /** `frontwire sources pause`, `resume`, `poll` and `remove`: what an operator does with one source. */
 import { readWrittenSources, removeSource } from '../../config/editSources.ts';
+import { whereSource } from '../../config/whereSource.ts';
 import type { App } from '../app.ts';
 import { Failure } from '../errors.ts';
 import type { Source } from '../model/source.ts';
@@ -91,7 +92,11 @@ function withoutSource({ path, text, settings }: ConfigFile, { collection, id }:
   const index = settings.collections.findIndex((one) => one.id === collection);
   const at = settings.collections[index]?.sources.findIndex((one) => one.id === id) ?? -1;
   if (at < 0 || readWrittenSources(text)[index]?.[at] === undefined) {
-    throw new Failure('config_invalid', `The source "${id}" is in a file that ${path} includes. Take it out there.`);
+    const where = whereSource(text, path, index, at);
+    throw new Failure(
+      'config_invalid',
+      `The source "${id}" is in a file that ${path} includes: take it out at ${where}.`,
+    );
   }
   return removeSource(text, index, at);
 }

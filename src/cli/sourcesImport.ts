@@ -1,11 +1,11 @@
 /** `frontwire sources import`: adds the feeds of an OPML list to the configuration, in which no other line changes. */
 
 import { readFile } from 'node:fs/promises';
-import { Failure, toReason } from '../errors.ts';
+import { Failure, isFailure, toReason } from '../errors.ts';
 import type { Settings } from '../model/policy.ts';
 import { PRESETS } from '../model/scoring.ts';
 import type { Trust } from '../model/source.ts';
-import { MAX_ENTRIES, parseOpml } from '../standalone.ts';
+import { MAX_ENTRIES, type OpmlList, parseOpml } from '../standalone.ts';
 import { redactUrl } from '../text/url/url.ts';
 import { toCount } from '../text/words/toCount.ts';
 import { checkCollection } from './checkCollection.ts';
@@ -13,6 +13,7 @@ import { addToConfigFile, readConfigFile } from './configFile.ts';
 import { EXIT } from './exitCodes.ts';
 import { type ImportPlan, type NewSource, type NotTaken, toNewSources } from './opml/toNewSources.ts';
 import { print, tellWarning } from './output.ts';
+import { readInput } from './readInput.ts';
 import { readSettings } from './session.ts';
 import type { SourcesOptions } from './sourcesList.ts';
 import { tellTooLow } from './tooLow.ts';
@@ -40,10 +41,7 @@ export async function sourcesImport(file: string, options: ImportOptions): Promi
   const index = settings.collections.findIndex(({ id }) => (options.collection ?? id) === id);
   const collection = settings.collections[index];
   if (!collection) throw new Failure('usage', 'The configuration has no collection to import into.');
-  const bytes = await readFile(file).catch((cause) => {
-    throw new Failure('not_found', `${file} cannot be read: ${toReason(cause)}.`, { subject: file, cause });
-  });
-  const { feeds, leftOut, links } = parseOpml({ bytes });
+  const { feeds, leftOut, links, withoutFeed } = await readList(file);
   const plan = toNewSources(feeds, collection, { takesVariables: options.withVariables });
   if (plan.fresh.length > 0 && !options.dryRun) {
     await addToConfigFile(config, index, plan.fresh);
@@ -53,10 +51,29 @@ export async function sourcesImport(file: string, options: ImportOptions): Promi
   const { fresh: sources, ...rest } = plan;
   print(
     options.json
-      ? `${JSON.stringify({ ...facts, sources, ...rest, links })}\n`
-      : renderPlan(plan, `${options.dryRun ? 'would be added' : 'added'} to ${collection.id}`, feeds.length),
+      ? `${JSON.stringify({ ...facts, sources, ...rest, links, withoutFeed })}\n`
+      : renderPlan(
+          plan,
+          withoutFeed,
+          `${options.dryRun ? 'would be added' : 'added'} to ${collection.id}`,
+          feeds.length,
+        ),
   );
   return EXIT.done;
+}
+
+/** The list in a file, or on the standard input (`-`). */
+async function readList(file: string): Promise<OpmlList> {
+  const name = file === '-' ? 'The standard input' : file;
+  const bytes = await (file === '-' ? readInput() : readFile(file)).catch((cause) => {
+    throw new Failure('not_found', `${name} cannot be read: ${toReason(cause)}.`, { subject: file, cause });
+  });
+  try {
+    return parseOpml({ bytes });
+  } catch (thrown) {
+    if (!isFailure(thrown)) throw thrown;
+    throw new Failure(thrown.code, `${name} cannot be imported. ${thrown.message}`, { subject: file, cause: thrown });
+  }
 }
 
 interface Warned {
@@ -98,15 +115,26 @@ function toWeighed({ policy }: Settings) {
   });
 }
 
-function renderPlan({ fresh, duplicates, notTaken }: ImportPlan, done: string, listed: number): string {
+function renderPlan(
+  { fresh, duplicates, notTaken }: ImportPlan,
+  withoutFeed: OpmlList['withoutFeed'],
+  done: string,
+  listed: number,
+): string {
   const sum = `${toCount(listed, 'feed')} in the list; ${fresh.length} ${done}, ${duplicates.length} present already or listed twice.`;
   const twice = duplicates.filter(({ url, as }) => url !== as).map(({ url, as }) => `${url} is there as ${as}`);
   return [
     sum,
     ...renderSome('The same feed in another spelling:', twice),
-    ...renderSome('Not taken:', notTaken.map(renderNotTaken)),
+    ...renderSome('Not taken:', [...notTaken.map(renderNotTaken), ...withoutFeed.map(renderWithoutFeed)]),
     '',
   ].join('\n');
+}
+
+function renderWithoutFeed({ name, htmlUrl }: OpmlList['withoutFeed'][number]): string {
+  const found =
+    htmlUrl === undefined ? '' : `; \`frontwire sources test ${redactUrl(htmlUrl)}\` looks for the feed of its site`;
+  return `the outline "${name ?? redactUrl(htmlUrl ?? '')}": it names no feed (xmlUrl)${found}`;
 }
 
 function renderNotTaken({ attribute, reason, feeds }: NotTaken): string {

@@ -87,7 +87,8 @@ const COLUMNS: readonly Column[] = [
   ['hidden', 0, ({ articles }) => String(articles.hidden)],
   ['mostly', 0, ({ articles }) => describeReasons(articles.reasons, 1)],
   ['next poll', 100, toNextPoll],
-  ['why', 0, ({ state }) => (state ? `${state.reason} ${state.nextPollReason}` : 'It was never polled.')],
+  ['why', 0, ({ state }) => state?.reason ?? 'It was never polled.'],
+  ['polled', 120, ({ state }) => state?.nextPollReason ?? ''],
 ];
 
 function renderSources(listed: readonly Listed[]): string {

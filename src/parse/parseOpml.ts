@@ -7,6 +7,7 @@ import { foldSpace } from '../text/html/html.ts';
 import { readXml, type XmlElement } from '../text/xml/readXml.ts';
 import { OUTLINE_LIMIT } from './entryLimit.ts';
 import { elementsOf } from './fields.ts';
+import { refuseList } from './refuseDocument.ts';
 import { withUnclosedOutlines } from './unclosedOutlines.ts';
 
 /** Lists are small: the largest exports of feed readers have some thousands of lines. */
@@ -21,6 +22,14 @@ export interface OpmlList {
   readonly leftOut: number;
   /** Addresses of outlines that lead to another list or page, and were not followed. */
   readonly links: readonly string[];
+  /** Outlines without outlines in them that name no feed, as sites that somebody only noted: their name or page. */
+  readonly withoutFeed: readonly OutlineWithoutFeed[];
+}
+
+/** An outline that names no feed. */
+export interface OutlineWithoutFeed {
+  readonly name?: string;
+  readonly htmlUrl?: string;
 }
 
 /**
@@ -36,12 +45,13 @@ export function parseOpml(document: Document): OpmlList {
   if (tooDeep) throw new Failure('document_too_deep', 'The list nests outlines without end.', subject);
   if (explodes) throw new Failure('not_opml', 'The entities of the list expand without measure.', subject);
   const outlines = findOutlines(roots);
-  if (outlines === undefined) throw new Failure('not_opml', 'The document has no outlines.', subject);
+  if (outlines === undefined) throw refuseList(text, roots, document.url);
   const feeds: OpmlFeed[] = [];
   const links: string[] = [];
-  for (const outline of outlines) addFeeds(outline, [], { feeds, links });
+  const withoutFeed: OutlineWithoutFeed[] = [];
+  for (const outline of outlines) addFeeds(outline, [], { feeds, links, withoutFeed });
   const isWhole = faults.length === 0 || past > 0;
-  return { feeds: isWhole ? feeds : withUnclosedOutlines(text, feeds), leftOut: past, links };
+  return { feeds: isWhole ? feeds : withUnclosedOutlines(text, feeds), leftOut: past, links, withoutFeed };
 }
 
 /** The outlines of the body; those of the root in lists without one. */
@@ -57,7 +67,7 @@ function findOutlines(roots: readonly XmlElement[]): XmlElement[] | undefined {
 function addFeeds(
   outline: XmlElement,
   folders: readonly string[],
-  found: { readonly feeds: OpmlFeed[]; readonly links: string[] },
+  found: { readonly feeds: OpmlFeed[]; readonly links: string[]; readonly withoutFeed: OutlineWithoutFeed[] },
 ): void {
   const { attributes } = outline;
   const name = foldSpace(attributes.title ?? '') || foldSpace(attributes.text ?? '');
@@ -65,6 +75,11 @@ function addFeeds(
   if (xmlUrl !== undefined) found.feeds.push(toOpmlFeed(xmlUrl, name, folders, attributes));
   const link = attributes.url?.trim() || attributes['frss:opmlurl']?.trim();
   if (xmlUrl === undefined && link) found.links.push(link);
+  const isLeaf = !elementsOf(outline).some((child) => child.name === 'outline');
+  const htmlUrl = attributes.htmlurl?.trim();
+  if (xmlUrl === undefined && !link && isLeaf && (name || htmlUrl)) {
+    found.withoutFeed.push({ ...(name && { name }), ...(htmlUrl && { htmlUrl }) });
+  }
   const inside = xmlUrl === undefined && name !== '' ? [...folders, name] : folders;
   for (const child of elementsOf(outline)) if (child.name === 'outline') addFeeds(child, inside, found);
 }

@@ -1,4 +1,4 @@
 /** OPML lists, for commands. */
 export { MAX_ENTRIES } from '../parse/entryLimit.ts';
-export { parseOpml } from '../parse/parseOpml.ts';
+export { type OpmlList, parseOpml } from '../parse/parseOpml.ts';
 export { renderOpml } from '../publish/renderOpml.ts';

@@ -163,9 +163,16 @@ const BY_NAME: ReadonlyMap<string, ForeignAttribute> = new Map(
   [...MINIFLUX, ...FRESHRSS, ...OTHERS].map((one) => [one.name.toLowerCase(), one]),
 );
 
-/** What is known of an attribute, by its name in lower case. */
+/** How the readers mark what is their own. */
+const PREFIXES = ['miniflux:', 'frss:'];
+
+/** What is known of an attribute, by its name in lower case. Without the prefix of its reader nobody knows whose it is. */
 export function findForeign(name: string): ForeignAttribute {
-  return BY_NAME.get(name) ?? { name, why: 'frontwire does not know it' };
+  const known = BY_NAME.get(name);
+  if (known) return known;
+  const meant = PREFIXES.flatMap((prefix) => BY_NAME.get(prefix + name) ?? [])[0];
+  const hint = meant && `frontwire does not know it; it knows ${meant.name}, which is how that reader writes it`;
+  return { name, why: hint ?? 'frontwire does not know it' };
 }
 
 /** All that are known: for the documentation. */
