@@ -16,6 +16,7 @@ const OLDEST_NODE = [20, 19];
 
 /** What is not a command of frontwire but of its development. */
 const DEVELOPMENT = {
+  build: { needsRedis: false, start: async () => ((await ensureBuild(root)) ? 0 : 1) },
   test: { needsRedis: true, start: (words) => run(process.execPath, ['test/run.mjs', ...words], root) },
   check: { needsRedis: true, start: () => runCheck(root) },
   corpus: { needsRedis: false, start: (words) => runCorpus(root, words) },
@@ -67,7 +68,7 @@ if (isTooOld(process.versions.node)) {
   );
   process.exitCode = 1;
 } else if (command === undefined) {
-  say('usage: node src/cli/setup.mjs <test|check|corpus|bench|survive, or a command of frontwire> [words]');
+  say('usage: node src/cli/setup.mjs <build|test|check|corpus|bench|survive, or a command of frontwire> [words]');
   process.exitCode = 2;
 } else {
   const code = await start(command, words);

@@ -48,6 +48,23 @@ describe('the bundle', () => {
     assert.deepEqual([...packages].sort(), ['@bull-board/api', '@bull-board/hono', '@hono/node-server', 'hono']);
   });
 
+  it('has the licence of each package that it holds code of', () => {
+    const code = files
+      .filter((file) => file.endsWith('.js'))
+      .map(read)
+      .join('\n');
+    const bundled = new Set(
+      [...code.matchAll(/^\s*\/\/ .*node_modules\/((?:@[^/]+\/)?[^/\n]+)\//gm)].map(([, name]) => name),
+    );
+    const titles = new Set([...read('LICENCES.txt').matchAll(/^(\S+) \d[^\s]* \(.+\)$/gm)].map(([, name]) => name));
+    assert.ok(bundled.size > 20);
+    assert.deepEqual(
+      [...bundled].filter((name) => !titles.has(name)),
+      [],
+    );
+    assert.match(read('LICENCES.txt'), /^bullmq [\d.]+ \(MIT\)\n\n[\s\S]{500}/m);
+  });
+
   it('loads the queue, Redis and the network for a round, and none of them to inspect a document', () => {
     for (const name of ['bullmq', 'ioredis', 'undici']) {
       assert.ok(hasPackage(loadedWith('run'), name), name);

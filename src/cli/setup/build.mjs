@@ -6,7 +6,13 @@ import { whileAlone } from './lock.mjs';
 import { runQuietly, say } from './shell.mjs';
 
 const SOURCES = ['src', 'jobs', 'config', 'demo'];
-const SETTINGS = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'src/cli/setup/bundle.mjs'];
+const SETTINGS = [
+  'package-lock.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'src/cli/setup/bundle.mjs',
+  'src/cli/setup/licences.mjs',
+];
 const STAMP = 'dist/.built';
 
 /** Builds unless dist/ is as new as the sources. False when the sources do not compile, or cannot be bundled. */

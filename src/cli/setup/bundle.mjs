@@ -2,6 +2,7 @@
 // files before, and half of its time went into that. What the compiler made beside it stays for types, and for whoever wants to look.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { collectLicences } from './licences.mjs';
 
 /** What is started. What others import (src/openCollection) is left as it is: they have the packages, and tools of their own. */
 const ENTRIES = ['src/cli/main', 'src/documentThread'];
@@ -21,7 +22,8 @@ export async function bundle(root) {
   const { build } = await import('esbuild');
   const out = join(root, 'dist/bundle');
   rmSync(out, { recursive: true, force: true });
-  await build({
+  const { metafile } = await build({
+    metafile: true,
     absWorkingDir: root,
     entryPoints: Object.fromEntries(ENTRIES.map((entry) => [toName(entry), `${entry}.ts`])),
     outdir: out,
@@ -39,6 +41,7 @@ export async function bundle(root) {
     logLevel: 'error',
     plugins: [ownAddresses(root, out)],
   });
+  writeFileSync(join(out, 'LICENCES.txt'), collectLicences(root, Object.keys(metafile.inputs)));
   for (const entry of ENTRIES) writeEntry(root, entry);
 }
 
