@@ -49,6 +49,16 @@ describe('the Markdown of an article', () => {
     assert.equal(markdownOf(quote), `> ${SENTENCE}\n>\n> ${SENTENCE}\n\n${SENTENCE}`);
   });
 
+  it('has the code of a line, where no backtick is in it', () => {
+    const parts = [
+      'Run <code>frontwire --all *</code> or <a href="/k"><kbd>F5</kbd></a>,',
+      'never <code>a`b*</code>; see <b>the <code>log</code></b>.',
+    ];
+    const after = `<p>${parts.join(' ')}</p>`;
+    const expected = 'Run `frontwire --all *` or [`F5`](https://courier.example/k), never a\\`b\\*; see **the log**.';
+    assert.equal(markdownOf(after), expected);
+  });
+
   it('leaves an emphasis out whose asterisks would show, and no other', () => {
     const after =
       '<p><b>Note:</b>bring your own bags, <b>please</b>, and a <i>lamp</i>; (<b>or two.</b>) The tram is <b>free</b>today.</p>';

@@ -35,7 +35,11 @@ const url = fc.constantFrom(
   'https://e.example/%7B%7B#"x"<>`\\[]',
 );
 const run: fc.Arbitrary<Run> = fc
-  .record({ text, mark: fc.constantFrom('strong', 'em', undefined), url: fc.option(url, { nil: undefined, freq: 5 }) })
+  .record({
+    text,
+    mark: fc.constantFrom('strong', 'em', 'code', undefined, undefined),
+    url: fc.option(url, { nil: undefined, freq: 5 }),
+  })
   .map(({ text: said, mark, url: target }) => ({ text: said, ...(mark && { mark }), ...(target && { url: target }) }));
 const runs = fc.array(run, { minLength: 1, maxLength: 5 }).map(foldRuns);
 const line = fc

@@ -35,6 +35,15 @@ describe('renderBody', () => {
     assert.equal(bodyOf('astro'), `<p>${excerpt}</p>`);
   });
 
+  it('writes the code of a line as code where nothing in it means anything, and as text elsewhere', () => {
+    const bodyOf = (layout: Layout, markdown: string) => renderBody({ body: 'text', layout }, { markdown })?.trim();
+    for (const layout of LAYOUT_NAMES)
+      assert.equal(bodyOf(layout, 'Say `--force "x" & <b>` now'), 'Say `--force "x" & <b>` now');
+    assert.equal(bodyOf('jekyll', 'Say `{{ page }}`'), 'Say &#123;&#123; page }}');
+    assert.equal(bodyOf('astro', 'Say `a|"b"`'), '<p>Say <code>a|"b"</code></p>');
+    assert.equal(bodyOf('astro', "It's `x`"), "<p>It's <code>x</code></p>");
+  });
+
   it('writes code so that nothing in it runs before the Markdown is read', () => {
     const markdown = ['~~~', '{{< figure >}} {% raw %}', '~~~', '', '~~~', '{{< figure', '~~~'].join('\n');
     const bodyOf = (layout: Layout) => renderBody({ body: 'text', layout }, { markdown })?.trim().split('\n\n');

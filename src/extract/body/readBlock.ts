@@ -8,7 +8,16 @@ import type { Mark, Run } from '../../text/markdown/run.ts';
 import { resolveUrl } from '../../text/url/url.ts';
 
 const HREF = hashName('href');
-const MARK: Readonly<Record<string, Mark>> = { b: 'strong', strong: 'strong', i: 'em', em: 'em' };
+const MARK: Readonly<Record<string, Mark>> = {
+  b: 'strong',
+  strong: 'strong',
+  i: 'em',
+  em: 'em',
+  code: 'code',
+  kbd: 'code',
+  samp: 'code',
+  tt: 'code',
+};
 /** Open emphases and links that are followed; real pages have three. */
 const MAX_OPEN = 8;
 

@@ -55,6 +55,14 @@ const SIGNS = Object.fromEntries(
 
 const NAMED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;' };
 
+/** What means something in the code of a line, too, in one of the dialects: to template languages, tables and definitions of links. */
+const IN_CODE = /[`{|[\]]|<!--/;
+
+/** True for code that every dialect shows as it is within backticks. */
+export function isCode(text: string): boolean {
+  return !IN_CODE.test(text);
+}
+
 /** Text as a dialect shows it, without what matters at the start of a line only. */
 export function escapeIn(dialect: Dialect, text: string): string {
   return text.replace(SIGNS[dialect], (sign, plain?: string) =>

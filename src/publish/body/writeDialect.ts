@@ -1,11 +1,10 @@
 /** Blocks in the dialect of a generator. */
 import type { Dialect } from '../../model/layouts.ts';
-import type { Block, LineBlock } from '../../text/markdown/block.ts';
-import { textOfBlock } from '../../text/markdown/block.ts';
+import { type Block, type LineBlock, textOfRuns } from '../../text/markdown/block.ts';
 import { escapeLineStarts } from '../../text/markdown/escapeMarkdown.ts';
 import { escapeClosing, fence, joinBlocks, prefixOf } from '../../text/markdown/writeMarkdown.ts';
 import { writeRuns } from '../../text/markdown/writeRuns.ts';
-import { DIALECTS, escapeIn } from './dialects.ts';
+import { DIALECTS, escapeIn, isCode } from './dialects.ts';
 import { isLine, writeHtmlCode, writeHtmlGroup } from './writeHtml.ts';
 
 /** The blocks as a document whose text, as the dialect renders it, is theirs. No template language finds a tag in it. */
@@ -34,13 +33,17 @@ function isTogether(one: Block, next: Block): boolean {
 function writeGroup(group: readonly Block[], dialect: Dialect): string {
   const { exchanged } = DIALECTS[dialect];
   const lines = group.filter(isLine);
-  if (exchanged !== undefined && lines.some((block) => exchanged.test(textOfBlock(block))))
-    return writeHtmlGroup(lines);
+  if (exchanged !== undefined && lines.some((block) => exchanged.test(openTextOf(block)))) return writeHtmlGroup(lines);
   return joinBlocks(group, (block) => (isLine(block) ? writeLine(block, dialect) : writeCode(block.lines, dialect)));
 }
 
+/** The text of a line that is not in a code span. */
+function openTextOf({ runs }: LineBlock): string {
+  return textOfRuns(runs.filter(({ text, mark }) => mark !== 'code' || !isCode(text)));
+}
+
 function writeLine(block: LineBlock, dialect: Dialect): string {
-  const line = escapeLineStarts(writeRuns(block.runs, (text) => escapeIn(dialect, text)));
+  const line = escapeLineStarts(writeRuns(block.runs, { toText: (text) => escapeIn(dialect, text), isCode }));
   return `${prefixOf(block)}${block.kind === 'heading' ? escapeClosing(line) : withoutTasks(line)}`;
 }
 

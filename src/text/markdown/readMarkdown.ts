@@ -40,7 +40,7 @@ function readLine(line: string): LineBlock {
   return { kind: prefix.startsWith('>') ? 'quote' : 'paragraph', runs };
 }
 
-const TOKEN = /\\([!-/:-@[-`{-~])|&(amp|lt);|(\*{1,3})|(\[)|\]\((https?:[^()<>\\\s]*)\)/g;
+const TOKEN = /\\([!-/:-@[-`{-~])|&(amp|lt);|(\*{1,3})|(\[)|\]\((https?:[^()<>\\\s]*)\)|`([^`]+)`/g;
 const REFERENCE: Readonly<Record<string, string>> = { amp: '&', lt: '<' };
 
 /** The runs of a line. */
@@ -53,10 +53,11 @@ function readRuns(line: string): readonly Run[] {
   for (const match of line.matchAll(TOKEN)) {
     push(line.slice(at, match.index));
     at = match.index + match[0].length;
-    const [whole, escaped, reference, delimiter, bracket, url] = match;
+    const [whole, escaped, reference, delimiter, bracket, url, code] = match;
     if (escaped !== undefined) push(escaped);
     else if (reference !== undefined) push(REFERENCE[reference] as string);
     else if (delimiter !== undefined) mark = toggle(mark, delimiter.length > 1 ? 'strong' : 'em');
+    else if (code !== undefined) runs.push({ text: code, mark: 'code' });
     else if (bracket !== undefined && linkFrom < 0) linkFrom = runs.length;
     else if (url !== undefined && linkFrom >= 0) {
       const target = url.replace(/&amp;/g, '&');

@@ -9,5 +9,5 @@ export interface Run {
   readonly url?: string;
 }
 
-/** An emphasis; one within another is not kept. */
-export type Mark = 'strong' | 'em';
+/** An emphasis, or code; one within another is not kept. */
+export type Mark = 'strong' | 'em' | 'code';

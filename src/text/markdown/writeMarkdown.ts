@@ -1,7 +1,9 @@
 /** Markdown as frontwire keeps it: CommonMark of lines, of which every dialect is made. */
 import type { Block, LineBlock } from './block.ts';
 import { escapeLineStarts, escapeSigns } from './escapeMarkdown.ts';
-import { writeRuns } from './writeRuns.ts';
+import { type LineForm, writeRuns } from './writeRuns.ts';
+
+const COMMON_MARK: LineForm = { toText: escapeSigns, isCode: (text) => !text.includes('`') };
 
 /** The blocks as CommonMark, separated by blank lines; `readMarkdown` reads it again. */
 export function writeMarkdown(blocks: readonly Block[]): string {
@@ -9,7 +11,7 @@ export function writeMarkdown(blocks: readonly Block[]): string {
 }
 
 function writeLine(block: LineBlock): string {
-  const line = escapeLineStarts(writeRuns(block.runs, escapeSigns));
+  const line = escapeLineStarts(writeRuns(block.runs, COMMON_MARK));
   return `${prefixOf(block)}${block.kind === 'heading' ? escapeClosing(line) : line}`;
 }
 

@@ -2,8 +2,13 @@
 import { escapeMarkdownTarget } from './escapeMarkdown.ts';
 import type { Run } from './run.ts';
 
-/** How text is written so that it shows as it is. */
-export type EscapeText = (text: string) => string;
+/** How a dialect writes what is in a line. */
+export interface LineForm {
+  /** Text so that it shows as it is. */
+  readonly toText: (text: string) => string;
+  /** True for code that nothing in a code span would change. */
+  readonly isCode: (text: string) => boolean;
+}
 
 const DELIMITER = { strong: '**', em: '*' } as const;
 
@@ -19,22 +24,22 @@ interface Surroundings {
  * The runs as one line. An emphasis is left out where its asterisks would show, because letters and punctuation around them make
  * them text (CommonMark 0.31, section 6.2): `<b>Note:</b>this` has no form as Markdown but its text. None is in another.
  */
-export function writeRuns(runs: readonly Run[], toText: EscapeText): string {
-  return writeWithin(runs, toText, { before: '', after: '', isMarked: false, isLinked: false });
+export function writeRuns(runs: readonly Run[], form: LineForm): string {
+  return writeWithin(runs, form, { before: '', after: '', isMarked: false, isLinked: false });
 }
 
-function writeWithin(runs: readonly Run[], toText: EscapeText, around: Surroundings): string {
+function writeWithin(runs: readonly Run[], form: LineForm, around: Surroundings): string {
   let out = '';
   for (let at = 0; at < runs.length; ) {
-    const marked = around.isMarked ? 0 : extentOf(runs, at, 'mark');
+    const marked = around.isMarked || runs[at]?.mark === 'code' ? 0 : extentOf(runs, at, 'mark');
     const linked = around.isLinked ? 0 : extentOf(runs, at, 'url');
     const end = at + Math.max(marked, linked, 1);
     const before = out.at(-1) ?? around.before;
-    const after = end < runs.length ? firstSign(runs[end] as Run, toText, around) : around.after;
+    const after = end < runs.length ? firstSign(runs[end] as Run, form, around) : around.after;
     const part = runs.slice(at, end);
-    if (marked > linked) out += writeMarked(part, toText, { ...around, before, after });
-    else if (linked > 0) out = appendLink(out, part, toText, around);
-    else out += toText((part[0] as Run).text);
+    if (marked > linked) out += writeMarked(part, form, { ...around, before, after });
+    else if (linked > 0) out = appendLink(out, part, form, around);
+    else out += writeUnmarked(part[0] as Run, form, before);
     at = end;
   }
   return out;
@@ -50,19 +55,28 @@ function extentOf(runs: readonly Run[], from: number, key: 'mark' | 'url'): numb
 }
 
 /** The sign by which a run will begin. */
-function firstSign(run: Run, toText: EscapeText, around: Surroundings): string {
+function firstSign(run: Run, form: LineForm, around: Surroundings): string {
   if (run.text.startsWith(' ')) return ' ';
   if (run.url !== undefined && !around.isLinked) return '[';
+  if (run.mark === 'code') return writeUnmarked(run, form, '').charAt(0);
   if (run.mark !== undefined && !around.isMarked) return '*';
-  return toText(run.text.slice(0, 8)).charAt(0);
+  return form.toText(run.text.slice(0, 8)).charAt(0);
 }
 
-function writeMarked(part: readonly Run[], toText: EscapeText, around: Surroundings): string {
+/** Text, or code where it can be one: a backtick before it would be a part of its delimiter. */
+function writeUnmarked({ text, mark }: Run, form: LineForm, before: string): string {
+  if (mark !== 'code') return form.toText(text);
+  const core = text.trim();
+  if (core === '' || before === '`' || !form.isCode(core)) return form.toText(text);
+  return `${text.startsWith(' ') ? ' ' : ''}\`${core}\`${text.endsWith(' ') ? ' ' : ''}`;
+}
+
+function writeMarked(part: readonly Run[], form: LineForm, around: Surroundings): string {
   const { lead, core, tail } = splitSpace(part);
   const mark = part[0]?.mark;
-  if (core.length === 0 || mark === undefined) return lead || tail;
+  if (core.length === 0 || mark === undefined || mark === 'code') return lead || tail;
   const within = { before: '*', after: '*', isMarked: true, isLinked: around.isLinked };
-  const inner = writeWithin(core, toText, within);
+  const inner = writeWithin(core, form, within);
   const canOpen = lead !== '' || isOpen(inner.charAt(0), around.before);
   const canClose = tail !== '' || isOpen(inner.at(-1) ?? '', around.after);
   const delimiter = canOpen && canClose && (lead !== '' || around.before !== '*') ? DELIMITER[mark] : '';
@@ -75,11 +89,11 @@ function isOpen(within: string, outside: string): boolean {
   return outside !== '*' && /[!-/:-@[-`{-~]/.test(outside);
 }
 
-function appendLink(out: string, part: readonly Run[], toText: EscapeText, around: Surroundings): string {
+function appendLink(out: string, part: readonly Run[], form: LineForm, around: Surroundings): string {
   const { lead, core, tail } = splitSpace(part);
   const url = part[0]?.url;
   if (core.length === 0 || url === undefined) return `${out}${lead || tail}`;
-  const inner = writeWithin(core, toText, { before: '[', after: ']', isMarked: around.isMarked, isLinked: true });
+  const inner = writeWithin(core, form, { before: '[', after: ']', isMarked: around.isMarked, isLinked: true });
   // an exclamation mark right before a link would make it a picture (section 6.4), which the page did not show
   const start = lead === '' && out.endsWith('!') ? `${out.slice(0, -1)}\\!` : out;
   return `${start}${lead}[${inner}](${writeTarget(url)})${tail}`;
