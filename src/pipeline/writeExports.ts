@@ -2,6 +2,7 @@
 import { ALL, type DayPages, type PageList, parseMark, type SitemapPart } from '../model/exportRecord.ts';
 import type { RenderedFile } from '../publish/exportInput.ts';
 import { toApiFolder, toServedPath, toSitemapName } from '../publish/exportPaths.ts';
+import { renderGeneratorFiles } from '../publish/generatorFiles.ts';
 import { listExportFolders, listStaleExports, toExportSettings, toTopicLists } from '../publish/renderExports.ts';
 import { renderSitemapDay, renderSitemapIndex } from '../publish/renderSitemap.ts';
 import { DAY_MS } from '../text/date/durations.ts';
@@ -48,6 +49,7 @@ export async function reconcileExports(writer: ExportWriter): Promise<number> {
   const { stale } = await effects.exportRecords.read(id);
   await effects.exportRecords.clear(id);
   const desk = openExportDesk(writer);
+  await writeGeneratorFiles(desk);
   const current = new Set<string>();
   const note = (files: readonly Pick<RenderedFile, 'path'>[]): void => {
     for (const { path } of files) current.add(path);
@@ -63,6 +65,14 @@ export async function reconcileExports(writer: ExportWriter): Promise<number> {
   }
   await effects.exportRecords.save(id, { answered: stale, settings: toExportSettings(collection, policy) });
   return desk.removed();
+}
+
+/** Writes what the generator has to be told, where it is not there: it may have been changed. */
+async function writeGeneratorFiles(desk: ExportDesk): Promise<void> {
+  const { collection } = desk.context;
+  for (const file of renderGeneratorFiles(collection)) {
+    if ((await desk.effects.files.read(collection.output.dir, file.path)) === undefined) await desk.write([file]);
+  }
 }
 
 /** Writes the pages of every day, the oldest first, and the sitemaps of every month. */

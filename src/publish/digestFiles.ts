@@ -4,6 +4,7 @@ import { DIGEST_FORMATS, type DigestFormat } from '../model/digestFormats.ts';
 import { LAYOUTS } from '../model/layouts.ts';
 import type { Collection } from '../model/policy.ts';
 import type { RenderedFile } from './exportInput.ts';
+import { NO_PAGES } from './generatorFiles.ts';
 import { renderDigestHtml } from './renderDigestHtml.ts';
 import { renderDigestMarkdown } from './renderDigestMarkdown.ts';
 import { toFolder } from './toPath.ts';
@@ -54,11 +55,9 @@ export function renderDigestFiles(collection: Collection, digest: Digest): reado
   }));
   if (!LAYOUTS[collection.output.layout].hasPagesOfAllFiles) return forms;
   const folder = toDigestFolder(collection);
+  // two forms of one name would be one page, and end the build
   return [{ path: `${folder}/${folder}.11tydata.json`, text: NO_PAGES }, ...forms];
 }
-
-/** Eleventy's data of a folder whose files are no pages: two forms of one name would be one page and end the build. */
-const NO_PAGES = `${JSON.stringify({ permalink: false, eleventyExcludeFromCollections: true }, null, 2)}\n`;
 
 /** The record of a day; undefined for a text that is none, or is that of another day. */
 export function parseDigest(text: string, day: string): Digest | undefined {
