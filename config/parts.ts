@@ -2,11 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import { Failure, toReason } from '../src/errors.ts';
+import { readPlainYaml } from './plainYaml.ts';
 
 /** One file as YAML. */
 export interface Part {
   /** Absolute path. */
   readonly file: string;
+  /** Where things were written, for faults. */
   readonly document: Document.Parsed;
   readonly lines: LineCounter;
   /** What it says. */
@@ -33,6 +35,30 @@ const QUOTE_IT = `write "\${NAME}" in quotes within { } and [ ]`;
 
 /** The same for a text that is already here. */
 export function parsePart(text: string, file: string): Part {
+  const value = readPlainYaml(text);
+  return value === undefined ? parseWhole(text, file) : toPart(text, file, value);
+}
+
+/** A part of which the value is known already; the rest is parsed when it is asked for. */
+function toPart(text: string, file: string, value: unknown): Part {
+  let whole: Part | undefined;
+  const parse = (): Part => {
+    whole ??= parseWhole(text, file);
+    return whole;
+  };
+  return {
+    file,
+    value,
+    get document() {
+      return parse().document;
+    },
+    get lines() {
+      return parse().lines;
+    },
+  };
+}
+
+function parseWhole(text: string, file: string): Part {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
   if (document.errors.length > 0) {
