@@ -43,6 +43,8 @@ function toSummary({ file, collections, providers, policy, network, notify }: Se
       layout: output.layout,
       topics: topics.length,
       sources: sources.length,
+      ...(output.images && { images: output.images }),
+      ...(output.after && { after: output.after.command }),
     })),
     providers: providers.length,
     policy,
@@ -51,11 +53,19 @@ function toSummary({ file, collections, providers, policy, network, notify }: Se
   };
 }
 
+/** What is done beside writing articles. */
+function describeFurther({ images, after }: Settings['collections'][number]['output']): string {
+  const stores = images ? `, stores pictures as ${images.format} in ${images.widths.join(', ')} pixels` : '';
+  if (after === undefined) return stores;
+  const command = typeof after.command === 'string' ? `sh -c ${JSON.stringify(after.command)}` : after.command.join(' ');
+  return `${stores}, then runs ${command}`;
+}
+
 function renderSummary(settings: Settings): string {
   const lines = settings.collections.map(
     ({ id, title, output, topics, sources, category }) =>
       `  ${id} ("${title}"): ${toCount(sources.length, 'source')}, ${toCount(topics.length, 'topic')}; ` +
-      `writes ${output.layout} files of category ${category} to ${output.dir}`,
+      `writes ${output.layout} files of category ${category} to ${output.dir}${describeFurther(output)}`,
   );
   const { policy, network, notify = [] } = settings;
   const archive =

@@ -22,6 +22,17 @@ export function testFiles(name: string, open: () => Promise<{ files: Files; dir:
       }
     });
 
+    it('writes bytes whose name tells them once, and tells them from files that nobody wrote lately', async () => {
+      const { files, dir } = await open();
+      const bytes = Uint8Array.from([0xff, 0xd8, 0, 0x0a, 0x80]);
+      assert.equal(await files.writeOnce(dir, 'images/a-1.jpg', bytes), 'written');
+      assert.equal(await files.writeOnce(dir, 'images/a-1.jpg', bytes), 'unchanged');
+      assert.deepEqual(await files.listOlder(dir, 'images', Date.now() - 60_000), []);
+      assert.deepEqual(await files.listOlder(dir, 'images', Date.now() + 60_000), ['images/a-1.jpg']);
+      assert.deepEqual(await files.listOlder(dir, 'none', Date.now() + 60_000), []);
+      await assert.rejects(files.writeOnce(dir, '../a-1.jpg', bytes), (thrown) => isFailure(thrown, 'output_unavailable'));
+    });
+
     it('lists the files of a folder and below, sorted, without hidden ones', async () => {
       const { files, dir } = await open();
       for (const path of [

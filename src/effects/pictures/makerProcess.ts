@@ -29,5 +29,6 @@ try {
   });
   say({ ready: true });
 } catch (thrown) {
-  say({ missing: thrown instanceof Error ? (thrown.message.split('\n', 1)[0] ?? '') : String(thrown) });
+  const [first = ''] = (thrown instanceof Error ? thrown.message : String(thrown)).split(/\n| imported from /);
+  say({ missing: first });
 }

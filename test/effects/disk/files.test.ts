@@ -181,3 +181,22 @@ describe('createFiles', () => {
     assert.equal((await readdir(join(dir, '_news'))).length, 200);
   });
 });
+
+describe('files named by their content', () => {
+  it('are written again where they are cut, and count as new when they are kept', async () => {
+    const place = await openTemporaryDirectory();
+    const files = createFiles();
+    const bytes = Buffer.from('a whole picture');
+    await files.writeOnce(place.path, 'images/a.jpg', bytes);
+    const path = join(place.path, 'images/a.jpg');
+    const old = new Date(Date.now() - 172_800_000);
+    await utimes(path, old, old);
+    assert.deepEqual(await files.listOlder(place.path, 'images', Date.now() - 60_000), ['images/a.jpg']);
+    assert.equal(await files.writeOnce(place.path, 'images/a.jpg', bytes), 'unchanged');
+    assert.deepEqual(await files.listOlder(place.path, 'images', Date.now() - 60_000), []);
+    await writeFile(path, 'a who');
+    assert.equal(await files.writeOnce(place.path, 'images/a.jpg', bytes), 'written');
+    assert.deepEqual(await readFile(path), bytes);
+    await place.remove();
+  });
+});
