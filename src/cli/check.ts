@@ -57,7 +57,8 @@ function toSummary({ file, collections, providers, policy, network, notify }: Se
 function describeFurther({ images, after }: Settings['collections'][number]['output']): string {
   const stores = images ? `, stores pictures as ${images.format} in ${images.widths.join(', ')} pixels` : '';
   if (after === undefined) return stores;
-  const command = typeof after.command === 'string' ? `sh -c ${JSON.stringify(after.command)}` : after.command.join(' ');
+  const command =
+    typeof after.command === 'string' ? `sh -c ${JSON.stringify(after.command)}` : after.command.join(' ');
   return `${stores}, then runs ${command}`;
 }
 

@@ -30,7 +30,9 @@ export function testFiles(name: string, open: () => Promise<{ files: Files; dir:
       assert.deepEqual(await files.listOlder(dir, 'images', Date.now() - 60_000), []);
       assert.deepEqual(await files.listOlder(dir, 'images', Date.now() + 60_000), ['images/a-1.jpg']);
       assert.deepEqual(await files.listOlder(dir, 'none', Date.now() + 60_000), []);
-      await assert.rejects(files.writeOnce(dir, '../a-1.jpg', bytes), (thrown) => isFailure(thrown, 'output_unavailable'));
+      await assert.rejects(files.writeOnce(dir, '../a-1.jpg', bytes), (thrown) =>
+        isFailure(thrown, 'output_unavailable'),
+      );
     });
 
     it('lists the files of a folder and below, sorted, without hidden ones', async () => {
