@@ -15,6 +15,8 @@ export interface JobContext {
    * is aborted with a `timeout` as the reason when the member waits for a host and others need the place.
    */
   readonly inPlace?: <T>(work: (signal: AbortSignal) => Promise<T>) => Promise<T>;
+  /** What the run read is published together, when all is read: so it comes out the same when the round is replayed. */
+  readonly publishesOnce?: boolean;
 }
 
 /** A collection, or a source or some sources of it, by id. */

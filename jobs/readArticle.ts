@@ -20,7 +20,7 @@ export const readArticleJob: JobKind<ReadJob> = {
   subjectOf: ({ task: { collection, sourceId } }) => ({ collection, source: sourceId }),
   traceOf: ({ task: { trace } }) => ({ parent: trace }),
   sourceOf: ({ task }) => `${task.collection}/${task.sourceId}`,
-  async run({ app, queues }, { task, run }, signal) {
+  async run({ app, queues, publishesOnce }, { task, run }, signal) {
     const result = await app.readArticle(task, signal);
     const { collection, entry, sourceId } = task;
     if (result.wall !== undefined) await countWall(app, run, collection, sourceId);
@@ -37,7 +37,8 @@ export const readArticleJob: JobKind<ReadJob> = {
       });
       return { rejected: result.code, reason: result.reason };
     }
-    const isBurst = run !== undefined && (await app.countInbox(collection)) < RUN_PUBLISHES_AT;
+    const isFew = publishesOnce || (await app.countInbox(collection)) < RUN_PUBLISHES_AT;
+    const isBurst = run !== undefined && isFew;
     if (!isBurst) await enqueuePublish(queues, collection, { run });
     const { id, fields, quality, provenance } = result.draft;
     app.log.info('article.read', {

@@ -144,7 +144,7 @@ async function readAll(jobContext: RunContext, options: RoundOptions, end: Abort
   await enqueueOwedPictures(jobContext, { run });
   for (const { id } of jobContext.app.settings.collections) await jobContext.app.ruledOut.release(id);
   await enqueueDue(jobContext, { all, source, collection, run, byHand });
-  const publishMeanwhile = createPublishMeanwhile(jobContext, run);
+  const publishMeanwhile = jobContext.publishesOnce ? async () => undefined : createPublishMeanwhile(jobContext, run);
   return await untilEmpty(jobContext, ['poll', 'read'], end, async (waiting) => {
     await tell(jobContext, options, 'polling and reading', waiting);
     await publishMeanwhile();

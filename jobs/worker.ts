@@ -66,7 +66,8 @@ function openWorker(jobContext: JobContext, queue: QueueName, options: WorkerOpt
       if (!kind || foreign) return await putBack(job, foreign ?? '', token);
       const signal = cancelled ? AbortSignal.any([stopping, cancelled]) : stopping;
       const run = () => runJob(lanes.within(kind), jobContext, job as Job<never>, token, signal);
-      return await traceJob(jobContext.app, kind, job, () => measureJob(jobContext.app, queue, job, run));
+      const { app } = jobContext;
+      return await app.atOwnTime(() => traceJob(app, kind, job, () => measureJob(app, queue, job, run)));
     },
     {
       connection: { ...toConnection(options.redisAddress), maxRetriesPerRequest: null },

@@ -23,6 +23,8 @@ import { type ReadResult, readArticle } from './pipeline/readArticle.ts';
 import { type ReadQueues, toReadQueues } from './pipeline/readQueues.ts';
 import type { ReindexPlan, ReindexResult } from './pipeline/reindexCollection.ts';
 import { createReloadLedger, type ReloadLedger } from './pipeline/reloadLedger.ts';
+import { createRoundState, type RoundStateKeeper } from './pipeline/roundState.ts';
+import { type RoundTimes, toTimes } from './pipeline/roundTimes.ts';
 import { createHeartbeatLedger, createRunLedger, type HeartbeatLedger, type RunLedger } from './pipeline/runLedger.ts';
 import { createSiteOwner, type SiteOwner } from './pipeline/siteOwner.ts';
 import { createSourceHand } from './pipeline/sourceHand.ts';
@@ -59,11 +61,9 @@ export type { Hand } from './pipeline/toHand.ts';
 export type { RulesTrial } from './pipeline/tryRules.ts';
 
 /** Everything that frontwire does, by name. What writes a collection is undefined at once while another process does. */
-export interface App extends ReadQueues {
+export interface App extends ReadQueues, RoundTimes {
   readonly settings: Settings;
   readonly log: Log;
-  /** Ms since the epoch. */
-  readonly now: () => number;
 
   /** True for a configured collection; with a source's id, for a configured source of it. */
   readonly knows: (collection: string, sourceId?: string) => boolean;
@@ -122,6 +122,7 @@ export interface App extends ReadQueues {
   readonly reloads: ReloadLedger;
   readonly heartbeats: HeartbeatLedger;
   readonly lookAround: LookAround;
+  readonly roundState: RoundStateKeeper;
   readonly measurements: Measurements;
   readonly tracing: Tracing;
   /** For how long Redis has not said a word though it is connected (ms); 0 while it is away. */
@@ -142,7 +143,7 @@ export function createApp(settings: Settings, opened: Effects): App {
   return {
     settings,
     log: effects.log,
-    now: () => effects.clock.now(),
+    ...toTimes(effects),
     knows,
     siteOwner: createSiteOwner(settings.collections, effects),
     sourceOf,
@@ -173,7 +174,7 @@ export function createApp(settings: Settings, opened: Effects): App {
     ...toFollowing(settings, effects),
     ...toLedgers(effects),
     lookAround: createLookAround(contextOf, effects),
-    watchWaits: (signal, onChange) => effects.waits.watch(signal, onChange),
+    roundState: createRoundState(contextOf, effects),
     releaseHostLeases: () => effects.clearHostLeases(),
   };
 }
@@ -199,7 +200,10 @@ function toIndexing(
 /** What is remembered of runs and of processes, and how Redis is that remembers it. */
 function toLedgers(
   effects: Effects,
-): Pick<App, 'pollClaims' | 'runs' | 'reloads' | 'heartbeats' | 'measurements' | 'tracing' | 'redisSilenceMs'> {
+): Pick<
+  App,
+  'pollClaims' | 'runs' | 'reloads' | 'heartbeats' | 'measurements' | 'tracing' | 'redisSilenceMs' | 'watchWaits'
+> {
   return {
     runs: createRunLedger(effects),
     reloads: createReloadLedger(effects),
@@ -208,6 +212,7 @@ function toLedgers(
     measurements: effects.measurements,
     tracing: effects.tracing,
     redisSilenceMs: () => effects.storeSilenceMs(),
+    watchWaits: (signal, onChange) => effects.waits.watch(signal, onChange),
   };
 }
 

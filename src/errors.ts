@@ -68,6 +68,8 @@ const CODES = {
   document_too_slow: { retry: 'later' },
   not_opml: { retry: 'never' },
   record_unreadable: { retry: 'never' },
+  recording_unreadable: { retry: 'never' },
+  not_recorded: { retry: 'later' },
   front_matter_unreadable: {
     retry: 'never',
     advice: 'Correct the front matter of the file by hand, or delete the file to have it written anew.',

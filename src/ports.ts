@@ -35,6 +35,7 @@ import type { Heartbeats, Runs } from './ports/runs.ts';
 import type { Sealer } from './ports/sealer.ts';
 import type { SiteClaims } from './ports/siteClaims.ts';
 import type { Standings } from './ports/standings.ts';
+import type { RoundClock, StoredKeys } from './ports/tape.ts';
 import type { Tracing } from './ports/tracing.ts';
 
 export type { DocumentReader } from './ports/documentReader.ts';
@@ -42,10 +43,8 @@ export type { Files } from './ports/files.ts';
 export type { Heartbeats, Runs } from './ports/runs.ts';
 export type { Sealer } from './ports/sealer.ts';
 
-/** The time. */
-export interface Clock {
-  now(): number;
-}
+/** The time. In a round that is recorded or replayed, work has a time of its own. */
+export type Clock = Pick<RoundClock, 'now'> & Partial<RoundClock>;
 
 /** What an operator reads later. Fields carry ids, never secrets. */
 export interface Log {
@@ -230,6 +229,7 @@ export interface Effects {
   readonly locks: Locks;
   readonly measurements: Measurements;
   readonly tracing: Tracing;
+  readonly storedKeys: StoredKeys;
   readonly runs: Runs;
   readonly heartbeats: Heartbeats;
   readonly reloads: Reloads;

@@ -18,6 +18,8 @@ import { type SourceTrial, type TriedSource, toSourceTrial } from './pipeline/to
 
 export { makeFolders } from './effects/disk/makeFolders.ts';
 export { createLog } from './effects/log.ts';
+export type { RoundReplay } from './effects/recording/openRound.ts';
+export { hashOfText } from './effects/recording/recordedFiles.ts';
 export type { FilesCheck } from './pipeline/checkFiles.ts';
 export { type GroupRequest, groupLines } from './pipeline/groupBatch.ts';
 export { MAX_ENTRIES, type OpmlList, parseOpml, renderOpml } from './pipeline/opml.ts';
@@ -84,4 +86,20 @@ export function webUrlOf(text: string): string | undefined {
 /** The private record of an article's file. Throws `record_unreadable`, `config_invalid`, `not_found`. */
 export function openSecured(text: string, keys: readonly string[]): PrivateRecord {
   return readPrivateRecord(text, createSealer(keys));
+}
+
+type OpenRound = typeof import('./effects/recording/openRound.ts');
+
+/** Opens the recording of a round; what archives take is loaded only then. Throws `output_unavailable`. */
+export async function openRoundRecording(
+  ...args: Parameters<OpenRound['openRoundRecording']>
+): ReturnType<OpenRound['openRoundRecording']> {
+  return await (await import('./effects/recording/openRound.ts')).openRoundRecording(...args);
+}
+
+/** Opens a recorded round to be done again. Throws `recording_unreadable`. */
+export async function openRoundReplay(
+  ...args: Parameters<OpenRound['openRoundReplay']>
+): ReturnType<OpenRound['openRoundReplay']> {
+  return await (await import('./effects/recording/openRound.ts')).openRoundReplay(...args);
 }

@@ -38,9 +38,11 @@ describe('the project', () => {
     assertNone(checkUseCases(product.filter(({ path }) => /^(?:jobs|config|src\/cli)\//.test(path)))));
   test('prints in one place alone, where control characters of foreign text are escaped', () =>
     assertNone(checkOutput(product.filter(({ path }) => path !== 'src/cli/output.ts'))));
-  test('reads secrets only where requests are sent', () =>
+  test('reads secrets only where requests are sent, and where they are taken out of recordings', () =>
     assert.deepEqual(
-      product.filter(({ path, text }) => /\.reveal\(/.test(text) && !path.startsWith('src/effects/net/')),
+      product.filter(
+        ({ path, text }) => /\.reveal\(/.test(text) && !/^src\/effects\/(?:net\/|recording\/scrubber)/.test(path),
+      ),
       [],
     ));
   test('keeps the form of the code', () =>

@@ -56,6 +56,7 @@ const LONG = [
   'test/e2e/pictures',
   'test/e2e/privatePublishers',
   'test/e2e/privateSources',
+  'test/e2e/replay',
   'test/e2e/rules',
   'test/e2e/setup',
   'test/e2e/sites/',

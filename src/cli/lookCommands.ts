@@ -11,6 +11,15 @@ export function declareLookCommands({ command, end }: CommandParts): void {
     .option('--start', 'start the private Redis of this directory for this look, and stop it again')
     .action(async (options) => end((await import('./status.ts')).status(options)));
 
+  command(
+    'replay',
+    'Does a recorded round again, offline, and says what comes out otherwise. Touches nothing of yours.',
+  )
+    .argument('<file>', 'what `frontwire run --record` wrote')
+    .option('--dir <dir>', 'keep what is written in this directory, which must be empty or absent')
+    .option('--source <id>', 'only this source')
+    .action(async (file, options) => end((await import('./replay.ts')).replay(file, options)));
+
   command('explain', 'Why an article ranks where it ranks, and where each of its fields came from.')
     .argument('<subject>', 'a URL, an article id or a file')
     .option('--collection <id>', 'only in this collection')

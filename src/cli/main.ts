@@ -1,24 +1,18 @@
 #!/usr/bin/env node
 import './compiler.ts'; // before all that it is about
-import { createRequire } from 'node:module';
 import { CommanderError } from 'commander';
 import { isFailure, toMessage } from '../errors.ts';
 import { EXIT, toExitCode, toKnownFailure } from './exitCodes.ts';
 import { tellFault } from './output.ts';
 import { createProgram } from './program.ts';
 import { exitCodeOfStop, isClosedStream } from './signals.ts'; // first: signals count from the first moment
-
-const require = createRequire(import.meta.url);
-/** package.json is next to `src` in a clone and two levels up in `dist`. */
-const { version } = require(import.meta.url.endsWith('.ts') ? '../../package.json' : '../../../package.json') as {
-  version: string;
-};
+import { VERSION } from './version.ts';
 
 /** When a command has ended, a connection that waits for a lost Redis must not keep the process. */
 const LINGER_MS = 3_000;
 
 try {
-  await createProgram(version).parseAsync();
+  await createProgram(VERSION).parseAsync();
 } catch (caught) {
   const thrown = toKnownFailure(caught);
   const stopCode = exitCodeOfStop();

@@ -11,6 +11,7 @@ export function declareRoundCommands({ command, end }: CommandParts): void {
     .option('--collection <id>', 'only this collection')
     .option('--concurrency <n>', 'jobs at once per queue', count)
     .option('--max-time <duration>', 'end within this time (90s, 5m); what is left is read by the next run', duration)
+    .option('--record <file>', 'record the round in a new WARC file, for `frontwire replay`')
     .addOption(
       new Option('--fail-on <which>', 'exit 5 when sources failed').choices(['any', 'most', 'none']).default('none'),
     )

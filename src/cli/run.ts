@@ -10,6 +10,7 @@ import { EXIT } from './exitCodes.ts';
 import { findSource } from './findSource.ts';
 import { print, tellFault, terminalWidth } from './output.ts';
 import { createProgress } from './progress.ts';
+import { openRecording } from './record.ts';
 import { renderReport } from './renderReport.ts';
 import { readSettings, type SessionOptions, unlessEnded, withSession } from './session.ts';
 import { listenForStop } from './signals.ts';
@@ -24,6 +25,8 @@ export interface RunOptions extends SessionOptions {
   readonly concurrency?: number;
   /** In ms. */
   readonly maxTime?: number;
+  /** The file to record the round in. */
+  readonly record?: string;
   readonly failOn?: 'any' | 'most' | 'none';
   /** Of `sources poll`: the one source is polled whatever its state, and what goes wrong does not count against its schedule. */
   readonly byHand?: boolean;
@@ -35,9 +38,10 @@ export async function run(options: RunOptions): Promise<number> {
   checkCollection(settings.collections, options);
   const stop = listenForStop();
   const progress = createProgress(options);
+  const recording = await openRecording(settings, options);
   const logLevel = process.stderr.isTTY ? 'warn' : 'info';
   try {
-    return await withSession(settings, { ...options, logLevel, stop }, async (session) => {
+    return await withSession(settings, { ...options, logLevel, stop, tape: recording?.tape }, async (session) => {
       const { jobContext, redisAddress } = session;
       const chosen = await unlessEnded(session, stop.signal, ({ app }) => chooseSource(app, options));
       if (options.dryRun)
@@ -54,7 +58,12 @@ export async function run(options: RunOptions): Promise<number> {
         maxTimeMs,
         onProgress: progress.show,
       };
-      const report = await runRound(jobContext, round, stop.signal).finally(progress.clear);
+      await recording?.begin(session, { all, ...chosen });
+      const running = session.app.atOwnTime(() =>
+        runRound({ ...jobContext, publishesOnce: recording !== undefined }, round, stop.signal),
+      );
+      const report = await running.finally(progress.clear);
+      await recording?.end(report);
       print(options.json ? `${JSON.stringify(report)}\n` : renderReport(report, terminalWidth()));
       const stopExit = toStopExit(report, stop.exitCode());
       // a lock is lost, too, where Redis takes no writes any more, as with a full disk: then that is what to tell
@@ -67,6 +76,7 @@ export async function run(options: RunOptions): Promise<number> {
     tellFault(thrown.message);
     return code === EXIT.done ? EXIT.failed : code; // a round that was cut short is not done
   } finally {
+    await recording?.close();
     stop.dispose();
   }
 }

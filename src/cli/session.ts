@@ -83,8 +83,17 @@ export interface OpeningOptions extends SessionOptions {
   readonly takesOver?: boolean;
   /** Only looks: a private Redis that does not run is not started, and nothing is written. */
   readonly startsNothing?: boolean;
+  /** The round is recorded on it, or replayed from it. */
+  readonly tape?: Parameters<typeof openApp>[1]['tape'];
+  /** Away from every other work: a private Redis in the directory, whatever the environment names, and no keys. */
+  readonly isApart?: boolean;
   /** Of a command that ends its work by itself when it is stopped; without it the work is cut short. */
   readonly stop?: Stop;
+}
+
+/** Which Redis, which part of it, and with which keys. */
+function toPlace({ redisUrl, redisCa, namespace, securedKeys }: Environment) {
+  return { redisUrl, redisCa, namespace, securedKeys };
 }
 
 /** Opens everything. The caller closes the session, whatever happens. */
@@ -94,10 +103,8 @@ async function openSession(settings: Settings, options: OpeningOptions, signal: 
   takeLibraryLines(log);
   const { app, redisAddress, close } = await openApp(settings, {
     directory: options.directory ?? process.cwd(),
-    redisUrl: environment.redisUrl,
-    redisCa: environment.redisCa,
-    namespace: environment.namespace,
-    securedKeys: environment.securedKeys,
+    ...(options.isApart ? {} : toPlace(environment)),
+    tape: options.tape,
     allowEviction: options.allowEviction,
     startsNothing: options.startsNothing,
     signal,

@@ -2,6 +2,7 @@
 import type { NetworkPolicy } from '../model/policy.ts';
 import type { Measurements } from '../ports/measurements.ts';
 import type { Network } from '../ports/network.ts';
+import type { Tape } from '../ports/tape.ts';
 import type { Tracing } from '../ports/tracing.ts';
 import type { DocumentReader, Effects, Log } from '../ports.ts';
 import { createCommands } from './commands/commands.ts';
@@ -60,6 +61,7 @@ import { createRedisHeartbeats, createRedisRuns } from './redis/runs.ts';
 import { createSetAside } from './redis/setAside.ts';
 import { createRedisSiteClaims } from './redis/siteClaims.ts';
 import { createRedisSourceStates } from './redis/sourceStates.ts';
+import { createRedisStoredKeys } from './redis/storedKeys.ts';
 import { createRedisSubscriptions } from './redis/subscriptions.ts';
 import { createSealer } from './sealer.ts';
 import { NOT_TRACED, type OpenTracing } from './tracing/noTracing.ts';
@@ -81,6 +83,8 @@ export interface EffectOptions {
   readonly startsNothing?: boolean | undefined;
   /** Accepts a Redis that may drop keys when its memory is full. */
   readonly allowEviction?: boolean | undefined;
+  /** The round is recorded on it, or replayed from it. */
+  readonly tape?: Tape | undefined;
   /** Ends the opening; what is open already is closed again. */
   readonly signal?: AbortSignal | undefined;
   readonly log: Log;
@@ -134,9 +138,11 @@ export async function openEffects(
     await close();
     throw thrown;
   }
-  const files = createFiles();
+  const { tape = LIVE } = options;
+  const files = tape.files(createFiles());
+  const hops = tape.hops(createTracedNetwork(createMeasuredNetwork(network, measurements), tracing));
   const effects: Effects = {
-    ...createWeb(policy, createTracedNetwork(createMeasuredNetwork(network, measurements), tracing), redis, tracing),
+    ...createWeb(policy, hops, redis, tape, tracing),
     ...createStores(redis, indexRules, measurements, options.log),
     log: options.log,
     tracing,
@@ -164,15 +170,19 @@ async function openTracingOf({ startsNothing, log }: EffectOptions): Promise<Ope
   return startsNothing ? NOT_TRACED : await openTracing(log);
 }
 
+/** Nothing is recorded or replayed: a tape that leaves all as it is. */
+type Live = Omit<Tape, 'clock'> & Partial<Pick<Tape, 'clock'>>;
+const LIVE: Live = { hops: (network) => network, fetches: (network) => network, files: (files) => files };
+
 /** The web as publishers wish to be asked: within their rates, and where robots.txt allows it. */
-function createWeb(policy: NetworkPolicy, network: Network, redis: Redis, tracing: Tracing) {
+function createWeb(policy: NetworkPolicy, network: Network, redis: Redis, tape: Live, tracing: Tracing) {
   const clock = { now: () => Date.now() };
   const limiter = createRedisHostRateLimiter(redis, policy.perHost);
-  const rateLimited = createRateLimitedNetwork(network, limiter, clock);
+  const rateLimited = tape.fetches(createRateLimitedNetwork(network, limiter, clock));
   const robots = createRobots(rateLimited, createRedisRobotsCache(redis), policy.userAgent, { limiter });
   const waits = createWaits();
   return {
-    clock,
+    clock: tape.clock ?? clock,
     waits,
     messenger: { post: createNoticePost(network, clock), mail: createMailer() },
     network: waits.ofNetwork(createTracedFetches(rateLimited, tracing)),
@@ -214,5 +224,6 @@ function createStores(redis: Redis, indexRules: IndexRules, measurements: Measur
     runs: createRedisRuns(redis),
     heartbeats: createRedisHeartbeats(redis),
     reloads: createRedisReloads(redis),
+    storedKeys: createRedisStoredKeys(redis),
   };
 }

@@ -110,5 +110,6 @@ export const ONLY_IN: Readonly<Record<string, RegExp>> = {
   '@opentelemetry/exporter-trace-otlp-proto': /^src\/effects\/tracing\/otlp\//,
   '@opentelemetry/resources': /^src\/effects\/tracing\/otlp\//,
   '@opentelemetry/sdk-trace-base': /^src\/effects\/tracing\/otlp\//,
+  warcio: /^src\/effects\/recording\//,
   socks: /^src\/effects\/net\/proxyConnector\.ts$/,
 };

@@ -176,6 +176,7 @@ function createEffects({ securedKey }: WorldOptions): Partial<Effects> {
     locks: createMemoryLocks(),
     measurements: createMemoryMeasurements(),
     tracing: NO_TRACING,
+    storedKeys: { take: async () => [], put: async () => undefined },
     runs: createMemoryRuns(),
     diagnosis: NOTHING_WRONG,
     heartbeats: createMemoryHeartbeats(),

@@ -31,6 +31,22 @@ export function maskUrl(url: string): string {
   return query === undefined ? path : `${path}?${query}`;
 }
 
+/** What `maskUrl` hides of a URL, as it is written there. */
+export function listSecrets(url: string): readonly string[] {
+  const login = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)@/i.exec(url)?.[1]?.split(':') ?? [];
+  const [address = '', query = ''] = splitOnce(url, '?');
+  const segments = address
+    .split('/')
+    .slice(3)
+    .filter((segment) => SECRET_SEGMENT.test(segment));
+  const values = [...query.matchAll(/(?:^|[&;])([^=&;#\s]+)=([^&;#\s]*)/g)].flatMap(([, name = '', value = '']) =>
+    value !== '' && SECRET_NAME.test(name) ? [value] : [],
+  );
+  return [...login, ...segments.map((segment) => segment.replace(/\.\w{2,5}$/, '')), ...values].filter(
+    (one) => one !== '',
+  );
+}
+
 /** True for what `maskUrl` has changed into something that cannot be opened. */
 export function isMasked(url: string): boolean {
   return url.includes(MASK);

@@ -1,0 +1,47 @@
+/** What a replay came to, for people. */
+import type { RunReport } from '../model/run.ts';
+import { toCount } from '../text/words/toCount.ts';
+import { renderReport } from './renderReport.ts';
+
+/** What a replay made of a recorded round. Paths begin with the number of their output directory. */
+export interface ReplayResult {
+  readonly startedAt: string;
+  readonly version: string;
+  /** The recording was cut short: there is nothing to compare with. */
+  readonly isCut: boolean;
+  readonly same: number;
+  readonly changed: readonly string[];
+  readonly missing: readonly string[];
+  readonly added: readonly string[];
+  /** URLs that the round did not ask for when it was recorded. */
+  readonly notRecorded: readonly string[];
+  readonly isReportSame: boolean;
+}
+
+/** Paths told one by one; `--json` has them all. */
+const MAX_TOLD = 20;
+
+/** The report of the round, then how its files differ from those that were recorded. */
+export function renderReplay(result: ReplayResult, report: RunReport, width: number | undefined): string {
+  const { startedAt, version, isCut, same, changed, missing, added, notRecorded, isReportSame } = result;
+  const lists = [
+    ['differs', 'differ', changed],
+    ['is missing', 'are missing', missing],
+    ['is new', 'are new', added],
+  ] as const;
+  const counts = lists.map(([one, many, paths]) => `${paths.length} ${paths.length === 1 ? one : many}`);
+  const files = isCut
+    ? 'The recording was cut short, so there is nothing to compare with.'
+    : `${toCount(same, 'file is', 'files are')} as recorded, ${counts.join(', ')}; the report ${isReportSame ? 'is the same' : 'differs'}.`;
+  const told = lists.flatMap(([one, , paths]) => paths.map((path) => `  ${path} ${one}`));
+  const more = told.length > MAX_TOLD ? [`  and ${told.length - MAX_TOLD} more`] : [];
+  const unknown =
+    notRecorded.length === 0
+      ? []
+      : [
+          `${toCount(notRecorded.length, 'address was', 'addresses were')} not asked for then: ${notRecorded.slice(0, 3).join(', ')}`,
+        ];
+  const head = `The round of ${startedAt}, recorded by frontwire ${version}.`;
+  const lines = [head, renderReport(report, width).trimEnd(), files, ...told.slice(0, MAX_TOLD), ...more, ...unknown];
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,123 @@
+/** Reading a recorded round: what is small at once, bodies when they are asked for. */
+import { createReadStream } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
+import { WARCParser, type WARCRecord } from 'warcio';
+import { Failure, toReason } from '../../errors.ts';
+import {
+  RECORDING_FORMAT,
+  RECORDING_URN,
+  type RecordedFetch,
+  type RoundEnd,
+  type RoundStart,
+  type RoundState,
+  type StoredFile,
+  type StoredKey,
+} from '../../model/recording.ts';
+
+/** Where a record is in its file, in bytes. */
+interface Place {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** A recording, open. */
+export interface Recording {
+  readonly start: RoundStart;
+  readonly state: RoundState;
+  readonly fetches: readonly RecordedFetch[];
+  /** Absent: it was cut short. */
+  readonly end?: RoundEnd;
+  /** The body that a record has. Throws `recording_unreadable`. */
+  body(record: string): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a recording. Throws `recording_unreadable` for a file that is not there, is not WARC, is not a recording of ours, or is one of
+ * a newer version.
+ */
+export async function openRecording(path: string): Promise<Recording> {
+  const refuse = (why: string, cause?: unknown): never => {
+    throw new Failure('recording_unreadable', `${path} cannot be replayed: ${why}.`, { subject: path, cause });
+  };
+  const file = await open(path, 'r').catch((cause: unknown) => refuse(toReason(cause), cause));
+  try {
+    const found = await readRecords(path).catch((cause: unknown) =>
+      refuse(`it is not a WARC file, or it is broken (${toReason(cause)})`, cause),
+    );
+    const { start } = found;
+    if (found.count === 0) return refuse('it is not a WARC file');
+    if (start === undefined)
+      return refuse('it is an archive, but not of a round that `frontwire run --record` recorded');
+    if (start.format > RECORDING_FORMAT) return refuse(`a newer frontwire (${start.version}) recorded it`);
+    const read = (id: string) =>
+      readBody(file, found.places.get(id)).catch((cause: unknown) => refuse(`the record ${id} is broken`, cause));
+    return {
+      start,
+      state: { keys: found.keys, files: found.files },
+      fetches: found.fetches,
+      ...(found.end && { end: found.end }),
+      body: read,
+      close: () => file.close(),
+    };
+  } catch (thrown) {
+    await file.close();
+    throw thrown;
+  }
+}
+
+interface Found {
+  count: number;
+  start?: RoundStart;
+  end?: RoundEnd;
+  readonly keys: StoredKey[];
+  readonly files: StoredFile[];
+  readonly fetches: RecordedFetch[];
+  readonly places: Map<string, Place>;
+}
+
+async function readRecords(path: string): Promise<Found> {
+  const found: Found = { count: 0, keys: [], files: [], fetches: [], places: new Map() };
+  const parser = new WARCParser(createReadStream(path), { parseHttp: false });
+  for await (const record of parser) {
+    // the library takes any line for the first of a record
+    if (!record.warcHeaders.statusline.startsWith('WARC/')) {
+      if (found.count === 0) return found;
+      throw new Error('something else follows a record');
+    }
+    found.count += 1;
+    const url = record.warcTargetURI ?? '';
+    if (record.warcType === 'metadata' && url.startsWith(RECORDING_URN)) {
+      take(found, url.slice(RECORDING_URN.length), JSON.parse(await readText(record)));
+    } else await record.skipFully();
+    if (record.warcType !== 'response') continue;
+    const id = record.warcHeader('WARC-Record-ID');
+    if (id) found.places.set(id, { offset: parser.offset, length: parser.recordLength });
+  }
+  return found;
+}
+
+async function readText(record: WARCRecord): Promise<string> {
+  const bytes = await record.readFully();
+  if (bytes.length !== record.warcContentLength) throw new Error('a record is cut short');
+  return Buffer.from(bytes).toString();
+}
+
+function take(found: Found, name: string, value: unknown): void {
+  if (name === 'start') found.start = value as RoundStart;
+  else if (name === 'end') found.end = value as RoundEnd;
+  else if (name === 'keys') found.keys.push(...(value as StoredKey[]));
+  else if (name === 'files') found.files.push(...(value as StoredFile[]));
+  else if (name === 'fetch') found.fetches.push(value as RecordedFetch);
+}
+
+async function readBody(file: FileHandle, place: Place | undefined): Promise<Uint8Array> {
+  if (place === undefined) throw new Error('there is no such record');
+  const member = Buffer.alloc(place.length);
+  const { bytesRead } = await file.read(member, 0, place.length, place.offset);
+  if (bytesRead !== place.length) throw new Error('the file ends within it');
+  const record = await WARCParser.parse([gunzipSync(member)]);
+  if (record === null) throw new Error('it is empty');
+  return await record.readFully();
+}

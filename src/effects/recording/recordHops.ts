@@ -1,0 +1,89 @@
+/** Requests and answers as records of an archive: without what a login could be made of. */
+import { STATUS_CODES } from 'node:http';
+import type { HttpRequest, HttpResponse } from '../../model/http.ts';
+import type { Scrubber } from './scrubber.ts';
+import { type NewRecord, toDigest, type WarcWriter } from './warcWriter.ts';
+
+/** Headers that are, or may be, somebody's login. */
+const LOGINS = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie', 'set-cookie2']);
+/** True only of the body as it came: the body that is kept was decoded, and cut where it is longer than is read. */
+const OF_TRANSFER = new Set(['content-encoding', 'transfer-encoding', 'content-length']);
+
+const NOT_MODIFIED = 'http://netpreserve.org/warc/1.1/revisit/server-not-modified';
+const SAME_PAYLOAD = 'http://netpreserve.org/warc/1.1/revisit/identical-payload-digest';
+
+type Headers = Readonly<Record<string, string>>;
+
+/** Headers without logins, and without secrets. */
+export function toOpenHeaders(headers: Headers, scrubber: Scrubber): Record<string, string> {
+  const open = Object.entries(headers).filter(([name]) => !LOGINS.has(name));
+  return Object.fromEntries(open.map(([name, value]) => [name, scrubber.text(value)]));
+}
+
+/** A body that is in the archive already. */
+interface Kept {
+  readonly id: string;
+  readonly url: string;
+  readonly date: string;
+}
+
+/** Writes hops; a body that was written before is referred to. */
+export function createHopRecords(writer: WarcWriter, scrubber: Scrubber) {
+  const bodies = new Map<string, Kept>();
+  /** Gives the id of the record that has the body; undefined for an empty one. */
+  return async (request: HttpRequest, response: HttpResponse): Promise<string | undefined> => {
+    const url = scrubber.text(request.url);
+    const date = new Date(response.receivedMs ?? Date.now()).toISOString();
+    const body = scrubber.bytes(response.bytes);
+    const digest = toDigest(body);
+    const kept = body.length === 0 ? undefined : bodies.get(digest);
+    const id = await writer.write(toResponseRecord(response, { url, date, body, digest, kept }, scrubber));
+    await writer.write(toRequestRecord(request, { url, date, id }, scrubber));
+    if (body.length === 0) return undefined;
+    if (kept === undefined) bodies.set(digest, { id, url, date });
+    return kept?.id ?? id;
+  };
+}
+
+interface ResponseParts {
+  readonly url: string;
+  readonly date: string;
+  readonly body: Uint8Array;
+  readonly digest: string;
+  readonly kept: Kept | undefined;
+}
+
+function toResponseRecord({ status, headers }: HttpResponse, parts: ResponseParts, scrubber: Scrubber): NewRecord {
+  const { url, date, body, digest, kept } = parts;
+  const told = Object.entries(toOpenHeaders(headers, scrubber)).map(
+    ([name, value]) => [OF_TRANSFER.has(name) ? `x-orig-${name}` : name, value] as const,
+  );
+  const http = {
+    statusline: `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`.trim(),
+    headers: { ...Object.fromEntries(told), ...(body.length > 0 && { 'content-length': `${body.length}` }) },
+  };
+  if (status === 304) {
+    return { type: 'revisit', url, date, http, body: new Uint8Array(), headers: { 'WARC-Profile': NOT_MODIFIED } };
+  }
+  if (kept === undefined) return { type: 'response', url, date, http, body, payloadDigest: digest };
+  const refers = { 'WARC-Refers-To': kept.id, 'WARC-Refers-To-Target-URI': kept.url, 'WARC-Refers-To-Date': kept.date };
+  const warc = { 'WARC-Profile': SAME_PAYLOAD, ...refers };
+  return { type: 'revisit', url, date, http, body: new Uint8Array(), headers: warc, payloadDigest: digest };
+}
+
+function toRequestRecord(
+  { url: asked, method = 'GET', headers, body = '' }: HttpRequest,
+  { url, date, id }: { readonly url: string; readonly date: string; readonly id: string },
+  scrubber: Scrubber,
+): NewRecord {
+  const { host, pathname, search } = new URL(asked);
+  const statusline = scrubber.text(`${method} ${pathname}${search} HTTP/1.1`);
+  return {
+    type: 'request',
+    url,
+    date,
+    http: { statusline, headers: { host, ...toOpenHeaders(headers, scrubber) } },
+    body: Buffer.from(scrubber.text(body)),
+    headers: { 'WARC-Concurrent-To': id },
+  };
+}

@@ -1,0 +1,98 @@
+/** Replaying a round: the web is what was recorded, and nothing else is asked. */
+import { Failure, isFailureCode } from '../../errors.ts';
+import type { HttpRequest, HttpResponse } from '../../model/http.ts';
+import type { FileHashes, RecordedFailure, RecordedFetch } from '../../model/recording.ts';
+import type { Network } from '../../ports/network.ts';
+import type { Tape } from '../../ports/tape.ts';
+import { redactUrl } from '../../text/url/url.ts';
+import type { Recording } from './readRecording.ts';
+import { createRecordedFiles } from './recordedFiles.ts';
+import { toFetchKey, toVariant } from './requestVariant.ts';
+import { createRoundClock } from './roundClock.ts';
+import type { Scrubber } from './scrubber.ts';
+
+/** A tape that gives what was recorded. */
+export interface ReplayTape extends Tape {
+  /** URLs that were asked for and are not in the recording. */
+  missing(): readonly string[];
+  hashes(): FileHashes;
+}
+
+/** A tape over an open recording. `scrubber`: for secrets of the configuration that it is replayed with. */
+export function createReplayTape(recording: Recording, scrubber: Scrubber, dirs: readonly string[]): ReplayTape {
+  const clock = createRoundClock(recording.start.startedMs);
+  const answers = createAnswers(recording.fetches);
+  const missing = new Set<string>();
+  const { files, hashes } = createRecordedFiles(dirs);
+  const offline: Network = {
+    async fetch(request) {
+      throw toMissing(request);
+    },
+  };
+  return {
+    clock,
+    files,
+    hashes,
+    missing: () => [...missing],
+    hops: () => offline,
+    fetches: () => ({
+      async fetch(request) {
+        const fetched = answers.take(request, scrubber);
+        if (fetched === undefined) {
+          missing.add(scrubber.text(request.url));
+          throw toMissing(request);
+        }
+        const result = await toResult(fetched, recording);
+        if (fetched.kind !== 'robots' && fetched.kind !== 'hub') clock.advance(fetched.atMs);
+        if (result instanceof Failure) throw result;
+        return result;
+      },
+    }),
+  };
+}
+
+function toMissing({ url }: HttpRequest): Failure {
+  const subject = redactUrl(url);
+  return new Failure('not_recorded', `${subject} was not asked for when the round was recorded.`, { subject });
+}
+
+/**
+ * Fetches in the order in which they were answered. One is given out once while there are others like it, the last one again and again;
+ * where the conditions are others than then, the nearest is better than none.
+ */
+function createAnswers(fetches: readonly RecordedFetch[]) {
+  const waiting = new Map<string, RecordedFetch[]>();
+  for (const fetched of fetches) {
+    const key = toFetchKey(fetched.method, fetched.url);
+    const others = waiting.get(key);
+    if (others) others.push(fetched);
+    else waiting.set(key, [fetched]);
+  }
+  return {
+    take(request: HttpRequest, scrubber: Scrubber): RecordedFetch | undefined {
+      const known = waiting.get(toFetchKey(request.method ?? 'GET', scrubber.text(request.url))) ?? [];
+      const variant = scrubber.text(toVariant(request));
+      const alike = known.filter((one) => one.variant === variant);
+      const [first] = alike.length > 0 ? alike : known;
+      if (first !== undefined && alike.length > 1) known.splice(known.indexOf(first), 1);
+      return first;
+    },
+  };
+}
+
+async function toResult({ response, failure }: RecordedFetch, recording: Recording): Promise<HttpResponse | Failure> {
+  if (response === undefined) return toFailure(failure);
+  const { record, ...rest } = response;
+  const bytes = record === undefined ? new Uint8Array() : await recording.body(record);
+  return { ...rest, bytes };
+}
+
+function toFailure(recorded: RecordedFailure | undefined): Failure {
+  const { code = 'internal', sentence = 'The record has no answer.', retry, ...details } = recorded ?? {};
+  const known = isFailureCode(code) ? code : 'internal';
+  return new Failure(known, sentence, { ...details, ...(isRetry(retry) && { retry }) });
+}
+
+function isRetry(text: string | undefined): text is Failure['retry'] {
+  return text === 'soon' || text === 'later' || text === 'never';
+}

@@ -1,0 +1,91 @@
+/** A round as it was recorded: what it began with, what it was answered, and how it ended. Plain data, kept as JSON in a WARC file. */
+import type { Hop, HttpResponse, RequestKind } from './http.ts';
+import type { RunReport } from './run.ts';
+
+/** Grows when recordings of before cannot be replayed any more. */
+export const RECORDING_FORMAT = 1;
+
+/** What marks our records in an archive: `urn:frontwire:round:start` and so on. */
+export const RECORDING_URN = 'urn:frontwire:round:';
+
+/** What was asked of the round. */
+export interface RoundWish {
+  readonly all: boolean;
+  readonly source?: string;
+  readonly collection?: string;
+}
+
+/** The first record. */
+export interface RoundStart {
+  readonly format: number;
+  /** Of frontwire. */
+  readonly version: string;
+  /** Ms since the epoch. */
+  readonly startedMs: number;
+  readonly wish: RoundWish;
+  /** The configuration as JSON, without secrets, sinks, proxies and commands. */
+  readonly settings: unknown;
+}
+
+/** A key of Redis with its value: text, fields, members, members with scores, or entries of a stream. */
+export interface StoredKey {
+  /** Without the prefix of the namespace. */
+  readonly key: string;
+  readonly type: 'string' | 'hash' | 'set' | 'zset' | 'list' | 'stream';
+  readonly value: readonly string[];
+  /** Entries of a stream: its fields, by position as `value` has the ids. */
+  readonly fields?: readonly (readonly string[])[];
+  /** How long it was still kept, in ms; absent: for good. */
+  readonly ttlMs?: number;
+}
+
+/** A file of an output directory. */
+export interface StoredFile {
+  readonly collection: string;
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What was known before the round. */
+export interface RoundState {
+  readonly keys: readonly StoredKey[];
+  readonly files: readonly StoredFile[];
+}
+
+/** A failure in place of an answer. */
+export interface RecordedFailure {
+  readonly code: string;
+  readonly sentence: string;
+  readonly subject?: string;
+  readonly retryAtMs?: number;
+  readonly status?: number;
+  readonly wall?: string;
+  readonly retry: string;
+}
+
+/** One fetch as the core asked for it, redirects included. */
+export interface RecordedFetch {
+  readonly url: string;
+  readonly method: string;
+  readonly kind: RequestKind;
+  /** What tells requests of one URL apart: conditions, and a hash of what was sent. */
+  readonly variant: string;
+  /** When its answer was there, ms since the epoch. */
+  readonly atMs: number;
+  readonly response?: Omit<HttpResponse, 'bytes' | 'hops'> & {
+    readonly hops: readonly Hop[];
+    /** The id of the record with the body; absent for an empty one. */
+    readonly record?: string;
+  };
+  readonly failure?: RecordedFailure;
+}
+
+/** The last record. */
+export interface RoundEnd {
+  readonly report: RunReport;
+  /** Path of a file that the round wrote or found as it should be, by `<collection>/<path>`, with a hash of its text; null: removed. */
+  readonly files: Readonly<Record<string, string | null>>;
+}
+
+/** A key of the outcome: what a file of a round says. */
+export type FileHashes = RoundEnd['files'];

@@ -1,0 +1,51 @@
+/** What is known of the collections before a round, to be kept with its recording, and put back where it is replayed. */
+import type { Collection } from '../model/policy.ts';
+import type { RoundState, StoredFile } from '../model/recording.ts';
+import type { Effects } from '../ports.ts';
+import { toDecisionsPath } from '../publish/decisionsFile.ts';
+import { toDigestFolder } from '../publish/digestFiles.ts';
+import type { CollectionContext } from './collectionContext.ts';
+import { foldersOf } from './readArticleFiles.ts';
+
+/** Takes and puts back. */
+export interface RoundStateKeeper {
+  /** Redis, and the files that a round looks at: articles, digests and decisions. What is beside them is made anew. */
+  readonly take: (collections: readonly Collection[]) => Promise<RoundState>;
+  /** Into an empty Redis and empty directories. Files of collections that are not configured are left out. */
+  readonly put: (state: RoundState, collections: readonly Collection[]) => Promise<void>;
+}
+
+/** For the collections that are named. */
+export function createRoundState(
+  contextOf: (id: string) => CollectionContext,
+  { files, storedKeys }: Pick<Effects, 'files' | 'storedKeys'>,
+): RoundStateKeeper {
+  const takeFiles = async (id: string): Promise<readonly StoredFile[]> => {
+    const context = contextOf(id);
+    const { dir, layout } = context.collection.output;
+    const folders = [...foldersOf(context), toDigestFolder(context.collection)];
+    const listed = await Promise.all(folders.map((folder) => files.list(dir, folder)));
+    const paths = new Set([...listed.flat(), toDecisionsPath(layout)]);
+    const stored: StoredFile[] = [];
+    for (const path of [...paths].sort()) {
+      const text = await files.read(dir, path);
+      if (text !== undefined) stored.push({ collection: id, path, text });
+    }
+    return stored;
+  };
+  return {
+    async take(collections) {
+      const stored: StoredFile[] = [];
+      for (const { id } of collections) stored.push(...(await takeFiles(id)));
+      return { keys: await storedKeys.take(collections.map(({ id }) => id)), files: stored };
+    },
+    async put(state, collections) {
+      await storedKeys.put(state.keys);
+      const dirs = new Map(collections.map(({ id, output }) => [id, output.dir]));
+      for (const { collection, path, text } of state.files) {
+        const dir = dirs.get(collection);
+        if (dir !== undefined) await files.write(dir, path, text);
+      }
+    },
+  };
+}
