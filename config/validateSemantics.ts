@@ -1,6 +1,7 @@
 /** Faults that a shape cannot show: names used twice, parents and secrets that are not there, two writers for one place. */
 
 import { resolve } from 'node:path';
+import { findCategoryFault } from '../src/model/layouts.ts';
 import { checkSinks } from './checkSinks.ts';
 import type { Fault } from './faults.ts';
 import { checkProxy } from './proxyUrl.ts';
@@ -24,6 +25,7 @@ export function validateSemantics(config: RawConfig, variables: Variables): Faul
       (index) => ['collections', index, 'output', 'dir'],
       (folder) => `two collections write to ${folder}`,
     ),
+    ...checkCategories(config.collections),
     ...checkAfter(config.collections),
     ...config.collections.flatMap((collection, index) => [
       ...checkSources(collection, ['collections', index], variables),
@@ -34,6 +36,13 @@ export function validateSemantics(config: RawConfig, variables: Variables): Faul
     ...checkSinks(config, variables),
     ...validateSelectors(config),
   ];
+}
+
+function checkCategories(collections: RawConfig['collections']): Fault[] {
+  return collections.flatMap(({ output, category }, index) => {
+    const message = findCategoryFault(output.layout, category);
+    return message === undefined ? [] : [{ path: ['collections', index, 'category'], message }];
+  });
 }
 
 /** A directory has one command: it is told of what all collections in it change. */

@@ -14,6 +14,8 @@ interface LayoutRule {
    * where Jekyll copies everything that it makes no page of, and Eleventy what its configuration passes through.
    */
   readonly servedFolder: '' | 'static/' | 'public/';
+  /** Categories that it cannot have: their folder, or the address of their pages, is the generator's own. */
+  readonly reserved: readonly string[];
   /** What the address of an article's page ends in by the generator's own rule, when nothing else is configured. */
   readonly pageEnd: '.html' | '/';
   /** It takes the day of the file name for the date, unless the front matter has `date`. */
@@ -36,6 +38,7 @@ const layouts = {
     articlesFolder: (category) => `_${category}`,
     dataFolder: '_data',
     servedFolder: '',
+    reserved: ['site', 'data', 'archive', 'posts', 'drafts', 'layouts', 'includes', 'plugins', 'sass'],
     pageEnd: '.html',
     hasDate: true,
     hasImagesAsPictures: false,
@@ -46,6 +49,7 @@ const layouts = {
     articlesFolder: (category) => `content/${category}`,
     dataFolder: 'data',
     servedFolder: 'static/',
+    reserved: ['categories', 'tags', 'page'],
     pageEnd: '/',
     hasDate: false,
     hasImagesAsPictures: true,
@@ -56,6 +60,7 @@ const layouts = {
     articlesFolder: (category) => category,
     dataFolder: '_data',
     servedFolder: '',
+    reserved: [],
     pageEnd: '/',
     hasDate: true,
     hasImagesAsPictures: false,
@@ -66,6 +71,7 @@ const layouts = {
     articlesFolder: (category) => `src/content/${category}`,
     dataFolder: 'src/data',
     servedFolder: 'public/',
+    reserved: ['config', 'pages'],
     pageEnd: '/',
     hasDate: false,
     hasImagesAsPictures: false,
@@ -84,3 +90,16 @@ export const LAYOUTS: Readonly<Record<Layout, LayoutRule>> = layouts;
 export const LAYOUT_NAMES = Object.keys(LAYOUTS) as [Layout, ...Layout[]];
 /** The layout of a collection that names none. */
 export const DEFAULT_LAYOUT: Layout = 'jekyll';
+
+/** Categories that no layout can have: folders beside the articles on the site, or those that sites keep their own files in. */
+const RESERVED = ['api', 'digest', 'sitemap', 'images', 'static', 'public', 'assets'];
+
+/** Why a collection cannot have a category, as the rest of a sentence; undefined where it can. */
+export function findCategoryFault(layout: Layout, category: string): string | undefined {
+  const name = category.toLowerCase();
+  if (RESERVED.includes(name))
+    return `the category "${category}" is the name of a folder of the site; choose another one`;
+  if (!LAYOUTS[layout].reserved.includes(name)) return undefined;
+  const folder = LAYOUTS[layout].articlesFolder(name);
+  return `the category "${category}" would put articles into ${folder}, or on pages, that ${layout} has for itself; choose another one`;
+}

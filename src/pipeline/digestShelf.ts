@@ -6,9 +6,11 @@ import type { Effects } from '../ports.ts';
 import { withoutArticles } from '../publish/composeDigest.ts';
 import {
   listDigestDays,
+  listFormerDigests,
   parseDigest,
   renderDigest,
   renderDigestFiles,
+  toDigestDataPath,
   toDigestFolder,
   toDigestPath,
 } from '../publish/digestFiles.ts';
@@ -85,6 +87,7 @@ export async function settleDigests(
   const decisions = decided ?? (await effects.decisions.load(collection.id)) ?? NO_DECISIONS;
   const { keepDays } = policy.digest;
   const oldest = keepDays === 0 ? '' : toDay(effects.clock.now() - keepDays * DAY_MS);
+  await bringDigests(context, effects);
   const shelf = await openDigestShelf(context, effects);
   const removed = new Set(listRemoved(decisions).keys());
   const isGone = (id: string) => removed.has(id) || decisions.articles[id]?.hide === true;
@@ -94,5 +97,23 @@ export async function settleDigests(
     const ids = [...new Set(digest.topics.flatMap(({ stories }) => stories.flatMap(({ members }) => members)))];
     const tombstones = await effects.articles.tombstones(collection.id, ids);
     await shelf.save(withoutArticles(digest, new Set(ids.filter((id) => isGone(id) || tombstones.has(id)))));
+  }
+}
+
+/** Brings digests of ours from where they lay in another layout, or in an earlier version, to where the site has them now. */
+async function bringDigests({ collection }: CollectionContext, { files }: ShelfEffects): Promise<void> {
+  const { id, output } = collection;
+  for (const former of listFormerDigests(collection)) {
+    const paths = await files.list(output.dir, toDigestFolder(former));
+    for (const day of listDigestDays(former, paths, 'json')) {
+      const text = (await files.read(output.dir, toDigestPath(former, day, 'json'))) ?? '';
+      if (parseDigest(text, day)?.collection !== id) continue;
+      const path = toDigestPath(collection, day, 'json');
+      if ((await files.read(output.dir, path)) === undefined) await files.write(output.dir, path, text);
+      // the record last: while it is there, this is done again
+      for (const format of [...DIGEST_FORMATS].sort((a, b) => Number(a === 'json') - Number(b === 'json')))
+        await files.remove(output.dir, toDigestPath(former, day, format));
+      await files.remove(output.dir, toDigestDataPath(former));
+    }
   }
 }

@@ -1,9 +1,18 @@
 /** The files next to the articles: JSON pages, feeds, sitemaps. */
 import { ALL, type DayPages, type PageList, parseMark, type SitemapPart } from '../model/exportRecord.ts';
+import type { Collection } from '../model/policy.ts';
 import type { RenderedFile } from '../publish/exportInput.ts';
 import { toApiFolder, toServedPath, toSitemapName } from '../publish/exportPaths.ts';
 import { renderGeneratorFiles } from '../publish/generatorFiles.ts';
-import { listExportFolders, listStaleExports, toExportSettings, toTopicLists } from '../publish/renderExports.ts';
+import {
+  isOurFeed,
+  listExportFolders,
+  listFeedPaths,
+  listFormer,
+  listStaleExports,
+  toExportSettings,
+  toTopicLists,
+} from '../publish/renderExports.ts';
 import { renderSitemapDay, renderSitemapIndex } from '../publish/renderSitemap.ts';
 import { DAY_MS } from '../text/date/durations.ts';
 import { toSeconds } from '../text/date/toSeconds.ts';
@@ -46,8 +55,9 @@ export async function reconcileExports(writer: ExportWriter): Promise<number> {
   const { context, effects } = writer;
   const { collection, policy } = context;
   const { id, output } = collection;
-  const { stale } = await effects.exportRecords.read(id);
-  await effects.exportRecords.clear(id);
+  const { stale, settings } = await effects.exportRecords.read(id);
+  // should this be cut short, the next one is to know all the same where files may lie
+  await effects.exportRecords.clear(id, settings && `- ${settings.split(' ')[1]}`);
   const desk = openExportDesk(writer);
   await writeGeneratorFiles(desk);
   const current = new Set<string>();
@@ -58,10 +68,13 @@ export async function reconcileExports(writer: ExportWriter): Promise<number> {
   const index = renderSitemapIndex(collection, months);
   await desk.write([index]);
   note([index, ...(await writeFront(desk, lists))]);
-  for (const folder of listExportFolders(collection)) {
-    const existing = await effects.files.list(output.dir, folder);
-    for (const path of listStaleExports(collection, existing, current)) await desk.remove(path);
-    if (desk.removed() > 0) await effects.files.pruneFolders(output.dir, folder);
+  await removeUnneeded(desk, collection, current);
+  for (const former of listFormer(collection, settings)) {
+    await removeUnneeded(desk, former, current);
+    for (const path of listFeedPaths(former).filter((one) => !current.has(one))) {
+      const text = await effects.files.read(output.dir, path);
+      if (text !== undefined && isOurFeed(text)) await desk.remove(path);
+    }
   }
   await effects.exportRecords.save(id, { answered: stale, settings: toExportSettings(collection, policy) });
   return desk.removed();
@@ -72,6 +85,17 @@ async function writeGeneratorFiles(desk: ExportDesk): Promise<void> {
   const { collection } = desk.context;
   for (const file of renderGeneratorFiles(collection)) {
     if ((await desk.effects.files.read(collection.output.dir, file.path)) === undefined) await desk.write([file]);
+  }
+}
+
+/** Removes pages and sitemaps of ours that are no longer needed, of a collection as it is or as it was. */
+async function removeUnneeded(desk: ExportDesk, collection: Collection, current: ReadonlySet<string>): Promise<void> {
+  const { files } = desk.effects;
+  const { dir } = collection.output;
+  for (const folder of listExportFolders(collection)) {
+    const unneeded = listStaleExports(collection, await files.list(dir, folder), current);
+    for (const path of unneeded) await desk.remove(path);
+    if (unneeded.length > 0) await files.pruneFolders(dir, folder);
   }
 }
 

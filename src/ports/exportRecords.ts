@@ -9,8 +9,8 @@ export interface ExportRecords {
   read(collection: string): Promise<ExportRecord>;
   /** Stores what was written, in one transaction. */
   save(collection: string, changes: ExportChanges): Promise<void>;
-  /** Forgets how files were written: until `save` says `settings` again, none counts as up to date. What is stale stays noted. */
-  clear(collection: string): Promise<void>;
+  /** Forgets how files were written, and remembers these settings instead. What is stale stays noted. */
+  clear(collection: string, settings?: string): Promise<void>;
   /** The pages of a day of a list. */
   pagesOf(collection: string, list: PageList, day: string): Promise<DayPages>;
   /** The nearest day with pages before a day, which may be `9999-12-31`. */

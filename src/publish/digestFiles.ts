@@ -1,9 +1,10 @@
 /** The files of digests: where they lie, and how the record among them is read. */
 import { type Digest, digestSchema } from '../model/digest.ts';
 import { DIGEST_FORMATS, type DigestFormat } from '../model/digestFormats.ts';
-import { LAYOUTS } from '../model/layouts.ts';
+import { LAYOUT_NAMES, LAYOUTS } from '../model/layouts.ts';
 import type { Collection } from '../model/policy.ts';
 import type { RenderedFile } from './exportInput.ts';
+import { toServedPath } from './exportPaths.ts';
 import { NO_PAGES } from './generatorFiles.ts';
 import { renderDigestHtml } from './renderDigestHtml.ts';
 import { renderDigestMarkdown } from './renderDigestMarkdown.ts';
@@ -16,14 +17,33 @@ const RENDERERS: Readonly<Record<DigestFormat, (digest: Digest) => string>> = {
 };
 
 /** The folder of a collection's digests: never that of its articles, which a category may call `digest`. */
-export function toDigestFolder({ output, category }: Collection): string {
-  const folder = `${output.prefix ?? ''}digest`;
+export function toDigestFolder(collection: Collection): string {
+  const { output, category } = collection;
+  const folder = toServedPath(collection, `${output.prefix ?? ''}digest`);
   return folder === toFolder(output.layout, category) ? `${folder}-daily` : folder;
+}
+
+/** The collection as it was where its digests may lie in other folders: in another layout, or in an earlier version. */
+export function listFormerDigests(collection: Collection): readonly Collection[] {
+  const folders = new Set([toDigestFolder(collection)]);
+  return LAYOUT_NAMES.flatMap((layout) => {
+    const former = { ...collection, output: { ...collection.output, layout } };
+    const folder = toDigestFolder(former);
+    if (folders.has(folder)) return [];
+    folders.add(folder);
+    return [former];
+  });
 }
 
 /** The path of a digest in a form. `day`: `YYYY-MM-DD`. */
 export function toDigestPath(collection: Collection, day: string, format: DigestFormat): string {
   return `${toDigestFolder(collection)}/${day}.${format}`;
+}
+
+/** The path of Eleventy's data of the folder. */
+export function toDigestDataPath(collection: Collection): string {
+  const folder = toDigestFolder(collection);
+  return `${folder}/${folder.slice(folder.lastIndexOf('/') + 1)}.11tydata.json`;
 }
 
 /** The days of the digests whose files are among `paths`, the newest first. Files of other names are somebody else's. */
@@ -54,9 +74,7 @@ export function renderDigestFiles(collection: Collection, digest: Digest): reado
     text: renderDigest(digest, format),
   }));
   if (!LAYOUTS[collection.output.layout].hasPagesOfAllFiles) return forms;
-  const folder = toDigestFolder(collection);
-  // two forms of one name would be one page, and end the build
-  return [{ path: `${folder}/${folder}.11tydata.json`, text: NO_PAGES }, ...forms];
+  return [{ path: toDigestDataPath(collection), text: NO_PAGES }, ...forms];
 }
 
 /** The record of a day; undefined for a text that is none, or is that of another day. */

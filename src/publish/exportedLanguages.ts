@@ -3,21 +3,24 @@ import type { Collection } from '../model/policy.ts';
 import { toJsonFeedName, toNewsSitemapName, toServedPath } from './exportPaths.ts';
 import { DEFAULT_LANGUAGE } from './renderNewsSitemap.ts';
 
-/** Paths of the exports that tell the languages of articles. */
+/** Paths of the exports that tell the languages of articles; the last two are of an earlier version. */
 export function listLanguageExports(collection: Collection): readonly string[] {
-  return [toNewsSitemapName(collection), toJsonFeedName(collection)].map((name) => toServedPath(collection, name));
+  const names = [toNewsSitemapName(collection), toJsonFeedName(collection)];
+  return [...names.map((name) => toServedPath(collection, name)), ...names];
 }
 
 /**
  * Languages by the address of the article's page, by the texts of those exports in that order; the feed is right where both tell one.
  * What the sitemap says of an article without a language is no language.
  */
-export function readLanguages([sitemap = '', feed = '']: readonly (string | undefined)[]): ReadonlyMap<string, string> {
+export function readLanguages(texts: readonly (string | undefined)[]): ReadonlyMap<string, string> {
+  const [sitemap = '', feed = '', ...earlier] = texts;
   const told = sitemap
     .split('</url>')
     .map((one) => [URL_OF.exec(one)?.[1] ?? '', LANGUAGE_OF.exec(one)?.[1] ?? ''] as const);
   const known = told.filter(([, language]) => language !== DEFAULT_LANGUAGE);
-  return new Map([...known, ...readFeed(feed)].filter(([, language]) => TAG.test(language)));
+  const before = earlier.length > 0 ? readLanguages(earlier) : [];
+  return new Map([...before, ...known, ...readFeed(feed)].filter(([, language]) => TAG.test(language)));
 }
 
 const URL_OF = /<loc>([^<]*)<\/loc>/;

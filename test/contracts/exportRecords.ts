@@ -87,6 +87,8 @@ export function testExportRecords(name: string, open: () => { records: ExportRec
       await records.clear('ai');
       assert.deepEqual(await records.read('ai'), { stale: ['2024-05-06'], months: new Map() });
       assert.equal((await records.pagesOf('ai', 'law', '2024-05-06')).parts, 0);
+      await records.clear('ai', '- news');
+      assert.equal((await records.read('ai')).settings, '- news');
     });
 
     it('leads from each instant to the next at which something was published', async () => {

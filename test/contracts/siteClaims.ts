@@ -19,6 +19,10 @@ export function testSiteClaims(name: string, open: () => SiteClaims): void {
       await claims.replace('ai', second);
       assert.deepEqual(await claims.read('ai'), second);
       assert.deepEqual(await claims.claim('ai', first), second);
+      // an earlier version knew no category
+      const now = { ...second, category: 'news' };
+      assert.deepEqual(await claims.claim('ai', now), now);
+      assert.deepEqual(await claims.claim('ai', { ...now, category: 'blog' }), now);
     });
   });
 }

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { Parser } from 'htmlparser2';
 import type { Article } from '../../src/model/article.ts';
 import type { Digest } from '../../src/model/digest.ts';
-import { LAYOUT_NAMES } from '../../src/model/layouts.ts';
+import { LAYOUT_NAMES, LAYOUTS } from '../../src/model/layouts.ts';
 import { composeDigest, isTellableLead, withoutArticles } from '../../src/publish/composeDigest.ts';
 import {
   listDigestDays,
@@ -153,10 +153,11 @@ describe('a digest', () => {
     const output = { dir: '/out', body: 'none' } as const;
     for (const layout of LAYOUT_NAMES) {
       const [first, ...others] = renderDigestFiles(aCollection({ output: { ...output, layout } }), digest);
-      const path = layout === 'eleventy' ? 'digest/digest.11tydata.json' : 'digest/2026-11-29.md';
+      const folder = `${LAYOUTS[layout].servedFolder}digest`;
+      const path = layout === 'eleventy' ? 'digest/digest.11tydata.json' : `${folder}/2026-11-29.md`;
       assert.equal(first?.path, path);
       if (layout === 'eleventy') assert.equal(JSON.parse(first?.text ?? '').permalink, false);
-      assert.equal(others.at(-1)?.path, 'digest/2026-11-29.json');
+      assert.equal(others.at(-1)?.path, `${folder}/2026-11-29.json`);
     }
   });
 

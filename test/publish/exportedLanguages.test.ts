@@ -14,6 +14,7 @@ describe('languages that exports tell', () => {
     const sitemap = ['1', '2', '3'].map((n) => toUrl(`https://n.example/${n}`, n === '3' ? 'de' : 'en')).join('\n');
     const expected = { 'https://n.example/1': 'en-GB', 'https://n.example/3': 'de' };
     assert.deepEqual(Object.fromEntries(readLanguages([sitemap, feed])), expected);
+    assert.deepEqual(Object.fromEntries(readLanguages([undefined, undefined, sitemap, feed])), expected);
   });
 
   it('are none where an export is missing, cut off, or says something else', () => {

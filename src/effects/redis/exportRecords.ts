@@ -56,11 +56,12 @@ export function createRedisExportRecords(redis: Redis): ExportRecords {
       return { stale, months: new Map(months), ...(settings !== undefined && { settings }) };
     },
     save: (collection, changes) => saveChanges(redis, collection, changes),
-    async clear(collection) {
+    async clear(collection, settings) {
       const topics = await redis.smembers(topicsKey(collection));
       const keys = [ALL, ...topics].map((list) => daysKey(collection, list));
       const batch = redis.multi().del(recordKey(collection), topicsKey(collection));
       for (const chunk of inChunks(keys)) batch.del(...chunk);
+      if (settings !== undefined) batch.hset(recordKey(collection), 'settings', settings);
       await runAll(batch);
     },
     async pagesOf(collection, list, day) {

@@ -1,4 +1,4 @@
-/** Whose each collection is, in Redis: the hash `site` of a collection, with the fields `site` and `layout`. */
+/** Whose each collection is, in Redis: the hash `site` of a collection, with the fields `site`, `layout` and `category`. */
 import type { Redis } from 'ioredis';
 import type { SiteClaim } from '../../model/siteClaim.ts';
 import type { SiteClaims } from '../../ports/siteClaims.ts';
@@ -8,18 +8,20 @@ import { toKey } from './keys.ts';
 export function createRedisSiteClaims(redis: Redis): SiteClaims {
   const keyOf = (collection: string) => toKey(collection, 'site');
   const read = async (collection: string): Promise<SiteClaim | undefined> => {
-    const [site, layout] = await redis.hmget(keyOf(collection), 'site', 'layout');
-    return site && layout ? { site, layout } : undefined;
+    const [site, layout, category] = await redis.hmget(keyOf(collection), 'site', 'layout', 'category');
+    return site && layout ? { site, layout, ...(category && { category }) } : undefined;
   };
   return {
     read,
     async claim(collection, claim) {
       const key = keyOf(collection);
-      await redis.multi().hsetnx(key, 'site', claim.site).hsetnx(key, 'layout', claim.layout).exec();
+      const batch = redis.multi();
+      for (const [field, value] of Object.entries(claim)) batch.hsetnx(key, field, value);
+      await batch.exec();
       return (await read(collection)) ?? claim;
     },
-    async replace(collection, { site, layout }) {
-      await redis.hset(keyOf(collection), { site, layout });
+    async replace(collection, claim) {
+      await redis.hset(keyOf(collection), { ...claim });
     },
   };
 }

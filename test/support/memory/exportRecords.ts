@@ -38,8 +38,8 @@ export function createMemoryExportRecords(articles: MemoryArticles): ExportRecor
         articles.scores(collection, LEADS).set(id, Date.parse(fields.publishedDateTime));
       if (settings !== undefined) store.settings = settings;
     },
-    async clear(collection) {
-      Object.assign(shelf(collection), { settings: undefined, months: new Map(), days: new Map() });
+    async clear(collection, settings) {
+      Object.assign(shelf(collection), { settings, months: new Map(), days: new Map() });
     },
     async pagesOf(collection, list, day) {
       return shelf(collection).days.get(`${list} ${day}`) ?? { list, day, parts: 0 };

@@ -8,7 +8,7 @@ export function createMemorySiteClaims(): SiteClaims {
   return {
     read: async (collection) => claims.get(collection),
     async claim(collection, claim) {
-      const claimed = claims.get(collection) ?? claim;
+      const claimed = { ...claim, ...claims.get(collection) };
       claims.set(collection, claimed);
       return claimed;
     },
