@@ -5,7 +5,6 @@ import { DEFAULT_PICTURES, type PicturePolicy, VARIANT_FORMATS, WIDTH_LIMITS } f
 const { least, most, count } = WIDTH_LIMITS;
 
 const settings = z.strictObject({
-  mode: z.enum(['store', 'link']).default('store').describe('As without settings'),
   widths: z
     .array(z.number().int().min(least).max(most))
     .min(1)
@@ -23,7 +22,7 @@ export const pictureSchema = z
   .union([z.enum(['link', 'store']), settings])
   .default('link')
   .describe(
-    '`store`: pictures and logos are downloaded, made smaller and stored beside the site; `link`: they stay links',
+    '`store`: pictures and logos are downloaded, made smaller and stored beside the site; `link`: they stay links; settings mean `store`',
   );
 
 /** The settings with defaults filled in; undefined where pictures stay links. */
@@ -31,5 +30,5 @@ export function toPictures(raw: z.output<typeof pictureSchema>): PicturePolicy |
   if (raw === 'link') return undefined;
   if (raw === 'store') return DEFAULT_PICTURES;
   const widths = [...new Set(raw.widths)].sort((a, b) => a - b);
-  return raw.mode === 'link' ? undefined : { widths, format: raw.format };
+  return { widths, format: raw.format };
 }
