@@ -1,5 +1,6 @@
 /** `frontwire edit`, `remove`, `restore` and `add`: what the editor decides about articles. */
-import { Failure } from '../errors.ts';
+import { whenHostIsFree } from '../../jobs/whenHostIsFree.ts';
+import { Failure, isFailure } from '../errors.ts';
 import type { ArticleEdit, HandResult } from '../model/hand.ts';
 import { toCount } from '../text/words/toCount.ts';
 import { toArticleName, toUser } from './articleName.ts';
@@ -91,21 +92,30 @@ export function remove(names: readonly string[], options: HandOptions): Promise<
 /** Takes a removal back and reads the page again. */
 export function restore(name: string, options: HandOptions): Promise<number> {
   return inCollection([name], options, async (session, collection, [article = name]) => {
-    const work = session.app.hand.restore(collection, article, toUser(options), UNENDING);
-    return await tell(session, collection, expectTurn(await work, collection), options);
+    const { hand } = session.app;
+    const by = toUser(options);
+    const signal = AbortSignal.timeout(READ_MS);
+    const result = await hand.restore(collection, article, by, signal).catch((thrown: unknown) => {
+      // the removal is taken back already: what is left is to read the page, at its host's turn
+      if (!isFailure(thrown, 'host_busy') || thrown.subject === undefined) throw thrown;
+      const url = thrown.subject;
+      return whenHostIsFree(() => hand.add(collection, url, by, signal), signal);
+    });
+    return await tell(session, collection, expectTurn(result, collection), options);
   });
 }
 
 /** Reads a page as if it had been announced. */
 export function add(url: string, options: HandOptions): Promise<number> {
   return inCollection([url], options, async (session, collection) => {
-    const work = session.app.hand.add(collection, url, toUser(options), UNENDING);
-    return await tell(session, collection, expectTurn(await work, collection), options, KNOWN);
+    const signal = AbortSignal.timeout(READ_MS);
+    const read = () => session.app.hand.add(collection, url, toUser(options), signal);
+    return await tell(session, collection, expectTurn(await whenHostIsFree(read, signal), collection), options, KNOWN);
   });
 }
 
-/** A signal of the process ends the command by other means. */
-const UNENDING = new AbortController().signal;
+/** Longest reading of a page with the waits for its host's turn; a signal of the process ends the command by other means. */
+const READ_MS = 60_000;
 
 function expectTurn(result: HandResult | undefined, collection: string): HandResult {
   if (result) return result;

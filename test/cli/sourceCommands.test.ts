@@ -113,3 +113,19 @@ describe('a source is named on the command line', { concurrency: 1 }, () => {
     assert.equal((await site.run(['sources', 'remove', 'The Bay Herald'])).code, 2, 'it is not there any more');
   });
 });
+
+describe('an article that is added', () => {
+  it('waits for the turn of its host, which robots.txt has just been asked of', async () => {
+    const slow = await openSite({
+      sources: [],
+      configuration: { network: { allowPrivate: ['127.0.0.0/8'], perHost: { concurrency: 1, spacing: '900ms' } } },
+    });
+    try {
+      const { code, stdout, stderr } = await slow.run(['add', other.url('/story-0')]);
+      assert.equal(code, 0, stderr);
+      assert.match(stdout, /^_news\//);
+    } finally {
+      await slow.close();
+    }
+  });
+});

@@ -1,11 +1,11 @@
 /** What an editor may do with an article and with its story. */
-import { setTimeout as pause } from 'node:timers/promises';
 import { Failure, isFailure } from '../../../src/errors.ts';
 import type { Article } from '../../../src/model/article.ts';
 import type { ArticleEdit, HandResult } from '../../../src/model/hand.ts';
 import { HOUR_MS } from '../../../src/text/date/durations.ts';
 import { toSeconds } from '../../../src/text/date/toSeconds.ts';
 import { toSingleLine } from '../../../src/text/words/toSingleLine.ts';
+import { whenHostIsFree } from '../../whenHostIsFree.ts';
 import { renderButton } from '../pages/actionForms.ts';
 import { toArticlePath, toArticlesPath, toDecisionsPath } from '../pages/links.ts';
 import type { Form } from '../pages/questionPage.ts';
@@ -18,8 +18,6 @@ export interface ArticleSubject {
   readonly id: string;
   readonly article?: Article;
 }
-
-const HOST_AGAIN_MS = 500;
 
 type Run = (tools: PageTools, subject: ArticleSubject, form: Form) => Promise<HandResult | undefined>;
 
@@ -124,18 +122,6 @@ export type ArticleActionName = keyof typeof ARTICLE_ACTIONS;
 /** The action of that name, if there is one. */
 export function findArticleAction(name: string): Action<ArticleSubject> | undefined {
   return Object.hasOwn(ARTICLE_ACTIONS, name) ? ARTICLE_ACTIONS[name as ArticleActionName] : undefined;
-}
-
-/** A host is asked about once a second; a person who waits for its page waits for its turn, too. */
-async function whenHostIsFree<T>(read: () => Promise<T>, signal: AbortSignal): Promise<T> {
-  for (;;) {
-    try {
-      return await read();
-    } catch (thrown) {
-      if (!isFailure(thrown, 'host_busy') || signal.aborted) throw thrown;
-      await pause(HOST_AGAIN_MS);
-    }
-  }
 }
 
 function toFirst(collection: string, { articles: [id] }: HandResult): string {
