@@ -18,7 +18,7 @@ export default function configure(eleventyConfig) {
   eleventyConfig.addFilter('iso', (date) => new Date(date).toISOString().replace('.000Z', 'Z'));
   eleventyConfig.addFilter('day', (date) => DAY.format(new Date(date)));
   eleventyConfig.addFilter('minute', (date) => `${DAY.format(new Date(date))}, ${new Date(date).toISOString().slice(11, 16)}`);
-  eleventyConfig.addFilter('headTitle', (title) => (title.length > 70 ? `${title.slice(0, 69).trimEnd()}…` : title));
+  eleventyConfig.addFilter('headTitle', (title) => (title.length > 60 ? `${title.slice(0, 59).trimEnd()}…` : title));
 
   eleventyConfig.addCollection('leads', (api) => listLeads(api));
   eleventyConfig.addCollection('hot', (api) => listHot(listLeads(api)));
