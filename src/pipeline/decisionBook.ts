@@ -2,7 +2,7 @@
 import { Failure, isFailure, toMessage } from '../errors.ts';
 import { type CollectionDecisions, NO_DECISIONS } from '../model/decision.ts';
 import type { Effects } from '../ports.ts';
-import { parseDecisions, renderDecisions, toDecisionsPath } from '../publish/decisionsFile.ts';
+import { MAX_DECISIONS_BYTES, parseDecisions, renderDecisions, toDecisionsPath } from '../publish/decisionsFile.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
 import type { CollectionContext } from './collectionContext.ts';
 
@@ -32,6 +32,7 @@ export function createDecisionBook({ collection }: CollectionContext, effects: B
     if (known?.text !== text) known = { text, decisions: parseDecisions(text, path, id) };
     return known.decisions;
   };
+  const readFile = () => effects.files.read(output.dir, path, MAX_DECISIONS_BYTES + 1);
   const copy = async () => (await effects.decisions.load(id)) ?? NO_DECISIONS;
   const tell = (reason: string): void => {
     if (told !== reason) effects.log.error('decisions.unreadable', { collection: id, path, reason });
@@ -39,7 +40,7 @@ export function createDecisionBook({ collection }: CollectionContext, effects: B
   };
   const read = async (): Promise<CollectionDecisions> => {
     try {
-      const text = await effects.files.read(output.dir, path);
+      const text = await readFile();
       const decisions = text === undefined ? await copy() : parse(text);
       told = undefined;
       return decisions;
@@ -51,7 +52,7 @@ export function createDecisionBook({ collection }: CollectionContext, effects: B
   };
   const change: DecisionBook['change'] = async (how) => {
     const held = await effects.locks.whileHeld(lock, async () => {
-      const text = await effects.files.read(output.dir, path);
+      const text = await readFile();
       const before = text === undefined ? await copy() : parse(text);
       const after = how(before);
       const rendered = renderDecisions(text, path, id, after);
@@ -64,7 +65,7 @@ export function createDecisionBook({ collection }: CollectionContext, effects: B
   };
   const isMissing = async (): Promise<boolean> => {
     try {
-      return (await effects.files.read(output.dir, path)) === undefined;
+      return (await effects.files.read(output.dir, path, 1)) === undefined;
     } catch (thrown) {
       if (isOfTheFile(thrown, path)) return false;
       throw thrown;

@@ -2,7 +2,8 @@
 
 /** Files under one output directory. Paths are relative, with `/`, and never lead outside. */
 export interface Files {
-  read(dir: string, path: string): Promise<string | undefined>;
+  /** The text of a file; of one that is longer than `mostBytes` only so much of its beginning. */
+  read(dir: string, path: string, mostBytes?: number): Promise<string | undefined>;
   /** Writes atomically; `unchanged` when the bytes are already there. Throws `output_unavailable`. */
   write(dir: string, path: string, text: string): Promise<'written' | 'unchanged'>;
   /** Writes bytes whose name tells them: a file that is there is not written again, and counts as new for `listOlder`. */

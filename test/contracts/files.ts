@@ -14,6 +14,14 @@ export function testFiles(name: string, open: () => Promise<{ files: Files; dir:
       assert.equal(await files.read(dir, '_news/a.md'), 'Grüße \u{1f389}\r\n\n');
     });
 
+    it('gives no more than the beginning of a file that is longer than was asked for', async () => {
+      const { files, dir } = await open();
+      await files.write(dir, 'a.md', 'abcdef');
+      assert.equal(await files.read(dir, 'a.md', 4), 'abcd');
+      assert.equal(await files.read(dir, 'a.md', 6), 'abcdef');
+      assert.equal(await files.read(dir, 'none.md', 6), undefined);
+    });
+
     it('says unchanged when the bytes are there already', async () => {
       const { files, dir } = await open();
       for (const text of ['one', 'half a pair: \ud800', '']) {

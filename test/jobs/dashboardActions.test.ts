@@ -113,7 +113,7 @@ describe('actions of the dashboard', () => {
     // its page cannot be read: nobody has it
     const unread = await post('/articles/ai/f/restore');
     assert.equal(unread.status, 422);
-    assert.match(unread.text, /The removal is taken back/);
+    assert.match(unread.text, /It is restored, but was not read[\s\S]*The removal is taken back/);
   });
 
   test('add a page by its address: an article, one that is known, and why there is none', async () => {

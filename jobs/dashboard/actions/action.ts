@@ -1,7 +1,7 @@
 /** Doing what a form of our pages asks for: who may, what is asked first, what is said afterwards. */
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { isFailure } from '../../../src/errors.ts';
+import { type Failure, isFailure } from '../../../src/errors.ts';
 import type { Part } from '../pages/html.ts';
 import { renderNotice } from '../pages/layout.ts';
 import { type Form, type Question, renderQuestion } from '../pages/questionPage.ts';
@@ -15,6 +15,8 @@ export interface Action<Subject> {
   readonly ask?: (subject: Subject, form: Form) => Question;
   /** Does it; the address to go on at, or undefined while another process writes the collection. Throws `Failure`s. */
   readonly run: (tools: PageTools, subject: Subject, form: Form) => Promise<string | undefined>;
+  /** The heading when it failed, where a part of it was done; `NOT_DONE` else. */
+  readonly failed?: (failure: Failure) => string | undefined;
   /** What helps when it failed: a button that does what has to be done first. */
   readonly help?: (tools: PageTools, subject: Subject, form: Form) => Promise<Part>;
 }
@@ -53,7 +55,8 @@ export async function act<Subject>(
   } catch (thrown) {
     if (!isFailure(thrown) || thrown.code === 'redis_unavailable') throw thrown;
     const help = await action.help?.(tools, subject, form);
-    return refuse(context, tools, thrown.code === 'not_found' ? 404 : 422, thrown.message, back, help);
+    const heading = action.failed?.(thrown);
+    return refuse(context, tools, thrown.code === 'not_found' ? 404 : 422, thrown.message, back, { help, heading });
   }
 }
 
@@ -63,6 +66,7 @@ function toDonePath(next: string, name: string): string {
   return `${next}${next.includes('?') ? '&' : '?'}done=${name}`;
 }
 
+const NOT_DONE = 'That was not done';
 const READ_ONLY =
   'The dashboard is read-only: set dashboard.readOnly to false in the configuration to make changes here.';
 const BUSY = 'Nothing was changed: another process writes this collection just now. Go back and try again.';
@@ -80,7 +84,7 @@ function refuse(
   status: 403 | 404 | 409 | 422,
   sentence: string,
   back: string,
-  help?: Part,
+  { help, heading = NOT_DONE }: { readonly help?: Part; readonly heading?: string | undefined } = {},
 ): Response | Promise<Response> {
-  return context.html(renderNotice('That was not done', sentence, app.now(), 'bad', { back, help }), status);
+  return context.html(renderNotice(heading, sentence, app.now(), 'bad', { back, help }), status);
 }

@@ -96,10 +96,12 @@ export const ARTICLE_ACTIONS = {
       const result = await app.hand.restore(collection, id, user, signal).catch((thrown: unknown) => {
         if (!isFailure(thrown, 'host_busy') || thrown.subject === undefined) throw thrown;
         const url = thrown.subject;
-        return whenHostIsFree(() => app.hand.add(collection, url, user, signal), signal);
+        return whenHostIsFree(() => app.hand.add(collection, url, user, signal), signal).catch(toRestored);
       });
       return result && toFirst(collection, result);
     },
+    // only of what was restored the reading is a failure of its own
+    failed: ({ cause }) => (isFailure(cause) ? 'It is restored, but was not read' : undefined),
   },
   add: {
     done: 'It was read, and is an article now.',
@@ -115,6 +117,13 @@ export const ARTICLE_ACTIONS = {
     },
   },
 } as const satisfies Record<string, Action<ArticleSubject>>;
+
+/** What cannot be read later either is restored all the same. */
+function toRestored(thrown: unknown): never {
+  if (!isFailure(thrown)) throw thrown;
+  const sentence = `The removal is taken back, so it may be announced again. ${thrown.message}`;
+  throw new Failure(thrown.code, sentence, { ...(thrown.subject && { subject: thrown.subject }), cause: thrown });
+}
 
 /** The name of one of them. */
 export type ArticleActionName = keyof typeof ARTICLE_ACTIONS;

@@ -97,6 +97,36 @@ describe('an editor in Chromium', { skip }, () => {
     await page.context().close();
   });
 
+  test('takes a pin, a word against the score, and all of it back, with the keyboard alone', async () => {
+    const { page, complaints } = await browser.open(1280, 900);
+    await page.goto(`${dashboard.url}/articles/ai/e`);
+    const main = () => page.locator('main').innerText();
+    await tabTo(page, 'Pin …');
+    await page.keyboard.press('Enter');
+    await tabTo(page, 'Pin it');
+    await enter(page);
+    await tabTo(page, 'Unpin');
+    await enter(page);
+    assert.match(await noteOf(page), /not pinned/);
+    assert.doesNotMatch(await main(), /Unpin/);
+    await tabTo(page, 'Hide');
+    await enter(page);
+    await tabTo(page, 'Show again');
+    await enter(page);
+    assert.match(await main(), /In force\s+shown/);
+    await tabTo(page, 'Leave it to its score');
+    await enter(page);
+    assert.doesNotMatch(await main(), /Leave it to its score|In force/);
+    await tabTo(page, 'Hide');
+    await enter(page);
+    await tabTo(page, 'Take back all of it');
+    await enter(page);
+    assert.doesNotMatch(await main(), /Take back all of it|In force/);
+    await isFree(page);
+    assert.deepEqual(complaints, []);
+    await page.context().close();
+  });
+
   test('lets another lead, takes out and merges, and gives back, with a mouse', async () => {
     const { page } = await browser.open(1280, 900);
     await page.goto(`${dashboard.url}/stories/ai/s-a`);
@@ -170,6 +200,16 @@ describe('an editor in Chromium', { skip }, () => {
     await tabTo(page, 'Restore');
     await enter(page);
     assert.match(await noteOf(page), /It was read again/);
+    await tabTo(page, 'Remove …');
+    await enter(page);
+    await tabTo(page, 'Remove it');
+    await enter(page);
+    bench.publisher.set('/otters', { status: 410 });
+    await tabTo(page, 'Restore');
+    await enter(page);
+    assert.equal(await page.locator('h1').innerText(), 'It is restored, but was not read');
+    assert.match(await page.locator('main').innerText(), /The removal is taken back/);
+    await isFree(page);
     await page.context().close();
   });
 

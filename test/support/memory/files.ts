@@ -21,8 +21,11 @@ export function createMemoryFiles(): Files {
   };
   const markOf = (dir: string, path: string) => String(marks.get(`${dir}\n${path}`));
   return {
-    async read(dir, path) {
-      return filesOf(dir).get(toName(path));
+    async read(dir, path, mostBytes) {
+      const text = filesOf(dir).get(toName(path));
+      return text === undefined || mostBytes === undefined
+        ? text
+        : Buffer.from(text, 'utf8').subarray(0, mostBytes).toString('utf8');
     },
     async write(dir, path, text) {
       const files = filesOf(dir);
