@@ -51,11 +51,13 @@ export async function tick(jobContext: JobContext, signal: AbortSignal): ReturnT
 
 /**
  * What still waits in an inbox is published though no new article asks for it: the disk may have room again. So is a collection
- * whose rules changed.
+ * whose rules changed, or whose files beside the articles nobody brought in line.
  */
 async function enqueueLeftovers({ app, queues }: JobContext): Promise<void> {
   for (const { id } of app.settings.collections) {
-    if ((await app.countInbox(id)) > 0 || (await app.ruledOut.isOutdated(id))) await enqueuePublish(queues, id);
+    const isOwed =
+      (await app.countInbox(id)) > 0 || (await app.ruledOut.isOutdated(id)) || (await app.areExportsOwed(id));
+    if (isOwed) await enqueuePublish(queues, id);
   }
 }
 

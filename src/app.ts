@@ -36,6 +36,7 @@ import { type Hand, toHand } from './pipeline/toHand.ts';
 import { toIndexRules } from './pipeline/toIndexRules.ts';
 import { toSourceQueries } from './pipeline/toSourceQueries.ts';
 import { toWebSub, type WebSub } from './pipeline/webSub.ts';
+import { areExportsOwed } from './pipeline/writeExports.ts';
 import type { Measurements } from './ports/measurements.ts';
 import type { PollClaims } from './ports/pollClaims.ts';
 import type { Tracing } from './ports/tracing.ts';
@@ -90,6 +91,8 @@ export interface App extends ReadQueues, RoundTimes {
 
   /** Articles that were read and wait to be published. */
   readonly countInbox: (collection: string) => Promise<number>;
+  /** True where files beside the articles may be out of date. */
+  readonly areExportsOwed: (collection: string) => Promise<boolean>;
   readonly publishCollection: (
     collection: string,
     signal: AbortSignal,
@@ -179,9 +182,10 @@ export function createApp(settings: Settings, opened: Effects): App {
   };
 }
 
-/** What follows from a publish. */
-function toFollowing(settings: Settings, effects: Effects): Pick<App, 'after' | 'telling'> {
-  return { after: createAfterPublish(settings, effects), telling: createTelling(settings, effects) };
+/** What follows from a publish, and what one left to do. */
+function toFollowing(settings: Settings, effects: Effects): Pick<App, 'after' | 'telling' | 'areExportsOwed'> {
+  const [after, telling] = [createAfterPublish(settings, effects), createTelling(settings, effects)];
+  return { after, telling, areExportsOwed: (id) => areExportsOwed(id, effects) };
 }
 
 /** What rebuilds the indexes of collections, and says how far they are. */

@@ -172,8 +172,15 @@ export interface Articles extends WrittenFiles, OwedPictures, Standings {
 
 /** One holder at a time over all processes. */
 export interface Locks {
-  /** Runs `work` while holding the lock; undefined at once if another process holds it. */
-  whileHeld<T>(name: string, work: (signal: AbortSignal) => Promise<T>): Promise<{ readonly result: T } | undefined>;
+  /**
+   * Runs `work` while holding the lock; undefined at once if another process holds it. `onLost` is called after work in whose course
+   * somebody else may have held it.
+   */
+  whileHeld<T>(
+    name: string,
+    work: (signal: AbortSignal) => Promise<T>,
+    onLost?: () => Promise<void>,
+  ): Promise<{ readonly result: T } | undefined>;
 }
 
 /** Everything at once, as the pipeline takes it. */

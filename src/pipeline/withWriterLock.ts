@@ -8,7 +8,7 @@ import type { LiveWindow } from './liveWindow.ts';
 import { asOwnWrites } from './outputManifest.ts';
 import { type LookAt, settleDecisions, type UnchangedFiles } from './settleDecisions.ts';
 import { storeStories } from './storeStories.ts';
-import { reconcileExports } from './writeExports.ts';
+import { distrustExports, reconcileExports } from './writeExports.ts';
 
 /** Stories whose articles are in memory together. */
 const STORIES_AT_ONCE = 100;
@@ -37,7 +37,7 @@ export async function withWriterLock<T>(
 ): Promise<T | undefined> {
   const { context, effects, indexes } = writer;
   const { collection } = context;
-  const held = await effects.locks.whileHeld(`publish:${collection.id}`, async (lost) => {
+  const write = async (lost: AbortSignal): Promise<T> => {
     await effects.files.ensureWritable(collection.output.dir);
     await indexes.ensure();
     return await asOwnWrites(context, effects, async () => {
@@ -45,7 +45,10 @@ export async function withWriterLock<T>(
       await settleUnwritten(writer);
       return await work(lost);
     });
-  });
+  };
+  // a writer that was stopped and went on may have put older files in the place of those of its successor
+  const onLost = () => distrustExports(collection.id, effects);
+  const held = await effects.locks.whileHeld(`publish:${collection.id}`, write, onLost);
   return held?.result;
 }
 

@@ -1,6 +1,7 @@
 /** The files next to the articles: JSON pages, feeds, sitemaps. */
 import { ALL, type DayPages, type PageList, parseMark, type SitemapPart } from '../model/exportRecord.ts';
 import type { Collection } from '../model/policy.ts';
+import type { Effects } from '../ports.ts';
 import type { RenderedFile } from '../publish/exportInput.ts';
 import { toApiFolder, toServedPath, toSitemapName } from '../publish/exportPaths.ts';
 import { renderGeneratorFiles } from '../publish/generatorFiles.ts';
@@ -50,6 +51,28 @@ export async function writeExports(writer: ExportWriter): Promise<number> {
   return desk.removed();
 }
 
+/** What takes the place of settings by which files were written that nobody can be sure of: where they lie is still known. */
+const toDistrusted = (settings: string) => `${DISTRUSTED}${settings.split(' ')[1]}`;
+const DISTRUSTED = '- ';
+
+/** Has all files beside the articles compared with what they should be by the next publish. */
+export async function distrustExports(
+  collection: string,
+  { exportRecords }: Pick<Effects, 'exportRecords'>,
+): Promise<void> {
+  const { settings } = await exportRecords.read(collection);
+  if (settings !== undefined) await exportRecords.save(collection, { settings: toDistrusted(settings) });
+}
+
+/** True where files beside the articles may be out of date: something kept a publish from bringing them in line. */
+export async function areExportsOwed(
+  collection: string,
+  { exportRecords }: Pick<Effects, 'exportRecords'>,
+): Promise<boolean> {
+  const { stale, settings } = await exportRecords.read(collection);
+  return stale.length > 0 || settings?.startsWith(DISTRUSTED) === true;
+}
+
 /** Writes all files that differ from what they should be, day after day, and removes those of ours that are no longer needed. */
 export async function reconcileExports(writer: ExportWriter): Promise<number> {
   const { context, effects } = writer;
@@ -57,7 +80,7 @@ export async function reconcileExports(writer: ExportWriter): Promise<number> {
   const { id, output } = collection;
   const { stale, settings } = await effects.exportRecords.read(id);
   // should this be cut short, the next one is to know all the same where files may lie
-  await effects.exportRecords.clear(id, settings && `- ${settings.split(' ')[1]}`);
+  await effects.exportRecords.clear(id, settings && toDistrusted(settings));
   const desk = openExportDesk(writer);
   await writeGeneratorFiles(desk);
   const current = new Set<string>();

@@ -180,6 +180,30 @@ describe('writing the files beside the articles', () => {
     await assertSettled(world);
   });
 
+  it('is compared with what it should be after a writer that had lost its lock', async () => {
+    const world = await openThreeDays();
+    const before = await exportsOf(world);
+    const path = 'api/news/day/2026-05-03.json';
+    const { locks } = world.effects;
+    const lose: typeof locks.whileHeld = async (name, work, onLost) => {
+      const held = await locks.whileHeld(name, work);
+      await world.effects.files.write(
+        world.app.settings.collections[0]?.output.dir ?? '',
+        path,
+        'as it was some time ago',
+      );
+      await onLost?.();
+      return held;
+    };
+    const usurped = world.reopen({ ...world.effects, locks: { whileHeld: lose } });
+    await usurped.app.publishCollection('ai', signal);
+    assert.equal(await world.app.areExportsOwed('ai'), true);
+    assert.notDeepEqual(changedPaths(before, await exportsOf(world)), []);
+    await world.publish();
+    assert.deepEqual(changedPaths(before, await exportsOf(world)), []);
+    assert.equal(await world.app.areExportsOwed('ai'), false);
+  });
+
   it('is made good by the next publish wherever it is killed', async () => {
     const articles = (n: number): readonly Article[] => [
       onDay('2026-05-03', 8, 'd', { topicNames: ['Law', 'AI'] }),

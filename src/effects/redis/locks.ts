@@ -28,7 +28,7 @@ let taken = 0;
 /** Locks on one Redis. A lock whose holder was killed on this machine is taken over at once, others when they expire. */
 export function createRedisLocks(redis: Redis, leaseMs = LEASE_MS): Locks {
   return {
-    async whileHeld(name, work) {
+    async whileHeld(name, work, onLost) {
       const key = toGlobalKey('lock', name);
       taken += 1;
       const holder: Holder = { host: toHost(), pid: process.pid, token: `${PROCESS_TOKEN} ${taken}` };
@@ -45,7 +45,8 @@ export function createRedisLocks(redis: Redis, leaseMs = LEASE_MS): Locks {
         return { result: await work(lost.signal) };
       } finally {
         clearInterval(renewal);
-        await redis.eval(RELEASE, 1, key, value).catch(() => undefined); // ends by its lease
+        const released = await redis.eval(RELEASE, 1, key, value).catch(() => undefined); // ends by its lease
+        if (released === 0) await onLost?.();
       }
     },
   };

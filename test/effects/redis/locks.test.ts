@@ -62,3 +62,22 @@ test('a lease is renewed while it is held, and the work is aborted once somebody
   assert.deepEqual(held, { result: 'the lock lost was lost' });
   assert.equal(await store.redis.get('lock:lost'), 'somebody else');
 });
+
+test('who lost the lock is told so after the work, also when that failed', async () => {
+  const locks = createRedisLocks(store.redis, LEASE_MS);
+  let told = 0;
+  const onLost = async () => {
+    told += 1;
+  };
+  await locks.whileHeld('usurped', async () => 'undisturbed', onLost);
+  assert.equal(told, 0);
+  await locks.whileHeld('usurped', () => store.redis.set('lock:usurped', 'somebody else'), onLost);
+  assert.equal(told, 1);
+  await store.redis.del('lock:usurped');
+  const work = async () => {
+    await store.redis.del('lock:usurped'); // ended by its lease
+    throw new Error('the disk is full');
+  };
+  await assert.rejects(locks.whileHeld('usurped', work, onLost), /disk is full/);
+  assert.equal(told, 2);
+});
