@@ -38,9 +38,9 @@ export async function ensureSchedule({ queues, app }: JobContext): Promise<void>
  */
 const KEEP_MS = 10_000;
 
-/** Asks for a tick at once. */
+/** Asks for a tick at once; after one that is in progress, which may have looked already where something is new. */
 export async function enqueueTick({ queues }: JobContext): Promise<void> {
-  await queues.sweep.add('tick', {}, { deduplication: { id: 'tick-now' } });
+  await queues.sweep.add('tick', {}, { deduplication: { id: 'tick-now', keepLastIfActive: true } });
 }
 
 /** Looks at what is due here when the ticks of the schedule went to processes that do not know it. */

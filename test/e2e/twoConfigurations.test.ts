@@ -133,7 +133,7 @@ describe('two sites on one Redis without namespaces', () => {
       for (const args of commands) {
         const { code, stderr } = await site.run(args);
         assert.equal(code, 2, `${args}: ${stderr}`);
-        assert.match(stderr, /"ai" in this Redis belongs to https:\/\/news\.example\/ai \(jekyll\)/);
+        assert.match(stderr, /"ai" in this Redis belongs to https:\/\/news\.example\/ai \(jekyll, category news\)/);
         assert.match(stderr, /FRONTWIRE_NAMESPACE.*frontwire reindex --collection ai/);
       }
       assert.deepEqual(await site.files(), {});

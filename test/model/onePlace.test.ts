@@ -33,7 +33,7 @@ const EXTENSIONS = [
       to: [
         '  zola: {',
         '    articlesFolder: () => "content", dataFolder: "data", servedFolder: "", hasDate: false,',
-        '    hasImagesAsPictures: false, hasPagesOfAllFiles: false, dialect: "remark",',
+        '    hasImagesAsPictures: false, hasPagesOfAllFiles: false, dialect: "remark", reserved: [],',
         '  },',
         '  jekyll: {',
       ].join('\n'),

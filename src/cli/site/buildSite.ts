@@ -54,7 +54,8 @@ async function findGenerator(
   }
   if (!(await isInstalled(dir, npmPackage))) {
     tell(`npm fetches ${npmPackage}.`);
-    const words = ['install', '--no-audit', '--no-fund', '--prefer-offline'];
+    // what went wrong is told, also below an `npm run --silent`, whose level npm takes over from its environment
+    const words = ['install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
     const { code, printed } = await runProgram('npm', words, dir, signal);
     if (code !== 0) throw notBuilt(generator, `npm could not fetch ${npmPackage}: ${toNpmReason(printed)}. ${advice}`);
   }

@@ -110,16 +110,19 @@ describe('a step', () => {
     assert.equal(spanOf('job')?.status.code, 0);
   });
 
+  // OpenTelemetry takes a number that is less than the age of the process for a time since its start
+  const AT_MS = Date.parse('2026-06-10T08:00:00Z');
+
   it('that is over is added with its times, and those that follow from it', () => {
     const place = tracing.add({
       name: 'publish',
       parent: PLACE,
       link: PLACE,
-      startMs: 1_000,
-      endMs: 1_500,
+      startMs: AT_MS,
+      endMs: AT_MS + 500,
       facts: { n: 1, none: undefined },
     });
-    tracing.add({ name: 'write', parent: place ?? '', startMs: 1_200, endMs: 1_100 });
+    tracing.add({ name: 'write', parent: place ?? '', startMs: AT_MS + 200, endMs: AT_MS + 100 });
     const publish = spanOf('publish');
     assert.deepEqual(publish?.duration, [0, 500_000_000]);
     assert.deepEqual(publish?.attributes, { n: 1 });
