@@ -81,7 +81,8 @@ async function compare(
   for (const [path, hash] of Object.entries(recorded)) {
     const text = await readFile(join(root, path), 'utf8').catch(() => undefined);
     const now = text === undefined ? null : hashOfText(text);
-    if (now === hash) outcome.same += 1;
+    // one that is gone here and there is as recorded, and no file
+    if (now === hash) outcome.same += hash === null ? 0 : 1;
     else (now === null ? outcome.missing : outcome.changed).push(path);
   }
   return {
