@@ -122,8 +122,8 @@ export async function enqueuePublish(
   { run, delayMs = PUBLISH_DELAY_MS, scope = 'ready' }: PublishOrder = {},
 ): Promise<void> {
   const data: PublishJob = { collection, run, scope };
-  // one that does less and still waits must not take the place of one that does more
-  const deduplication = { id: scope === 'ready' ? collection : `${scope}/${collection}`, keepLastIfActive: true };
+  // a publish of what is ready that still waits must not take the place of the one that ends a round
+  const deduplication = { id: scope === 'all' ? `all/${collection}` : collection, keepLastIfActive: true };
   const attempts = run === undefined ? {} : { attempts: RUN_PUBLISH_ATTEMPTS };
   await queues.publish.add('publish-collection', data, { delay: delayMs, deduplication, ...attempts });
 }

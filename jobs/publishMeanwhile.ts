@@ -38,7 +38,7 @@ export function createPublishMeanwhile(
       const isLate = lookedMs - inbox.publishedMs >= PUBLISH_EVERY_MS;
       if (size === 0) inbox.publishedSize = 0;
       else if (isQuiet || isLate) {
-        await enqueuePublish(queues, id, { run, delayMs: 0, scope: 'meanwhile' });
+        await enqueuePublish(queues, id, { run, delayMs: 0 });
         [inbox.publishedMs, inbox.publishedSize] = [lookedMs, size];
       }
     }

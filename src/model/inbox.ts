@@ -28,8 +28,7 @@ export interface InboxItem {
 }
 
 /**
- * What of an inbox is published: all of it, or (`ready`) all but the first articles of sources that wait for each other, because what
- * the pages of such a source share is not known yet. `meanwhile` is the same in the midst of a round: the files beside the articles,
- * of which every publish would write many anew, wait for its end.
+ * What of an inbox is published: all of it, or all but the first articles of sources that wait for each other, because what
+ * the pages of such a source share is not known yet.
  */
-export type PublishScope = 'all' | 'ready' | 'meanwhile';
+export type PublishScope = 'all' | 'ready';

@@ -46,8 +46,7 @@ export async function publishCollection(
     const drained = await drainInbox(writer, AbortSignal.any([signal, lost]), scope);
     const { last, counts, unmeasured, held } = drained;
     await writer.mark.ensureCurrent();
-    // what is out of date stays noted, also when the round is killed
-    const removed = scope === 'meanwhile' ? 0 : await writeExports(writer);
+    const removed = await writeExports(writer);
     await dropAll(id, last, effects);
     return { unmeasured, held, counts: { ...counts, 'files.removed': removed } };
   };

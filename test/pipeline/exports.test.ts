@@ -168,18 +168,6 @@ describe('writing the files beside the articles', () => {
     );
   });
 
-  it('waits in the midst of a round for the publish that ends it', async () => {
-    const world = await openThreeDays();
-    const paths = await changedBy(world, async () => {
-      const before = await exportsOf(world);
-      await put(world, [onDay('2026-05-03', 10, 'd')]);
-      await world.app.publishCollection('ai', signal, 'meanwhile');
-      assert.deepEqual(changedPaths(before, await exportsOf(world)), []);
-    });
-    assert.ok(paths.includes('api/news/day/2026-05-03.json'), paths.join(' '));
-    await assertSettled(world);
-  });
-
   it('is compared with what it should be after a writer that had lost its lock', async () => {
     const world = await openThreeDays();
     const before = await exportsOf(world);
