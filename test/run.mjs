@@ -57,6 +57,7 @@ const LONG = [
   'test/e2e/privatePublishers',
   'test/e2e/privateSources',
   'test/e2e/replay',
+  'test/e2e/rounds',
   'test/e2e/rules',
   'test/e2e/setup',
   'test/e2e/sites/',
@@ -72,6 +73,7 @@ const LONG = [
   'test/jobs/fairness',
   'test/jobs/notify',
   'test/jobs/work',
+  'test/pipeline/olderRedis',
   'test/publish/bodies',
 ];
 

@@ -89,6 +89,17 @@ describe('the guard of the indexes', () => {
     assert.deepEqual(await emptied.files(), before);
   });
 
+  it('an article whose exports were not written before Redis was emptied has its language again once it is read', async () => {
+    const world = await openPublished(4);
+    const before = await world.files();
+    await world.effects.files.remove('/out', 'feed.json');
+    const emptied = world.reopen({});
+    emptied.pass(3_600_000);
+    await emptied.round();
+    await emptied.app.republishCollection('ai');
+    assert.deepEqual(await emptied.files(), before);
+  });
+
   it('leaves what Redis knows as it is', async () => {
     const world = await openPublished(4);
     const older = await openOlder(world, 3, { isMarked: false });
