@@ -3,7 +3,7 @@ import { toMessage } from '../src/errors.ts';
 import { MINUTE_MS } from '../src/text/date/durations.ts';
 import type { JobContext } from './jobKind.ts';
 import { oneAtATime } from './oneAtATime.ts';
-import type { Queues } from './queues.ts';
+import { QUEUE_NAMES, type Queues } from './queues.ts';
 import { sweepHeartbeatOf } from './sweepCollection.ts';
 
 /** Name under which the latest time that was seen is remembered. */
@@ -12,7 +12,7 @@ const CLOCK = 'clock';
 const SLACK_MS = 5 * MINUTE_MS;
 
 /** Queues whose jobs may wait for a time; those of `sweep` belong to the schedule. */
-const WAITING = ['poll', 'read', 'publish', 'image', 'notify'] as const;
+const WAITING = QUEUE_NAMES.filter((name) => name !== 'sweep');
 
 /**
  * Compares the clock with the latest time that was seen, and with the job that waits for the latest time in each queue; where it was

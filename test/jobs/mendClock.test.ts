@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { JobContext } from '../../jobs/jobKind.ts';
 import { keepClock, mendClock } from '../../jobs/mendClock.ts';
-import { closeQueues, openQueues } from '../../jobs/queues.ts';
+import { closeQueues, openQueues, QUEUE_NAMES } from '../../jobs/queues.ts';
 import { keepSchedule, SCHEDULE_MS } from '../../jobs/schedule.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/text/date/durations.ts';
 import { NOW_MS, openWorld, type World } from '../support/memoryWorld.ts';
@@ -71,6 +71,16 @@ describe('a clock that is set back', () => {
     assert.equal(await mendClock(jobContext), true);
     assert.equal(await publish.getDelayedCount(), 0);
     assert.equal(await mendClock(jobContext), false);
+  });
+
+  it('is seen in every queue but that of the schedule', async () => {
+    const names = QUEUE_NAMES.filter((name) => name !== 'sweep');
+    for (const name of names) {
+      const queue = jobContext.queues[name];
+      await queue.add('any', {}, { timestamp: Date.now() + 10 * HOUR_MS, delay: 2_000 });
+      assert.equal(await mendClock(jobContext), true, name);
+      assert.equal(await queue.getDelayedCount(), 0, name);
+    }
   });
 
   it('is seen in the midst of a round', async () => {
