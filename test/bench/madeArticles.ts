@@ -46,8 +46,8 @@ export function makeArticles(count: number, spanMs: number): readonly GroupItem[
   });
 }
 
-/** Zipf's law: the rank of a word is about the vocabulary's size to the power of a uniform number. */
-function makeWord(next: () => number): string {
+/** A word. Zipf's law: its rank is about the vocabulary's size to the power of a uniform number. */
+export function makeWord(next: () => number): string {
   const rank = Math.floor((next() < COMMON_SHARE ? COMMON_WORDS : VOCABULARY) ** next());
   const syllables = ['ba', 'ke', 'ri', 'to', 'nu', 'sha', 'lem', 'dor', 'vi', 'pan'];
   return [...String(rank)].map((digit) => syllables[Number(digit)] ?? '').join('');

@@ -66,7 +66,8 @@ function round(seconds: number): number {
   return Number(seconds.toFixed(2));
 }
 
-function toMedian(numbers: readonly number[]): number {
+/** The middle one of some numbers. */
+export function toMedian(numbers: readonly number[]): number {
   return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }
 

@@ -51,9 +51,14 @@ export function runSurvive(root, words) {
   return run(process.execPath, ['--import', 'tsx', 'test/survive/survive.ts', ...words], root);
 }
 
+/** Benches that take a quarter of an hour and gigabytes: they are run only when they are named. */
+const LONG_BENCHES = ['scale.bench.ts'];
+
 /** Runs test/bench/*.bench.ts one after the other; words choose by name. */
 export async function runBenches(root, words) {
-  const benches = choose(join(root, 'test/bench'), '.bench.ts', words);
+  const benches = choose(join(root, 'test/bench'), '.bench.ts', words).filter(
+    (bench) => words.length > 0 || !LONG_BENCHES.includes(bench),
+  );
   if (benches.length === 0)
     say(`no such bench; there are: ${choose(join(root, 'test/bench'), '.bench.ts', []).join(' ')}`);
   let worst = benches.length === 0 ? 2 : 0;
