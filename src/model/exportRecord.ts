@@ -31,6 +31,12 @@ export interface ExportRecord {
   readonly months: ReadonlyMap<string, readonly SitemapPart[]>;
 }
 
+/** A record in short. */
+export interface ExportOutline extends Pick<ExportRecord, 'settings'> {
+  /** How many marks there are of what may be out of date. */
+  readonly stale: number;
+}
+
 /** What was written. */
 export interface ExportChanges {
   /** Days as they are now. */

@@ -60,7 +60,7 @@ export async function distrustExports(
   collection: string,
   { exportRecords }: Pick<Effects, 'exportRecords'>,
 ): Promise<void> {
-  const { settings } = await exportRecords.read(collection);
+  const { settings } = await exportRecords.outline(collection);
   if (settings !== undefined) await exportRecords.save(collection, { settings: toDistrusted(settings) });
 }
 
@@ -69,8 +69,8 @@ export async function areExportsOwed(
   collection: string,
   { exportRecords }: Pick<Effects, 'exportRecords'>,
 ): Promise<boolean> {
-  const { stale, settings } = await exportRecords.read(collection);
-  return stale.length > 0 || settings?.startsWith(DISTRUSTED) === true;
+  const { stale, settings } = await exportRecords.outline(collection);
+  return stale > 0 || settings?.startsWith(DISTRUSTED) === true;
 }
 
 /** Writes all files that differ from what they should be, day after day, and removes those of ours that are no longer needed. */

@@ -1,5 +1,5 @@
 /** The port by which the files beside the articles follow what changes. Types only. */
-import type { DayPages, ExportChanges, ExportRecord, PageList } from '../model/exportRecord.ts';
+import type { DayPages, ExportChanges, ExportOutline, ExportRecord, PageList } from '../model/exportRecord.ts';
 
 /**
  * Which files beside the articles may be out of date. Every save and removal of articles notes it in its own transaction, so that
@@ -7,6 +7,8 @@ import type { DayPages, ExportChanges, ExportRecord, PageList } from '../model/e
  */
 export interface ExportRecords {
   read(collection: string): Promise<ExportRecord>;
+  /** How many marks are stale, and the settings of the record: what it costs to know does not grow with the collection. */
+  outline(collection: string): Promise<ExportOutline>;
   /** Stores what was written, in one transaction. */
   save(collection: string, changes: ExportChanges): Promise<void>;
   /** Forgets how files were written, and remembers these settings instead. What is stale stays noted. */

@@ -36,6 +36,9 @@ export function testExportRecords(name: string, open: () => { records: ExportRec
       await articles.forgetRemoved('ai', ['a']);
       assert.deepEqual(await staleOf(records), ['2024-05-07', '2024-05-07/law', 'front']);
       assert.deepEqual((await records.read('else')).stale, []);
+      assert.deepEqual([await records.outline('ai'), await records.outline('else')], [{ stale: 3 }, { stale: 0 }]);
+      await records.save('ai', { settings: 's' });
+      assert.deepEqual(await records.outline('ai'), { stale: 3, settings: 's' });
     });
 
     it('knows the days with pages by list, and those beside a day', async () => {

@@ -8,6 +8,8 @@ import {
   ALL,
   type DayPages,
   type ExportChanges,
+  type ExportOutline,
+  type ExportRecord,
   type PageList,
   type SitemapPart,
   toMarks,
@@ -44,17 +46,8 @@ export function createRedisExportRecords(redis: Redis): ExportRecords {
   const first = (list: PageList, [day, score]: readonly string[]): DayPages | undefined =>
     day === undefined ? undefined : { list, day, parts: toParts(score) };
   return {
-    async read(collection) {
-      const [stale, fields] = await Promise.all([
-        redis.smembers(staleKey(collection)),
-        redis.hgetall(recordKey(collection)),
-      ]);
-      const months = Object.entries(fields).flatMap(([name, text]) =>
-        name.startsWith(MONTH) ? [[name.slice(MONTH.length), JSON.parse(text) as readonly SitemapPart[]] as const] : [],
-      );
-      const { settings } = fields;
-      return { stale, months: new Map(months), ...(settings !== undefined && { settings }) };
-    },
+    read: (collection) => readRecords(redis, collection),
+    outline: (collection) => readOutline(redis, collection),
     save: (collection, changes) => saveChanges(redis, collection, changes),
     async clear(collection, settings) {
       const topics = await redis.smembers(topicsKey(collection));
@@ -88,6 +81,26 @@ export function createRedisExportRecords(redis: Redis): ExportRecords {
       return score === undefined ? undefined : Number(score);
     },
   };
+}
+
+async function readRecords(redis: Redis, collection: string): Promise<ExportRecord> {
+  const [stale, fields] = await Promise.all([
+    redis.smembers(staleKey(collection)),
+    redis.hgetall(recordKey(collection)),
+  ]);
+  const months = Object.entries(fields).flatMap(([name, text]) =>
+    name.startsWith(MONTH) ? [[name.slice(MONTH.length), JSON.parse(text) as readonly SitemapPart[]] as const] : [],
+  );
+  const { settings } = fields;
+  return { stale, months: new Map(months), ...(settings !== undefined && { settings }) };
+}
+
+async function readOutline(redis: Redis, collection: string): Promise<ExportOutline> {
+  const [stale, settings] = await Promise.all([
+    redis.scard(staleKey(collection)),
+    redis.hget(recordKey(collection), 'settings'),
+  ]);
+  return { stale, ...(settings !== null && { settings }) };
 }
 
 async function saveChanges(redis: Redis, collection: string, changes: ExportChanges): Promise<void> {

@@ -22,6 +22,10 @@ export function createMemoryExportRecords(articles: MemoryArticles): ExportRecor
       const stale = [...articles.stale(collection)];
       return { stale, months: new Map(months), ...(settings !== undefined && { settings }) };
     },
+    async outline(collection) {
+      const { settings } = shelf(collection);
+      return { stale: articles.stale(collection).size, ...(settings !== undefined && { settings }) };
+    },
     async save(collection, { days = [], stale = [], answered = [], months = new Map(), leads = [], settings }) {
       const store = shelf(collection);
       for (const one of days) {
