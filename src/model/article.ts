@@ -141,6 +141,8 @@ export interface Article extends ScoredDraft {
   /** `-1` for an article that another one leads. */
   readonly heat: number;
   readonly published: boolean;
+  /** When it was last shown with another headline and its publisher's own date of change did not move; for feeds and sitemaps. */
+  readonly retitledAt?: string;
   /**
    * The encrypted provenance as last written, kept while the record is the same. `isUnopened`: no key that we have opens it, so it
    * stays byte for byte until one does.

@@ -12,13 +12,23 @@ import { assessHeat, isPublished, LED_HEAT } from '../score/assessHeat.ts';
 import { asFailureOf } from './asFailureOf.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import type { IdentifiedDraft } from './identifyDrafts.ts';
+import { findShown, noteCorrection } from './noteCorrection.ts';
 import { publishedMsOf } from './publishedMsOf.ts';
 
 /** A member of a story before its path is known. */
 export type Member = ScoredDraft & Partial<Pick<Article, KeptKey>>;
 
 /** What an article keeps when its draft is another one. */
-type KeptKey = 'path' | 'secured' | 'archived' | 'written' | 'fileText' | 'adoptedRelated' | 'edited' | 'decided';
+type KeptKey =
+  | 'path'
+  | 'secured'
+  | 'archived'
+  | 'retitledAt'
+  | 'written'
+  | 'fileText'
+  | 'adoptedRelated'
+  | 'edited'
+  | 'decided';
 
 /** A member with its place. */
 export type AssignedMember = Member & Pick<Article, 'storyId' | 'heat' | 'published'>;
@@ -59,9 +69,17 @@ export async function composeStories(
     return outline ? [{ ...outline, leadId: stored.get(story)?.leadId }] : [];
   });
   const missing = outlines.flatMap((outline) => outline.memberIds).filter((member) => !drafts.has(member));
-  for (const article of await articles.get(id, missing)) if (article) drafts.set(article.id, article);
+  const shown = await findShown(id, identified, articles);
+  for (const article of await articles.get(id, missing)) {
+    if (!article) continue;
+    drafts.set(article.id, article);
+    shown.set(article.id, article);
+  }
   const decisions = await editor.ask([...drafts.values()]);
-  for (const [member, draft] of drafts) drafts.set(member, decide(draft, decisions, editor.nowMs));
+  for (const [member, draft] of drafts) {
+    const decided = decide(draft, decisions, editor.nowMs);
+    drafts.set(member, noteCorrection(decided, shown.get(member), editor.nowMs));
+  }
   const composed = outlines.map((outline) =>
     asFailureOf(outline.id, () => composeStory(context, outline, drafts, decisions)),
   );
@@ -138,12 +156,13 @@ function toCandidate(member: Member) {
 
 function keepAssignment(draft: ScoredDraft, previous: Article | undefined): Member {
   if (!previous) return draft;
-  const { path, secured, archived, written, fileText, adoptedRelated } = previous;
+  const { path, secured, archived, retitledAt, written, fileText, adoptedRelated } = previous;
   return {
     ...draft,
     path,
     ...(secured && { secured }),
     ...(archived && { archived }),
+    ...(retitledAt && { retitledAt }),
     ...(written && { written }),
     ...(fileText !== undefined && { fileText }),
     ...(adoptedRelated && { adoptedRelated }),

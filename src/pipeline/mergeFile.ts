@@ -19,6 +19,7 @@ export function toIndexed(file: ReadFile, known: Article | undefined): Article {
   const dateCertainty = isSameDate ? provenance.dateCertainty : article.provenance.dateCertainty;
   const isSameRecord = article.secured === undefined || known.secured?.value === article.secured.value;
   const { archived: _archived, ...rest } = known;
+  const [retitledAt] = [known.retitledAt ?? '', article.retitledAt ?? ''].sort().reverse();
   return {
     ...rest,
     path,
@@ -30,6 +31,7 @@ export function toIndexed(file: ReadFile, known: Article | undefined): Article {
     heat: article.heat,
     published: article.published,
     ...(article.archived && { archived: true }),
+    ...(retitledAt && { retitledAt }),
     ...(!isSameRecord && article.secured && { secured: article.secured }),
   };
 }

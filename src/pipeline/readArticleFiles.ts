@@ -3,13 +3,12 @@ import { isFailure } from '../errors.ts';
 import type { StoredArticle } from '../model/changes.ts';
 import type { RelatedArticle } from '../model/frontMatter.ts';
 import type { Effects } from '../ports.ts';
-import { listLanguageExports, readLanguages } from '../publish/exportedLanguages.ts';
-import { toPageUrl } from '../publish/toPageUrl.ts';
 import { toFolder } from '../publish/toPath.ts';
 import { toWrittenKeys } from '../publish/writtenKeys.ts';
 import { hashOfText } from './adoptFile.ts';
 import { toArticleFromFile } from './articleFromFile.ts';
 import type { CollectionContext } from './collectionContext.ts';
+import { withExported } from './withExported.ts';
 
 const ARCHIVE = '_archive';
 
@@ -50,25 +49,7 @@ export async function readAll(
     else if (file.article.archived && !isOwnCategory(context, file.frontMatter.category)) others.push(path);
     else files.push(file);
   }
-  return { files: await withLanguages(context, files, effects), skipped, foreign: [...skipped, ...others] };
-}
-
-/** Articles with the languages that the exports tell: their files have none. */
-async function withLanguages(
-  { collection }: CollectionContext,
-  files: readonly ReadFile[],
-  effects: Pick<Effects, 'files'>,
-): Promise<readonly ReadFile[]> {
-  if (files.every(({ article }) => article.provenance.language !== undefined)) return files;
-  const texts = listLanguageExports(collection).map((path) => effects.files.read(collection.output.dir, path));
-  const languages = readLanguages(await Promise.all(texts));
-  return files.map((file) => {
-    const { article } = file;
-    const language = article.provenance.language ?? languages.get(toPageUrl(collection, article));
-    return language === undefined
-      ? file
-      : { ...file, article: { ...article, provenance: { ...article.provenance, language } } };
-  });
+  return { files: await withExported(context, files, effects), skipped, foreign: [...skipped, ...others] };
 }
 
 /** Folders that may hold articles of a collection, archived ones included. */

@@ -7,6 +7,7 @@ import { publishedLeads, type RemovedArticle, type RenderedFile } from './export
 import { toAtomName, toServedPath } from './exportPaths.ts';
 import { toAuthorNames, toTopicNames } from './toFrontMatter.ts';
 import { toFeedId, toPageUrl, toSiteUrl } from './toPageUrl.ts';
+import { toUpdated } from './toUpdated.ts';
 import { renderElement } from './xml.ts';
 
 /** Entries in a feed: more than a reader fetches at once, few enough to be fetched often. */
@@ -78,10 +79,6 @@ function renderEntry(collection: Collection, article: Article): string {
 function toSigners(article: Article): readonly string[] {
   const names = toAuthorNames(article);
   return names.length > 0 ? names : [article.fields.provider.name];
-}
-
-function toUpdated(article: Article): string {
-  return article.fields.updatedDateTime ?? article.fields.publishedDateTime;
 }
 
 function toLater(a: string, b: string): string {

@@ -18,7 +18,7 @@ import { renderJsonFeed } from './renderJsonFeed.ts';
 import { renderNewsSitemap } from './renderNewsSitemap.ts';
 
 /** Raised when the files are made by other rules: then all of them are written anew once. */
-const EXPORT_VERSION = 1;
+const EXPORT_VERSION = 2;
 
 /** The settings by which the files beside the articles are made: a fingerprint of them, and the category, which is part of paths. */
 export function toExportSettings({ site, title, category, output, topics }: Collection, { hot }: Policy): string {

@@ -6,11 +6,12 @@ import { toJsonFeedName, toServedPath } from './exportPaths.ts';
 import { FEED_SIZE } from './renderAtom.ts';
 import { toAuthorNames, toTopicNames } from './toFrontMatter.ts';
 import { toFeedId, toPageUrl, toSiteUrl } from './toPageUrl.ts';
+import { toUpdated } from './toUpdated.ts';
 
 /**
  * `feed.json`: the newest published leads, in the given order. `url` is the site's page of the article, `external_url` the
  * publisher's, `_provider` the publisher (a key of our own: "Extensions" of the format). Every item has a text, since the
- * format demands one.
+ * format demands one. Authors have no `url`: nobody states where a person or a publisher has a page of their own.
  */
 export function renderJsonFeed(collection: Collection, articles: readonly Article[]): RenderedFile {
   const site = toSiteUrl(collection);
@@ -32,6 +33,7 @@ function toItem(collection: Collection, article: Article) {
   const { fields } = article;
   const { name, domain } = fields.provider;
   const authors = toAuthorNames(article);
+  const updated = toUpdated(article);
   return {
     id: toFeedId(collection, article),
     url: toPageUrl(collection, article),
@@ -40,8 +42,8 @@ function toItem(collection: Collection, article: Article) {
     content_text: fields.excerpt ?? fields.title,
     image: fields.images[0]?.url,
     date_published: fields.publishedDateTime,
-    date_modified: fields.updatedDateTime,
-    authors: authors.length > 0 ? authors.map((author) => ({ name: author })) : [{ name, url: `https://${domain}/` }],
+    date_modified: updated > fields.publishedDateTime ? updated : undefined,
+    authors: (authors.length > 0 ? authors : [name]).map((author) => ({ name: author })),
     tags: article.topics.length === 0 ? undefined : toTopicNames(article),
     language: article.provenance.language,
     _provider: { name, domain },

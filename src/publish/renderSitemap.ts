@@ -6,6 +6,7 @@ import { escapeXml } from '../text/xml/escapeXml.ts';
 import type { RenderedFile } from './exportInput.ts';
 import { toNewsSitemapName, toServedPath, toSitemapIndexName, toSitemapName } from './exportPaths.ts';
 import { toPageUrl, toSiteUrl } from './toPageUrl.ts';
+import { toUpdated } from './toUpdated.ts';
 
 /** The most URLs that a sitemap may hold. */
 const MAX_URLS = 50_000;
@@ -13,6 +14,7 @@ const MAX_URLS = 50_000;
 const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 const HEAD = ['<?xml version="1.0" encoding="utf-8"?>', `<urlset xmlns="${NAMESPACE}">`];
 const DAY_LINE = /^ {2}<!-- (\d{4}-\d{2}-\d{2}) -->$/;
+const URL_LINE = /^ {2}<url><loc>([^<]*)<\/loc><lastmod>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)<\/lastmod><\/url>$/;
 const UPDATED = /<lastmod>([^<]*)<\/lastmod>/;
 
 /** Day -> its lines in a sitemap: one for each article. */
@@ -21,10 +23,14 @@ export type SitemapDays = ReadonlyMap<string, readonly string[]>;
 /** The lines of a day, `leads` oldest first. */
 export function renderSitemapDay(collection: Collection, leads: readonly Article[]): readonly string[] {
   return leads.map((article) => {
-    const { updatedDateTime, publishedDateTime } = article.fields;
-    const location = escapeXml(toPageUrl(collection, article));
-    return `  <url><loc>${location}</loc><lastmod>${updatedDateTime ?? publishedDateTime}</lastmod></url>`;
+    const location = toLocation(collection, article);
+    return `  <url><loc>${location}</loc><lastmod>${toUpdated(article)}</lastmod></url>`;
   });
+}
+
+/** The address of an article's page as a sitemap has it. */
+export function toLocation(collection: Collection, article: Article): string {
+  return escapeXml(toPageUrl(collection, article));
 }
 
 /** The days in the files of a month, as `renderSitemap` wrote them. */
@@ -55,6 +61,16 @@ export function renderSitemap(collection: Collection, month: string, days: Sitem
     const path = toServedPath(collection, toSitemapName(collection, month, at + 1));
     return { path, text: [...HEAD, ...body, '</urlset>', ''].join('\n') };
   });
+}
+
+/** The change that a sitemap tells of each page, by its address as `toLocation` gives it; nothing of lines of another form. */
+export function readChanges(text: string): ReadonlyMap<string, string> {
+  return new Map(
+    text.split('\n').flatMap((line) => {
+      const [, url, updated] = URL_LINE.exec(line) ?? [];
+      return url === undefined || updated === undefined ? [] : [[url, updated] as const];
+    }),
+  );
 }
 
 /** The latest change that a sitemap tells of. */

@@ -92,7 +92,7 @@ describe('the feeds and the sitemap', () => {
       items.map((item) => [item.authors, item._provider]),
       [
         [[{ name: 'Ada Quill' }, { name: 'Q & R' }], provider],
-        [[{ name: 'Example Times', url: 'https://example.com/' }], provider],
+        [[{ name: 'Example Times' }], provider],
       ],
     );
   });
