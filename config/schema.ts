@@ -18,6 +18,11 @@ const webUrl = z
   .string()
   .refine(isWebUrl, 'write an absolute http or https URL without user name and password')
   .describe('An absolute http or https URL');
+/** Addresses of feeds and pages are made by appending to it. */
+const siteUrl = webUrl.refine(
+  (text) => !/[?#\s<>"{}|\\^`]/.test(text),
+  'write the address of the site without ? and #, and without signs that an address cannot have',
+);
 /** `feed:` is what browsers once handed to readers. */
 const sourceUrl = z
   .string()
@@ -110,7 +115,7 @@ export const sourceSchema = z.strictObject({
 const collectionSchema = z.strictObject({
   id: identifier.describe('Short and lasting: it is part of names in Redis'),
   title: name.describe('Title of the site, for feeds and lists'),
-  site: webUrl.describe('Base URL of the published site'),
+  site: siteUrl.describe('Base URL of the published site'),
   category: identifier.default('news').describe('`category` of every article, and the folder of its file'),
   output: z
     .strictObject({

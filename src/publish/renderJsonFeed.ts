@@ -5,6 +5,7 @@ import { publishedLeads, type RenderedFile } from './exportInput.ts';
 import { toJsonFeedName, toServedPath } from './exportPaths.ts';
 import { FEED_SIZE } from './renderAtom.ts';
 import { toAuthorNames, toTopicNames } from './toFrontMatter.ts';
+import { toLanguageTag } from './toLanguageTag.ts';
 import { toFeedId, toPageUrl, toSiteUrl } from './toPageUrl.ts';
 import { toUpdated } from './toUpdated.ts';
 
@@ -45,7 +46,7 @@ function toItem(collection: Collection, article: Article) {
     date_modified: updated > fields.publishedDateTime ? updated : undefined,
     authors: (authors.length > 0 ? authors : [name]).map((author) => ({ name: author })),
     tags: article.topics.length === 0 ? undefined : toTopicNames(article),
-    language: article.provenance.language,
+    language: toLanguageTag(article.provenance.language),
     _provider: { name, domain },
   };
 }

@@ -85,6 +85,20 @@ network: { allowPrivate: [10.0.0.0] }
   assert.match(message, /fw\.yaml:10: network\.allowPrivate\[0\]: write an address range/);
 });
 
+test('the address of a site is one to which paths can be appended', () => {
+  for (const site of [
+    'https://news.example/?a=1',
+    'https://news.example/#top',
+    'https://news.example/<a>',
+    '"https://news.example/a b"',
+  ])
+    assert.match(
+      faultsOf(MINIMAL.replace('https://news.example/ai/', site)),
+      /site: write the address of the site without/,
+      site,
+    );
+});
+
 test('a value that fits none of several shapes is explained, not called an invalid union', () => {
   const message = faultsOf(MINIMAL.replace('every: 30m', 'trust: best'));
   assert.match(message, /fw\.yaml:8: collections\[0\]\.sources\[0\]\.trust: /);

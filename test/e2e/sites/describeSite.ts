@@ -12,6 +12,7 @@ import { LAYOUTS } from '../../../src/model/layouts.ts';
 import { renderArticle } from '../../../src/publish/renderArticle.ts';
 import { runCli } from '../../support/cli.ts';
 import { openTemporaryDirectory, type TemporaryDirectory } from '../../support/temporaryDirectory.ts';
+import { listJsonFeedFaults, listSchemaFaults } from '../../support/validateFeeds.ts';
 import { hostileArticles } from './hostileArticles.ts';
 import { findElements, listDangers, type ReadPage, readPage, toLine } from './readPage.ts';
 
@@ -132,10 +133,29 @@ async function answersFeeds(demo: Demo): Promise<void> {
     for (const [address] of text.matchAll(/https:\/\/news\.example\/ai[^"<#\s]*/g)) addresses.add(address);
   }
   assert.ok(addresses.size > 30, String(addresses.size));
+  await areValid(demo, months);
   for (const address of addresses) {
     const { status } = await fetch(new URL(`.${address.slice(SITE.length)}`, demo.served.url));
     assert.equal(status, 200, address);
   }
+}
+
+/** As the site has them: a generator could have changed them. */
+async function areValid({ built }: Demo, months: readonly string[]): Promise<void> {
+  const fileOf = (path: string) => ({ path, text: readFileSync(join(built, path), 'utf8') });
+  const faults = [
+    ...(await listSchemaFaults('atom', [fileOf('feed.xml')])),
+    ...(await listSchemaFaults('siteindex', [fileOf('sitemap/index.xml')])),
+    ...(await listSchemaFaults(
+      'sitemap',
+      ['news-sitemap.xml', ...months].filter((name) => name !== 'sitemap/index.xml').map(fileOf),
+    )),
+    ...listJsonFeedFaults(fileOf('feed.json').text),
+  ];
+  assert.deepEqual(
+    faults.filter((fault) => fault !== ''),
+    [],
+  );
 }
 
 async function answersLinks(demo: Demo): Promise<void> {
