@@ -3,6 +3,7 @@ import { DelayedError, type Job, UnrecoverableError } from 'bullmq';
 import type { App } from '../src/app.ts';
 import { isFailure } from '../src/errors.ts';
 import type { QueueName, Queues } from './queues.ts';
+import type { RoundPart } from './roundPart.ts';
 
 /** What a job works with. */
 export interface JobContext {
@@ -17,6 +18,8 @@ export interface JobContext {
   readonly inPlace?: <T>(work: (signal: AbortSignal) => Promise<T>) => Promise<T>;
   /** What the run read is published together, when all is read: so it comes out the same when the round is replayed. */
   readonly publishesOnce?: boolean;
+  /** Only this part of the round is done; absent: all of it. */
+  readonly part?: RoundPart;
 }
 
 /** A collection, or a source or some sources of it, by id. */

@@ -20,8 +20,10 @@ export const readArticleJob: JobKind<ReadJob> = {
   subjectOf: ({ task: { collection, sourceId } }) => ({ collection, source: sourceId }),
   traceOf: ({ task: { trace } }) => ({ parent: trace }),
   sourceOf: ({ task }) => `${task.collection}/${task.sourceId}`,
-  async run({ app, queues, publishesOnce }, { task, run }, signal) {
+  async run({ app, queues, publishesOnce, part }, { task, run }, signal) {
+    if (part?.reads(task) === false) return { left: true };
     const result = await app.readArticle(task, signal);
+    part?.note?.(task, result);
     const { collection, entry, sourceId } = task;
     if (result.wall !== undefined) await countWall(app, run, collection, sourceId);
     if (result.kind === 'rejected') {

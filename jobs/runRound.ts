@@ -3,7 +3,7 @@ import type { App } from '../src/app.ts';
 import { Failure, isFailure } from '../src/errors.ts';
 import type { RunReport } from '../src/model/run.ts';
 import { countOwnJobs } from './countOwnJobs.ts';
-import { enqueuePublish } from './enqueue.ts';
+import { enqueuePublish, enqueueReads } from './enqueue.ts';
 import { enqueueOwed } from './enqueueOwed.ts';
 import { enqueueOwedPictures } from './enqueueOwedPictures.ts';
 import type { JobContext } from './jobKind.ts';
@@ -145,10 +145,16 @@ async function readAll(jobContext: RunContext, options: RoundOptions, end: Abort
   for (const { id } of jobContext.app.settings.collections) await jobContext.app.ruledOut.release(id);
   await enqueueDue(jobContext, { all, source, collection, run, byHand });
   const publishMeanwhile = jobContext.publishesOnce ? async () => undefined : createPublishMeanwhile(jobContext, run);
-  return await untilEmpty(jobContext, ['poll', 'read'], end, async (waiting) => {
-    await tell(jobContext, options, 'polling and reading', waiting);
-    await publishMeanwhile();
-  });
+  const untilRead = () =>
+    untilEmpty(jobContext, ['poll', 'read'], end, async (waiting) => {
+      await tell(jobContext, options, 'polling and reading', waiting);
+      await publishMeanwhile();
+    });
+  const isDone = await untilRead();
+  const unannounced = isDone ? (jobContext.part?.unannounced?.() ?? []) : [];
+  if (unannounced.length === 0) return isDone;
+  await enqueueReads(jobContext.queues, unannounced, { run });
+  return await untilRead();
 }
 
 /** Publishes what was read and looks at images, as long as images bring news. True when nothing is left. */

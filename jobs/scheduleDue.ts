@@ -88,13 +88,14 @@ export async function enqueueDue(
   jobContext: JobContext,
   options: DueOptions,
 ): Promise<{ readonly polls: number; readonly reads: number }> {
-  const { app, queues } = jobContext;
+  const { app, queues, part } = jobContext;
   let polls = 0;
   let reads = 0;
   for (const { id, sources } of app.settings.collections) {
     if (options.collection !== undefined && options.collection !== id) continue;
     const due = new Set(await dueSources(app, id, options));
-    const chosen = sources.filter((source) => (options.source ?? source.id) === source.id);
+    const named = sources.filter((source) => (options.source ?? source.id) === source.id);
+    const chosen = part ? named.filter(part.polls) : named;
     const wanted = chosen.filter((source) => due.has(source.id));
     await enqueuePolls(jobContext, wanted, { run: options.run, ...(options.byHand && { byHand: true }) });
     const enqueue = (tasks: readonly ReadTask[]) => enqueueReads(queues, tasks, { run: options.run });

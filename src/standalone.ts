@@ -18,8 +18,9 @@ import { type SourceTrial, type TriedSource, toSourceTrial } from './pipeline/to
 
 export { makeFolders } from './effects/disk/makeFolders.ts';
 export { createLog } from './effects/log.ts';
+export { toBundleSettings, toOpenText } from './effects/recording/bundleSettings.ts';
 export type { RoundReplay } from './effects/recording/openRound.ts';
-export { hashOfText } from './effects/recording/recordedFiles.ts';
+export { hashOfText, withoutSealed } from './effects/recording/recordedFiles.ts';
 export type { FilesCheck } from './pipeline/checkFiles.ts';
 export { type GroupRequest, groupLines } from './pipeline/groupBatch.ts';
 export { MAX_ENTRIES, type OpmlList, parseOpml, renderOpml } from './pipeline/opml.ts';
@@ -102,4 +103,11 @@ export async function openRoundReplay(
   ...args: Parameters<OpenRound['openRoundReplay']>
 ): ReturnType<OpenRound['openRoundReplay']> {
   return await (await import('./effects/recording/openRound.ts')).openRoundReplay(...args);
+}
+
+type PickDocument = typeof import('./effects/recording/pickDocument.ts').pickDocument;
+
+/** A document of an archive. Throws `not_found`, `usage`, `recording_unreadable`. */
+export async function pickDocument(...args: Parameters<PickDocument>): ReturnType<PickDocument> {
+  return await (await import('./effects/recording/pickDocument.ts')).pickDocument(...args);
 }

@@ -43,6 +43,7 @@ const LONG = [
   'test/e2e/afterPublish',
   'test/e2e/authority',
   'test/e2e/brokenDecisions',
+  'test/e2e/bundle',
   'test/e2e/browser/',
   'test/e2e/changedOutput',
   'test/e2e/editorsWeek',

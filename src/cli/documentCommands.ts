@@ -17,8 +17,8 @@ export function declareDocumentCommands({ command, end }: CommandParts): void {
 
   command('inspect', 'What frontwire reads out of a document, without storing anything.')
     .addArgument(new Argument('[kind]', 'what it is').choices(['feed', 'page']))
-    .argument('[file]', 'a file, or - for the standard input')
-    .option('--url <url>', 'the URL that it came from')
+    .argument('[file]', 'a file, or - for the standard input; of a WARC file, its one feed or page')
+    .option('--url <url>', 'the URL that it came from; of a WARC file, which of its documents')
     .option('--header <header>', 'an HTTP header, "name: value"; repeatable', collect, [])
     .option('--source <id|url>', 'read a page by the `extract` of this source of the configuration')
     .option('--batch', 'read requests as JSON lines')

@@ -28,18 +28,25 @@ export async function explain(subject: string, options: ExplainOptions): Promise
       print(options.json ? `${JSON.stringify(refused)}\n` : renderRefused(refused, announcer));
       return EXIT.done;
     }
-    const { markdown: _markdown, text: _text, ...article } = explained.article;
-    const { collection, story } = explained;
-    const announcer = await app.sources.describe(collection, article.provenance.sourceId);
-    const pictures = await app.pictures.explain(collection, explained.article);
-    const json = { collection, ...article, announcer, story, ...(pictures.length > 0 && { pictures }) };
-    const text = renderExplanation({ ...explained, pictures }, app.settings.policy, announcer, terminalWidth());
+    const json = await toExplainedJson(app, explained);
+    const { announcer, pictures } = json;
+    const shown = { ...explained, ...(pictures && { pictures }) };
+    const text = renderExplanation(shown, app.settings.policy, announcer, terminalWidth());
     print(options.json ? `${JSON.stringify(json)}\n` : text);
     return EXIT.done;
   });
 }
 
-async function explainArticle(
+/** All that `--json` says of an article. */
+export async function toExplainedJson(app: App, { article, collection, story }: Explained) {
+  const { markdown: _markdown, text: _text, ...told } = article;
+  const announcer = await app.sources.describe(collection, article.provenance.sourceId);
+  const pictures = await app.pictures.explain(collection, article);
+  return { collection, ...told, announcer, story, ...(pictures.length > 0 && { pictures }) };
+}
+
+/** The article that a URL, an id or a file names; undefined where none is known. */
+export async function explainArticle(
   app: App,
   subject: string,
   collection: string | undefined,
@@ -65,7 +72,12 @@ interface Refused {
   };
 }
 
-async function findRefused(app: App, subject: string, collection: string | undefined): Promise<Refused | undefined> {
+/** The entry that a URL, an id or a file names, where a rule let no article be made of it. */
+export async function findRefused(
+  app: App,
+  subject: string,
+  collection: string | undefined,
+): Promise<Refused | undefined> {
   const alias = toAlias(subject);
   for (const { id } of app.settings.collections) {
     if ((collection ?? id) !== id) continue;

@@ -29,6 +29,9 @@ interface InspectRequest {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** What a WARC file begins with (ISO 28500, section 4). */
+const ARCHIVE = 'WARC/1.';
+
 /** A document is read whole into memory; over this it is refused before. */
 const MAX_FILE_BYTES = 256 * 1024 * 1024;
 
@@ -74,14 +77,17 @@ async function answer({ id, kind, file, url, headers }: InspectRequest, rules?: 
     if (kind !== 'feed' && kind !== 'page')
       throw new Failure('usage', `There is no kind "${kind}"; there are: feed, page.`);
     if (typeof file !== 'string') throw new Failure('usage', 'The request names no file.');
-    const document: Document = {
-      bytes: await readBytes(file),
+    const bytes = await readBytes(file);
+    const isArchive = Buffer.from(bytes.subarray(0, ARCHIVE.length)).toString() === ARCHIVE;
+    const found = isArchive ? await (await import('../standalone.ts')).pickDocument(bytes, kind, url) : undefined;
+    const document: Document = found?.document ?? {
+      bytes,
       ...(url !== undefined && { url }),
       ...(headers && { headers: toLowerNames(headers) }),
     };
     return kind === 'feed'
       ? { ...head, ok: true, feed: (await loadFeedInspection())(document) }
-      : { ...head, ok: true, page: (await loadPageInspection())(document, undefined, rules) };
+      : { ...head, ok: true, page: (await loadPageInspection())(document, undefined, rules ?? found?.extract) };
   } catch (thrown) {
     const code = isFailure(thrown) ? thrown.code : 'internal';
     return { ...head, ok: false, error: { code, message: toMessage(thrown) } };

@@ -20,6 +20,22 @@ export function declareLookCommands({ command, end }: CommandParts): void {
     .option('--source <id>', 'only this source')
     .action(async (file, options) => end((await import('./replay.ts')).replay(file, options)));
 
+  command(
+    'bundle',
+    'A small archive of what concerns one article or source, without secrets, for who is to look at it; says before what is in it.',
+  )
+    .argument('<subject>', 'a URL, an article id or a file; or a source: its id, name or URL')
+    .option('--out <file>', 'where to write it (frontwire-NAME.warc.gz)')
+    .option(
+      '--from <recording>',
+      'cut it out of what `frontwire run --record` wrote, instead of asking the publisher anew',
+    )
+    .option('--source <name>', 'of a URL: the source that it is, or should be, from')
+    .option('--collection <id>', 'only in this collection')
+    .option('--yes', 'write it without a question')
+    .addOption(evicting())
+    .action(async (subject, options) => end((await import('./bundle/bundle.ts')).bundle(subject, options)));
+
   command('explain', 'Why an article ranks where it ranks, and where each of its fields came from.')
     .argument('<subject>', 'a URL, an article id or a file')
     .option('--collection <id>', 'only in this collection')

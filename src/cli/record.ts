@@ -42,7 +42,7 @@ export async function openRecording(
 }
 
 /** Secrets of the environment that are not in the configuration. */
-function listSecrets(): readonly string[] {
+export function listSecrets(): readonly string[] {
   const { securedKeys, dashboardPassword, redisUrl = '' } = loadEnvironment(process.env);
   const redis = URL.canParse(redisUrl) ? decodeURIComponent(new URL(redisUrl).password) : '';
   return [...securedKeys, dashboardPassword ?? '', redis].filter((secret) => secret !== '');

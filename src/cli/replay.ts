@@ -3,16 +3,16 @@ import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { runRound } from '../../jobs/runRound.ts';
 import { Failure } from '../errors.ts';
 import type { FileHashes } from '../model/recording.ts';
 import type { RunReport } from '../model/run.ts';
 import { hashOfText, openRoundReplay, type RoundReplay } from '../standalone.ts';
+import { createChosenReads } from './bundle/chosenReads.ts';
 import { EXIT } from './exitCodes.ts';
 import { print, terminalWidth } from './output.ts';
 import { type ReplayResult, renderReplay } from './renderReplay.ts';
-import { readSettings, type SessionOptions, withSession } from './session.ts';
-import { listenForStop } from './signals.ts';
+import { replayRound } from './replayRound.ts';
+import { readSettings, type SessionOptions } from './session.ts';
 
 /** Options of `replay`. */
 export interface ReplayOptions extends SessionOptions {
@@ -26,9 +26,10 @@ export async function replay(file: string, options: ReplayOptions): Promise<numb
   const scratch = await mkdtemp(join(tmpdir(), 'frontwire-replay-'));
   try {
     const root = options.dir === undefined ? join(scratch, 'out') : await makeEmpty(resolve(options.dir));
-    const opened = await openRoundReplay(resolve(file), root, other);
+    const opened = await openRoundReplay(resolve(file), { root, settings: other });
     try {
-      const report = await replayRound(opened, { ...options, directory: scratch });
+      const choose = async () => toPart(opened);
+      const { report } = await replayRound(opened, { ...options, directory: scratch, choose }, async () => undefined);
       const result = await compare(opened, report, root);
       print(
         options.json
@@ -52,23 +53,9 @@ async function makeEmpty(dir: string): Promise<string> {
   return dir;
 }
 
-async function replayRound(
-  { settings, state, start, tape }: RoundReplay,
-  { directory, source, json }: ReplayOptions & { readonly directory: string },
-): Promise<RunReport> {
-  const stop = listenForStop();
-  const apart = { directory, isApart: true, tape, stop, logLevel: 'error', ...(json && { json }) } as const;
-  try {
-    return await withSession(settings, apart, async ({ app, jobContext, redisAddress }) => {
-      for (const { output } of settings.collections) await mkdir(output.dir, { recursive: true });
-      await app.roundState.put(state, settings.collections);
-      const { all, source: recorded, collection } = start.wish;
-      const wish = { all, source: source ?? recorded, collection, redisAddress };
-      return await app.atOwnTime(() => runRound({ ...jobContext, publishesOnce: true }, wish, stop.signal));
-    });
-  } finally {
-    stop.dispose();
-  }
+/** A bundle of an article is of that alone. */
+function toPart({ start: { wish } }: RoundReplay) {
+  return wish.articles === undefined ? undefined : createChosenReads(wish);
 }
 
 async function compare(

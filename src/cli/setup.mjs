@@ -35,6 +35,8 @@ const OPENS_REDIS = new Set([
   'stories',
   'rules',
   'explain',
+  'bundle',
+  'replay',
   'reindex',
   'republish',
 ]);

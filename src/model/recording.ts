@@ -13,6 +13,8 @@ export interface RoundWish {
   readonly all: boolean;
   readonly source?: string;
   readonly collection?: string;
+  /** Only these addresses are read; those that no feed announces, as if one did. Absent: all that is announced. */
+  readonly articles?: readonly string[];
 }
 
 /** The first record. */
@@ -78,6 +80,8 @@ export interface RecordedFetch {
     readonly record?: string;
   };
   readonly failure?: RecordedFailure;
+  /** The ids of the records of its hops, first to last. Absent in older recordings. */
+  readonly records?: readonly string[];
 }
 
 /** The last record. */
@@ -85,6 +89,28 @@ export interface RoundEnd {
   readonly report: RunReport;
   /** Path of a file that the round wrote or found as it should be, by `<collection>/<path>`, with a hash of its text; null: removed. */
   readonly files: Readonly<Record<string, string | null>>;
+}
+
+/** What became of an address that was read. */
+export interface ReadEnding {
+  readonly url: string;
+  /** The id of the article, or why there is none. */
+  readonly article?: string;
+  readonly rejected?: { readonly code: string; readonly reason: string };
+}
+
+/** What is told to whom a bundle is sent, beside what is needed to do its round again. */
+export interface BundleStory {
+  /** What it was asked for. */
+  readonly subject: string;
+  readonly source: string;
+  readonly versions: { readonly frontwire: string; readonly node: string; readonly platform: string };
+  /** What became of what was read, when the bundle was made. */
+  readonly endings: readonly ReadEnding[];
+  /** `explain` of each article of them. */
+  readonly explained: readonly unknown[];
+  /** What was known where the bundle was made, before anything was asked: the article (as `explain` has it), its file and its source. */
+  readonly known?: { readonly explained?: unknown; readonly file?: string; readonly source?: unknown };
 }
 
 /** A key of the outcome: what a file of a round says. */

@@ -1,12 +1,21 @@
 /** A round's recording and its replay, by their files. */
 import type { Settings } from '../../model/policy.ts';
-import type { FileHashes, RoundEnd, RoundStart, RoundState } from '../../model/recording.ts';
+import type {
+  BundleStory,
+  FileHashes,
+  RecordedFetch,
+  RoundEnd,
+  RoundStart,
+  RoundState,
+} from '../../model/recording.ts';
 import type { Tape } from '../../ports/tape.ts';
-import { openRecording } from './readRecording.ts';
+import { type BundlePart, narrowSettings, narrowState } from './narrowRound.ts';
+import { openRecording, type Recording } from './readRecording.ts';
 import { fromRecordedSettings, inReplay, listDirs } from './recordedSettings.ts';
 import { openRecordingTape, type RecordingTape } from './recorder.ts';
 import { createReplayTape } from './replayTape.ts';
 import { scrubberOf } from './scrubberOf.ts';
+import { writeBundle } from './writeBundle.ts';
 
 /** What a recording needs beside the configuration. */
 export interface RecordingPlan {
@@ -29,23 +38,51 @@ export interface RoundReplay {
   readonly start: RoundStart;
   readonly state: RoundState;
   readonly end: RoundEnd | undefined;
+  /** Of a bundle. */
+  readonly story: BundleStory | undefined;
   readonly settings: Settings;
   readonly tape: Tape;
+  /** Everything that was asked when it was recorded. */
+  readonly fetches: readonly RecordedFetch[];
+  /** What of it the replay asked for. */
+  readonly taken: () => readonly RecordedFetch[];
   /** URLs that were asked for and are not in the recording. */
   readonly missing: () => readonly string[];
   /** What the replay wrote. */
   readonly hashes: () => FileHashes;
+  /** Writes what the replay did as a recording: what it began with, what it asked for, how it ended. Throws `output_unavailable`. */
+  readonly bundle: (path: string, version: string, end: RoundEnd, story: BundleStory) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/**
- * Opens a recording for a replay into numbered directories in `root`, by its own configuration or another. Throws
- * `recording_unreadable`.
- */
-export async function openRoundReplay(path: string, root: string, other?: Settings): Promise<RoundReplay> {
+/** How a recording is replayed. */
+export interface ReplayPlan {
+  /** The directory in which output directories are, by number. */
+  readonly root: string;
+  /** Another configuration than that of the recording. */
+  readonly settings?: Settings | undefined;
+  /** Only this part of it. */
+  readonly part?: BundlePart;
+}
+
+/** Opens a recording for a replay. Throws `recording_unreadable`. */
+export async function openRoundReplay(path: string, { root, settings: other, part }: ReplayPlan): Promise<RoundReplay> {
   const recording = await openRecording(path);
-  const { start, state, end, close } = recording;
+  const { end, story, fetches, close } = recording;
+  const { start, state } = part ? narrowRound(recording, part) : recording;
   const settings = other === undefined ? fromRecordedSettings(start.settings, root) : inReplay(other, root);
   const tape = createReplayTape(recording, scrubberOf(other ?? settings, []), listDirs(settings));
-  return { start, state, end, settings, tape, missing: tape.missing, hashes: tape.hashes, close };
+  const { missing, hashes, taken } = tape;
+  const bundle: RoundReplay['bundle'] = (to, version, ended, told) =>
+    writeBundle(to, version, { recording, start, state, fetches: taken(), end: ended, story: told });
+  return { start, state, end, story, fetches, settings, tape, missing, hashes, taken, bundle, close };
+}
+
+function narrowRound({ start, state }: Recording, part: BundlePart): Pick<Recording, 'start' | 'state'> {
+  const { collection, source, articles } = part;
+  const wish = { all: true, source, collection, ...(articles && { articles }) };
+  return {
+    start: { ...start, wish, settings: narrowSettings(start.settings as Settings, part) },
+    state: narrowState(state, part),
+  };
 }

@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { WARCParser, type WARCRecord } from 'warcio';
 import { Failure, toReason } from '../../errors.ts';
 import {
+  type BundleStory,
   RECORDING_FORMAT,
   RECORDING_URN,
   type RecordedFetch,
@@ -28,8 +29,12 @@ export interface Recording {
   readonly fetches: readonly RecordedFetch[];
   /** Absent: it was cut short. */
   readonly end?: RoundEnd;
+  /** Absent: it is not a bundle. */
+  readonly story?: BundleStory;
   /** The body that a record has. Throws `recording_unreadable`. */
   body(record: string): Promise<Uint8Array>;
+  /** The record of a hop, and that of its request, as they are in the file: decompressed. Throws `recording_unreadable`. */
+  records(record: string): Promise<readonly Uint8Array[]>;
   close(): Promise<void>;
 }
 
@@ -51,14 +56,16 @@ export async function openRecording(path: string): Promise<Recording> {
     if (start === undefined)
       return refuse('it is an archive, but not of a round that `frontwire run --record` recorded');
     if (start.format > RECORDING_FORMAT) return refuse(`a newer frontwire (${start.version}) recorded it`);
-    const read = (id: string) =>
-      readBody(file, found.places.get(id)).catch((cause: unknown) => refuse(`the record ${id} is broken`, cause));
+    const orRefuse = async <T>(id: string, work: Promise<T>): Promise<T> =>
+      work.catch((cause: unknown) => refuse(`the record ${id} is broken`, cause));
     return {
       start,
       state: { keys: found.keys, files: found.files },
       fetches: found.fetches,
       ...(found.end && { end: found.end }),
-      body: read,
+      ...(found.story && { story: found.story }),
+      body: (id) => orRefuse(id, readBody(file, found.places.get(id))),
+      records: (id) => orRefuse(id, readRaw(file, [found.places.get(id), found.requests.get(id)])),
       close: () => file.close(),
     };
   } catch (thrown) {
@@ -71,14 +78,17 @@ interface Found {
   count: number;
   start?: RoundStart;
   end?: RoundEnd;
+  story?: BundleStory;
   readonly keys: StoredKey[];
   readonly files: StoredFile[];
   readonly fetches: RecordedFetch[];
   readonly places: Map<string, Place>;
+  /** By the record that answers them. */
+  readonly requests: Map<string, Place>;
 }
 
 async function readRecords(path: string): Promise<Found> {
-  const found: Found = { count: 0, keys: [], files: [], fetches: [], places: new Map() };
+  const found: Found = { count: 0, keys: [], files: [], fetches: [], places: new Map(), requests: new Map() };
   const parser = new WARCParser(createReadStream(path), { parseHttp: false });
   for await (const record of parser) {
     // the library takes any line for the first of a record
@@ -91,9 +101,10 @@ async function readRecords(path: string): Promise<Found> {
     if (record.warcType === 'metadata' && url.startsWith(RECORDING_URN)) {
       take(found, url.slice(RECORDING_URN.length), JSON.parse(await readText(record)));
     } else await record.skipFully();
-    if (record.warcType !== 'response') continue;
-    const id = record.warcHeader('WARC-Record-ID');
-    if (id) found.places.set(id, { offset: parser.offset, length: parser.recordLength });
+    const place = { offset: parser.offset, length: parser.recordLength };
+    const isRequest = record.warcType === 'request';
+    const id = record.warcHeader(isRequest ? 'WARC-Concurrent-To' : 'WARC-Record-ID');
+    if (id) (isRequest ? found.requests : found.places).set(id, place);
   }
   return found;
 }
@@ -109,15 +120,27 @@ function take(found: Found, name: string, value: unknown): void {
   else if (name === 'end') found.end = value as RoundEnd;
   else if (name === 'keys') found.keys.push(...(value as StoredKey[]));
   else if (name === 'files') found.files.push(...(value as StoredFile[]));
+  else if (name === 'bundle') found.story = value as BundleStory;
   else if (name === 'fetch') found.fetches.push(value as RecordedFetch);
 }
 
 async function readBody(file: FileHandle, place: Place | undefined): Promise<Uint8Array> {
-  if (place === undefined) throw new Error('there is no such record');
-  const member = Buffer.alloc(place.length);
-  const { bytesRead } = await file.read(member, 0, place.length, place.offset);
-  if (bytesRead !== place.length) throw new Error('the file ends within it');
-  const record = await WARCParser.parse([gunzipSync(member)]);
+  const record = await WARCParser.parse([await readPlace(file, place)]);
   if (record === null) throw new Error('it is empty');
   return await record.readFully();
+}
+
+async function readRaw(file: FileHandle, places: readonly (Place | undefined)[]): Promise<readonly Uint8Array[]> {
+  return await Promise.all(places.flatMap((place) => (place === undefined ? [] : readPlace(file, place))));
+}
+
+/** The first bytes of a gzip member (RFC 1952, section 2.3.1): records of archives may be compressed, or not. */
+const GZIP = Buffer.from([0x1f, 0x8b]);
+
+async function readPlace(file: FileHandle, place: Place | undefined): Promise<Uint8Array> {
+  if (place === undefined) throw new Error('there is no such record');
+  const bytes = Buffer.alloc(place.length);
+  const { bytesRead } = await file.read(bytes, 0, place.length, place.offset);
+  if (bytesRead !== place.length) throw new Error('the file ends within it');
+  return bytes.subarray(0, GZIP.length).equals(GZIP) ? gunzipSync(bytes) : bytes;
 }

@@ -27,11 +27,17 @@ interface Kept {
   readonly date: string;
 }
 
+/** The records of a hop. */
+export interface HopRecords {
+  readonly id: string;
+  /** Of the record that has the body; absent for an empty one. */
+  readonly body?: string;
+}
+
 /** Writes hops; a body that was written before is referred to. */
 export function createHopRecords(writer: WarcWriter, scrubber: Scrubber) {
   const bodies = new Map<string, Kept>();
-  /** Gives the id of the record that has the body; undefined for an empty one. */
-  return async (request: HttpRequest, response: HttpResponse): Promise<string | undefined> => {
+  return async (request: HttpRequest, response: HttpResponse): Promise<HopRecords> => {
     const url = scrubber.text(request.url);
     const date = new Date(response.receivedMs ?? Date.now()).toISOString();
     const body = scrubber.bytes(response.bytes);
@@ -39,9 +45,9 @@ export function createHopRecords(writer: WarcWriter, scrubber: Scrubber) {
     const kept = body.length === 0 ? undefined : bodies.get(digest);
     const id = await writer.write(toResponseRecord(response, { url, date, body, digest, kept }, scrubber));
     await writer.write(toRequestRecord(request, { url, date, id }, scrubber));
-    if (body.length === 0) return undefined;
+    if (body.length === 0) return { id };
     if (kept === undefined) bodies.set(digest, { id, url, date });
-    return kept?.id ?? id;
+    return { id, body: kept?.id ?? id };
   };
 }
 

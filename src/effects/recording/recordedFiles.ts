@@ -12,9 +12,14 @@ const HASH_DIGITS = 32;
 /** The private record, with the blank line before it: sealed again it looks otherwise, and a replay has no key. */
 const SEALED = /\n?\nsecured: [^\n]*/;
 
+/** A file without its private record. */
+export function withoutSealed(text: string): string {
+  return text.replace(SEALED, '');
+}
+
 /** A hash of what a file says, but for its private record. */
 export function hashOfText(text: string): string {
-  return fingerprint(text.replace(SEALED, ''), HASH_DIGITS);
+  return fingerprint(withoutSealed(text), HASH_DIGITS);
 }
 
 /**

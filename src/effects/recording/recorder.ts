@@ -3,19 +3,13 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Failure, isFailure } from '../../errors.ts';
 import type { HttpRequest, HttpResponse } from '../../model/http.ts';
 import type { Settings } from '../../model/policy.ts';
-import {
-  RECORDING_URN,
-  type RecordedFailure,
-  type RecordedFetch,
-  type RoundEnd,
-  type RoundStart,
-  type RoundState,
-} from '../../model/recording.ts';
+import type { RecordedFailure, RecordedFetch, RoundEnd, RoundStart, RoundState } from '../../model/recording.ts';
 import type { Tape } from '../../ports/tape.ts';
 import { toReason } from '../net/waits.ts';
+import { toJsonRecord, writeState } from './jsonRecords.ts';
 import { createRecordedFiles } from './recordedFiles.ts';
 import { toRecordedSettings } from './recordedSettings.ts';
-import { createHopRecords, toOpenHeaders } from './recordHops.ts';
+import { createHopRecords, type HopRecords, toOpenHeaders } from './recordHops.ts';
 import { toVariant } from './requestVariant.ts';
 import { type AdvancingClock, createRoundClock } from './roundClock.ts';
 import type { Scrubber } from './scrubber.ts';
@@ -32,9 +26,6 @@ export interface RecordingTape extends Tape {
   end(report: RoundEnd['report']): Promise<void>;
   close(): Promise<void>;
 }
-
-/** Keys and files are written in parts of about this many characters, so that none has to be in memory as a whole. */
-const PART_CHARACTERS = 1_000_000;
 
 /** Requests that no article or source depends on: they move no clock. */
 const WITHOUT_TIME: ReadonlySet<string> = new Set(['robots', 'hub', 'notice']);
@@ -62,7 +53,7 @@ export async function openRecordingTape({ path, scrubber, version, dirs }: Recor
     async begin(start, state) {
       const settings = toRecordedSettings(start.settings, scrubber, dirs);
       await writer.write(toJsonRecord('start', { ...start, startedMs: clock.now(), settings } satisfies RoundStart));
-      for (const name of ['keys', 'files'] as const) await writeParts(writer, name, state[name], scrubber);
+      await writeState(writer, state, scrubber);
     },
     async end(report) {
       writing.ensureWhole();
@@ -103,11 +94,11 @@ function recordNetwork(
   scrubber: Scrubber,
   clock: AdvancingClock,
 ): Pick<Tape, 'hops' | 'fetches'> {
-  const hopsOf = new AsyncLocalStorage<(string | undefined)[]>();
+  const hopsOf = new AsyncLocalStorage<HopRecords[]>();
   const writeHop = createHopRecords(writer, scrubber);
   const writeFetch = async (
     request: HttpRequest,
-    result: Pick<RecordedFetch, 'response' | 'failure'>,
+    result: Pick<RecordedFetch, 'response' | 'failure' | 'records'>,
   ): Promise<void> => {
     const { url, method = 'GET', kind } = request;
     const atMs = Date.now();
@@ -120,53 +111,30 @@ function recordNetwork(
     hops: (network) => ({
       async fetch(request, signal) {
         const response = await network.fetch(request, signal);
-        hopsOf.getStore()?.push(await writing.attempt(() => writeHop(request, response)));
+        const records = await writing.attempt(() => writeHop(request, response));
+        if (records) hopsOf.getStore()?.push(records);
         return response;
       },
     }),
     fetches: (network) => ({
       async fetch(request, signal) {
-        const hops: (string | undefined)[] = [];
+        const hops: HopRecords[] = [];
+        const toRecords = () => (hops.length > 0 ? { records: hops.map(({ id }) => id) } : {});
         try {
           const response = await hopsOf.run(hops, () => network.fetch(request, signal));
-          await writeFetch(request, { response: toRecorded(response, hops.at(-1), scrubber) });
+          await writeFetch(request, { response: toRecorded(response, hops.at(-1)?.body, scrubber), ...toRecords() });
           return response;
         } catch (thrown) {
           const failure = toReason(thrown, signal);
           // what is done again soon has its record then
           if (isFailure(failure) && failure.retry !== 'soon') {
-            await writeFetch(request, { failure: toRecordedFailure(failure, scrubber) });
+            await writeFetch(request, { failure: toRecordedFailure(failure, scrubber), ...toRecords() });
           }
           throw thrown;
         }
       },
     }),
   };
-}
-
-function toJsonRecord(name: string, value: unknown, text = JSON.stringify(value)) {
-  const headers = { 'Content-Type': 'application/json' };
-  return { type: 'metadata', url: `${RECORDING_URN}${name}`, body: Buffer.from(text), headers } as const;
-}
-
-async function writeParts(
-  writer: WarcWriter,
-  name: string,
-  items: readonly unknown[],
-  scrubber: Scrubber,
-): Promise<void> {
-  let [part, size]: [string[], number] = [[], 0];
-  const flush = async (): Promise<void> => {
-    if (part.length > 0) await writer.write(toJsonRecord(name, undefined, `[${part.join(',')}]`));
-    [part, size] = [[], 0];
-  };
-  for (const item of items) {
-    const text = scrubber.text(JSON.stringify(item));
-    part.push(text);
-    size += text.length;
-    if (size > PART_CHARACTERS) await flush();
-  }
-  await flush();
 }
 
 function toRecorded(

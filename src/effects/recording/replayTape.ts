@@ -16,6 +16,8 @@ export interface ReplayTape extends Tape {
   /** URLs that were asked for and are not in the recording. */
   missing(): readonly string[];
   hashes(): FileHashes;
+  /** What was given out, in the order of the recording. */
+  taken(): readonly RecordedFetch[];
 }
 
 /** A tape over an open recording. `scrubber`: for secrets of the configuration that it is replayed with. */
@@ -23,6 +25,7 @@ export function createReplayTape(recording: Recording, scrubber: Scrubber, dirs:
   const clock = createRoundClock(recording.start.startedMs);
   const answers = createAnswers(recording.fetches);
   const missing = new Set<string>();
+  const taken = new Set<RecordedFetch>();
   const { files, hashes } = createRecordedFiles(dirs);
   const offline: Network = {
     async fetch(request) {
@@ -34,6 +37,7 @@ export function createReplayTape(recording: Recording, scrubber: Scrubber, dirs:
     files,
     hashes,
     missing: () => [...missing],
+    taken: () => recording.fetches.filter((fetched) => taken.has(fetched)),
     hops: () => offline,
     fetches: () => ({
       async fetch(request) {
@@ -42,6 +46,7 @@ export function createReplayTape(recording: Recording, scrubber: Scrubber, dirs:
           missing.add(scrubber.text(request.url));
           throw toMissing(request);
         }
+        taken.add(fetched);
         const result = await toResult(fetched, recording);
         if (fetched.kind !== 'robots' && fetched.kind !== 'hub') clock.advance(fetched.atMs);
         if (result instanceof Failure) throw result;

@@ -29,6 +29,8 @@ export interface NewRecord {
 export interface WarcWriter {
   /** Gives the id of the record, once it is written. Throws `output_unavailable`. */
   write(record: NewRecord): Promise<string>;
+  /** Writes a record as it is in another file, decompressed. Throws `output_unavailable`. */
+  copy(record: Uint8Array): Promise<void>;
   /** Gives the file its name; without it, it stays unfinished. */
   finish(): Promise<void>;
   /** Closes it, and removes it unless it is finished. */
@@ -66,18 +68,22 @@ export async function openWarcWriter(path: string, software: string): Promise<Wa
   const file = await open(`${path}${UNFINISHED}`, 'w').catch(refuse);
   let isFinished = false;
   let last: Promise<unknown> = Promise.resolve();
-  const write = async (record: NewRecord): Promise<string> => {
-    const id = `<urn:uuid:${randomUUID()}>`;
-    const bytes = await zip(await toRecord(id, record));
+  const copy = async (record: Uint8Array): Promise<void> => {
+    const bytes = await zip(record);
     const writing = last.then(() => writeAll(file, bytes));
     last = writing.catch(() => undefined);
     await writing.catch(refuse);
+  };
+  const write = async (record: NewRecord): Promise<string> => {
+    const id = `<urn:uuid:${randomUUID()}>`;
+    await copy(await toRecord(id, record));
     return id;
   };
   const fields = `software: ${software}\r\nformat: WARC File Format 1.1\r\nconformsTo: http://iipc.github.io/warc-specifications/\r\n`;
   await write({ type: 'warcinfo', body: Buffer.from(fields) });
   return {
     write,
+    copy,
     async finish() {
       await last;
       await file.sync();
