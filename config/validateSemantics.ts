@@ -2,6 +2,7 @@
 
 import { resolve } from 'node:path';
 import { findCategoryFault } from '../src/model/layouts.ts';
+import { toSlug } from '../src/text/words/slug.ts';
 import { checkSinks } from './checkSinks.ts';
 import type { Fault } from './faults.ts';
 import { checkProxy } from './proxyUrl.ts';
@@ -21,7 +22,9 @@ export function validateSemantics(config: RawConfig, variables: Variables): Faul
       (id) => `the id "${id}" is used twice`,
     ),
     ...repeated(
-      config.collections.map(({ output, category }) => `${resolve(output.dir)} for category ${category}`),
+      config.collections.map(
+        ({ output, category }) => `${resolve(output.dir)} for category ${toSlug(category, 'news')}`,
+      ),
       (index) => ['collections', index, 'output', 'dir'],
       (folder) => `two collections write to ${folder}`,
     ),

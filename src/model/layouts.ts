@@ -1,4 +1,5 @@
 /** The layouts of an output directory: what each site generator expects, in one place. */
+import { toSlug } from '../text/words/slug.ts';
 
 /** What renders the body of a document. */
 export type Dialect = 'kramdown' | 'goldmark' | 'markdown-it' | 'remark';
@@ -91,14 +92,20 @@ export const LAYOUT_NAMES = Object.keys(LAYOUTS) as [Layout, ...Layout[]];
 /** The layout of a collection that names none. */
 export const DEFAULT_LAYOUT: Layout = 'jekyll';
 
-/** Categories that no layout can have: folders beside the articles on the site, or those that sites keep their own files in. */
-const RESERVED = ['api', 'digest', 'sitemap', 'images', 'static', 'public', 'assets'];
+/**
+ * Categories that no layout can have: folders beside the articles on the site, those that sites keep their own files in, and pages that
+ * the starter sites have. In a folder of that name on the site, pages of articles would lie among others, or take their place.
+ */
+const RESERVED: ReadonlySet<string> = new Set([
+  ...['api', 'digest', 'sitemap', 'images', 'static', 'public', 'assets'],
+  ...['topics', 'newest', '404', 'index'],
+]);
 
 /** Why a collection cannot have a category, as the rest of a sentence; undefined where it can. */
 export function findCategoryFault(layout: Layout, category: string): string | undefined {
-  const name = category.toLowerCase();
-  if (RESERVED.includes(name))
-    return `the category "${category}" is the name of a folder of the site; choose another one`;
+  const name = toSlug(category, 'news');
+  if (RESERVED.has(name))
+    return `the category "${category}" is the name of a folder or page of the site; choose another one`;
   if (!LAYOUTS[layout].reserved.includes(name)) return undefined;
   const folder = LAYOUTS[layout].articlesFolder(name);
   return `the category "${category}" would put articles into ${folder}, or on pages, that ${layout} has for itself; choose another one`;

@@ -10,7 +10,7 @@ function faultOf(layout: Layout, category: string): string | undefined {
   - id: ai
     title: AI
     site: https://news.example
-    category: ${category}
+    category: "${category}"
     output: { dir: out, layout: ${layout} }
     sources: []
 `;
@@ -23,10 +23,28 @@ function faultOf(layout: Layout, category: string): string | undefined {
   }
 }
 
-test('a category that is a folder of the site is refused in every layout, with a sentence', () => {
-  for (const layout of LAYOUT_NAMES)
-    for (const category of ['api', 'digest', 'sitemap', 'static', 'public', 'images', 'assets', 'API'])
-      assert.match(faultOf(layout, category) ?? '', /category.* is the name of a folder of the site; choose another/);
+const FOLDERS = ['api', 'digest', 'sitemap', 'static', 'public', 'images', 'assets'];
+const PAGES = ['topics', 'newest', '404', 'index'];
+
+for (const layout of LAYOUT_NAMES) {
+  test(`a category that is a folder or page of the site is refused in the layout ${layout}, with a sentence`, () => {
+    for (const category of [...FOLDERS, ...PAGES, 'API', 'Topics', 'newest-'])
+      assert.match(
+        faultOf(layout, category) ?? '',
+        /category.* is the name of a folder or page of the site; choose another/,
+      );
+  });
+}
+
+test('two collections of one directory cannot have categories of one folder', () => {
+  const collection = (category: string) =>
+    `  - { id: ${category}, title: A, site: https://news.example, category: ${category}, output: { dir: out }, sources: [] }`;
+  const textOf = (...categories: string[]) => ['collections:', ...categories.map(collection), ''].join('\n');
+  assert.throws(
+    () => parseSettings(textOf('AI', 'ai'), '/etc/fw.yaml', '/srv'),
+    /two collections write to .*for category ai/,
+  );
+  assert.doesNotThrow(() => parseSettings(textOf('ai', 'ki'), '/etc/fw.yaml', '/srv'));
 });
 
 test('a category that would be a folder of the generator is refused in its layout, and in no other', () => {
@@ -39,5 +57,6 @@ test('a category that would be a folder of the generator is refused in its layou
 
 test('any other category will do', () => {
   for (const layout of LAYOUT_NAMES)
-    for (const category of ['news', 'blog', 'apis', 'site-news']) assert.equal(faultOf(layout, category), undefined);
+    for (const category of ['news', 'blog', 'apis', 'site-news', 'topic', 'new', '404s'])
+      assert.equal(faultOf(layout, category), undefined);
 });

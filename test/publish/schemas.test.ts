@@ -122,6 +122,13 @@ async function assertRefused(kind: Kind, documents: readonly RenderedFile[]): Pr
 }
 
 describe('feeds and sitemaps of every layout, empty, rich and hostile', () => {
+  it('have nothing of the id of the collection, so that any id will do', () => {
+    for (const layout of LAYOUT_NAMES) {
+      const [one, other] = ['ai', 'topics'].map((id) => render(aCollection({ id, output: toOutput(layout) }), RICH));
+      assert.deepEqual(one, other);
+    }
+  });
+
   it('are many', () => assert.equal(rendered.length, LAYOUT_NAMES.length * 4 * 3));
 
   it('are Atom by the grammar of RFC 4287 and what its text demands', async () => {

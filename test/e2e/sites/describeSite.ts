@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 import { buildSite, isOnPath } from '../../../src/cli/site/buildSite.ts';
 import { GENERATORS, type Generator, type SiteLayout } from '../../../src/cli/site/generators.ts';
 import { type ServedSite, serveSite } from '../../../src/cli/site/serveSite.ts';
-import { LAYOUTS } from '../../../src/model/layouts.ts';
+import { findCategoryFault, LAYOUTS } from '../../../src/model/layouts.ts';
 import { renderArticle } from '../../../src/publish/renderArticle.ts';
 import { runCli } from '../../support/cli.ts';
 import { openTemporaryDirectory, type TemporaryDirectory } from '../../support/temporaryDirectory.ts';
@@ -80,6 +80,7 @@ export function describeSite(layout: SiteLayout): void {
 
     seen('has a page for every published article and for no other', hasPagesOfPublished);
     seen('answers every address of the feeds and of the sitemap', answersFeeds);
+    seen('has no name of its own that a category may have', reservesNames);
     seen('leads nowhere that does not answer', answersLinks);
     seen('shows the hot list in its order, and the newest by time', keepsOrder);
     seen('shows related articles, AMP, logos and pictures with their size', showsStories);
@@ -156,6 +157,16 @@ async function areValid({ built }: Demo, months: readonly string[]): Promise<voi
     faults.filter((fault) => fault !== ''),
     [],
   );
+}
+
+/** Names at the top of the site, without those of files that no folder can have. */
+async function reservesNames({ layout, built }: Demo): Promise<void> {
+  const names = readdirSync(built, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() || entry.name.endsWith('.html'))
+    .map(({ name }) => name.replace(/\.html$/, ''))
+    .filter((name) => name !== 'news');
+  for (const name of ['404', 'api', 'assets', 'index', 'sitemap', 'topics']) assert.ok(names.includes(name), name);
+  for (const name of names) assert.notEqual(findCategoryFault(layout, name), undefined, name);
 }
 
 async function answersLinks(demo: Demo): Promise<void> {
