@@ -34,6 +34,8 @@ export async function serveSite(folder: string, base: string): Promise<ServedSit
     if (!pathname.startsWith(`${base}/`)) return pathname === '/' ? redirect(response, `${base}/`) : refuse(response);
     answer(response, folder, pathname.slice(base.length)).catch(() => refuse(response));
   });
+  // a connection that is closed while its next request is on the way fails it; `close` ends them all
+  server.keepAliveTimeout = 0;
   const listen = (port: number) =>
     new Promise<boolean>((resolve) => {
       server.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true));
