@@ -5,16 +5,17 @@ import { type ArticleIndex, NEWEST } from '../../model/articleIndex.ts';
 import type { ArticleEvent, Changes } from '../../model/changes.ts';
 import type { Story } from '../../model/story.ts';
 import type { Articles } from '../../ports.ts';
+import { readArticles, readOutlines, writeArticle } from './articleRecords.ts';
 import { noteStale } from './exportRecords.ts';
 import { askInChunks, inChunks } from './inChunks.ts';
-import { addToIndexes, removeFromIndexes } from './indexes.ts';
-import { countArticles, forgetArticle } from './indexMarks.ts';
+import { moveInIndexes } from './indexes.ts';
+import { countArticles } from './indexMarks.ts';
 import { type IndexRules, toIndexName } from './indexScores.ts';
 import { toKey } from './keys.ts';
 import { forgetListed, noteListed } from './listings.ts';
 import { createRedisOwedPictures, noteUnmeasured } from './owedPictures.ts';
 import { readField, runAll } from './readField.ts';
-import { isArticleRecord, isStoryRecord, PASS_OVER, readRecord, type SetAside } from './setAside.ts';
+import { isStoryRecord, PASS_OVER, readRecord, type SetAside } from './setAside.ts';
 import { createRedisStandings } from './standings.ts';
 import { createRedisWrittenFiles } from './writtenFiles.ts';
 
@@ -78,28 +79,6 @@ function toBound(ms: number): string {
   return Number.isFinite(ms) ? String(ms) : ms > 0 ? '+inf' : '-inf';
 }
 
-async function readArticles(redis: Redis, collection: string, ids: readonly string[], setAside: SetAside) {
-  const outlines = await readOutlines(redis, collection, ids, setAside);
-  const contents = await readField(redis, collection, ids, 'content');
-  return outlines.map((outline, index): Article | undefined => {
-    const content = readRecord<Pick<Article, 'text' | 'markdown' | 'fileText'>>(contents[index] ?? '{}', () => true);
-    return outline && { ...outline, ...content };
-  });
-}
-
-/** Articles without their texts. One that cannot be read leaves the indexes, so that its file is indexed anew. */
-async function readOutlines(redis: Redis, collection: string, ids: readonly string[], setAside: SetAside) {
-  const texts = await readField(redis, collection, ids, 'article');
-  return await inTurn(texts, async (text, at) => {
-    if (text === null) return undefined;
-    const article = readRecord<Article>(text, isArticleRecord);
-    if (article || setAside === PASS_OVER) return article;
-    await setAside(collection, `article:${ids[at]}`, text);
-    await forgetArticle(redis, collection, ids[at] ?? '');
-    return undefined;
-  });
-}
-
 async function inTurn<T, R>(values: readonly T[], work: (value: T, at: number) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
   for (const [at, value] of values.entries()) results.push(await work(value, at));
@@ -112,37 +91,42 @@ async function readHash(redis: Redis, key: string, fields: readonly string[]): P
 }
 
 async function saveChanges(redis: Redis, rules: IndexRules, collection: string, changes: Changes): Promise<void> {
-  const ids = changes.articles.map(({ article }) => article.id);
+  const articles = changes.articles.map(({ article }) => article);
+  const ids = articles.map(({ id }) => id);
   const previous = await readOutlines(redis, collection, ids, PASS_OVER);
   const batch = redis.multi();
-  noteStale(batch, rules, collection, [...previous, ...changes.articles.map(({ article }) => article)]);
-  for (const [index, { article, frontMatter, writtenKeys }] of changes.articles.entries()) {
-    const old = previous[index];
-    if (old) removeFromIndexes(batch, rules, collection, old);
-    const { text, markdown, fileText, ...outline } = article;
-    batch.hset(toKey(collection, 'article', article.id), {
-      article: JSON.stringify(outline),
-      content: JSON.stringify({ text, markdown, fileText }),
-      frontMatter: JSON.stringify(frontMatter),
-      path: article.path,
-      story: article.storyId,
-      ...(writtenKeys && { written: JSON.stringify(writtenKeys) }),
-    });
-    // what went to the archive keeps its first path from all others
-    if (old && old.path !== article.path && !article.archived) batch.hdel(toKey(collection, 'path'), old.path);
-    if (!writtenKeys) batch.hdel(toKey(collection, 'article', article.id), 'written');
-    batch.hset(toKey(collection, 'path'), article.path, article.id);
-    noteListed(batch, collection, article);
-    addToIndexes(batch, rules, collection, article);
+  noteStale(batch, rules, collection, [...previous, ...articles]);
+  writePaths(batch, collection, previous, articles);
+  moveInIndexes(batch, rules, collection, previous, articles);
+  for (const stored of changes.articles) {
+    writeArticle(batch, collection, stored);
+    noteListed(batch, collection, stored.article);
   }
-  for (const [alias, id] of changes.aliases) batch.hset(toKey(collection, 'alias'), alias, id);
-  for (const story of changes.stories) batch.set(toKey(collection, 'story', story.id), JSON.stringify(story));
+  for (const chunk of inChunks([...changes.aliases])) batch.hset(toKey(collection, 'alias'), ...chunk.flat());
+  for (const chunk of inChunks(changes.stories))
+    batch.mset(...chunk.flatMap((story) => [toKey(collection, 'story', story.id), JSON.stringify(story)]));
   for (const id of changes.endedStoryIds) batch.del(toKey(collection, 'story', id));
   countArticles(batch, collection, new Set(ids.filter((_, index) => previous[index] === undefined)).size);
   appendEvents(batch, collection, changes.events);
   noteUnmeasured(batch, collection, changes.unmeasured ?? []);
   batch.incr(toKey(collection, 'revision'));
   await runAll(batch);
+}
+
+/** What went to the archive keeps its first path from all others. */
+function writePaths(
+  batch: ChainableCommander,
+  collection: string,
+  previous: readonly (Article | undefined)[],
+  articles: readonly Article[],
+): void {
+  const left = articles.flatMap(({ path, archived }, index) => {
+    const old = previous[index]?.path;
+    return old === undefined || old === path || archived ? [] : [old];
+  });
+  for (const chunk of inChunks(left)) batch.hdel(toKey(collection, 'path'), ...chunk);
+  for (const chunk of inChunks(articles))
+    batch.hset(toKey(collection, 'path'), ...chunk.flatMap(({ path, id }) => [path, id]));
 }
 
 async function removeArticles(
@@ -157,9 +141,9 @@ async function removeArticles(
   const batch = redis.multi();
   const tombstones = toKey(collection, 'tombstones');
   noteStale(batch, rules, collection, [...stored, ...articles]);
-  for (const [index, given] of articles.entries()) {
-    const article = stored[index] ?? given;
-    removeFromIndexes(batch, rules, collection, article);
+  const known = articles.map((given, index) => stored[index] ?? given);
+  moveInIndexes(batch, rules, collection, known, []);
+  for (const article of known) {
     batch.del(toKey(collection, 'article', article.id)).hdel(toKey(collection, 'path'), article.path);
     forgetListed(batch, collection, article);
     for (const chunk of inChunks(article.aliases)) batch.hdel(toKey(collection, 'alias'), ...chunk);

@@ -2,6 +2,7 @@
 import type { Redis } from 'ioredis';
 import type { StoredKey } from '../../model/recording.ts';
 import type { StoredKeys } from '../../ports/tape.ts';
+import { toPlainFields } from './articleRecords.ts';
 import { inChunks } from './inChunks.ts';
 import { toGlobalKey, toKey } from './keys.ts';
 
@@ -13,6 +14,8 @@ const SCAN_COUNT = 1_000;
  * files of this machine looked, and who polls a source.
  */
 const LEFT_OUT = /^\{[^}]*\}:(?:subscriptions|notify|after|malformed|manifest|filesMarks|polling)(?::|$)/;
+
+const ARTICLE = /^\{[^}]*\}:article:/;
 
 /** The keys of one Redis. */
 export function createRedisStoredKeys(redis: Redis): StoredKeys {
@@ -55,7 +58,7 @@ async function takeKey(redis: Redis, key: string): Promise<StoredKey | undefined
     case 'string':
       return { key, type, value: [(await redis.get(key)) ?? ''], ...rest };
     case 'hash':
-      return { key, type, value: Object.entries(await redis.hgetall(key)).flat(), ...rest };
+      return { key, type, value: Object.entries(await readHash(redis, key)).flat(), ...rest };
     case 'set':
       return { key, type, value: (await redis.smembers(key)).sort(), ...rest };
     case 'zset':
@@ -69,6 +72,11 @@ async function takeKey(redis: Redis, key: string): Promise<StoredKey | undefined
     default:
       return undefined; // it ended meanwhile
   }
+}
+
+/** The records of articles are kept as texts, whatever form they have in Redis. */
+async function readHash(redis: Redis, key: string): Promise<Readonly<Record<string, string>>> {
+  return ARTICLE.test(key) ? toPlainFields(await redis.hgetallBuffer(key)) : await redis.hgetall(key);
 }
 
 async function putKeys(redis: Redis, keys: readonly StoredKey[]): Promise<void> {

@@ -6,8 +6,8 @@ import { FRONT } from '../../model/exportRecord.ts';
 import type { WrittenFiles } from '../../ports/decisions.ts';
 import { inChunks } from './inChunks.ts';
 import { toKey } from './keys.ts';
+import { packHashes, unpackHashes } from './packedHashes.ts';
 import { readField, runAll } from './readField.ts';
-import { readRecord } from './setAside.ts';
 
 /** Other machines may have stored this much since one of them did; one that was away for longer takes Redis for older. */
 const MAX_MARKS = 1_000;
@@ -21,7 +21,7 @@ export function createRedisWrittenFiles(redis: Redis): WrittenFiles {
     },
     async writtenKeys(collection, ids) {
       const texts = await readField(redis, collection, ids, 'written');
-      return texts.map((text) => (text === null ? undefined : readRecord<WrittenKeys>(text, () => true)));
+      return texts.map((text) => (text === null ? undefined : unpackHashes(text)));
     },
     saveWrittenKeys: (collection, written) => saveWrittenKeys(redis, collection, written),
     async hasFilesMark(collection, mark) {
@@ -53,7 +53,7 @@ async function saveWrittenKeys(
   for (const [at, id] of ids.entries()) {
     if (existing[at] === null) continue;
     const [key, keys] = [toKey(collection, 'article', id), written.get(id)];
-    if (keys) batch.hset(key, 'written', JSON.stringify(keys));
+    if (keys) batch.hset(key, 'written', packHashes(keys));
     else batch.hdel(key, 'written');
   }
   if (batch.length > 0) await runAll(batch);
