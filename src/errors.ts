@@ -28,7 +28,7 @@ const CODES = {
     advice:
       '`frontwire run` and `serve` start it, and `status --start` for one look; FRONTWIRE_REDIS_URL names another one.',
   },
-  redis_older: { retry: 'soon', advice: 'Try again: they are indexed first then.' },
+  redis_older: { retry: 'soon', advice: 'Try again: what was lost is restored first.' },
   redis_evicts: {
     retry: 'never',
     advice: 'Set `maxmemory-policy noeviction` in Redis, or start with --allow-eviction.',

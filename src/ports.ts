@@ -87,6 +87,8 @@ export interface SeenEntries {
   unseen(collection: string, sourceId: string, identities: readonly EntryIdentity[]): Promise<readonly EntryIdentity[]>;
   /** Remembers what was seen: a whole document, or the part of one that a hub delivers. */
   remember(collection: string, sourceId: string, seen: SeenDocument, nowMs: number): Promise<void>;
+  /** Forgets all of a source, as if it were a new one. */
+  forget(collection: string, sourceId: string): Promise<void>;
   /** The document that had these keys last; older ones are absent. Keys that an older version stored count as of the newest. */
   announced(collection: string, sourceId: string, keys: readonly string[]): Promise<ReadonlyMap<string, LastSeen>>;
 }
@@ -198,8 +200,11 @@ export interface Effects {
   readonly robots: Robots;
   /** Gives back every lease of the host rate limiter, once its holders are known to be dead. */
   readonly clearHostLeases: () => Promise<void>;
-  /** Grows whenever the stores may have lost their last writes: their connection was cut. */
-  readonly storeEpoch: () => number;
+  /**
+   * Names the time in which the stores have lost nothing of a collection: another name after their connection was cut, when they may
+   * have lost their last writes, and after they were emptied. One question to the stores.
+   */
+  readonly storeEpoch: (collection: string) => Promise<string>;
   /** For how long the stores have not said a word though they are connected (ms): 0 while they are away. */
   readonly storeSilenceMs: () => number;
   readonly clock: Clock;

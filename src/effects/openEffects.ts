@@ -24,14 +24,7 @@ import { createPause } from './pause.ts';
 import { openPictureMaker } from './pictures/pictureMaker.ts';
 import { createRedisArticles } from './redis/articles.ts';
 import { createRedisChangedPaths } from './redis/changedPaths.ts';
-import {
-  countCuts,
-  ensureSuitable,
-  measureSilence,
-  openRedis,
-  type RedisAddress,
-  toRedisAddress,
-} from './redis/connection.ts';
+import { ensureSuitable, measureSilence, openRedis, type RedisAddress, toRedisAddress } from './redis/connection.ts';
 import { createRedisDecisions } from './redis/decisions.ts';
 import { createRedisDiagnosis } from './redis/diagnosis.ts';
 import { createRedisDigestCopies } from './redis/digestCopies.ts';
@@ -62,6 +55,7 @@ import { createSetAside } from './redis/setAside.ts';
 import { createRedisSiteClaims } from './redis/siteClaims.ts';
 import { createRedisSourceStates } from './redis/sourceStates.ts';
 import { createRedisStoredKeys } from './redis/storedKeys.ts';
+import { createStoreEpoch } from './redis/storeEpoch.ts';
 import { createRedisSubscriptions } from './redis/subscriptions.ts';
 import { createSealer } from './sealer.ts';
 import { NOT_TRACED, type OpenTracing } from './tracing/noTracing.ts';
@@ -203,7 +197,7 @@ function createStores(redis: Redis, indexRules: IndexRules, measurements: Measur
     pending: createRedisPendingReads(redis),
     owed: createRedisOwedReads(redis),
     ruledOut: createRedisRuledOut(redis),
-    storeEpoch: countCuts(redis),
+    storeEpoch: createStoreEpoch(redis),
     storeSilenceMs: measureSilence(redis),
     inbox: createRedisInbox(redis, setAside),
     pageTraces: createRedisPageTraces(redis),

@@ -1,6 +1,6 @@
 /**
  * Whether Redis knows what the files said when they were written: only then is what they say now a human's word. A Redis that comes
- * back older, or another one, would take our own newer files for edited ones.
+ * back older or empty, or another one, would take our own newer files for edited ones.
  */
 import { Failure, isFailure } from '../errors.ts';
 import type { Effects } from '../ports.ts';
@@ -18,7 +18,7 @@ export interface FilesMark {
    * compared with them until they are indexed and `accept` was called. It stays true until `trust`.
    */
   readonly check: () => Promise<boolean>;
-  /** The files are indexed. */
+  /** The files are indexed. What Redis lost while they were is noticed by `ensureCurrent`. */
   readonly accept: () => void;
   /** What follows from it is done, too. */
   readonly trust: () => Promise<void>;
@@ -38,52 +38,59 @@ interface Notes {
   readonly noteUnstored: (article: string) => Promise<void>;
 }
 
+/** Epochs of the stores: that of the last `check`, and the one in which they know what the files say. */
+interface Epochs {
+  readonly looked?: string | undefined;
+  readonly trusted?: string | undefined;
+}
+
 /** The mark of a collection. */
 export function createFilesMark(context: CollectionContext, effects: Effects): FilesMark {
   const { id } = context.collection;
   const { articles, storeEpoch } = effects;
   const notes = createNotes(context, effects);
-  let trustedEpoch: number | undefined;
+  let known: Epochs = {};
   let isOlder = false;
   let hasWritten = false;
-  const renew = async (epoch: number): Promise<void> => {
+  const renew = async (epoch: string): Promise<void> => {
     const mark = await articles.addFilesMark(id);
-    // a Redis that came back older meanwhile may know the new mark, and not what it stands for
-    if (storeEpoch() !== epoch) return;
+    // a Redis that came back older or was emptied meanwhile may know the new mark, and not what it stands for
+    if ((await storeEpoch(id)) !== epoch) return;
     [hasWritten, isOlder] = [false, false];
     await notes.setMark(mark);
   };
   return {
     async check() {
-      const epoch = storeEpoch();
+      const epoch = await storeEpoch(id);
       const { mark, unstored } = await notes.read();
       isOlder = mark !== undefined && !(await articles.hasFilesMark(id, mark));
-      trustedEpoch = isOlder ? undefined : epoch;
+      known = isOlder ? { looked: epoch } : { looked: epoch, trusted: epoch };
       if (isOlder || mark === undefined || unstored.length === 0) return isOlder;
       await articles.saveWrittenKeys(id, new Map(unstored.map((one) => [one, undefined])));
       await notes.setMark(mark);
       return false;
     },
     accept() {
-      trustedEpoch = storeEpoch();
+      known = { ...known, trusted: known.looked };
     },
     async trust() {
-      if (trustedEpoch !== undefined) await renew(trustedEpoch);
+      if (known.trusted !== undefined) await renew(known.trusted);
     },
     async ensureCurrent() {
-      const epoch = storeEpoch();
-      if (trustedEpoch === epoch) return;
+      const epoch = await storeEpoch(id);
+      if (known.trusted === epoch) return;
       const { mark } = await notes.read();
-      if (mark !== undefined && !(await articles.hasFilesMark(id, mark)))
-        throw new Failure('redis_older', 'Redis came back without what it knew of the files.', { subject: id });
-      trustedEpoch = epoch;
+      // without a mark nobody can say what is lost: where something may be, the next look does
+      const isCurrent = mark === undefined ? known.trusted === undefined : await articles.hasFilesMark(id, mark);
+      if (!isCurrent) throw new Failure('redis_older', 'Redis lost what it knew of the files.', { subject: id });
+      known = { ...known, trusted: epoch };
     },
     effects: withNotice(effects, notes, {
       written: () => {
         hasWritten = true;
       },
       async stored(epoch) {
-        if (hasWritten && !isOlder && trustedEpoch === epoch) await renew(epoch);
+        if (hasWritten && !isOlder && known.trusted === epoch) await renew(epoch);
       },
     }),
   };
@@ -114,7 +121,7 @@ function createNotes({ collection }: CollectionContext, { localMarks, log }: Eff
 interface Notice {
   readonly written: () => void;
   /** `epoch`: that of the stores before. */
-  readonly stored: (epoch: number) => Promise<void>;
+  readonly stored: (epoch: string) => Promise<void>;
 }
 
 function withNotice(effects: Effects, notes: Notes, notice: Notice): Effects {
@@ -132,7 +139,7 @@ function withNotice(effects: Effects, notes: Notes, notice: Notice): Effects {
     articles: {
       ...articles,
       async save(collection, changes) {
-        const epoch = storeEpoch();
+        const epoch = await storeEpoch(collection);
         await articles.save(collection, changes);
         await notice.stored(epoch);
       },

@@ -77,10 +77,10 @@ export function createIndexGuard(
 /** What a process knows of the indexes since it looked last. */
 function createLastLook(context: CollectionContext, effects: Effects) {
   const { id } = context.collection;
-  let known: (IndexMark & { readonly epoch: number }) | undefined;
-  const isTrusted = (mark: IndexMark): boolean =>
+  let known: (IndexMark & { readonly epoch: string }) | undefined;
+  const isTrusted = (mark: IndexMark, epoch: string): boolean =>
     mark.isComplete &&
-    known?.epoch === effects.storeEpoch() &&
+    known?.epoch === epoch &&
     known.generation === mark.generation &&
     mark.revision >= known.revision;
   // at a process's first look: Redis is as old as the directory, for the manifest in it tells of no other files
@@ -88,12 +88,12 @@ function createLastLook(context: CollectionContext, effects: Effects) {
     known === undefined && mark.isComplete && (await isAsKnown(context, effects));
   return {
     async learn(): Promise<void> {
-      const epoch = effects.storeEpoch();
+      const epoch = await effects.storeEpoch(id);
       known = { ...(await effects.indexMarks.read(id)), epoch };
     },
     async isStillGood(mark: IndexMark): Promise<boolean> {
-      const epoch = effects.storeEpoch();
-      if (!isTrusted(mark) && !(await isUntouched(mark))) return false;
+      const epoch = await effects.storeEpoch(id);
+      if (!isTrusted(mark, epoch) && !(await isUntouched(mark))) return false;
       known = { ...mark, epoch };
       return true;
     },

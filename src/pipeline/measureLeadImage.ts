@@ -17,7 +17,7 @@ export type ImageResult =
  * A picture that is unavailable costs the article nothing. Throws only what is to be tried again soon.
  */
 export async function measureLeadImage(task: ImageTask, effects: Effects, signal: AbortSignal): Promise<ImageResult> {
-  return await inOneEpoch(effects, async () => {
+  return await inOneEpoch(task.collection, effects, async () => {
     const result = await measure(task, effects, signal);
     await effects.articles.settlePictures(task.collection, [task.articleId]);
     return result;

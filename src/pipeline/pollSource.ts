@@ -35,7 +35,8 @@ export type PollWish = 'schedule' | 'hand';
 
 /**
  * Polls a source, gives new entries to `enqueue`, and then stores what it learned. Whatever the publisher does becomes a
- * state with a reason; throws only what is to be tried again soon (`host_busy`, `aborted`, an effect that is away).
+ * state with a reason; throws only what is to be tried again soon (`host_busy`, `aborted`, `redis_older`, an effect that
+ * is away).
  */
 export async function pollSource(
   context: CollectionContext,
@@ -44,14 +45,15 @@ export async function pollSource(
   effects: Effects,
   signal: AbortSignal,
 ): Promise<PollReport> {
-  const report = await previewPoll(context, source, effects, signal);
   const { collection, id } = source;
+  const epoch = await effects.storeEpoch(collection);
+  const report = await previewPoll(context, source, effects, signal);
   if (wish === 'hand' && !WELL.has(report.outcome)) {
     const { statusBefore: _unchanged, ...told } = report;
     return told;
   }
   if (report.faults) effects.log.warn('feed.cut', { collection, source: id, faults: report.faults });
-  const dropped = await handOn(source, report, enqueue, effects);
+  const dropped = await handOn(source, { ...report, epoch }, enqueue, effects);
   return { ...report, skipped: report.skipped + dropped };
 }
 

@@ -43,12 +43,14 @@ export async function publishCollection(
   const { id } = context.collection;
   const publish = async (lost: AbortSignal): Promise<PublishResult> => {
     await rejudgeArticles(writer, 'rulesChanged', AbortSignal.any([signal, lost]));
-    const drained = await drainInbox(writer, AbortSignal.any([signal, lost]), scope);
-    const { last, counts, unmeasured, held } = drained;
-    await writer.mark.ensureCurrent();
-    const removed = await writeExports(writer);
-    await dropAll(id, last, effects);
-    return { unmeasured, held, counts: { ...counts, 'files.removed': removed } };
+    return await keepingDrafts(writer, async (inHand) => {
+      const drained = await drainInbox(writer, AbortSignal.any([signal, lost]), scope, inHand);
+      const { last, counts, unmeasured, held } = drained;
+      await writer.mark.ensureCurrent();
+      const removed = await writeExports(writer);
+      await dropAll(id, last, effects);
+      return { unmeasured, held, counts: { ...counts, 'files.removed': removed } };
+    });
   };
   return await withWriterLock(writer, publish, 'newest');
 }
@@ -58,7 +60,37 @@ interface Drained extends PublishResult {
   readonly last: readonly InboxItem[];
 }
 
-async function drainInbox(writer: WriterBase, signal: AbortSignal, scope: PublishScope): Promise<Drained> {
+/** The items that were taken last. */
+interface InHand {
+  items: readonly InboxItem[];
+}
+
+/**
+ * Where Redis lost what it knew in the midst of the work, what is in hand waits in its inbox again: what no file of an article tells
+ * (language, text, source) may be known nowhere else, and its feed may announce it no longer.
+ */
+async function keepingDrafts<T>(
+  { context, effects, window }: WriterBase,
+  work: (inHand: InHand) => Promise<T>,
+): Promise<T> {
+  const inHand: InHand = { items: [] };
+  try {
+    return await work(inHand);
+  } catch (thrown) {
+    if (isFailure(thrown, 'redis_older')) {
+      window.forget();
+      for (const { entry } of inHand.items) await effects.inbox.put(context.collection.id, entry);
+    }
+    throw thrown;
+  }
+}
+
+async function drainInbox(
+  writer: WriterBase,
+  signal: AbortSignal,
+  scope: PublishScope,
+  inHand: InHand,
+): Promise<Drained> {
   const { context, effects } = writer;
   const { id } = context.collection;
   let counts = NOTHING;
@@ -71,6 +103,7 @@ async function drainInbox(writer: WriterBase, signal: AbortSignal, scope: Publis
     if (peeked.length === 0 || signal.aborted) return { counts, unmeasured, held, last: [] };
     const items = scope === 'all' ? peeked : await withoutHeld(id, peeked, effects);
     held += peeked.length - items.length;
+    inHand.items = items;
     const entries = items.map((item) => item.entry);
     const trace = createBatchTrace(effects, id, entries);
     const drafts = await trace.step('score', () => toDrafts(context, entries, effects));

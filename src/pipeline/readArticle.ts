@@ -60,7 +60,7 @@ export async function readArticle(
   await noteAnnouncement(lead, read, nowMs, effects);
   await noteWall(source, read, nowMs, effects);
   const trace = effects.tracing.place();
-  await inOneEpoch(effects, async () => {
+  await inOneEpoch(task.collection, effects, async () => {
     if (result.kind === 'draft') {
       await effects.inbox.put(task.collection, { kind: 'draft', draft: result.draft, ...(trace && { trace }) });
     }

@@ -44,6 +44,7 @@ export async function receiveContentDelivery(
   effects: Effects,
 ): Promise<DeliveryResult> {
   if (!isSignedBy(signature, bytes, subscription.secret)) return { kind: 'ignored' };
+  const epoch = await effects.storeEpoch(source.collection);
   const state = await effects.sourceStates.load(source.collection, source.id);
   const isDue = effects.clock.now() - (state?.lastPollMs ?? 0) >= PING_GAP_MS;
   if (bytes.length === 0) return { kind: 'ping', reason: 'it is empty', isDue };
@@ -55,7 +56,7 @@ export async function receiveContentDelivery(
   const previous = await effects.sourceStates.load(source.collection, source.id);
   const next = withSharedPages(stateAfterDelivery(source, previous, reading.feed, nowMs), news);
   const report = { outcome: 'modified', ...news, state: next } as const;
-  await handOn(source, { ...report, of: 'delivery' }, enqueue, effects);
+  await handOn(source, { ...report, of: 'delivery', epoch }, enqueue, effects);
   return { kind: 'read', report };
 }
 

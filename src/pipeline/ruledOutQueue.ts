@@ -33,7 +33,7 @@ export function createRuledOutQueue(
       const { fingerprint } = context.rules;
       if ((await ruledOut.judgedBy(collection, 'reads')) === fingerprint) return 0;
       const free = (await ruledOut.list(collection)).filter((read) => isFree(context, read, clock.now()));
-      await inOneEpoch(effects, async () => {
+      await inOneEpoch(collection, effects, async () => {
         for (const [sourceId, reads] of bySource(free)) {
           await pending.put(collection, sourceId, reads.map(toPending));
         }

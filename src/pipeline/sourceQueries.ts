@@ -98,7 +98,7 @@ export function createDeferredReadQueue(
     },
     async defer(task, waitMs) {
       const again = { ...task, tries: task.tries + 1 };
-      await inOneEpoch(effects, async () => {
+      await inOneEpoch(task.collection, effects, async () => {
         await deferred.put(task.collection, { key: task.key, task: again, dueMs: clock.now() + waitMs });
         await owed.settle(task.collection, [task]);
       });
@@ -116,7 +116,7 @@ export function createPendingReadQueue(
     async handOn({ collection, id }, count, enqueue) {
       if (count <= 0) return 0;
       const tasks = await pending.peek(collection, id, count);
-      await inOneEpoch(effects, async (attempt) => {
+      await inOneEpoch(collection, effects, async (attempt) => {
         await owed.put(collection, toOwed(tasks, clock.now()));
         if (attempt === 0) await enqueue(tasks);
         const keys = tasks.map(({ key }) => key);

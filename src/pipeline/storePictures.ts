@@ -49,7 +49,7 @@ export async function storePictures(
   signal: AbortSignal,
 ): Promise<ImageResult> {
   const { id } = place.collection;
-  return await inOneEpoch(effects, async () => {
+  return await inOneEpoch(id, effects, async () => {
     const [article] = await effects.articles.outlines(id, [task.articleId]);
     const given = article ? listPictures(article) : [];
     for (const one of given) await storeOnce({ ...place, effects, signal }, one);

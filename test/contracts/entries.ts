@@ -35,6 +35,17 @@ export function testSeenEntries(name: string, open: () => SeenEntries): void {
       assert.deepEqual(await seen.unseen('ai', 'one', [changed]), []);
     });
 
+    it('forgets a source, and no other', async () => {
+      const seen = open();
+      const marks = marksOf(0, 2);
+      for (const source of ['one', 'two']) await seen.remember('ai', source, documentOf(marks), 0);
+      await seen.forget('ai', 'one');
+      assert.deepEqual(await seen.unseen('ai', 'one', marks), marks);
+      assert.deepEqual([...(await seen.announced('ai', 'one', ['k0']))], []);
+      assert.deepEqual(await seen.unseen('ai', 'two', marks), []);
+      await seen.forget('ai', 'never');
+    });
+
     it('takes empty lists', async () => {
       const seen = open();
       await seen.remember('ai', 'one', documentOf([]), 0);

@@ -38,6 +38,8 @@ interface Bench {
   readonly keepDump: () => Promise<Dump>;
   /** What a server does that is started again from a dump: in one step, with all connections cut. */
   readonly rollBack: (dump: Dump) => Promise<void>;
+  /** FLUSHALL: no connection is cut. */
+  readonly empty: () => Promise<void>;
 }
 
 const open: (() => Promise<unknown>)[] = [];
@@ -67,7 +69,10 @@ async function openBench(redis: TestRedis): Promise<Bench> {
   const world = openWorld({
     sources: SOURCES,
     collection: { output: { dir: '/out', layout: 'jekyll', body: 'excerpt' } },
-    effects: { ...(stores as Partial<Effects>), storeEpoch: () => epoch },
+    effects: {
+      ...(stores as Partial<Effects>),
+      storeEpoch: async (id) => `${epoch} ${await real.effects.storeEpoch(id)}`,
+    },
   });
   return {
     world,
@@ -84,6 +89,7 @@ async function openBench(redis: TestRedis): Promise<Bench> {
       for (const [key, value] of dump) if (value) all.restore(key, 0, value as unknown as string);
       await all.exec();
     },
+    empty: async () => void (await client.flushall()),
   };
 }
 
@@ -134,8 +140,11 @@ async function settle({ world }: Bench, feedLength: number): Promise<Readonly<Re
   return await world.files();
 }
 
-/** Has Redis come back older in the last publish, before one question after the other, and says what became of the files. */
-async function rollBackEverywhere(feedLength: number, keepsAt: (asked: number) => number): Promise<void> {
+/** When a dump is kept that Redis comes back from, by the question before which it does; absent: it is emptied. */
+type KeepsAt = ((asked: number) => number) | undefined;
+
+/** Has Redis lose what it knows in the last publish, before one question after the other, and says what became of the files. */
+async function loseEverywhere(feedLength: number, keepsAt: KeepsAt): Promise<void> {
   const redis = await startRedis();
   open.push(redis.stop);
   const quiet = await openBench(redis);
@@ -152,10 +161,10 @@ async function rollBackEverywhere(feedLength: number, keepsAt: (asked: number) =
     for (const { id } of SOURCES) await bench.world.pollAndRead(id);
     hasHappened = false;
     bench.listen(async (asked) => {
-      if (asked === keepsAt(at)) dump = await bench.keepDump();
+      if (asked === keepsAt?.(at)) dump = await bench.keepDump();
       if (asked !== at || hasHappened) return;
       hasHappened = true;
-      await bench.rollBack(dump);
+      await (keepsAt ? bench.rollBack(dump) : bench.empty());
     });
     await bench.world.publish().catch(() => undefined); // it may give up
     bench.listen();
@@ -163,14 +172,18 @@ async function rollBackEverywhere(feedLength: number, keepsAt: (asked: number) =
   }
 }
 
-describe('a Redis that comes back older while a process publishes', () => {
+describe('a Redis that comes back older, or is emptied, while a process publishes', () => {
   after(async () => {
     for (const close of open.reverse()) await close();
   });
 
-  it('costs nothing and decides nothing when it is three rounds old', () => rollBackEverywhere(100, () => 0));
+  it('costs nothing and decides nothing when it is three rounds old', () => loseEverywhere(100, () => 0));
 
-  it('nor when the feeds have forgotten what it does not know', () => rollBackEverywhere(1, () => 0));
+  it('nor when the feeds have forgotten what it does not know', () => loseEverywhere(1, () => 0));
 
-  it('nor when it is from this very publish', () => rollBackEverywhere(100, (at) => Math.max(1, at - 5)));
+  it('costs nothing when it is emptied', () => loseEverywhere(100, undefined));
+
+  it('nor when the feeds have forgotten what only the exports tell', () => loseEverywhere(1, undefined));
+
+  it('nor when it is from this very publish', () => loseEverywhere(100, (at) => Math.max(1, at - 5)));
 });

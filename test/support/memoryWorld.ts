@@ -165,7 +165,7 @@ function createEffects({ securedKey }: WorldOptions): Partial<Effects> {
     pending: createMemoryPendingReads(),
     ruledOut: createMemoryRuledOut(),
     owed: createMemoryOwedReads(),
-    storeEpoch: () => 0,
+    storeEpoch: async () => '',
     storeSilenceMs: () => 0,
     inbox: createMemoryInbox(),
     pageTraces: createMemoryPageTraces(),

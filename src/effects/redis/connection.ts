@@ -80,15 +80,6 @@ export async function openRedis(address: RedisAddress, log: Log, signal?: AbortS
   return redis;
 }
 
-/** How often the connection was cut so far. Between two cuts Redis loses nothing, or what was written last. */
-export function countCuts(redis: Redis): () => number {
-  let cuts = 0;
-  redis.on('close', () => {
-    cuts += 1;
-  });
-  return () => cuts;
-}
-
 /**
  * For how long a connected Redis has sent not one byte (ms); 0 while there is no connection. A server that is gone refuses to be
  * connected, and may be back soon; one that hangs is connected and silent. It is asked something all the time.

@@ -40,6 +40,9 @@ export function createRedisSeenEntries(redis: Redis): SeenEntries {
       const excess = (await redis.hlen(name)) - 1 - identities.length - KEPT_BEYOND_DOCUMENT;
       if (excess > 0) await forgetOldest(redis, name, identities, excess);
     },
+    async forget(collection, sourceId) {
+      await redis.del(key(collection, sourceId));
+    },
     async announced(collection, sourceId, keys) {
       const name = key(collection, sourceId);
       const [number, ...values] = await redis.hmget(name, DOCUMENTS, ...keys);

@@ -34,6 +34,10 @@ export function createMemorySeenEntries(): SeenEntries {
       const old = [...seen].filter(([key]) => !current.has(key)).sort(([, a], [, b]) => a.atMs - b.atMs);
       for (const [key] of old.slice(0, Math.max(0, old.length - KEPT_BEYOND_DOCUMENT))) seen.delete(key);
     },
+    async forget(collection, sourceId) {
+      shelf(collection)(sourceId).clear();
+      documents(collection).delete(sourceId);
+    },
     async announced(collection, sourceId, keys) {
       const seen = shelf(collection)(sourceId);
       const newest = documents(collection).get(sourceId) ?? 0;
