@@ -43,6 +43,7 @@ export function isSameDraft(a: ScoredDraft, b: ScoredDraft): boolean {
     JSON.stringify([
       draft.fields,
       draft.provenance.authors,
+      draft.provenance.language,
       draft.provenance.dateCertainty,
       draft.topics,
       draft.quality,
