@@ -6,14 +6,16 @@ const hotList = `api/${category}/hot.json`;
 
 export default function configure(eleventyConfig) {
   // frontwire's JSON pages, feeds, sitemaps, digests and pictures, as they are
-  for (const served of ['assets', 'api', 'images', 'sitemap', 'feed.xml', 'feed.json', '*-sitemap.xml', 'digest/[0-9]*.*']) {
-    eleventyConfig.addPassthroughCopy(served);
-  }
+  const served = ['api', 'images', 'sitemap', 'feed.xml', 'feed.json', '*-sitemap.xml', 'digest/[0-9]*.*'];
+  const ofFurtherCollections = ['*-images/*.*', '*-sitemap/*.xml', '*-feed.*', '*-digest/[0-9]*.*'];
+  for (const path of ['assets', ...served, ...ofFurtherCollections]) eleventyConfig.addPassthroughCopy(path);
   eleventyConfig.ignores.add('_archive/**');
   eleventyConfig.ignores.add('README.md');
   eleventyConfig.addWatchTarget(hotList);
 
   eleventyConfig.addFilter('webUrl', toWebUrl);
+  eleventyConfig.addFilter('pictureUrl', toPictureUrl);
+  eleventyConfig.addFilter('pictureWidths', toPictureWidths);
   eleventyConfig.addFilter('topicUrl', (name) => `/topics/${toSlug(name)}/`);
   eleventyConfig.addFilter('iso', (date) => new Date(date).toISOString().replace('.000Z', 'Z'));
   eleventyConfig.addFilter('day', (date) => DAY.format(new Date(date)));
@@ -35,6 +37,7 @@ export default function configure(eleventyConfig) {
   };
 }
 
+const STORED = /\/((?:[a-z0-9-]+-)?images(?:-stored)?\/[0-9a-f]{24}-\d+\.(?:jpg|png|webp|avif))$/i;
 const DAY = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' });
 
 /** Articles that lead a story, newest first. */
@@ -93,4 +96,20 @@ function toSlug(name) {
 /** An address that may be linked to or loaded; nothing for every other one. */
 function toWebUrl(address) {
   return /^https?:\/\/[^\s<>"]+$/i.test(address ?? '') ? address : undefined;
+}
+
+/** Where a picture is. One that frontwire stored is on this site, wherever that is shown. */
+function toPictureUrl(image) {
+  return toStoredUrl(image, image?.url) ?? toWebUrl(image?.url);
+}
+
+/** The files of a stored picture with their widths, for srcset. */
+function toPictureWidths(image) {
+  const files = (image?.variants ?? []).map(({ url, width }) => [toStoredUrl(image, url), `${Number(width)}w`]);
+  return files.flatMap(([url, width]) => (url ? [`${url} ${width}`] : [])).join(', ');
+}
+
+function toStoredUrl(image, address) {
+  const [, path] = (image?.isCached && STORED.exec(address ?? '')) || [];
+  return path && `${base}/${path}`;
 }

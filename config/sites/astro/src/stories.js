@@ -77,6 +77,22 @@ export function toWebUrl(address) {
   return /^https?:\/\/[^\s<>"]+$/i.test(address ?? '') ? address : undefined;
 }
 
+const STORED = /\/((?:[a-z0-9-]+-)?images(?:-stored)?\/[0-9a-f]{24}-\d+\.(?:jpg|png|webp|avif))$/i;
+
+function toStoredUrl(image, address) {
+  const [, path] = (image?.isCached && STORED.exec(address ?? '')) || [];
+  return path && toUrl(`/${path}`);
+}
+
+/** Where a picture is. One that frontwire stored is on this site, wherever that is shown. */
+export const toPictureUrl = (image) => toStoredUrl(image, image?.url) ?? toWebUrl(image?.url);
+
+/** The files of a stored picture with their widths, for srcset. */
+export function toPictureWidths(image) {
+  const files = (image?.variants ?? []).map(({ url, width }) => [toStoredUrl(image, url), `${Number(width)}w`]);
+  return files.flatMap(([url, width]) => (url ? [`${url} ${width}`] : [])).join(', ');
+}
+
 export const toIso = (date) => new Date(date).toISOString().replace('.000Z', 'Z');
 export const toDay = (date) => DAY.format(new Date(date));
 export const toMinute = (date) => `${toDay(date)}, ${new Date(date).toISOString().slice(11, 16)}`;

@@ -1,6 +1,6 @@
 # frozen_string_literal: true
 
-# What the templates need of frontwire's files: the hot stories, lists by time and by topic, and two filters.
+# What the templates need of frontwire's files: the hot stories, lists by time and by topic, and filters.
 require "json"
 
 module Frontwire
@@ -31,6 +31,29 @@ module Frontwire
     # An address that may be linked to or loaded; nothing for every other one.
     def web_url(address)
       address.to_s.match?(%r{\Ahttps?://[^\s<>"]+\z}i) ? address : nil
+    end
+
+    # Where a picture is. One that frontwire stored is on this site, wherever that is shown.
+    def picture_url(image)
+      image = {} unless image.is_a?(Hash)
+      stored_url(image, image["url"]) || web_url(image["url"])
+    end
+
+    # The files of a stored picture with their widths, for srcset.
+    def picture_widths(image)
+      image = {} unless image.is_a?(Hash)
+      files = Array(image["variants"]).select { |variant| variant.is_a?(Hash) }
+      widths = files.filter_map { |file| stored_url(image, file["url"])&.concat(" #{file["width"].to_i}w") }
+      widths.empty? ? nil : widths.join(", ")
+    end
+
+    private
+
+    STORED = %r{/((?:[a-z0-9-]+-)?images(?:-stored)?/[0-9a-f]{24}-\d+\.(?:jpg|png|webp|avif))\z}i.freeze
+
+    def stored_url(image, address)
+      path = image["isCached"] && address.to_s[STORED, 1]
+      path ? relative_url("/#{path}").dup : nil
     end
   end
 
