@@ -1,11 +1,13 @@
 /**
  * Names to addresses. Asks the DNS directly (c-ares) because the system's resolver (getaddrinfo) blocks one of the four
- * threads that it shares with the file system and decompression: a few dozen dead hosts would stop everything. The
- * system is asked, two names at a time, only for what the DNS denies: names of the local network and of the container.
+ * threads that it shares with the file system and decompression: a few dozen dead hosts would stop everything. A public
+ * name that the DNS denies is believed not to be there. The system is asked, two names at a time, for what the public DNS
+ * cannot know: names of the local network and of the container (`redis`, `nas.local`).
  */
 import { lookup, Resolver } from 'node:dns/promises';
 import { readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
+import { parse } from 'tldts';
 import { Failure, isFailure } from '../../errors.ts';
 import { MINUTE_MS } from '../../text/date/durations.ts';
 
@@ -76,6 +78,7 @@ export function createDirectResolver(options: DirectResolverOptions = {}): Resol
     const found = [v4, v6].flatMap((response) => (response.status === 'fulfilled' ? response.value : []));
     if (found.length > 0) return found;
     if (isTimeout(v4) || isTimeout(v6)) throw toDnsFailure(name, 'does not resolve in time');
+    if (isDenied(v4) && isDenied(v6) && isPublicName(name)) throw toDnsFailure(name, 'has no address');
     return lookUpBySystem(name);
   };
 }
@@ -92,6 +95,17 @@ function createRenewedResolver({ servers, tryTimeoutMs = TRY_TIMEOUT_MS }: Direc
     }
     return resolver;
   };
+}
+
+/** True for "no such name" (NXDOMAIN) and "no such record" (RFC 2308, section 2), not for a server that could not say. */
+function isDenied(response: PromiseSettledResult<unknown>): boolean {
+  const code = response.status === 'rejected' ? (response.reason as { code?: unknown }).code : undefined;
+  return code === 'ENOTFOUND' || code === 'ENODATA';
+}
+
+/** True under a suffix of the public DNS (`.com`, `.co.uk`); names of one label, `.local`, `.internal`, `.home.arpa` (RFC 8375) are not. */
+function isPublicName(name: string): boolean {
+  return !name.endsWith('.home.arpa') && parse(name, { allowPrivateDomains: false }).isIcann === true;
 }
 
 function isTimeout(response: PromiseSettledResult<unknown>): boolean {

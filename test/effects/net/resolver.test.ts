@@ -72,6 +72,29 @@ test('a name that the DNS denies is a failure, a name of the hosts file and an a
   await dns.close();
 });
 
+test('a public name that the DNS denies is not asked of the system, so that hundreds of them are known at once', async (t) => {
+  const dns = await openDns();
+  t.after(dns.close);
+  const resolve = createDirectResolver({ servers: dns.servers, tryTimeoutMs: 2_000 });
+  const failures = await Promise.all(
+    Array.from({ length: 300 }, (_, n) => resolve(`cdn${n}.gone.co.uk`).catch((failure: Failure) => failure)),
+  );
+  assert.ok(failures.every((failure) => failure instanceof Failure && failure.code === 'dns_failed'));
+  // The system's resolver says why as its cause; what the DNS denied has none.
+  assert.ok(failures.every((failure) => (failure as Failure).cause === undefined));
+});
+
+test('a name that the public DNS cannot know is asked of the system, too', async (t) => {
+  const dns = await openDns();
+  t.after(dns.close);
+  const resolve = createDirectResolver({ servers: dns.servers, tryTimeoutMs: 2_000 });
+  for (const name of ['no-such-container', 'nobody.internal', 'nobody.home.arpa']) {
+    const failure = await resolve(name).catch((thrown: Failure) => thrown);
+    assert.ok(failure instanceof Failure && failure.code === 'dns_failed');
+    assert.notEqual(failure.cause, undefined, name);
+  }
+});
+
 test('answers are used again for half a minute, failures for a minute, and asked for once by many at a time', async () => {
   let nowMs = 1_000_000;
   let asked = 0;
