@@ -48,6 +48,17 @@ describe('the bundle', () => {
     assert.deepEqual([...packages].sort(), ['@bull-board/api', '@bull-board/hono', '@hono/node-server', 'hono']);
   });
 
+  it('leaves their names to the classes that are told by them', () => {
+    const code = files.filter((file) => file.endsWith('.js')).map(read);
+    for (const name of ['DelayedError', 'WaitingChildrenError', 'RateLimitError', 'UnrecoverableError', 'Cluster']) {
+      const declared = new RegExp(`\\b${name}(\\d*) = class\\b|\\bclass ${name}(\\d*)\\b`, 'g');
+      const renamed = code.flatMap((text) =>
+        [...text.matchAll(declared)].map(([, one = '', other = '']) => one + other),
+      );
+      assert.deepEqual([...new Set(renamed)], [''], name);
+    }
+  });
+
   it('has the licence of each package that it holds code of', () => {
     const code = files
       .filter((file) => file.endsWith('.js'))

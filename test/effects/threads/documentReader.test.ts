@@ -70,7 +70,7 @@ describe('the reader of documents', () => {
       boost: 0,
       topics: [],
     } as const;
-    const text = `<p>${'The council met and talked about the bridge for an hour. '.repeat(30)}</p>`.repeat(800);
+    const text = `<p>${'The council met and talked about the bridge for an hour. '.repeat(30)}</p>`.repeat(2_000);
     const body = `<!doctype html><title>The bridge</title><link rel="canonical" href="${url}"><h1>The bridge</h1><article>${text}`;
     const request = {
       document: { bytes: new TextEncoder().encode(body), url },
@@ -86,7 +86,7 @@ describe('the reader of documents', () => {
     const page = await reader.readPage(request);
     assert.deepEqual(page, takePageApart(request));
     assert.equal(page.isOwn, true);
-    const deep = { ...request, document: { bytes: new TextEncoder().encode('<div>'.repeat(300_000)), url } };
+    const deep = { ...request, document: { bytes: new TextEncoder().encode('<div>'.repeat(700_000)), url } };
     await assert.rejects(reader.readPage(deep), { code: 'document_too_deep' });
   });
   test('throws the failures of reading as they are, and reads on', async () => {
