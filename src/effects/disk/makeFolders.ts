@@ -1,4 +1,5 @@
 /** Folders with those above them. */
+import { statSync } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
@@ -8,9 +9,18 @@ import { dirname } from 'node:path';
  * that no folder can be made there.
  */
 export async function makeFolders(path: string, mode?: number): Promise<void> {
-  if ((await tryToMake(path, mode)) === 'made') return;
+  if (isFolder(path) || (await tryToMake(path, mode)) === 'made') return;
   if (dirname(path) !== path) await makeFolders(dirname(path), mode);
   if ((await tryToMake(path, mode)) !== 'made') throw new Error(`no folder can be made in ${dirname(path)}`);
+}
+
+/** Nearly always: a folder is made once and written to for years. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  } catch {
+    return false; // what is in the way is told by making it
+  }
 }
 
 /** `made`, also for one that was there, or `ENOENT`; throws every other error. */

@@ -8,6 +8,18 @@ import type { Mark, Run } from './run.ts';
  * did not write is read as text. Linear in the input.
  */
 export function readMarkdown(markdown: string): readonly Block[] {
+  return readLines(markdown, () => true);
+}
+
+/** The headings of such Markdown as plain text. */
+export function headingsOf(markdown: string): readonly string[] {
+  if (!/^## ?/m.test(markdown)) return [];
+  const blocks = readLines(markdown, (line) => line.startsWith('#'));
+  return blocks.flatMap((block) => (block.kind === 'heading' ? [textOfBlock(block)] : []));
+}
+
+/** The blocks of the lines that are wanted; code is passed over as code, wanted or not. */
+function readLines(markdown: string, isWanted: (line: string) => boolean): readonly Block[] {
   const blocks: Block[] = [];
   const lines = markdown.split(/\r\n?|\n/);
   for (let at = 0; at < lines.length; at += 1) {
@@ -19,16 +31,11 @@ export function readMarkdown(markdown: string): readonly Block[] {
       at = end < 0 ? lines.length : end;
       continue;
     }
+    if (!isWanted(line)) continue;
     const block = readLine(line);
     if (block.runs.length > 0) blocks.push(block);
   }
   return blocks;
-}
-
-/** The headings of such Markdown as plain text. */
-export function headingsOf(markdown: string): readonly string[] {
-  if (!/^## ?/m.test(markdown)) return [];
-  return readMarkdown(markdown).flatMap((block) => (block.kind === 'heading' ? [textOfBlock(block)] : []));
 }
 
 function readLine(line: string): LineBlock {
