@@ -7,7 +7,7 @@ import { ensureBuild } from './setup/build.mjs';
 import { ensurePackages } from './setup/packages.mjs';
 import { ensureRedisServer } from './setup/redisServer.mjs';
 import { run, say } from './setup/shell.mjs';
-import { runBenches, runCheck, runCorpus, runSurvive } from './setup/suites.mjs';
+import { runBenches, runCheck, runCorpus, runFixture, runSurvive } from './setup/suites.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -21,6 +21,7 @@ const DEVELOPMENT = {
   check: { needsRedis: true, start: () => runCheck(root) },
   corpus: { needsRedis: false, start: (words) => runCorpus(root, words) },
   survive: { needsRedis: true, start: (words) => runSurvive(root, words) },
+  fixture: { needsRedis: true, start: (words) => runFixture(root, words) },
   bench: { needsRedis: true, start: (words) => runBenches(root, words) },
 };
 
@@ -70,7 +71,9 @@ if (isTooOld(process.versions.node)) {
   );
   process.exitCode = 1;
 } else if (command === undefined) {
-  say('usage: node src/cli/setup.mjs <build|test|check|corpus|bench|survive, or a command of frontwire> [words]');
+  say(
+    'usage: node src/cli/setup.mjs <build|test|check|corpus|bench|survive|fixture, or a command of frontwire> [words]',
+  );
   process.exitCode = 2;
 } else {
   const code = await start(command, words);

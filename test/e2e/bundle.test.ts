@@ -4,8 +4,10 @@ import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { gunzipSync } from 'node:zlib';
-import type { CliOutcome } from '../support/cli.ts';
-import { type Newsroom, openNewsroom } from '../support/newsroom.ts';
+import { type CliOutcome, runScript } from '../support/cli.ts';
+import { renderFeed, renderPage } from '../support/documents.ts';
+import { type Newsroom, openNewsroom, toStories } from '../support/newsroom.ts';
+import { openPublisher } from '../support/publisher.ts';
 import { openSite, type Site } from '../support/site.ts';
 
 const SECRETS = {
@@ -152,6 +154,57 @@ describe('a bundle', { concurrency: false }, () => {
     assert.match(one.stdout, /model 2"/);
     const none = await site.run(['inspect', 'page', 'round.warc.gz', '--json', '--url', 'https://nobody.example/']);
     assert.match(none.stdout, /"code":"not_found"/);
+  });
+
+  const makeFixture = (...args: string[]) =>
+    runScript('test/fixture/makeFixture.ts', [...args, '--dir', join(site.path, 'fixtures')]);
+
+  it('becomes a fixture without a word of its publisher', async () => {
+    const { code, stderr } = await makeFixture(join(site.path, 'cut.warc.gz'), '--name', 'story');
+    assert.equal(code, 0, stderr);
+    assert.match(stderr, /The same comes out of 1 read\./);
+    const file = join(site.path, 'fixtures/story/bundle.warc');
+    const texts = await Promise.all(
+      [file, file.replace('bundle.warc', 'expected.json')].map((path) => readFile(path, 'utf8')),
+    );
+    const title = toStories(paper, 2)[1]?.title.split(' ') ?? [];
+    for (const word of title.slice(0, 2)) {
+      assert.ok(
+        texts.every((text) => !text.toLowerCase().includes(word.toLowerCase())),
+        word,
+      );
+    }
+    assert.match(texts[1] ?? '', /"title": "\p{Lu}\p{L}+ \p{Lu}\p{L}+ model 1"/u);
+    const again = await elsewhere.run(['replay', file, '--json']);
+    assert.equal(again.code, 0, again.stdout + again.stderr);
+  });
+
+  it('becomes none where something else comes out with filler, unless that does not matter or the words are kept', async () => {
+    const publisher = await openPublisher({}, '127.0.79.3');
+    const url = publisher.url('/story');
+    const story = { url, title: 'A zeppelin over Quastel', date: new Date(Date.now() - 7_200_000).toISOString() };
+    publisher.set('/feed.xml', { body: renderFeed('Airships', [story]) });
+    publisher.set('/story', { body: renderPage(story), headers: { 'content-type': 'text/html' } });
+    // an inflection of the keyword: filler has none
+    const collection = { requireTopic: true, topics: [{ name: 'Airships', keywords: ['zeppelins'] }] };
+    const strict = await openSite({ sources: [publisher.url('/feed.xml')], collection });
+    try {
+      const file = join(strict.path, 'topic.warc.gz');
+      const made = madeBy(await strict.run(['bundle', publisher.url('/feed.xml'), '--json', '--yes', '--out', file]));
+      assert.ok(made.story.endings[0]?.article !== undefined);
+      const refused = await makeFixture(file);
+      assert.equal(refused.code, 1, refused.stderr);
+      assert.match(refused.stderr, /^rejected of \S+ differs:\n {2}before: undefined\n {2}now: {4}"no_topic"$/m);
+      await assert.rejects(access(join(site.path, 'fixtures/topic')));
+      const aside = await makeFixture(file, '--fields', 'failures', '--name', 'aside');
+      assert.equal(aside.code, 0, aside.stderr);
+      assert.match(aside.stderr, /\(left aside\) rejected/);
+      const kept = await makeFixture(file, '--keep', 'zeppelin,zeppelins');
+      assert.equal(kept.code, 0, kept.stderr);
+    } finally {
+      await strict.close();
+      await publisher.close();
+    }
   });
 
   it('is told before it is written, and not written without a yes', async () => {

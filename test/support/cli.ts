@@ -36,9 +36,18 @@ export function runCli(args: readonly string[], options: CliOptions = {}): Promi
   return startCli(args, options).outcome;
 }
 
+/** Runs a script of the project, which is TypeScript, to its end. */
+export function runScript(path: string, args: readonly string[], options: CliOptions = {}): Promise<CliOutcome> {
+  return start(['--import', 'tsx', path, ...args], options).outcome;
+}
+
 /** Starts a frontwire command. */
 export function startCli(args: readonly string[], options: CliOptions = {}): RunningCli {
-  const child = spawn(process.execPath, [MAIN, ...args], {
+  return start([MAIN, ...args], options);
+}
+
+function start(args: readonly string[], options: CliOptions): RunningCli {
+  const child = spawn(process.execPath, args, {
     cwd: options.cwd,
     env: { ...cleanEnvironment(), ...options.env },
     stdio: 'pipe',

@@ -51,6 +51,11 @@ export function runSurvive(root, words) {
   return run(process.execPath, ['--import', 'tsx', 'test/survive/survive.ts', ...words], root);
 }
 
+/** Makes a fixture of a bundle: `BUNDLE [--name SLUG] [--fields A,B] [--keep WORD,WORD]`. */
+export function runFixture(root, words) {
+  return run(process.execPath, ['--import', 'tsx', 'test/fixture/makeFixture.ts', ...words], root);
+}
+
 /** Benches that take a quarter of an hour and gigabytes: they are run only when they are named. */
 const LONG_BENCHES = ['scale.bench.ts'];
 
