@@ -60,8 +60,17 @@ interface StoredFile {
  * Reads an article's file. With the key, what the private record says is known again; without it the scores have no
  * reasons, and the date is as certain as the file says. Throws `front_matter_unreadable` for a file that is not an article's.
  */
-export function toArticleFromFile({ text, path, layout }: StoredFile, sealer?: Sealer): ArticleFile {
-  const raw = withoutOwnWords(fromLayoutFields(parseFrontMatter(text).fields, layout));
+export function toArticleFromFile({ text, ...file }: StoredFile, sealer?: Sealer): ArticleFile {
+  return toArticleOfFields(parseFrontMatter(text).fields, file, sealer);
+}
+
+/** The same of the front matter of a file, as it was parsed. */
+export function toArticleOfFields(
+  parsed: Fields,
+  { path, layout }: Omit<StoredFile, 'text'>,
+  sealer?: Sealer,
+): ArticleFile {
+  const raw = withoutOwnWords(fromLayoutFields(parsed, layout));
   const fields = toFields(raw, path);
   const aliases = toAliases(fields);
   const record = findRecord(fields, sealer);

@@ -10,8 +10,8 @@ import { DAY_MS } from '../text/date/durations.ts';
 import { adoptFile, contentOf, readAdopted } from './adoptFile.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { matchFiles } from './matchFiles.ts';
-import { listArticleFiles, readAll } from './readArticleFiles.ts';
-import { toStories } from './storiesOfFiles.ts';
+import { listArticleFiles, openFileReader, readFiles, sketchAll } from './readArticleFiles.ts';
+import { groupFiles, toStory } from './storiesOfFiles.ts';
 
 /** What the files are. */
 export interface FilesCheck {
@@ -37,20 +37,19 @@ type CheckEffects = Pick<Effects, 'files' | 'sealer' | 'clock'>;
 export async function checkFiles(context: CollectionContext, effects: CheckEffects): Promise<FilesCheck> {
   const skipped: { path: string; reason: string }[] = [];
   const paths = await listArticleFiles(context, effects);
-  const read = await readAll(context, paths, { ...effects, log: toCollector(skipped) });
+  const reader = openFileReader(context, { ...effects, log: toCollector(skipped) });
+  const read = await sketchAll(reader, paths);
   const { matched, copies } = await matchFiles(context.collection.id, read.files, new Set(paths), NOTHING_KNOWN);
   for (const [path, original] of copies) skipped.push({ path, reason: `It is a copy of ${original}.` });
-  const byId = new Map(matched.map(({ file }) => [file.article.id, file.article]));
   const counts = { adopted: 0, listed: 0, unopened: 0, archived: 0 };
   const rewritten: string[] = [];
   const limitMs = effects.clock.now() - context.policy.keep.days * DAY_MS;
-  const fileOf = new Map(matched.map(({ file }) => [file.article.id, file]));
-  for (const { memberIds } of toStories(matched.map(({ file }) => file))) {
-    const members = memberIds.flatMap((id) => byId.get(id) ?? []);
-    for (const article of members) {
-      const file = fileOf.get(article.id);
-      const text = await effects.files.read(context.collection.output.dir, article.path);
-      if (!file || text === undefined) continue;
+  for (const story of groupFiles(matched.map(({ file }) => file))) {
+    const files = [...(await readFiles(reader, story)).values()];
+    const byId = new Map(files.map((file) => [file.article.id, file.article]));
+    const members = toStory(story).memberIds.flatMap((id) => byId.get(id) ?? []);
+    for (const file of files) {
+      const { article, text } = file;
       const adopted = adoptFile(context, article, file, text, members);
       counts.adopted += Number(adopted.fileText !== undefined);
       counts.listed += unjoinedOf(adopted, members).length;

@@ -2,23 +2,24 @@
 import type { Article, EditedKey } from '../model/article.ts';
 import { type CollectionDecisions, HELD_KEYS, listRemoved, toDecided } from '../model/decision.ts';
 import { applyEdits } from '../publish/applyEdits.ts';
+import type { FileSketch } from './fileSketch.ts';
 import { toIndexed } from './mergeFile.ts';
 import type { ReadFile } from './readArticleFiles.ts';
 
 /** Files told apart by whether their articles were removed for good. */
 interface DecidedFiles {
-  readonly kept: readonly ReadFile[];
+  readonly kept: readonly FileSketch[];
   /** Paths of files that came back after their articles were removed. */
   readonly removed: readonly string[];
 }
 
 /** The files whose articles may be indexed. */
-export function withoutRemoved(files: readonly ReadFile[], decisions: CollectionDecisions): DecidedFiles {
+export function withoutRemoved(files: readonly FileSketch[], decisions: CollectionDecisions): DecidedFiles {
   const names = listRemoved(decisions);
-  const isRemoved = ({ article }: ReadFile) => article.aliases.some((alias) => names.has(alias));
+  const isRemoved = ({ aliases }: FileSketch) => aliases.some((alias) => names.has(alias));
   return {
     kept: files.filter((file) => !isRemoved(file)),
-    removed: files.filter(isRemoved).map(({ article }) => article.path),
+    removed: files.filter(isRemoved).map(({ path }) => path),
   };
 }
 

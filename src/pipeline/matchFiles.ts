@@ -2,12 +2,19 @@
 import type { Article } from '../model/article.ts';
 import type { Effects } from '../ports.ts';
 import { articleIdsOfFile } from './articleFromFile.ts';
-import type { ReadFile } from './readArticleFiles.ts';
+import { type FileSketch, type MemberSketch, toMemberSketch } from './fileSketch.ts';
 
-/** A file with its article as Redis has it, without its text; absent for one that Redis does not know. */
+/** A file with its article as Redis has it; that is absent for one that Redis does not know. */
 export interface MatchedFile {
-  readonly file: ReadFile;
-  readonly known?: Article;
+  readonly file: FileSketch;
+  readonly known?: KnownSketch;
+}
+
+/** An article as Redis has it. */
+export interface KnownSketch extends MemberSketch {
+  readonly path: string;
+  /** True if the file says what we wrote or adopted last, or before. */
+  readonly isAsWritten: boolean;
 }
 
 /** What the files are. */
@@ -32,94 +39,104 @@ const CHUNK = 500;
  */
 export async function matchFiles(
   id: string,
-  files: readonly ReadFile[],
+  files: readonly FileSketch[],
   present: ReadonlySet<string>,
   { articles }: KnownArticles,
 ): Promise<MatchedFiles> {
-  const known = await findKnown(id, files, articles);
   const matched: MatchedFile[] = [];
   const copies = new Map<string, string>();
-  const fresh: ReadFile[] = [];
+  const fresh: FileSketch[] = [];
   const taken = new Map<string, string>();
-  const take = (file: ReadFile, article: Article): void => {
-    taken.set(article.id, file.article.path);
-    matched.push({ file, known: article });
+  const take = (file: FileSketch, article: Article): void => {
+    taken.set(article.id, file.path);
+    const isAsWritten = article.written?.includes(file.hash) === true;
+    matched.push({ file, known: { ...toMemberSketch(article), path: article.path, isAsWritten } });
   };
-  const { path: byPath, alias: byAlias } = known;
-  const others = files.filter((file) => {
-    const owner = byPath.get(file.article.path);
-    const isItsOwn = owner?.path === file.article.path && isNamedAlike(owner, file);
-    if (isItsOwn && !taken.has(owner.id)) take(file, owner);
-    return !isItsOwn;
-  });
-  for (const file of others) {
-    const owner = namesOf(file).flatMap((alias) => byAlias.get(alias) ?? [])[0];
+  const others: Owned[] = [];
+  for (let start = 0; start < files.length; start += CHUNK) {
+    for (const { file, byPath, byAlias } of await findOwners(id, files.slice(start, start + CHUNK), articles)) {
+      const isItsOwn = byPath?.path === file.path && isNamedAlike(byPath, file);
+      if (!isItsOwn) others.push({ file, byAlias });
+      else if (!taken.has(byPath.id)) take(file, byPath);
+    }
+  }
+  for (const { file, byAlias: owner } of others) {
     const ownPath = owner && (taken.get(owner.id) ?? (present.has(owner.path) ? owner.path : undefined));
     if (owner === undefined) fresh.push(file);
     else if (ownPath === undefined) take(file, owner);
-    else if (isSameArticle(owner, file)) copies.set(file.article.path, ownPath);
+    else if (isSameArticle(owner, file)) copies.set(file.path, ownPath);
     else fresh.push(toShared(file));
   }
   for (const file of separateShared(fresh)) {
-    const first = taken.get(file.article.id);
-    if (first !== undefined) copies.set(file.article.path, first);
+    const first = taken.get(file.id);
+    if (first !== undefined) copies.set(file.path, first);
     else {
-      taken.set(file.article.id, file.article.path);
+      taken.set(file.id, file.path);
       matched.push({ file });
     }
   }
   return { matched, copies };
 }
 
-async function findKnown(id: string, files: readonly ReadFile[], articles: KnownArticles['articles']) {
-  const path = new Map<string, Article>();
-  const alias = new Map<string, Article>();
-  for (let start = 0; start < files.length; start += CHUNK) {
-    const chunk = files.slice(start, start + CHUNK);
-    const paths = chunk.map(({ article }) => article.path);
-    const aliases = chunk.flatMap(namesOf);
-    const [owners, named] = [await articles.ownersOf(id, paths), await articles.resolve(id, aliases)];
-    const ids = [...new Set([...owners, ...named].filter((one) => one !== undefined))];
-    const outlines = await articles.outlines(id, ids);
-    const byId = new Map(outlines.flatMap((one) => (one ? [[one.id, one] as const] : [])));
-    for (const [at, owner] of owners.entries()) put(path, paths[at], byId.get(owner ?? ''));
-    for (const [at, owner] of named.entries()) put(alias, aliases[at], byId.get(owner ?? ''));
-  }
-  return { path, alias };
+/** A file, and the article that any of its names leads to. */
+interface Owned {
+  readonly file: FileSketch;
+  readonly byAlias: Article | undefined;
 }
 
-function put(map: Map<string, Article>, key: string | undefined, article: Article | undefined): void {
-  if (key !== undefined && article !== undefined) map.set(key, article);
+async function findOwners(
+  id: string,
+  files: readonly FileSketch[],
+  articles: KnownArticles['articles'],
+): Promise<readonly (Owned & { readonly byPath: Article | undefined })[]> {
+  const names = files.map(namesOf);
+  const [owners, named] = [
+    await articles.ownersOf(
+      id,
+      files.map(({ path }) => path),
+    ),
+    await articles.resolve(id, names.flat()),
+  ];
+  const ids = [...new Set([...owners, ...named].filter((one) => one !== undefined))];
+  const outlines = ids.length === 0 ? [] : await articles.outlines(id, ids);
+  const byId = new Map(outlines.flatMap((one) => (one ? [[one.id, one] as const] : [])));
+  let from = 0;
+  return files.map((file, at) => {
+    const own = named.slice(from, from + (names[at] ?? []).length);
+    from += own.length;
+    const [byAlias] = own.flatMap((owner) => byId.get(owner ?? '') ?? []);
+    return { file, byPath: byId.get(owners[at] ?? ''), byAlias };
+  });
 }
 
-function isNamedAlike({ id, aliases }: Article, file: ReadFile): boolean {
+function isNamedAlike({ id, aliases }: Article, file: FileSketch): boolean {
   return namesOf(file).some((name) => name === id || aliases.includes(name));
 }
 
 /** Names that the article of a file may have: first the one by which an article goes that shares its page. */
-function namesOf({ article: { aliases, fields } }: ReadFile): readonly string[] {
-  return [...articleIdsOfFile({ ...fields }).slice(1), ...aliases];
+function namesOf({ aliases, pageIds }: FileSketch): readonly string[] {
+  return [...pageIds.slice(1), ...aliases];
 }
 
-function isSameArticle({ fields, aliases }: Article, file: ReadFile): boolean {
-  const [, shared = ''] = articleIdsOfFile({ ...file.article.fields });
+function isSameArticle({ fields, aliases }: Article, { pageIds: [, shared = ''] }: FileSketch): boolean {
   return aliases.includes(shared) || articleIdsOfFile({ ...fields })[1] === shared;
 }
 
 /** Files with one address are articles that share a page. */
-function separateShared(files: readonly ReadFile[]): readonly ReadFile[] {
+function separateShared(files: readonly FileSketch[]): readonly FileSketch[] {
   const counts = new Map<string, number>();
-  const pageIdOf = ({ article }: ReadFile) => articleIdsOfFile({ ...article.fields })[0] ?? '';
-  for (const file of files) counts.set(pageIdOf(file), (counts.get(pageIdOf(file)) ?? 0) + 1);
-  return files.map((file) => ((counts.get(pageIdOf(file)) ?? 0) < 2 ? file : toShared(file)));
+  for (const {
+    pageIds: [pageId = ''],
+  } of files)
+    counts.set(pageId, (counts.get(pageId) ?? 0) + 1);
+  return files.map((file) => ((counts.get(file.pageIds[0] ?? '') ?? 0) < 2 ? file : toShared(file)));
 }
 
-function toShared(file: ReadFile): ReadFile {
-  const { article } = file;
-  const [pageId = '', sharedId] = articleIdsOfFile({ ...article.fields });
+function toShared(file: FileSketch): FileSketch {
+  const [pageId = '', sharedId] = file.pageIds;
   if (sharedId === undefined) return file;
   // with its private record an article knows its id; without, it has that of its address
-  const id = article.id === pageId ? sharedId : article.id;
-  const aliases = [...new Set([id, sharedId, ...article.aliases.filter((alias) => alias !== pageId)])];
-  return { ...file, article: { ...article, id, aliases } };
+  const id = file.id === pageId ? sharedId : file.id;
+  const aliases = [...new Set([id, sharedId, ...file.aliases.filter((alias) => alias !== pageId)])];
+  return { ...file, id, aliases };
 }

@@ -9,7 +9,7 @@ import { indexFiles } from './indexFiles.ts';
 import { type MatchedFile, matchFiles } from './matchFiles.ts';
 import { changedKeys } from './mergeFile.ts';
 import { type Noticing, noticeEdits } from './noticeEdits.ts';
-import { listArticleFiles, readAll } from './readArticleFiles.ts';
+import { listArticleFiles, openFileReader, readFiles, sketchAll } from './readArticleFiles.ts';
 
 /** What a reindex found, or would find. */
 export interface ReindexResult {
@@ -21,7 +21,7 @@ export interface ReindexResult {
 
 /** What adopting files did: ids of the stories that they are of, too. */
 export interface AdoptResult extends ReindexResult {
-  readonly storyIds: readonly string[];
+  readonly storyIds: ReadonlySet<string>;
 }
 
 /** What a reindex of all files does to what Redis knows. */
@@ -40,28 +40,53 @@ export interface ReindexPlan {
   readonly copies: number;
 }
 
-/** Articles of an inbox looked at together. */
+/** Articles of an inbox, and files, looked at together. */
 const BATCH = 200;
 
 /** What reading every file of a collection into Redis would do; nothing is written. */
 export async function planReindex(context: CollectionContext, effects: Effects): Promise<ReindexPlan> {
   const { id } = context.collection;
   const { paths, matched, copies, skipped } = await readCollection(context, effects);
-  const known = matched.flatMap((one) => (one.known ? [{ file: one.file, known: one.known }] : []));
-  const found = new Set(known.map((one) => one.known.id));
-  const indexed = await effects.articles.top(id, NEWEST, 0, -1);
+  const known = matched.filter((one) => one.known);
+  const found = new Set(known.map((one) => one.known?.id));
+  const indexed = paths.length === 0 ? [] : await effects.articles.top(id, NEWEST, 0, -1);
   return {
     articles: matched.length,
     fresh: matched.length - known.length,
-    renamed: known.filter(({ file, known: article }) => file.article.path !== article.path).length,
-    missing: paths.length === 0 ? indexed.length : indexed.filter((one) => !found.has(one)).length,
-    changed: known.flatMap(({ file, known: article }) => {
-      const keys = changedKeys(file, article);
-      return keys.length > 0 ? [{ path: file.article.path, keys }] : [];
-    }),
+    renamed: known.filter((one) => one.file.path !== one.known?.path).length,
+    missing:
+      paths.length === 0
+        ? await effects.articles.count(id, NEWEST)
+        : indexed.reduce((count, one) => count + Number(!found.has(one)), 0),
+    changed: await listChanged(context, known, effects),
     skipped,
     copies: copies.size,
   };
+}
+
+/** Files that say otherwise than Redis. */
+async function listChanged(
+  context: CollectionContext,
+  known: readonly MatchedFile[],
+  effects: Effects,
+): Promise<ReindexPlan['changed']> {
+  const reader = openFileReader(context, effects);
+  const changed: { path: string; keys: readonly string[] }[] = [];
+  const suspect = known.filter((one) => !one.known?.isAsWritten);
+  for (let start = 0; start < suspect.length; start += BATCH) {
+    const batch = suspect.slice(start, start + BATCH);
+    const files = await readFiles(
+      reader,
+      batch.map(({ file }) => file),
+    );
+    const ids = batch.map((one) => one.known?.id ?? '');
+    for (const [at, article] of (await effects.articles.outlines(context.collection.id, ids)).entries()) {
+      const file = files.get(batch[at]?.file.path ?? '');
+      const keys = file && article ? changedKeys(file, article) : [];
+      if (file && keys.length > 0) changed.push({ path: file.article.path, keys });
+    }
+  }
+  return changed;
 }
 
 /**
@@ -79,20 +104,31 @@ export async function reindexCollection(writer: Noticing): Promise<ReindexResult
     const storyIds = await indexFiles(context, matched, effects, decided);
     await effects.indexMarks.setForeign(id, [...foreign, ...copies.keys()]);
     await effects.indexMarks.complete(id);
-    return { articles: matched.length, stories: storyIds.length, skipped };
+    return { articles: matched.length, stories: storyIds.size, skipped };
   });
   return held?.result;
 }
 
 /** Where Redis knows what the files said, what humans changed in them since is a decision of theirs. */
 async function noticeInFiles(writer: Noticing, matched: readonly MatchedFile[]): Promise<CollectionDecisions> {
-  const known = matched.flatMap((one) => (one.known ? [{ ...one.known, path: one.file.article.path }] : []));
-  return (await noticeEdits(writer, known)).decisions;
+  const { id } = writer.context.collection;
+  const known = matched.filter((one) => one.known);
+  let { decisions } = await noticeEdits(writer, []);
+  for (let start = 0; start < known.length; start += BATCH) {
+    const batch = known.slice(start, start + BATCH);
+    const outlines = await writer.effects.articles.outlines(
+      id,
+      batch.map((one) => one.known?.id ?? ''),
+    );
+    const filed = outlines.flatMap((one, at) => (one ? [{ ...one, path: batch[at]?.file.path ?? one.path }] : []));
+    decisions = (await noticeEdits(writer, filed)).decisions;
+  }
+  return decisions;
 }
 
 async function readCollection(context: CollectionContext, effects: Effects, decisions = NO_DECISIONS) {
   const paths = await listArticleFiles(context, effects);
-  const { files: all, skipped, foreign } = await readAll(context, paths, effects);
+  const { files: all, skipped, foreign } = await sketchAll(openFileReader(context, effects), paths);
   const { kept: files } = withoutRemoved(all, decisions);
   const { matched, copies } = await matchFiles(context.collection.id, files, new Set(paths), effects);
   tellCopies(copies, effects);
@@ -147,7 +183,7 @@ async function adoptFiles(
   adoption: Adoption,
 ): Promise<AdoptResult | undefined> {
   const { id } = context.collection;
-  const read = await readAll(context, paths, effects);
+  const read = await sketchAll(openFileReader(context, effects), paths);
   const decisions = read.files.length === 0 ? NO_DECISIONS : await effects.book.read();
   const { kept, removed } = withoutRemoved(read.files, decisions);
   for (const path of removed) {
@@ -157,14 +193,14 @@ async function adoptFiles(
   const { matched, copies } = await matchFiles(id, kept, present, effects);
   tellCopies(copies, effects);
   const wanted = await pickWanted(id, matched, adoption, effects);
-  const storyIds = wanted.length > 0 ? await indexFiles(context, wanted, effects, decisions) : [];
+  const storyIds = wanted.length > 0 ? await indexFiles(context, wanted, effects, decisions) : new Set<string>();
   const foreign = [...read.foreign, ...copies.keys()];
   if (foreign.length > 0) {
     await effects.indexMarks.setForeign(id, [...(await effects.indexMarks.foreign(id)), ...foreign]);
   }
   if (wanted.length === 0) return undefined;
   await effects.indexMarks.complete(id);
-  return { articles: wanted.length, stories: storyIds.length, storyIds, skipped: read.skipped };
+  return { articles: wanted.length, stories: storyIds.size, storyIds, skipped: read.skipped };
 }
 
 function tellCopies(copies: ReadonlyMap<string, string>, { log }: Effects): void {
@@ -185,7 +221,7 @@ async function findUnknown(id: string, paths: readonly string[], effects: Effect
 async function pickWanted(id: string, matched: readonly MatchedFile[], adoption: Adoption, effects: Effects) {
   if (adoption === 'unlessWaiting') return await withoutWaiting(id, matched, effects);
   if (adoption === 'all') return matched;
-  return matched.filter(({ file, known }) => !known?.written?.includes(file.hash));
+  return matched.filter(({ known }) => !known?.isAsWritten);
 }
 
 /** Files whose articles do not wait in the inbox. */
@@ -202,5 +238,5 @@ async function withoutWaiting(
     if (items.length < BATCH) break;
     after = items.at(-1)?.at;
   }
-  return matched.filter(({ file, known }) => known || !file.article.aliases.some((alias) => names.has(alias)));
+  return matched.filter(({ file, known }) => known || !file.aliases.some((alias) => names.has(alias)));
 }

@@ -18,6 +18,7 @@ export interface FileChange {
 }
 
 const WATCHED: readonly WatchedKey[] = [...HELD_KEYS, 'published', 'pinned'];
+const WATCHED_AND_DATE: readonly string[] = [...WATCHED, 'date'];
 /** Enough to tell two values of one key apart: a mistake is one in four thousand million. */
 const HASH_LENGTH = 8;
 
@@ -25,7 +26,15 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** The hashes of a file's values; undefined for a file that cannot be read, or that is no article's. */
 export function toWrittenKeys(text: string, layout: Layout): WrittenKeys | undefined {
-  const fields = readWatched(text, layout);
+  return toHashes(readWatched(text, layout));
+}
+
+/** The same of the front matter of a file, as it was parsed. */
+export function hashWritten(fields: Fields, layout: Layout): WrittenKeys | undefined {
+  return toHashes(pickWatched(fields, layout));
+}
+
+function toHashes(fields: Fields | undefined): WrittenKeys | undefined {
   return fields && Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, toHash(value)]));
 }
 
@@ -42,18 +51,21 @@ export function listFileChanges(text: string, layout: Layout, written: WrittenKe
 
 function readWatched(text: string, layout: Layout): Fields | undefined {
   try {
-    const { fields } = parseFrontMatter(text);
-    if (typeof fields.webUrl !== 'string') return undefined;
-    const canonical: Fields = {
-      ...fromLayoutFields(fields, layout),
-      ...(fields.date !== undefined && { date: fields.date }),
-    };
-    const keys = [...WATCHED, 'date'].filter((key) => canonical[key] !== undefined && canonical[key] !== null);
-    return Object.fromEntries(keys.map((key) => [key, canonical[key]]));
+    return pickWatched(parseFrontMatter(text).fields, layout);
   } catch (thrown) {
     if (isFailure(thrown, 'front_matter_unreadable')) return undefined;
     throw thrown;
   }
+}
+
+function pickWatched(fields: Fields, layout: Layout): Fields | undefined {
+  if (typeof fields.webUrl !== 'string') return undefined;
+  const canonical: Fields = {
+    ...fromLayoutFields(fields, layout),
+    ...(fields.date !== undefined && { date: fields.date }),
+  };
+  const keys = WATCHED_AND_DATE.filter((key) => canonical[key] !== undefined && canonical[key] !== null);
+  return Object.fromEntries(keys.map((key) => [key, canonical[key]]));
 }
 
 function toHash(value: unknown): string {
