@@ -17,6 +17,9 @@ export interface FrontMatterFile {
   readonly yaml: string;
 }
 
+const OPEN = '---\n';
+const CLOSE = '\n---\n';
+
 /** Refuses what is not YAML. gray-matter's own engines for JavaScript and CoffeeScript would run it. */
 const REFUSED = {
   parse: (): object => {
@@ -50,12 +53,23 @@ export function renderFrontMatter(frontMatter: object, body: string, kept = ''):
 export function parseFrontMatter(text: string): FrontMatterFile {
   const language = /^\ufeff?---([^\r\n]*)/.exec(text)?.[1]?.trim() ?? '';
   if (!/^(?:-.*|ya?ml|)$/i.test(language)) throw unreadable(`it is marked as "${language.slice(0, 40)}", not as YAML`);
+  const own = splitOwn(text);
+  if (own) return own;
   try {
     const file = matter(text, { engines: toEngines('') });
     return { fields: file.data, body: file.content, yaml: toYamlText(file.matter) };
   } catch (cause) {
     throw unreadable(toMessage(cause).split('\n', 1)[0] ?? '', cause);
   }
+}
+
+/** The parts of a file in exactly our form, as gray-matter has them, which takes three times as long to find them; undefined for others. */
+function splitOwn(text: string): FrontMatterFile | undefined {
+  if (!text.startsWith(OPEN)) return undefined;
+  const end = text.indexOf('\n---', OPEN.length - 1);
+  if (end < OPEN.length || text.charAt(end + CLOSE.length - 1) !== '\n') return undefined;
+  const fields = readOwnYaml(text.slice(OPEN.length, end));
+  return fields && { fields, body: text.slice(end + CLOSE.length), yaml: text.slice(OPEN.length - 1, end) };
 }
 
 /** The keys of a YAML text. YAML 1.2, so that a timestamp is a text and so is `no`. */

@@ -36,9 +36,17 @@ export function fromLayoutFields(fields: Fields, layout: Layout): Fields {
   const { images } = fields;
   const isOfAddresses = Array.isArray(images) && images.every((image) => typeof image === 'string');
   const hasPictures = hasImagesAsPictures && (images === undefined || isOfAddresses);
-  const kept = Object.entries(fields).flatMap(([key, value]): (readonly [string, unknown])[] => {
-    if ((hasDate && key === 'date') || (hasPictures && key === 'images')) return [];
-    return [[hasPictures && key === 'pictures' ? 'images' : key, value]];
-  });
-  return Object.fromEntries(kept);
+  const kept: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(fields)) {
+    if ((hasDate && key === 'date') || (hasPictures && key === 'images')) continue;
+    setOwn(kept, hasPictures && key === 'pictures' ? 'images' : key, value);
+  }
+  return kept;
+}
+
+/** Sets a key of a file, whatever it is called. */
+function setOwn(fields: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__')
+    Object.defineProperty(fields, key, { value, enumerable: true, writable: true, configurable: true });
+  else fields[key] = value;
 }

@@ -181,6 +181,27 @@ function assertReadBack(text: string): void {
 }
 
 describe('renderFrontMatter', () => {
+  it('of our own form is told apart as by gray-matter, whatever follows it', () => {
+    const bodies = fc.array(fc.constantFrom('---', '\n', '\r\n', 'text', '--- js', ' ', '---\n'), { maxLength: 6 });
+    const values = fc.oneof(
+      fc.string(),
+      fc.boolean(),
+      fc.integer(),
+      fc.array(fc.string(), { minLength: 1, maxLength: 3 }),
+    );
+    const keys = fc.constantFrom('title', 'topics', 'webUrl', 'heat', '__proto__x');
+    fc.assert(
+      fc.property(fc.dictionary(keys, values, { minKeys: 1 }), bodies, (fields, parts) => {
+        const text = renderFrontMatter(fields, parts.join(''));
+        const yaml = { parse: (given: string) => parse(given, { version: '1.2' }) as object, stringify: () => '' };
+        const theirs = matter(text, { engines: { yaml } });
+        const ours = parseFrontMatter(text);
+        assert.deepEqual({ ...ours.fields }, { ...theirs.data });
+        assert.deepEqual([ours.body, ours.yaml], [theirs.content, theirs.matter]);
+      }),
+    );
+  });
+
   it('keeps the look of the format byte for byte', async () => {
     const text = await readFile(EXAMPLE, 'utf8');
     const { fields, body } = parseFrontMatter(text);

@@ -1,9 +1,9 @@
 /** Hashes: stable names for what has no short name of its own. */
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, hash, timingSafeEqual } from 'node:crypto';
 
-/** The first `length` characters of the SHA-256 of a text or of bytes, in hexadecimal. */
+/** The first `length` characters of the SHA-256 of a text or of bytes, in hexadecimal. In one step, which costs half of `createHash`. */
 export function fingerprint(content: string | Uint8Array, length = 16): string {
-  return createHash('sha256').update(content).digest('hex').slice(0, length);
+  return hash('sha256', content, 'hex').slice(0, length);
 }
 
 /** A number in [0, 1) that is always the same for a name: spreads work without chance. */
