@@ -2,6 +2,7 @@
 import { dirname, resolve } from 'node:path';
 import { Failure, toReason } from '../src/errors.ts';
 import type { Settings } from '../src/model/policy.ts';
+import { withArchiveUrls } from './archivePaths.ts';
 import { type Assembly, assemble } from './assemble.ts';
 import { type WrittenSource, withSources } from './editSources.ts';
 import { type Fault, renderFaults, toFaults } from './faults.ts';
@@ -71,7 +72,7 @@ function toWholeSettings(
       subject: file,
     });
   }
-  return toSettings(config, file, directory, variables);
+  return toSettings(withArchiveUrls(config, assembly), file, directory, variables);
 }
 
 /** Replaces taxonomy file names by their contents; faults in those files are added to `faults`. */

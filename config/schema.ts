@@ -6,6 +6,7 @@ import { SOURCE_KINDS } from '../src/model/sourceKinds.ts';
 import { fromFeedScheme } from '../src/text/url/feedScheme.ts';
 import { accessKeys, proxySchema } from './accessSchema.ts';
 import { afterSchema } from './afterSchema.ts';
+import { isArchivePath } from './archivePaths.ts';
 import { cidr } from './cidr.ts';
 import { durationSchema as duration } from './durationSchema.ts';
 import { notifySchema } from './notifySchema.ts';
@@ -27,10 +28,13 @@ const siteUrl = webUrl.refine(
 const sourceUrl = z
   .string()
   .refine(
-    (text) => isWebUrl(fromFeedScheme(text)),
+    (text) => isArchivePath(text) || isWebUrl(fromFeedScheme(text)),
     'write an absolute http or https URL without user name and password',
   )
-  .describe('An absolute http or https URL; one with feed: in place of, or before, its scheme is understood');
+  .describe(
+    'An absolute http or https URL; one with feed: in place of, or before, its scheme is understood. ' +
+      'With kind: warc also the path of a WARC file or WACZ, relative to this file',
+  );
 const points = z.number().int();
 const name = z.string().trim().min(1);
 /** Longest name of a source or folder, in characters: it is shown in tables and written into every line of the log. */
@@ -75,42 +79,49 @@ export const topicSchema = z.strictObject({
 export const taxonomySchema = z.array(topicSchema);
 
 /** One source of a collection. */
-export const sourceSchema = z.strictObject({
-  id: identifier.optional().describe('Stable name; host and a hash of the URL when left out'),
-  name: sourceName.optional().describe('What lists and reports call it; the title of its feed when left out'),
-  url: sourceUrl,
-  paused: z
-    .boolean()
-    .default(false)
-    .describe('true: it rests, and is not polled until this is taken out or it is resumed'),
-  group: z
-    .union([sourceName, z.array(sourceName).max(MAX_GROUP_DEPTH)])
-    .optional()
-    .describe(
-      'The folder that it is in when the sources are exported; a list: folders within folders, the outermost first',
-    ),
-  homepage: webUrl.optional().describe('The site that people read, where the URL of the feed does not tell it'),
-  kind: z.enum(SOURCE_KINDS).optional().describe('What its URL gives; guessed when left out'),
-  select: selectSchema.optional(),
-  extract: extractSchema.optional().describe('For the pages of its articles; before those of `extract` by host'),
-  trust: z
-    .union([z.enum(['curated', 'known', 'open']), points])
-    .optional()
-    .describe('`known` when left out, because you wrote it down; with the scoring preset `portal`, `open`'),
-  boost: points.default(0).describe('Added to the quality of each of its articles'),
-  every: duration.optional().describe('Fixed interval between polls; adaptive when left out'),
-  topics: z.array(name).default([]).describe('Given to all its articles'),
-  speaksFor: z
-    .array(domain)
-    .default([])
-    .describe('Domains whose articles it may tell of as their own site does: for feeds that a service makes of a site'),
-  allowPrivate: z
-    .array(cidr)
-    .default([])
-    .describe('Private address ranges that this source, and what it leads to, may be read from'),
-  ...accessKeys,
-  rules: rulesSchema.describe('For its articles, after the rules of the collection'),
-});
+export const sourceSchema = z
+  .strictObject({
+    id: identifier.optional().describe('Stable name; host and a hash of the URL when left out'),
+    name: sourceName.optional().describe('What lists and reports call it; the title of its feed when left out'),
+    url: sourceUrl,
+    paused: z
+      .boolean()
+      .default(false)
+      .describe('true: it rests, and is not polled until this is taken out or it is resumed'),
+    group: z
+      .union([sourceName, z.array(sourceName).max(MAX_GROUP_DEPTH)])
+      .optional()
+      .describe(
+        'The folder that it is in when the sources are exported; a list: folders within folders, the outermost first',
+      ),
+    homepage: webUrl.optional().describe('The site that people read, where the URL of the feed does not tell it'),
+    kind: z.enum(SOURCE_KINDS).optional().describe('What its URL gives; guessed when left out'),
+    select: selectSchema.optional(),
+    extract: extractSchema.optional().describe('For the pages of its articles; before those of `extract` by host'),
+    trust: z
+      .union([z.enum(['curated', 'known', 'open']), points])
+      .optional()
+      .describe('`known` when left out, because you wrote it down; with the scoring preset `portal`, `open`'),
+    boost: points.default(0).describe('Added to the quality of each of its articles'),
+    every: duration.optional().describe('Fixed interval between polls; adaptive when left out'),
+    topics: z.array(name).default([]).describe('Given to all its articles'),
+    speaksFor: z
+      .array(domain)
+      .default([])
+      .describe(
+        'Domains whose articles it may tell of as their own site does: for feeds that a service makes of a site',
+      ),
+    allowPrivate: z
+      .array(cidr)
+      .default([])
+      .describe('Private address ranges that this source, and what it leads to, may be read from'),
+    ...accessKeys,
+    rules: rulesSchema.describe('For its articles, after the rules of the collection'),
+  })
+  .refine(({ url, kind }) => kind === 'warc' || !isArchivePath(url), {
+    path: ['url'],
+    message: 'a path is read with kind: warc only; write an absolute http or https URL',
+  });
 
 const collectionSchema = z.strictObject({
   id: identifier.describe('Short and lasting: it is part of names in Redis'),

@@ -1,7 +1,7 @@
 /** From the validated file to settings: defaults joined, durations in milliseconds, paths absolute. */
 
 import { createHash } from 'node:crypto';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { DEFAULT_DASHBOARD, DEFAULT_NETWORK, DEFAULT_POLICY } from '../src/model/defaultPolicy.ts';
 import type { Collection, NetworkPolicy, Policy, Settings } from '../src/model/policy.ts';
 import type { Rule } from '../src/model/rule.ts';
@@ -50,9 +50,11 @@ export function toSettings(config: RawConfig, file: string, directory: string, v
   };
 }
 
-/** The id of a source that has none of its own: its host and a hash of its URL. */
+/** The id of a source that has none of its own: its host, or the name of its file, and a hash of its URL or path. */
 export function toSourceId(url: string): string {
-  const host = new URL(url).hostname.replace(/^www\./, '').replace(/[^a-z0-9]+/gi, '-');
+  const host = (URL.canParse(url) ? new URL(url).hostname : basename(url))
+    .replace(/^www\./, '')
+    .replace(/[^a-z0-9]+/gi, '-');
   return `${host.slice(0, 40)}-${createHash('sha256').update(url).digest('hex').slice(0, 8)}`.replace(/^-+/, '');
 }
 

@@ -41,8 +41,9 @@ function checkSource({ kind, select }: RawSource, path: readonly PropertyKey[]):
     const message = 'kind: json needs `select`, such as { item: "$.items[*]", title: $.title, url: $.url }';
     return kind === 'json' ? [{ path: [...path, 'kind'], message }] : [];
   }
-  if (kind === 'feed' || kind === 'sitemap') {
-    return [{ path: [...path, 'select'], message: `a ${kind} names its own items; write kind: page or kind: json` }];
+  if (kind === 'feed' || kind === 'sitemap' || kind === 'warc') {
+    const what = kind === 'warc' ? 'an archive' : `a ${kind}`;
+    return [{ path: [...path, 'select'], message: `${what} names its own items; write kind: page or kind: json` }];
   }
   const find = kind === 'json' ? findJsonFault : findSelectorFault;
   const faults = (['item', ...SELECTED_FIELDS] as const).flatMap((field) => {

@@ -6,6 +6,7 @@ import { addCounts, recordFailure } from './counters.ts';
 import { enqueueReads } from './enqueue.ts';
 import type { PollJob } from './enqueuePolls.ts';
 import type { JobContext } from './jobKind.ts';
+import { readArchiveInPlace } from './readArchive.ts';
 
 /** What the dashboard shows of a poll. */
 export interface PollSummary {
@@ -17,15 +18,20 @@ export interface PollSummary {
 
 /** Polls a source; its new entries, and what earlier rounds left of it (`hasPending`), become reads. Throws as `app.pollSource` does. */
 export async function pollOne(
-  { app, queues }: JobContext,
+  jobContext: JobContext,
   { collection, source: id, run, byHand }: Omit<PollJob, 'claim' | 'from'>,
   hasPending: boolean,
   signal: AbortSignal,
 ): Promise<PollSummary> {
+  const { app, queues } = jobContext;
   const source = app.sourceOf(collection, id);
   const enqueue = (tasks: readonly ReadTask[]) => enqueueReads(queues, tasks, { run }, signal);
-  const report = await app.pollSource(source, enqueue, signal, byHand ? 'hand' : 'schedule');
+  const report =
+    source.kind === 'warc'
+      ? await readArchiveInPlace(jobContext, source, run, signal)
+      : await app.pollSource(source, enqueue, signal, byHand ? 'hand' : 'schedule');
   const { outcome, reads, left, skipped, entriesSeen, failure, state, statusBefore } = report;
+  const readCount = report.readInPlace ?? reads.length;
   await addCounts(app, run, collection, {
     'sources.polled': 1,
     [`sources.${outcome}`]: 1,
@@ -45,7 +51,7 @@ export async function pollOne(
     outcome,
     status: state.status,
     entries: entriesSeen,
-    reads: reads.length,
+    reads: readCount,
   };
   if (failure) app.log.warn('source.polled', { ...facts, code: failure.code, reason: failure.message });
   else app.log.info('source.polled', facts);
@@ -53,5 +59,5 @@ export async function pollOne(
     const change = { url, from: statusBefore, to: state.status, reason: state.reason };
     app.log.info('source.changed', { collection, source: id, ...change });
   }
-  return { outcome, reason: state.reason, next: state.nextPollReason, reads: reads.length };
+  return { outcome, reason: state.reason, next: state.nextPollReason, reads: readCount };
 }

@@ -4,9 +4,10 @@ import { MINUTE_MS } from '../src/text/date/durations.ts';
 import { addCounts, countWall } from './counters.ts';
 import { enqueuePublish, type ReadJob } from './enqueue.ts';
 import type { JobKind } from './jobKind.ts';
+import { logRead } from './tellRead.ts';
 
 /** A run publishes when all is read, or when this many drafts wait. */
-const RUN_PUBLISHES_AT = 1_000;
+export const RUN_PUBLISHES_AT = 1_000;
 
 /** What the queue could not do within its attempts needs more than a minute: the next try is with the deferred reads. */
 const GIVEN_UP_MS = 15 * MINUTE_MS;
@@ -24,33 +25,19 @@ export const readArticleJob: JobKind<ReadJob> = {
     if (part?.reads(task) === false) return { left: true };
     const result = await app.readArticle(task, signal);
     part?.note?.(task, result);
-    const { collection, entry, sourceId } = task;
+    const { collection, sourceId } = task;
+    logRead(app, task, result);
     if (result.wall !== undefined) await countWall(app, run, collection, sourceId);
     if (result.kind === 'rejected') {
       // it may be the last that others of its source waited for
       if (run === undefined && (await app.countInbox(collection)) > 0) await enqueuePublish(queues, collection);
       await addCounts(app, run, collection, { 'articles.rejected': 1 });
-      app.log.info('article.rejected', {
-        collection,
-        source: sourceId,
-        url: entry.url,
-        code: result.code,
-        reason: result.reason,
-      });
       return { rejected: result.code, reason: result.reason };
     }
     const isFew = publishesOnce || (await app.countInbox(collection)) < RUN_PUBLISHES_AT;
     const isBurst = run !== undefined && isFew;
     if (!isBurst) await enqueuePublish(queues, collection, { run });
     const { id, fields, quality, provenance } = result.draft;
-    app.log.info('article.read', {
-      collection,
-      article: id,
-      url: fields.webUrl,
-      from: provenance.readFrom,
-      quality: quality.points,
-      ...(provenance.unread !== undefined && { unread: provenance.unread }),
-    });
     return { article: id, title: fields.title, quality: quality.points, from: provenance.readFrom };
   },
   async giveUp({ app }, { task }) {

@@ -89,5 +89,14 @@ function toCollectionReport(
     stories: { new: count('stories.new'), joined: count('stories.joined') },
     files: { written: count('files.written'), unchanged: count('files.unchanged'), removed: count('files.removed') },
     records: { unopened: count('records.unopened') },
+    ...(count('archives.read') > 0 && {
+      archives: {
+        records: count('archives.records'),
+        pages: count('archives.pages'),
+        feeds: count('archives.feeds'),
+        broken: count('archives.broken'),
+        skipped: count('archives.skipped'),
+      },
+    }),
   };
 }

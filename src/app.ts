@@ -14,11 +14,9 @@ import { type ArticleQueries, createArticleQueries } from './pipeline/articleQue
 import type { CollectionWriter } from './pipeline/collectionWriter.ts';
 import { documentStages } from './pipeline/documentStages.ts';
 import { forSource } from './pipeline/forSource.ts';
-import type { EnqueueReads } from './pipeline/handOn.ts';
 import { createLookAround, type LookAround } from './pipeline/lookAround.ts';
 import { makeDigest } from './pipeline/makeDigest.ts';
 import { createPictureStore, type PictureStore } from './pipeline/pictureStore.ts';
-import { type PollReport, type PollWish, pollSource, previewPoll } from './pipeline/pollSource.ts';
 import { type ReadResult, readArticle } from './pipeline/readArticle.ts';
 import { type ReadQueues, toReadQueues } from './pipeline/readQueues.ts';
 import type { ReindexPlan, ReindexResult } from './pipeline/reindexCollection.ts';
@@ -34,6 +32,7 @@ import { createTelling, type Telling } from './pipeline/telling.ts';
 import { toFinders } from './pipeline/toFinders.ts';
 import { type Hand, toHand } from './pipeline/toHand.ts';
 import { toIndexRules } from './pipeline/toIndexRules.ts';
+import { type Polls, toPolls } from './pipeline/toPolls.ts';
 import { toSourceQueries } from './pipeline/toSourceQueries.ts';
 import { toWebSub, type WebSub } from './pipeline/webSub.ts';
 import { areExportsOwed } from './pipeline/writeExports.ts';
@@ -62,7 +61,7 @@ export type { Hand } from './pipeline/toHand.ts';
 export type { RulesTrial } from './pipeline/tryRules.ts';
 
 /** Everything that frontwire does, by name. What writes a collection is undefined at once while another process does. */
-export interface App extends ReadQueues, RoundTimes {
+export interface App extends ReadQueues, RoundTimes, Polls {
   readonly settings: Settings;
   readonly log: Log;
 
@@ -73,17 +72,8 @@ export interface App extends ReadQueues, RoundTimes {
   /** A configured source. Throws `not_found`. */
   readonly sourceOf: (collection: string, sourceId: string) => Source;
   readonly sources: SourceQueries;
-  /** Polls a source; its new entries are given to `enqueue` before anything is stored. */
-  readonly pollSource: (
-    source: Source,
-    enqueue: EnqueueReads,
-    signal: AbortSignal,
-    wish?: PollWish,
-  ) => Promise<PollReport>;
   /** Which job polls a source. */
   readonly pollClaims: PollClaims;
-  /** What a poll would find; nothing is stored. */
-  readonly previewPoll: (source: Source, signal: AbortSignal) => Promise<PollReport>;
   readonly webSub: WebSub;
 
   /** Reads one article into the inbox of its collection. */
@@ -151,10 +141,7 @@ export function createApp(settings: Settings, opened: Effects): App {
     siteOwner: createSiteOwner(settings.collections, effects),
     sourceOf,
     sources: toSourceQueries(contextOf, sourceHand, effects),
-    pollSource: (source, enqueue, signal, wish) =>
-      pollSource(contextOf(source.collection), { source, wish }, enqueue, forSource(source, effects), signal),
-    previewPoll: (source, signal) =>
-      previewPoll(contextOf(source.collection), source, forSource(source, effects), signal),
+    ...toPolls(contextOf, effects),
     webSub: toWebSub(contextOf, effects),
     async readArticle(task, signal) {
       const source = await sourceHand.asDecided(sourceOf(task.collection, task.sourceId));

@@ -69,6 +69,7 @@ const CODES = {
   not_opml: { retry: 'never' },
   record_unreadable: { retry: 'never' },
   recording_unreadable: { retry: 'never' },
+  archive_unreadable: { retry: 'later' },
   not_recorded: { retry: 'later' },
   front_matter_unreadable: {
     retry: 'never',

@@ -14,6 +14,7 @@ import type { Subscription, SubscriptionWish } from './model/subscription.ts';
 import type { DeferredRead, PendingRead, ReadTask } from './model/task.ts';
 import type { Listings, Manifests } from './ports/adoption.ts';
 import type { ChangedPaths, Commands } from './ports/afterPublish.ts';
+import type { Archives } from './ports/archives.ts';
 import type { Decisions, LocalMarks, WrittenFiles } from './ports/decisions.ts';
 import type { Diagnosis } from './ports/diagnosis.ts';
 import type { DigestCopies } from './ports/digests.ts';
@@ -191,6 +192,7 @@ export interface Effects {
   /** False for a URL whose host alone shows that it leads into a private network and not into one of these ranges. */
   readonly isPublicUrl: (url: string, allowPrivate?: readonly string[]) => boolean;
   readonly documents: DocumentReader;
+  readonly archives: Archives;
   /**
    * Lets everything else on the event loop run that is due: called between the steps of long work. All the long work of a process
    * takes turns: one step of it between two rounds of the event loop, however much there is.

@@ -55,8 +55,18 @@ export function renderReport(report: RunReport, width: number | undefined): stri
   const more = report.failures.length - failures.length;
   const told = failures.length > 0 ? `\nSources that need a look:\n${failures.join('\n')}\n` : '';
   const untold = more > 0 ? `  and ${more} more (--json lists all)\n` : '';
+  const archives = report.collections.flatMap(renderArchives).join('');
   const after = (report.after ?? []).map(renderAfter).join('');
-  return `${table}${why}${told}${untold}${after}\n${OUTCOMES[report.run.outcome]} in ${seconds.toFixed(1)} s\n`;
+  return `${table}${why}${archives}${told}${untold}${after}\n${OUTCOMES[report.run.outcome]} in ${seconds.toFixed(1)} s\n`;
+}
+
+/** What was in the archives that were read. */
+function renderArchives({ id, archives }: CollectionReport): readonly string[] {
+  if (archives === undefined) return [];
+  const { records, pages, feeds, broken, skipped } = archives;
+  const left = broken + skipped > 0 ? `; ${toCount(broken, 'broken record')} and ${skipped} others were left out` : '';
+  const held = `${toCount(pages, 'page')} and ${toCount(feeds, 'feed')} in ${toCount(records, 'record')}`;
+  return [`\nArchives of ${id}: ${held}${left}.\n`];
 }
 
 /** What was run after files changed, and why it did not go well. */

@@ -5,6 +5,7 @@ import type { Network } from '../ports/network.ts';
 import type { Tape } from '../ports/tape.ts';
 import type { Tracing } from '../ports/tracing.ts';
 import type { DocumentReader, Effects, Log } from '../ports.ts';
+import { ARCHIVES_REST, createArchives } from './archives/archives.ts';
 import { createCommands } from './commands/commands.ts';
 import { withCountedEvents } from './countedEvents.ts';
 import { createFiles } from './disk/files.ts';
@@ -141,6 +142,7 @@ export async function openEffects(
     log: options.log,
     tracing,
     isPublicUrl,
+    archives: options.tape === undefined ? createArchives() : ARCHIVES_REST,
     documents: createTracedReader(options.documents, tracing),
     pause: createPause(),
     files,

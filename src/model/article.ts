@@ -57,6 +57,8 @@ export interface Provenance {
   readonly readFrom: 'page' | 'variant' | 'feed';
   /** Why it is not told by its page, or lacks its variant, in a sentence. */
   readonly unread?: string;
+  /** The archive that it was read from, and when it was recorded: ISO 8601. */
+  readonly recorded?: { readonly archive: string; readonly at: string };
   /** Absent in records of versions that did not know it. */
   readonly authority?: Authority;
   /** The site of the feed that announced it, where that feed does not speak for the article's site. */

@@ -2,7 +2,7 @@
 import type { Secret } from './secret.ts';
 
 /** What a request is for: decides limits, manners and what is acceptable. */
-export type RequestKind = 'feed' | 'page' | 'amp' | 'image' | 'robots' | 'hub' | 'notice';
+export type RequestKind = 'feed' | 'page' | 'amp' | 'image' | 'robots' | 'hub' | 'notice' | 'archive';
 
 /** Headers that one origin alone may see: what a source shows its publisher. */
 export interface OriginHeaders {
@@ -38,6 +38,8 @@ export interface HttpRequest extends RequestAccess {
   readonly body?: string;
   /** Cap on the body after decompression. */
   readonly maxBytes: number;
+  /** Takes the body of a good answer part by part, as it comes; the response then has none. For what is too long for the memory. */
+  readonly onPart?: (part: Uint8Array) => Promise<void>;
   /** With `cut`, a longer body is cut at `maxBytes` instead of refused (image headers). */
   readonly overflow?: 'refuse' | 'cut';
   /** Whole request, redirects and body included. */

@@ -6,6 +6,8 @@ export const LOG_EVENTS = [
   'after.done',
   'after.failed',
   'after.started',
+  'archive.damaged',
+  'archive.unreadable',
   'article.read',
   'article.rejected',
   'article.unpublishable',

@@ -11,6 +11,7 @@ export const FETCH_KINDS = {
   robots: 'robots',
   hub: 'hub',
   notice: 'notice',
+  archive: 'archive',
 } as const satisfies Record<RequestKind, string>;
 
 /** Classes of answers; `failed` is a request without one. */

@@ -61,6 +61,16 @@ export interface CollectionReport {
   readonly files: { readonly written: number; readonly unchanged: number; readonly removed: number };
   /** Private records that no key opened and that were kept byte for byte, of the articles that were written. */
   readonly records: { readonly unopened: number };
+  /** What was in the archives that were read, and what of it could not be read; absent where none was. */
+  readonly archives?: {
+    readonly records: number;
+    readonly pages: number;
+    readonly feeds: number;
+    /** Records that cannot be read. */
+    readonly broken: number;
+    /** Pages and records that are too long, cannot be unpacked, or repeat what is not there. */
+    readonly skipped: number;
+  };
 }
 
 /** The report of a run. */

@@ -1,5 +1,6 @@
 /** A source as configured: one URL that announces articles for one collection. */
 import { DAY_MS } from '../text/date/durations.ts';
+import type { ArchiveProgress } from './archive.ts';
 import type { ProxyServer } from './http.ts';
 import type { Secret } from './secret.ts';
 import type { ExtractRule, SelectedBy } from './selection.ts';
@@ -16,6 +17,7 @@ export interface Source {
   readonly collection: string;
   /** What the operator calls it. */
   readonly name?: string;
+  /** Of an archive on this machine: a `file:` URL. */
   readonly url: string;
   /** It rests as configured; a decision outweighs it (`isPaused`). */
   readonly paused?: true;
@@ -146,6 +148,8 @@ export interface SourceState {
   /** WebSub hubs that the feed names, and the URL by which they know it. */
   readonly hubs?: readonly string[];
   readonly topicUrl?: string;
+  /** How far an archive was read. */
+  readonly archive?: ArchiveProgress;
   /** When a hub last sent what is new. */
   readonly lastPushMs?: number;
 }

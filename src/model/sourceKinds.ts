@@ -1,7 +1,7 @@
 import type { FeedFormat } from './feed.ts';
 
 /** The kinds of sources. What differs by kind is looked up in a record of them, so that the compiler names every place. */
-export const SOURCE_KINDS = ['feed', 'sitemap', 'page', 'json'] as const;
+export const SOURCE_KINDS = ['feed', 'sitemap', 'page', 'json', 'warc'] as const;
 
 /** What is behind a source's URL; guessed from the first response when the operator does not say. */
 export type SourceKind = (typeof SOURCE_KINDS)[number];

@@ -9,6 +9,18 @@ export interface AnnouncingFeed {
   readonly language?: string;
   /** The address that the document was asked from; absent: the source's. */
   readonly documentUrl?: string;
+  /** Set where it was read from an archive. */
+  readonly recorded?: Recorded;
+}
+
+/** Where something was recorded. */
+export interface Recorded {
+  /** The address of the source that it would be from, had it been polled: the feed's, or the front page of the page's site. */
+  readonly url: string;
+  /** The name of the archive. */
+  readonly archive: string;
+  /** When the page was fetched, or the feed where there is no page: ISO 8601. */
+  readonly at: string;
 }
 
 /** What is handed from a poll to a read: an announced entry and what its feed says about itself. */

@@ -145,7 +145,7 @@ function toFields({ entry, variant }: DraftInput, decided: Decided): DraftFields
   };
 }
 
-function toProvenance({ source, entry, unread, nowMs }: DraftInput, decided: Decided): Provenance {
+function toProvenance({ source, feed, entry, unread, nowMs }: DraftInput, decided: Decided): Provenance {
   const { title, excerpt, dates, body, announcer } = decided;
   return {
     sourceId: source.id,
@@ -154,6 +154,7 @@ function toProvenance({ source, entry, unread, nowMs }: DraftInput, decided: Dec
     dateCertainty: dates.certainty,
     readFrom: decided.readFrom,
     ...(unread !== undefined && { unread }),
+    ...(feed.recorded && { recorded: { archive: feed.recorded.archive, at: feed.recorded.at } }),
     authority: decided.authority,
     ...(announcer && { via: { name: announcer.provider.name, domain: announcer.provider.domain } }),
     contentHash: fingerprint([title.value, excerpt.value, body.text ?? ''].join('\n'), 32),

@@ -33,23 +33,33 @@ const MIN_BELOW = 2;
 
 /** The entries of a sitemap without those that lead to lists and static pages. What a news sitemap titles is a post. */
 export function withoutLists(entries: readonly Entry[]): readonly Entry[] {
-  const below = countBelow(entries);
-  return entries.filter(({ url = '', title }) => {
-    if (title !== undefined) return true;
-    const path = toPath(url);
-    return !isFrontPage(url) && !LISTS.test(path) && !QUERY.test(url) && (below.get(folderOf(url)) ?? 0) < MIN_BELOW;
-  });
+  const addresses = createAddresses();
+  for (const { url = '' } of entries) addresses.add(url);
+  return entries.filter(({ url = '', title }) => title !== undefined || addresses.isPost(url));
 }
 
-/** How many addresses lie right below each. */
-function countBelow(entries: readonly Entry[]): ReadonlyMap<string, number> {
-  const below = new Map<string, number>();
-  for (const { url = '' } of entries) {
-    const folder = folderOf(url);
-    const parent = folder.slice(0, folder.lastIndexOf('/'));
-    below.set(parent, (below.get(parent) ?? 0) + 1);
-  }
-  return below;
+/** The addresses of a site, or of several, that are known so far. */
+export interface Addresses {
+  add(url: string): void;
+  /** False for the address of a list or a static page: by what it says, and by those that lie below it. */
+  isPost(url: string): boolean;
+}
+
+/** Addresses, none so far. `toKey`: what stands for an address in memory, where there are many. */
+export function createAddresses<K = string>(toKey: (address: string) => K = (address) => address as K): Addresses {
+  const below = new Map<K, number>();
+  return {
+    add(url) {
+      const folder = folderOf(url);
+      const parent = toKey(folder.slice(0, folder.lastIndexOf('/')));
+      below.set(parent, (below.get(parent) ?? 0) + 1);
+    },
+    isPost: (url) =>
+      !isFrontPage(url) &&
+      !LISTS.test(toPath(url)) &&
+      !QUERY.test(url) &&
+      (below.get(toKey(folderOf(url))) ?? 0) < MIN_BELOW,
+  };
 }
 
 /** An address without query, fragment and closing slash. */

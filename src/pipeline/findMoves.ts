@@ -20,10 +20,12 @@ export async function findMoves(
   effects: Pick<Effects, 'articles' | 'seen'>,
 ): Promise<ReadonlyMap<ScoredDraft, Article>> {
   const moves = new Map<ScoredDraft, Article>();
+  // an archive says what was there then, and nothing of what is gone
+  const live = drafts.filter(({ provenance }) => provenance.recorded === undefined);
   const taken = new Set<string>();
-  const found = await Promise.all(drafts.map((draft) => listOfInstant(collection, draft, effects)));
-  const replaced = await findReplaced(collection, drafts, effects);
-  for (const [index, draft] of drafts.entries()) {
+  const found = await Promise.all(live.map((draft) => listOfInstant(collection, draft, effects)));
+  const replaced = await findReplaced(collection, live, effects);
+  for (const [index, draft] of live.entries()) {
     const candidates = (found[index] ?? []).filter((article) => !taken.has(article.id) && isMoved(article, draft));
     const article = (await findGone(collection, candidates, effects)) ?? replaced.get(draft);
     if (article === undefined || taken.has(article.id)) continue;

@@ -6,8 +6,10 @@ import { withDraftTexts } from '../normalize/evidenceTexts.ts';
 import { joinTraces, keepTraces, toPageTraces, toSisterPages } from '../normalize/sisterPages.ts';
 import { toDraft } from '../normalize/toDraft.ts';
 import type { Effects } from '../ports.ts';
+import { fingerprint } from '../text/words/fingerprint.ts';
 import { asFailureOf } from './asFailureOf.ts';
 import type { CollectionContext } from './collectionContext.ts';
+import { asRecorded } from './recordedSource.ts';
 import { scoreDraft } from './scoreDraft.ts';
 
 /**
@@ -19,12 +21,7 @@ export async function judgeTogether(
   drafts: readonly ScoredDraft[],
   { pageTraces }: Pick<Effects, 'pageTraces'>,
 ): Promise<readonly ScoredDraft[]> {
-  const bySource = new Map<string, ScoredDraft[]>();
-  for (const draft of drafts) {
-    const { sourceId } = draft.provenance;
-    bySource.set(sourceId, [...(bySource.get(sourceId) ?? []), draft]);
-  }
-  const judged = [...bySource].map(async ([sourceId, ofSource]) => {
+  const judged = [...bySource(drafts)].map(async ([sourceId, ofSource]) => {
     const read = ofSource.flatMap(({ evidence }) => (evidence?.page === undefined ? [] : [toPageTraces(evidence)]));
     const known = read.length === 0 ? [] : await pageTraces.load(context.collection.id, sourceId);
     const all = joinTraces(known, read);
@@ -34,13 +31,28 @@ export async function judgeTogether(
   return (await Promise.all(judged)).flat();
 }
 
+/** Each site of an archive is a source of its own. */
+function bySource(drafts: readonly ScoredDraft[]): ReadonlyMap<string, readonly ScoredDraft[]> {
+  const sources = new Map<string, ScoredDraft[]>();
+  for (const draft of drafts) {
+    const recorded = draft.evidence?.feed.recorded;
+    const { sourceId } = draft.provenance;
+    const key = recorded === undefined ? sourceId : `${sourceId} ${fingerprint(recorded.url)}`;
+    const ofSource = sources.get(key);
+    if (ofSource === undefined) sources.set(key, [draft]);
+    else ofSource.push(draft);
+  }
+  return sources;
+}
+
 /** A draft without its evidence, decided anew where there are sister pages. */
 function judgeDraft(
   context: CollectionContext,
   { evidence, ...draft }: ScoredDraft,
   traces: readonly PageTraces[],
 ): ScoredDraft {
-  const source = context.collection.sources.find(({ id }) => id === draft.provenance.sourceId);
+  const configured = context.collection.sources.find(({ id }) => id === draft.provenance.sourceId);
+  const source = configured && evidence ? asRecorded(configured, evidence.feed) : configured;
   if (source === undefined || evidence === undefined || traces.length < 2) return draft;
   try {
     const input = toInput(context, source, withDraftTexts(evidence, draft), traces);

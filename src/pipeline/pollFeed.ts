@@ -21,6 +21,8 @@ const PAGES: Readonly<Record<SourceKind | 'guessed', 'searched' | 'refused'>> = 
   feed: 'refused',
   sitemap: 'searched',
   json: 'refused',
+  // an archive is opened, not asked for its document
+  warc: 'refused',
   page: 'searched',
   guessed: 'searched',
 };

@@ -26,6 +26,8 @@ export interface PollReport extends News {
   readonly state: SourceState;
   /** Why entries of the document were left out, and what was wrong with it. */
   readonly faults?: readonly string[];
+  /** Reads of an archive, which are done at once and not handed on. */
+  readonly readInPlace?: number;
   /** The status before, when the poll changed it. */
   readonly statusBefore?: SourceStatus;
 }

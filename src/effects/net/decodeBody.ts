@@ -23,7 +23,7 @@ export interface BodyCap {
 /**
  * All bytes of a body, decompressed. Throws `body_too_large` (unless it is to be cut), `body_corrupt`, `timeout`; failures of the
  * connection pass through. A body that is labelled as compressed and is not is taken as it is, since some servers do
- * that; a document that is gzip without a label (`.xml.gz`) is decompressed, pictures are not.
+ * that; a document that is gzip without a label (`.xml.gz`) is decompressed; pictures and archives are not.
  */
 export async function decodeBody(
   body: Readable,
@@ -42,7 +42,7 @@ export async function decodeBody(
     if (cap.overflow === 'refuse') throw toTooLarge(cap);
   }
   const bytes = collected.join();
-  return kind !== 'image' && isGzip(bytes) ? unzipAgain(bytes, cap) : bytes;
+  return kind !== 'image' && kind !== 'archive' && isGzip(bytes) ? unzipAgain(bytes, cap) : bytes;
 }
 
 interface Collector {

@@ -1,5 +1,6 @@
 /** The network: every request of frontwire passes here, and only public addresses are reached (docs/contract.md). */
 import type { Dispatcher } from 'undici';
+import { Failure } from '../../errors.ts';
 import type { HttpRequest, HttpResponse } from '../../model/http.ts';
 import type { NetworkPolicy } from '../../model/policy.ts';
 import type { Network } from '../../ports/network.ts';
@@ -26,6 +27,11 @@ const ERROR_BODY_BYTES = 256 * 1024;
 const BODY_MEMORY_BYTES = 256 * 1024 * 1024;
 /** No zstd: Node 20 cannot undo it. */
 const ACCEPT_ENCODING = 'gzip, deflate, br';
+
+/** A range of a file is one of its bytes as they are. */
+function toAcceptEncoding({ kind }: HttpRequest): string {
+  return kind === 'archive' ? 'identity' : ACCEPT_ENCODING;
+}
 
 /** What tests replace. */
 export interface NetworkOptions {
@@ -86,7 +92,7 @@ async function fetchOnce(
     const send = await orAborted(routes.find(request, url, connection), deadline.signal);
     const response = await send(url, {
       method: request.method ?? 'GET',
-      headers: { 'user-agent': userAgent, ...sent.headers, 'accept-encoding': ACCEPT_ENCODING },
+      headers: { 'user-agent': userAgent, ...sent.headers, 'accept-encoding': toAcceptEncoding(request) },
       body: request.body ?? null,
       signal: deadline.signal,
     });
@@ -133,10 +139,25 @@ async function readResponseBody(
     await body.dump({ limit: 16 * 1024 }).catch(() => undefined);
     return new Uint8Array();
   }
-  const { maxBytes, overflow = 'refuse' } = request;
+  const { maxBytes, overflow = 'refuse', onPart } = request;
+  if (onPart !== undefined && status === 200) {
+    await handOn(body, onPart, maxBytes);
+    return new Uint8Array();
+  }
   const cap: BodyCap =
     status >= 400 ? { maxBytes: Math.min(maxBytes, ERROR_BODY_BYTES), overflow: 'cut' } : { maxBytes, overflow };
-  return decodeBody(body, encoding, { ...cap, ...(slot && { take: slot.take }) }, request.kind);
+  // servers call an archive's own gzip a coding
+  const coding = request.kind === 'archive' ? undefined : encoding;
+  return decodeBody(body, coding, { ...cap, ...(slot && { take: slot.take }) }, request.kind);
+}
+
+async function handOn(body: Body, onPart: (part: Uint8Array) => Promise<void>, maxBytes: number): Promise<void> {
+  let size = 0;
+  for await (const part of body as AsyncIterable<Uint8Array>) {
+    size += part.length;
+    if (size > maxBytes) throw new Failure('body_too_large', `The document has more than ${maxBytes} bytes.`);
+    await onPart(part);
+  }
 }
 
 /** Names in lower case; repeated headers joined, but for `location`, of which the first counts. */
