@@ -1,14 +1,10 @@
 /** Archives on this machine: paths in the configuration, which is what names them and nobody else. */
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { isArchivePath } from '../src/text/url/archivePath.ts';
 import type { Assembly } from './assemble.ts';
 import type { RawConfig } from './schema.ts';
 import { sourceIdOf } from './toSettings.ts';
-
-/** True for the path of a WARC file or WACZ. */
-export function isArchivePath(text: string): boolean {
-  return /^[^:?#\0]+\.(?:warc(?:\.gz)?|wacz)$/i.test(text.trim());
-}
 
 /**
  * The configuration with the URLs of archives in place of their paths, which are relative to the file that they are written in. Their ids

@@ -1,10 +1,13 @@
 /** What commands do without an open app: one URL, one document, one file, lines of a stream. */
+
+import { createArchives } from './effects/archives/archives.ts';
 import { createFiles } from './effects/disk/files.ts';
 import { openEmbeddedRedis } from './effects/embedded/openEmbeddedRedis.ts';
 import { createMailer } from './effects/net/mailer.ts';
 import { openNetwork } from './effects/net/network.ts';
 import { createNoticePost } from './effects/net/noticePost.ts';
 import { createRobots } from './effects/net/robots.ts';
+import { createPause } from './effects/pause.ts';
 import { createSealer } from './effects/sealer.ts';
 import type { NetworkPolicy, Settings } from './model/policy.ts';
 import { type PrivateRecord, readPrivateRecord } from './pipeline/articleFromFile.ts';
@@ -39,7 +42,14 @@ export async function trySource(
   const cache = { load: async () => undefined, save: async () => undefined }; // one question needs no memory
   try {
     const robots = createRobots(network, cache, policy.userAgent);
-    const effects = { network, robots, documents: documentsAtOnce, clock: { now: () => Date.now() } };
+    const effects = {
+      network,
+      robots,
+      documents: documentsAtOnce,
+      clock: { now: () => Date.now() },
+      archives: createArchives(),
+      pause: createPause(),
+    };
     return await toSourceTrial(source, forSource(source, effects), signal);
   } finally {
     await network.close();

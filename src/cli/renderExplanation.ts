@@ -49,10 +49,11 @@ export function renderExplanation(
 }
 
 function renderOrigin({ provenance, fields }: Article, announcer: string): string {
-  const { readFrom, unread, sourceId, firstSeen, dateCertainty, authority, via } = provenance;
+  const { readFrom, unread, sourceId, firstSeen, dateCertainty, authority, via, recorded } = provenance;
   if (sourceId === '') return 'Read from its file; who announced it, and when it was first seen here, is not known.';
+  const archived = recorded === undefined ? '' : ` as ${recorded.archive} recorded it on ${recorded.at}`;
   const told =
-    `Read from the ${readFrom}; announced by ${announcer}; first seen ${firstSeen === '' ? 'before that' : firstSeen}; ` +
+    `Read from the ${readFrom}${archived}; announced by ${announcer}; first seen ${firstSeen === '' ? 'before that' : firstSeen}; ` +
     `the date is ${dateCertainty}.`;
   const line = unread === undefined ? told : `${told}\nNot read: ${unread}`;
   if (via === undefined) return line;

@@ -5,6 +5,8 @@ import { isFailure } from '../errors.ts';
 import type { Settings } from '../model/policy.ts';
 import type { SourceState } from '../model/source.ts';
 import { renderOpml } from '../standalone.ts';
+import { isArchivePath } from '../text/url/archivePath.ts';
+import { toCount } from '../text/words/toCount.ts';
 import { checkCollection } from './checkCollection.ts';
 import { readConfigFile } from './configFile.ts';
 import { EXIT } from './exitCodes.ts';
@@ -23,7 +25,7 @@ export async function sourcesExport(options: SourcesOptions): Promise<number> {
   const chosen = settings.collections.map((one, index) => ({ ...one, index }));
   const wanted = chosen.filter(({ id }) => (options.collection ?? id) === id);
   const exported = wanted.map(({ id, index }) => {
-    const sources = written[index] ?? [];
+    const sources = (written[index] ?? []).filter(({ url }) => !isArchivePath(`${url}`));
     return { collection: id, sources, feeds: sources.map((one) => toOpmlFeed(one, states.get(id) ?? new Map())) };
   });
   const title = wanted.map((one) => one.title).join(', ');
@@ -34,6 +36,8 @@ export async function sourcesExport(options: SourcesOptions): Promise<number> {
     ),
   );
   for (const note of toExportNotes(exported)) tellWarning(note);
+  const files = wanted.flatMap(({ index }) => written[index] ?? []).filter(({ url }) => isArchivePath(`${url}`)).length;
+  if (files > 0) tellWarning(`${toCount(files, 'archive')} on this machine cannot be in a list.`);
   return EXIT.done;
 }
 

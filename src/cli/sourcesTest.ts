@@ -1,11 +1,14 @@
 /** `frontwire sources test URL`: what frontwire thinks of a URL, and the YAML to paste. */
 
+import { relative, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { stringify } from 'yaml';
 import { DEFAULT_NETWORK, DEFAULT_POLICY } from '../model/defaultPolicy.ts';
 import { PRESETS } from '../model/scoring.ts';
 import type { SelectedBy } from '../model/selection.ts';
 import { KIND_OF_FORMAT, type SourceKind } from '../model/sourceKinds.ts';
 import { type SourceTrial, type TriedSource, trySource } from '../standalone.ts';
+import { isArchivePath, isArchiveUrl } from '../text/url/archivePath.ts';
 import { fromFeedScheme } from '../text/url/feedScheme.ts';
 import { toCount } from '../text/words/toCount.ts';
 import { EXIT } from './exitCodes.ts';
@@ -24,13 +27,14 @@ const SHOWN = 5;
  * is not a source.
  */
 export async function sourcesTest(address: string, options: SourcesOptions): Promise<number> {
-  const url = fromFeedScheme(address);
+  const isArchive = isArchivePath(address) || isArchiveUrl(address);
+  const url = isArchivePath(address) ? pathToFileURL(resolve(address)).href : fromFeedScheme(address);
   const settings = hasSettings(options) ? readSettings(options) : undefined;
   const { network = DEFAULT_NETWORK, policy = DEFAULT_POLICY } = settings ?? {};
   const stop = listenForStop();
   try {
     const sources = settings?.collections.flatMap((collection) => collection.sources) ?? [];
-    const source: TriedSource = sources.find((one) => one.url === url) ?? { url };
+    const source: TriedSource = sources.find((one) => one.url === url) ?? { url, ...(isArchive && { kind: 'warc' }) };
     const trial = await trySource(source, network, stop.signal);
     print(options.json ? `${JSON.stringify(trial)}\n` : renderTrial(trial, source.select));
     const { trust } = PRESETS[policy.scoring.preset];
@@ -77,7 +81,12 @@ function renderTrial(trial: SourceTrial, select: SelectedBy | undefined): string
 }
 
 function toYaml({ url, feedUrl, feed, state }: SourceTrial, select: SelectedBy | undefined): string {
-  const kind: SourceKind = feed === undefined ? 'feed' : KIND_OF_FORMAT[feed.format];
-  const text = stringify([{ url: state.movedTo ?? feedUrl ?? url, kind, ...(select && { select: select.selection }) }]);
+  const isArchive = url.startsWith('file:') || isArchiveUrl(url);
+  const other: SourceKind = isArchive ? 'warc' : 'feed';
+  const kind = feed === undefined ? other : KIND_OF_FORMAT[feed.format];
+  const place = url.startsWith('file:') ? relative('.', fileURLToPath(url)) : url;
+  const text = stringify([
+    { url: state.movedTo ?? feedUrl ?? place, kind, ...(select && { select: select.selection }) },
+  ]);
   return text.replace(/^/gm, '  ').trimEnd();
 }

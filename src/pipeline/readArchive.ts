@@ -122,18 +122,24 @@ function tellFaults({ collection, id }: Source, { counts, faults }: ArchiveIndex
 }
 
 /** What an archive holds now. Nothing is read and stored; throws as `readArchive` does. */
-export async function previewArchive(source: Source, effects: Effects, signal: AbortSignal): Promise<PollReport> {
+export async function previewArchive(
+  source: Source,
+  previous: SourceState | undefined,
+  effects: Pick<Effects, 'archives' | 'network' | 'clock' | 'pause'>,
+  signal: AbortSignal,
+): Promise<PollReport> {
   const nowMs = effects.clock.now();
-  const previous = await effects.sourceStates.load(source.collection, source.id);
   try {
     const opened = await effects.archives.open(source.url, undefined, effects.network, signal);
     if (opened === 'unchanged')
       return { ...NO_NEWS, outcome: 'notModified', state: stateAfterArchive(previous, { source, nowMs }) };
     const index = await indexArchive(opened, nowMs, stoppable(effects, signal)).finally(() => opened.close());
     const { stamp, head } = opened;
-    const progress = { stamp, head, feeds: NOTHING_READ, pages: NOTHING_READ, isDone: false, counts: index.counts };
+    const { counts, faults } = index;
+    const progress = { stamp, head, feeds: NOTHING_READ, pages: NOTHING_READ, isDone: false, counts };
     const state = stateAfterArchive(previous, { source, nowMs, progress });
-    return { ...NO_NEWS, outcome: 'modified', entriesSeen: index.pages.length, state };
+    const damaged = faults.length === 0 ? {} : { faults };
+    return { ...NO_NEWS, outcome: 'modified', entriesSeen: index.pages.length, state, ...damaged };
   } catch (thrown) {
     if (!isFailure(thrown) || thrown.retry === 'soon') throw thrown;
     const state = nextState(previous, toFailedOutcome(thrown), { source, nowMs });

@@ -64,33 +64,25 @@ export function createRecordedWeb(indexed: IndexedArchive, page?: TakenPage): Ne
     }
     return { row, answer };
   };
-  return {
-    async fetch(request: HttpRequest): Promise<HttpResponse> {
-      const hops: Hop[] = [];
-      for (let { url } = request; ; ) {
-        const { row, answer } = await answerOf(url, request.maxBytes);
-        indexed.used.add(indexed.index.keyOf(row));
-        const { status, headers, bytes } = answer;
-        const target = status >= 300 && status < 400 ? resolveUrl(headers.location, answer.url) : undefined;
-        if (target === undefined) {
-          return {
-            url: answer.url,
-            status,
-            headers,
-            bytes,
-            hops,
-            durationMs: 0,
-            receivedMs: indexed.index.dateOf(row),
-          };
-        }
-        hops.push({ url: answer.url, status });
-        if (hops.length > request.maxRedirects || hops.some((hop) => hop.url === target)) {
-          throw new Failure('too_many_redirects', `${redactUrl(request.url)} leads in a circle.`, {
-            subject: redactUrl(request.url),
-          });
-        }
-        url = target;
+  const answer = async (request: HttpRequest): Promise<HttpResponse> => {
+    const hops: Hop[] = [];
+    for (let { url } = request; ; ) {
+      const { row, answer: found } = await answerOf(url, request.maxBytes);
+      indexed.used.add(indexed.index.keyOf(row));
+      const { status, headers, bytes } = found;
+      const target = status >= 300 && status < 400 ? resolveUrl(headers.location, found.url) : undefined;
+      if (target === undefined) {
+        return { url: found.url, status, headers, bytes, hops, durationMs: 0, receivedMs: indexed.index.dateOf(row) };
       }
-    },
+      hops.push({ url: found.url, status });
+      if (hops.length > request.maxRedirects || hops.some((hop) => hop.url === target)) throw toEndless(request.url);
+      url = target;
+    }
   };
+  return { fetch: answer };
+}
+
+function toEndless(url: string): Failure {
+  const subject = redactUrl(url);
+  return new Failure('too_many_redirects', `${subject} leads in a circle.`, { subject });
 }

@@ -30,9 +30,11 @@ export function toPolls(contextOf: (id: string) => CollectionContext, effects: E
       pollSource(contextOf(source.collection), { source, wish }, enqueue, forSource(source, effects), signal),
     readArchive: (source, tell, signal) =>
       readArchive(contextOf(source.collection), source, forSource(source, effects), tell, signal),
-    previewPoll: (source, signal) => {
-      const [context, own] = [contextOf(source.collection), forSource(source, effects)];
-      return source.kind === 'warc' ? previewArchive(source, own, signal) : previewPoll(context, source, own, signal);
+    async previewPoll(source, signal) {
+      const own = forSource(source, effects);
+      const { collection, id, kind } = source;
+      if (kind !== 'warc') return await previewPoll(contextOf(collection), source, own, signal);
+      return await previewArchive(source, await effects.sourceStates.load(collection, id), own, signal);
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Robots } from '../ports/network.ts';
 import type { Effects } from '../ports.ts';
 import { type FeedInspection, toFeedInspection } from './inspectFeed.ts';
 import { pollFeed } from './pollFeed.ts';
+import { previewArchive } from './readArchive.ts';
 
 /** What was found out about a URL. */
 export interface SourceTrial {
@@ -23,12 +24,24 @@ export interface SourceTrial {
 /** What is known of a source before it is asked. */
 export type TriedSource = Pick<Source, 'url' | 'kind' | 'select'>;
 
+/** What a trial needs. */
+type TrialEffects = Pick<Effects, 'network' | 'robots' | 'clock' | 'documents' | 'archives' | 'pause'>;
+
+/** What an archive holds. */
+async function tryArchive({ url }: TriedSource, effects: TrialEffects, signal: AbortSignal): Promise<SourceTrial> {
+  const source = { id: 'test', collection: 'test', url, kind: 'warc', trust: 'open', boost: 0, topics: [] } as const;
+  const { outcome, state, faults = [] } = await previewArchive(source, undefined, effects, signal);
+  const robots = 'is not asked: its pages were recorded';
+  return { ok: outcome !== 'failing', url, state, robots, problems: faults };
+}
+
 /** Asks, parses and judges a URL; stores nothing. A failure of the network is part of the answer. */
 export async function toSourceTrial(
   asked: TriedSource,
-  effects: Pick<Effects, 'network' | 'robots' | 'clock' | 'documents'>,
+  effects: TrialEffects,
   signal: AbortSignal,
 ): Promise<SourceTrial> {
+  if (asked.kind === 'warc') return await tryArchive(asked, effects, signal);
   const { url, kind, select } = asked;
   const known = { url, ...(kind && { kind }), ...(select && { select }) };
   const source = { id: 'test', collection: 'test', ...known, trust: 'open', boost: 0, topics: [] } as const;

@@ -5,6 +5,7 @@ import { sourceIdOf } from '../../../config/toSettings.ts';
 import { VARIABLE } from '../../../config/variables.ts';
 import type { OpmlFeed } from '../../model/feed.ts';
 import type { Collection } from '../../model/policy.ts';
+import { isArchivePath } from '../../text/url/archivePath.ts';
 import { toFeedKey } from '../../text/url/feedKey.ts';
 import { redactUrl } from '../../text/url/url.ts';
 import { cutAtSpace } from '../../text/words/cutText.ts';
@@ -85,6 +86,8 @@ export function toNewSources(
 }
 
 function findFault(source: NewSource, ids: ReadonlySet<string>): string | undefined {
+  if (isArchivePath(source.url))
+    return 'url: a file of this machine is named by the configuration alone, and by no list';
   const { error } = sourceSchema.safeParse(source);
   if (error) return error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
   const id = sourceIdOf(source);

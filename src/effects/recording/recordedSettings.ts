@@ -18,7 +18,7 @@ export function toRecordedSettings(settings: Settings, scrubber: Scrubber, dirs:
     collections: collections.map(({ output: { after: _after, ...output }, sources, ...collection }) => ({
       ...collection,
       output: { ...output, dir: `${dirs.indexOf(output.dir) + 1}` },
-      sources: sources.map(({ proxy: _own, ...source }) => ({ ...source, ...toNames(source) })),
+      sources: sources.map(({ proxy: _own, ...source }) => ({ ...source, ...toNames(source), ...toOpenUrl(source) })),
     })),
     providers,
     policy,
@@ -26,6 +26,11 @@ export function toRecordedSettings(settings: Settings, scrubber: Scrubber, dirs:
     dashboard,
   };
   return JSON.parse(scrubber.text(JSON.stringify(kept)));
+}
+
+/** Where an archive is on this machine is nobody's business. */
+function toOpenUrl({ url }: Source): { readonly url?: string } {
+  return url.startsWith('file:') ? { url: `file:///${url.split('/').pop()}` } : {};
 }
 
 /** Of what a source shows its publisher, the names. */
