@@ -60,16 +60,18 @@ export function unpackMember(piece: Buffer): Member {
   }
 }
 
+/** Enough to see how a record begins; what unpacks to more is tried again with less. */
+const MAX_BEGINNING_BYTES = 4 * 1024 * 1024;
+
 /** What the first bytes of a piece unpack to, as far as they do; undefined where no member begins it. */
 export function unpackBeginning(piece: Uint8Array): Buffer | undefined {
   const from = headLength(piece);
   if (from === undefined) return undefined;
   try {
-    return inflateRawSync(piece.subarray(from), {
-      finishFlush: constants.Z_SYNC_FLUSH,
-      maxOutputLength: MAX_MEMBER_BYTES,
-    });
-  } catch {
-    return undefined;
+    const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: MAX_BEGINNING_BYTES };
+    return inflateRawSync(piece.subarray(from), options);
+  } catch (thrown) {
+    const isLong = (thrown as { readonly code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE';
+    return isLong ? unpackBeginning(piece.subarray(0, Math.floor(piece.length / 8))) : undefined;
   }
 }

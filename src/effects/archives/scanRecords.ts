@@ -15,6 +15,8 @@ const FIRST_BYTES = 64 * 1024;
 const MAX_PACKED_BYTES = 8 * 1024 * 1024;
 /** What is looked through at a time for the next record behind a broken one. */
 const SEARCH_BYTES = 1024 * 1024;
+/** Two ends of lines follow each record. */
+const END_OF_RECORD = 4;
 /** What shows whether a record begins in a member. */
 const TRIED_BYTES = 512;
 
@@ -115,10 +117,10 @@ async function stepPlain(scan: Scan, offset: number): Promise<Step> {
     const isAnswer = head.headers.get('warc-type') === 'response';
     return { found: [{ kind: isAnswer ? 'oversized' : 'other' }], next: end };
   }
-  // for what follows a record, only what is behind it shows whether its length is right
-  const behind = await window.at(end, 16);
-  const rest = behind.subarray(countBlank(behind));
-  if (rest.length > 5 && !isRecordStart(rest) && rest[0] !== 0x1f)
+  // only what is behind it shows whether its length is right: two ends of lines, or at least the next record
+  const behind = await window.at(end, FIRST_BYTES);
+  const blank = countBlank(behind);
+  if (blank < END_OF_RECORD && blank < behind.length && !isRecordStart(behind, blank))
     return await afterBroken(scan, offset, 'its length is wrong', 'record');
   const place = { file, offset, length: blockAt + blockLength, inner: 0 };
   const block = (await window.at(offset + blockAt, Math.min(blockLength, MAX_HEAD_BYTES))).subarray(0, blockLength);
