@@ -104,11 +104,12 @@ async function readOpened(
 /** Goes on where it was; an archive that a crawler still writes begins as before. Other rules have it read from the beginning. */
 function toProgress(
   { rules }: CollectionContext,
-  { stamp, head }: OpenArchive,
+  { stamp, head, beginsAs }: OpenArchive,
   { counts }: ArchiveIndex,
   known: ArchiveProgress | undefined,
 ): Progress {
-  const isSame = known?.head === head && (known.rules === undefined || known.rules === rules.fingerprint);
+  const isSame =
+    known !== undefined && beginsAs(known.head) && (known.rules === undefined || known.rules === rules.fingerprint);
   const before = isSame ? known : undefined;
   const { feeds = NOTHING_READ, pages = NOTHING_READ } = before ?? {};
   const unreadable = before?.stamp === stamp ? before.counts.unreadable : 0;

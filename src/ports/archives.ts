@@ -6,8 +6,10 @@ import type { Network } from './network.ts';
 export interface OpenArchive {
   /** Changes when the archive does. */
   readonly stamp: string;
-  /** A hash of its first bytes; longer archives that begin alike have the same. */
+  /** What its first bytes are: by it an archive is known again that has become longer. */
   readonly head: string;
+  /** True where it begins as the one with this `head` did. */
+  beginsAs(head: string): boolean;
   /** Addresses of the pages that the archive itself lists (WACZ); undefined where it lists none. */
   pages(): Promise<readonly string[] | undefined>;
   /** All that is in it, in its order, some at a time. What is broken is skipped and told. */

@@ -1,5 +1,6 @@
 /** frontwire on effects in memory, with publishers that are a table: for tests of the pipeline. */
 import { type App, createApp } from '../../src/app.ts';
+import { createArchives } from '../../src/effects/archives/archives.ts';
 import { isPublicUrl } from '../../src/effects/net/isPublicUrl.ts';
 import { createWaits } from '../../src/effects/net/waits.ts';
 import { createSealer } from '../../src/effects/sealer.ts';
@@ -151,6 +152,7 @@ export function openWorld(options: WorldOptions): World {
 function createEffects({ securedKey }: WorldOptions): Partial<Effects> {
   return {
     log: silent,
+    archives: createArchives(),
     isPublicUrl,
     documents: documentsAtOnce,
     pause: async () => undefined,

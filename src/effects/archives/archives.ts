@@ -82,8 +82,7 @@ async function openBehindUrl(
 async function toArchive(file: OpenFile, url: string): Promise<OpenArchive> {
   const { bytes, stamp } = file;
   const beginning = await bytes.read(0, PROBE_BYTES);
-  const head = fingerprint(beginning.subarray(0, HEAD_BYTES));
-  const base = { stamp, head };
+  const base = { stamp, ...toHead(beginning.subarray(0, HEAD_BYTES)) };
   if (beginning.toString('latin1', 0, 2) === 'PK') {
     const wacz = await openWacz(bytes);
     return { ...base, ...wacz, close: () => wacz.close().then(file.close) };
@@ -104,6 +103,18 @@ async function toArchive(file: OpenFile, url: string): Promise<OpenArchive> {
     async close() {
       await spill?.close();
       await file.close();
+    },
+  };
+}
+
+/** Length and hash of the first bytes. */
+function toHead(beginning: Buffer): Pick<OpenArchive, 'head' | 'beginsAs'> {
+  const headOf = (length: number): string => `${length} ${fingerprint(beginning.subarray(0, length))}`;
+  return {
+    head: headOf(beginning.length),
+    beginsAs(head) {
+      const length = Number(head.split(' ', 1)[0]);
+      return length <= beginning.length && headOf(length) === head;
     },
   };
 }
