@@ -229,7 +229,8 @@ describe('an archive as a source', () => {
   });
 
   it("tells an article that was not recorded by its feed's words, and nothing where there are none", async () => {
-    const map = `<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>${SITE}/2026/02/never-recorded-at-all</loc></url></urlset>`;
+    const loc = `<url><loc>${SITE}/2026/02/never-recorded-at-all</loc></url>`;
+    const map = `<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${loc}</urlset>`;
     const archive = await openArchive([
       feedOf([story('ship')]),
       renderResponse({ url: `${SITE}/sitemap.xml`, type: 'text/xml', body: map }),

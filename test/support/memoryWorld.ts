@@ -55,6 +55,7 @@ const NOTHING_WRONG: Effects['diagnosis'] = {
 
 export const NOW_MS = Date.UTC(2026, 5, 10, 12);
 const DIR = '/out';
+const NOTHING_TO_WAIT_FOR = { pause: async () => undefined, clearHostLeases: async () => undefined };
 
 /** The whole. */
 export interface World {
@@ -155,9 +156,8 @@ function createEffects({ securedKey }: WorldOptions): Partial<Effects> {
     archives: createArchives(),
     isPublicUrl,
     documents: documentsAtOnce,
-    pause: async () => undefined,
+    ...NOTHING_TO_WAIT_FOR,
     waits: createWaits(),
-    clearHostLeases: async () => undefined,
     sourceStates: createMemorySourceStates(),
     pollClaims: createMemoryPollClaims(),
     siteClaims: createMemorySiteClaims(),
@@ -245,7 +245,6 @@ function toSettings({ sources, collection, policy, providers = [], webSub, notif
     policy: { ...DEFAULT_POLICY, ...policy },
     network: DEFAULT_NETWORK,
     dashboard: DEFAULT_DASHBOARD,
-    ...(webSub && { webSub }),
-    ...(notify && { notify }),
+    ...{ ...(webSub && { webSub }), ...(notify && { notify }) },
   };
 }

@@ -118,14 +118,9 @@ export function renderIndexLine(
   page: RecordedPage & { readonly offset: number; readonly length: number; readonly mime?: string },
 ): string {
   const { url, date = RECORDED_AT, status = 200, offset, length, mime = 'text/html', body = '' } = page;
-  const facts = {
-    url,
-    mime,
-    status: `${status}`,
-    digest: digestOf(body),
-    length: `${length}`,
-    offset: `${offset}`,
-    filename: 'data.warc.gz',
-  };
-  return `${new URL(url).hostname.split('.').reverse().join(',')})${new URL(url).pathname} ${date.replace(/\D/g, '').slice(0, 14)} ${JSON.stringify(facts)}\n`;
+  const place = { length: `${length}`, offset: `${offset}`, filename: 'data.warc.gz' };
+  const facts = { url, mime, status: `${status}`, digest: digestOf(body), ...place };
+  const { hostname, pathname } = new URL(url);
+  const key = `${hostname.split('.').reverse().join(',')})${pathname}`;
+  return `${key} ${date.replace(/\D/g, '').slice(0, 14)} ${JSON.stringify(facts)}\n`;
 }
