@@ -43,7 +43,6 @@ export type { DocumentReader } from './ports/documentReader.ts';
 export type { Files } from './ports/files.ts';
 export type { Heartbeats, Runs } from './ports/runs.ts';
 export type { Sealer } from './ports/sealer.ts';
-
 /** The time. In a round that is recorded or replayed, work has a time of its own. */
 export type Clock = Pick<RoundClock, 'now'> & Partial<RoundClock>;
 

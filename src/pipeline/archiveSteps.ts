@@ -3,7 +3,6 @@ import { type FailureCode, isFailure } from '../errors.ts';
 import type { ArchiveProgress, ReadUpTo, RecordPlace } from '../model/archive.ts';
 import type { ReadTask } from '../model/task.ts';
 import { type Row, toKeyNumber } from './archiveTable.ts';
-import { inOneEpoch } from './inOneEpoch.ts';
 import { type Announced, nothingAnnounced, readRecordedFeed } from './recordedFeeds.ts';
 import { readRecordedPage } from './recordedPages.ts';
 import { type ArchiveReading, type RecordedRead, readRecorded, stopIfAborted } from './recordedReads.ts';
@@ -25,7 +24,7 @@ const STEP = 32;
 
 /** What is done after each step. */
 interface Afterwards {
-  /** Stores the progress. */
+  /** Stores the progress. Throws `redis_older` where the stores lost what was put into them since the reading began. */
   readonly save: () => Promise<void>;
   readonly tell: TellReads;
 }
@@ -78,10 +77,8 @@ function createDesk(reading: ArchiveReading, progress: Progress, { save, tell }:
       const isRuled = reads.some(({ result }) => result.kind === 'rejected' && result.code === 'rule');
       if (isRuled) progress.rules = context.rules.fingerprint;
       Object.assign(progress, upTo);
-      await inOneEpoch(effects, async () => {
-        await Promise.all(reads.map(({ entry }) => entry && effects.inbox.put(source.collection, entry)));
-        await save();
-      });
+      await Promise.all(reads.map(({ entry }) => entry && effects.inbox.put(source.collection, entry)));
+      await save();
       return await tell(reads);
     },
   };

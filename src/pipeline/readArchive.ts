@@ -1,5 +1,5 @@
 /** One poll of an archive: what is in it is read in place, in steps that a crash loses one of at the most. */
-import { isFailure } from '../errors.ts';
+import { Failure, isFailure } from '../errors.ts';
 import { nextState } from '../fetch/nextState.ts';
 import { toFailedOutcome } from '../fetch/readFeedResponse.ts';
 import { describeLeftOut, stateAfterArchive } from '../fetch/stateAfterArchive.ts';
@@ -93,12 +93,20 @@ async function readOpened(
   };
   const progress = toProgress(context, opened, index, known);
   const { collection, id } = source;
+  const epoch = await effects.storeEpoch(collection);
   const save = async (): Promise<void> => {
     const state = stateAfterArchive(previous, { source, nowMs: effects.clock.now(), progress: { ...progress } });
     await effects.sourceStates.save(collection, id, state);
+    if ((await effects.storeEpoch(collection)) === epoch) return;
+    // what was put into the inbox may be lost, and what is not lost comes out the same
+    const { archive: _lost, ...rest } = state;
+    await effects.sourceStates.save(collection, id, rest);
+    throw new Failure('redis_older', 'Redis lost what it knew while the archive was read.', { subject: id });
   };
   const { isWhole, readCount } = await readThrough(reading, progress, { save, tell });
-  return { progress: { ...progress, isDone: isWhole }, readCount };
+  progress.isDone = isWhole;
+  await save();
+  return { progress: { ...progress }, readCount };
 }
 
 /** Goes on where it was; an archive that a crawler still writes begins as before. Other rules have it read from the beginning. */

@@ -83,6 +83,9 @@ function createSeen({ entries }: Announced, feedUrl: string): SeenEntries {
   return {
     unseen: async (_collection, _source, identities) =>
       identities.filter((identity) => entries.get(keyOf(identity)) !== hashOf(identity)),
+    async forget() {
+      entries.clear();
+    },
     async remember(_collection, _source, { identities }) {
       for (const identity of identities) entries.set(keyOf(identity), hashOf(identity));
     },

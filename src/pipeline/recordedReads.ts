@@ -93,6 +93,8 @@ function toRecordedEffects(
   const nothing = async (): Promise<void> => undefined;
   return {
     ...effects,
+    // what a read brings is put into the inbox later, with the progress
+    storeEpoch: async () => '',
     network: createRecordedWeb(reading, page),
     robots: { isAllowed: async () => true },
     clock: { now: () => dateMs },

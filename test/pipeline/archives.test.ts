@@ -357,6 +357,22 @@ describe('an archive that is polled again', () => {
     assert.equal((await archive.articles()).length, 140);
   });
 
+  it('is read from its beginning when Redis lost what was put into it meanwhile', async () => {
+    const time = { epoch: 'first' };
+    const boats = Array.from({ length: 70 }, (_, n) => pageOf(story(`boat-${n}`)));
+    const archive = await openArchive(boats, { effects: { storeEpoch: async () => time.epoch } });
+    const { app, effects } = archive.world;
+    const tell = async () => {
+      time.epoch = 'second';
+      return true;
+    };
+    const lost = app.readArchive(archive.world.source('crawl'), tell, signal);
+    await assert.rejects(lost, (failure: Failure) => failure.code === 'redis_older' && failure.retry === 'soon');
+    assert.equal((await effects.sourceStates.load('ai', 'crawl'))?.archive, undefined);
+    assert.equal((await archive.poll()).read, 70);
+    assert.equal((await archive.articles()).length, 70);
+  });
+
   it('ends for this round when its reads are not published, and is due at once', async () => {
     const archive = await openArchive(Array.from({ length: 70 }, (_, n) => pageOf(story(`boat-${n}`))));
     const { app, effects } = archive.world;
