@@ -108,6 +108,15 @@ export async function openRoundRecording(
   return await (await import('./effects/recording/openRound.ts')).openRoundRecording(...args);
 }
 
+type CreateServingTape = typeof import('./effects/recording/servingTape.ts').createServingTape;
+
+/** A tape on which a process that serves is recorded; nothing is opened before it starts. */
+export async function createServingTape(
+  ...args: Parameters<CreateServingTape>
+): Promise<ReturnType<CreateServingTape>> {
+  return (await import('./effects/recording/servingTape.ts')).createServingTape(...args);
+}
+
 /** Opens a recorded round to be done again. Throws `recording_unreadable`. */
 export async function openRoundReplay(
   ...args: Parameters<OpenRound['openRoundReplay']>

@@ -60,6 +60,7 @@ const LONG = [
   'test/e2e/replay',
   'test/e2e/rounds',
   'test/e2e/rules',
+  'test/e2e/servingRecording',
   'test/e2e/setup',
   'test/e2e/sites/',
   'test/e2e/survival',

@@ -1,11 +1,12 @@
 /** Recording the round of `frontwire run`. */
+import { resolve } from 'node:path';
 import { loadEnvironment } from '../../config/environment.ts';
 import { ensureAlone } from '../../jobs/ensureAlone.ts';
 import { Failure } from '../errors.ts';
 import type { Settings } from '../model/policy.ts';
 import { RECORDING_FORMAT, type RoundWish } from '../model/recording.ts';
 import type { RunReport } from '../model/run.ts';
-import { openRoundRecording } from '../standalone.ts';
+import { createServingTape, openRoundRecording } from '../standalone.ts';
 import type { OpeningOptions, Session } from './session.ts';
 import { VERSION } from './version.ts';
 
@@ -38,6 +39,17 @@ export async function openRecording(
     },
     end: (report) => tape.end(report),
     close: () => tape.close(),
+  };
+}
+
+/** The recording of a process that serves; undefined without a directory. */
+export async function openServingRecording(settings: Settings, dir: string | undefined) {
+  if (dir === undefined) return undefined;
+  const tape = await createServingTape({ dir: resolve(dir), version: VERSION, settings, secrets: listSecrets() });
+  return {
+    tape,
+    /** Throws `output_unavailable`. */
+    start: ({ app }: Session) => tape.start(() => app.roundState.take(settings.collections), app.log),
   };
 }
 

@@ -9,6 +9,8 @@ export interface ReplayResult {
   readonly version: string;
   /** The recording was cut short: there is nothing to compare with. */
   readonly isCut: boolean;
+  /** It is of a process that served: there is nothing to compare with either. */
+  readonly serves?: true;
   readonly same: number;
   readonly changed: readonly string[];
   readonly missing: readonly string[];
@@ -23,16 +25,21 @@ const MAX_TOLD = 20;
 
 /** The report of the round, then how its files differ from those that were recorded. */
 export function renderReplay(result: ReplayResult, report: RunReport, width: number | undefined): string {
-  const { startedAt, version, isCut, same, changed, missing, added, notRecorded, isReportSame } = result;
+  const { startedAt, version, isCut, serves, same, changed, missing, added, notRecorded, isReportSame } = result;
   const lists = [
     ['differs', 'differ', changed],
     ['is missing', 'are missing', missing],
     ['is new', 'are new', added],
   ] as const;
   const counts = lists.map(([one, many, paths]) => `${paths.length} ${paths.length === 1 ? one : many}`);
-  const files = isCut
-    ? 'The recording was cut short, so there is nothing to compare with.'
-    : `${toCount(same, 'file is', 'files are')} as recorded, ${counts.join(', ')}; the report ${isReportSame ? 'is the same' : 'differs'}.`;
+  const nothing = serves
+    ? 'It was recorded while others worked on the same, so there is nothing to compare with.'
+    : 'The recording was cut short, so there is nothing to compare with.';
+  const asBefore = isReportSame ? 'is the same' : 'differs';
+  const files =
+    isCut || serves
+      ? nothing
+      : `${toCount(same, 'file is', 'files are')} as recorded, ${counts.join(', ')}; the report ${asBefore}.`;
   const told = lists.flatMap(([one, , paths]) => paths.map((path) => `  ${path} ${one}`));
   const more = told.length > MAX_TOLD ? [`  and ${told.length - MAX_TOLD} more`] : [];
   const unknown =
@@ -41,7 +48,7 @@ export function renderReplay(result: ReplayResult, report: RunReport, width: num
       : [
           `${toCount(notRecorded.length, 'address was', 'addresses were')} not asked for then: ${notRecorded.slice(0, 3).join(', ')}`,
         ];
-  const head = `The round of ${startedAt}, recorded by frontwire ${version}.`;
+  const head = `${serves ? 'What was served from' : 'The round of'} ${startedAt}, recorded by frontwire ${version}.`;
   const lines = [head, renderReport(report, width).trimEnd(), files, ...told.slice(0, MAX_TOLD), ...more, ...unknown];
   return `${lines.join('\n')}\n`;
 }

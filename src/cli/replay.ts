@@ -36,6 +36,7 @@ export async function replay(file: string, options: ReplayOptions): Promise<numb
           ? `${JSON.stringify({ replay: result, report })}\n`
           : renderReplay(result, report, terminalWidth()),
       );
+      if (opened.start.serves) return EXIT.done;
       const isAsRecorded =
         result.changed.length + result.missing.length + result.added.length === 0 && result.isReportSame;
       return isAsRecorded || other !== undefined || options.source !== undefined ? EXIT.done : EXIT.failed;
@@ -75,7 +76,8 @@ async function compare(
   return {
     startedAt: new Date(start.startedMs).toISOString(),
     version: start.version,
-    isCut: end === undefined,
+    isCut: end === undefined && !start.serves,
+    ...(start.serves && { serves: start.serves }),
     ...outcome,
     added: end === undefined ? [] : listAdded(hashes(), recorded, state.files.length === 0),
     notRecorded: missing(),

@@ -4,7 +4,9 @@ import type { RoundPart } from '../../jobs/roundPart.ts';
 import { runRound } from '../../jobs/runRound.ts';
 import type { App } from '../app.ts';
 import type { RunReport } from '../model/run.ts';
+import type { Source } from '../model/source.ts';
 import type { RoundReplay } from '../standalone.ts';
+import { addReports } from './addReports.ts';
 import { withSession } from './session.ts';
 import { listenForStop } from './signals.ts';
 
@@ -21,7 +23,7 @@ export interface ReplayWish {
 
 /** Replays a round; `look` sees what it left, before that is gone. */
 export async function replayRound<T>(
-  { settings, state, start, tape }: Pick<RoundReplay, 'settings' | 'state' | 'start' | 'tape'>,
+  { settings, state, start, tape, countPolls }: RoundReplay,
   { directory, json, source, choose }: ReplayWish,
   look: (app: App) => T | Promise<T>,
 ): Promise<{ readonly report: RunReport; readonly seen: T }> {
@@ -31,14 +33,42 @@ export async function replayRound<T>(
     return await withSession(settings, apart, async ({ app, jobContext, redisAddress }) => {
       for (const { output } of settings.collections) await mkdir(output.dir, { recursive: true });
       await app.roundState.put(state, settings.collections);
-      const part = await choose?.(app);
+      const chosen = await choose?.(app);
+      const part = start.serves ? await onlyRecorded(app, countPolls, chosen) : chosen;
       const { all, source: recorded, collection } = start.wish;
       const wish = { all, source: source ?? recorded, collection, redisAddress };
       const context = { ...jobContext, publishesOnce: true, ...(part && { part }) };
-      const report = await app.atOwnTime(() => runRound(context, wish, stop.signal));
+      const round = () => app.atOwnTime(() => runRound(context, wish, stop.signal));
+      let report = await round();
+      // of a process that serves: what was polled again is polled again
+      for (let left = countPolls(); start.serves && left > 0 && !stop.signal.aborted; ) {
+        report = addReports(report, await round());
+        if (countPolls() === left) break;
+        left = countPolls();
+      }
       return { report, seen: await look(app) };
     });
   } finally {
     stop.dispose();
   }
+}
+
+/** Polls of sources that were polled then, and are to be polled again. */
+async function onlyRecorded(
+  app: App,
+  countPolls: RoundReplay['countPolls'],
+  chosen: RoundPart | undefined,
+): Promise<RoundPart> {
+  const moved = new Map<string, string>();
+  for (const { id } of app.settings.collections) {
+    for (const [source, { movedTo }] of await app.sources.listStates(id)) {
+      if (movedTo !== undefined) moved.set(`${id}/${source}`, movedTo);
+    }
+  }
+  const isRecorded = ({ collection, id, url }: Source) => {
+    const other = moved.get(`${collection}/${id}`);
+    return countPolls(url) > 0 || (other !== undefined && countPolls(other) > 0);
+  };
+  const { polls = () => true, reads = () => true } = chosen ?? {};
+  return { ...chosen, reads, polls: (source) => polls(source) && isRecorded(source) };
 }

@@ -20,6 +20,7 @@ export function declareRoundCommands({ command, end }: CommandParts): void {
 
   command('serve', 'Schedule, workers and dashboard until stopped.')
     .option('--concurrency <n>', 'jobs at once per queue', count)
+    .option('--record <dir>', 'record what is asked in WARC files of this directory, one an hour')
     .addOption(evicting())
     .action(async (options) => end((await import('./serve.ts')).serve(options)));
 

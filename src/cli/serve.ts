@@ -13,6 +13,7 @@ import { findClaimFault, toSiteClaim } from '../model/siteClaim.ts';
 import { type Asked, attendRequests, toProcessName } from './attendRequests.ts';
 import { EXIT } from './exitCodes.ts';
 import { tell } from './output.ts';
+import { openServingRecording } from './record.ts';
 import { readSettings, type Session, type SessionOptions, unlessEnded, withinTime, withSession } from './session.ts';
 import { listenForStop, onReload, type Stop, untilAborted } from './signals.ts';
 
@@ -20,6 +21,8 @@ import { listenForStop, onReload, type Stop, untilAborted } from './signals.ts';
 export interface ServeOptions extends SessionOptions {
   readonly concurrency?: number;
   readonly queues?: string;
+  /** The directory to record in. */
+  readonly record?: string;
 }
 
 /** Requests in progress when a stop comes have this long to end; supervisors kill after 30 s. */
@@ -106,7 +109,7 @@ type Ending = { readonly reload?: Settings };
 
 async function stay(
   command: string,
-  options: SessionOptions,
+  options: ServeOptions,
   open: (session: Session) => Promise<() => Promise<void>>,
 ): Promise<number> {
   let settings: Settings | undefined = readSettings(options);
@@ -124,25 +127,34 @@ async function stay(
   }
 }
 
-function stayWith(
+async function stayWith(
   settings: Settings,
-  options: SessionOptions,
+  options: ServeOptions,
   open: (session: Session) => Promise<() => Promise<void>>,
   stop: Stop,
   asked: Asked,
 ): Promise<Ending> {
-  return withSession(settings, { ...options, stop }, async (session) => {
+  const recording = await openServingRecording(settings, options.record);
+  return await withSession(settings, { ...options, stop, tape: recording?.tape }, async (session) => {
     const { log } = session.app;
-    const close = await unlessEnded(session, stop.signal, open);
-    log.info('frontwire.started', { pid: process.pid, node: process.version });
-    const read = () => toNextSettings(session.settings, options);
-    const reload = await untilStopOrReload(session.app, read, stop.signal, asked);
-    log.info(reload ? 'frontwire.reloading' : 'frontwire.stopping');
-    await withinTime(close(), STOP_LIMIT_MS);
-    if (!reload) log.info('frontwire.stopped');
-    return reload ? { reload } : {};
+    try {
+      await recording?.start(session);
+      const close = await unlessEnded(session, stop.signal, open);
+      log.info('frontwire.started', { pid: process.pid, node: process.version });
+      const read = () => toNextSettings(session.settings, options);
+      const reload = await untilStopOrReload(session.app, read, stop.signal, asked);
+      log.info(reload ? 'frontwire.reloading' : 'frontwire.stopping');
+      await withinTime(close(), STOP_LIMIT_MS);
+      if (!reload) log.info('frontwire.stopped');
+      return reload ? { reload } : {};
+    } finally {
+      if (recording) await withinTime(recording.tape.close(), RECORDING_LIMIT_MS);
+    }
   });
 }
+
+/** What is asked for at the end of a stop is aborted by then, and its record is all that is waited for. */
+const RECORDING_LIMIT_MS = 3_000;
 
 /** Throws `config_invalid`, also for a collection that would be refused once it is opened: a process that serves is not to end for it. */
 function toNextSettings(present: Settings, options: SessionOptions): Settings {

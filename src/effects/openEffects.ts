@@ -167,11 +167,10 @@ async function openTracingOf({ startsNothing, log }: EffectOptions): Promise<Ope
 }
 
 /** Nothing is recorded or replayed: a tape that leaves all as it is. */
-type Live = Omit<Tape, 'clock'> & Partial<Pick<Tape, 'clock'>>;
-const LIVE: Live = { hops: (network) => network, fetches: (network) => network, files: (files) => files };
+const LIVE: Tape = { hops: (network) => network, fetches: (network) => network, files: (files) => files };
 
 /** The web as publishers wish to be asked: within their rates, and where robots.txt allows it. */
-function createWeb(policy: NetworkPolicy, network: Network, redis: Redis, tape: Live, tracing: Tracing) {
+function createWeb(policy: NetworkPolicy, network: Network, redis: Redis, tape: Tape, tracing: Tracing) {
   const clock = { now: () => Date.now() };
   const limiter = createRedisHostRateLimiter(redis, policy.perHost);
   const rateLimited = tape.fetches(createRateLimitedNetwork(network, limiter, clock));

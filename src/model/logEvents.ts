@@ -76,6 +76,8 @@ export const LOG_EVENTS = [
   'reads.returned',
   'record.malformed',
   'record.unopened',
+  'recording.failed',
+  'recording.written',
   'redis.back',
   'redis.down',
   'schedule.lost',

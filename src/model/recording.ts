@@ -24,6 +24,8 @@ export interface RoundStart {
   readonly version: string;
   /** Ms since the epoch. */
   readonly startedMs: number;
+  /** It is of a process that serves: polls as they were due, with no end to compare with. */
+  readonly serves?: true;
   readonly wish: RoundWish;
   /** The configuration as JSON, without secrets, sinks, proxies and commands. */
   readonly settings: unknown;

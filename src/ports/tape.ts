@@ -19,7 +19,8 @@ interface WrittenTexts {
 
 /** A round's tape: it sees what comes in from outside, or gives it. */
 export interface Tape {
-  readonly clock: RoundClock;
+  /** Absent: that of the machine. */
+  readonly clock?: RoundClock;
   /** The network below the rate limits: each hop. */
   hops(network: Network): Network;
   /** The network as the core asks it: whole fetches. */

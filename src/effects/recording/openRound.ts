@@ -46,6 +46,8 @@ export interface RoundReplay {
   readonly fetches: readonly RecordedFetch[];
   /** What of it the replay asked for. */
   readonly taken: () => readonly RecordedFetch[];
+  /** How many polls of an address, or of all, were recorded and not asked for yet. */
+  readonly countPolls: (url?: string) => number;
   /** URLs that were asked for and are not in the recording. */
   readonly missing: () => readonly string[];
   /** What the replay wrote. */
@@ -72,10 +74,10 @@ export async function openRoundReplay(path: string, { root, settings: other, par
   const { start, state } = part ? narrowRound(recording, part) : recording;
   const settings = other === undefined ? fromRecordedSettings(start.settings, root) : inReplay(other, root);
   const tape = createReplayTape(recording, scrubberOf(other ?? settings, []), listDirs(settings));
-  const { missing, hashes, taken } = tape;
+  const { missing, hashes, taken, countPolls } = tape;
   const bundle: RoundReplay['bundle'] = (to, version, ended, told) =>
     writeBundle(to, version, { recording, start, state, fetches: taken(), end: ended, story: told });
-  return { start, state, end, story, fetches, settings, tape, missing, hashes, taken, bundle, close };
+  return { start, state, end, story, fetches, settings, tape, missing, hashes, taken, countPolls, bundle, close };
 }
 
 function narrowRound({ start, state }: Recording, part: BundlePart): Pick<Recording, 'start' | 'state'> {

@@ -90,10 +90,21 @@ interface Found {
 async function readRecords(path: string): Promise<Found> {
   const found: Found = { count: 0, keys: [], files: [], fetches: [], places: new Map(), requests: new Map() };
   const parser = new WARCParser(createReadStream(path), { parseHttp: false });
+  try {
+    await readEach(parser, found);
+  } catch (thrown) {
+    // what was written before the file was cut short, or its disk was full, is whole
+    if (found.start === undefined) throw thrown;
+    delete found.end;
+  }
+  return found;
+}
+
+async function readEach(parser: WARCParser, found: Found): Promise<void> {
   for await (const record of parser) {
     // the library takes any line for the first of a record
     if (!record.warcHeaders.statusline.startsWith('WARC/')) {
-      if (found.count === 0) return found;
+      if (found.count === 0) return;
       throw new Error('something else follows a record');
     }
     found.count += 1;
@@ -106,7 +117,6 @@ async function readRecords(path: string): Promise<Found> {
     const id = record.warcHeader(isRequest ? 'WARC-Concurrent-To' : 'WARC-Record-ID');
     if (id) (isRequest ? found.requests : found.places).set(id, place);
   }
-  return found;
 }
 
 async function readText(record: WARCRecord): Promise<string> {

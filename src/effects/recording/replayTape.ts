@@ -18,6 +18,8 @@ export interface ReplayTape extends Tape {
   hashes(): FileHashes;
   /** What was given out, in the order of the recording. */
   taken(): readonly RecordedFetch[];
+  /** How many polls were not asked for yet; of one address, where it is given. */
+  countPolls(url?: string): number;
 }
 
 /** A tape over an open recording. `scrubber`: for secrets of the configuration that it is replayed with. */
@@ -38,6 +40,11 @@ export function createReplayTape(recording: Recording, scrubber: Scrubber, dirs:
     hashes,
     missing: () => [...missing],
     taken: () => recording.fetches.filter((fetched) => taken.has(fetched)),
+    countPolls(url) {
+      const address = url === undefined ? undefined : scrubber.text(url);
+      const left = recording.fetches.filter((one) => one.kind === 'feed' && !taken.has(one));
+      return left.filter((one) => address === undefined || one.url === address).length;
+    },
     hops: () => offline,
     fetches: () => ({
       async fetch(request) {

@@ -31,6 +31,8 @@ export interface WarcWriter {
   write(record: NewRecord): Promise<string>;
   /** Writes a record as it is in another file, decompressed. Throws `output_unavailable`. */
   copy(record: Uint8Array): Promise<void>;
+  /** Of what was written, in bytes. */
+  size(): number;
   /** Gives the file its name; without it, it stays unfinished. */
   finish(): Promise<void>;
   /** Closes it, and removes it unless it is finished. */
@@ -55,25 +57,22 @@ function toBase32(bytes: Uint8Array): string {
   );
 }
 
-/** Creates a file that is not there yet. Throws `output_unavailable` for one that is, and where nothing can be written. */
-export async function openWarcWriter(path: string, software: string): Promise<WarcWriter> {
+/**
+ * Creates a file that is not there yet; until it is whole, an empty one holds its name, unless the name is one that nobody else takes.
+ * Throws `output_unavailable` for one that is there, and where nothing can be written.
+ */
+export async function openWarcWriter(path: string, software: string, { holdsName = true } = {}): Promise<WarcWriter> {
   const refuse = (cause: unknown): never => {
     throw new Failure('output_unavailable', `The recording ${path} cannot be written: ${toReason(cause)}.`, {
       subject: path,
       cause,
     });
   };
-  const named = await open(path, 'wx').catch(refuse);
-  await named.close();
+  if (holdsName) await (await open(path, 'wx').catch(refuse)).close();
   const file = await open(`${path}${UNFINISHED}`, 'w').catch(refuse);
+  const { append, size, last } = createAppending(file);
   let isFinished = false;
-  let last: Promise<unknown> = Promise.resolve();
-  const copy = async (record: Uint8Array): Promise<void> => {
-    const bytes = await zip(record);
-    const writing = last.then(() => writeAll(file, bytes));
-    last = writing.catch(() => undefined);
-    await writing.catch(refuse);
-  };
+  const copy = (record: Uint8Array): Promise<void> => zip(record).then(append).catch(refuse);
   const write = async (record: NewRecord): Promise<string> => {
     const id = `<urn:uuid:${randomUUID()}>`;
     await copy(await toRecord(id, record));
@@ -84,23 +83,48 @@ export async function openWarcWriter(path: string, software: string): Promise<Wa
   return {
     write,
     copy,
+    size,
     async finish() {
-      await last;
+      await last();
       await file.sync();
       await rename(`${path}${UNFINISHED}`, path).catch(refuse);
       isFinished = true;
     },
     async close() {
-      await last;
+      await last();
       await file.close();
-      // the empty file held the name
-      if (!isFinished) await rm(path, { force: true });
+      if (!isFinished && holdsName) await rm(path, { force: true });
     },
   };
 }
 
-async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
-  for (let from = 0; from < bytes.length; ) from += (await file.write(bytes, from)).bytesWritten;
+/** Writes one after the other. One that fails leaves nothing of itself, so that what is before it can be read. */
+function createAppending(file: FileHandle) {
+  let size = 0;
+  let last: Promise<unknown> = Promise.resolve();
+  const writeWhole = async (bytes: Uint8Array): Promise<void> => {
+    try {
+      await writeAll(file, bytes, size);
+    } catch (thrown) {
+      await file.truncate(size).catch(() => undefined);
+      throw thrown;
+    }
+    size += bytes.length;
+  };
+  return {
+    async append(bytes: Uint8Array): Promise<void> {
+      const writing = last.then(() => writeWhole(bytes));
+      last = writing.catch(() => undefined);
+      await writing;
+    },
+    size: () => size,
+    last: () => last,
+  };
+}
+
+async function writeAll(file: FileHandle, bytes: Uint8Array, at: number): Promise<void> {
+  for (let from = 0; from < bytes.length; )
+    from += (await file.write(bytes, from, bytes.length - from, at + from)).bytesWritten;
 }
 
 /** Digests are made here: those of the library cost more than the rest of a record, by far. */
