@@ -30,6 +30,21 @@ describe('the Markdown of an article', () => {
     );
   });
 
+  it('has lists within items, whatever is around the whole list', () => {
+    const item = (n: number) => `Item ${n} of what the council decided on that evening in May`;
+    const inner = `<ol><li>${item(2)}</li><li><p>${item(3)}</p></li></ol>`;
+    const list = `<ul><li>${item(1)}${inner}</li><li><div>${item(4)}<ul><li>${item(5)}</li></ul></div></li></ul>`;
+    const expected = [
+      `- ${item(1)}`,
+      `    1. ${item(2)}`,
+      `    1. ${item(3)}`,
+      `- ${item(4)}`,
+      `    - ${item(5)}`,
+    ].join('\n');
+    assert.equal(markdownOf(`${list}<p>${SENTENCE}</p>`), `${expected}\n\n${SENTENCE}`);
+    assert.equal(markdownOf(`<ul><li>${list}</li></ul><p>${SENTENCE}</p>`), `${expected}\n\n${SENTENCE}`);
+  });
+
   it('has code with its lines and indents, and text on one line as before', () => {
     const code = 'for (const stall of stalls) {\n\n  open(stall, &quot;bread&quot;); // {{ stall }} ~~~\n}';
     const { text = '', markdown = '' } = readParts({ after: `<pre><code>${code}</code></pre><p>${SENTENCE}</p>` });

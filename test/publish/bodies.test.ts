@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { renderBody } from '../../src/publish/body/renderBody.ts';
-import { type Block, textOfBlock } from '../../src/text/markdown/block.ts';
+import { type Block, depthOf, textOfBlock } from '../../src/text/markdown/block.ts';
 import { readMarkdown } from '../../src/text/markdown/readMarkdown.ts';
 import { writeMarkdown } from '../../src/text/markdown/writeMarkdown.ts';
 import { listEngines } from '../support/engines.ts';
@@ -27,6 +27,7 @@ describe('500 hostile articles', () => {
       const again = readMarkdown(writeMarkdown(blocks));
       assert.deepEqual(again.map(textOfBlock), blocks.map(textOfBlock));
       assert.equal(formOf(again), formOf(blocks));
+      assert.deepEqual(again.map(depthOf), blocks.map(depthOf));
     }
   });
 
@@ -43,6 +44,12 @@ describe('500 hostile articles', () => {
         const isKept = (form: string) => isForm(form) && (form !== 'pre' || layout !== 'hugo');
         assert.equal(shown.blocks.join('\n'), said, bodies[index]);
         assert.deepEqual(shown.elements.filter(isKept), formOf(blocks).split(' ').filter(isKept), bodies[index]);
+        const items = blocks.filter(({ kind }) => kind === 'item');
+        assert.deepEqual(
+          shown.depths,
+          items.map((item) => depthOf(item) + 1),
+          bodies[index],
+        );
         assert.deepEqual(shown.foreign, [], bodies[index]);
       }
     });

@@ -1,6 +1,6 @@
 /** Articles whose text is full of what a Markdown engine or a template language may take for something. By a seed. */
 import fc from 'fast-check';
-import type { Block, LineBlock } from '../../src/text/markdown/block.ts';
+import { type Block, type LineBlock, settleDepths } from '../../src/text/markdown/block.ts';
 import { foldRuns } from '../../src/text/markdown/foldRuns.ts';
 import type { Run } from '../../src/text/markdown/run.ts';
 import { toShown } from '../../src/text/toShown.ts';
@@ -47,16 +47,23 @@ const line = fc
     kind: fc.constantFrom('paragraph', 'paragraph', 'heading', 'item', 'quote'),
     level: fc.integer({ min: 2, max: 6 }),
     isOrdered: fc.boolean(),
+    depth: fc.integer({ min: 0, max: 3 }),
     runs,
   })
-  .map(({ kind, level, isOrdered, runs: said }) => {
+  .map(({ kind, level, isOrdered, depth, runs: said }) => {
     const block: LineBlock = { kind, runs: said };
-    return kind === 'heading' ? { ...block, level } : kind === 'item' ? { ...block, isOrdered } : block;
+    return kind === 'heading' ? { ...block, level } : kind === 'item' ? { ...block, isOrdered, depth } : block;
   });
 const code = fc
   .array(fc.tuple(fc.constantFrom('', '  ', '    ', '\t'), text), { minLength: 1, maxLength: 4 })
   .map((lines) => lines.map(([indent, said]) => `${indent}${toShown(said).replace(/[\n\u2028]/g, '')}`.trimEnd()))
   .map((lines) => ({ kind: 'code', lines }) as const);
+const list: fc.Arbitrary<readonly Block[]> = fc.array(
+  fc
+    .record({ isOrdered: fc.boolean(), depth: fc.integer({ min: 0, max: 4 }), runs })
+    .map((item): Block => ({ kind: 'item', ...item })),
+  { minLength: 2, maxLength: 7 },
+);
 const block: fc.Arbitrary<Block> = fc.oneof({ weight: 6, arbitrary: line }, { weight: 1, arbitrary: code });
 
 /** The blocks of so many articles; the same for a seed. */
@@ -64,6 +71,12 @@ export function hostileArticles(count: number, seed: number): readonly (readonly
   const isShown = (one: Block) =>
     one.kind === 'code' ? one.lines.some((each) => each.trim() !== '') : one.runs.length > 0;
   return fc
-    .sample(fc.array(block, { minLength: 1, maxLength: 8 }), { numRuns: count, seed })
-    .map((all) => all.filter(isShown));
+    .sample(
+      fc.array(fc.oneof({ weight: 2, arbitrary: block.map((one) => [one]) }, list), { minLength: 1, maxLength: 8 }),
+      {
+        numRuns: count,
+        seed,
+      },
+    )
+    .map((all) => settleDepths(all.flat().filter(isShown)));
 }

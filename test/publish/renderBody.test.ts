@@ -44,6 +44,16 @@ describe('renderBody', () => {
     assert.equal(bodyOf('astro', "It's `x`"), "<p>It's <code>x</code></p>");
   });
 
+  it('writes lists within lists, as HTML where the engine needs it', () => {
+    const markdown = '- a\n    1. b\n    1. "c"\n\n    - d\n- e';
+    const bodyOf = (layout: Layout) => renderBody({ body: 'text', layout }, { markdown })?.trim();
+    assert.equal(bodyOf('eleventy'), markdown);
+    assert.equal(
+      bodyOf('astro'),
+      '<ul>\n<li>a\n<ol>\n<li>b</li>\n<li>"c"</li>\n</ol>\n<ul>\n<li>d</li>\n</ul></li>\n<li>e</li>\n</ul>',
+    );
+  });
+
   it('writes code so that nothing in it runs before the Markdown is read', () => {
     const markdown = ['~~~', '{{< figure >}} {% raw %}', '~~~', '', '~~~', '{{< figure', '~~~'].join('\n');
     const bodyOf = (layout: Layout) => renderBody({ body: 'text', layout }, { markdown })?.trim().split('\n\n');

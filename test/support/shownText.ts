@@ -6,17 +6,22 @@ export interface ShownText {
   readonly blocks: readonly string[];
   /** Names of the elements around the blocks, in the order in which they open. */
   readonly elements: readonly string[];
+  /** How many lists are around each item. */
+  readonly depths: readonly number[];
   /** Elements and attributes that no text needs: they would load, run or ask something. */
   readonly foreign: readonly string[];
 }
 
 const BLOCKS = new Set('p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre div table tr td th dl dt dd hr figure'.split(' '));
+const LISTS = new Set(['ul', 'ol']);
 const WANTED = new Set('p h2 h3 h4 h5 h6 ul ol li blockquote pre div a strong em code span br'.split(' '));
 const ATTRIBUTES = new Set(['href', 'id', 'class', 'tabindex', 'style']);
 
 /** Reads HTML as a browser shows it: white space is one space, a block ends a line. */
 export function readShown(html: string): ShownText {
   const [blocks, elements, foreign]: [string[], string[], string[]] = [[], [], []];
+  const depths: number[] = [];
+  let lists = 0;
   let text = '';
   const end = () => {
     const line = text.replace(/\s+/g, ' ').trim();
@@ -28,6 +33,8 @@ export function readShown(html: string): ShownText {
       if (BLOCKS.has(name)) end();
       if (name === 'br') text += ' ';
       elements.push(name);
+      if (LISTS.has(name)) lists += 1;
+      if (name === 'li') depths.push(lists);
       if (!WANTED.has(name)) foreign.push(name);
       for (const [key, value] of Object.entries(attributes))
         if (!ATTRIBUTES.has(key) || (key === 'href' && !/^(?:https?:|mailto:)/i.test(value)))
@@ -38,6 +45,7 @@ export function readShown(html: string): ShownText {
     },
     onclosetag(name) {
       if (BLOCKS.has(name)) end();
+      if (LISTS.has(name)) lists -= 1;
     },
     oncomment(comment) {
       foreign.push(`<!--${comment}-->`);
@@ -46,5 +54,5 @@ export function readShown(html: string): ShownText {
   parser.write(html);
   parser.end();
   end();
-  return { blocks, elements, foreign };
+  return { blocks, elements, depths, foreign };
 }

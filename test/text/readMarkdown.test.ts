@@ -19,6 +19,25 @@ describe('readMarkdown', () => {
     );
   });
 
+  it('reads lists within lists, and none deeper than one more than the item before', () => {
+    const item = (text: string, depth = 0, isOrdered = false) => {
+      return { kind: 'item', isOrdered, ...(depth > 0 && { depth }), runs: [{ text }] } as const;
+    };
+    assert.deepEqual(readMarkdown('- a\n    1. b\n        - c\n- d'), [
+      item('a'),
+      item('b', 1, true),
+      item('c', 2),
+      item('d'),
+    ]);
+    assert.deepEqual(readMarkdown('        - a\n            - b\n\nc\n\n- d\n            - e'), [
+      item('a'),
+      item('b', 1),
+      { kind: 'paragraph', runs: [{ text: 'c' }] },
+      item('d'),
+      item('e', 1),
+    ]);
+  });
+
   it('reads what was cut anywhere, as text', () => {
     assert.deepEqual(readMarkdown('a [b](https://a.exam'), [
       { kind: 'paragraph', runs: [{ text: 'a b](https://a.exam' }] },

@@ -7,8 +7,8 @@ import { writeMarkdown } from '../../text/markdown/writeMarkdown.ts';
 import type { ArticleText, Passage } from './extractText.ts';
 import { readCode, readRuns } from './readBlock.ts';
 
-/** Elements between a list and the text of its item, at most. */
-const MAX_STEPS = 6;
+/** Elements around the text of an item that are looked at: those of three lists, some with elements in between. */
+const MAX_STEPS = 12;
 
 /** The passages as Markdown without any HTML. Its text is theirs, whatever their styles are. */
 export function renderMarkdown(markup: Markup, { passages }: ArticleText): string {
@@ -49,7 +49,7 @@ function toLine(
   const runs = textOfRuns(line) === textOfRuns(plain) ? line : plain;
   const heading = /^h([1-6])$/.exec(tag)?.[1];
   if (heading !== undefined) return { kind: 'heading', level: toLevel(Number(heading)), runs };
-  if (tag === 'li') return { kind: 'item', isOrdered: isNumbered(markup, block), runs };
+  if (tag === 'li') return { kind: 'item', ...placeOf(markup, block), runs };
   return { kind: tag === 'blockquote' ? 'quote' : 'paragraph', runs };
 }
 
@@ -75,16 +75,21 @@ function joinCode(blocks: readonly Block[]): readonly Block[] {
   return joined;
 }
 
-/** True for an item of a list with numbers. */
-function isNumbered(markup: Markup, block: TextBlock): boolean {
+/** Of an item: whether its list has numbers, and how many lists are around that one. */
+function placeOf(markup: Markup, block: TextBlock): Pick<LineBlock, 'isOrdered' | 'depth'> {
+  let isOrdered: boolean | undefined;
+  let depth = -1;
   let index = block.contentBlock;
   for (let step = 0; step < MAX_STEPS && index >= 0; step += 1) {
     const around = markup.contentBlocks[index];
-    if (around === undefined || around.tag === 'ul') return false;
-    if (around.tag === 'ol') return true;
+    if (around === undefined) break;
+    if (around.tag === 'ul' || around.tag === 'ol') {
+      isOrdered ??= around.tag === 'ol';
+      depth += 1;
+    }
     index = around.parent;
   }
-  return false;
+  return { isOrdered: isOrdered ?? false, ...(depth > 0 && { depth }) };
 }
 
 /**

@@ -9,6 +9,8 @@ interface DialectRule {
   readonly referred: RegExp;
   /** Text that the engine's typographer would exchange whatever is done to its signs: it is written as HTML. */
   readonly exchanged?: RegExp;
+  /** What breaks the line of an item that a list follows, though its signs are escaped. */
+  readonly breaking?: RegExp;
   /** What begins a tag of the template language that runs before the Markdown, in code too. */
   readonly template?: RegExp;
   /** Only shortcodes run in code, and raw HTML is left out. */
@@ -22,6 +24,8 @@ export const DIALECTS: Readonly<Record<Dialect, DialectRule>> = {
     escaped: /[\\`*_[>$"']|\](?!:)|(?<=\.)\.|\.(?=\.)|(?<=-)-|-(?=-)/g,
     // a line from a bracket to "]:" is the definition of a link, escaped or not
     referred: /[&<{~^|]|\](?=:)/g,
+    // two backslashes at the end of a line are a break, and so is one that is escaped
+    breaking: /\\\\$/,
     template: /\{[{%]/,
   },
   // Hugo: goldmark with typographer, linkify, tables, strikethrough, footnotes, definition lists; emoji where they are switched on.

@@ -1,6 +1,6 @@
 /** Blocks in the dialect of a generator. */
 import type { Dialect } from '../../model/layouts.ts';
-import { type Block, type LineBlock, textOfRuns } from '../../text/markdown/block.ts';
+import { type Block, depthOf, type LineBlock, textOfRuns } from '../../text/markdown/block.ts';
 import { escapeLineStarts } from '../../text/markdown/escapeMarkdown.ts';
 import { escapeClosing, fence, joinBlocks, prefixOf } from '../../text/markdown/writeMarkdown.ts';
 import { writeRuns } from '../../text/markdown/writeRuns.ts';
@@ -26,7 +26,7 @@ function groupBlocks(blocks: readonly Block[]): readonly (readonly Block[])[] {
 }
 
 function isTogether(one: Block, next: Block): boolean {
-  if (one.kind === 'item') return next.kind === 'item' && one.isOrdered === next.isOrdered;
+  if (one.kind === 'item') return next.kind === 'item' && (depthOf(next) > 0 || one.isOrdered === next.isOrdered);
   return one.kind === 'quote' && next.kind === 'quote';
 }
 
@@ -43,7 +43,9 @@ function openTextOf({ runs }: LineBlock): string {
 }
 
 function writeLine(block: LineBlock, dialect: Dialect): string {
-  const line = escapeLineStarts(writeRuns(block.runs, { toText: (text) => escapeIn(dialect, text), isCode }));
+  const { breaking } = DIALECTS[dialect];
+  const written = escapeLineStarts(writeRuns(block.runs, { toText: (text) => escapeIn(dialect, text), isCode }));
+  const line = breaking !== undefined && block.kind === 'item' ? written.replace(breaking, '&#92;') : written;
   return `${prefixOf(block)}${block.kind === 'heading' ? escapeClosing(line) : withoutTasks(line)}`;
 }
 

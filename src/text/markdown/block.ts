@@ -10,6 +10,8 @@ export interface LineBlock {
   readonly level?: number;
   /** Of an item: true in a list with numbers. */
   readonly isOrdered?: boolean;
+  /** Of an item: how many items it is within; absent for none. At most one more than that of the item before. */
+  readonly depth?: number;
   readonly runs: readonly Run[];
 }
 
@@ -40,4 +42,43 @@ export function textOfBlock(block: Block): string {
 /** The text of runs. */
 export function textOfRuns(runs: readonly Run[]): string {
   return runs.map((run) => run.text).join('');
+}
+
+/** Lists within lists, at most: deeper ones are indented like these. */
+const MAX_DEPTH = 5;
+
+/**
+ * The blocks with depths that lists can have, of any that were counted somehow: the least of items that follow each other is none,
+ * and each is at most one more than that of the item before.
+ */
+export function settleDepths(blocks: readonly Block[]): readonly Block[] {
+  if (!blocks.some((block) => depthOf(block) > 0)) return blocks;
+  const settled: Block[] = [];
+  let least = 0;
+  for (const [at, block] of blocks.entries()) {
+    const before = settled.at(-1);
+    if (block.kind !== 'item') settled.push(block);
+    else {
+      if (before?.kind !== 'item') least = leastDepth(blocks, at);
+      const most = before?.kind === 'item' ? Math.min(depthOf(before) + 1, MAX_DEPTH) : 0;
+      settled.push(withDepth(block, Math.min(depthOf(block) - least, most)));
+    }
+  }
+  return settled;
+}
+
+/** How deep a block is in lists; 0 for what is no item. */
+export function depthOf(block: Block): number {
+  return block.kind === 'item' ? (block.depth ?? 0) : 0;
+}
+
+/** The least depth of the items from one on. */
+function leastDepth(blocks: readonly Block[], from: number): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let at = from; blocks[at]?.kind === 'item'; at += 1) least = Math.min(least, depthOf(blocks[at] as Block));
+  return least;
+}
+
+function withDepth({ depth: _depth, ...block }: LineBlock, depth: number): LineBlock {
+  return depth === 0 ? block : { ...block, depth };
 }

@@ -1,7 +1,8 @@
 /** Reads the Markdown that frontwire itself wrote, of this version or an earlier one. */
-import { type Block, type LineBlock, textOfBlock } from './block.ts';
+import { type Block, type LineBlock, settleDepths, textOfBlock } from './block.ts';
 import { foldRuns } from './foldRuns.ts';
 import type { Mark, Run } from './run.ts';
+import { INDENT } from './writeMarkdown.ts';
 
 /**
  * The blocks of what `writeMarkdown` wrote: every line is a block, and code is between lines of tildes. Never fails: what it
@@ -35,15 +36,16 @@ function readLines(markdown: string, isWanted: (line: string) => boolean): reado
     const block = readLine(line);
     if (block.runs.length > 0) blocks.push(block);
   }
-  return blocks;
+  return settleDepths(blocks);
 }
 
 function readLine(line: string): LineBlock {
-  const [prefix = ''] = /^(?:#{1,6} |- |\d{1,9}\. |>(?: |$))/.exec(line) ?? [];
-  const runs = readRuns(line.slice(prefix.length));
+  const [whole = '', indent = '', prefix = ''] = /^((?: {4})*)(#{1,6} |- |\d{1,9}\. |>(?: |$))/.exec(line) ?? [];
+  const runs = readRuns(line.slice(whole.length));
+  const depth = indent.length / INDENT.length;
   if (prefix.startsWith('#')) return { kind: 'heading', level: Math.max(2, prefix.length - 1), runs };
-  if (prefix === '- ') return { kind: 'item', isOrdered: false, runs };
-  if (/^\d/.test(prefix)) return { kind: 'item', isOrdered: true, runs };
+  if (prefix === '- ') return { kind: 'item', isOrdered: false, ...(depth > 0 && { depth }), runs };
+  if (/^\d/.test(prefix)) return { kind: 'item', isOrdered: true, ...(depth > 0 && { depth }), runs };
   return { kind: prefix.startsWith('>') ? 'quote' : 'paragraph', runs };
 }
 
