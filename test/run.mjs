@@ -41,6 +41,7 @@ const LONG = [
   'test/deployment/container',
   'test/deployment/package',
   'test/e2e/afterPublish',
+  'test/e2e/archives',
   'test/e2e/authority',
   'test/e2e/brokenDecisions',
   'test/e2e/bundle',
