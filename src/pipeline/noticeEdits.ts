@@ -100,11 +100,12 @@ async function look(
 ): Promise<Found | undefined> {
   const { dir, layout } = collection.output;
   const text = await readFile(dir, article.path ?? '', effects);
-  const now = text === undefined ? undefined : toWrittenKeys(text, layout);
-  if (text === undefined || now === undefined) return undefined;
+  if (text === undefined) return undefined;
+  // a text of ours, the last one or one that an older state of the directory brought back
+  if (written !== undefined && article.written?.includes(hashOfText(text))) return undefined;
+  const now = toWrittenKeys(text, layout);
+  if (now === undefined) return undefined;
   if (written === undefined) return { article, now, changes: [] };
-  // a text of ours that an older state of the directory brought back
-  if (article.written?.includes(hashOfText(text))) return undefined;
   const changes = listFileChanges(text, layout, written) ?? [];
   return changes.length === 0 ? undefined : { article, written, now, changes };
 }

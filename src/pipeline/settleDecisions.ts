@@ -71,12 +71,13 @@ async function lookAtFiles(writer: Settling, look: LookAt): Promise<void> {
   if (look === 'none') return;
   const { context, effects, unchanged } = writer;
   const { id } = context.collection;
-  const ids = await effects.articles.top(id, NEWEST, 0, look === 'all' ? -1 : NEWEST_LOOKED_AT);
+  const most = look === 'all' ? Number.POSITIVE_INFINITY : NEWEST_LOOKED_AT;
   const before: UnchangedFiles = new Map(look === 'all' ? [] : unchanged);
   unchanged.clear();
-  for (let start = 0; start < ids.length; start += CHUNK) {
-    const outlines = await effects.articles.outlines(id, ids.slice(start, start + CHUNK));
-    const articles = outlines.filter((article) => article !== undefined);
+  for (let start = 0; start < most; start += CHUNK) {
+    const ids = await effects.articles.top(id, NEWEST, start, Math.min(CHUNK, most - start));
+    if (ids.length === 0) break;
+    const articles = (await effects.articles.outlines(id, ids)).filter((article) => article !== undefined);
     if (look === 'all') await noticeEdits(writer, articles);
     else await noticeUnlessUnchanged(writer, articles, before);
   }

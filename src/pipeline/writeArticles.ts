@@ -24,6 +24,12 @@ export interface WrittenArticle extends StoredArticle {
   readonly file: 'written' | 'unchanged';
 }
 
+/** What is known of files before they are written. */
+interface WriteOptions {
+  readonly untouchable?: ReadonlyMap<string, WrittenKeys>;
+  readonly asWritten?: WrittenKeys | undefined;
+}
+
 /** Each write waits for the disk (fsync); eight at once take about a quarter of the time of one after the other. */
 const FILES_AT_ONCE = 8;
 
@@ -47,17 +53,20 @@ export async function writeArticles(
     assigned.push(...articles.map((article) => ({ article, members: articles })));
   }
   return await inParallel(assigned, FILES_AT_ONCE, ({ article, members }) =>
-    writeArticle(context, article, members, effects, untouchable),
+    writeArticle(context, article, members, effects, { untouchable }),
   );
 }
 
-/** Writes one article's file, with the other members of its story as related articles. */
+/**
+ * Writes one article's file, with the other members of its story as related articles. `asWritten`: what the file said when it was
+ * written or adopted last, where that is known; it saves reading the file's values.
+ */
 export async function writeArticle(
   context: CollectionContext,
   article: Article,
   members: readonly Article[],
   effects: Effects,
-  untouchable: ReadonlyMap<string, WrittenKeys> = NONE,
+  { untouchable = NONE, asWritten }: WriteOptions = {},
 ): Promise<WrittenArticle> {
   const { category, output } = context.collection;
   const sealed = article.secured?.value;
@@ -77,7 +86,8 @@ export async function writeArticle(
     // a file that says what it should keeps its very bytes, also those that are no text
     const file = text === present ? 'unchanged' : await replaceFile(context, article, text, present, effects);
     const written = { ...article, written: toWritten(article, text), ...(adopted && { fileText: text }) };
-    const writtenKeys = toWrittenKeys(text, output.layout);
+    const isAsWritten = file === 'unchanged' && article.written?.[0] === written.written[0];
+    const writtenKeys = isAsWritten && asWritten ? asWritten : toWrittenKeys(text, output.layout);
     return { article: written, frontMatter: { ...frontMatter }, ...(writtenKeys && { writtenKeys }), file };
   } catch (thrown) {
     if (!isFailure(thrown, 'front_matter_unreadable') && !isFailure(thrown, 'path_taken')) throw thrown;

@@ -15,8 +15,11 @@ export interface PublishRows {
 /** Rounds before those that are measured: the first has all files beside the articles written. */
 const FIRST_ROUNDS = 2;
 
-/** Makes the collections, rebuilds their indexes and files, and publishes one article in each of them, `PAIRS` times in turn. */
-export async function measurePublishing(sizes: readonly number[]): Promise<PublishRows> {
+/** What is rebuilt before: the files from the indexes, too, or only the indexes from the files. */
+type Rebuilt = 'both' | 'indexes';
+
+/** Makes the collections, rebuilds what is to be, and publishes one article in each of them, `PAIRS` times in turn. */
+export async function measurePublishing(sizes: readonly number[], rebuilt: Rebuilt = 'both'): Promise<PublishRows> {
   const main = await buildCli();
   const news = await openNews();
   const collections: MadeCollection[] = [];
@@ -24,8 +27,10 @@ export async function measurePublishing(sizes: readonly number[]): Promise<Publi
   for (const size of sizes) {
     const collection = await openMadeCollection(main, size, news);
     collections.push(collection);
-    rebuild.push(await measureRebuilding(collection));
-    console.log(`${size} articles are made and indexed`);
+    console.log(`${size} articles are made`);
+    const row = await measureRebuilding(collection, rebuilt);
+    rebuild.push(row);
+    console.log(JSON.stringify(row));
   }
   const costs = collections.map((): RunCost[] => []);
   for (let round = 1; round <= FIRST_ROUNDS + PAIRS; round += 1) {
@@ -41,21 +46,25 @@ export async function measurePublishing(sizes: readonly number[]): Promise<Publi
   return { publish: sizes.map((size, at) => toPublishRow(size, costs[at] ?? [], smallest)), rebuild };
 }
 
-async function measureRebuilding(collection: MadeCollection): Promise<Row> {
+async function measureRebuilding(collection: MadeCollection, rebuilt: Rebuilt): Promise<Row> {
   const { articles } = collection;
   const nothing = await collection.run('--version');
   const reindex = await collection.run('reindex', '--yes');
   const bytes = await collection.redisBytes();
-  await collection.run('republish'); // writes the files beside the articles
-  const republish = await collection.run('republish');
   const perArticle = ({ cpu }: RunCost) => round(((cpu - nothing.cpu) * 1000) / articles);
-  return {
+  const indexes = {
     articles,
     'reindex, CPU ms an article': perArticle(reindex),
     'reindex, peak MB': round(reindex.memory),
+    'Redis, bytes an article': Math.round(bytes),
+  };
+  if (rebuilt === 'indexes') return indexes;
+  await collection.run('republish'); // writes the files beside the articles
+  const republish = await collection.run('republish');
+  return {
+    ...indexes,
     'republish, CPU ms an article': perArticle(republish),
     'republish, peak MB': round(republish.memory),
-    'Redis, bytes an article': Math.round(bytes),
   };
 }
 

@@ -6,8 +6,8 @@ import { measurePublishing } from './publishRows.ts';
 import { report } from './report.ts';
 import { PAIRS } from './wholeProgram.ts';
 
-const { publish, rebuild } = await measurePublishing([1_000, 1_000_000]);
-console.log('indexes from files and files from indexes; CPU with that of Redis, without a start of the program');
+const { publish, rebuild } = await measurePublishing([1_000, 1_000_000], 'indexes');
+console.log('indexes from files; CPU with that of Redis, without a start of the program');
 console.table(rebuild);
 console.log(`one article published; medians of ${PAIRS} runs each, in turn`);
 console.table(publish);
