@@ -18,6 +18,12 @@ function formOf(blocks: readonly Block[]): string {
   return blocks.map((block) => (block.kind === 'heading' ? `h${block.level}` : NAME[block.kind])).join(' ');
 }
 
+/** How many links there are, at most: neighbours of one address are one. */
+function countLinks(blocks: readonly Block[]): number {
+  return blocks.flatMap((block) => (block.kind === 'code' ? [] : block.runs.filter(({ url }) => url !== undefined)))
+    .length;
+}
+
 /** The same of what is shown; Hugo may show code as lines. */
 const isForm = (name: string) => /^(?:h\d|li|pre)$/.test(name);
 
@@ -49,6 +55,11 @@ describe('500 hostile articles', () => {
           shown.depths,
           items.map((item) => depthOf(item) + 1),
           bodies[index],
+        );
+        const links = shown.elements.filter((name) => name === 'a').length;
+        assert.ok(
+          links <= countLinks(readMarkdown(writeMarkdown(blocks))),
+          `a link that the article does not have: ${bodies[index]}`,
         );
         assert.deepEqual(shown.foreign, [], bodies[index]);
       }

@@ -37,7 +37,7 @@ export function readShown(html: string): ShownText {
       if (name === 'li') depths.push(lists);
       if (!WANTED.has(name)) foreign.push(name);
       for (const [key, value] of Object.entries(attributes))
-        if (!ATTRIBUTES.has(key) || (key === 'href' && !/^(?:https?:|mailto:)/i.test(value)))
+        if (!ATTRIBUTES.has(key) || (key === 'href' && !/^https?:/i.test(value)))
           foreign.push(`${name} ${key}=${value}`);
     },
     ontext(part) {

@@ -8,4 +8,5 @@ export default defineConfig({
   site: origin,
   base: base || '/',
   trailingSlash: 'always',
+  markdown: { syntaxHighlight: false }, // it writes styles into the page; the code of publishers names no language
 });

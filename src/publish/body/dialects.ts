@@ -7,7 +7,7 @@ interface DialectRule {
   readonly escaped: RegExp;
   /** Signs that no backslash helps, and that are written as references. */
   readonly referred: RegExp;
-  /** Text that the engine's typographer would exchange whatever is done to its signs: it is written as HTML. */
+  /** Text that the engine would exchange, or make a link of, whatever is done to its signs: it is written as HTML. */
   readonly exchanged?: RegExp;
   /** What breaks the line of an item that a list follows, though its signs are escaped. */
   readonly breaking?: RegExp;
@@ -41,11 +41,11 @@ export const DIALECTS: Readonly<Record<Dialect, DialectRule>> = {
     referred: /[&<{]/g,
     template: /\{[{%#]/,
   },
-  // Astro: remark with GFM, which makes links of addresses, and SmartyPants, which works on the text after all escapes are gone.
+  // Astro: remark with GFM, which makes links of addresses, and SmartyPants: both work on the text after all escapes are gone.
   remark: {
-    escaped: /[\\`*_[\]>~^|$]|(?<=https?):(?=\/\/)|(?<=www)\.|(?<=[\w.+-])@(?=\w)/gi,
+    escaped: /[\\`*_[\]>~^|$]/g,
     referred: /[&<{]/g,
-    exchanged: /["'`]|--|\.\s*\.\s*\./,
+    exchanged: /["'`]|--|\.\s*\.\s*\.|https?:\/\/|www\.|[\w.+-]@[\w-]/i,
   },
 };
 

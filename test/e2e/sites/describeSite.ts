@@ -10,6 +10,7 @@ import { GENERATORS, type Generator, type SiteLayout } from '../../../src/cli/si
 import { type ServedSite, serveSite } from '../../../src/cli/site/serveSite.ts';
 import { findCategoryFault, LAYOUTS } from '../../../src/model/layouts.ts';
 import { renderArticle } from '../../../src/publish/renderArticle.ts';
+import { writeMarkdown } from '../../../src/text/markdown/writeMarkdown.ts';
 import { runCli } from '../../support/cli.ts';
 import { openTemporaryDirectory, type TemporaryDirectory } from '../../support/temporaryDirectory.ts';
 import { listJsonFeedFaults, listSchemaFaults } from '../../support/validateFeeds.ts';
@@ -260,6 +261,20 @@ async function isValid(demo: Demo): Promise<void> {
   }
 }
 
+/** A body of every kind of block, in which a title is the text. */
+function toHostileBody(title: string): string {
+  const runs = [{ text: title }];
+  return writeMarkdown([
+    { kind: 'heading', level: 2, runs: [{ text: 'Content' }] },
+    { kind: 'heading', level: 3, runs },
+    { kind: 'paragraph', runs: [{ text: `Write to desk@paper.example or see https://paper.example: ${title}` }] },
+    { kind: 'item', isOrdered: false, runs },
+    { kind: 'item', isOrdered: true, depth: 1, runs },
+    { kind: 'quote', runs },
+    { kind: 'code', lines: ['const title =', `  ${title};`] },
+  ]);
+}
+
 /** In the place of the demo's articles: the generator, its packages and the templates are the same. */
 async function withstandsHostile(demo: Demo): Promise<void> {
   const { layout, site } = demo;
@@ -273,7 +288,10 @@ async function withstandsHostile(demo: Demo): Promise<void> {
   assert.equal(articles.length, 45);
   const folder = LAYOUTS[layout].articlesFolder('news');
   for (const { name, frontMatter, text } of articles) {
-    put(`${folder}/${name}.md`, renderArticle(frontMatter, { layout, body: 'text' }, { text }));
+    put(
+      `${folder}/${name}.md`,
+      renderArticle(frontMatter, { layout, body: 'text' }, { text, markdown: toHostileBody(frontMatter.title) }),
+    );
     put(
       `_archive/${name}-old.md`,
       renderArticle({ ...frontMatter, published: false }, { layout, body: 'text' }, { text }),
@@ -296,6 +314,16 @@ async function withstandsHostile(demo: Demo): Promise<void> {
     const { status, page } = await getPage(demo, pagePath(layout, name));
     assert.equal(status, 200, name);
     assert.equal(page.textOf('h1'), frontMatter.title.replace(/\s+/g, ' '), name);
+    const body = findElements(page.ofClass('body')[0]?.children ?? []);
+    for (const element of ['h2', 'h3', 'ul', 'ol', 'blockquote'])
+      assert.ok(
+        body.some((one) => one.name === element && one.attribs.id === undefined),
+        `${name}: ${element}`,
+      );
+    assert.deepEqual(
+      body.filter((one) => one.name === 'a'),
+      [],
+    );
     assert.ok(
       page.ofClass('topics').some((list) => toLine(list).includes(frontMatter.title)),
       name,

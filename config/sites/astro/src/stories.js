@@ -33,6 +33,11 @@ export async function listHot() {
   return value.flatMap(({ path }) => byPath.get(path) ?? []).slice(0, 21);
 }
 
+/** The body of an article as HTML. Astro gives each heading an id of its words; on a page of ours, one of them could be that of our own parts. */
+export function toBody({ rendered }) {
+  return (rendered?.html ?? '').trim().replace(/(<h[1-6]) id="[^"]*"/g, '$1');
+}
+
 /** Topics by name, each with its stories. */
 export async function listTopics() {
   const topics = new Map();
