@@ -1,46 +1,47 @@
-/** A digest as Markdown (CommonMark): for mail programs, chats and sites that render it themselves. */
+/** A digest as Markdown: for mail programs, chats and sites that render it themselves. */
 import type { Digest, DigestStory } from '../model/digest.ts';
-import { escapeMarkdown, escapeMarkdownTarget } from '../text/markdown/escapeMarkdown.ts';
-import { toSafeMarkdown } from './body/renderBody.ts';
+import type { Block, LineBlock } from '../text/markdown/block.ts';
+import { foldRuns } from '../text/markdown/foldRuns.ts';
+import type { Run } from '../text/markdown/run.ts';
+import { writeDialect } from './body/writeDialect.ts';
 import { toDateText, toHeading, toLinkUrl, toOpening, toTopicHeading, UPDATE_MARK } from './digestWords.ts';
+
+/** The dialect that is CommonMark and nothing else: whoever reads it may be a mail program. No template language finds a tag in it. */
+const DIALECT = 'markdown-it';
 
 /** The whole document, without front matter. */
 export function renderDigestMarkdown(digest: Digest): string {
   const blocks = [
-    `# ${toHeadingText(toHeading(digest))}`,
-    toOpening(digest),
+    toLine('heading', [{ text: toHeading(digest) }], { level: 1 }),
+    toLine('paragraph', [{ text: toOpening(digest) }]),
     ...digest.topics.flatMap((topic) => {
       const heading = toTopicHeading(digest, topic);
       return [
-        ...(heading === undefined ? [] : [`## ${toHeadingText(heading)}`]),
-        ...topic.stories.flatMap((story) => toBlocks(story, heading === undefined ? '##' : '###')),
+        ...(heading === undefined ? [] : [toLine('heading', [{ text: heading }], { level: 2 })]),
+        ...topic.stories.flatMap((story) => toBlocks(story, heading === undefined ? 2 : 3)),
       ];
     }),
   ];
-  return `${toSafeMarkdown(blocks.join('\n\n'))}\n`;
+  return `${writeDialect(blocks, DIALECT)}\n`;
 }
 
-/** `mark`: that of the heading of the story. */
-function toBlocks(story: DigestStory, mark: '##' | '###'): readonly string[] {
+/** `level`: that of the heading of the story. */
+function toBlocks(story: DigestStory, level: number): readonly Block[] {
   const { title, url, webUrl, excerpt, provider, isUpdate, related = [] } = story;
+  const said = `, ${toDateText(story)}${isUpdate ? `. ${UPDATE_MARK}` : ''}`;
   return [
-    `${mark} ${toLink(title, url)}`,
-    ...(excerpt === undefined ? [] : [escapeMarkdown(excerpt)]),
-    `${toLink(provider.name, webUrl)}, ${toDateText(story)}${isUpdate ? `. ${UPDATE_MARK}` : ''}`,
-    ...(related.length === 0
-      ? []
-      : [related.map((one) => `- ${toLink(one.title, one.webUrl)}, ${escapeMarkdown(one.provider.name)}`).join('\n')]),
+    toLine('heading', [toLink(title, url)], { level }),
+    ...(excerpt === undefined ? [] : [toLine('paragraph', [{ text: excerpt }])]),
+    toLine('paragraph', [toLink(provider.name, webUrl), { text: said }]),
+    ...related.map((one) => toLine('item', [toLink(one.title, one.webUrl), { text: `, ${one.provider.name}` }])),
   ];
 }
 
-/** A heading may end in signs that close it; they are to be read. */
-function toHeadingText(text: string): string {
-  return escapeMarkdown(text).replace(/(?<!\\)#/g, '\\#');
+function toLine(kind: LineBlock['kind'], runs: readonly Run[], given: Pick<LineBlock, 'level'> = {}): LineBlock {
+  return { kind, ...given, runs: foldRuns(runs) };
 }
 
-/** What looks like a reference in an address is not one. */
-function toLink(text: string, url: string): string {
+function toLink(text: string, url: string): Run {
   const target = toLinkUrl(url);
-  const shown = toHeadingText(text);
-  return target === undefined ? shown : `[${shown}](${escapeMarkdownTarget(target).replace(/&(?=#?\w+;)/g, '&amp;')})`;
+  return target === undefined ? { text } : { text, url: target };
 }

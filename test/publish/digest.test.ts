@@ -12,6 +12,9 @@ import {
   renderDigestFiles,
   toDigestPath,
 } from '../../src/publish/digestFiles.ts';
+import { toShown } from '../../src/text/toShown.ts';
+import { listEngines } from '../support/engines.ts';
+import { readShown } from '../support/shownText.ts';
 import { aCollection, anArticle, aTopic } from './anArticle.ts';
 
 const TIME = { day: '2026-11-29', since: '2026-11-28T03:17:00Z', until: '2026-11-29T03:17:00Z' };
@@ -209,6 +212,21 @@ describe('hostile texts in a digest', () => {
     assert.equal(headings.length, 1 + 2 * HOSTILE.length);
     for (const [, target] of markdown.matchAll(/(?<!\\)\]\(([^)]*)\)/g)) assert.match(target ?? '', /^https:\/\/\S+$/);
     assert.match(markdown, /\?a=%28b%29&amp;copy;/);
+  });
+
+  it('are shown sign by sign by whoever renders the Markdown', async () => {
+    const engines = listEngines().filter(({ layout, missing }) => layout === 'eleventy' && !missing);
+    assert.equal(engines.length, 1);
+    for (const { render } of engines) {
+      const [html = ''] = await render([renderDigest(digest, 'md')]);
+      const { blocks, foreign } = readShown(html);
+      assert.deepEqual(new Set(foreign), new Set(['h1']));
+      for (const title of HOSTILE) {
+        const words = toShown(title).replace(/\s+/g, ' ').trim();
+        const times = blocks.filter((block) => block === words).length;
+        assert.ok(times >= 3, `${words}: as topic, title and excerpt, but ${times} times`);
+      }
+    }
   });
 
   it('leave a title without a link where its address is not one of the web', () => {

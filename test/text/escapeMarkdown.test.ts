@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { toSafeMarkdown } from '../../src/publish/body/renderBody.ts';
 import { escapeMarkdown } from '../../src/text/markdown/escapeMarkdown.ts';
 
 describe('escapeMarkdown', () => {
@@ -15,11 +14,7 @@ describe('escapeMarkdown', () => {
     );
   });
 
-  it('leaves braces to the writer of the document, who takes them from template languages', () => {
-    assert.equal(toSafeMarkdown(escapeMarkdown('{% raw %} {{ a }}')), '&#123;% raw %} &#123;{ a }}');
-  });
-
   it('is linear in its input', () => {
-    for (const part of ['#', '{', '1', ' ', '&', '\n\t', '*']) toSafeMarkdown(escapeMarkdown(part.repeat(500_000)));
+    for (const part of ['#', '{', '1', ' ', '&', '\n\t', '*']) escapeMarkdown(part.repeat(500_000));
   });
 });

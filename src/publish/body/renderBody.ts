@@ -43,12 +43,3 @@ function paragraphsOf(text = ''): readonly Block[] | undefined {
   const paragraphs = plainParagraphs(text);
   return paragraphs.length === 0 ? undefined : paragraphs;
 }
-
-/**
- * Markdown in which no generator finds anything to run: Liquid (Jekyll, Eleventy) and Nunjucks tags, Hugo shortcodes, and
- * the attribute lists of kramdown, all of which begin with a brace. A tag that is not known, or an include that is not
- * there, would stop the build of the whole site.
- */
-export function toSafeMarkdown(markdown: string): string {
-  return toShown(markdown).replace(/\{(?=[{%#:])/g, '&#123;');
-}

@@ -6,7 +6,7 @@ import type { Run } from './run.ts';
 /** A block that is one line. */
 export interface LineBlock {
   readonly kind: 'paragraph' | 'heading' | 'item' | 'quote';
-  /** Of a heading, 2 to 6: the page's own title is the first. */
+  /** Of a heading: 2 to 6 in bodies, where the page's own title is the first. */
   readonly level?: number;
   /** Of an item: true in a list with numbers. */
   readonly isOrdered?: boolean;
