@@ -23,6 +23,7 @@ import { createRobots } from './net/robots.ts';
 import { createWaits } from './net/waits.ts';
 import { createPause } from './pause.ts';
 import { openPictureMaker } from './pictures/pictureMaker.ts';
+import { besideTape } from './recording/besideTape.ts';
 import { createRedisArticles } from './redis/articles.ts';
 import { createRedisChangedPaths } from './redis/changedPaths.ts';
 import { ensureSuitable, measureSilence, openRedis, type RedisAddress, toRedisAddress } from './redis/connection.ts';
@@ -135,14 +136,13 @@ export async function openEffects(
   }
   const { tape = LIVE } = options;
   const files = tape.files(createFiles());
-  const hops = tape.hops(createTracedNetwork(createMeasuredNetwork(network, measurements), tracing));
+  const measured = createTracedNetwork(createMeasuredNetwork(network, measurements), tracing);
   const effects: Effects = {
-    ...createWeb(policy, hops, redis, tape, tracing),
+    ...createWeb(policy, measured, redis, tape, tracing),
     ...createStores(redis, indexRules, measurements, options.log),
     log: options.log,
     tracing,
     isPublicUrl,
-    archives: options.tape === undefined ? createArchives() : ARCHIVES_REST,
     documents: createTracedReader(options.documents, tracing),
     pause: createPause(),
     files,
@@ -170,14 +170,18 @@ async function openTracingOf({ startsNothing, log }: EffectOptions): Promise<Ope
 const LIVE: Tape = { hops: (network) => network, fetches: (network) => network, files: (files) => files };
 
 /** The web as publishers wish to be asked: within their rates, and where robots.txt allows it. */
-function createWeb(policy: NetworkPolicy, network: Network, redis: Redis, tape: Tape, tracing: Tracing) {
+function createWeb(policy: NetworkPolicy, plain: Network, redis: Redis, tape: Tape, tracing: Tracing) {
+  const network = besideTape(tape.hops(plain), plain);
   const clock = { now: () => Date.now() };
   const limiter = createRedisHostRateLimiter(redis, policy.perHost);
-  const rateLimited = tape.fetches(createRateLimitedNetwork(network, limiter, clock));
+  const polite = createRateLimitedNetwork(network, limiter, clock);
+  const rateLimited = besideTape(tape.fetches(polite), polite);
   const robots = createRobots(rateLimited, createRedisRobotsCache(redis), policy.userAgent, { limiter });
   const waits = createWaits();
   return {
     clock: tape.clock ?? clock,
+    // a round that is to come out the same has a clock of its own
+    archives: tape.clock === undefined ? createArchives() : ARCHIVES_REST,
     waits,
     messenger: { post: createNoticePost(network, clock), mail: createMailer() },
     network: waits.ofNetwork(createTracedFetches(rateLimited, tracing)),

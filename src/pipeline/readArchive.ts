@@ -1,6 +1,7 @@
 /** One poll of an archive: what is in it is read in place, in steps that a crash loses one of at the most. */
 import { Failure, isFailure } from '../errors.ts';
 import { nextState } from '../fetch/nextState.ts';
+import { toFirstState } from '../fetch/pollContext.ts';
 import { toFailedOutcome } from '../fetch/readFeedResponse.ts';
 import { describeLeftOut, stateAfterArchive } from '../fetch/stateAfterArchive.ts';
 import type { ArchiveCounts, ArchiveProgress } from '../model/archive.ts';
@@ -44,6 +45,10 @@ export async function readArchive(
   };
   try {
     const opened = await effects.archives.open(source.url, isRead ? known : undefined, effects.network, signal);
+    if (opened === 'rests') {
+      const state = previous ?? toFirstState(source, effects.clock.now());
+      return { ...NO_NEWS, outcome: 'notModified', state };
+    }
     if (opened === 'unchanged') {
       const state = stateAfterArchive(previous, { source, nowMs: effects.clock.now() });
       return await finish(state, { outcome: 'notModified', readInPlace: 0 });
@@ -140,7 +145,7 @@ export async function previewArchive(
   const nowMs = effects.clock.now();
   try {
     const opened = await effects.archives.open(source.url, undefined, effects.network, signal);
-    if (opened === 'unchanged')
+    if (opened === 'unchanged' || opened === 'rests')
       return { ...NO_NEWS, outcome: 'notModified', state: stateAfterArchive(previous, { source, nowMs }) };
     const index = await indexArchive(opened, nowMs, stoppable(effects, signal)).finally(() => opened.close());
     const { stamp, head } = opened;

@@ -31,12 +31,12 @@ export interface KnownArchive {
 export interface Archives {
   /**
    * Opens the archive of a `file:` or web URL; `unchanged` where it is as it is known, which costs next to nothing. What is behind a web
-   * URL is asked by `network`. Throws `archive_unreadable` and the failures of the network; `signal` ends all that is asked later, too.
+   * URL is asked by `network`. `rests` in a round that is recorded or replayed: all of it has to come out the same. Throws `archive_unreadable` and the failures of the network; `signal` ends all that is asked later, too.
    */
   open(
     url: string,
     known: KnownArchive | undefined,
     network: Network,
     signal: AbortSignal,
-  ): Promise<OpenArchive | 'unchanged'>;
+  ): Promise<OpenArchive | 'unchanged' | 'rests'>;
 }

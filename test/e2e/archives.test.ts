@@ -103,6 +103,19 @@ describe('a round over an archive', { concurrency: false }, () => {
     assert.match(dry.stdout, /"outcome":"modified","entries":3/);
   });
 
+  it('rests in a round that is recorded, which then comes out the same, and says nothing of this machine in it', async () => {
+    const own = await openWith(crawlOf(stories(3)));
+    const recording = join(own.path, 'round.warc.gz');
+    const recorded = await own.run(['run', '--record', recording, '--json']);
+    assert.equal(recorded.code, 0, recorded.stderr);
+    assert.equal(countArticles(await own.files()), 0);
+    const replayed = await own.run(['replay', recording, '--json']);
+    assert.equal(replayed.code, 0, replayed.stdout + replayed.stderr);
+    const members = await run('zcat', [recording], { maxBuffer: 64 * 1024 * 1024 });
+    assert.ok(!members.stdout.includes(own.path));
+    assert.equal((await own.round()).report.collections[0]?.articles.new, 3, 'it is due afterwards');
+  });
+
   it('reads no file that the configuration does not name as an archive', async () => {
     const own = await openWith(crawlOf(stories(1)));
     const file = join(own.path, 'frontwire.yaml');
