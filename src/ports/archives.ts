@@ -30,8 +30,9 @@ export interface KnownArchive {
 /** Archives, in files that the configuration names or behind URLs. */
 export interface Archives {
   /**
-   * Opens the archive of a `file:` or web URL; `unchanged` where it is as it is known, which costs next to nothing. What is behind a web
-   * URL is asked by `network`. `rests` in a round that is recorded or replayed: all of it has to come out the same. Throws `archive_unreadable` and the failures of the network; `signal` ends all that is asked later, too.
+   * Opens the archive of a `file:` or web URL; `unchanged` where it is as it is known, which costs next to nothing, `rests` in a round that
+   * is recorded or replayed, all of which has to come out the same. What is behind a web URL is asked by `network`. Throws
+   * `archive_unreadable` and the failures of the network; `signal` ends all that is asked later, too.
    */
   open(
     url: string,
