@@ -109,7 +109,7 @@ interface Settled {
 }
 
 async function settle(session: Session, plan: Plan, expected: FilesByPath, process: RunningCli): Promise<Settled> {
-  const served = plan.command === 'serve' ? await serveOn(session, expected, process) : NOTHING;
+  const served = plan.command === 'serve' ? await serveOn(session, expected, process, isTold(plan)) : NOTHING;
   const outcomes = [...served.outcomes];
   const faults = [...served.faults];
   for (let n = 0; n < MAX_RUNS; n += 1) {
@@ -129,8 +129,21 @@ function hasLostItsTurn({ code, stderr }: CliOutcome): boolean {
   return code === 1 && /the run lost its lock/.test(stderr);
 }
 
-/** Lets `serve` go on, started again by its supervisor when it ended, until the files are as they should be; then stops it. */
-async function serveOn(session: Session, expected: FilesByPath, first: RunningCli): Promise<Settled> {
+/** True where the round's process was told to end: it does so in its own time, and a second signal would end it at once. */
+function isTold({ faults }: Plan): boolean {
+  return faults.some((fault) => fault.kind === 'process' && fault.signal !== 'SIGKILL');
+}
+
+/**
+ * Lets `serve` go on, started again by its supervisor when it ended, until the files are as they should be; then stops it. `isEnding`:
+ * the first one was stopped already.
+ */
+async function serveOn(
+  session: Session,
+  expected: FilesByPath,
+  first: RunningCli,
+  isEnding: boolean,
+): Promise<Settled> {
   const outcomes: CliOutcome[] = [];
   let process = first;
   let hasEnded = false;
@@ -152,7 +165,9 @@ async function serveOn(session: Session, expected: FilesByPath, first: RunningCl
       supervise(next);
     }
     differences = compareFiles(await publishedFilesOf(session.disturbed), expected);
-  } while (differences.length > 0 && performance.now() < deadlineMs);
+    const isStopping = isEnding && process === first && !hasEnded;
+    if (differences.length === 0 && !isStopping) break;
+  } while (performance.now() < deadlineMs);
   // one that was only just started does not know yet what to do when it is stopped
   await Promise.race([process.outcome, process.untilPrinted(/frontwire serves/).catch(() => undefined)]);
   process.child.kill('SIGTERM');
