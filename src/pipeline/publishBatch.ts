@@ -81,7 +81,10 @@ export async function publishBatch(
   };
 }
 
-/** The drafts among inbox entries, with what image jobs found out joined to them; by publishing instant, then id. */
+/**
+ * The drafts among inbox entries, and stored articles with what image jobs found out; by publishing instant, then id. Of an article that
+ * a source told several times, what was read last comes last, and what is stored comes first.
+ */
 export async function toDrafts(
   context: CollectionContext,
   entries: readonly InboxEntry[],
@@ -89,19 +92,32 @@ export async function toDrafts(
 ): Promise<ScoredDraft[]> {
   const collection = context.collection.id;
   const read = entries.flatMap((entry) => (entry.kind === 'draft' ? [entry.draft] : []));
-  const drafts = [...(await weighTopics(context, await judgeTogether(context, read, effects), effects))];
+  const drafts = await weighTopics(context, await judgeTogether(context, read, effects), effects);
   const pictures = new Map(
     entries.flatMap((entry) => (entry.kind === 'picture' ? [[entry.articleId, entry.picture]] : [])),
   );
   const shelved = new Set(entries.flatMap((entry) => (entry.kind === 'stored' ? [entry.articleId] : [])));
   const pictured = await effects.articles.get(collection, [...new Set([...pictures.keys(), ...shelved])]);
-  for (const stored of pictured) {
+  const known = pictured.flatMap((stored): ScoredDraft[] => {
     const article = stored && withoutEdits(stored);
     const picture = article && pictures.get(article.id);
-    if (article && picture) drafts.push(withPicture(article, picture));
-    else if (article && shelved.has(article.id)) drafts.push(article);
+    if (article && picture) return [withPicture(article, picture)];
+    return article && shelved.has(article.id) ? [article] : [];
+  });
+  return inOrder([...known, ...drafts]);
+}
+
+/** Drafts of one article by one source stay together, in the order in which they arrived: an older one must not undo a newer one. */
+function inOrder(drafts: readonly ScoredDraft[]): ScoredDraft[] {
+  const nameOf = ({ id, provenance }: ScoredDraft) => `${id} ${provenance.sourceId}`;
+  const orders = new Map<string, string>();
+  for (const draft of drafts) {
+    const [name, order] = [nameOf(draft), toOrder(draft)];
+    const first = orders.get(name);
+    if (first === undefined || order < first) orders.set(name, order);
   }
-  return drafts.sort((a, b) => compare(toOrder(a), toOrder(b)));
+  const orderOf = (draft: ScoredDraft) => orders.get(nameOf(draft)) ?? '';
+  return [...drafts].sort((a, b) => compare(orderOf(a), orderOf(b)));
 }
 
 /** One order for any arrival: time, article, source, URL. The first of several drafts of an article names its file. */

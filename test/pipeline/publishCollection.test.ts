@@ -46,6 +46,42 @@ async function publishOne(world: World, story = aStory(0)): Promise<string> {
 }
 
 describe('publishCollection', () => {
+  it('of an article that was read twice before it is published, what was read last counts, whatever it says', async () => {
+    for (const titles of [
+      ['Whales return to the bay', 'Otters return to the bay'],
+      ['Otters return to the bay', 'Whales return to the bay'],
+    ]) {
+      const world = open();
+      for (const [n, title] of titles.entries()) {
+        const story = aStory(0, { title, ...(n > 0 && { modified: new Date(NOW_MS).toISOString() }) });
+        world.tell(FEED, [story]);
+        world.set(story.url, renderPage(story));
+        await world.pollAndRead('a');
+      }
+      await world.publish();
+      const [text] = Object.values(await articleFiles(world));
+      assert.equal(frontMatterOf(text).title, titles[1]);
+    }
+  });
+
+  it('a size that is known of a picture undoes nothing that was read meanwhile', async () => {
+    const world = open();
+    const image = 'https://a.example/whale.jpg';
+    const story = aStory(0, { title: 'Whales return to the bay', image });
+    await publishOne(world, story);
+    const [article] = await world.articles.get('ai', await world.articles.top('ai', NEWEST, 0, 1));
+    const changed = { ...story, title: 'Otters return to the bay', modified: new Date(NOW_MS).toISOString() };
+    world.tell(FEED, [changed]);
+    world.set(story.url, renderPage(changed));
+    await world.pollAndRead('a');
+    const picture = { url: image, width: 1_200, height: 630 };
+    await world.effects.inbox.put('ai', { kind: 'picture', articleId: article?.id ?? '', picture });
+    await world.publish();
+    const { title, images } = frontMatterOf(Object.values(await articleFiles(world))[0]);
+    assert.equal(title, 'Otters return to the bay');
+    assert.deepEqual([(images as { width: number }[])[0]?.width], [1_200]);
+  });
+
   it('writes a file per article and the exports', async () => {
     const world = open();
     world.tell(
