@@ -11,12 +11,25 @@ const CHUNK = 500;
 /** Articles kept for the next pages that show them: those of some days. */
 const KEPT = 2_000;
 
+/** Days asked for together: each question to Redis costs as much as rendering a page. */
+const DAYS_AT_ONCE = 32;
+
+/** The articles of some days. */
+export interface ArticlesOfDays {
+  /** Day (UTC) -> its articles that are not archived, oldest first; days in the order in which they were asked for. */
+  readonly byDay: ReadonlyMap<string, readonly Article[]>;
+  /** The members, archived ones left out, of the stories of these articles. */
+  readonly membersOf: MembersOf;
+}
+
 /** What pages are made of. What was read once is taken for true until the end of the round. */
 export interface ExportArticles {
   /** Articles in order, without those that are not there. */
   readonly load: (ids: readonly string[]) => Promise<readonly Article[]>;
   /** The articles of a day (UTC) that are not archived, oldest first. */
   readonly articlesOf: (day: string) => Promise<readonly Article[]>;
+  /** The same of the first of some days, at least of one: as many as are asked for and kept at once, with their stories. */
+  readonly articlesOfFirst: (days: readonly string[]) => Promise<ArticlesOfDays>;
   /** Those of them that a list shows. */
   readonly inList: (articles: readonly Article[], list: PageList) => readonly Article[];
   /** The lists that show one of these articles. */
@@ -40,11 +53,11 @@ export function openExportArticles(id: string, { articles: stored }: Pick<Effect
     }
     return ids.flatMap((one) => known.get(one) ?? []);
   };
-  const articlesOf = async (day: string): Promise<readonly Article[]> => {
+  const idsOf = async (day: string): Promise<readonly string[]> => {
     const startMs = Date.parse(`${day}T00:00:00Z`);
-    const articles = await load(await stored.between(id, startMs, startMs + DAY_MS - 1));
-    return articles.filter((article) => !article.archived);
+    return await stored.between(id, startMs, startMs + DAY_MS - 1);
   };
+  const loadLive = async (ids: readonly string[]) => (await load(ids)).filter(({ archived }) => !archived);
   const membersOf = async (articles: readonly Article[]): Promise<MembersOf> => {
     const ids = [...new Set(articles.map(({ storyId }) => storyId))];
     const stories = (await stored.stories(id, ids)).filter((story) => story !== undefined);
@@ -55,7 +68,30 @@ export function openExportArticles(id: string, { articles: stored }: Pick<Effect
     );
     return ({ storyId }) => byStory.get(storyId) ?? [];
   };
-  return { load, articlesOf, membersOf, ...createLists() };
+  return {
+    load,
+    articlesOf: async (day) => await loadLive(await idsOf(day)),
+    async articlesOfFirst(days) {
+      const asked = days.slice(0, DAYS_AT_ONCE);
+      const ids = upTo(KEPT, await Promise.all(asked.map(idsOf)));
+      const articles = await loadLive(ids.flat());
+      const byId = new Map(articles.map((article) => [article.id, article]));
+      const byDay = ids.map((ofDay, at) => [asked[at] ?? '', ofDay.flatMap((one) => byId.get(one) ?? [])] as const);
+      return { byDay: new Map(byDay), membersOf: await membersOf(articles) };
+    },
+    membersOf,
+    ...createLists(),
+  };
+}
+
+/** The first of some lists that together have at most so many elements; the first one in any case. */
+function upTo<T>(most: number, lists: readonly (readonly T[])[]): readonly (readonly T[])[] {
+  let sum = 0;
+  const end = lists.findIndex((list, at) => {
+    sum += list.length;
+    return at > 0 && sum > most;
+  });
+  return end < 0 ? lists : lists.slice(0, end);
 }
 
 /** Which lists show which articles. A topic is named by thousands of articles: its slug is made once. */

@@ -5,6 +5,7 @@ import { publishedLeads, type RenderedFile } from '../publish/exportInput.ts';
 import { toDayPath } from '../publish/exportPaths.ts';
 import { type MembersOf, renderDay } from '../publish/renderPages.ts';
 import { renderSitemapDay } from '../publish/renderSitemap.ts';
+import type { ArticlesOfDays } from './exportArticles.ts';
 import type { ExportDesk } from './exportDesk.ts';
 
 /** What was written of some days. */
@@ -29,10 +30,12 @@ export async function writeStaleDays(desk: ExportDesk, stale: readonly string[])
     if (told) pending.set(told.day, (pending.get(told.day) ?? new Set()).add(told.list));
   };
   for (const mark of stale) note(mark);
+  let ahead: ArticlesOfDays | undefined;
   while (pending.size > 0) {
-    const [day = ''] = [...pending.keys()].sort();
-    const articles = await desk.articlesOf(day);
-    const membersOf = await desk.membersOf(articles);
+    const day = [...pending.keys()].reduce((least, one) => (one < least ? one : least));
+    if (ahead?.byDay.has(day) !== true) ahead = await desk.articlesOfFirst([...pending.keys()].sort());
+    const articles = ahead.byDay.get(day) ?? [];
+    const { membersOf } = ahead;
     const lists = pending.get(day) ?? [];
     pending.delete(day);
     for (const list of lists) {
@@ -86,13 +89,13 @@ export interface WholeDay {
 }
 
 /** All pages of a day, of each list that shows one of its articles. `last`: the day before it of each list. */
-export async function renderWholeDay(
+export function renderWholeDay(
   desk: ExportDesk,
   day: string,
+  { byDay, membersOf }: ArticlesOfDays,
   last: ReadonlyMap<PageList, DayPages>,
-): Promise<WholeDay> {
-  const articles = await desk.articlesOf(day);
-  const membersOf = await desk.membersOf(articles);
+): WholeDay {
+  const articles = byDay.get(day) ?? [];
   const lists = articles.length === 0 ? [] : desk.listsOf(articles);
   const rendered = lists.map((list) => {
     const shown = desk.inList(articles, list);

@@ -10,7 +10,6 @@ import {
   toLatestChange,
 } from '../publish/renderSitemap.ts';
 import { DAY_MS } from '../text/date/durations.ts';
-import { toSeconds } from '../text/date/toSeconds.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
 import type { ExportDesk } from './exportDesk.ts';
 
@@ -74,13 +73,14 @@ async function readMonth(
 async function renderMonth(desk: ExportDesk, month: string): Promise<SitemapDays> {
   const { context, effects } = desk;
   const days = new Map<string, readonly string[]>();
-  let fromMs: number | undefined = Date.parse(`${month}-01T00:00:00Z`);
-  for (;;) {
-    fromMs = await effects.exportRecords.nextPublished(context.collection.id, fromMs);
-    if (fromMs === undefined) return days;
-    const day = toSeconds(fromMs).slice(0, 10);
-    if (toMonth(day) !== month) return days;
-    days.set(day, renderSitemapDay(context.collection, publishedLeads(await desk.articlesOf(day))));
-    fromMs = Date.parse(`${day}T00:00:00Z`) + DAY_MS;
+  for (let fromMs = Date.parse(`${month}-01T00:00:00Z`); ; ) {
+    const ahead = await effects.exportRecords.daysFrom(context.collection.id, fromMs);
+    const ofMonth = ahead.filter((day) => toMonth(day) === month);
+    if (ofMonth.length === 0) return days;
+    const { byDay } = await desk.articlesOfFirst(ofMonth);
+    for (const [day, articles] of byDay) {
+      days.set(day, renderSitemapDay(context.collection, publishedLeads(articles)));
+      fromMs = Date.parse(`${day}T00:00:00Z`) + DAY_MS;
+    }
   }
 }

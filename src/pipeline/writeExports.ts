@@ -16,7 +16,7 @@ import {
 } from '../publish/renderExports.ts';
 import { renderSitemapDay, renderSitemapIndex } from '../publish/renderSitemap.ts';
 import { DAY_MS } from '../text/date/durations.ts';
-import { toSeconds } from '../text/date/toSeconds.ts';
+import type { ArticlesOfDays } from './exportArticles.ts';
 import { renderWholeDay, writeStaleDays } from './exportDays.ts';
 import { type ExportDesk, type ExportWriter, openExportDesk } from './exportDesk.ts';
 import { writeFront } from './exportFront.ts';
@@ -136,22 +136,27 @@ async function writeAllDays(desk: ExportDesk, note: (files: readonly Pick<Render
     note(parts.map((_, at) => ({ path: toServedPath(collection, toSitemapName(collection, month.name, at + 1)) })));
     await effects.exportRecords.save(collection.id, { months: new Map([[month.name, parts]]) });
   };
-  for (let fromMs = BEGINNING_MS; ; ) {
-    const nextMs = await effects.exportRecords.nextPublished(collection.id, fromMs);
-    if (nextMs === undefined) break;
-    const day = toSeconds(nextMs).slice(0, 10);
+  const writeDay = async (day: string, articles: ArticlesOfDays): Promise<void> => {
     if (toMonth(day) !== month.name) {
       await endMonth();
       month = { name: toMonth(day), days: new Map() };
     }
-    const { files, pages, leads } = await renderWholeDay(desk, day, last);
+    const { files, pages, leads } = renderWholeDay(desk, day, articles, last);
     await desk.write(files);
     note(files);
     for (const one of pages) last.set(one.list, one);
     month.days.set(day, renderSitemapDay(collection, leads));
     await effects.exportRecords.save(collection.id, { days: pages, leads });
     await effects.pause();
-    fromMs = Date.parse(`${day}T00:00:00Z`) + DAY_MS;
+  };
+  for (let fromMs = BEGINNING_MS; ; ) {
+    const days = await effects.exportRecords.daysFrom(collection.id, fromMs);
+    if (days.length === 0) break;
+    const articles = await desk.articlesOfFirst(days);
+    for (const day of articles.byDay.keys()) {
+      await writeDay(day, articles);
+      fromMs = Date.parse(`${day}T00:00:00Z`) + DAY_MS;
+    }
   }
   await endMonth();
   return { lists: new Set([ALL, ...toTopicLists(collection), ...last.keys()]), months };

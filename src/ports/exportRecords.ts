@@ -18,6 +18,6 @@ export interface ExportRecords {
   /** The nearest day with pages before a day, which may be `9999-12-31`. */
   pagesBefore(collection: string, list: PageList, day: string): Promise<DayPages | undefined>;
   pagesAfter(collection: string, list: PageList, day: string): Promise<DayPages | undefined>;
-  /** When (ms) the first article that was published at an instant or later was published, archived ones included. */
-  nextPublished(collection: string, fromMs: number): Promise<number | undefined>;
+  /** The first of the days (UTC) on which something was published from an instant (ms) on, archived articles included, in order. */
+  daysFrom(collection: string, fromMs: number): Promise<readonly string[]>;
 }

@@ -94,14 +94,14 @@ export function testExportRecords(name: string, open: () => { records: ExportRec
       assert.equal((await records.read('ai')).settings, '- news');
     });
 
-    it('leads from each instant to the next at which something was published', async () => {
+    it('leads from each instant to the next days on which something was published', async () => {
       const { records, articles } = open();
-      assert.equal(await records.nextPublished('ai', Number.MIN_SAFE_INTEGER), undefined);
-      await save(articles, [on('1969-12-30'), on('2024-05-06', {}, 'b')]);
-      const first = Date.parse('1969-12-30T12:00:00Z');
-      assert.equal(await records.nextPublished('ai', Number.MIN_SAFE_INTEGER), first);
-      assert.equal(await records.nextPublished('ai', first), first);
-      assert.equal(await records.nextPublished('ai', first + 1), Date.parse('2024-05-06T12:00:00Z'));
+      assert.deepEqual(await records.daysFrom('ai', Number.MIN_SAFE_INTEGER), []);
+      await save(articles, [on('1969-12-30'), on('2024-05-06', {}, 'b'), on('2024-05-06', {}, 'c')]);
+      const noon = Date.parse('1969-12-30T12:00:00Z');
+      assert.deepEqual(await records.daysFrom('ai', Number.MIN_SAFE_INTEGER), ['1969-12-30', '2024-05-06']);
+      assert.deepEqual(await records.daysFrom('ai', noon), ['1969-12-30', '2024-05-06']);
+      assert.deepEqual(await records.daysFrom('ai', noon + 1), ['2024-05-06']);
     });
 
     it('completes the index of leads', async () => {

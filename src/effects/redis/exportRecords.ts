@@ -16,6 +16,7 @@ import {
 } from '../../model/exportRecord.ts';
 import type { ExportRecords } from '../../ports/exportRecords.ts';
 import { DAY_MS } from '../../text/date/durations.ts';
+import { toSeconds } from '../../text/date/toSeconds.ts';
 import { inChunks } from './inChunks.ts';
 import type { IndexRules } from './indexScores.ts';
 import { toKey } from './keys.ts';
@@ -23,6 +24,8 @@ import { runAll } from './readField.ts';
 
 /** A score is the number of the day times this, plus the number of pages: both fit, exactly, for every year that a day can have. */
 const DAY_STEP = 100_000;
+/** Articles whose days are told in one answer. */
+const ARTICLES_AHEAD = 200;
 const MONTH = 'month:';
 
 const staleKey = (collection: string) => toKey(collection, 'stale');
@@ -75,10 +78,10 @@ export function createRedisExportRecords(redis: Redis): ExportRecords {
         await redis.zrangebyscore(daysKey(collection, list), from, '+inf', 'WITHSCORES', 'LIMIT', 0, 1),
       );
     },
-    async nextPublished(collection, fromMs) {
+    async daysFrom(collection, fromMs) {
       const key = toKey(collection, 'by:published');
-      const [, score] = await redis.zrangebyscore(key, fromMs, '+inf', 'WITHSCORES', 'LIMIT', 0, 1);
-      return score === undefined ? undefined : Number(score);
+      const found = await redis.zrangebyscore(key, fromMs, '+inf', 'WITHSCORES', 'LIMIT', 0, ARTICLES_AHEAD);
+      return [...new Set(found.filter((_, at) => at % 2 === 1).map((score) => toSeconds(Number(score)).slice(0, 10)))];
     },
   };
 }

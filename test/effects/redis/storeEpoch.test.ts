@@ -26,6 +26,30 @@ describe('the epoch of a Redis', { concurrency: false }, () => {
     assert.notEqual(await readEpoch('ai'), before);
   });
 
+  it('is asked for once by those who ask together, after what they wrote', async () => {
+    const redis = new Redis({ path: store.server.path });
+    try {
+      await store.redis.flushall();
+      const readEpoch = createStoreEpoch(redis);
+      const before = await readEpoch('ai');
+      const sent: string[] = [];
+      const send = redis.sendCommand.bind(redis);
+      redis.sendCommand = ((command, ...rest) => {
+        sent.push(command.name);
+        return send(command, ...rest);
+      }) as typeof send;
+      const writes = Array.from({ length: 20 }, async (_, n) => {
+        const epoch = readEpoch('ai');
+        await Promise.all([redis.set(`{ai}:${n}`, 'x'), epoch]);
+        return await epoch;
+      });
+      assert.deepEqual(new Set(await Promise.all(writes)), new Set([before]));
+      assert.deepEqual(sent, [...Array.from({ length: 20 }, () => 'set'), 'get']);
+    } finally {
+      redis.disconnect();
+    }
+  });
+
   it('is another one after the connection was cut', async () => {
     const redis = new Redis({ path: store.server.path, retryStrategy: () => 1 });
     try {

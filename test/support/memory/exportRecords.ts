@@ -50,9 +50,9 @@ export function createMemoryExportRecords(articles: MemoryArticles): ExportRecor
     },
     pagesBefore: async (collection, list, day) => nearest(collection, list, (one) => one < day, -1),
     pagesAfter: async (collection, list, day) => nearest(collection, list, (one) => one > day, 1),
-    async nextPublished(collection, fromMs) {
+    async daysFrom(collection, fromMs) {
       const later = [...articles.scores(collection, NEWEST).values()].filter((ms) => ms >= fromMs);
-      return later.length === 0 ? undefined : Math.min(...later);
+      return [...new Set(later.map((ms) => new Date(ms).toISOString().slice(0, 10)))].sort();
     },
   };
 }
