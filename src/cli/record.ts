@@ -4,7 +4,7 @@ import { loadEnvironment } from '../../config/environment.ts';
 import { ensureAlone } from '../../jobs/ensureAlone.ts';
 import { Failure } from '../errors.ts';
 import type { Settings } from '../model/policy.ts';
-import { RECORDING_FORMAT, type RoundWish } from '../model/recording.ts';
+import { RECORDING_FORMAT, type RoundState, type RoundWish } from '../model/recording.ts';
 import type { RunReport } from '../model/run.ts';
 import { createServingTape, openRoundRecording } from '../standalone.ts';
 import type { OpeningOptions, Session } from './session.ts';
@@ -16,7 +16,7 @@ interface CommandRecording {
   /** Keeps what is known before the round. Throws `run_locked` where others would do a part of it. */
   readonly begin: (session: Session, wish: RoundWish) => Promise<void>;
   /** Throws `output_unavailable` where something could not be recorded. */
-  readonly end: (report: RunReport) => Promise<void>;
+  readonly end: (session: Session, report: RunReport) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -29,15 +29,18 @@ export async function openRecording(
   if (dryRun || maxTime !== undefined) {
     throw new Failure('usage', '--record records whole rounds: leave --dry-run and --max-time out.');
   }
+  let streams: RoundState = { keys: [], files: [] };
   const tape = await openRoundRecording(settings, { path: record, version: VERSION, secrets: listSecrets() });
   return {
     tape,
     async begin({ app, jobContext }, wish) {
       await ensureAlone(jobContext);
-      const state = await app.roundState.take(settings.collections);
-      await tape.begin({ format: RECORDING_FORMAT, version: VERSION, wish, settings }, state);
+      const before = await app.roundState.take(settings.collections);
+      // what events there were before; the rest need not be in memory meanwhile
+      streams = { keys: before.keys.filter(({ type }) => type === 'stream'), files: [] };
+      await tape.begin({ format: RECORDING_FORMAT, version: VERSION, wish, settings }, before);
     },
-    end: (report) => tape.end(report),
+    end: async ({ app }, report) => tape.end(report, await app.roundState.trace(settings.collections, streams)),
     close: () => tape.close(),
   };
 }

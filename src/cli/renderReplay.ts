@@ -1,6 +1,7 @@
 /** What a replay came to, for people. */
 import type { RunReport } from '../model/run.ts';
 import { toCount } from '../text/words/toCount.ts';
+import type { OutcomeDifference } from './compareOutcomes.ts';
 import { renderReport } from './renderReport.ts';
 
 /** What a replay made of a recorded round. Paths begin with the number of their output directory. */
@@ -18,6 +19,8 @@ export interface ReplayResult {
   /** URLs that the round did not ask for when it was recorded. */
   readonly notRecorded: readonly string[];
   readonly isReportSame: boolean;
+  /** What differs in Redis; absent where that was not recorded. */
+  readonly left?: OutcomeDifference;
 }
 
 /** Paths told one by one; `--json` has them all. */
@@ -25,7 +28,7 @@ const MAX_TOLD = 20;
 
 /** The report of the round, then how its files differ from those that were recorded. */
 export function renderReplay(result: ReplayResult, report: RunReport, width: number | undefined): string {
-  const { startedAt, version, isCut, serves, same, changed, missing, added, notRecorded, isReportSame } = result;
+  const { startedAt, version, isCut, serves, same, changed, missing, added, notRecorded, isReportSame, left } = result;
   const lists = [
     ['differs', 'differ', changed],
     ['is missing', 'are missing', missing],
@@ -41,7 +44,6 @@ export function renderReplay(result: ReplayResult, report: RunReport, width: num
       ? nothing
       : `${toCount(same, 'file is', 'files are')} as recorded, ${counts.join(', ')}; the report ${asBefore}.`;
   const told = lists.flatMap(([one, , paths]) => paths.map((path) => `  ${path} ${one}`));
-  const more = told.length > MAX_TOLD ? [`  and ${told.length - MAX_TOLD} more`] : [];
   const unknown =
     notRecorded.length === 0
       ? []
@@ -49,6 +51,28 @@ export function renderReplay(result: ReplayResult, report: RunReport, width: num
           `${toCount(notRecorded.length, 'address was', 'addresses were')} not asked for then: ${notRecorded.slice(0, 3).join(', ')}`,
         ];
   const head = `${serves ? 'What was served from' : 'The round of'} ${startedAt}, recorded by frontwire ${version}.`;
-  const lines = [head, renderReport(report, width).trimEnd(), files, ...told.slice(0, MAX_TOLD), ...more, ...unknown];
+  const traces = left === undefined ? [] : renderLeft(left);
+  const lines = [head, renderReport(report, width).trimEnd(), files, ...cut(told), ...traces, ...unknown];
   return `${lines.join('\n')}\n`;
+}
+
+function cut(lines: readonly string[]): readonly string[] {
+  return lines.length > MAX_TOLD ? [...lines.slice(0, MAX_TOLD), `  and ${lines.length - MAX_TOLD} more`] : lines;
+}
+
+/** Indexes, records and events: how many are the same, and what the others are. */
+function renderLeft({ indexes, records, events }: OutcomeDifference): readonly string[] {
+  const { added, gone, isOrderSame } = events;
+  const indexLines = indexes.changed.map(
+    (one) => `  ${one.key}: ${one.added.length} added, ${one.gone.length} gone, ${one.moved.length} moved`,
+  );
+  const eventLines = [...gone.map((one) => `  ${one} is gone`), ...added.map((one) => `  ${one} is new`)];
+  return [
+    `In Redis ${toCount(indexes.same, 'index is', 'indexes are')} as recorded, ${indexes.changed.length} differ; ` +
+      `of articles, stories and states of sources ${records.same} are, ${records.changed.length} differ; ` +
+      `of events ${events.same} are, ${gone.length} are gone, ${added.length} are new${isOrderSame ? '' : ', in another order'}.`,
+    ...cut(indexLines),
+    ...cut(records.changed.map((key) => `  ${key} differs`)),
+    ...cut(eventLines),
+  ];
 }

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import type { RoundPart } from '../../jobs/roundPart.ts';
 import { runRound } from '../../jobs/runRound.ts';
 import type { App } from '../app.ts';
+import type { RoundOutcome } from '../model/recording.ts';
 import type { RunReport } from '../model/run.ts';
 import type { Source } from '../model/source.ts';
 import type { RoundReplay } from '../standalone.ts';
@@ -21,12 +22,19 @@ export interface ReplayWish {
   readonly choose?: (app: App) => Promise<RoundPart | undefined>;
 }
 
+/** What it came to. */
+export interface Replayed<T> {
+  readonly report: RunReport;
+  readonly outcome: RoundOutcome;
+  readonly seen: T;
+}
+
 /** Replays a round; `look` sees what it left, before that is gone. */
 export async function replayRound<T>(
-  { settings, state, start, tape, countPolls }: RoundReplay,
+  { settings, state, start, tape, countPolls, toOutcome }: RoundReplay,
   { directory, json, source, choose }: ReplayWish,
   look: (app: App) => T | Promise<T>,
-): Promise<{ readonly report: RunReport; readonly seen: T }> {
+): Promise<Replayed<T>> {
   const stop = listenForStop();
   const apart = { directory, isApart: true, tape, stop, logLevel: 'error', ...(json && { json }) } as const;
   try {
@@ -46,7 +54,8 @@ export async function replayRound<T>(
         if (countPolls() === left) break;
         left = countPolls();
       }
-      return { report, seen: await look(app) };
+      const outcome = toOutcome(await app.roundState.trace(settings.collections, state));
+      return { report, outcome, seen: await look(app) };
     });
   } finally {
     stop.dispose();

@@ -63,7 +63,7 @@ export async function run(options: RunOptions): Promise<number> {
         runRound({ ...jobContext, publishesOnce: recording !== undefined }, round, stop.signal),
       );
       const report = await running.finally(progress.clear);
-      await recording?.end(report);
+      await recording?.end(session, report);
       print(options.json ? `${JSON.stringify(report)}\n` : renderReport(report, terminalWidth()));
       const stopExit = toStopExit(report, stop.exitCode());
       // a lock is lost, too, where Redis takes no writes any more, as with a full disk: then that is what to tell

@@ -86,6 +86,21 @@ export interface RecordedFetch {
   readonly records?: readonly string[];
 }
 
+/** What a round left in Redis, for those who read it. */
+export interface RoundTraces {
+  /** Indexes, paths and aliases. */
+  readonly indexes: readonly StoredKey[];
+  /** Articles, stories, and states of sources. */
+  readonly records: readonly StoredKey[];
+  /** Events of the round, in their order: the collection, then the fields. */
+  readonly events: readonly (readonly string[])[];
+}
+
+/** The same without secrets, with a hash for each record. */
+export interface RoundOutcome extends Pick<RoundTraces, 'indexes' | 'events'> {
+  readonly records: Readonly<Record<string, string>>;
+}
+
 /** The last record. */
 export interface RoundEnd {
   readonly report: RunReport;

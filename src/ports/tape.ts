@@ -30,8 +30,8 @@ export interface Tape {
 
 /** What Redis knows, as plain data. */
 export interface StoredKeys {
-  /** All that says something of articles and sources of these collections. */
-  take(collections: readonly string[]): Promise<readonly StoredKey[]>;
+  /** All that says something of articles and sources of these collections; only keys that are wanted, where that is said. */
+  take(collections: readonly string[], isWanted?: (key: string) => boolean): Promise<readonly StoredKey[]>;
   /** Puts it into an empty Redis. */
   put(keys: readonly StoredKey[]): Promise<void>;
 }

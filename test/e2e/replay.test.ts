@@ -34,6 +34,27 @@ interface Replayed {
   readonly notRecorded: readonly string[];
   readonly isReportSame: boolean;
   readonly isCut: boolean;
+  readonly left: {
+    readonly indexes: {
+      readonly same: number;
+      readonly changed: readonly { readonly key: string; readonly gone: readonly string[] }[];
+    };
+    readonly records: { readonly same: number; readonly changed: readonly string[] };
+    readonly events: {
+      readonly same: number;
+      readonly added: readonly string[];
+      readonly gone: readonly string[];
+      readonly isOrderSame: boolean;
+    };
+  };
+}
+
+interface RoundJson {
+  readonly report: {
+    readonly collections: readonly {
+      readonly articles: { readonly new: number; readonly updated: number; readonly unchanged: number };
+    }[];
+  };
 }
 
 function resultOf({ stdout, stderr }: CliOutcome): Replayed {
@@ -120,8 +141,13 @@ describe('a recorded round', { concurrency: false }, () => {
     assert.deepEqual(result.missing, []);
     assert.deepEqual(result.notRecorded, []);
     assert.ok(result.isReportSame, outcome.stdout);
-    assert.equal(outcome.code, 0, outcome.stderr);
+    assert.equal(outcome.code, 0, JSON.stringify(result.left));
     assert.ok(result.same > 10);
+    const { indexes, records, events } = result.left;
+    assert.deepEqual([indexes.changed, records.changed], [[], []]);
+    assert.ok(indexes.same > 8 && records.same > 20, JSON.stringify(result.left));
+    assert.deepEqual(events, { same: events.same, added: [], gone: [], isOrderSame: true });
+    assert.ok(events.same >= 5);
     const before = withoutSealed(await site.files());
     const { replay: _replay, report } = JSON.parse(outcome.stdout) as {
       replay: unknown;
@@ -191,6 +217,52 @@ describe('a recorded round', { concurrency: false }, () => {
     assert.match(outcome.stdout, /"reason":"rule"/);
     assert.deepEqual(result.notRecorded, ['http://127.0.78.9:9/feed.xml']);
     assert.ok(!result.isReportSame);
+    const { indexes, events } = result.left;
+    assert.ok(
+      indexes.changed.some(({ key, gone }) => key === '{ai}:leads' && gone.length > 0),
+      JSON.stringify(indexes),
+    );
+    assert.ok(
+      events.gone.some((event) => /^ai: published .*model-4/.test(event)),
+      JSON.stringify(events),
+    );
+    const told = await again.run(['replay', recording(), '--config', other]);
+    assert.match(
+      told.stdout,
+      /^In Redis \d+ index(?:es)? (?:is|are) as recorded, \d+ differ; .* of events \d+ are, \d+ are gone, \d+ are new\.$/m,
+    );
+    assert.match(told.stdout, /^ {2}\{ai\}:leads: \d+ added, \d+ gone, \d+ moved$/m);
+  });
+
+  it('until an address leaves out what was answered later', async () => {
+    const whole = JSON.parse((await again.run(['replay', recording(), '--json'])).stdout) as RoundJson;
+    const first = await again.run([
+      'replay',
+      recording(),
+      '--json',
+      '--until',
+      newsroom.feedUrl.replace('feed.xml', 'story-6'),
+    ]);
+    assert.equal(first.code, 0, first.stderr);
+    const part = JSON.parse(first.stdout) as RoundJson;
+    const countOf = ({ report }: RoundJson) => {
+      const { articles } = report.collections[0] ?? { articles: { new: 0, updated: 0, unchanged: 0 } };
+      return articles.new + articles.updated + articles.unchanged;
+    };
+    assert.ok(countOf(part) >= 1 && countOf(part) <= countOf(whole), `${countOf(part)} of ${countOf(whole)}`);
+    const feed = await again.run([
+      'replay',
+      recording(),
+      '--json',
+      '--until',
+      `${newsroom.feedUrl}?token=${URL_TOKEN}`,
+    ]);
+    assert.equal(feed.code, 0, feed.stderr);
+    const polls = JSON.parse(feed.stdout) as RoundJson;
+    assert.ok(countOf(polls) < countOf(whole), feed.stdout);
+    const never = await again.run(['replay', recording(), '--until', 'https://nobody.example/']);
+    assert.equal(never.code, 1);
+    assert.match(never.stderr, /The recorded round did not ask for https:\/\/nobody\.example\//);
   });
 
   it('of one source does the part of it', async () => {

@@ -52,7 +52,7 @@ export async function cutBundle(subject: BundleSubject, directory: string, to: s
         collection,
         chosen.endings().flatMap(({ article }) => article ?? []),
       );
-    const { report, seen } = await replayRound(opened, { directory, choose: async () => chosen }, look);
+    const { report, outcome, seen } = await replayRound(opened, { directory, choose: async () => chosen }, look);
     const story: BundleStory = {
       subject: said,
       source,
@@ -61,7 +61,7 @@ export async function cutBundle(subject: BundleSubject, directory: string, to: s
       explained: seen,
       ...(known && { known }),
     };
-    await opened.bundle(to, VERSION, { report, files: opened.hashes() }, story);
+    await opened.bundle(to, VERSION, { end: { report, files: opened.hashes() }, outcome, story });
     const { keys, files } = opened.state;
     return { story, report, fetches: opened.taken(), keys: keys.length, files: files.map(({ path }) => path) };
   } finally {

@@ -5,8 +5,10 @@ import type {
   FileHashes,
   RecordedFetch,
   RoundEnd,
+  RoundOutcome,
   RoundStart,
   RoundState,
+  RoundTraces,
 } from '../../model/recording.ts';
 import type { Tape } from '../../ports/tape.ts';
 import { type BundlePart, narrowSettings, narrowState } from './narrowRound.ts';
@@ -14,8 +16,9 @@ import { openRecording, type Recording } from './readRecording.ts';
 import { fromRecordedSettings, inReplay, listDirs } from './recordedSettings.ts';
 import { openRecordingTape, type RecordingTape } from './recorder.ts';
 import { createReplayTape } from './replayTape.ts';
+import { toOutcome } from './roundOutcome.ts';
 import { scrubberOf } from './scrubberOf.ts';
-import { writeBundle } from './writeBundle.ts';
+import { type BundleEnding, writeBundle } from './writeBundle.ts';
 
 /** What a recording needs beside the configuration. */
 export interface RecordingPlan {
@@ -38,6 +41,10 @@ export interface RoundReplay {
   readonly start: RoundStart;
   readonly state: RoundState;
   readonly end: RoundEnd | undefined;
+  /** What the round left, when it was recorded. */
+  readonly outcome: RoundOutcome;
+  /** What a replay left, in that form. */
+  readonly toOutcome: (traces: RoundTraces) => RoundOutcome;
   /** Of a bundle. */
   readonly story: BundleStory | undefined;
   readonly settings: Settings;
@@ -53,7 +60,7 @@ export interface RoundReplay {
   /** What the replay wrote. */
   readonly hashes: () => FileHashes;
   /** Writes what the replay did as a recording: what it began with, what it asked for, how it ended. Throws `output_unavailable`. */
-  readonly bundle: (path: string, version: string, end: RoundEnd, story: BundleStory) => Promise<void>;
+  readonly bundle: (path: string, version: string, ending: BundleEnding) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -70,14 +77,17 @@ export interface ReplayPlan {
 /** Opens a recording for a replay. Throws `recording_unreadable`. */
 export async function openRoundReplay(path: string, { root, settings: other, part }: ReplayPlan): Promise<RoundReplay> {
   const recording = await openRecording(path);
-  const { end, story, fetches, close } = recording;
+  const { end, outcome, story, fetches, close } = recording;
   const { start, state } = part ? narrowRound(recording, part) : recording;
   const settings = other === undefined ? fromRecordedSettings(start.settings, root) : inReplay(other, root);
-  const tape = createReplayTape(recording, scrubberOf(other ?? settings, []), listDirs(settings));
+  const scrubber = scrubberOf(other ?? settings, []);
+  const tape = createReplayTape(recording, scrubber, listDirs(settings));
   const { missing, hashes, taken, countPolls } = tape;
-  const bundle: RoundReplay['bundle'] = (to, version, ended, told) =>
-    writeBundle(to, version, { recording, start, state, fetches: taken(), end: ended, story: told });
-  return { start, state, end, story, fetches, settings, tape, missing, hashes, taken, countPolls, bundle, close };
+  return {
+    ...{ start, state, end, outcome, story, fetches, settings, tape, missing, hashes, taken, countPolls, close },
+    toOutcome: (traces) => toOutcome(traces, scrubber),
+    bundle: (to, version, ending) => writeBundle(to, version, { recording, start, state, fetches: taken(), ...ending }),
+  };
 }
 
 function narrowRound({ start, state }: Recording, part: BundlePart): Pick<Recording, 'start' | 'state'> {

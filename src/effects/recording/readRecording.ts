@@ -10,6 +10,7 @@ import {
   RECORDING_URN,
   type RecordedFetch,
   type RoundEnd,
+  type RoundOutcome,
   type RoundStart,
   type RoundState,
   type StoredFile,
@@ -29,6 +30,8 @@ export interface Recording {
   readonly fetches: readonly RecordedFetch[];
   /** Absent: it was cut short. */
   readonly end?: RoundEnd;
+  /** Empty in older recordings, and where it was cut short. */
+  readonly outcome: RoundOutcome;
   /** Absent: it is not a bundle. */
   readonly story?: BundleStory;
   /** The body that a record has. Throws `recording_unreadable`. */
@@ -62,6 +65,7 @@ export async function openRecording(path: string): Promise<Recording> {
       start,
       state: { keys: found.keys, files: found.files },
       fetches: found.fetches,
+      outcome: { indexes: found.indexes, events: found.events, records: Object.fromEntries(found.records) },
       ...(found.end && { end: found.end }),
       ...(found.story && { story: found.story }),
       body: (id) => orRefuse(id, readBody(file, found.places.get(id))),
@@ -82,13 +86,17 @@ interface Found {
   readonly keys: StoredKey[];
   readonly files: StoredFile[];
   readonly fetches: RecordedFetch[];
+  readonly indexes: StoredKey[];
+  readonly events: (readonly string[])[];
+  readonly records: (readonly [string, string])[];
   readonly places: Map<string, Place>;
   /** By the record that answers them. */
   readonly requests: Map<string, Place>;
 }
 
 async function readRecords(path: string): Promise<Found> {
-  const found: Found = { count: 0, keys: [], files: [], fetches: [], places: new Map(), requests: new Map() };
+  const lists = { keys: [], files: [], fetches: [], indexes: [], events: [], records: [] };
+  const found: Found = { count: 0, ...lists, places: new Map(), requests: new Map() };
   const parser = new WARCParser(createReadStream(path), { parseHttp: false });
   try {
     await readEach(parser, found);
@@ -130,6 +138,9 @@ function take(found: Found, name: string, value: unknown): void {
   else if (name === 'end') found.end = value as RoundEnd;
   else if (name === 'keys') found.keys.push(...(value as StoredKey[]));
   else if (name === 'files') found.files.push(...(value as StoredFile[]));
+  else if (name === 'indexes') found.indexes.push(...(value as StoredKey[]));
+  else if (name === 'events') found.events.push(...(value as string[][]));
+  else if (name === 'records') found.records.push(...(value as [string, string][]));
   else if (name === 'bundle') found.story = value as BundleStory;
   else if (name === 'fetch') found.fetches.push(value as RecordedFetch);
 }

@@ -1,13 +1,14 @@
 /** Recording a round: every exchange with the web, what was known before it, and how it ended. */
 import type { RequestKind } from '../../model/http.ts';
 import type { Settings } from '../../model/policy.ts';
-import type { RoundEnd, RoundStart, RoundState } from '../../model/recording.ts';
+import type { RoundEnd, RoundStart, RoundState, RoundTraces } from '../../model/recording.ts';
 import type { RoundClock, Tape } from '../../ports/tape.ts';
 import { toJsonRecord, writeState } from './jsonRecords.ts';
 import { createRecordedFiles } from './recordedFiles.ts';
 import { toRecordedSettings } from './recordedSettings.ts';
 import { createExchangeLog, recordNetwork } from './recordNetwork.ts';
 import { createRoundClock } from './roundClock.ts';
+import { toOutcome, writeOutcome } from './roundOutcome.ts';
 import type { Scrubber } from './scrubber.ts';
 import { openWarcWriter } from './warcWriter.ts';
 
@@ -20,7 +21,7 @@ export interface RecordingTape extends Tape {
     state: RoundState,
   ): Promise<void>;
   /** Writes how it ended, and gives the file its name. Throws what kept an exchange from being recorded. */
-  end(report: RoundEnd['report']): Promise<void>;
+  end(report: RoundEnd['report'], traces: RoundTraces): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -52,8 +53,9 @@ export async function openRecordingTape({ path, scrubber, version, dirs }: Recor
       await writer.write(toJsonRecord('start', { ...start, startedMs: clock.now(), settings } satisfies RoundStart));
       await writeState(writer, state, scrubber);
     },
-    async end(report) {
+    async end(report, traces) {
       log.ensureWhole();
+      await writeOutcome(writer, toOutcome(traces, scrubber));
       const end = { report, files: hashes() } satisfies RoundEnd;
       await writer.write(toJsonRecord('end', end, scrubber.text(JSON.stringify(end))));
       await writer.finish();

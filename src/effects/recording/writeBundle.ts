@@ -1,17 +1,30 @@
 /** Writing a bundle: a recording of the part of a round that concerns one source, with what is told of it. */
-import type { BundleStory, RecordedFetch, RoundEnd, RoundStart, RoundState } from '../../model/recording.ts';
+import type {
+  BundleStory,
+  RecordedFetch,
+  RoundEnd,
+  RoundOutcome,
+  RoundStart,
+  RoundState,
+} from '../../model/recording.ts';
 import { toJsonRecord, writeState } from './jsonRecords.ts';
 import type { Recording } from './readRecording.ts';
+import { writeOutcome } from './roundOutcome.ts';
 import { openWarcWriter, type WarcWriter } from './warcWriter.ts';
 
+/** How the round of a bundle ended, and what is told of it. */
+export interface BundleEnding {
+  readonly end: RoundEnd;
+  readonly outcome: RoundOutcome;
+  readonly story: BundleStory;
+}
+
 /** What is in a bundle; records of the web are those of the recording that it is cut out of. */
-export interface BundleContents {
+export interface BundleContents extends BundleEnding {
   readonly recording: Recording;
   readonly start: RoundStart;
   readonly state: RoundState;
   readonly fetches: readonly RecordedFetch[];
-  readonly end: RoundEnd;
-  readonly story: BundleStory;
 }
 
 /** What a recording holds has no secrets any more. */
@@ -19,13 +32,14 @@ const CLEAN = { text: (text: string) => text };
 
 /** Creates the file. Throws `output_unavailable`, `recording_unreadable`. */
 export async function writeBundle(path: string, version: string, contents: BundleContents): Promise<void> {
-  const { recording, start, state, fetches, end, story } = contents;
+  const { recording, start, state, fetches, end, outcome, story } = contents;
   const writer = await openWarcWriter(path, `frontwire ${version}`);
   try {
     await writer.write(toJsonRecord('bundle', story));
     await writer.write(toJsonRecord('start', start));
     await writeState(writer, state, CLEAN);
     await copyFetches(writer, recording, fetches);
+    await writeOutcome(writer, outcome);
     await writer.write(toJsonRecord('end', end));
     await writer.finish();
   } finally {

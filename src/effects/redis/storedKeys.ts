@@ -19,11 +19,18 @@ const ARTICLE = /^\{[^}]*\}:article:/;
 
 /** The keys of one Redis. */
 export function createRedisStoredKeys(redis: Redis): StoredKeys {
-  return { take: (collections) => takeKeys(redis, collections), put: (keys) => putKeys(redis, keys) };
+  return {
+    take: (collections, isWanted) => takeKeys(redis, collections, isWanted),
+    put: (keys) => putKeys(redis, keys),
+  };
 }
 
 /** All keys of these collections, and the robots.txt that are known. */
-async function takeKeys(redis: Redis, collections: readonly string[]): Promise<readonly StoredKey[]> {
+async function takeKeys(
+  redis: Redis,
+  collections: readonly string[],
+  isWanted: (key: string) => boolean = () => true,
+): Promise<readonly StoredKey[]> {
   const names = [
     ...collections.map((id) => toKey(id, '*')),
     toGlobalKey('robots', '*'),
@@ -31,7 +38,7 @@ async function takeKeys(redis: Redis, collections: readonly string[]): Promise<r
   ];
   const keys = (await Promise.all(names.map((name) => listKeys(redis, name)))).flat();
   const stored: StoredKey[] = [];
-  for (const key of keys.filter((one) => !LEFT_OUT.test(one)).sort()) {
+  for (const key of keys.filter((one) => !LEFT_OUT.test(one) && isWanted(one)).sort()) {
     const one = await takeKey(redis, key);
     if (one) stored.push(one);
   }
