@@ -15,6 +15,7 @@ import { renderFeed, renderPage, type TestStory } from '../../support/documents.
 import { openPublisher, type TestPublisher } from '../../support/publisher.ts';
 import { openSite, type Site } from '../../support/site.ts';
 import { draw } from '../../support/testPictures.ts';
+import { findBarriers } from '../browser/findBarriers.ts';
 import { EXECUTABLE, openBrowser } from '../browser/openBrowser.ts';
 import { type ReadPage, readPage } from './readPage.ts';
 
@@ -57,7 +58,7 @@ describe('stored pictures on a built site', { concurrency: false }, () => {
   for (const layout of SITE_LAYOUTS) {
     const generator: Generator = GENERATORS[layout];
     const isAbsent = generator.npmPackage === undefined && !isOnPath(generator.program);
-    it(`of ${generator.name} are there in every width, and a browser takes the one that fits`, {
+    it(`of ${generator.name} are there in every width, a browser takes the one that fits, and nobody meets a barrier`, {
       skip: isAbsent && `${generator.name} is NOT INSTALLED: nothing of it is tested`,
     }, async (context) => {
       const site = await openStored(publisher, layout);
@@ -182,12 +183,21 @@ async function checkInBrowser(served: ServedSite, pages: readonly string[]): Pro
       const { page } = await browser.open(width, 900);
       for (const path of pages) {
         await page.goto(new URL(path, served.url).href, { waitUntil: 'load' });
+        assert.equal(await page.evaluate('document.documentElement.scrollWidth'), width, path);
         const shown = (await page.evaluate(SHOWN)) as readonly Shown[];
         for (const { currentSrc, naturalWidth, clientWidth } of shown) {
           assert.match(currentSrc, /\.webp$/);
           const off = Math.abs(naturalWidth - clientWidth) / clientWidth;
           assert.ok(off < 0.12, `${path} at ${width}: ${clientWidth} px wide, taken for ${naturalWidth}`);
         }
+      }
+      await page.context().close();
+    }
+    for (const dark of [false, true]) {
+      const { page } = await browser.open(390, 900, { dark });
+      for (const path of [...pages, 'topics/', '404.html']) {
+        await page.goto(new URL(path, served.url).href, { waitUntil: 'load' });
+        assert.deepEqual(await findBarriers(page), [], `${path}${dark ? ' in the dark' : ''}`);
       }
       await page.context().close();
     }
