@@ -11,7 +11,7 @@ export function declareSourceCommands({ group, end }: CommandParts): void {
     .addOption(evicting())
     .action(async (options) => end((await import('./sourcesList.ts')).sourcesList(options)));
 
-  source('test', 'What frontwire thinks of a URL, and the YAML to paste.')
+  source('test', 'What frontwire thinks of a URL or the file of an archive, and the YAML to paste.')
     .argument('<url>', 'a feed, a sitemap or a page')
     .action(async (url, options) => end((await import('./sourcesTest.ts')).sourcesTest(url, options)));
 

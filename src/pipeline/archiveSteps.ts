@@ -2,7 +2,7 @@
 import { type FailureCode, isFailure } from '../errors.ts';
 import type { ArchiveProgress, ReadUpTo, RecordPlace } from '../model/archive.ts';
 import type { ReadTask } from '../model/task.ts';
-import { type Row, toKeyNumber } from './archiveTable.ts';
+import { toKeyNumber } from './archiveTable.ts';
 import { type Announced, nothingAnnounced, readRecordedFeed } from './recordedFeeds.ts';
 import { readRecordedPage } from './recordedPages.ts';
 import { type ArchiveReading, type RecordedRead, readRecorded, stopIfAborted } from './recordedReads.ts';
@@ -95,9 +95,12 @@ async function readFeeds(
   for (const row of index.feeds) {
     await reading.effects.pause();
     stopIfAborted(reading);
-    const tasks = await readRecordedFeed(reading, row, announced);
     const place = index.placeOf(row);
-    if (isBefore(place, progress.feeds)) continue;
+    const isOld = isBefore(place, progress.feeds);
+    const tasks = await orUnreadable(reading, isOld ? undefined : progress, () =>
+      readRecordedFeed(reading, row, announced),
+    );
+    if (isOld || tasks === undefined) continue;
     // what has neither page nor words is nothing
     const reads = tasks.filter((task) => hasWords(task) || index.find(task.entry.url ?? '') !== undefined);
     const done = isAt(place, progress.feeds) ? progress.feeds[2] : 0;
@@ -126,7 +129,7 @@ async function readPages(reading: ArchiveReading, progress: Progress, desk: Desk
     const isRead = isBefore(place, progress.pages) || isAt(place, progress.pages);
     if (isRead || used.has(key) || listed?.has(key) === false) continue;
     last = [place.file, place.offset, 0];
-    const found = await tryPage(reading, row, progress);
+    const found = await orUnreadable(reading, progress, () => readRecordedPage(reading, row));
     if (found !== undefined) waiting.push({ ...found, atMs: index.dateOf(row) });
     if (waiting.length < STEP) continue;
     if (!(await desk.work(waiting, { pages: last }))) return false;
@@ -152,14 +155,19 @@ const OF_A_PAGE: ReadonlySet<FailureCode> = new Set([
   'not_a_page',
 ]);
 
-/** A page that cannot be unpacked costs itself. */
-async function tryPage(reading: ArchiveReading, row: Row, progress: Progress) {
+/** A page or feed that cannot be unpacked costs itself, and is counted where there is a progress to count it in. */
+async function orUnreadable<T>(
+  { effects, source }: ArchiveReading,
+  progress: Progress | undefined,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
   try {
-    return await readRecordedPage(reading, row);
+    return await work();
   } catch (thrown) {
     if (!isFailure(thrown) || !OF_A_PAGE.has(thrown.code)) throw thrown;
+    if (progress === undefined) return undefined;
     progress.counts = { ...progress.counts, unreadable: progress.counts.unreadable + 1 };
-    reading.effects.log.debug('archive.unreadable', { source: reading.source.id, reason: thrown.message });
+    effects.log.debug('archive.unreadable', { source: source.id, reason: thrown.message });
     return undefined;
   }
 }

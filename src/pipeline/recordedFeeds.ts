@@ -10,7 +10,7 @@ import { fingerprint } from '../text/words/fingerprint.ts';
 import { type Row, toKeyNumber } from './archiveTable.ts';
 import type { ArchiveReading } from './recordedReads.ts';
 import { asRecorded } from './recordedSource.ts';
-import { takeRow } from './recordedWeb.ts';
+import { OF_THE_RECORD, takeRow } from './recordedWeb.ts';
 import { toNews } from './toNews.ts';
 
 /** What the feeds of an archive have announced so far. */
@@ -24,7 +24,9 @@ export function nothingAnnounced(): Announced {
   return { entries: new Map() };
 }
 
-/** The reads of what a recorded feed announces and no earlier record of it did; none for what is no feed. */
+/**
+ * The reads of what a recorded feed announces and no earlier record of it did; none for what is no feed. Throws the failures of its record.
+ */
 export async function readRecordedFeed(
   reading: ArchiveReading,
   row: Row,
@@ -60,8 +62,8 @@ async function parse(
     const feed = await effects.documents.read({ document: { bytes, url, headers }, url, pages: 'refused' }, signal);
     return 'feeds' in feed || findFeedError(feed.feed) !== undefined ? undefined : { url, feed };
   } catch (thrown) {
-    if (!isFailure(thrown) || thrown.retry === 'soon') throw thrown;
-    effects.log.debug('archive.unreadable', { source: reading.source.id, reason: thrown.message });
+    if (!isFailure(thrown) || thrown.retry === 'soon' || OF_THE_RECORD.has(thrown.code)) throw thrown;
+    // what is XML need not be a feed
     return undefined;
   }
 }

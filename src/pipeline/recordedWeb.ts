@@ -23,7 +23,7 @@ export interface TakenPage {
 }
 
 /** Failures of a record, or of the page in it. */
-const OF_THE_RECORD: ReadonlySet<FailureCode> = new Set(['body_too_large', 'body_corrupt']);
+export const OF_THE_RECORD: ReadonlySet<FailureCode> = new Set(['body_too_large', 'body_corrupt']);
 
 /** What is the matter with the whole archive; undefined for a failure of another kind. */
 export function findArchiveFailure(thrown: unknown): Failure | undefined {

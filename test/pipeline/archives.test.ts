@@ -168,6 +168,21 @@ describe('an archive as a source', () => {
     });
   });
 
+  it('counts pages and feeds whose bodies are too long or do not unpack, once', async () => {
+    const bomb = { 'Content-Encoding': 'gzip' };
+    const archive = await openArchive([
+      pageOf(story('ship')),
+      pageOf(story('crane'), { body: gzipSync(Buffer.alloc(30_000_000, ' ')), headers: bomb }),
+      pageOf(story('boat'), { body: gzipSync('cut short').subarray(0, 15), headers: bomb }),
+      feedOf([], { body: gzipSync(Buffer.alloc(30_000_000, ' ')), headers: bomb }),
+    ]);
+    const { read, reason } = await archive.poll();
+    assert.deepEqual(
+      [read, reason],
+      [1, 'Read 3 pages and 1 feed of 5 records; left out: 3 pages that cannot be unpacked.'],
+    );
+  });
+
   it('reads a repeat under another address with the body of its first record', async () => {
     const ship = story('ship');
     const { canonicalUrl: _none, ...bare } = ship;

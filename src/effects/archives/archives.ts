@@ -30,7 +30,7 @@ export function createArchives(): Archives {
         : await openBehindUrl(url, known, network, signal);
       if (file === 'unchanged') return 'unchanged';
       try {
-        return await toArchive(file, url);
+        return withFailures(await toArchive(file, url), url);
       } catch (thrown) {
         await file.close();
         throw isFailure(thrown) ? thrown : toUnreadable(url, thrown);
@@ -139,6 +139,25 @@ async function unpackAll(bytes: ArchiveBytes) {
     await spill.close();
     throw thrown;
   }
+}
+
+/** The archive whose faults, found while it is read, are failures of ours: of the disk, and of a ZIP that is not what it says. */
+function withFailures(archive: OpenArchive, url: string): OpenArchive {
+  const orFailure = (thrown: unknown): never => {
+    throw isFailure(thrown) ? thrown : toUnreadable(url, thrown);
+  };
+  return {
+    ...archive,
+    pages: () => archive.pages().catch(orFailure),
+    async *records() {
+      try {
+        yield* archive.records();
+      } catch (thrown) {
+        orFailure(thrown);
+      }
+    },
+    read: (place, maxBytes) => archive.read(place, maxBytes).catch(orFailure),
+  };
 }
 
 function toUnreadable(url: string, cause: unknown): Failure {

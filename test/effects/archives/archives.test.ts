@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { createArchives } from '../../../src/effects/archives/archives.ts';
 import type { Failure } from '../../../src/errors.ts';
 import type { Found, FoundAnswer } from '../../../src/model/archive.ts';
@@ -315,6 +316,37 @@ describe('a WARC file with faults', () => {
       .catch((failure: Failure) => failure.code);
     assert.equal(shorter, 'archive_unreadable');
   });
+});
+
+describe('an archive with random damage', () => {
+  const forms = [
+    ['packed', packEach(pages(6)), '.warc.gz'],
+    ['not packed', Buffer.concat(pages(6)), '.warc'],
+    ['packed as a whole', gzipSync(Buffer.concat(pages(6))), '.warc.gz'],
+    ['a WACZ', renderZip({ 'archive/data.warc.gz': packEach(pages(6)) }), '.wacz'],
+  ] as const;
+  const bodies = new Set(Object.values(bodiesOf([0, 1, 2, 3, 4, 5])));
+
+  for (const [name, bytes, ending] of forms) {
+    it(`is read or refused, and never makes up a page: ${name}`, async () => {
+      const damage = fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 });
+      const cut = fc.integer({ min: 1, max: bytes.length });
+      await fc.assert(
+        fc.asyncProperty(damage, cut, fc.boolean(), async (changes, length, isCut) => {
+          const damaged = Buffer.from(bytes.subarray(0, isCut ? length : bytes.length));
+          for (const [at, value] of changes) if (at < damaged.length) damaged[at] = value;
+          const content = await contentOf(damaged, ending).catch((failure: Failure) => failure.code);
+          if (content === 'archive_unreadable') return;
+          assert.ok(typeof content !== 'string', `${content}`);
+          if (ending === '.warc') return;
+          // of what is packed the check sum tells what was damaged
+          for (const body of Object.values(content.bodies))
+            assert.ok(bodies.has(body) || /^body_/.test(body) || name !== 'packed');
+        }),
+        { numRuns: 60, seed: 18 },
+      );
+    });
+  }
 });
 
 describe('a WACZ', () => {
