@@ -82,14 +82,38 @@ export function keepTraces(known: readonly PageTraces[], added: readonly PageTra
   return [...known.filter(({ key }) => !fresh.has(key)), ...sorted].slice(-MAX_REMEMBERED);
 }
 
-/** What a page shares with the others of its source. `all` may hold its own traces. */
+/** How many pages have a text, or a picture. */
+interface Shared {
+  readonly blocks: ReadonlyMap<string, number>;
+  readonly pictures: ReadonlyMap<string, number>;
+}
+
+/** Counted once for all pages that are judged together: each of them asks for each of its texts, and there may be thousands. */
+const counted = new WeakMap<readonly PageTraces[], Shared>();
+
+function toShared(all: readonly PageTraces[]): Shared {
+  const known = counted.get(all);
+  if (known !== undefined) return known;
+  const [blocks, pictures] = [new Map<string, number>(), new Map<string, number>()];
+  for (const page of all) {
+    for (const hash of new Set(page.blocks)) blocks.set(hash, (blocks.get(hash) ?? 0) + 1);
+    for (const hash of new Set(page.pictures)) pictures.set(hash, (pictures.get(hash) ?? 0) + 1);
+  }
+  const shared = { blocks, pictures };
+  counted.set(all, shared);
+  return shared;
+}
+
+/** What a page shares with the others of its source. `all`, which does not change any more, may hold its own traces. */
 export function toSisterPages(own: PageTraces, all: readonly PageTraces[]): SisterPages {
   const others = all.filter(({ key }) => key !== own.key);
+  const same = all.filter(({ key }) => key === own.key);
+  const shared = toShared(all);
   const count = (isShared: (other: PageTraces) => boolean) => others.filter(isShared).length;
-  const isTemplate = (isShared: (other: PageTraces) => boolean) => {
-    const found = count(isShared);
-    return found >= MIN_OTHERS && found + 1 >= MIN_SHARE * (others.length + 1);
-  };
+  const isEnough = (found: number) => found >= MIN_OTHERS && found + 1 >= MIN_SHARE * (others.length + 1);
+  const isTemplate = (isShared: (other: PageTraces) => boolean) => isEnough(count(isShared));
+  const countOthers = (of: keyof Shared, hash: string) =>
+    (shared[of].get(hash) ?? 0) - same.filter((page) => page[of].includes(hash)).length;
   const isOther = ({ stated }: PageTraces) => stated !== own.stated;
   return {
     shareTitle: (title) => {
@@ -100,9 +124,9 @@ export function toSisterPages(own: PageTraces, all: readonly PageTraces[]): Sist
     },
     shareText: (text) => {
       const hash = toTextHash(text);
-      return hash !== '' && isTemplate(({ blocks }) => blocks.includes(hash));
+      return hash !== '' && isEnough(countOthers('blocks', hash));
     },
-    sharePicture: (url) => isTemplate(({ pictures }) => pictures.includes(hashUrl(url))),
+    sharePicture: (url) => isEnough(countOthers('pictures', hashUrl(url))),
     shareCanonical: (url) => {
       const hash = hashUrl(url);
       const isClaimed = (other: PageTraces) =>

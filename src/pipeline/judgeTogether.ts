@@ -12,6 +12,9 @@ import type { CollectionContext } from './collectionContext.ts';
 import { asRecorded } from './recordedSource.ts';
 import { scoreDraft } from './scoreDraft.ts';
 
+/** Drafts between two pauses: some milliseconds each. */
+const BETWEEN_PAUSES = 10;
+
 /**
  * The drafts as their sister pages let them be: those of the batch and those that are remembered of the source. The order of
  * reading makes no difference. Remembers the pages of the batch.
@@ -19,14 +22,19 @@ import { scoreDraft } from './scoreDraft.ts';
 export async function judgeTogether(
   context: CollectionContext,
   drafts: readonly ScoredDraft[],
-  { pageTraces }: Pick<Effects, 'pageTraces'>,
+  { pageTraces, pause }: Pick<Effects, 'pageTraces' | 'pause'>,
 ): Promise<readonly ScoredDraft[]> {
   const judged = [...bySource(drafts)].map(async ([sourceId, ofSource]) => {
     const read = ofSource.flatMap(({ evidence }) => (evidence?.page === undefined ? [] : [toPageTraces(evidence)]));
     const known = read.length === 0 ? [] : await pageTraces.load(context.collection.id, sourceId);
     const all = joinTraces(known, read);
     if (read.length > 0) await pageTraces.save(context.collection.id, sourceId, keepTraces(known, read));
-    return ofSource.map((draft) => judgeDraft(context, draft, all));
+    const decided: ScoredDraft[] = [];
+    for (const draft of ofSource) {
+      if (decided.length % BETWEEN_PAUSES === BETWEEN_PAUSES - 1) await pause();
+      decided.push(judgeDraft(context, draft, all));
+    }
+    return decided;
   });
   return (await Promise.all(judged)).flat();
 }
