@@ -229,6 +229,31 @@ describe('an archive that wget wrote', { concurrency: false }, () => {
   });
 });
 
+describe('an archive that `run --record` wrote', { concurrency: false }, () => {
+  it('gives the files of the round that was recorded', async () => {
+    const publisher = await openPublisher({}, '127.0.79.3');
+    const all = stories(8, publisher.origin).map((one, n) => ({ ...one, ampUrl: publisher.url(`/amp/${n}`) }));
+    publisher.set('/feed.xml', { body: renderFeed('The Quay', all), gzip: true });
+    for (const [n, one] of all.entries()) {
+      const page = { headers: { 'content-type': 'text/html; charset=utf-8' }, gzip: true };
+      publisher.set(new URL(one.url).pathname, { ...page, body: renderPage(one) });
+      publisher.set(`/amp/${n}`, { ...page, body: renderAmpPage(one) });
+    }
+    const live = await openSite({ sources: [{ url: publisher.url('/feed.xml'), trust: 'curated' }] });
+    site = await openSite({ sources: [{ url: 'round.warc.gz', kind: 'warc', trust: 'curated' }] });
+    try {
+      const recorded = await live.run(['run', '--record', join(site.path, 'round.warc.gz'), '--json']);
+      assert.equal(recorded.code, 0, recorded.stderr);
+      const archived = await site.round();
+      assert.equal(archived.report.collections[0]?.articles.new, 8, archived.outcome.stderr);
+      assert.deepEqual(articlesOf(await site.files()), articlesOf(await live.files()));
+    } finally {
+      await live.close();
+      await publisher.close();
+    }
+  });
+});
+
 function articlesOf(files: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(files).filter(([path]) => path.startsWith('_news/')));
 }
