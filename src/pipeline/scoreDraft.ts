@@ -66,15 +66,17 @@ export function listKeywords({ taxonomy, policy }: CollectionContext, draft: Dra
   return listKeywordsOf(toTopicSubject(draft), taxonomy, policy.scoring);
 }
 
-/** What the topics of a draft are read from. */
-export function toTopicSubject({
-  fields,
-  text,
-  markdown,
-  sourceTopics,
-  provenance,
-  publisherTerms,
-}: Draft): TopicSubject {
+/** The subjects of drafts that are still there: a draft is looked at several times one after another. It changes no result. */
+const subjects = new WeakMap<Draft, TopicSubject>();
+
+/** What the topics of a draft are read from; of the same draft always the same object. */
+export function toTopicSubject(draft: Draft): TopicSubject {
+  const subject = subjects.get(draft) ?? makeTopicSubject(draft);
+  subjects.set(draft, subject);
+  return subject;
+}
+
+function makeTopicSubject({ fields, text, markdown, sourceTopics, provenance, publisherTerms }: Draft): TopicSubject {
   return {
     title: fields.title,
     excerpt: fields.excerpt,

@@ -34,9 +34,18 @@ export function gatherEvidence(
   taxonomy: Taxonomy,
   scoring: Scoring,
 ): ReadonlyMap<number, KeywordEvidence> {
+  return read.of(toWordsHash(subject), () => readEvidence(subject, finder, taxonomy, scoring));
+}
+
+/** The hashes of subjects that are still there. It changes no result. */
+const hashes = new WeakMap<TopicSubject, string>();
+
+/** A short name of all words of an article. */
+function toWordsHash(subject: TopicSubject): string {
   const { title, excerpt, headings, text, language } = subject;
-  const words = fingerprint(JSON.stringify([title, excerpt, headings, text, language]));
-  return read.of(words, () => readEvidence(subject, finder, taxonomy, scoring));
+  const hash = hashes.get(subject) ?? fingerprint(JSON.stringify([title, excerpt, headings, text, language]));
+  hashes.set(subject, hash);
+  return hash;
 }
 
 function readEvidence(
