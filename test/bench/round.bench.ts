@@ -1,0 +1,86 @@
+/**
+ * A first round, `frontwire run --all` over five hundred articles that a hundred made publishers announce: the whole built program with
+ * its private Redis, beside the least that can be done with the same bytes, and beside the straightforward pipelines with two other
+ * readers of pages, in turn. Start: `npm run bench -- round`.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { RunReport } from '../../src/model/run.ts';
+import { buildCli } from '../support/builtCli.ts';
+import { openTemporaryDirectory } from '../support/temporaryDirectory.ts';
+import { report } from './report.ts';
+import { PAIRS, type Program, timeInTurn, timeProgram, toCostRow } from './wholeProgram.ts';
+
+const PUBLISHERS = 100;
+const ARTICLES = 5;
+
+async function openWeb(): Promise<{ readonly port: string; readonly server: ChildProcess }> {
+  const script = join(import.meta.dirname, 'webServer.mjs');
+  const server = spawn(process.execPath, [script, String(ARTICLES)], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const { value } = await createInterface({ input: server.stdout })[Symbol.asyncIterator]().next();
+  return { port: String(value), server };
+}
+
+function writeConfiguration(directory: string, origins: readonly string[]): void {
+  const sources = origins.map((origin, n) => `      - { id: s${n}, url: "${origin}/feed.xml" }`).join('\n');
+  const text = `collections:
+  - id: bench
+    title: Bench
+    site: https://news.example
+    output: { dir: ./out }
+    topics:
+      - { name: Rivers, keywords: [delfir, ganhol, rusel] }
+      - { name: Hills, keywords: [morka, tamver, yor] }
+    sources:
+${sources}
+network: { allowPrivate: [127.0.0.0/8], perHost: { concurrency: 8, spacing: 0ms } }
+`;
+  writeFileSync(join(directory, 'frontwire.yaml'), text);
+}
+
+/** Throws unless the round that was done in a directory read every article. */
+function ensureRead(directory: string): void {
+  const { collections } = JSON.parse(readFileSync(join(directory, 'report.json'), 'utf8')) as RunReport;
+  const { new: found = 0 } = collections[0]?.articles ?? {};
+  if (found !== PUBLISHERS * ARTICLES) throw new Error(`${found} articles were read`);
+}
+
+const directory = await openTemporaryDirectory();
+const main = await buildCli();
+const { port, server } = await openWeb();
+const origins = Array.from({ length: PUBLISHERS }, (_, n) => `http://127.4.0.${n + 1}:${port}`);
+writeFileSync(join(directory.path, 'origins'), origins.join('\n'));
+
+/** Each run is a first one: what the last one left is removed before. */
+const anew = (name: string, ...words: readonly string[]): Program => {
+  const own = join(directory.path, name);
+  mkdirSync(own);
+  return { words: ['bash', '-c', 'rm -rf out .frontwire; exec "$@" > report.json', 'bash', ...words], directory: own };
+};
+const besides = join(import.meta.dirname, 'roundBesides.mjs');
+const template = join(directory.path, 'template');
+const beside = (how: string) => anew(how, process.execPath, besides, how, '../origins', 'out', template);
+
+const ours = anew('frontwire', process.execPath, main, 'run', '--all', '--json', '--config', 'frontwire.yaml');
+writeConfiguration(ours.directory, origins);
+await timeProgram(ours);
+ensureRead(ours.directory);
+cpSync(join(ours.directory, 'out'), template, { recursive: true });
+const programs: Record<string, Program> = {
+  'the least: fetch, tokenize, write': beside('floor'),
+  frontwire: ours,
+  'rss-parser, metascraper, gray-matter': beside('metascraper'),
+  'rss-parser, article-extractor, gray-matter': beside('article-extractor'),
+};
+for (const program of Object.values(programs)) await timeProgram(program);
+const costs = await timeInTurn(programs);
+ensureRead(ours.directory);
+server.kill();
+await directory.remove();
+const own = { name: 'frontwire', costs: costs.frontwire ?? [] };
+const rows = Object.entries(costs).map(([name, their]) => toCostRow(name, their, own));
+console.log(`a first round over ${PUBLISHERS * ARTICLES} articles; medians of ${PAIRS} runs each, in turn`);
+console.table(rows);
+report('round', { articles: PUBLISHERS * ARTICLES, pairs: PAIRS, rows });
