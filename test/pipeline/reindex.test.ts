@@ -132,6 +132,40 @@ describe('a reindex on a healthy Redis', () => {
     assert.ok(await files.read(DIR, whales?.path ?? ''), 'it is written again');
   });
 
+  it('finds the articles of a story however many files lie between them', async () => {
+    const first = await openPublished();
+    const before = await stateOf(first);
+    const [one, other] = before.articles.filter(({ fields }) => fields.title.startsWith('Whales'));
+    const moles = molesOf(before.articles);
+    const files = await first.files();
+    const world = openWorld({ sources: [] });
+    const { effects } = world;
+    const paths = ['_news/2026-06-01-whales.md', '_news/2026-06-30-whales.md'];
+    for (const [at, article] of [one, other].entries())
+      await effects.files.write(DIR, paths[at] ?? '', files[article?.path ?? ''] ?? '');
+    const FILLERS = 450;
+    for (let n = 0; n < FILLERS; n += 1) {
+      const filler = (files[moles?.path ?? ''] ?? '')
+        .replaceAll('moles', `moles-${n}`)
+        .replaceAll('Moles', `Moles ${n}`);
+      await effects.files.write(DIR, `_news/2026-06-15-moles-${n}.md`, filler);
+    }
+    assert.deepEqual(await world.app.reindexCollection('ai'), {
+      articles: FILLERS + 2,
+      stories: FILLERS + 1,
+      skipped: [],
+    });
+    const whales = await world.articles.get('ai', [one?.id ?? '', other?.id ?? '']);
+    const [story] = await world.articles.stories('ai', [whales[0]?.storyId ?? '']);
+    assert.deepEqual([...(story?.memberIds ?? [])].sort(), [one?.id, other?.id].sort());
+    assert.deepEqual([...new Set(whales.map((whale) => whale?.storyId))], [story?.id]);
+    assert.ok(
+      whales.every((whale) => whale?.fileText === undefined),
+      'each file is as it would be written',
+    );
+    assert.deepEqual(await world.app.republishCollection('ai'), { written: 0, unchanged: FILLERS + 2 });
+  });
+
   it('a record that is of no known form blocks nothing, and stays in its file', async () => {
     const key = 'cd'.repeat(32);
     const world = openWorld({ sources: [], securedKey: key });
