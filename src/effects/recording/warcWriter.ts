@@ -2,11 +2,19 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
-import { WARCRecord, WARCSerializer } from 'warcio';
+import { constants, gzip, gzipSync } from 'node:zlib';
 import { Failure, toReason } from '../../errors.ts';
 
-const zip = promisify(gzip);
+const zipApart = promisify(gzip);
+
+/** The fastest level takes half the time of the usual one for a seventh more bytes (205 MB of pages and feeds). */
+const SPEED = { level: constants.Z_BEST_SPEED };
+/** A smaller record is compressed before a thread would have taken it. */
+const SMALL_BYTES = 16 * 1024;
+
+async function zip(record: Uint8Array): Promise<Uint8Array> {
+  return record.length <= SMALL_BYTES ? gzipSync(record, SPEED) : await zipApart(record, SPEED);
+}
 
 /** Of a file that is not whole yet. */
 const UNFINISHED = '.unfinished';
@@ -75,7 +83,7 @@ export async function openWarcWriter(path: string, software: string, { holdsName
   const copy = (record: Uint8Array): Promise<void> => zip(record).then(append).catch(refuse);
   const write = async (record: NewRecord): Promise<string> => {
     const id = `<urn:uuid:${randomUUID()}>`;
-    await copy(await toRecord(id, record));
+    await copy(toRecord(id, record));
     return id;
   };
   const fields = `software: ${software}\r\nformat: WARC File Format 1.1\r\nconformsTo: http://iipc.github.io/warc-specifications/\r\n`;
@@ -127,29 +135,40 @@ async function writeAll(file: FileHandle, bytes: Uint8Array, at: number): Promis
     from += (await file.write(bytes, from, bytes.length - from, at + from)).bytesWritten;
 }
 
-/** Digests are made here: those of the library cost more than the rest of a record, by far. */
-async function toRecord(
-  id: string,
-  { type, url, body, date, headers, http, payloadDigest }: NewRecord,
-): Promise<Uint8Array> {
-  const record = WARCRecord.create(
-    {
-      type,
-      warcVersion: 'WARC/1.1',
-      keepHeadersCase: true,
-      ...(url !== undefined && { url }),
-      ...(date !== undefined && { date }),
-      warcHeaders: { 'WARC-Record-ID': id, ...headers },
-      ...(http && { httpHeaders: { ...http.headers }, statusline: http.statusline }),
-    },
-    [body],
-  );
-  // the library takes every revisit for a repeat
-  if (headers?.['WARC-Profile']) record.warcHeaders.headers.set('WARC-Profile', headers['WARC-Profile']);
-  if (type !== 'warcinfo') {
-    const head = record.httpHeaders ? Buffer.from(`${record.httpHeaders.toString()}\r\n`) : Buffer.alloc(0);
-    record.warcHeaders.headers.set('WARC-Block-Digest', toDigest(head, body));
-    record.warcHeaders.headers.set('WARC-Payload-Digest', payloadDigest ?? toDigest(body));
-  }
-  return await WARCSerializer.serialize(record, { gzip: false });
+/** What a record's block is, by its type, unless it says so itself (ISO 28500, section 6). */
+const CONTENT_TYPES: Readonly<Record<NewRecord['type'], string>> = {
+  warcinfo: 'application/warc-fields',
+  request: 'application/http; msgtype=request',
+  response: 'application/http; msgtype=response',
+  revisit: 'application/http; msgtype=response',
+  metadata: 'application/warc-fields',
+  resource: 'application/octet-stream',
+};
+
+/** Headers, then the block, then two empty lines. Written here: the library copies and hashes each body several times. */
+function toRecord(id: string, { type, url, body, date, headers, http, payloadDigest }: NewRecord): Uint8Array {
+  const block = http ? [Buffer.from(toLines(http.statusline, Object.entries(http.headers))), body] : [body];
+  const digests = {
+    'WARC-Block-Digest': toDigest(...block),
+    'WARC-Payload-Digest': payloadDigest ?? toDigest(body),
+  };
+  const fields = {
+    'WARC-Record-ID': id,
+    'WARC-Type': type,
+    'WARC-Date': date ?? new Date().toISOString(),
+    ...(url !== undefined && { 'WARC-Target-URI': url }),
+    'Content-Type': CONTENT_TYPES[type],
+    ...(type === 'warcinfo' ? {} : digests),
+    ...headers,
+    'Content-Length': `${block.reduce((sum, part) => sum + part.length, 0)}`,
+  };
+  return Buffer.concat([Buffer.from(toLines('WARC/1.1', Object.entries(fields))), ...block, END]);
+}
+
+const END = Buffer.from('\r\n\r\n');
+
+/** A line cannot end within a value: what a publisher sends makes no header of its own. */
+function toLines(first: string, fields: readonly (readonly [string, string])[]): string {
+  const lines = [first, ...fields.map(([name, value]) => `${name}: ${value}`)];
+  return `${lines.map((line) => line.replace(/[\r\n]+/g, ' ')).join('\r\n')}\r\n\r\n`;
 }
