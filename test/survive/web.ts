@@ -24,6 +24,8 @@ const FEED_LENGTH = 15;
 /** Time between two articles: a session's are all from the last day and none from the future. */
 const APART_MS = 60_000;
 const AGE_MS = 20 * 3_600_000;
+/** Instants are kept in seconds. */
+const CORRECTED_MS = 1_000;
 /** Slow enough for a fault to come between two requests. */
 const PAGE_MS = 60;
 const HTML = { 'content-type': 'text/html; charset=utf-8' };
@@ -50,6 +52,12 @@ export async function openWeb(seed: number): Promise<Web> {
   const happenings: Happening[] = [];
   const baseMs = Date.now() - AGE_MS;
   let count = 0;
+  let corrections = 0;
+  // later than every article and correction before: else a correction is of the moment in which it was first seen
+  const toCorrected = (): string => {
+    corrections += 1;
+    return new Date(baseMs + count * APART_MS + corrections * CORRECTED_MS).toISOString();
+  };
   const announced: string[] = [];
   const report = (desk: Desk, happening: Happening, random: Random): void => {
     count += 1;
@@ -64,7 +72,7 @@ export async function openWeb(seed: number): Promise<Web> {
     for (const [index, desk] of desks.entries()) {
       const news = round === 0 ? FIRST_STORIES : index === desks.length - 1 ? 0 : random.weighted({ 0: 2, 1: 4, 2: 2 });
       for (let n = 0; n < Number(news); n += 1) report(desk, chooseHappening(desk, happenings, random), random);
-      if (round > 0 && random.chance(0.4)) correct(desk, random, toDate(baseMs, count));
+      if (round > 0 && random.chance(0.4)) correct(desk, random, toCorrected());
       announceStories(desk);
     }
   };
