@@ -27,7 +27,12 @@ export async function storeStories(
   const fresh = new Set(identified.filter(({ previous }) => !previous).map(({ draft }) => draft.id));
   await effects.articles.save(id, {
     articles: written,
-    aliases: new Map(identified.flatMap(({ draft }) => draft.aliases.map((alias) => [alias, draft.id] as const))),
+    // also of members that did not change: a Redis that was emptied meanwhile knows their names by this alone
+    aliases: new Map(
+      [...written.map(({ article }) => article), ...identified.map(({ draft }) => draft)].flatMap(
+        ({ id: owner, aliases }) => aliases.map((alias) => [alias, owner] as const),
+      ),
+    ),
     stories,
     endedStoryIds: changes.ended,
     events: await toEvents(context, fresh, written, effects),
