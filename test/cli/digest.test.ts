@@ -49,7 +49,7 @@ describe('digest', () => {
     assert.match(markdown.stdout, /^# AI Every Day, .*\n\n2 stories since /);
     assert.match(
       markdown.stdout,
-      /\[Robots &#123;\{ vote \}\} &amp; sing \\\[x\\\]\(y\)\]\(https:\/\/news\.example\/ai\/news\//,
+      /\[Robots &#123;&#123; vote \}\} &amp; sing \\\[x\\\]\(y\)\]\(https:\/\/news\.example\/ai\/news\//,
     );
     assert.match(html.stdout, /^<!DOCTYPE html>\n<html lang="en"/);
     const [one, other] = [json, short].map(({ stdout }) => JSON.parse(stdout));

@@ -30,7 +30,7 @@ exports.build = async ({ outdir, entryPoints }) => {
   if (process.env.FAIL_BUNDLER) throw new Error('two exports of one name');
   mkdirSync(outdir, { recursive: true });
   writeFileSync(outdir + '/main.js', 'console.log(JSON.stringify(process.argv.slice(2))); process.exitCode = 7;');
-  return { metafile: { inputs: {} } };
+  return { metafile: { inputs: {}, outputs: {} } };
 };`;
 
 let directory: TemporaryDirectory;
