@@ -18,7 +18,10 @@ export function createScrubber(secrets: Iterable<string>, urls: readonly string[
   const hidden = [...secrets, ...urls.flatMap(listSecrets)].filter((secret) => secret.length >= LEAST_LENGTH);
   const forms = hidden.flatMap((secret) => [secret, encodeURIComponent(secret), toDecoded(secret)]);
   const masks = new Map(forms.map((form) => [form, MASK]));
-  for (const url of urls) if (maskUrl(url) !== url) masks.set(url, maskUrl(url));
+  for (const url of urls) {
+    if (maskUrl(url) !== url) masks.set(url, maskUrl(url));
+    for (const [pair, mask] of listSecretPairs(url)) masks.set(pair, mask);
+  }
   // a URL goes before the secrets in it
   const pairs = [...masks].sort(([a], [b]) => b.length - a.length);
   const text = (from: string): string =>
@@ -35,6 +38,19 @@ export function createScrubber(secrets: Iterable<string>, urls: readonly string[
       return Buffer.from(needles.reduce(replace, view.toString('latin1')), 'latin1');
     },
   };
+}
+
+/**
+ * The query's parts that hold a secret (`token=abc`), and what is shown of them. With its name a short one is no word of any text, and it
+ * is found where the URL is not whole: in request lines, in links to the next page.
+ */
+function listSecretPairs(url: string): readonly (readonly [string, string])[] {
+  const split = (from: string) => from.replace(/#.*$/s, '').split(/[?&;]/).slice(1);
+  const masks = split(maskUrl(url));
+  return split(url).flatMap((pair, at) => {
+    const mask = masks[at] ?? pair;
+    return mask === pair || pair.length < LEAST_LENGTH ? [] : [[pair, mask] as const];
+  });
 }
 
 function toDecoded(secret: string): string {

@@ -16,6 +16,18 @@ describe('a scrubber', () => {
     assert.equal(text('in short'), 'in short');
   });
 
+  it('takes a short secret of a URL out of its query wherever that is', () => {
+    const scrubber = createScrubber(
+      [],
+      ['https://paper.example/feed?x=1&token=abc#new', 'https://other.example/?page=2'],
+    );
+    assert.equal(scrubber.text('GET /feed?x=1&token=abc HTTP/1.1'), 'GET /feed?x=1&token=*** HTTP/1.1');
+    assert.equal(
+      scrubber.text('<a href="/feed?page=2&amp;token=abc">abc</a>'),
+      '<a href="/feed?page=2&amp;token=***">abc</a>',
+    );
+  });
+
   it('takes them out of bodies of any encoding, and leaves all other bytes and bodies as they are', () => {
     const body = Buffer.concat([Buffer.from([0xff, 0x00, 0xe9]), Buffer.from('pass word 1'), Buffer.from([0x80])]);
     assert.deepEqual([...bytes(body)], [0xff, 0x00, 0xe9, ...Buffer.from('***'), 0x80]);
