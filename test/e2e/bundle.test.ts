@@ -82,6 +82,8 @@ describe('a bundle', { concurrency: false }, () => {
     const text = gunzipSync(await readFile(file)).toString('latin1');
     for (const secret of [...Object.values(SECRETS), URL_TOKEN]) assert.ok(!text.includes(secret), secret);
     assert.doesNotMatch(text, /^(?:authorization|cookie|set-cookie):/im);
+    const ids = [...text.matchAll(/^WARC-Record-ID: (\S+)/gm)].map(([, id]) => id);
+    assert.equal(new Set(ids).size, ids.length, 'a record is in it twice');
     return text;
   }
 

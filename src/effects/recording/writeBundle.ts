@@ -53,7 +53,8 @@ async function copyFetches(writer: WarcWriter, recording: Recording, fetches: re
   for (const fetched of fetches) {
     const { records = [], response } = fetched;
     const ids = response?.record === undefined ? records : [response.record, ...records];
-    for (const id of ids.filter((one) => !copied.has(one))) {
+    for (const id of ids) {
+      if (copied.has(id)) continue;
       copied.add(id);
       for (const record of await recording.records(id)) await writer.copy(record);
     }
