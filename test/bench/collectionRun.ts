@@ -1,13 +1,13 @@
 /** The whole program on a made collection, against a Redis that runs already, whose share is counted, too. */
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { Redis } from 'ioredis';
 import { startRedis } from '../support/redis.ts';
 import { openTemporaryDirectory } from '../support/temporaryDirectory.ts';
 import { makeCollection } from './madeCollection.ts';
+import { openServer } from './openServer.ts';
 import { type Cost, timeProgram } from './wholeProgram.ts';
 
 /** What one run of the program took. */
@@ -40,10 +40,7 @@ const PEAK = join(import.meta.dirname, 'peakMemory.cjs');
 
 /** Starts the news. */
 export async function openNews(): Promise<News> {
-  const script = join(import.meta.dirname, 'newsServer.mjs');
-  const server = spawn(process.execPath, [script], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const { value } = await createInterface({ input: server.stdout })[Symbol.asyncIterator]().next();
-  const port = String(value);
+  const { line: port, process: server } = await openServer('newsServer.mjs');
   return {
     port,
     setRound: async (round) => void (await (await fetch(`http://127.9.9.9:${port}/round/${round}`)).text()),

@@ -3,13 +3,13 @@
  * one source with 20,000 entries that lead to hosts that never answer; 40 feeds with 5,000 entries each. Takes minutes. Start:
  * `node --import tsx test/bench/fairness.bench.ts [silent] [tarpit] [wide]`.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { RunReport } from '../../src/model/run.ts';
 import { openSite, type Site } from '../support/site.ts';
 import { pretendWork as pause } from '../support/wait.ts';
+import { openServer } from './openServer.ts';
 
 interface Web {
   readonly process: ChildProcess;
@@ -18,13 +18,9 @@ interface Web {
 }
 
 async function openWeb(): Promise<Web> {
-  const process_ = spawn(process.execPath, [join(import.meta.dirname, 'fairnessServer.mjs')], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const lines = createInterface({ input: process_.stdout });
-  const { value } = await lines[Symbol.asyncIterator]().next();
-  const [port = 0, silentPort = 0] = String(value).split(' ').map(Number);
-  return { process: process_, port, silentPort };
+  const { line, process } = await openServer('fairnessServer.mjs');
+  const [port = 0, silentPort = 0] = line.split(' ').map(Number);
+  return { process, port, silentPort };
 }
 
 const address = (net: number, n: number) => `127.${net}.${Math.floor(n / 250)}.${(n % 250) + 1}`;

@@ -4,13 +4,12 @@
  * loads the entries of all feeds at each start. Twice: with the limits per host as they are, and without any, as newsboat has none.
  * Start: `npm run bench -- poll`.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { RunReport } from '../../src/model/run.ts';
 import { buildCli } from '../support/builtCli.ts';
 import { openTemporaryDirectory } from '../support/temporaryDirectory.ts';
+import { openServer } from './openServer.ts';
 import { report } from './report.ts';
 import { findNewsboat, PAIRS, type Program, timeInTurn, timeProgram, toCostRow } from './wholeProgram.ts';
 
@@ -22,13 +21,6 @@ const LIMITS = {
   frontwire: '',
   'frontwire, no limits': ', perHost: { concurrency: 0, spacing: 0ms }',
 } as const;
-
-async function openFeedServer(entries: number): Promise<{ readonly port: string; readonly server: ChildProcess }> {
-  const script = join(import.meta.dirname, 'feedServer.mjs');
-  const server = spawn(process.execPath, [script, String(entries)], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const { value } = await createInterface({ input: server.stdout })[Symbol.asyncIterator]().next();
-  return { port: String(value), server };
-}
 
 const toUrls = (port: string) =>
   Array.from({ length: FEEDS }, (_, n) => `http://127.3.${Math.floor(n / 250)}.${(n % 250) + 1}:${port}/feed/${n}`);
@@ -71,7 +63,7 @@ async function ensureUnchanged(main: string, directory: string): Promise<void> {
 
 async function measure(main: string, newsboat: string | undefined, entries: number) {
   const directory = await openTemporaryDirectory();
-  const { port, server } = await openFeedServer(entries);
+  const { line: port, process: server } = await openServer('feedServer.mjs', String(entries));
   const urls = toUrls(port);
   const programs: Record<string, Program> = {};
   for (const [name, limits] of Object.entries(LIMITS)) {

@@ -3,25 +3,17 @@
  * its private Redis, beside the least that can be done with the same bytes, and beside the straightforward pipelines with two other
  * readers of pages, in turn. Start: `npm run bench -- round`.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { RunReport } from '../../src/model/run.ts';
 import { buildCli } from '../support/builtCli.ts';
 import { openTemporaryDirectory } from '../support/temporaryDirectory.ts';
+import { openServer } from './openServer.ts';
 import { report } from './report.ts';
 import { PAIRS, type Program, timeInTurn, timeProgram, toCostRow } from './wholeProgram.ts';
 
 const PUBLISHERS = 100;
 const ARTICLES = 5;
-
-async function openWeb(): Promise<{ readonly port: string; readonly server: ChildProcess }> {
-  const script = join(import.meta.dirname, 'webServer.mjs');
-  const server = spawn(process.execPath, [script, String(ARTICLES)], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const { value } = await createInterface({ input: server.stdout })[Symbol.asyncIterator]().next();
-  return { port: String(value), server };
-}
 
 function writeConfiguration(directory: string, origins: readonly string[]): void {
   const sources = origins.map((origin, n) => `      - { id: s${n}, url: "${origin}/feed.xml" }`).join('\n');
@@ -49,7 +41,7 @@ function ensureRead(directory: string): void {
 
 const directory = await openTemporaryDirectory();
 const main = await buildCli();
-const { port, server } = await openWeb();
+const { line: port, process: server } = await openServer('webServer.mjs', String(ARTICLES));
 const origins = Array.from({ length: PUBLISHERS }, (_, n) => `http://127.4.0.${n + 1}:${port}`);
 writeFileSync(join(directory.path, 'origins'), origins.join('\n'));
 

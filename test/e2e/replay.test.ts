@@ -7,6 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { WARCParser } from 'warcio';
 import { stringify } from 'yaml';
+import type { OutcomeDifference } from '../../src/cli/compareOutcomes.ts';
 import { toDigest } from '../../src/effects/recording/warcWriter.ts';
 import type { CliOutcome } from '../support/cli.ts';
 import { renderFeed, renderPage } from '../support/documents.ts';
@@ -34,19 +35,7 @@ interface Replayed {
   readonly notRecorded: readonly string[];
   readonly isReportSame: boolean;
   readonly isCut: boolean;
-  readonly left: {
-    readonly indexes: {
-      readonly same: number;
-      readonly changed: readonly { readonly key: string; readonly gone: readonly string[] }[];
-    };
-    readonly records: { readonly same: number; readonly changed: readonly string[] };
-    readonly events: {
-      readonly same: number;
-      readonly added: readonly string[];
-      readonly gone: readonly string[];
-      readonly isOrderSame: boolean;
-    };
-  };
+  readonly left: OutcomeDifference;
 }
 
 interface RoundJson {
