@@ -70,6 +70,27 @@ test('what was stored is there after a restart', () =>
     await second.close();
   }));
 
+test('what was overwritten is not read again at each start: the append-only file stays near the size of its data', () =>
+  withDirectory(async (dir) => {
+    const first = await openEmbeddedRedis(dir);
+    await send(first.path, 'SET', 'colour', 'green');
+    const overwrite = "for i = 1, 300 do redis.call('SET', KEYS[1], string.rep('x', 65536)) end";
+    await send(first.path, 'EVAL', overwrite, '1', 'long');
+    const sizeOf = () => toBytes(join(dir, '.frontwire', 'appendonlydir'));
+    await until('the append-only file is short again', () => sizeOf() < 2 * 1024 * 1024);
+    await first.close();
+    const second = await openEmbeddedRedis(dir);
+    assert.equal(await send(second.path, 'GET', 'colour'), 'green');
+    assert.equal(await send(second.path, 'STRLEN', 'long'), '65536');
+    await second.close();
+  }));
+
+/** Bytes of the files of a folder. */
+function toBytes(folder: string): number {
+  const sizes = readdirSync(folder).map((name) => statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0);
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
 test('a second one in the same directory joins, and the server stays until both are gone', () =>
   withDirectory(async (dir) => {
     const [first, second] = [await openEmbeddedRedis(dir), await openEmbeddedRedis(dir)];
