@@ -6,16 +6,8 @@ import { Failure, toReason } from '../../errors.ts';
 import type { HostRateLimiter } from '../../ports/network.ts';
 import { createMemoryHostRateLimiter } from '../memory/hostRateLimiter.ts';
 import { type AnswerTimes, createAnswerTimes } from './answerTimes.ts';
-import { ACQUIRE, CONFIRM, PAUSE, RELEASE } from './hostRateLimiterScripts.ts';
-import {
-  CRAWL_DELAY_HOLDS_MS,
-  type HostRateOptions,
-  isUnlimited,
-  LEASE_MS,
-  START_MARGIN_MS,
-  toDomainSpacing,
-  toLimitDomain,
-} from './hostRateRules.ts';
+import { type Allowance, createLimiterCalls } from './hostRateLimiterCalls.ts';
+import { type HostRateOptions, isUnlimited, LEASE_MS, START_MARGIN_MS } from './hostRateRules.ts';
 import { toGlobalKey } from './keys.ts';
 
 /** A process that is late for its start by this much must confirm its lease: others may have started. */
@@ -35,43 +27,22 @@ export interface RedisHostRateOptions extends HostRateOptions {
   readonly prefix?: string;
 }
 
-/** The limiter's scripts as commands of the client: sent by their hash, loaded when the server does not know them. */
-interface LimiterCommands {
-  fwHostAcquire(
-    ...words: (string | number)[]
-  ): Promise<[waitMs: number, isPaused: number, serverMs: number, startMs?: number]>;
-  fwHostConfirm(...words: (string | number)[]): Promise<number>;
-  fwHostRelease(...words: (string | number)[]): Promise<number>;
-  fwHostPauseUntil(...words: (string | number)[]): Promise<number>;
-}
-
 /**
- * A limiter on one Redis. All keys of a registrable domain share a hash slot and expire by themselves. Throws
+ * A limiter on one Redis. All keys expire by themselves. Throws
  * `redis_unavailable` when Redis does not answer; a lease that cannot be given back expires.
  */
 export function createRedisHostRateLimiter(redis: Redis, options: RedisHostRateOptions): HostRateLimiter {
   // Without limits there is nothing to share; pauses are kept in this process.
   if (isUnlimited(options)) return createMemoryHostRateLimiter(options);
-  const { prefix = toGlobalKey('host', ''), concurrency, spacingMs, leaseMs = LEASE_MS } = options;
-  const commands = defineCommands(redis);
+  const { prefix = toGlobalKey('host', ''), spacingMs } = options;
   const times = createAnswerTimes();
   const allowance = createAllowance(times);
-  const confirm = async (host: string, id: string, slackMs: number): Promise<boolean> => {
-    const keys = toHostKeys(prefix, host).leases;
-    return (await send(() => commands.fwHostConfirm(...keys, id, toDomainSpacing(spacingMs), slackMs))) === 1;
-  };
+  const calls = createLimiterCalls(redis, prefix, options, { times, next: allowance.next });
   return {
     async acquire(host, token) {
-      const sentMs = performance.now();
-      const { leadMs, slackMs } = allowance.next();
-      const key = toHostKeys(prefix, host);
       const id = randomUUID();
-      const limits = [concurrency, spacingMs, leaseMs, host, toDomainSpacing(spacingMs), leadMs, slackMs];
-      const [waitMs, isPaused, serverMs, grantedMs = 0] = await send(() =>
-        commands.fwHostAcquire(...key.acquire, token, id, ...limits),
-      );
-      const readMs = performance.now();
-      times.record({ sentMs, readMs, serverMs });
+      const { decision, sentMs, readMs, leadMs, slackMs } = await send(() => calls.acquire({ host, token, id }));
+      const [waitMs, isPaused, serverMs, grantedMs = 0] = decision;
       const because = isPaused === 1 ? 'pause' : 'queue';
       const ageMs = leadMs === 0 ? 0 : Math.max(0, Math.round(readMs - times.toLocalMs(serverMs)) + slackMs);
       if (waitMs >= 0) return { granted: false, retryAtMs: Date.now() + waitMs - ageMs, because };
@@ -79,30 +50,20 @@ export function createRedisHostRateLimiter(redis: Redis, options: RedisHostRateO
       if (startMs > readMs) await pause(startMs - readMs);
       const isStale = spacingMs > 0 && performance.now() - startMs > STALE_GRANT_MS;
       // a void grant is a refusal without a place in the queue: the request tries again at once, and sets its start ahead
-      if (isStale && !(await confirm(host, id, slackMs))) {
+      if (isStale && !(await send(() => calls.confirm({ host, id }, slackMs)))) {
         allowance.begin();
         return { granted: false, retryAtMs: Date.now(), because: 'queue' };
       }
       return { granted: true, lease: { host, id } };
     },
-    release({ host, id }) {
-      return giveBack(() => commands.fwHostRelease(...toHostKeys(prefix, host).leases, id));
-    },
+    release: (lease) => giveBack(() => calls.release(lease)),
     async pauseUntil(host, untilMs) {
-      const keys = toHostKeys(prefix, host).pauses;
-      await send(() => commands.fwHostPauseUntil(...keys, host, Math.ceil(untilMs - Date.now())));
+      await send(() => calls.pauseUntil(host, Math.ceil(untilMs - Date.now())));
     },
     async setSpacing(host, ms) {
-      await send(() => redis.set(toHostKeys(prefix, host).spacing, Math.ceil(ms), 'PX', CRAWL_DELAY_HOLDS_MS));
+      await send(() => calls.setSpacing(host, Math.ceil(ms)));
     },
   };
-}
-
-interface Allowance {
-  /** How far ahead a start is set, so that its grant has come by then. */
-  readonly leadMs: number;
-  /** How exactly it is kept. */
-  readonly slackMs: number;
 }
 
 const NO_ALLOWANCE: Allowance = { leadMs: 0, slackMs: 0 };
@@ -127,37 +88,8 @@ function createAllowance(times: AnswerTimes): { readonly begin: () => void; read
   };
 }
 
-function defineCommands(redis: Redis): LimiterCommands {
-  redis.defineCommand('fwHostAcquire', { numberOfKeys: 9, lua: ACQUIRE });
-  redis.defineCommand('fwHostConfirm', { numberOfKeys: 4, lua: CONFIRM });
-  redis.defineCommand('fwHostRelease', { numberOfKeys: 4, lua: RELEASE });
-  redis.defineCommand('fwHostPauseUntil', { numberOfKeys: 10, lua: PAUSE });
-  // The client adds the commands to itself under these names.
-  return redis as unknown as LimiterCommands;
-}
-
-/** The keys that each command takes, in its order. */
-function toHostKeys(prefix: string, host: string) {
-  const domain = `${prefix}{${toLimitDomain(host)}}`;
-  const ofHost = (name: string) => `${domain}:${host}:${name}`;
-  const ofDomain = (name: string) => `${domain}:${name}`;
-  const spacing = ofHost('spacing');
-  const acquire = [
-    ...['leases', 'turns', 'record', 'pause'].map(ofHost),
-    ofDomain('pause'),
-    spacing,
-    ...['leases', 'turns', 'record'].map(ofDomain),
-  ];
-  return {
-    acquire,
-    leases: [ofHost('leases'), ofHost('record'), ofDomain('leases'), ofDomain('record')],
-    pauses: [...acquire, ofDomain('paused')],
-    spacing,
-  };
-}
-
 /** Gives a lease back; when Redis refuses, as it does while its memory is full, it is tried again in the background. */
-async function giveBack(release: () => Promise<number>, triesLeft = MAX_GIVE_BACKS): Promise<void> {
+async function giveBack(release: () => Promise<unknown>, triesLeft = MAX_GIVE_BACKS): Promise<void> {
   try {
     await release();
   } catch {

@@ -1,4 +1,8 @@
-/** The decisions of the host rate limiter as Lua: each runs as one step, so all processes see one order. */
+/**
+ * The decisions of the host rate limiter as Lua: each runs as one step, so all processes see one order. Leases are taken and given back
+ * for several requests by one command; each of them is decided as if it came alone, one after another.
+ */
+import { ACQUIRE_IDLE } from './acquireIdle.ts';
 import {
   CLOCK_SLACK_MS,
   DOMAIN_SHARE,
@@ -14,6 +18,7 @@ import {
   START_MARGIN_MS,
   TOKEN_GRACE_MS,
 } from './hostRateRules.ts';
+import { forEach } from './scriptForEach.ts';
 
 /** Times come from the Redis server: the clocks of several machines differ. */
 const NOW = `
@@ -37,6 +42,12 @@ local function settle(leases, tokens, record, pause)
 end
 settle(KEYS[1], KEYS[2], KEYS[3], KEYS[4])
 settle(KEYS[7], KEYS[8], KEYS[9], KEYS[5])`;
+
+/** Keys of a request for a lease, and of a lease. */
+const ACQUIRE_KEYS = 9;
+const LEASE_KEYS = 4;
+/** What a request for a lease says of itself: token, lease id, host. */
+const REQUEST_WORDS = 3;
 
 /** Tokens read at once when a gap is looked for. */
 const TOKENS_READ = 64;
@@ -75,18 +86,24 @@ local function toAverage(leases, average, places)
 end`;
 
 /**
- * KEYS: leases (zset: id -> start), tokens (zset: token -> its time), record (hash: last, tail, average, again, seen) of the
+ * Of each request, KEYS: leases (zset: id -> start), tokens (zset: token -> its time), record (hash: last, tail, average, again, seen) of the
  * host; pause of the host, pause of the domain, spacing of the host; of the domain: leases, tokens (zset: host and token ->
- * its time), record (hash: last, average, again, seen). ARGV: token, lease id, concurrency, spacing, lease ms, host, spacing of
+ * its time), record (hash: last, average, again, seen). ARGV: token, lease id, host; of all: spacing, lease ms, concurrency, spacing of
  * the domain, lead, slack. The request starts `lead` ms from now, when its answer was read for sure, so all is decided as of then;
  * its start is known to `slack` ms, by which it keeps away from others further. Returns the ms to wait, -1 when granted, 1 if
  * the wait is a pause, the time of the server, and that of the start.
  */
 export const ACQUIRE = `${NOW}
+${ACQUIRE_IDLE}
+local arrived = now
+local function acquire(KEYS, ARGV)
+local idle = acquireIdle(KEYS, ARGV)
+if idle then return idle end
+local now = arrived
 ${SETTLE}
 local asked, slack = now, tonumber(ARGV[9])
 now = now + tonumber(ARGV[8])
-local concurrency, leaseMs, host = tonumber(ARGV[3]), tonumber(ARGV[5]), ARGV[6]
+local concurrency, leaseMs, host = tonumber(ARGV[6]), tonumber(ARGV[5]), ARGV[3]
 -- the last start has its own slack in it
 local afterDomain, apart = tonumber(ARGV[7]) + slack, tonumber(ARGV[7]) + 2 * slack
 local ofDomain = concurrency * ${DOMAIN_SHARE}
@@ -168,17 +185,20 @@ redis.call('ZADD', KEYS[2], start, ARGV[1])
 redis.call('ZADD', KEYS[8], start, waiter)
 if start > tail then redis.call('HSET', KEYS[3], 'tail', start) end
 keep(math.ceil(start) - now + leaseMs + ${TOKEN_GRACE_MS})
-return { math.ceil(start) - now, paused > now and 1 or 0, asked }`;
+return { math.ceil(start) - now, paused > now and 1 or 0, asked }
+end
+${forEach('acquire', ACQUIRE_KEYS, REQUEST_WORDS)}`;
 
 /**
- * For a grant that was long on its way: the start counts from now. KEYS: leases, record, leases and record of the domain.
- * ARGV: lease id, spacing of the domain, slack. Returns 1, or 0 if another request started meanwhile and the grant is void.
+ * For a grant that was long on its way: the start counts from now. Of each, KEYS: leases, record,
+ * leases and record of the domain. ARGV: lease id, slack; of all: spacing of the domain. Returns 1, or 0 if another request started meanwhile and the grant is void.
  */
 export const CONFIRM = `${NOW}
+local function confirm(KEYS, ARGV)
 local started = tonumber(redis.call('ZSCORE', KEYS[1], ARGV[1]) or -1)
 local last, ofDomain = redis.call('HGET', KEYS[2], 'last'), tonumber(redis.call('HGET', KEYS[4], 'last') or 0)
-local slack = tonumber(ARGV[3])
-local isAlone = ofDomain == started + slack or now >= ofDomain + tonumber(ARGV[2])
+local slack = tonumber(ARGV[2])
+local isAlone = ofDomain == started + slack or now >= ofDomain + tonumber(ARGV[3])
 if started + slack ~= tonumber(last or 0) or not isAlone then
   redis.call('ZREM', KEYS[1], ARGV[1])
   redis.call('ZREM', KEYS[3], ARGV[1])
@@ -186,9 +206,11 @@ if started + slack ~= tonumber(last or 0) or not isAlone then
 end
 for _, key in ipairs({ KEYS[1], KEYS[3] }) do redis.call('ZADD', key, now, ARGV[1]) end
 for _, key in ipairs({ KEYS[2], KEYS[4] }) do redis.call('HSET', key, 'last', now + slack) end
-return 1`;
+return 1
+end
+${forEach('confirm', LEASE_KEYS, 2)}`;
 
-/** KEYS: leases, record, leases and record of the domain. ARGV: lease id. */
+/** Of each lease, KEYS: leases, record, leases and record of the domain. ARGV: lease id. */
 export const RELEASE = `${NOW}
 local function leave(leases, record)
   local started = redis.call('ZSCORE', leases, ARGV[1])
@@ -198,9 +220,12 @@ local function leave(leases, record)
   local took = math.max(0, math.min(now - started, ${MAX_DURATION_MS}))
   redis.call('HSET', record, 'average', math.floor(average + ${DURATION_WEIGHT} * (took - average)))
 end
-leave(KEYS[1], KEYS[2])
-leave(KEYS[3], KEYS[4])
-return 1`;
+local function release(KEYS, ARGV)
+  leave(KEYS[1], KEYS[2])
+  leave(KEYS[3], KEYS[4])
+  return 1
+end
+${forEach('release', LEASE_KEYS, 1)}`;
 
 /** KEYS: those of ACQUIRE, and paused hosts of the domain (zset: host -> until). ARGV: host, ms. */
 export const PAUSE = `${NOW}

@@ -40,6 +40,43 @@ test('Redis: two limiters on one server keep one limit', async () => {
   assert.equal((await one.acquire('a.example', '3')).granted, false);
 });
 
+test('Redis: requests of many hosts in the same turn share a command, and each is decided as if it came alone', async () => {
+  const limiter = createRedisHostRateLimiter(store.redis, { concurrency: 2, spacingMs: 0, prefix: 'joined:' });
+  const hosts = Array.from({ length: 50 }, (_, at) => `${at % 20}.example`);
+  const commands = await countCalls('evalsha|eval', async () => {
+    const entries = await Promise.all(hosts.map((host, at) => limiter.acquire(host, `${at}`)));
+    const granted = entries.flatMap((entry) => (entry.granted ? [entry.lease] : []));
+    assert.deepEqual(
+      entries.map((entry) => entry.granted),
+      hosts.map((_, at) => at < 40),
+    );
+    await Promise.all(granted.map((lease) => limiter.release(lease)));
+  });
+  // a script that the server does not know is sent once more, whole
+  assert.ok(commands <= 4, `${commands} commands`);
+  assert.equal((await limiter.acquire('15.example', '50')).granted, true);
+});
+
+test('Redis: a host whose keys are not what they should be holds up no other one', async () => {
+  const limiter = createRedisHostRateLimiter(store.redis, { concurrency: 2, spacingMs: 0, prefix: 'odd:' });
+  await store.redis.set('odd:{a.example}:a.example:record', 'odd');
+  const [odd, other] = await Promise.allSettled([limiter.acquire('a.example', '1'), limiter.acquire('b.example', '2')]);
+  assert.equal(odd.status, 'rejected');
+  assert.equal(other.status === 'fulfilled' && other.value.granted, true);
+});
+
+/** How many commands of these names the server did for some work. */
+async function countCalls(names: string, work: () => Promise<void>): Promise<number> {
+  const count = async () => {
+    const stats = await store.redis.info('commandstats');
+    const calls = [...stats.matchAll(new RegExp(`^cmdstat_(?:${names}):calls=(\\d+)`, 'gm'))];
+    return calls.reduce((sum, [, number]) => sum + Number(number), 0);
+  };
+  const before = await count();
+  await work();
+  return (await count()) - before;
+}
+
 test('Redis: a server that is gone is a failure that is tried again soon', async () => {
   const away = new Redis({
     path: '/nonexistent/redis.sock',
