@@ -86,8 +86,8 @@ local function toAverage(leases, average, places)
 end`;
 
 /**
- * Of each request, KEYS: leases (zset: id -> start), tokens (zset: token -> its time), record (hash: last, tail, average, again, seen) of the
- * host; pause of the host, pause of the domain, spacing of the host; of the domain: leases, tokens (zset: host and token ->
+ * Of each request, KEYS: leases (zset: id -> start), tokens (zset: token -> its time), record (hash: last, tail, average, again, seen)
+ * of the host; pause of the host, pause of the domain, spacing of the host; of the domain: leases, tokens (zset: host and token ->
  * its time), record (hash: last, average, again, seen). ARGV: token, lease id, host; of all: spacing, lease ms, concurrency, spacing of
  * the domain, lead, slack. The request starts `lead` ms from now, when its answer was read for sure, so all is decided as of then;
  * its start is known to `slack` ms, by which it keeps away from others further. Returns the ms to wait, -1 when granted, 1 if
@@ -190,8 +190,8 @@ end
 ${forEach('acquire', ACQUIRE_KEYS, REQUEST_WORDS)}`;
 
 /**
- * For a grant that was long on its way: the start counts from now. Of each, KEYS: leases, record,
- * leases and record of the domain. ARGV: lease id, slack; of all: spacing of the domain. Returns 1, or 0 if another request started meanwhile and the grant is void.
+ * For a grant that was long on its way: the start counts from now. Of each, KEYS: leases, record, leases and record of the domain.
+ * ARGV: lease id, slack; of all: spacing of the domain. Returns 1, or 0 if another request started meanwhile and the grant is void.
  */
 export const CONFIRM = `${NOW}
 local function confirm(KEYS, ARGV)
@@ -212,17 +212,17 @@ ${forEach('confirm', LEASE_KEYS, 2)}`;
 
 /** Of each lease, KEYS: leases, record, leases and record of the domain. ARGV: lease id. */
 export const RELEASE = `${NOW}
-local function leave(leases, record)
-  local started = redis.call('ZSCORE', leases, ARGV[1])
+local function leave(leases, record, id)
+  local started = redis.call('ZSCORE', leases, id)
   if not started then return end
-  redis.call('ZREM', leases, ARGV[1])
+  redis.call('ZREM', leases, id)
   local average = tonumber(redis.call('HGET', record, 'average') or ${FIRST_DURATION_MS})
   local took = math.max(0, math.min(now - started, ${MAX_DURATION_MS}))
   redis.call('HSET', record, 'average', math.floor(average + ${DURATION_WEIGHT} * (took - average)))
 end
 local function release(KEYS, ARGV)
-  leave(KEYS[1], KEYS[2])
-  leave(KEYS[3], KEYS[4])
+  leave(KEYS[1], KEYS[2], ARGV[1])
+  leave(KEYS[3], KEYS[4], ARGV[1])
   return 1
 end
 ${forEach('release', LEASE_KEYS, 1)}`;
