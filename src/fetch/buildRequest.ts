@@ -72,6 +72,20 @@ export function buildPictureHeadRequest(url: string): HttpRequest {
   return { ...buildImageRequest(url), maxBytes: PICTURE_HEAD_BYTES, overflow: 'cut' };
 }
 
+/**
+ * How long the read of an article waits for the size of its picture: for the host's turn, and then for the answer with its redirects.
+ * Pictures come from caches near everybody, within a quarter of a second; what is slower is published without its size at first. The
+ * usual spacing of a host (`perHost.spacing`) is a quarter of a second, too.
+ */
+export const GLANCE_PATIENCE_MS = 300;
+export const GLANCE_TIMEOUT_MS = 500;
+
+/** The first bytes of the picture of an article that is being read: only where nobody else waits for its host. */
+export function buildPictureGlanceRequest(url: string): HttpRequest {
+  const waits = { patienceMs: GLANCE_PATIENCE_MS, timeoutMs: GLANCE_TIMEOUT_MS };
+  return { ...buildPictureHeadRequest(url), ...waits, givesWay: true };
+}
+
 /** A picture. */
 export function buildImageRequest(url: string): HttpRequest {
   return { ...PLAIN, url, kind: 'image', headers: { accept: IMAGE_ACCEPT }, maxBytes: IMAGE_MAX_BYTES };

@@ -51,6 +51,11 @@ export interface HttpRequest extends RequestAccess {
    * and the job goes back to the queue.
    */
   readonly patienceMs: number;
+  /**
+   * It is asked only while nobody else waits for the host, or for another one of its domain: else `host_busy`. It keeps no place among
+   * those who wait, and no redirect of it is waited for.
+   */
+  readonly givesWay?: true;
 }
 
 /** One redirect that was followed. */

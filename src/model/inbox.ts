@@ -14,6 +14,8 @@ export type InboxEntry =
   | {
       readonly kind: 'draft';
       readonly draft: ScoredDraft;
+      /** What is known of its lead picture: its size, or only that nothing can be known. Absent: it is to be looked at. */
+      readonly picture?: PagePicture;
       readonly run?: string;
       /** The read that made it, in its trace: a W3C `traceparent`. Absent where nothing is traced. */
       readonly trace?: string;

@@ -2,6 +2,7 @@
 import { isFailure } from '../errors.ts';
 import { readPictureSize } from '../extract/picture/readSize.ts';
 import { buildPictureHeadRequest } from '../fetch/buildRequest.ts';
+import type { HttpResponse } from '../model/http.ts';
 import type { ImageTask } from '../model/task.ts';
 import type { Effects } from '../ports.ts';
 import { inOneEpoch } from './inOneEpoch.ts';
@@ -27,9 +28,8 @@ export async function measureLeadImage(task: ImageTask, effects: Effects, signal
 async function measure(task: ImageTask, effects: Effects, signal: AbortSignal): Promise<ImageResult> {
   try {
     const response = await effects.network.fetch(buildPictureHeadRequest(task.url), signal);
-    if (response.status < 200 || response.status > 299) return { kind: 'unknown', reason: `status ${response.status}` };
-    const size = readPictureSize(response.bytes);
-    if (!size) return { kind: 'unknown', reason: 'it is not a picture that can be measured' };
+    const size = readSize(response);
+    if ('reason' in size) return { kind: 'unknown', reason: size.reason };
     const picture = { url: task.url, ...size };
     await effects.inbox.put(task.collection, { kind: 'picture', articleId: task.articleId, picture });
     return { kind: 'measured', ...size };
@@ -37,4 +37,13 @@ async function measure(task: ImageTask, effects: Effects, signal: AbortSignal): 
     if (!isFailure(thrown) || thrown.retry === 'soon') throw thrown;
     return { kind: 'unknown', reason: thrown.message };
   }
+}
+
+/** The size of a picture by the answer to a request for its head, or why it has none. */
+export function readSize({
+  status,
+  bytes,
+}: HttpResponse): { readonly width: number; readonly height: number } | { readonly reason: string } {
+  if (status < 200 || status > 299) return { reason: `status ${status}` };
+  return readPictureSize(bytes) ?? { reason: 'it is not a picture that can be measured' };
 }

@@ -10,7 +10,7 @@ import { DAY_MS } from '../text/date/durations.ts';
 const RECENT_MS = 3 * DAY_MS;
 
 /** True if the size of the lead picture is not known. */
-export function isUnmeasured(article: Article): boolean {
+export function isUnmeasured(article: Pick<Article, 'fields'>): boolean {
   const [lead] = article.fields.images;
   return lead !== undefined && (lead.width === undefined || lead.height === undefined);
 }
@@ -39,15 +39,23 @@ export function isOwedPicture({ output }: Collection, article: Article): boolean
 
 /**
  * Of articles that were written, those with pictures to look at. Of an article that was there before, pictures are looked at only where
- * they are stored.
+ * they are stored. `unknown`: addresses of pictures that were looked at, and have no size.
  */
 export function listOwedPictures(
   collection: Collection,
   written: readonly Article[],
-  { fresh, changed }: { readonly fresh: ReadonlySet<string>; readonly changed: ReadonlySet<string> },
+  { fresh, changed, unknown }: WhichPictures,
 ): readonly Article[] {
   const looked = collection.output.images ? changed : fresh;
-  return written.filter((article) => looked.has(article.id) && isOwedPicture(collection, article));
+  const isKnown = ({ fields: { images } }: Article) => !collection.output.images && unknown.has(images[0]?.url ?? '');
+  return written.filter((article) => looked.has(article.id) && !isKnown(article) && isOwedPicture(collection, article));
+}
+
+/** What of the articles of a batch is new to whoever looks at pictures: ids of articles, and addresses of pictures. */
+export interface WhichPictures {
+  readonly fresh: ReadonlySet<string>;
+  readonly changed: ReadonlySet<string>;
+  readonly unknown: ReadonlySet<string>;
 }
 
 /** Ids of the articles of files whose picture was to be looked at, as far as one can tell: Redis has lost that it was. */

@@ -8,6 +8,7 @@ import { withoutEdits } from '../publish/applyEdits.ts';
 import type { BatchTrace } from './batchTrace.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { findHosts } from './findHosts.ts';
+import { withGlances } from './glanceAtPicture.ts';
 import { type IdentifiedDraft, identifyDrafts } from './identifyDrafts.ts';
 import { judgeTogether } from './judgeTogether.ts';
 import { listOwedPictures } from './owedPictures.ts';
@@ -38,13 +39,16 @@ export interface BatchResult {
   readonly unmeasured: readonly Article[];
 }
 
+/** The writer, and what is known of the pictures of its batch: addresses of those that were looked at and have no size. */
+export type BatchWriter = WriterBase & { readonly unknownPictures?: ReadonlySet<string> };
+
 /** Publishes drafts that lie near each other in time. Running it twice leaves what running it once leaves. */
 export async function publishBatch(
-  writer: WriterBase,
+  writer: BatchWriter,
   drafts: readonly ScoredDraft[],
   trace: BatchTrace,
 ): Promise<BatchResult> {
-  const { context, window, book } = writer;
+  const { context, window, book, unknownPictures: unknown = new Set<string>() } = writer;
   const { effects } = trace;
   const { id } = context.collection;
   const sources = new Set(context.collection.sources.map((source) => source.id));
@@ -76,7 +80,7 @@ export async function publishBatch(
     unmeasured: listOwedPictures(
       context.collection,
       written.map(({ article }) => article),
-      { fresh, changed },
+      { fresh, changed, unknown },
     ),
   };
 }
@@ -92,7 +96,8 @@ export async function toDrafts(
 ): Promise<ScoredDraft[]> {
   const collection = context.collection.id;
   const read = entries.flatMap((entry) => (entry.kind === 'draft' ? [entry.draft] : []));
-  const drafts = await weighTopics(context, await judgeTogether(context, read, effects), effects);
+  const judged = withGlances(await judgeTogether(context, read, effects), entries);
+  const drafts = await weighTopics(context, judged, effects);
   const pictures = new Map(
     entries.flatMap((entry) => (entry.kind === 'picture' ? [[entry.articleId, entry.picture]] : [])),
   );

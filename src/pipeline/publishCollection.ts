@@ -6,7 +6,8 @@ import type { InboxItem, PublishScope } from '../model/inbox.ts';
 import type { Effects } from '../ports.ts';
 import { type BatchTrace, createBatchTrace } from './batchTrace.ts';
 import { withoutHeld } from './firstReads.ts';
-import { type BatchResult, type PublishCounts, publishBatch, toDrafts } from './publishBatch.ts';
+import { listUnknown } from './glanceAtPicture.ts';
+import { type BatchResult, type BatchWriter, type PublishCounts, publishBatch, toDrafts } from './publishBatch.ts';
 import { publishedMsOf } from './publishedMsOf.ts';
 import { rejudgeArticles } from './rejudgeArticles.ts';
 import { type WriterBase, withWriterLock } from './withWriterLock.ts';
@@ -105,11 +106,12 @@ async function drainInbox(
     held += peeked.length - items.length;
     inHand.items = items;
     const entries = items.map((item) => item.entry);
+    const unknownPictures = listUnknown(entries);
     const trace = createBatchTrace(effects, id, entries);
     const drafts = await trace.step('score', () => toDrafts(context, entries, effects));
     for (const batch of await planBatches(writer, drafts)) {
       if (signal.aborted) return { counts, unmeasured, held, last: [] };
-      const result = await publishOrSplit(writer, batch, trace);
+      const result = await publishOrSplit({ ...writer, unknownPictures }, batch, trace);
       counts = add(counts, result.counts);
       unmeasured.push(...result.unmeasured);
     }
@@ -121,7 +123,7 @@ async function drainInbox(
 
 /** A batch that brings a defect of ours to light is split until the one article that causes it is alone. */
 async function publishOrSplit(
-  writer: WriterBase,
+  writer: BatchWriter,
   batch: readonly ScoredDraft[],
   trace: BatchTrace,
 ): Promise<BatchResult> {

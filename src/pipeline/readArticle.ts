@@ -14,6 +14,7 @@ import { HOUR_MS, MINUTE_MS } from '../text/date/durations.ts';
 import { registrableDomain } from '../text/url/url.ts';
 import { asFailureOf } from './asFailureOf.ts';
 import type { CollectionContext } from './collectionContext.ts';
+import { glanceAtPicture } from './glanceAtPicture.ts';
 import { inOneEpoch } from './inOneEpoch.ts';
 import { readPage } from './readPage.ts';
 import { readVariant } from './readVariant.ts';
@@ -60,10 +61,11 @@ export async function readArticle(
   await noteAnnouncement(lead, read, nowMs, effects);
   await noteWall(source, read, nowMs, effects);
   const trace = effects.tracing.place();
+  const { draft } = result.kind === 'draft' ? result : {};
+  const picture = draft && (await glanceAtPicture(context.collection, draft, effects, signal));
+  const told = { ...(picture && { picture }), ...(trace && { trace }) };
   await inOneEpoch(task.collection, effects, async () => {
-    if (result.kind === 'draft') {
-      await effects.inbox.put(task.collection, { kind: 'draft', draft: result.draft, ...(trace && { trace }) });
-    }
+    if (draft) await effects.inbox.put(task.collection, { kind: 'draft', draft, ...told });
     await noteRuling(context, task, result.kind === 'rejected' ? result.rule : undefined, effects);
     await deferOrSettle(task, result.retryMs, effects);
     await effects.owed.settle(task.collection, [task]);

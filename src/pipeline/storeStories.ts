@@ -9,11 +9,11 @@ import { type WrittenArticle, writeArticles } from './writeArticles.ts';
 
 /** Writes and stores every story that changed, with what humans decided of its members, also in their files. */
 export async function storeStories(
-  writer: Noticing,
+  writer: Noticing & { readonly unknownPictures?: ReadonlySet<string> },
   identified: readonly IdentifiedDraft[],
   changes: StoryChanges,
 ): Promise<readonly WrittenArticle[]> {
-  const { context, effects } = writer;
+  const { context, effects, unknownPictures: unknown = new Set<string>() } = writer;
   const { id } = context.collection;
   let noticed: Noticed | undefined;
   const { stories, members } = await composeStories(context, identified, changes, effects.articles, {
@@ -39,7 +39,7 @@ export async function storeStories(
     unmeasured: listOwedPictures(
       context.collection,
       written.map(({ article }) => article),
-      { fresh, changed: new Set(identified.map(({ draft }) => draft.id)) },
+      { fresh, changed: new Set(identified.map(({ draft }) => draft.id)), unknown },
     ).map((article) => article.id),
   });
   return written;

@@ -17,9 +17,14 @@ export interface Waits {
 export interface HostRateLimiter {
   /**
    * A lease to start a request now, or when to try again. The token of a refused request keeps its time, `retryAtMs`, so that
-   * the request is refused once and not many times. A lease that is never given back expires.
+   * the request is refused once and not many times. A lease that is never given back expires. One that `givesWay` is refused while
+   * others wait or all places are taken, and its token keeps no time.
    */
-  acquire(host: string, token: string): Promise<RateLimitDecision>;
+  acquire(
+    host: string,
+    token: string,
+    manner?: { readonly givesWay?: boolean | undefined },
+  ): Promise<RateLimitDecision>;
   /** Gives the lease back: the body was read or the request failed. */
   release(lease: HostLease): Promise<void>;
   /** No request to the host starts before `untilMs`; none to its whole domain once several of its hosts are paused. */

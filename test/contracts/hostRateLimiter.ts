@@ -157,6 +157,33 @@ export function testHostRateLimiter(name: string, open: (options: HostRateOption
     assert.equal((await limiter.acquire('a.example', '3')).granted, false);
   });
 
+  test(`${name}: who gives way comes in only while nobody waits and there is room, and keeps no place`, async () => {
+    const limiter = open({ concurrency: 1, spacingMs: 0 });
+    const manner = { givesWay: true };
+    const first = toLease(await limiter.acquire('a.example', '1', manner));
+    assert.equal((await limiter.acquire('a.example', '2', manner)).granted, false);
+    await limiter.release(first);
+    // the one that was refused is not waited for
+    await limiter.release(toLease(await limiter.acquire('a.example', '3')));
+    const taken = toLease(await limiter.acquire('a.example', '4'));
+    assert.equal((await limiter.acquire('a.example', '5')).granted, false);
+    await limiter.release(taken);
+    assert.equal((await limiter.acquire('a.example', '6', manner)).granted, false);
+    await limiter.release(toLease(await waitUntilIn(limiter, 'a.example', '5')));
+    toLease(await limiter.acquire('a.example', '6', manner));
+  });
+
+  test(`${name}: who gives way keeps its distance, too, and comes again when it is over`, async () => {
+    const limiter = open({ concurrency: 0, spacingMs: 500 });
+    toLease(await limiter.acquire('www.a.example', '1'));
+    const askedMs = Date.now();
+    const waitMs = toRetryAt(await limiter.acquire('www.a.example', '2', { givesWay: true })) - askedMs;
+    assert.ok(waitMs > 200 && waitMs < 2_000, `${waitMs} ms`);
+    await limiter.pauseUntil('b.example', Date.now() + 5_000);
+    const paused = await limiter.acquire('b.example', '1', { givesWay: true });
+    assert.ok(!paused.granted && paused.because === 'pause');
+  });
+
   test(`${name}: without limits everybody comes in at once`, async () => {
     const limiter = open({ concurrency: 0, spacingMs: 0 });
     const entries = await Promise.all(Array.from({ length: 100 }, (_, n) => limiter.acquire('a.example', `${n}`)));

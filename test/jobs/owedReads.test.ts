@@ -8,6 +8,7 @@ import type { JobContext } from '../../jobs/jobKind.ts';
 import { pollSourceJob } from '../../jobs/pollSource.ts';
 import { closeQueues, openQueues, toQueuePrefix } from '../../jobs/queues.ts';
 import { runRound } from '../../jobs/runRound.ts';
+import { Failure } from '../../src/errors.ts';
 import { NOW_MS, openWorld, type World } from '../support/memoryWorld.ts';
 import { until } from '../support/wait.ts';
 import { withRedis } from '../support/withRedis.ts';
@@ -87,6 +88,7 @@ describe('lead pictures that are owed', () => {
     await openPolled();
     const image = 'https://a.example/whales.png';
     const [first] = STORIES;
+    world.set(image, ({ givesWay }) => (givesWay ? new Failure('host_busy', 'Others wait.') : { status: 404 }));
     world.tell(FEED, [{ ...first, url: 'https://a.example/seals', title: 'Seals rest on the pier', image } as never]);
     await world.round();
     assert.equal(await world.app.articles.countUnmeasured('ai'), 1);

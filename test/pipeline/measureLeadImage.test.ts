@@ -65,6 +65,7 @@ describe('cacheImage', () => {
     const world = openWorld({ sources: [{ id: 'a', url: 'https://a.example/feed.xml' }] });
     world.tell('https://a.example/feed.xml', [STORY]);
     world.set(STORY.url, renderPage({ ...STORY, image: TASK.url }));
+    world.set(TASK.url, new Failure('host_busy', 'Others wait for the host.'));
     const { unmeasured } = await world.round();
     const [article] = unmeasured;
     assert.ok(article, 'its lead image has no size yet');
@@ -83,6 +84,7 @@ describe('cacheImage', () => {
     const world = openWorld({ sources: [{ id: 'a', url: 'https://a.example/feed.xml' }] });
     world.tell('https://a.example/feed.xml', [STORY]);
     world.set(STORY.url, renderPage({ ...STORY, image: TASK.url }));
+    world.set(TASK.url, new Failure('host_busy', 'Others wait for the host.'));
     const [article = assert.fail()] = (await world.round()).unmeasured;
     assert.deepEqual(await world.effects.articles.unmeasured('ai'), [article.id]);
     const picture = { url: TASK.url, width: 640, height: 480 };

@@ -21,7 +21,7 @@ import {
   settleClock,
   startLease,
 } from './hostRecords.ts';
-import { toTokenMs, toWaiter } from './hostTokens.ts';
+import { toFreeMs, toTokenMs, toWaiter } from './hostTokens.ts';
 
 /** A limiter in memory. */
 export function createMemoryHostRateLimiter(options: HostRateOptions, now: () => number = Date.now): HostRateLimiter {
@@ -30,12 +30,13 @@ export function createMemoryHostRateLimiter(options: HostRateOptions, now: () =>
   const leaseMs = options.leaseMs ?? LEASE_MS;
   let count = 0;
   return {
-    async acquire(host, token) {
+    async acquire(host, token, { givesWay } = {}) {
       const record = recordOf(host);
       const nowMs = now();
       for (const one of [record, record.domain]) forgetLost(one, nowMs, leaseMs);
       const pausedMs = Math.max(record.pausedMs, record.domain.pausedMs);
-      const retryAtMs = toTokenMs({ host, token, record, pausedMs, nowMs }, options);
+      const request = { host, token, record, pausedMs, nowMs };
+      const retryAtMs = (givesWay && toFreeMs(request, options)) || toTokenMs(request, options);
       const because = pausedMs > nowMs ? 'pause' : 'queue';
       if (retryAtMs !== undefined) return { granted: false, retryAtMs, because };
       count += 1;

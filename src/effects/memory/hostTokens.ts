@@ -1,6 +1,7 @@
 /** The decision of the host rate limiter of one process. The scripts of the one in Redis decide the same. */
 import {
   DOMAIN_SHARE,
+  GIVES_WAY_MS,
   type HostRateOptions,
   isUnlimited,
   MAX_DURATION_MS,
@@ -46,6 +47,24 @@ export function toTokenMs(request: TokenRequest, options: HostRateOptions): numb
   record.domain.tokens.set(toWaiter(request), tokenMs);
   record.tailMs = Math.max(record.tailMs, tokenMs);
   return Math.ceil(tokenMs);
+}
+
+/** When a request that gives way may ask again; undefined where it may start now. Nothing of it is remembered. */
+export function toFreeMs({ record, pausedMs, nowMs }: TokenRequest, options: HostRateOptions): number | undefined {
+  const { concurrency } = options;
+  const { domain } = record;
+  const { spacingMs } = toIntervals(record, options, nowMs);
+  const freeMs = Math.max(
+    nowMs,
+    record.lastMs + spacingMs,
+    pausedMs,
+    domain.lastMs + toDomainSpacing(options.spacingMs),
+  );
+  const isWaitedFor = record.tokens.size + domain.tokens.size > 0;
+  const isFull = record.leases.size >= concurrency || domain.leases.size >= concurrency * DOMAIN_SHARE;
+  const isTaken = isWaitedFor || (concurrency > 0 && isFull);
+  const untilMs = isTaken ? Math.max(freeMs, nowMs + GIVES_WAY_MS) : freeMs;
+  return untilMs > nowMs ? Math.ceil(untilMs) : undefined;
 }
 
 function toIntervals(

@@ -37,7 +37,9 @@ export function createRateLimitedNetwork(network: Network, limiter: HostRateLimi
       return response;
     } catch (thrown) {
       const failure = toReason(thrown, signal);
-      if (!isFailure(failure, 'aborted')) breaker.record(host, failure, clock.now());
+      // one that gives way has little time, and that it was too little says nothing of the host
+      const isHasty = request.givesWay === true && isFailure(failure, 'timeout');
+      if (!isFailure(failure, 'aborted') && !isHasty) breaker.record(host, failure, clock.now());
       throw failure;
     }
   };
@@ -45,7 +47,7 @@ export function createRateLimitedNetwork(network: Network, limiter: HostRateLimi
     const host = checkUrl(request.url).host;
     const refusal = breaker.refusal(host, clock.now());
     if (refusal !== undefined) throw refusal;
-    const patienceMs = hop === 0 ? request.patienceMs : Math.max(request.patienceMs, HOP_PATIENCE_MS);
+    const patienceMs = hop === 0 ? request.patienceMs : toHopPatience(request);
     const lease = await acquireToken(limiter, clock, { request, host, patienceMs }, signal);
     try {
       const response = await requestFromHost(request, host, signal);
@@ -57,6 +59,10 @@ export function createRateLimitedNetwork(network: Network, limiter: HostRateLimi
     }
   };
   return { fetch: (request, signal) => followRedirects(request, signal, fetchHop) };
+}
+
+function toHopPatience({ patienceMs, givesWay }: HttpRequest): number {
+  return givesWay ? 0 : Math.max(patienceMs, HOP_PATIENCE_MS);
 }
 
 interface HostRequest {
@@ -72,10 +78,11 @@ async function acquireToken(
   signal: AbortSignal,
 ): Promise<HostLease> {
   const { request, host, patienceMs } = tokenRequest;
+  const { givesWay } = request;
   const token = fingerprint(request.url);
   const untilMs = clock.now() + patienceMs;
   for (;;) {
-    const decision = await limiter.acquire(host, token);
+    const decision = await limiter.acquire(host, token, { givesWay });
     if (decision.granted) return decision.lease;
     if (decision.retryAtMs > Math.max(untilMs, clock.now())) throw toRefusal(tokenRequest, decision, clock.now());
     await pause(Math.max(1, decision.retryAtMs - clock.now()), undefined, { signal }).catch((cause: unknown) => {

@@ -39,9 +39,11 @@ export function createRedisHostRateLimiter(redis: Redis, options: RedisHostRateO
   const allowance = createAllowance(times);
   const calls = createLimiterCalls(redis, prefix, options, { times, next: allowance.next });
   return {
-    async acquire(host, token) {
+    async acquire(host, token, { givesWay = false } = {}) {
       const id = randomUUID();
-      const { decision, sentMs, readMs, leadMs, slackMs } = await send(() => calls.acquire({ host, token, id }));
+      const { decision, sentMs, readMs, leadMs, slackMs } = await send(() =>
+        calls.acquire({ host, token, id, givesWay }),
+      );
       const [waitMs, isPaused, serverMs, grantedMs = 0] = decision;
       const because = isPaused === 1 ? 'pause' : 'queue';
       const ageMs = leadMs === 0 ? 0 : Math.max(0, Math.round(readMs - times.toLocalMs(serverMs)) + slackMs);

@@ -18,6 +18,7 @@ const RELEASE_WINDOW_MS = 10;
 /** A request for a lease. */
 interface LeaseRequest extends HostLease {
   readonly token: string;
+  readonly givesWay: boolean;
 }
 
 /** How a start is set. */
@@ -64,7 +65,7 @@ export function createLimiterCalls(
   const acquire = joinCalls(async (_, requests: readonly LeaseRequest[]) => {
     const { leadMs, slackMs } = next();
     const keys = requests.flatMap(({ host }) => toHostKeys(prefix, host).acquire);
-    const words = requests.flatMap(({ token, id, host }) => [token, id, host]);
+    const words = requests.flatMap(({ token, id, host, givesWay }) => [token, id, host, Number(givesWay)]);
     const limits = [spacingMs, leaseMs, concurrency, toDomainSpacing(spacingMs), leadMs, slackMs];
     const sentMs = performance.now();
     const decisions = await commands.fwHostAcquire(keys.length, ...keys, ...words, ...limits);

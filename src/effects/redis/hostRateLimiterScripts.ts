@@ -3,6 +3,7 @@
  * for several requests by one command; each of them is decided as if it came alone, one after another.
  */
 import { ACQUIRE_IDLE } from './acquireIdle.ts';
+import { GIVE_WAY } from './giveWay.ts';
 import {
   CLOCK_SLACK_MS,
   DOMAIN_SHARE,
@@ -47,7 +48,7 @@ settle(KEYS[7], KEYS[8], KEYS[9], KEYS[5])`;
 const ACQUIRE_KEYS = 9;
 const LEASE_KEYS = 4;
 /** What a request for a lease says of itself: token, lease id, host. */
-const REQUEST_WORDS = 3;
+const REQUEST_WORDS = 4;
 
 /** Tokens read at once when a gap is looked for. */
 const TOKENS_READ = 64;
@@ -88,10 +89,10 @@ end`;
 /**
  * Of each request, KEYS: leases (zset: id -> start), tokens (zset: token -> its time), record (hash: last, tail, average, again, seen)
  * of the host; pause of the host, pause of the domain, spacing of the host; of the domain: leases, tokens (zset: host and token ->
- * its time), record (hash: last, average, again, seen). ARGV: token, lease id, host; of all: spacing, lease ms, concurrency, spacing of
- * the domain, lead, slack. The request starts `lead` ms from now, when its answer was read for sure, so all is decided as of then;
- * its start is known to `slack` ms, by which it keeps away from others further. Returns the ms to wait, -1 when granted, 1 if
- * the wait is a pause, the time of the server, and that of the start.
+ * its time), record (hash: last, average, again, seen). ARGV: token, lease id, host, 1 if it gives way; of all: spacing, lease ms,
+ * concurrency, spacing of the domain, lead, slack. The request starts `lead` ms from now, when its answer was read for sure, so all is
+ * decided as of then; its start is known to `slack` ms, by which it keeps away from others further. Returns the ms to wait, -1 when
+ * granted, 1 if the wait is a pause, the time of the server, and that of the start.
  */
 export const ACQUIRE = `${NOW}
 ${ACQUIRE_IDLE}
@@ -101,11 +102,11 @@ local idle = acquireIdle(KEYS, ARGV)
 if idle then return idle end
 local now = arrived
 ${SETTLE}
-local asked, slack = now, tonumber(ARGV[9])
-now = now + tonumber(ARGV[8])
-local concurrency, leaseMs, host = tonumber(ARGV[6]), tonumber(ARGV[5]), ARGV[3]
+local asked, slack = now, tonumber(ARGV[10])
+now = now + tonumber(ARGV[9])
+local concurrency, leaseMs, host = tonumber(ARGV[7]), tonumber(ARGV[6]), ARGV[3]
 -- the last start has its own slack in it
-local afterDomain, apart = tonumber(ARGV[7]) + slack, tonumber(ARGV[7]) + 2 * slack
+local afterDomain, apart = tonumber(ARGV[8]) + slack, tonumber(ARGV[8]) + 2 * slack
 local ofDomain = concurrency * ${DOMAIN_SHARE}
 for _, key in ipairs({ KEYS[1], KEYS[7] }) do redis.call('ZREMRANGEBYSCORE', key, '-inf', now - leaseMs) end
 for _, key in ipairs({ KEYS[2], KEYS[8] }) do redis.call('ZREMRANGEBYSCORE', key, '-inf', now - ${TOKEN_GRACE_MS}) end
@@ -113,7 +114,7 @@ local record = redis.call('HMGET', KEYS[3], 'last', 'tail', 'average', 'again')
 local domain = redis.call('HMGET', KEYS[9], 'last', 'average', 'again')
 local last, tail, queueEnd = tonumber(record[1] or 0), tonumber(record[2] or 0), tonumber(domain[3] or 0)
 local paused = math.max(tonumber(redis.call('GET', KEYS[4]) or 0), tonumber(redis.call('GET', KEYS[5]) or 0))
-local spacing = math.max(tonumber(ARGV[4]), tonumber(redis.call('GET', KEYS[6]) or 0))
+local spacing = math.max(tonumber(ARGV[5]), tonumber(redis.call('GET', KEYS[6]) or 0))
 if spacing > 0 then spacing = spacing + ${START_MARGIN_MS} end
 local afterLast = spacing + slack
 spacing = spacing + 2 * slack
@@ -124,6 +125,7 @@ if concurrency > 0 then
   interval = math.max(interval, math.ceil(toAverage(KEYS[1], record[3], concurrency) / concurrency))
   step = math.max(step, math.ceil(toAverage(KEYS[7], domain[2], ofDomain) / ofDomain))
 end
+${GIVE_WAY}
 local known = tonumber(redis.call('ZSCORE', KEYS[2], ARGV[1]) or -1)
 local isNew = known < 0 or paused > math.max(now, known)
 local start = math.max(now, last + afterLast, paused)

@@ -20,6 +20,8 @@ export const TOKEN_GRACE_MS = MINUTE_MS;
 export const START_MARGIN_MS = 20;
 /** Shortest wait for a lease: nothing is won by trying more often. */
 export const MIN_WAIT_MS = 25;
+/** What gives way is told to come again after this long where others wait: longer than anything that gives way has patience for. */
+export const GIVES_WAY_MS = 10_000;
 /** Assumed duration of a request until the host has shown it: short, because a token's time is never moved forward. */
 export const FIRST_DURATION_MS = 50;
 /**

@@ -148,6 +148,37 @@ for (const [status, headers, seconds, code = 'rate_limited'] of PAUSES) {
   });
 }
 
+test('haste of what gives way says nothing of a host, and no redirect of it is waited for', async () => {
+  let answer: 'silence' | 'redirect' | 'answer' = 'silence';
+  const network: Network = {
+    async fetch({ url, timeoutMs }) {
+      if (answer === 'silence') throw new Failure('timeout', `${url} did not answer within ${timeoutMs} ms.`);
+      const leads = answer === 'redirect' && !url.endsWith('/2');
+      const headers: Record<string, string> = leads ? { location: '/2' } : {};
+      return { url, status: leads ? 302 : 200, headers, bytes: new Uint8Array(), hops: [], durationMs: 1 };
+    },
+  };
+  const rateLimited = createRateLimitedNetwork(
+    network,
+    createMemoryHostRateLimiter({ concurrency: 0, spacingMs: 0 }),
+    CLOCK,
+  );
+  const hasty = { givesWay: true, timeoutMs: 100 } as const;
+  for (let times = 0; times < 5; times += 1)
+    await assert.rejects(rateLimited.fetch(ask('https://a.example/1', hasty), signal), { code: 'timeout' });
+  answer = 'answer';
+  assert.equal((await rateLimited.fetch(ask('https://a.example/1'), signal)).status, 200);
+  answer = 'redirect';
+  const spaced = createRateLimitedNetwork(
+    network,
+    createMemoryHostRateLimiter({ concurrency: 0, spacingMs: 200 }),
+    CLOCK,
+  );
+  const startedMs = performance.now();
+  await busyUntil(spaced.fetch(ask('https://a.example/1', hasty), signal));
+  assert.ok(performance.now() - startedMs < 150);
+});
+
 test('a host that does not answer three times in a row is left alone for a while, longer each time', async () => {
   let nowMs = Date.now();
   let asked = 0;
