@@ -1,4 +1,5 @@
 /** The lanes of a BullMQ worker: how many jobs it takes follows from how many wait for hosts. */
+import { setMaxListeners } from 'node:events';
 import type { Worker } from 'bullmq';
 import { Failure } from '../src/errors.ts';
 import type { JobContext, JobKind } from './jobKind.ts';
@@ -100,11 +101,17 @@ function createSlots({ hasShards, ...limits }: WorkerLaneOptions): Slots {
     ends.set(slot, end);
     // a member is no job, and the worker does not look: it is woken up when there is room for more
     if (!isMember) limit();
-    const signal = AbortSignal.any([stop, end.signal]);
-    app.watchWaits(signal, (isWaiting) => lanes.setWaiting(slot, isWaiting, now()));
+    // a signal that `AbortSignal.any` makes of both takes as long to make as all else here
+    const onStop = () => end.abort(stop.reason);
+    if (stop.aborted) onStop();
+    // as many as there are slots, each of which takes its own away
+    setMaxListeners(0, stop);
+    stop.addEventListener('abort', onStop, { once: true });
+    app.watchWaits(end.signal, (isWaiting) => lanes.setWaiting(slot, isWaiting, now()));
     try {
-      return await work(signal);
+      return await work(end.signal);
     } finally {
+      stop.removeEventListener('abort', onStop);
       ends.delete(slot);
       lanes.leave(slot, now());
       if (hasShards) widen();

@@ -39,11 +39,15 @@ const CARRIERS: readonly string[] = ['0:0:0:0:0:ffff', '0:0:0:0:0:0', '64:ff9b:0
  * or the IPv6 one is excepted and the IPv4 one is public. Throws `config_invalid` for a range that cannot be read.
  */
 export function createAddressFilter(allowPrivate: readonly string[]): (address: string) => boolean {
-  const allowed = toBlockList(allowPrivate.map(parseRange));
-  const refused4 = toBlockList(REFUSED_IPV4);
+  const ranges = allowPrivate.map(parseRange);
+  const allowed = toBlockList(ranges);
+  // ranges of mapped addresses hold IPv4 ones, too
+  const isPlain = ranges.every(([network]) => isIP(network) === 4);
+  const isAllowed4 = isPlain ? toIpv4Check(ranges) : (address: string) => allowed.check(address, 'ipv4');
+  const isRefused4 = toIpv4Check(REFUSED_IPV4);
   const refused6 = toBlockList(REFUSED_IPV6);
   const global6 = toBlockList([['2000::', 3]]);
-  const isGood4 = (address: string) => allowed.check(address, 'ipv4') || !refused4.check(address, 'ipv4');
+  const isGood4 = (address: string) => isAllowed4(address) || !isRefused4(address);
   return (text) => {
     const address = text.replace(/%.*$/, '');
     const family = isIP(address);
@@ -51,9 +55,7 @@ export function createAddressFilter(allowPrivate: readonly string[]): (address: 
     if (family !== 6) return false;
     const carried = toCarriedIpv4(address);
     if (carried !== undefined) {
-      return (
-        allowed.check(carried, 'ipv4') || (allowed.check(address, 'ipv6') && (isGood4(carried) || isLoopback6(carried)))
-      );
+      return isAllowed4(carried) || (allowed.check(address, 'ipv6') && (isGood4(carried) || isLoopback6(carried)));
     }
     if (allowed.check(address, 'ipv6')) return true;
     return global6.check(address, 'ipv6') && !refused6.check(address, 'ipv6');
@@ -75,6 +77,21 @@ function toBlockList(ranges: readonly (readonly [string, number])[]): BlockList 
   const list = new BlockList();
   for (const [network, prefix] of ranges) list.addSubnet(network, prefix, isIP(network) === 6 ? 'ipv6' : 'ipv4');
   return list;
+}
+
+/** Every connection is checked twice, and a `BlockList` makes objects for each check that cost as much as opening a socket. */
+function toIpv4Check(ranges: readonly (readonly [string, number])[]): (address: string) => boolean {
+  const blocks = ranges.map(([network, prefix]) => ({ first: toNumber(network), size: 2 ** (32 - prefix) }));
+  const starts = blocks.map(({ first, size }) => ({ start: Math.floor(first / size) * size, size }));
+  return (address) => {
+    const number = toNumber(address);
+    return starts.some(({ start, size }) => number >= start && number < start + size);
+  };
+}
+
+/** A valid IPv4 address, as `isIP` knows them: four decimal numbers. */
+function toNumber(address: string): number {
+  return address.split('.').reduce((number, octet) => number * 256 + Number(octet), 0);
 }
 
 function parseRange(range: string): readonly [string, number] {

@@ -16,12 +16,21 @@ const REFUSED_PORTS: ReadonlySet<number> = new Set([
 
 /** The URL, if it may be requested. Throws `url_refused`, never naming credentials. */
 export function checkUrl(text: string): URL {
-  const url = URL.canParse(text) && text.length <= MAX_URL_LENGTH ? new URL(text) : undefined;
+  const url = text.length <= MAX_URL_LENGTH ? toUrl(text) : undefined;
   if (url === undefined) throw refuse(text, 'is not a URL that can be requested');
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw refuse(text, `has the scheme ${url.protocol}`);
   if (url.username !== '' || url.password !== '') throw refuse(text, 'carries credentials');
   if (!isOrdinaryPort(url.port)) throw refuse(text, `names port ${url.port}`);
   return url;
+}
+
+/** In one go: `URL.canParse` reads it a second time. */
+function toUrl(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The default ports, and every port from 1024 up that is not known for something else. */

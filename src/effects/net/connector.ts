@@ -27,6 +27,8 @@ export function createConnector(
 ): Connector {
   return buildConnector({
     timeout: CONNECT_TIMEOUT_MS,
+    // probes begin after a minute, when every request has ended, and cost system calls for each connection
+    keepAlive: false,
     autoSelectFamilyAttemptTimeout: ADDRESS_TIMEOUT_MS,
     lookup: toFilteringLookup(resolve, isAllowed),
     ...(trustedCertificates !== undefined && { ca: trustedCertificates }),

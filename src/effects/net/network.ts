@@ -89,7 +89,8 @@ async function fetchOnce(
   const slot = room.enter(toLimitDomain(url.hostname));
   let isAnswering = false;
   try {
-    const send = await orAborted(routes.find(request, url, connection), deadline.signal);
+    const route = routes.find(request, url, connection);
+    const send = route instanceof Promise ? await orAborted(route, deadline.signal) : route;
     const response = await send(url, {
       method: request.method ?? 'GET',
       headers: { 'user-agent': userAgent, ...sent.headers, 'accept-encoding': toAcceptEncoding(request) },

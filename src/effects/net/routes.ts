@@ -1,9 +1,10 @@
 /** Which way a request goes: straight to its host, or by a proxy that the operator named; the host is checked on both. */
-import { Agent, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { HttpRequest, ProxyServer } from '../../model/http.ts';
 import type { NetworkPolicy } from '../../model/policy.ts';
 import { createAddressFilter } from './addressFilter.ts';
 import { type Connector, type ConnectorOptions, createFilteringConnector, findAllowedAddresses } from './connector.ts';
+import { type HostConnections, type HostRequest, openHostConnections } from './hostConnections.ts';
 import {
   createProxyConnectors,
   type ProxyConnectors,
@@ -23,15 +24,18 @@ const MAX_KEEP_ALIVE_MS = 10_000;
 export type Connection = 'kept' | 'fresh';
 
 /** What a route sends. */
-type Sent = Omit<Dispatcher.RequestOptions, 'origin' | 'path'> & { readonly headers: Readonly<Record<string, string>> };
+type Sent = Omit<HostRequest, 'origin' | 'path'> & { readonly headers: Readonly<Record<string, string>> };
 
 /** A way to the host of one request. */
 export type Route = (url: URL, sent: Sent) => Promise<Dispatcher.ResponseData>;
 
 /** All ways. */
 export interface Routes {
-  /** The way of a request. Throws `address_refused` and `dns_failed` for a host that a proxy must not be asked for. */
-  find(request: HttpRequest, url: URL, connection: Connection): Promise<Route>;
+  /**
+   * The way of a request, at once where there is no proxy. Throws `address_refused` and `dns_failed` for a host that a proxy must not be
+   * asked for.
+   */
+  find(request: HttpRequest, url: URL, connection: Connection): Route | Promise<Route>;
   close(): Promise<void>;
 }
 
@@ -41,12 +45,12 @@ export type RoutePolicy = Pick<NetworkPolicy, 'allowPrivate' | 'proxy'>;
 /** No connection is open yet. Throws `config_invalid` for a range that cannot be read. */
 export function openRoutes(policy: RoutePolicy, options: ConnectorOptions): Routes {
   const filterOf = remember(createAddressFilter);
-  const agents = new Map<string, Agent>();
+  const kept = new Map<string, HostConnections>();
   const proxies = new Map<string, { readonly id: number; readonly connectors: ProxyConnectors }>();
   const isExcepted = createProxyExceptions(policy.proxy?.except ?? [], options.resolve);
   filterOf(policy.allowPrivate); // faults are found at once
-  const agentOf = (key: readonly unknown[], connection: Connection, connect: () => Connector): Agent =>
-    getOrMake(agents, [connection, ...key].join(' '), () => openAgent(connection, connect()));
+  const connectionsOf = (key: readonly unknown[], connection: Connection, connect: () => Connector): HostConnections =>
+    getOrMake(kept, [connection, ...key].join(' '), () => openConnections(connection, connect()));
   const connectorsOf = (proxy: ProxyServer) =>
     getOrMake(proxies, [proxy.url, toProxyAuthorization(proxy)].join(' '), () => ({
       id: proxies.size,
@@ -56,28 +60,32 @@ export function openRoutes(policy: RoutePolicy, options: ConnectorOptions): Rout
     if (proxy !== undefined || policy.proxy === undefined) return proxy;
     return (await isExcepted(hostname)) ? undefined : policy.proxy.server;
   };
+  const toWay = async (proxy: ProxyServer, request: HttpRequest, url: URL, connection: Connection): Promise<Route> => {
+    const ranges = toAllowedRanges(policy, request);
+    const isPublic = filterOf(ranges);
+    await findAllowedAddresses(url.hostname, isPublic, options.resolve);
+    const { id, connectors } = connectorsOf(proxy);
+    const isNamedWhole = url.protocol === 'http:' && !proxy.url.startsWith('socks5:');
+    const key = isNamedWhole ? ['to proxy', id] : ['through proxy', id, ...ranges];
+    const connect = () => (isNamedWhole ? connectors.toProxy : connectors.throughProxy(isPublic));
+    const connections = connectionsOf(key, connection, connect);
+    return isNamedWhole ? toProxyRoute(connections, proxy) : toDirectRoute(connections);
+  };
+  const toDirectWay = (request: HttpRequest, connection: Connection): Route => {
+    const ranges = toAllowedRanges(policy, request);
+    // one that shares no connection with requests that may reach other addresses
+    const connect = () => createFilteringConnector(filterOf(ranges), options);
+    return toDirectRoute(connectionsOf(['direct', ...ranges], connection, connect));
+  };
   return {
-    async find(request, url, connection) {
-      const ranges = toAllowedRanges(policy, request);
-      const isPublic = filterOf(ranges);
-      const proxy = await proxyOf(request, url);
-      if (proxy === undefined) {
-        // one that shares no connection with requests that may reach other addresses
-        const connect = () => createFilteringConnector(isPublic, options);
-        return toDirectRoute(agentOf(['direct', ...ranges], connection, connect));
-      }
-      await findAllowedAddresses(url.hostname, isPublic, options.resolve);
-      const { id, connectors } = connectorsOf(proxy);
-      const isNamedWhole = url.protocol === 'http:' && !proxy.url.startsWith('socks5:');
-      return isNamedWhole
-        ? toProxyRoute(
-            agentOf(['to proxy', id], connection, () => connectors.toProxy),
-            proxy,
-          )
-        : toDirectRoute(agentOf(['through proxy', id, ...ranges], connection, () => connectors.throughProxy(isPublic)));
+    find(request, url, connection) {
+      if (request.proxy === undefined && policy.proxy === undefined) return toDirectWay(request, connection);
+      return proxyOf(request, url).then((proxy) =>
+        proxy === undefined ? toDirectWay(request, connection) : toWay(proxy, request, url, connection),
+      );
     },
     async close() {
-      await Promise.all([...agents.values()].map((agent) => agent.destroy()));
+      await Promise.all([...kept.values()].map((one) => one.destroy()));
       await Promise.all([...proxies.values()].map(({ connectors }) => connectors.close()));
     },
   };
@@ -101,8 +109,8 @@ function toAllowedRanges({ allowPrivate }: RoutePolicy, request: HttpRequest): r
   return [...ofAll, ...(request.allowPrivate ?? [])];
 }
 
-function openAgent(connection: Connection, connect: Connector): Agent {
-  return new Agent({
+function openConnections(connection: Connection, connect: Connector): HostConnections {
+  return openHostConnections({
     connect,
     // without pipelining undici keeps no connection for a second request
     pipelining: connection === 'fresh' ? 0 : 1,
@@ -115,17 +123,17 @@ function openAgent(connection: Connection, connect: Connector): Agent {
   });
 }
 
-function toDirectRoute(agent: Agent): Route {
-  return ({ origin, pathname, search }, sent) => agent.request({ ...sent, origin, path: pathname + search });
+function toDirectRoute(connections: HostConnections): Route {
+  return ({ origin, pathname, search }, sent) => connections.request({ ...sent, origin, path: pathname + search });
 }
 
 /** The whole URL in the first line (RFC 9112, section 3.2.2), which tells an HTTP proxy where to go. */
-function toProxyRoute(agent: Agent, proxy: ProxyServer): Route {
+function toProxyRoute(connections: HostConnections, proxy: ProxyServer): Route {
   return async ({ origin, host, pathname, search }, sent) => {
     const authorization = toProxyAuthorization(proxy);
     const headers = { ...sent.headers, host, ...(authorization && { 'proxy-authorization': authorization }) };
     const request = { ...sent, headers, origin: proxy.url, path: origin + pathname + search };
-    const response = await agent.request(request);
+    const response = await connections.request(request);
     if (response.statusCode !== 407) return response;
     response.body.on('error', () => undefined).destroy();
     throw toProxyLoginFailure(proxy);
