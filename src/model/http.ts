@@ -40,6 +40,8 @@ export interface HttpRequest extends RequestAccess {
   readonly maxBytes: number;
   /** Takes the body of a good answer part by part, as it comes; the response then has none. For what is too long for the memory. */
   readonly onPart?: (part: Uint8Array) => Promise<void>;
+  /** Told of each answer, those of redirects too, before anything is made of it; waited for. */
+  readonly onAnswer?: (request: HttpRequest, answer: ReceivedAnswer) => Promise<void>;
   /** With `cut`, a longer body is cut at `maxBytes` instead of refused (image headers). */
   readonly overflow?: 'refuse' | 'cut';
   /** Whole request, redirects and body included. */
@@ -79,6 +81,12 @@ export interface HttpResponse {
   readonly receivedMs?: number;
   /** Whether the URL that answered was shown the login of the source; absent where the source has none. */
   readonly login?: 'sent' | 'withheld';
+}
+
+/** An answer as a recording keeps it. */
+export interface ReceivedAnswer extends HttpResponse {
+  /** The body as it came, compressed as `content-encoding` says; absent where it was not compressed, or was too long to be kept twice. */
+  readonly packed?: Uint8Array;
 }
 
 /** Bytes of a document with what is known about them; what parsers and extractors read. */

@@ -2,8 +2,8 @@
 import type { Hop, HttpResponse, RequestKind } from './http.ts';
 import type { RunReport } from './run.ts';
 
-/** Grows when recordings of before cannot be replayed any more. */
-export const RECORDING_FORMAT = 1;
+/** Grows when a frontwire of before would not understand what is recorded. 2: bodies may be compressed, as their headers say. */
+export const RECORDING_FORMAT = 2;
 
 /** What marks our records in an archive: `urn:frontwire:round:start` and so on. */
 export const RECORDING_URN = 'urn:frontwire:round:';

@@ -20,6 +20,13 @@ export interface BodyCap {
   readonly take?: (bytes: number) => boolean;
 }
 
+/** A body, and what it was made of. */
+export interface DecodedBody {
+  readonly bytes: Uint8Array;
+  /** As it came; absent where it was not compressed, was cut, or was decompressed while it arrived. */
+  readonly packed?: Uint8Array;
+}
+
 /**
  * All bytes of a body, decompressed. Throws `body_too_large` (unless it is to be cut), `body_corrupt`, `timeout`; failures of the
  * connection pass through. A body that is labelled as compressed and is not is taken as it is, since some servers do
@@ -30,19 +37,21 @@ export async function decodeBody(
   encoding: string | undefined,
   cap: BodyCap,
   kind: HttpRequest['kind'],
-): Promise<Uint8Array> {
+): Promise<DecodedBody> {
   const collected = createCollector(cap);
   const layers = toLayers(encoding);
+  let packed: Uint8Array | undefined;
   try {
     if (layers.length === 0) await collect(body, collected);
-    else await decompress(body, layers, collected);
+    else packed = await decompress(body, layers, collected);
   } catch (cause) {
     // What a full collector throws stops the connection too, whose error may come first.
     if (!collected.isFull()) throw isZlibError(cause) ? toCorrupt(cause) : cause;
     if (cap.overflow === 'refuse') throw toTooLarge(cap);
   }
   const bytes = collected.join();
-  return kind !== 'image' && kind !== 'archive' && isGzip(bytes) ? unzipAgain(bytes, cap) : bytes;
+  if (kind !== 'image' && kind !== 'archive' && isGzip(bytes)) return { bytes: await unzipAgain(bytes, cap) };
+  return { bytes, ...(packed && { packed }) };
 }
 
 interface Collector {
@@ -93,21 +102,33 @@ function toLayers(encoding: string | undefined): readonly string[] {
 
 const COMPRESSIONS: ReadonlySet<string> = new Set(['gzip', 'deflate', 'br', 'zstd', 'compress']);
 
-async function decompress(body: Readable, layers: readonly string[], collected: Collector): Promise<void> {
+/** Gives the body as it came, where that is in one piece. */
+async function decompress(
+  body: Readable,
+  layers: readonly string[],
+  collected: Collector,
+): Promise<Uint8Array | undefined> {
   const chunks = body[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   const { first, isAll } = await readBeginning(chunks, collected);
-  if (first.length === 0) return;
+  if (first.length === 0) return undefined;
   const quick = isAll && layers.length === 1 ? decompressQuickly(layers[0] ?? '', first) : undefined;
-  if (quick !== undefined) return collected.add(quick);
+  if (quick !== undefined) {
+    collected.add(quick);
+    return first;
+  }
   const source = joinChunks(first, { [Symbol.asyncIterator]: () => chunks });
   const decoders = layers.map((name, index) => createDecoder(name, index === 0 ? first : undefined));
   const [outer, inner] = decoders.filter((decoder) => decoder !== undefined);
-  if (outer === undefined) return collect(source, collected);
+  if (outer === undefined) {
+    await collect(source, collected);
+    return undefined;
+  }
   // A source that waits for its next chunk would hold up the end of the pipeline: end the connection at once.
   const stop = () => void body.destroy();
   for (const decoder of [outer, inner]) decoder?.once('error', stop);
   const sink = (decoded: AsyncIterable<Uint8Array>) => collect(decoded, collected).finally(stop);
   await (inner === undefined ? pipeline(source, outer, sink) : pipeline(source, outer, inner, sink));
+  return undefined;
 }
 
 /** The first bytes of a body, as many as are decompressed in one step at the most, and whether they are all of it. */

@@ -9,7 +9,7 @@ import { createFairRoom, type FairRoom, type RoomSlot } from '../fairRoom.ts';
 import { toLimitDomain } from '../redis/hostRateRules.ts';
 import { checkUrl } from './checkUrl.ts';
 import { startDeadline } from './deadline.ts';
-import { type BodyCap, decodeBody } from './decodeBody.ts';
+import { type BodyCap, type DecodedBody, decodeBody } from './decodeBody.ts';
 import { followRedirects } from './followRedirects.ts';
 import { toNetworkFailure } from './networkFailure.ts';
 import { orAborted } from './orAborted.ts';
@@ -101,17 +101,12 @@ async function fetchOnce(
     const receivedMs = Date.now();
     const headers = joinHeaders(response.headers);
     const status = response.statusCode;
-    const bytes = await readResponseBody(response.body, status, headers['content-encoding'], request, slot);
-    return {
-      url: request.url,
-      status,
-      headers,
-      bytes,
-      hops: [],
-      durationMs: performance.now() - startedMs,
-      receivedMs,
-      ...(sent.login && { login: sent.login }),
-    };
+    const { bytes, packed } = await readResponseBody(response.body, status, headers['content-encoding'], request, slot);
+    const durationMs = performance.now() - startedMs;
+    const answered = { url: request.url, status, headers, bytes, hops: [], durationMs, receivedMs };
+    const answer: HttpResponse = { ...answered, ...(sent.login && { login: sent.login }) };
+    await request.onAnswer?.(request, { ...answer, ...(packed && { packed }) });
+    return answer;
   } catch (cause) {
     const subject = redactUrl(request.url);
     throw toNetworkFailure(cause, {
@@ -135,15 +130,15 @@ async function readResponseBody(
   encoding: string | undefined,
   request: HttpRequest,
   slot: RoomSlot | undefined,
-): Promise<Uint8Array> {
+): Promise<DecodedBody> {
   if (status >= 300 && status < 400) {
     await body.dump({ limit: 16 * 1024 }).catch(() => undefined);
-    return new Uint8Array();
+    return { bytes: new Uint8Array() };
   }
   const { maxBytes, overflow = 'refuse', onPart } = request;
   if (onPart !== undefined && status === 200) {
     await handOn(body, onPart, maxBytes);
-    return new Uint8Array();
+    return { bytes: new Uint8Array() };
   }
   const cap: BodyCap =
     status >= 400 ? { maxBytes: Math.min(maxBytes, ERROR_BODY_BYTES), overflow: 'cut' } : { maxBytes, overflow };

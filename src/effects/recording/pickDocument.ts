@@ -6,6 +6,7 @@ import type { Settings } from '../../model/policy.ts';
 import { RECORDING_URN, type RecordedFetch, type RoundStart } from '../../model/recording.ts';
 import type { ExtractRule } from '../../model/selection.ts';
 import { toUrlKey } from '../../text/url/url.ts';
+import { readAnswerBody } from '../archives/answerBody.ts';
 
 /** A document, and the rules by which its source is read, where the archive is a bundle. */
 export interface PickedDocument {
@@ -21,16 +22,19 @@ interface Answer {
   readonly url: string;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly bytes: Uint8Array;
+  /** As it is kept. */
+  readonly payload: Uint8Array;
 }
 
 /** What a document of a kind calls itself, in archives that do not say what was asked for. */
 const TYPES: Readonly<Record<Kind, RegExp>> = { feed: /xml|json|rss|atom/i, page: /html/i };
+/** More than any page or feed that is read has. */
+const AS_DOCUMENT = { maxBytes: 64 * 1024 * 1024, kind: 'page' } as const;
 /** Addresses that are told where one has to be named. */
 const MAX_TOLD = 10;
 
 /**
- * The feed or the page of an archive, decompressed. Throws `not_found` where there is none, `usage` where there are several and none is
+ * The feed or the page of an archive, decompressed. Throws `not_found` where there is none, `body_corrupt`, `usage` where there are several and none is
  * named.
  */
 export async function pickDocument(archive: Uint8Array, kind: Kind, wanted?: string): Promise<PickedDocument> {
@@ -51,7 +55,8 @@ export async function pickDocument(archive: Uint8Array, kind: Kind, wanted?: str
       `The archive has ${found.size} documents of this kind: name one with --url.${told.join('')}`,
     );
   }
-  const { url, headers, bytes } = first;
+  const { url, headers, answer } = first;
+  const bytes = await readAnswerBody(answer.payload, new Map(Object.entries(answer.headers)), AS_DOCUMENT);
   const extract = extractOf(start);
   return { document: { url, headers, bytes }, ...(extract && { extract }) };
 }
@@ -63,7 +68,11 @@ function extractOf(start: RoundStart | undefined): readonly ExtractRule[] | unde
   return sources.length === 1 ? sources[0]?.extract : undefined;
 }
 
-type Listed = Answer & { readonly asked: string };
+/** An answer, with the address and the headers that the round knew it by. */
+interface Listed extends Pick<Answer, 'url' | 'headers'> {
+  readonly asked: string;
+  readonly answer: Answer;
+}
 
 /** A recording says what was asked for, and which record has the body. */
 function ofFetches(
@@ -74,15 +83,14 @@ function ofFetches(
   return fetches.flatMap(({ url: asked, kind: of, response }) => {
     const answer = answers.get(response?.record ?? '');
     if (of !== kind || response === undefined || answer === undefined || response.status !== 200) return [];
-    const { id, status, bytes } = answer;
-    return [{ asked, id, status, bytes, url: response.url, headers: response.headers }];
+    return [{ asked, answer, url: response.url, headers: response.headers }];
   });
 }
 
 function ofTypes(answers: ReadonlyMap<string, Answer>, kind: Kind): readonly Listed[] {
   return [...answers.values()]
     .filter(({ status, headers }) => status === 200 && TYPES[kind].test(headers['content-type'] ?? ''))
-    .map((answer) => ({ ...answer, asked: answer.url }));
+    .map((answer) => ({ asked: answer.url, answer, url: answer.url, headers: answer.headers }));
 }
 
 interface Archive {
@@ -104,15 +112,15 @@ async function readArchive(bytes: Uint8Array): Promise<Archive> {
 
 async function takeRecord(record: WARCRecord, archive: Archive): Promise<void> {
   const url = record.warcTargetURI ?? '';
-  const body = await record.readFully(true);
+  const payload = await record.readFully();
   if (record.warcType === 'metadata' && url === `${RECORDING_URN}fetch`) {
-    archive.fetches.push(JSON.parse(Buffer.from(body).toString()) as RecordedFetch);
+    archive.fetches.push(JSON.parse(Buffer.from(payload).toString()) as RecordedFetch);
   } else if (record.warcType === 'metadata' && url === `${RECORDING_URN}start`) {
-    archive.start = JSON.parse(Buffer.from(body).toString()) as RoundStart;
+    archive.start = JSON.parse(Buffer.from(payload).toString()) as RoundStart;
   }
   const http = record.httpHeaders;
   if (record.warcType !== 'response' || !http) return;
   const id = record.warcHeader('WARC-Record-ID') ?? url;
   const headers = Object.fromEntries([...http.headers].map(([name, value]) => [name.toLowerCase(), value]));
-  archive.answers.set(id, { id, url, status: Number(http.statusCode), headers, bytes: body });
+  archive.answers.set(id, { id, url, status: Number(http.statusCode), headers, payload });
 }

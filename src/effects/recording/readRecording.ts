@@ -16,6 +16,7 @@ import {
   type StoredFile,
   type StoredKey,
 } from '../../model/recording.ts';
+import { readAnswerBody } from '../archives/answerBody.ts';
 
 /** Where a record is in its file, in bytes. */
 interface Place {
@@ -148,8 +149,13 @@ function take(found: Found, name: string, value: unknown): void {
 async function readBody(file: FileHandle, place: Place | undefined): Promise<Uint8Array> {
   const record = await WARCParser.parse([await readPlace(file, place)]);
   if (record === null) throw new Error('it is empty');
-  return await record.readFully();
+  // a body that was gzip by itself is kept as the round read it
+  return await readAnswerBody(await record.readFully(), record.httpHeaders?.headers ?? NO_HEADERS, AS_KEPT);
 }
+
+const NO_HEADERS = new Headers();
+/** What is recorded was within the cap of its request. */
+const AS_KEPT = { maxBytes: Number.POSITIVE_INFINITY, kind: 'image' } as const;
 
 async function readRaw(file: FileHandle, places: readonly (Place | undefined)[]): Promise<readonly Uint8Array[]> {
   return await Promise.all(places.flatMap((place) => (place === undefined ? [] : readPlace(file, place))));

@@ -1,13 +1,15 @@
 /** Requests and answers as records of an archive: without what a login could be made of. */
 import { STATUS_CODES } from 'node:http';
-import type { HttpRequest, HttpResponse } from '../../model/http.ts';
+import type { HttpRequest, ReceivedAnswer } from '../../model/http.ts';
 import type { Scrubber } from './scrubber.ts';
 import { type NewRecord, toDigest, type WarcWriter } from './warcWriter.ts';
 
 /** Headers that are, or may be, somebody's login. */
 const LOGINS = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie', 'set-cookie2']);
-/** True only of the body as it came: the body that is kept was decoded, and cut where it is longer than is read. */
-const OF_TRANSFER = new Set(['content-encoding', 'transfer-encoding', 'content-length']);
+/** True only of the body on its way. */
+const OF_TRANSFER = new Set(['transfer-encoding', 'content-length']);
+/** True only of the body as it came: one that is kept decoded may be cut where it is longer than is read, too. */
+const OF_CODING = new Set([...OF_TRANSFER, 'content-encoding']);
 
 const NOT_MODIFIED = 'http://netpreserve.org/warc/1.1/revisit/server-not-modified';
 const SAME_PAYLOAD = 'http://netpreserve.org/warc/1.1/revisit/identical-payload-digest';
@@ -37,13 +39,13 @@ export interface HopRecords {
 /** Writes hops; a body that was written before is referred to. */
 export function createHopRecords(writer: WarcWriter, scrubber: Scrubber) {
   const bodies = new Map<string, Kept>();
-  return async (request: HttpRequest, response: HttpResponse): Promise<HopRecords> => {
+  return async (request: HttpRequest, answer: ReceivedAnswer): Promise<HopRecords> => {
     const url = scrubber.text(request.url);
-    const date = new Date(response.receivedMs ?? Date.now()).toISOString();
-    const body = scrubber.bytes(response.bytes);
+    const date = new Date(answer.receivedMs ?? Date.now()).toISOString();
+    const { body, isPacked } = toKeptBody(answer, scrubber);
     const digest = toDigest(body);
     const kept = body.length === 0 ? undefined : bodies.get(digest);
-    const id = await writer.write(toResponseRecord(response, { url, date, body, digest, kept }, scrubber));
+    const id = await writer.write(toResponseRecord(answer, { url, date, body, isPacked, digest, kept }, scrubber));
     await writer.write(toRequestRecord(request, { url, date, id }, scrubber));
     if (body.length === 0) return { id };
     if (kept === undefined) bodies.set(digest, { id, url, date });
@@ -51,18 +53,31 @@ export function createHopRecords(writer: WarcWriter, scrubber: Scrubber) {
   };
 }
 
-interface ResponseParts {
+interface KeptBody {
+  readonly body: Uint8Array;
+  /** It is compressed as the answer says. */
+  readonly isPacked: boolean;
+}
+
+/** As it came where nothing has to be taken out of it: to compress it anew would cost a tenth of a round. */
+function toKeptBody({ bytes, packed }: ReceivedAnswer, scrubber: Scrubber): KeptBody {
+  const body = scrubber.bytes(bytes);
+  const isPacked = packed !== undefined && body === bytes && scrubber.bytes(packed) === packed;
+  return isPacked ? { body: packed, isPacked } : { body, isPacked };
+}
+
+interface ResponseParts extends KeptBody {
   readonly url: string;
   readonly date: string;
-  readonly body: Uint8Array;
   readonly digest: string;
   readonly kept: Kept | undefined;
 }
 
-function toResponseRecord({ status, headers }: HttpResponse, parts: ResponseParts, scrubber: Scrubber): NewRecord {
-  const { url, date, body, digest, kept } = parts;
+function toResponseRecord({ status, headers }: ReceivedAnswer, parts: ResponseParts, scrubber: Scrubber): NewRecord {
+  const { url, date, body, isPacked, digest, kept } = parts;
+  const untrue = isPacked ? OF_TRANSFER : OF_CODING;
   const told = Object.entries(toOpenHeaders(headers, scrubber)).map(
-    ([name, value]) => [OF_TRANSFER.has(name) ? `x-orig-${name}` : name, value] as const,
+    ([name, value]) => [untrue.has(name) ? `x-orig-${name}` : name, value] as const,
   );
   const http = {
     statusline: `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`.trim(),
@@ -71,7 +86,7 @@ function toResponseRecord({ status, headers }: HttpResponse, parts: ResponsePart
   if (status === 304) {
     return { type: 'revisit', url, date, http, body: new Uint8Array(), headers: { 'WARC-Profile': NOT_MODIFIED } };
   }
-  if (kept === undefined) return { type: 'response', url, date, http, body, payloadDigest: digest };
+  if (kept === undefined) return { type: 'response', url, date, http, body, isPacked, payloadDigest: digest };
   const refers = { 'WARC-Refers-To': kept.id, 'WARC-Refers-To-Target-URI': kept.url, 'WARC-Refers-To-Date': kept.date };
   const warc = { 'WARC-Profile': SAME_PAYLOAD, ...refers };
   return { type: 'revisit', url, date, http, body: new Uint8Array(), headers: warc, payloadDigest: digest };

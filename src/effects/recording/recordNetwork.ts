@@ -1,7 +1,6 @@
 /** What a tape sees of the network, as records: each exchange, and how each fetch ended. */
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Failure, isFailure } from '../../errors.ts';
-import type { HttpRequest, HttpResponse, RequestKind } from '../../model/http.ts';
+import type { HttpRequest, HttpResponse, ReceivedAnswer, RequestKind } from '../../model/http.ts';
 import type { RecordedFailure, RecordedFetch } from '../../model/recording.ts';
 import type { Tape } from '../../ports/tape.ts';
 import { toReason } from '../net/waits.ts';
@@ -14,7 +13,7 @@ import type { WarcWriter } from './warcWriter.ts';
 /** Where exchanges are written. What cannot be written does not end the work, but the recording. */
 export interface ExchangeLog {
   /** Undefined where it could not be written. */
-  hop(request: HttpRequest, response: HttpResponse): Promise<HopRecords | undefined>;
+  hop(request: HttpRequest, answer: ReceivedAnswer): Promise<HopRecords | undefined>;
   fetch(fetched: RecordedFetch): Promise<void>;
   /** Throws what failed first. */
   ensureWhole(): void;
@@ -39,7 +38,7 @@ export function createExchangeLog(
     });
   };
   return {
-    hop: (request, response) => attempt(() => writeHop(request, response)),
+    hop: (request, answer) => attempt(() => writeHop(request, answer)),
     async fetch(fetched) {
       await attempt(() => writer.write(toJsonRecord('fetch', fetched)));
     },
@@ -58,13 +57,12 @@ interface Fetching {
   readonly hops: HopRecords[];
 }
 
-/** The network, recorded. `logOf` gives the file of a fetch that begins, undefined while there is none; `onAnswer` is told of each end. */
+/** The network, recorded. `logOf` gives the file of a fetch that begins, undefined while there is none; `onEnd` is told of each that ended. */
 export function recordNetwork(
   logOf: () => ExchangeLog | undefined,
   scrubber: Scrubber,
-  onAnswer?: (kind: RequestKind, atMs: number) => void,
+  onEnd?: (kind: RequestKind, atMs: number) => void,
 ): Pick<Tape, 'hops' | 'fetches'> {
-  const fetching = new AsyncLocalStorage<Fetching>();
   const writeFetch = async (
     request: HttpRequest,
     { log, hops }: Fetching,
@@ -72,28 +70,24 @@ export function recordNetwork(
   ): Promise<void> => {
     const { url, method = 'GET', kind } = request;
     const atMs = Date.now();
-    onAnswer?.(kind, atMs);
+    onEnd?.(kind, atMs);
     const variant = scrubber.text(toVariant(request));
     const records = hops.length > 0 ? { records: hops.map(({ id }) => id) } : {};
     await log.fetch({ url: scrubber.text(url), method, kind, variant, atMs, ...result, ...records });
   };
   return {
-    hops: (network) => ({
-      async fetch(request, signal) {
-        const response = await network.fetch(request, signal);
-        const store = fetching.getStore();
-        const records = await store?.log.hop(request, response);
-        if (records) store?.hops.push(records);
-        return response;
-      },
-    }),
+    hops: (network) => network,
     fetches: (network) => ({
       async fetch(request, signal) {
         const log = PRIVATE_KINDS.has(request.kind) ? undefined : logOf();
-        if (log === undefined) return await fetching.exit(() => network.fetch(request, signal));
+        if (log === undefined) return await network.fetch(request, signal);
         const one: Fetching = { log, hops: [] };
+        const onAnswer = async (hop: HttpRequest, answer: ReceivedAnswer): Promise<void> => {
+          const records = await log.hop(hop, answer);
+          if (records) one.hops.push(records);
+        };
         try {
-          const response = await fetching.run(one, () => network.fetch(request, signal));
+          const response = await network.fetch({ ...request, onAnswer }, signal);
           await writeFetch(request, one, { response: toRecorded(response, one.hops.at(-1)?.body, scrubber) });
           return response;
         } catch (thrown) {

@@ -46,8 +46,13 @@ describe('a recording that goes on', () => {
   const open = (name: string, everyMs: number) =>
     createServingTape({ dir: join(directory.path, name), version: '1', settings, secrets: [], everyMs });
   const ask = async (tape: ReturnType<typeof open>, path: string): Promise<HttpResponse> => {
-    const hops = tape.hops({ fetch: async (one) => answer(one) });
-    return await tape.fetches(hops).fetch(request(path), new AbortController().signal);
+    const web = {
+      async fetch(one: HttpRequest) {
+        await one.onAnswer?.(one, answer(one));
+        return answer(one);
+      },
+    };
+    return await tape.fetches(web).fetch(request(path), new AbortController().signal);
   };
   const listed = async (name: string) => (await readdir(join(directory.path, name))).sort();
 
