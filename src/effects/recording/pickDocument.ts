@@ -34,8 +34,8 @@ const AS_DOCUMENT = { maxBytes: 64 * 1024 * 1024, kind: 'page' } as const;
 const MAX_TOLD = 10;
 
 /**
- * The feed or the page of an archive, decompressed. Throws `not_found` where there is none, `body_corrupt`, `usage` where there are several and none is
- * named.
+ * The feed or the page of an archive, decompressed. Throws `not_found` where there is none, `body_corrupt`, `usage` where there are
+ * several and none is named.
  */
 export async function pickDocument(archive: Uint8Array, kind: Kind, wanted?: string): Promise<PickedDocument> {
   const { answers, fetches, start } = await readArchive(archive);

@@ -57,7 +57,7 @@ interface Fetching {
   readonly hops: HopRecords[];
 }
 
-/** The network, recorded. `logOf` gives the file of a fetch that begins, undefined while there is none; `onEnd` is told of each that ended. */
+/** The network, recorded. `logOf` gives the file of a fetch that begins, undefined while there is none; `onEnd` is told of each end. */
 export function recordNetwork(
   logOf: () => ExchangeLog | undefined,
   scrubber: Scrubber,

@@ -10,7 +10,7 @@ const BLOCK_BYTES = 0xffff;
 /** ... behind its type and, twice, its length. */
 const BLOCK_HEAD_BYTES = 5;
 
-/** A member with these bytes, stored: 20 times as quick as the fastest level of compression, which finds nothing to save in a packed page. */
+/** A member with these bytes, stored: the fastest level of compression takes 20 times as long, and saves nothing of a packed page. */
 export function toStoredMember(bytes: Uint8Array): Uint8Array {
   const count = Math.max(1, Math.ceil(bytes.length / BLOCK_BYTES));
   const member = Buffer.allocUnsafe(HEAD.length + count * BLOCK_HEAD_BYTES + bytes.length + TRAILER_BYTES);
