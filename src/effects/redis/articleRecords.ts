@@ -8,7 +8,7 @@ import type { StoredArticle } from '../../model/changes.ts';
 import { forgetArticle } from './indexMarks.ts';
 import { toKey } from './keys.ts';
 import { packHashes } from './packedHashes.ts';
-import { packRecord, unpackRecord } from './packedRecords.ts';
+import { createRecordPacker, unpackRecord } from './packedRecords.ts';
 import { isArticleRecord, PASS_OVER, readRecord, type SetAside } from './setAside.ts';
 
 type Content = Pick<Article, 'text' | 'markdown' | 'fileText'>;
@@ -53,11 +53,12 @@ export function writeArticle(
   const { text, markdown, fileText, ...outline } = article;
   const key = toKey(collection, 'article', article.id);
   const beside = JSON.stringify(frontMatter);
+  const pack = createRecordPacker(beside);
   const content = JSON.stringify({ text, markdown, fileText });
   const hasContent = content !== NOTHING;
   batch.hset(key, {
-    article: packRecord(JSON.stringify(outline), beside),
-    ...(hasContent && { content: packRecord(content, beside) }),
+    article: pack(JSON.stringify(outline)),
+    ...(hasContent && { content: pack(content) }),
     frontMatter: beside,
     path: article.path,
     story: article.storyId,

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { createRedisArticles } from '../../../src/effects/redis/articles.ts';
 import { packHashes, unpackHashes } from '../../../src/effects/redis/packedHashes.ts';
-import { packRecord, unpackRecord } from '../../../src/effects/redis/packedRecords.ts';
+import { createRecordPacker, unpackRecord } from '../../../src/effects/redis/packedRecords.ts';
 import { createRedisStoredKeys } from '../../../src/effects/redis/storedKeys.ts';
 import { NEWEST } from '../../../src/model/articleIndex.ts';
 import type { Changes } from '../../../src/model/changes.ts';
@@ -54,7 +54,7 @@ describe('a packed record', { concurrency: false }, () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (record, beside) => {
         const [text, front] = [JSON.stringify(record), JSON.stringify(beside)];
-        assert.equal(unpackRecord(packRecord(text, front), Buffer.from(front)), text);
+        assert.equal(unpackRecord(createRecordPacker(front)(text), Buffer.from(front)), text);
         assert.equal(unpackRecord(Buffer.from(text), Buffer.from(front)), text);
       }),
     );
