@@ -33,6 +33,9 @@ const TITLE_SIGNS: readonly (readonly [RegExp, string])[] = [
   [/<title>\s*(?:(?:human|bot) verification|access denied|request rejected)\s*<\/title>/i, 'an unknown service'],
 ];
 
+/** Each title of a page, apart from the page: a dozen patterns look through it. */
+const TITLES = /<title>[^<]*(?:<\/title>)?/gi;
+
 /** Longest text of a wall that is known by its title, in characters; a page with more is a document. */
 const MAX_TITLED_TEXT = 900;
 
@@ -55,7 +58,8 @@ export function findBotWall(response: HttpResponse): string | undefined {
   if (!/^\s*(?:<!--.{0,200}-->\s*)?<(?:!doctype html|html|head)/i.test(html)) return undefined;
   const botProtection = findBotProtection(html);
   if (botProtection !== undefined) return botProtection;
-  const byTitle = TITLE_SIGNS.find(([sign]) => sign.test(html))?.[1];
+  const titles = html.match(TITLES)?.join('') ?? '';
+  const byTitle = TITLE_SIGNS.find(([sign]) => sign.test(titles))?.[1];
   return byTitle !== undefined && (isRefusal || countText(html) <= MAX_TITLED_TEXT) ? byTitle : undefined;
 }
 

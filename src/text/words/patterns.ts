@@ -19,3 +19,8 @@ export function matchWhole(alternatives: readonly string[], flags = ''): RegExp 
 export function matchStart(alternatives: readonly string[], flags = ''): RegExp {
   return new RegExp(`^${anyOf(alternatives)}`, flags);
 }
+
+/** The source of a pattern for this very text. */
+export function toLiteral(text: string): string {
+  return text.replace(/[$()*+./?[\\\]^{|}-]/g, '\\$&');
+}
