@@ -1,9 +1,9 @@
 /** Connections to publishers: the address that is connected to is the one that was checked. */
 import type { LookupFunction } from 'node:net';
 import { isIP } from 'node:net';
-import { buildConnector } from 'undici';
 import { Failure } from '../../errors.ts';
 import type { Resolve } from './resolver.ts';
+import { buildConnector } from './undici.ts';
 
 /** Longest time to connect, TLS included. */
 const CONNECT_TIMEOUT_MS = 10_000;

@@ -4,12 +4,12 @@
  */
 import { isIPv6, type Socket } from 'node:net';
 import { SocksClient } from 'socks';
-import { Pool } from 'undici';
 import { Failure, type FailureCode, isFailure } from '../../errors.ts';
 import type { ProxyServer } from '../../model/http.ts';
 import { type Connector, type ConnectorOptions, createConnector, findAllowedAddresses } from './connector.ts';
 import { createHostCircuitBreaker } from './hostCircuitBreaker.ts';
 import { describeCause } from './networkFailure.ts';
+import { Pool } from './undici.ts';
 
 /** How long a proxy may take to connect to a host. A whole request has 30 s. */
 const TUNNEL_TIMEOUT_MS = 20_000;
