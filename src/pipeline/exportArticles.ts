@@ -12,7 +12,7 @@ const CHUNK = 500;
 const KEPT = 2_000;
 
 /** Days asked for together: each question to Redis costs as much as rendering a page. */
-const DAYS_AT_ONCE = 32;
+export const DAYS_AT_ONCE = 32;
 
 /** The articles of some days. */
 export interface ArticlesOfDays {

@@ -5,8 +5,8 @@ import { publishedLeads, type RenderedFile } from '../publish/exportInput.ts';
 import { toDayPath } from '../publish/exportPaths.ts';
 import { type MembersOf, renderDay } from '../publish/renderPages.ts';
 import { renderSitemapDay } from '../publish/renderSitemap.ts';
-import type { ArticlesOfDays } from './exportArticles.ts';
-import type { ExportDesk } from './exportDesk.ts';
+import { type ArticlesOfDays, DAYS_AT_ONCE } from './exportArticles.ts';
+import type { ExportDesk, FileDesk } from './exportDesk.ts';
 
 /** What was written of some days. */
 export interface WrittenDays {
@@ -30,16 +30,14 @@ export async function writeStaleDays(desk: ExportDesk, stale: readonly string[])
     if (told) pending.set(told.day, (pending.get(told.day) ?? new Set()).add(told.list));
   };
   for (const mark of stale) note(mark);
-  let ahead: ArticlesOfDays | undefined;
+  const ahead = createLookAhead(desk);
   while (pending.size > 0) {
     const day = [...pending.keys()].reduce((least, one) => (one < least ? one : least));
-    if (ahead?.byDay.has(day) !== true) ahead = await desk.articlesOfFirst([...pending.keys()].sort());
-    const articles = ahead.byDay.get(day) ?? [];
-    const { membersOf } = ahead;
+    const { articles, membersOf, files } = await ahead.take(day, () => [...pending.keys()].sort());
     const lists = pending.get(day) ?? [];
     pending.delete(day);
     for (const list of lists) {
-      const mark = await writeDay(desk, { list, day, articles: desk.inList(articles, list), membersOf });
+      const mark = await writeDay(desk, { list, day, articles: desk.inList(articles, list), membersOf, files });
       if (mark !== undefined) note(mark);
       if (list === ALL) sitemapDays.set(day, renderSitemapDay(desk.context.collection, publishedLeads(articles)));
     }
@@ -47,36 +45,72 @@ export async function writeStaleDays(desk: ExportDesk, stale: readonly string[])
   return { answered: [...answered], sitemapDays };
 }
 
+/** The articles of a day, and the desk for what is made of them. */
+interface ReadDay {
+  readonly articles: readonly Article[];
+  readonly membersOf: MembersOf;
+  readonly files: FileDesk;
+}
+
+/**
+ * Days that were read before their turn, by the dozen. Days that come between them later, because a page leads to them, are read without
+ * those that are there already.
+ */
+function createLookAhead(desk: ExportDesk) {
+  const read = new Map<string, ReadDay>();
+  return {
+    /** The articles of the first of the days that are pending; each day is taken once. */
+    async take(day: string, listPending: () => readonly string[]): Promise<ReadDay> {
+      if (!read.has(day)) {
+        const missing = listPending().filter((one) => !read.has(one));
+        const { byDay, membersOf } = await desk.articlesOfFirst(
+          missing.slice(0, Math.max(1, DAYS_AT_ONCE - read.size)),
+        );
+        const files = desk.ofOneRead();
+        for (const [one, articles] of byDay) read.set(one, { articles, membersOf, files });
+      }
+      const found = read.get(day) ?? { articles: [], membersOf: () => [], files: desk };
+      read.delete(day);
+      return found;
+    },
+  };
+}
+
 interface DayToWrite extends Pick<DayPages, 'list' | 'day'> {
   readonly articles: readonly Article[];
   readonly membersOf: MembersOf;
+  readonly files: FileDesk;
 }
 
 /** Writes one day of a list; the mark of the newer day that leads to it, where that is to be written, too. */
-async function writeDay(desk: ExportDesk, { list, day, articles, membersOf }: DayToWrite): Promise<string | undefined> {
+async function writeDay(
+  desk: ExportDesk,
+  { list, day, articles, membersOf, files }: DayToWrite,
+): Promise<string | undefined> {
   const { collection } = desk.context;
   const { exportRecords } = desk.effects;
   const [was, before] = await Promise.all([
     exportRecords.pagesOf(collection.id, list, day),
     exportRecords.pagesBefore(collection.id, list, day),
   ]);
-  const files = renderDay(collection, { list, day }, articles, { before, membersOf });
-  await desk.write(files);
-  await removeFurther(desk, { list, day, parts: files.length }, was.parts);
-  if (files.length === was.parts) return undefined;
+  const rendered = renderDay(collection, { list, day }, articles, { before, membersOf });
+  const parts = rendered.length;
+  await files.write(rendered);
+  await removeFurther(desk, files, { list, day, parts }, was.parts);
+  if (parts === was.parts) return undefined;
   const after = await exportRecords.pagesAfter(collection.id, list, day);
   const mark = after && toMark(list, after.day);
   await exportRecords.save(collection.id, {
-    days: [{ list, day, parts: files.length }],
+    days: [{ list, day, parts }],
     stale: mark === undefined ? [] : [mark],
   });
   return mark;
 }
 
 /** Removes the pages past the last one, also those that a round wrote that was killed before it could record them. */
-async function removeFurther(desk: ExportDesk, pages: DayPages, was: number): Promise<void> {
+async function removeFurther({ context }: ExportDesk, files: FileDesk, pages: DayPages, was: number): Promise<void> {
   for (let part = pages.parts + 1; ; part += 1) {
-    const isGone = await desk.remove(toDayPath(desk.context.collection, pages, part));
+    const isGone = await files.remove(toDayPath(context.collection, pages, part));
     if (!isGone && part > was) return;
   }
 }

@@ -16,13 +16,22 @@ export interface ExportWriter {
   readonly mark: Pick<FilesMark, 'ensureCurrent'>;
 }
 
-/** One round of writing. */
-export interface ExportDesk extends ExportArticles {
-  readonly context: CollectionContext;
-  readonly effects: Effects;
+/** What changes files. */
+export interface FileDesk {
   readonly write: (files: readonly RenderedFile[]) => Promise<void>;
   /** Removes a file; false where there was none. */
   readonly remove: (path: string) => Promise<boolean>;
+}
+
+/** One round of writing. */
+export interface ExportDesk extends ExportArticles, FileDesk {
+  readonly context: CollectionContext;
+  readonly effects: Effects;
+  /**
+   * The same for what is made of articles that were read together: whether Redis came back older is asked once, when they were read and
+   * before the first of it is written.
+   */
+  readonly ofOneRead: () => FileDesk;
   /** How many files were removed. */
   readonly removed: () => number;
 }
@@ -35,22 +44,32 @@ export function openExportDesk({ context, effects, mark }: ExportWriter): Export
   const { id, output } = context.collection;
   const { files, measurements } = effects;
   let removed = 0;
-  return {
-    ...openExportArticles(id, effects),
-    context,
-    effects,
+  const openFiles = (ensureCurrent: () => Promise<void>): FileDesk => ({
     async write(rendered) {
-      await mark.ensureCurrent();
+      await ensureCurrent();
       await inParallel(rendered, FILES_AT_ONCE, async ({ path, text }) => {
         measurements.count('exports_total', [id, await files.write(output.dir, path, text)]);
       });
     },
     async remove(path) {
-      await mark.ensureCurrent();
+      await ensureCurrent();
       const isGone = await files.remove(output.dir, path);
       if (isGone) measurements.count('exports_total', [id, 'removed']);
       removed += Number(isGone);
       return isGone;
+    },
+  });
+  return {
+    ...openExportArticles(id, effects),
+    ...openFiles(() => mark.ensureCurrent()),
+    context,
+    effects,
+    ofOneRead() {
+      let asked: Promise<void> | undefined;
+      return openFiles(async () => {
+        asked ??= mark.ensureCurrent();
+        await asked;
+      });
     },
     removed: () => removed,
   };

@@ -18,7 +18,7 @@ import { renderSitemapDay, renderSitemapIndex } from '../publish/renderSitemap.t
 import { DAY_MS } from '../text/date/durations.ts';
 import type { ArticlesOfDays } from './exportArticles.ts';
 import { renderWholeDay, writeStaleDays } from './exportDays.ts';
-import { type ExportDesk, type ExportWriter, openExportDesk } from './exportDesk.ts';
+import { type ExportDesk, type ExportWriter, type FileDesk, openExportDesk } from './exportDesk.ts';
 import { writeFront } from './exportFront.ts';
 import { toMonth, writeMonth, writeStaleMonths } from './exportSitemaps.ts';
 
@@ -136,13 +136,13 @@ async function writeAllDays(desk: ExportDesk, note: (files: readonly Pick<Render
     note(parts.map((_, at) => ({ path: toServedPath(collection, toSitemapName(collection, month.name, at + 1)) })));
     await effects.exportRecords.save(collection.id, { months: new Map([[month.name, parts]]) });
   };
-  const writeDay = async (day: string, articles: ArticlesOfDays): Promise<void> => {
+  const writeDay = async (day: string, articles: ArticlesOfDays, written: FileDesk): Promise<void> => {
     if (toMonth(day) !== month.name) {
       await endMonth();
       month = { name: toMonth(day), days: new Map() };
     }
     const { files, pages, leads } = renderWholeDay(desk, day, articles, last);
-    await desk.write(files);
+    await written.write(files);
     note(files);
     for (const one of pages) last.set(one.list, one);
     month.days.set(day, renderSitemapDay(collection, leads));
@@ -153,8 +153,9 @@ async function writeAllDays(desk: ExportDesk, note: (files: readonly Pick<Render
     const days = await effects.exportRecords.daysFrom(collection.id, fromMs);
     if (days.length === 0) break;
     const articles = await desk.articlesOfFirst(days);
+    const written = desk.ofOneRead();
     for (const day of articles.byDay.keys()) {
-      await writeDay(day, articles);
+      await writeDay(day, articles, written);
       fromMs = Date.parse(`${day}T00:00:00Z`) + DAY_MS;
     }
   }

@@ -168,6 +168,38 @@ describe('writing the files beside the articles', () => {
     );
   });
 
+  it('asks for each day once and by the dozen whether Redis lost something, however many days are new', async () => {
+    const counts = { between: 0, epoch: 0 };
+    const plain = openExportWorld();
+    const articles = {
+      ...plain.articles,
+      between: (...words: Parameters<typeof plain.articles.between>) => {
+        counts.between += 1;
+        return plain.articles.between(...words);
+      },
+    };
+    const storeEpoch = async () => {
+      counts.epoch += 1;
+      return 'one';
+    };
+    const world = plain.reopen({ ...plain.effects, articles, storeEpoch });
+    const days = Array.from({ length: 100 }, (_, n) => new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10));
+    const given = days.map((day, n) => onDay(day, 8, `a${n}`));
+    const isEven = (_: unknown, n: number) => n % 2 === 0;
+    await put(world, given.filter(isEven));
+    await world.publish();
+    Object.assign(counts, { between: 0, epoch: 0 });
+    // each new day makes another one of the day after it, whose page leads to it
+    await put(
+      world,
+      given.filter((one, n) => !isEven(one, n)),
+    );
+    await world.publish();
+    assert.equal(Object.keys(await exportsOf(world)).filter((path) => path.startsWith('api/news/day/')).length, 100);
+    assert.ok(counts.between < 150, `${counts.between} questions for the articles of a day`);
+    assert.ok(counts.epoch < 80, `${counts.epoch} questions for the epoch`);
+  });
+
   it('is compared with what it should be after a writer that had lost its lock', async () => {
     const world = await openThreeDays();
     const before = await exportsOf(world);
