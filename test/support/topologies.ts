@@ -41,13 +41,15 @@ export interface Certificates {
   remove(): Promise<void>;
 }
 
-/** Makes certificates that hold for a day. */
-export async function makeCertificates(): Promise<Certificates> {
+/** Makes certificates that hold for a day, the server's for these names as OpenSSL writes them (`DNS:…`, `IP:…`). */
+export async function makeCertificates(
+  names: readonly string[] = ['DNS:localhost', 'IP:127.0.0.1'],
+): Promise<Certificates> {
   const { path, remove } = await openTemporaryDirectory();
   const [caKey, ca, key, request, cert, extension] = ['ca.key', 'ca.pem', 'key.pem', 'csr.pem', 'cert.pem', 'san'].map(
     (name) => join(path, name),
   ) as [string, string, string, string, string, string];
-  await writeFile(extension, 'subjectAltName=DNS:localhost,IP:127.0.0.1\n');
+  await writeFile(extension, `subjectAltName=${names.join(',')}\n`);
   const openssl = (...words: string[]) => execFileSync('openssl', words, { stdio: ['ignore', 'ignore', 'pipe'] });
   const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
   openssl('req', '-x509', ...curve, '-keyout', caKey, '-out', ca, '-days', '1', '-subj', '/CN=frontwire test');

@@ -15,17 +15,18 @@ export interface Disk {
   readonly close: () => Promise<void>;
 }
 
-const SIZE = '24m';
+/** Written at once into what room there is. */
+const PIECE_BYTES = 24 * 2 ** 20;
 
 /**
  * Takes over a directory. Where we may mount, it lies on a small disk of its own, which is really full and really read-only; else,
- * and for renaming, a module in frontwire's process refuses in its place.
+ * and for renaming, a module in frontwire's process refuses in its place. `sizeMib`: more than is ever written.
  */
-export async function openDisk(out: string): Promise<Disk> {
+export async function openDisk(out: string, sizeMib: number): Promise<Disk> {
   await mkdir(out, { recursive: true });
   const control = `${out}.fault`;
   const ballast = join(out, '.ballast');
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE}`, 'tmpfs', out]).status === 0;
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${sizeMib}m`, 'tmpfs', out]).status === 0;
   const remount = (how: string) => spawnSync('mount', ['-o', `remount,${how}`, out]).status === 0;
   return {
     env: { FAULTY_DISK: control, FAULTY_ROOT: out },
@@ -47,7 +48,11 @@ export async function openDisk(out: string): Promise<Disk> {
 
 /** Writes until there is no room. */
 async function fill(path: string): Promise<void> {
-  for (let size = 24 * 2 ** 20; size >= 512; size = Math.floor(size / 2)) {
-    await writeFile(path, Buffer.alloc(size), { flag: 'a' }).catch(() => undefined);
+  for (let size = PIECE_BYTES; size >= 512; ) {
+    const isFull = await writeFile(path, Buffer.alloc(size), { flag: 'a' }).then(
+      () => false,
+      () => true,
+    );
+    if (isFull) size = Math.floor(size / 2);
   }
 }

@@ -62,6 +62,48 @@ export function compareFiles(files: FilesByPath, expected: FilesByPath): string[
   });
 }
 
+/** The articles are those of a site that nothing happened to, by URL, title, date and text. */
+export function compareArticles(files: FilesByPath, expected: FilesByPath): string[] {
+  const [ours, others] = [toArticles(files), toArticles(expected)];
+  return [...new Set([...ours.keys(), ...others.keys()])].sort().flatMap((url) => {
+    const [one, other] = [ours.get(url), others.get(url)];
+    if (one === other) return [];
+    if (one === undefined || other === undefined) return [`${one === undefined ? 'missing' : 'too many'}: ${url}`];
+    return [`another article: ${url}: ${one.slice(0, 240)} | expected: ${other.slice(0, 240)}`];
+  });
+}
+
+/** By URL what is compared of an article. */
+function toArticles(files: FilesByPath): Map<string, string> {
+  return new Map(Object.values(articlesOf(files)).map(toArticle));
+}
+
+const known = new Map<string, readonly [string, string]>();
+
+/** The files are looked at again and again while `serve` goes on. */
+function toArticle(text: string): readonly [string, string] {
+  const article = known.get(text) ?? parseArticle(text);
+  known.set(text, article);
+  return article;
+}
+
+function parseArticle(text: string): readonly [string, string] {
+  try {
+    const { webUrl, title, publishedDateTime, dateCertainty } = frontMatterOf(text);
+    const body = text.split(/^---$/m).slice(2).join('---').trim();
+    // without a date of the publisher's it is when the site first saw it
+    const date = dateCertainty === 'firstSeen' ? dateCertainty : publishedDateTime;
+    return [String(webUrl), JSON.stringify([title, date, body])];
+  } catch {
+    return ['a torn file', text];
+  }
+}
+
+/** The addresses of articles. */
+export function urlsOf(files: FilesByPath): string[] {
+  return [...toArticles(files).keys()];
+}
+
 /** The indexes hold what the files hold, and nothing is left in queues, inbox, locks and leases. */
 export async function checkRedis(redis: Redis, files: FilesByPath): Promise<string[]> {
   return [

@@ -68,17 +68,23 @@ export interface Choice {
   readonly commands: readonly Plan['command'][];
   /** Of these kinds alone; where there are none, of all. */
   readonly faults: readonly FaultName[];
+  /** Faults are counted in steps of so many requests or files; 1 when absent. */
+  readonly step?: number;
+  /** The clock is never wrong. */
+  readonly hasRightClock?: boolean;
 }
 
 /** What a round of a session does. */
-export function toPlan(seed: number, round: number, { commands, faults: names }: Choice): Plan {
+export function toPlan(seed: number, round: number, choice: Choice): Plan {
+  const { commands, faults: names, step = 1, hasRightClock = false } = choice;
   const random = createRandom(seed, round, 2);
   const command = random.pick(commands);
   const count = Number(random.weighted({ 1: 4, 2: 3, 3: 2 }));
   const weights = toWeights(command, names);
-  const faults = Array.from({ length: count }, () => toFault(random, weights));
+  const faults = Array.from({ length: count }, () => toFault(random, weights, step));
   const slowMs = random.chance(0.15) ? random.between(5, 40) : 0;
-  return { command, faults, slowMs, clockHours: random.chance(0.12) ? random.pick([-10, 10]) : 0 };
+  const clockHours = random.chance(0.12) ? random.pick([-10, 10]) : 0;
+  return { command, faults, slowMs, clockHours: hasRightClock ? 0 : clockHours };
 }
 
 /** `serve` waits for a Redis that hangs, for as long as it takes. */
@@ -89,8 +95,8 @@ function toWeights(command: Plan['command'], names: readonly FaultName[]): Reado
   return Object.fromEntries(entries) as Record<FaultName, number>;
 }
 
-function toFault(random: Random, weights: Readonly<Record<FaultName, number>>): Fault {
-  const when = { trigger: toTrigger(random), laterMs: random.chance(0.5) ? 0 : random.between(1, 400) };
+function toFault(random: Random, weights: Readonly<Record<FaultName, number>>, step: number): Fault {
+  const when = { trigger: toTrigger(random, step), laterMs: random.chance(0.5) ? 0 : random.between(1, 400) };
   const kind = random.weighted(weights);
   switch (kind) {
     case 'kill':
@@ -116,10 +122,10 @@ function toFault(random: Random, weights: Readonly<Record<FaultName, number>>): 
   }
 }
 
-function toTrigger(random: Random): Trigger {
+function toTrigger(random: Random, step: number): Trigger {
   const at = random.weighted({ start: 1, visit: 5, file: 4 });
   if (at === 'start') return { at };
-  return { at, count: at === 'visit' ? random.between(1, 14) : random.between(1, 3) };
+  return { at, count: step * (at === 'visit' ? random.between(1, 14) : random.between(1, 3)) };
 }
 
 /** What goes wrong in a round, in words. */

@@ -2,14 +2,7 @@
 import type { CliOutcome, RunningCli } from '../support/cli.ts';
 import { pretendWork } from '../support/wait.ts';
 import { carryOut } from './faults.ts';
-import {
-  checkFiles,
-  checkRedis,
-  compareFiles,
-  type FilesByPath,
-  listProcesses,
-  publishedFilesOf,
-} from './invariants.ts';
+import { articlesOf, checkFiles, checkRedis, type FilesByPath, listProcesses, publishedFilesOf } from './invariants.ts';
 import type { Plan } from './plan.ts';
 import { describeEnd, type Session, toEnd } from './session.ts';
 
@@ -21,6 +14,8 @@ export interface RoundResult {
   readonly ends: readonly string[];
   /** Commands that settled it, after the faults. */
   readonly settledBy: number;
+  /** Articles of the site that was left alone. */
+  readonly published: number;
   /** What the disturbed processes said. */
   readonly said: string;
 }
@@ -41,17 +36,31 @@ export async function playRound(session: Session, round: number, plan: Plan): Pr
   const [expected, disturbed] = await Promise.all([readExpected(session), disturb(session, plan)]);
   const settled = await settle(session, plan, expected, disturbed.process);
   const hasLostData = plan.faults.some(({ kind }) => kind === 'redisFlush' || kind === 'redisRollBack');
-  const faults = [...disturbed.faults(), ...settled.faults, ...(await look(session, expected, hasLostData))];
+  const left = await look(session, settled.expected, hasLostData);
+  const faults = [...disturbed.faults(), ...settled.faults, ...left];
   const outcomes = [...disturbed.outcomes(), ...settled.outcomes];
   return {
     faults,
     ends: outcomes.map(describeEnd),
     settledBy: settled.outcomes.length,
+    published: Object.keys(articlesOf(settled.expected)).length,
     said: outcomes.map(({ stderr }) => stderr).join('\n---\n'),
   };
 }
 
-async function readExpected({ undisturbed }: Session): Promise<FilesByPath> {
+/** What the site that is left alone has: after one run, or when a further one brings nothing. */
+async function readExpected(session: Session): Promise<FilesByPath> {
+  const { web } = session;
+  let files = await runUndisturbed(session);
+  for (let n = 1; n < MAX_RUNS && web.isOfOneMoment; n += 1) {
+    const before = files;
+    files = await runUndisturbed(session);
+    if (web.compare(files, before).length === 0) break;
+  }
+  return files;
+}
+
+async function runUndisturbed({ undisturbed }: Session): Promise<FilesByPath> {
   const outcome = await undisturbed.run(['run', '--all'], { timeoutMs: UNDISTURBED_MS });
   if (outcome.code !== 0) throw new Error(`the undisturbed run ended with ${toEnd(outcome)}: ${outcome.stderr}`);
   return await publishedFilesOf(undisturbed);
@@ -106,10 +115,14 @@ function checkEnd(outcome: CliOutcome): string[] {
 interface Settled {
   readonly outcomes: readonly CliOutcome[];
   readonly faults: readonly string[];
+  /** What the site that is left alone has by then. */
+  readonly expected: FilesByPath;
 }
 
-async function settle(session: Session, plan: Plan, expected: FilesByPath, process: RunningCli): Promise<Settled> {
-  const served = plan.command === 'serve' ? await serveOn(session, expected, process, isTold(plan)) : NOTHING;
+async function settle(session: Session, plan: Plan, first: FilesByPath, process: RunningCli): Promise<Settled> {
+  const { web } = session;
+  const served = plan.command === 'serve' ? await serveOn(session, first, process, isTold(plan)) : NOTHING;
+  let expected = first;
   const outcomes = [...served.outcomes];
   const faults = [...served.faults];
   for (let n = 0; n < MAX_RUNS; n += 1) {
@@ -117,12 +130,14 @@ async function settle(session: Session, plan: Plan, expected: FilesByPath, proce
     outcomes.push(outcome);
     if (hasLostItsTurn(outcome)) continue;
     if (outcome.code !== 0) faults.push(`the next run ended with ${toEnd(outcome)}: ${outcome.stderr.slice(-400)}`);
-    if (compareFiles(await publishedFilesOf(session.disturbed), expected).length === 0) break;
+    if (web.compare(await publishedFilesOf(session.disturbed), expected).length === 0) break;
+    // what waited for its host or its source's share is read by a later run of either
+    if (web.isOfOneMoment) expected = await runUndisturbed(session);
   }
-  return { outcomes, faults };
+  return { outcomes, faults, expected };
 }
 
-const NOTHING: Settled = { outcomes: [], faults: [] };
+const NOTHING: Omit<Settled, 'expected'> = { outcomes: [], faults: [] };
 
 /** A machine that was too busy to renew a lock for twenty seconds has not failed; the run says what comes next. */
 function hasLostItsTurn({ code, stderr }: CliOutcome): boolean {
@@ -143,7 +158,7 @@ async function serveOn(
   expected: FilesByPath,
   first: RunningCli,
   isEnding: boolean,
-): Promise<Settled> {
+): Promise<Omit<Settled, 'expected'>> {
   const outcomes: CliOutcome[] = [];
   let process = first;
   let hasEnded = false;
@@ -164,7 +179,7 @@ async function serveOn(
       void next.outcome.then((outcome) => outcomes.push(outcome));
       supervise(next);
     }
-    differences = compareFiles(await publishedFilesOf(session.disturbed), expected);
+    differences = session.web.compare(await publishedFilesOf(session.disturbed), expected);
     const isStopping = isEnding && process === first && !hasEnded;
     if (differences.length === 0 && !isStopping) break;
   } while (performance.now() < deadlineMs);
@@ -180,7 +195,7 @@ async function serveOn(
 async function look(session: Session, expected: FilesByPath, hasLostData: boolean): Promise<string[]> {
   const { disturbed, store, web, events } = session;
   const files = await publishedFilesOf(disturbed);
-  const faults = [...checkFiles(files, web.announced()), ...compareFiles(files, expected)];
+  const faults = [...checkFiles(files, web.announced(expected)), ...web.compare(files, expected)];
   faults.push(...(await listProcesses(disturbed.path)).map((one) => `still runs: ${one}`));
   if (store.isEmbedded) return faults; // its server has ended with the last command
   const ofRedis = await store.look(async (redis) => [

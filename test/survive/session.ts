@@ -8,7 +8,7 @@ import { openTemporaryDirectory } from '../support/temporaryDirectory.ts';
 import { type Disk, openDisk } from './disk.ts';
 import { type EventFollower, followEvents } from './events.ts';
 import { followEmbeddedStore, type Store, startStore } from './store.ts';
-import { openWeb, type Web } from './web.ts';
+import type { Web } from './web.ts';
 
 /** An open session. */
 export interface Session {
@@ -39,29 +39,34 @@ export interface StartOptions {
 }
 
 const AGENT = 'disturbed';
-const SITE = { collection: { output: { dir: './out', body: 'excerpt' } } };
+const COLLECTION = { output: { dir: './out', body: 'excerpt' } };
 /** Longer than any round. */
 const TIMEOUT_MS = 900_000;
 
-/** Opens a session. With `embedded`, the disturbed site's Redis is the one that frontwire starts in its directory. */
-export async function openSession(seed: number, embedded: boolean): Promise<Session> {
-  const web = await openWeb(seed);
+/**
+ * Opens a session over a web, which it closes with itself. With `embedded`, the disturbed site's Redis is the one that frontwire starts in
+ * its directory.
+ */
+export async function openSession(seed: number, embedded: boolean, web: Web): Promise<Session> {
   // polled by every tick of `serve`
   const sources = web.sources.map((source) => ({ ...source, every: '1s' }));
+  const { collection, configuration, network, env: ofWeb, preloads } = web.needs;
   const toSettings = (userAgent: string) => ({
-    ...SITE,
     sources,
+    collection: { ...collection, ...COLLECTION },
     configuration: {
-      network: { allowPrivate: ['127.0.0.0/8'], perHost: { concurrency: 4, spacing: '0ms' }, userAgent },
+      ...configuration,
+      network: { ...network, perHost: { concurrency: 4, spacing: '0ms' }, userAgent },
       dashboard: { port: 0 },
     },
+    env: { ...ofWeb, ...toOptions(preloads) },
   });
   const undisturbed = await openSite(toSettings('undisturbed/1 (+https://news.example/)'));
   const folder = await openTemporaryDirectory();
   const redis = { url: `unix://${folder.path}/redis.sock`, path: '', pid: 0, stop: async () => undefined };
   const disturbed = await openSite({ ...toSettings(`${AGENT}/1 (+https://news.example/)`), redis });
   const store = embedded ? followEmbeddedStore(disturbed.path) : await startStore(folder.path);
-  const disk = await openDisk(join(disturbed.path, 'out'));
+  const disk = await openDisk(join(disturbed.path, 'out'), web.diskMib);
   const slow = embedded ? undefined : await openSlowRedis(store.socket, 0);
   const running = new Set<RunningCli>();
   const start = (
@@ -74,8 +79,10 @@ export async function openSession(seed: number, embedded: boolean): Promise<Sess
       FRONTWIRE_CONFIG: join(disturbed.path, 'frontwire.yaml'),
       FRONTWIRE_LOG_LEVEL: 'warn',
       ...(!embedded && { FRONTWIRE_REDIS_URL: `unix://${socket}` }),
+      ...ofWeb,
       ...(onDisk && disk.env),
-      ...toOptions(onDisk, clockHours),
+      ...toOptions([...preloads, ...(onDisk ? ['faultyDisk.mjs'] : []), ...(clockHours === 0 ? [] : ['clock.mjs'])]),
+      CLOCK_AHEAD_MS: String(clockHours * 3_600_000),
     };
     const one = startCli(args, { cwd: disturbed.path, env, timeoutMs: TIMEOUT_MS });
     running.add(one);
@@ -105,11 +112,10 @@ export async function openSession(seed: number, embedded: boolean): Promise<Sess
 }
 
 /** What is loaded into the process before anything of its own. */
-function toOptions(onDisk: boolean, clockHours: number): Record<string, string> {
-  const names = [...(onDisk ? ['faultyDisk.mjs'] : []), ...(clockHours === 0 ? [] : ['clock.mjs'])];
+function toOptions(names: readonly string[]): Record<string, string> {
   if (names.length === 0) return {};
   const words = names.map((name) => `--import ${new URL(name, import.meta.url).href}`);
-  return { NODE_OPTIONS: words.join(' '), CLOCK_AHEAD_MS: String(clockHours * 3_600_000) };
+  return { NODE_OPTIONS: words.join(' ') };
 }
 
 const took = new WeakMap<CliOutcome, number>();

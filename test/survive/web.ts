@@ -2,16 +2,36 @@
 import { createHash } from 'node:crypto';
 import { renderAmpPage, renderFeed, renderPage, type TestStory } from '../support/documents.ts';
 import { openPublisher, type TestPublisher } from '../support/publisher.ts';
+import { compareFiles, type FilesByPath } from './invariants.ts';
 import { createRandom, type Random } from './random.ts';
+
+/** What the sites of a web have in their configuration and environment beside its sources. */
+export interface WebNeeds {
+  readonly collection: Readonly<Record<string, unknown>>;
+  readonly configuration: Readonly<Record<string, unknown>>;
+  readonly network: Readonly<Record<string, unknown>>;
+  readonly env: Readonly<Record<string, string>>;
+  /** Modules of this folder that are loaded into each process before anything of its own. */
+  readonly preloads: readonly string[];
+}
 
 /** The web, open. */
 export interface Web {
-  /** Addresses of the feeds, with the trust of each publisher: no two articles of one story are of the same quality. */
-  readonly sources: readonly { readonly url: string; readonly trust: number }[];
+  /** As a configuration has them. */
+  readonly sources: readonly Readonly<Record<string, unknown>>[];
+  readonly needs: WebNeeds;
+  /** Nothing is new in later rounds; and what is one run's work for one site may take another one a second run. */
+  readonly isOfOneMoment: boolean;
+  /** Faults are planned in steps of so many requests or files. */
+  readonly step: number;
+  /** Room for all that is published, several times over. */
+  readonly diskMib: number;
   /** Publishes what is new in a round. */
   readonly publishRound: (round: number) => void;
-  /** Addresses of all articles that were announced so far. */
-  readonly announced: () => readonly string[];
+  /** Addresses of all articles that were announced so far. `published`: by the site that is left alone. */
+  readonly announced: (published: FilesByPath) => readonly string[];
+  /** What the files of the disturbed site should not differ in from those of the other, and do. */
+  readonly compare: (files: FilesByPath, expected: FilesByPath) => string[];
   /** How often a client asked so far; it is known by its User-Agent. */
   readonly countVisits: (agent: string) => number;
   readonly close: () => Promise<void>;
@@ -26,8 +46,15 @@ const APART_MS = 60_000;
 const AGE_MS = 20 * 3_600_000;
 /** Instants are kept in seconds. */
 const CORRECTED_MS = 1_000;
-/** Slow enough for a fault to come between two requests. */
-const PAGE_MS = 60;
+/** How long an answer takes. Slow enough for a fault to come between two requests. */
+export const PAGE_MS = 60;
+const NEEDS: WebNeeds = {
+  collection: {},
+  configuration: {},
+  network: { allowPrivate: ['127.0.0.0/8'] },
+  env: {},
+  preloads: [],
+};
 const HTML = { 'content-type': 'text/html; charset=utf-8' };
 
 /** Something that happens, reported by one publisher or by several. */
@@ -77,9 +104,15 @@ export async function openWeb(seed: number): Promise<Web> {
     }
   };
   return {
+    // by the trust of each publisher no two articles of one story are of the same quality
     sources: desks.map(({ publisher }, index) => ({ url: publisher.url('/feed.xml'), trust: TRUSTS[index] ?? 0 })),
+    needs: NEEDS,
+    isOfOneMoment: false,
+    step: 1,
+    diskMib: 24,
     publishRound,
     announced: () => announced,
+    compare: compareFiles,
     countVisits: (agent) =>
       desks.reduce(
         (sum, { publisher }) =>
