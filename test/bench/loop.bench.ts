@@ -9,9 +9,9 @@ import { openNewsroom } from '../support/newsroom.ts';
 import { openPublisher, type TestPublisher } from '../support/publisher.ts';
 import { openSite } from '../support/site.ts';
 import { pretendWork as pause } from '../support/wait.ts';
+import { type HealthRow, probeHealth } from './healthProbes.ts';
 
-/** How often `/healthz` is asked, and for how long. */
-const PROBE_MS = 50;
+/** How long `/healthz` is asked. */
 const PROBES_MS = 20_000;
 
 const room = await openNewsroom('127.0.9.1', 2);
@@ -62,27 +62,12 @@ async function measureRun(sources: readonly string[]) {
   return { peak, seconds, code, onDisk };
 }
 
-/** Answers of `/healthz` in ms while the sources are polled for the first time. */
-async function measureHealth(sources: readonly string[]): Promise<readonly number[]> {
+/** Answers of `/healthz` while the sources are polled for the first time. */
+async function measureHealth(sources: readonly string[]): Promise<HealthRow> {
   const site = await openSite({ sources: [...sources, room.feedUrl], configuration: configurationFor() });
-  const running = site.start(['serve'], { timeoutMs: 300_000, env: { FRONTWIRE_LOG_LEVEL: 'info' } });
-  const printed = await running.untilPrinted(/http:\/\/127\.0\.0\.1:\d+/);
-  const [origin = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(printed) ?? [];
-  const times: Promise<number>[] = [];
-  for (const endMs = performance.now() + PROBES_MS; performance.now() < endMs; await pause(PROBE_MS)) {
-    times.push(probe(`${origin}/healthz`));
-  }
-  const settled = await Promise.all(times);
-  running.child.kill('SIGTERM');
-  await running.outcome;
+  const row = await probeHealth(site, (elapsedMs) => elapsedMs > PROBES_MS);
   await site.close();
-  return settled.sort((a, b) => a - b);
-}
-
-async function probe(url: string): Promise<number> {
-  const askedMs = performance.now();
-  await (await fetch(url)).text();
-  return performance.now() - askedMs;
+  return row;
 }
 
 const configurationFor = () => ({
@@ -102,17 +87,14 @@ for (const [n, [trial, documents]] of Object.entries(trials).entries()) {
   const publisher = await serveDocuments(documents, `127.0.9.${n + 2}`);
   const sources = [...documents.keys()].map((name) => publisher.url(`/${name}`));
   const round = await measureRun(sources);
-  const times = await measureHealth(sources);
+  const health = await measureHealth(sources);
   rows.push({
     trial,
     exit: round.code,
     'honest on disk': round.onDisk,
     's (alone)': `${round.seconds.toFixed(1)} (${alone.seconds.toFixed(1)})`,
     'peak MB over alone': Math.round(round.peak - alone.peak),
-    probes: times.length,
-    'p50 ms': Math.round(times[Math.floor(times.length / 2)] ?? 0),
-    'p99 ms': Math.round(times[Math.floor(times.length * 0.99)] ?? 0),
-    'slowest ms': Math.round(times.at(-1) ?? 0),
+    ...health,
   });
   await publisher.close();
 }

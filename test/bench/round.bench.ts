@@ -3,11 +3,13 @@
  * its private Redis, beside the least that can be done with the same bytes, and beside the straightforward pipelines with two other
  * readers of pages, in turn. Start: `npm run bench -- round`.
  */
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunReport } from '../../src/model/run.ts';
 import { buildCli } from '../support/builtCli.ts';
+import { openSite } from '../support/site.ts';
 import { openTemporaryDirectory } from '../support/temporaryDirectory.ts';
+import { type HealthRow, probeHealth } from './healthProbes.ts';
 import { openServer } from './openServer.ts';
 import { report } from './report.ts';
 import { PAIRS, type Program, timeInTurn, timeProgram, toCostRow } from './wholeProgram.ts';
@@ -37,6 +39,22 @@ function ensureRead(directory: string): void {
   const { collections } = JSON.parse(readFileSync(join(directory, 'report.json'), 'utf8')) as RunReport;
   const { new: found = 0 } = collections[0]?.articles ?? {};
   if (found !== PUBLISHERS * ARTICLES) throw new Error(`${found} articles were read`);
+}
+
+/** How `/healthz` answers until every article has its file. */
+async function measureHealth(): Promise<HealthRow> {
+  const site = await openSite({
+    sources: origins.map((origin) => `${origin}/feed.xml`),
+    configuration: {
+      network: { allowPrivate: ['127.0.0.0/8'], perHost: { concurrency: 8, spacing: '0ms' } },
+      dashboard: { port: 0 },
+    },
+  });
+  const folder = join(site.path, 'out/_news');
+  const count = () => (existsSync(folder) ? readdirSync(folder).length : 0);
+  const row = await probeHealth(site, () => count() >= PUBLISHERS * ARTICLES);
+  await site.close();
+  return row;
 }
 
 const directory = await openTemporaryDirectory();
@@ -69,10 +87,13 @@ const programs: Record<string, Program> = {
 for (const program of Object.values(programs)) await timeProgram(program);
 const costs = await timeInTurn(programs);
 ensureRead(ours.directory);
+const health = await measureHealth();
 server.kill();
 await directory.remove();
 const own = { name: 'frontwire', costs: costs.frontwire ?? [] };
 const rows = Object.entries(costs).map(([name, their]) => toCostRow(name, their, own));
 console.log(`a first round over ${PUBLISHERS * ARTICLES} articles; medians of ${PAIRS} runs each, in turn`);
 console.table(rows);
-report('round', { articles: PUBLISHERS * ARTICLES, pairs: PAIRS, rows });
+console.log('/healthz of serve during that round');
+console.table([health]);
+report('round', { articles: PUBLISHERS * ARTICLES, pairs: PAIRS, rows, health });
