@@ -125,7 +125,8 @@ function toFault(random: Random, weights: Readonly<Record<FaultName, number>>, s
 function toTrigger(random: Random, step: number): Trigger {
   const at = random.weighted({ start: 1, visit: 5, file: 4 });
   if (at === 'start') return { at };
-  return { at, count: step * (at === 'visit' ? random.between(1, 14) : random.between(1, 3)) };
+  const steps = at === 'visit' ? random.between(1, 14) : random.between(1, 3);
+  return { at, count: Math.max(1, Math.round(step * steps)) };
 }
 
 /** What goes wrong in a round, in words. */

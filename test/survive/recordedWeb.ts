@@ -13,7 +13,7 @@ import { PAGE_MS, type Web } from './web.ts';
 
 /** Everything is reached by the proxy, whatever its address: those of a recording may be private ones, and names are of loopback. */
 const EVERYWHERE = ['0.0.0.0/0', '::/0'];
-/** Steps of a recording: faults come within 14 of them, anywhere in the first 70 % of its requests. */
+/** Steps of a recording: faults come within 14, in the first 70 % of its requests. A step of a small one is less than a request. */
 const STEPS = 20;
 /** Files of an article, of what is in lists of it, and what a rename needs: a fetch is an article or less. */
 const MIB_A_FETCH = 0.03;
@@ -54,7 +54,7 @@ export async function openRecordedWeb(path: string): Promise<Web> {
       preloads: ['recordedNames.mjs'],
     },
     isOfOneMoment: true,
-    step: Math.max(1, Math.floor(recording.fetches.length / STEPS)),
+    step: recording.fetches.length / STEPS,
     diskMib: 24 + Math.ceil(recording.fetches.length * MIB_A_FETCH),
     publishRound: () => undefined,
     announced: urlsOf,
