@@ -8,6 +8,7 @@ import { slotOfLink } from './links.ts';
 import { reconsider, settleStories } from './settleStories.ts';
 import { foundStory, joinStory, leaveStory, moveArticle, takeChanges } from './stories.ts';
 import type { StoryWindow, WindowArticle } from './storyWindow.ts';
+import { takeSteps } from './takeSteps.ts';
 
 /**
  * Places a batch. The batch is sorted by date and id first, so that it gives the same stories in any order. An
@@ -15,8 +16,23 @@ import type { StoryWindow, WindowArticle } from './storyWindow.ts';
  * costs about the same at any size of the window.
  */
 export function assignToStories(window: StoryWindow, items: readonly GroupItem[]): StoryChanges {
-  for (const item of [...items].sort(compareItems)) assignToStory(window, item);
+  return takeSteps(assignInSteps(window, items));
+}
+
+/** Articles of one step: some ten milliseconds, with what has to be learnt of their words. */
+const STEP = 8;
+
+/** The same, in steps. Between them the window is not to be used. */
+export function* assignInSteps(
+  window: StoryWindow,
+  items: readonly GroupItem[],
+): Generator<undefined, StoryChanges, undefined> {
+  for (const [at, item] of [...items].sort(compareItems).entries()) {
+    if (at % STEP === STEP - 1) yield undefined;
+    assignToStory(window, item);
+  }
   settleStories(window);
+  yield undefined;
   explainTouched(window);
   return takeChanges(window);
 }

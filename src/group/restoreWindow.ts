@@ -5,18 +5,27 @@ import { compareItems, type GroupItem, type StoryPlacement } from './groupItem.t
 import { rememberDecision } from './operatorDecisions.ts';
 import { foundStory, joinStory, openStory, settleArticle } from './stories.ts';
 import { openWindow, type StoryWindow, type WindowArticle, type WindowOptions } from './storyWindow.ts';
+import { takeSteps } from './takeSteps.ts';
 
 /**
  * A window with these articles in these stories. Members of a story that are not among the articles stay its members. An
  * article without a story founds one. Links are looked for when they are needed, so that tens of thousands of articles are
  * ready in seconds.
  */
-export function restoreWindow(
+export function restoreWindow(...from: Parameters<typeof restoreInSteps>): StoryWindow {
+  return takeSteps(restoreInSteps(...from));
+}
+
+/** Articles of one step: some milliseconds. */
+const STEP = 8;
+
+/** The same, in steps. */
+export function* restoreInSteps(
   options: WindowOptions,
   items: readonly GroupItem[],
   placements: readonly StoryPlacement[],
   decisions: readonly StoryDecision[] = [],
-): StoryWindow {
+): Generator<undefined, StoryWindow, undefined> {
   const window = openWindow(options);
   for (const decision of decisions) rememberDecision(window, decision);
   const byId = new Map(items.map((item) => [item.id, item]));
@@ -31,10 +40,12 @@ export function restoreWindow(
     for (const item of members) {
       assigned.add(item.id);
       joinStory(window, story, addArticle(window, item, story));
+      if (assigned.size % STEP === 0) yield undefined;
     }
   }
-  for (const item of [...byId.values()].sort(compareItems)) {
-    if (assigned.has(item.id)) continue;
+  const others = [...byId.values()].filter(({ id }) => !assigned.has(id)).sort(compareItems);
+  for (const [at, item] of others.entries()) {
+    if (at % STEP === STEP - 1) yield undefined;
     const story = foundStory(window, item.id);
     joinStory(window, story, addArticle(window, item, story));
   }

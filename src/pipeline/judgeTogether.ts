@@ -13,7 +13,7 @@ import { asRecorded } from './recordedSource.ts';
 import { scoreDraft } from './scoreDraft.ts';
 
 /** Drafts between two pauses: some milliseconds each. */
-const BETWEEN_PAUSES = 10;
+const BETWEEN_PAUSES = 5;
 
 /**
  * The drafts as their sister pages let them be: those of the batch and those that are remembered of the source. The order of
@@ -24,19 +24,20 @@ export async function judgeTogether(
   drafts: readonly ScoredDraft[],
   { pageTraces, pause }: Pick<Effects, 'pageTraces' | 'pause'>,
 ): Promise<readonly ScoredDraft[]> {
-  const judged = [...bySource(drafts)].map(async ([sourceId, ofSource]) => {
+  const sources = [...bySource(drafts)].map(async ([sourceId, ofSource]) => {
     const read = ofSource.flatMap(({ evidence }) => (evidence?.page === undefined ? [] : [toPageTraces(evidence)]));
     const known = read.length === 0 ? [] : await pageTraces.load(context.collection.id, sourceId);
-    const all = joinTraces(known, read);
     if (read.length > 0) await pageTraces.save(context.collection.id, sourceId, keepTraces(known, read));
-    const decided: ScoredDraft[] = [];
-    for (const draft of ofSource) {
-      if (decided.length % BETWEEN_PAUSES === BETWEEN_PAUSES - 1) await pause();
-      decided.push(judgeDraft(context, draft, all));
-    }
-    return decided;
+    return { ofSource, traces: joinTraces(known, read) };
   });
-  return (await Promise.all(judged)).flat();
+  const judged: ScoredDraft[] = [];
+  for (const { ofSource, traces } of await Promise.all(sources)) {
+    for (const draft of ofSource) {
+      if (judged.length % BETWEEN_PAUSES === BETWEEN_PAUSES - 1) await pause();
+      judged.push(judgeDraft(context, draft, traces));
+    }
+  }
+  return judged;
 }
 
 /** Each site of an archive is a source of its own. */

@@ -1,9 +1,9 @@
 /** The window of articles that new ones are compared with, kept in memory between batches. */
 import { isFailure } from '../errors.ts';
-import { assignToStories } from '../group/assignToStories.ts';
+import { assignInSteps } from '../group/assignToStories.ts';
 import type { GroupItem, StoryChanges } from '../group/groupItem.ts';
 import { joinChanges, joinListed } from '../group/joinListed.ts';
-import { dropBefore, restoreWindow } from '../group/restoreWindow.ts';
+import { dropBefore, restoreInSteps } from '../group/restoreWindow.ts';
 import type { StoryWindow } from '../group/storyWindow.ts';
 import type { Article, ScoredDraft } from '../model/article.ts';
 import type { Effects } from '../ports.ts';
@@ -12,6 +12,7 @@ import { asFailureOf } from './asFailureOf.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import type { DecisionBook } from './decisionBook.ts';
 import type { HostedDraft } from './findHosts.ts';
+import { inSteps } from './inSlices.ts';
 import { publishedMsOf } from './publishedMsOf.ts';
 
 /** The window of one collection. It can be forgotten at any time; what it held is then restored from Redis. */
@@ -41,7 +42,7 @@ interface Kept {
 /** How many windows further back than needed are kept: dropping is cheaper in bulk. */
 const KEPT_WINDOWS = 2;
 
-type WindowEffects = Pick<Effects, 'articles' | 'clock'> & { readonly book: DecisionBook };
+type WindowEffects = Pick<Effects, 'articles' | 'clock' | 'pause'> & { readonly book: DecisionBook };
 
 /** A window that is empty at first. */
 export function createLiveWindow(context: CollectionContext, effects: WindowEffects): LiveWindow {
@@ -74,7 +75,8 @@ export function createLiveWindow(context: CollectionContext, effects: WindowEffe
       forgetOnFailure(async () => {
         const times = [...drafts.map(publishedMsOf), ...hosted.map((one) => one.hostPublishedMs)];
         const stories = await load(Math.min(...times), Math.max(...times));
-        const changes = asFailureOf(id, () => assignToStories(stories, drafts.map(toGroupItem)));
+        const steps = assignInSteps(stories, drafts.map(toGroupItem));
+        const changes = await inSteps({ next: () => asFailureOf(id, () => steps.next()) }, effects);
         if (hosted.length === 0) return changes;
         const joined = asFailureOf(id, () => joinListed(stories, hosted));
         await remember(effects.book, stories);
@@ -101,19 +103,27 @@ async function remember(book: DecisionBook, { decisions }: StoryWindow): Promise
   }
 }
 
+/** Articles that are read at once: a week of a busy collection has ten thousand, and each record has to be unpacked. */
+const READ_AT_ONCE = 100;
+
 async function restore(
   context: CollectionContext,
   fromMs: number,
   toMs: number,
-  { articles, book }: WindowEffects,
+  { articles, book, pause }: WindowEffects,
 ): Promise<StoryWindow> {
   const { id } = context.collection;
   const { windowMs } = context.policy.story;
   const ids = await articles.between(id, fromMs, toMs);
-  const members = (await articles.get(id, ids)).filter((article) => article !== undefined);
+  const members: Article[] = [];
+  for (let at = 0; at < ids.length; at += READ_AT_ONCE) {
+    const some = await articles.get(id, ids.slice(at, at + READ_AT_ONCE));
+    for (const article of some) if (article !== undefined) members.push(article);
+  }
   const storyIds = [...new Set(members.map((article) => article.storyId))];
   const placements = (await articles.stories(id, storyIds)).filter((story) => story !== undefined);
-  return restoreWindow({ windowMs }, members.map(toGroupItem), placements, (await book.read()).stories);
+  const { stories } = await book.read();
+  return await inSteps(restoreInSteps({ windowMs }, members.map(toGroupItem), placements, stories), { pause });
 }
 
 /** Forgets what lies so far back that it would only fill the memory; a late straggler brings it back from Redis. */

@@ -7,6 +7,9 @@ import { fingerprint } from '../text/words/fingerprint.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { listKeywords, scoreDraft, scoreWithTopics, toTopicSubject } from './scoreDraft.ts';
 
+/** Drafts between two pauses: a millisecond or two each. */
+const BETWEEN_PAUSES = 10;
+
 /**
  * The drafts of a batch, scored by the articles that were counted and those of the batch, so that their order makes no difference.
  * What their publishers said of them is left out from here on.
@@ -14,7 +17,7 @@ import { listKeywords, scoreDraft, scoreWithTopics, toTopicSubject } from './sco
 export async function weighTopics(
   context: CollectionContext,
   drafts: readonly ScoredDraft[],
-  { keywordCounts, clock }: Pick<Effects, 'keywordCounts' | 'clock'>,
+  { keywordCounts, clock, pause }: Pick<Effects, 'keywordCounts' | 'clock' | 'pause'>,
 ): Promise<readonly ScoredDraft[]> {
   if (drafts.length === 0 || context.collection.topics.length === 0) return drafts.map(withoutTerms);
   const nowMs = clock.now();
@@ -23,12 +26,18 @@ export async function weighTopics(
   const tellingOf = toTelling(addToCounts(known, batch));
   const { topics, requireTopic } = context.collection;
   const rules = fingerprint(JSON.stringify([topics, context.policy.topics, context.policy.scoring]));
-  return drafts.map((draft) => {
+  const weigh = (draft: ScoredDraft): ScoredDraft => {
     const topicsFrom = fingerprint(JSON.stringify([toTopicSubject(draft), rules]));
     const scored = scoreDraft(context, draft, nowMs, tellingOf);
     // what was let in for its topics when it was read keeps them
     return withoutTerms({ ...(requireTopic && scored.topics.length === 0 ? draft : scored), topicsFrom });
-  });
+  };
+  const weighed: ScoredDraft[] = [];
+  for (const draft of drafts) {
+    if (weighed.length % BETWEEN_PAUSES === BETWEEN_PAUSES - 1) await pause();
+    weighed.push(weigh(draft));
+  }
+  return weighed;
 }
 
 /** Counts the keywords of articles that are new. */

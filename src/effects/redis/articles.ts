@@ -1,4 +1,5 @@
 /** Articles, stories and the indexes over them in Redis; the keys are documented in `docs/consumers.md`. */
+import { setImmediate } from 'node:timers/promises';
 import type { ChainableCommander, Redis } from 'ioredis';
 import type { Article } from '../../model/article.ts';
 import { type ArticleIndex, NEWEST } from '../../model/articleIndex.ts';
@@ -90,6 +91,9 @@ async function readHash(redis: Redis, key: string, fields: readonly string[]): P
   return values.map((value) => value ?? undefined);
 }
 
+/** Records of articles that are packed in a round of the event loop: some milliseconds of work. */
+const PACKED_AT_ONCE = 10;
+
 async function saveChanges(redis: Redis, rules: IndexRules, collection: string, changes: Changes): Promise<void> {
   const articles = changes.articles.map(({ article }) => article);
   const ids = articles.map(({ id }) => id);
@@ -98,7 +102,9 @@ async function saveChanges(redis: Redis, rules: IndexRules, collection: string, 
   noteStale(batch, rules, collection, [...previous, ...articles]);
   writePaths(batch, collection, previous, articles);
   moveInIndexes(batch, rules, collection, previous, articles);
-  for (const stored of changes.articles) {
+  for (const [at, stored] of changes.articles.entries()) {
+    // nothing is sent before the whole is: others are served meanwhile
+    if (at % PACKED_AT_ONCE === PACKED_AT_ONCE - 1) await setImmediate();
     writeArticle(batch, collection, stored);
     noteListed(batch, collection, stored.article);
   }

@@ -8,6 +8,7 @@ import type { PageToRead, ReadPage } from '../../model/pageReading.ts';
 import type { DocumentReader } from '../../ports.ts';
 import { isGzip } from '../../text/charset/gzip.ts';
 import { redactUrl } from '../../text/url/url.ts';
+import { createPause } from '../pause.ts';
 import { type DocumentStages, type ReadingAnswer, type ReadingQuestion, toFailure } from './readingMessages.ts';
 
 /**
@@ -41,9 +42,13 @@ export interface OpenDocumentReader extends DocumentReader {
   readonly close: () => Promise<void>;
 }
 
-/** A reader whose thread is there from its first long document on; `stages` read the short ones here. */
+/**
+ * A reader whose thread is there from its first long document on; `stages` read the short ones here, one in a round of the event loop,
+ * however many came at once.
+ */
 export function openDocumentReader(stages: DocumentStages, options: DocumentReaderOptions): OpenDocumentReader {
   const { timeLimitMs = TIME_LIMIT_MS } = options;
+  const pause = createPause();
   let thread: Thread | undefined;
   let lastTurn: Promise<unknown> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
@@ -71,11 +76,11 @@ export function openDocumentReader(stages: DocumentStages, options: DocumentRead
   return {
     async read(request, signal) {
       const isLongFrom = request.select === undefined ? LONG_BYTES : LONG_SELECTED_BYTES;
-      if (!isLong(request.document, isLongFrom)) return stages.read(request);
+      if (!isLong(request.document, isLongFrom)) return await pause().then(() => stages.read(request));
       return await inTurn(request.url, signal, (one, limits) => readInThread(one, request, limits));
     },
     async readPage(request, signal) {
-      if (!isLong(request.document, LONG_PAGE_BYTES)) return stages.readPage(request);
+      if (!isLong(request.document, LONG_PAGE_BYTES)) return await pause().then(() => stages.readPage(request));
       return await inTurn(request.url, signal, (one, limits) => readPageInThread(one, request, limits));
     },
     async close() {
