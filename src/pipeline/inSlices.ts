@@ -5,15 +5,16 @@ import type { Effects } from '../ports.ts';
 /** Items of one step: a millisecond or two of work. A read waits for a step at each of its many questions to Redis. */
 const SLICE = 50;
 
-/** Calls `work` with every item in order, and pauses again and again. */
+/** Calls `work` with every item in order, and pauses after each `slice` of them. */
 export async function inSlices<T>(
   items: readonly T[],
   work: (item: T, index: number) => void,
   { pause }: Pick<Effects, 'pause'>,
+  slice = SLICE,
 ): Promise<void> {
-  for (let start = 0; start < items.length; start += SLICE) {
+  for (let start = 0; start < items.length; start += slice) {
     if (start > 0) await pause();
-    for (const [offset, item] of items.slice(start, start + SLICE).entries()) work(item, start + offset);
+    for (const [offset, item] of items.slice(start, start + slice).entries()) work(item, start + offset);
   }
 }
 

@@ -9,6 +9,7 @@ import type { Effects } from '../ports.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
 import { asFailureOf } from './asFailureOf.ts';
 import type { CollectionContext } from './collectionContext.ts';
+import { inSlices } from './inSlices.ts';
 import { asRecorded } from './recordedSource.ts';
 import { scoreDraft } from './scoreDraft.ts';
 
@@ -30,13 +31,12 @@ export async function judgeTogether(
     if (read.length > 0) await pageTraces.save(context.collection.id, sourceId, keepTraces(known, read));
     return { ofSource, traces: joinTraces(known, read) };
   });
+  const read = (await Promise.all(sources)).flatMap(({ ofSource, traces }) =>
+    ofSource.map((draft) => ({ draft, traces })),
+  );
   const judged: ScoredDraft[] = [];
-  for (const { ofSource, traces } of await Promise.all(sources)) {
-    for (const draft of ofSource) {
-      if (judged.length % BETWEEN_PAUSES === BETWEEN_PAUSES - 1) await pause();
-      judged.push(judgeDraft(context, draft, traces));
-    }
-  }
+  const judge = ({ draft, traces }: (typeof read)[number]) => void judged.push(judgeDraft(context, draft, traces));
+  await inSlices(read, judge, { pause }, BETWEEN_PAUSES);
   return judged;
 }
 

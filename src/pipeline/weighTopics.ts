@@ -5,6 +5,7 @@ import type { Effects } from '../ports.ts';
 import { toTelling } from '../score/toTelling.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
 import type { CollectionContext } from './collectionContext.ts';
+import { inSlices } from './inSlices.ts';
 import { listKeywords, scoreDraft, scoreWithTopics, toTopicSubject } from './scoreDraft.ts';
 
 /** Drafts between two pauses: a millisecond or two each. */
@@ -33,10 +34,7 @@ export async function weighTopics(
     return withoutTerms({ ...(requireTopic && scored.topics.length === 0 ? draft : scored), topicsFrom });
   };
   const weighed: ScoredDraft[] = [];
-  for (const draft of drafts) {
-    if (weighed.length % BETWEEN_PAUSES === BETWEEN_PAUSES - 1) await pause();
-    weighed.push(weigh(draft));
-  }
+  await inSlices(drafts, (draft) => void weighed.push(weigh(draft)), { pause }, BETWEEN_PAUSES);
   return weighed;
 }
 

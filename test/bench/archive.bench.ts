@@ -3,12 +3,13 @@
  * turn, both the whole built program with its private Redis; and the memory of an archive of a tenth of the pages. Start:
  * `npm run bench -- archive`; with `PAGES=100000` it takes two hours: from ten thousand pages on each program runs once.
  */
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { openWarcWriter } from '../../src/effects/recording/warcWriter.ts';
 import type { RunReport } from '../../src/model/run.ts';
 import { buildCli } from '../support/builtCli.ts';
 import { openTemporaryDirectory } from '../support/temporaryDirectory.ts';
+import { toMadeSources, writeMadeConfiguration } from './madeConfiguration.ts';
 import { openServer } from './openServer.ts';
 import { report } from './report.ts';
 import { type Cost, PAIRS, type Program, timeProgram, toCostRow } from './wholeProgram.ts';
@@ -49,19 +50,7 @@ async function writeArchive(path: string, from: readonly string[]): Promise<void
 function toProgram(name: string, sources: readonly string[]): Program {
   const own = join(directory.path, name);
   mkdirSync(own);
-  const text = `collections:
-  - id: bench
-    title: Bench
-    site: https://news.example
-    output: { dir: ./out }
-    topics:
-      - { name: Rivers, keywords: [delfir, ganhol, rusel] }
-      - { name: Hills, keywords: [morka, tamver, yor] }
-    sources:
-${sources.map((source) => `      - ${source}`).join('\n')}
-network: { allowPrivate: [127.0.0.0/8], perHost: { concurrency: 8, spacing: 0ms } }
-`;
-  writeFileSync(join(own, 'frontwire.yaml'), text);
+  writeMadeConfiguration(own, sources);
   const words = [process.execPath, main, 'run', '--all', '--json', '--config', 'frontwire.yaml'];
   const env = { FRONTWIRE_BENCH_PEAK: join(own, 'peak'), NODE_OPTIONS: `--require=${PEAK}` };
   return {
@@ -86,13 +75,7 @@ await writeArchive(join(directory.path, 'all.warc.gz'), origins);
 await writeArchive(join(directory.path, 'tenth.warc.gz'), tenth);
 const programs = {
   archive: [toProgram('archive', ['{ id: crawl, url: ../all.warc.gz, kind: warc }']), publishers],
-  polled: [
-    toProgram(
-      'polled',
-      origins.map((origin, n) => `{ id: s${n}, url: "${origin}/feed.xml" }`),
-    ),
-    publishers,
-  ],
+  polled: [toProgram('polled', toMadeSources(origins)), publishers],
   'a tenth of the archive': [toProgram('tenth', ['{ id: crawl, url: ../tenth.warc.gz, kind: warc }']), tenth.length],
 } as const;
 const costs = { archive: [], polled: [], 'a tenth of the archive': [] } as Record<

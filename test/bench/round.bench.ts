@@ -10,29 +10,13 @@ import { buildCli } from '../support/builtCli.ts';
 import { openSite } from '../support/site.ts';
 import { openTemporaryDirectory } from '../support/temporaryDirectory.ts';
 import { type HealthRow, probeHealth } from './healthProbes.ts';
+import { toMadeSources, writeMadeConfiguration } from './madeConfiguration.ts';
 import { openServer } from './openServer.ts';
 import { report } from './report.ts';
 import { PAIRS, type Program, timeInTurn, timeProgram, toCostRow } from './wholeProgram.ts';
 
 const PUBLISHERS = 100;
 const ARTICLES = 5;
-
-function writeConfiguration(directory: string, origins: readonly string[]): void {
-  const sources = origins.map((origin, n) => `      - { id: s${n}, url: "${origin}/feed.xml" }`).join('\n');
-  const text = `collections:
-  - id: bench
-    title: Bench
-    site: https://news.example
-    output: { dir: ./out }
-    topics:
-      - { name: Rivers, keywords: [delfir, ganhol, rusel] }
-      - { name: Hills, keywords: [morka, tamver, yor] }
-    sources:
-${sources}
-network: { allowPrivate: [127.0.0.0/8], perHost: { concurrency: 8, spacing: 0ms } }
-`;
-  writeFileSync(join(directory, 'frontwire.yaml'), text);
-}
 
 /** Throws unless the round that was done in a directory read every article. */
 function ensureRead(directory: string): void {
@@ -74,7 +58,7 @@ const template = join(directory.path, 'template');
 const beside = (how: string) => anew(how, process.execPath, besides, how, '../origins', 'out', template);
 
 const ours = anew('frontwire', process.execPath, main, 'run', '--all', '--json', '--config', 'frontwire.yaml');
-writeConfiguration(ours.directory, origins);
+writeMadeConfiguration(ours.directory, toMadeSources(origins));
 await timeProgram(ours);
 ensureRead(ours.directory);
 cpSync(join(ours.directory, 'out'), template, { recursive: true });
