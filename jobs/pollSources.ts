@@ -56,7 +56,7 @@ async function pollMember(
   }
   try {
     return await inPlace(async (end) => {
-      const poll = () => app.atOwnTime(() => pollOne(jobContext, { ...data, source }, hasPending, end));
+      const poll = () => pollOne(jobContext, { ...data, source }, hasPending, end);
       const { outcome, reads, reason } = await traceMember(app, 'poll', { job: claim, collection, source }, poll);
       await app.pollClaims.release(collection, claim, source);
       if (outcome === 'notModified') return outcome;

@@ -67,7 +67,7 @@ function openWorker(jobContext: JobContext, queue: QueueName, options: WorkerOpt
       const signal = cancelled ? AbortSignal.any([stopping, cancelled]) : stopping;
       const run = () => runJob(lanes.within(kind), jobContext, job as Job<never>, token, signal);
       const { app } = jobContext;
-      return await app.atOwnTime(() => traceJob(app, kind, job, () => measureJob(app, queue, job, run)));
+      return await traceJob(app, kind, job, () => measureJob(app, queue, job, run));
     },
     {
       connection: { ...toConnection(options.redisAddress), maxRetriesPerRequest: null },

@@ -46,7 +46,7 @@ export async function replayRound<T>(
       const { all, source: recorded, collection } = start.wish;
       const wish = { all, source: source ?? recorded, collection, redisAddress };
       const context = { ...jobContext, publishesOnce: true, ...(part && { part }) };
-      const round = () => app.atOwnTime(() => runRound(context, wish, stop.signal));
+      const round = () => runRound(context, wish, stop.signal);
       let report = await round();
       // of a process that serves: what was polled again is polled again
       for (let left = countPolls(); start.serves && left > 0 && !stop.signal.aborted; ) {

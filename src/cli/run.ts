@@ -59,9 +59,7 @@ export async function run(options: RunOptions): Promise<number> {
         onProgress: progress.show,
       };
       await recording?.begin(session, { all, ...chosen });
-      const running = session.app.atOwnTime(() =>
-        runRound({ ...jobContext, publishesOnce: recording !== undefined }, round, stop.signal),
-      );
+      const running = runRound({ ...jobContext, publishesOnce: recording !== undefined }, round, stop.signal);
       const report = await running.finally(progress.clear);
       await recording?.end(session, report);
       print(options.json ? `${JSON.stringify(report)}\n` : renderReport(report, terminalWidth()));

@@ -15,17 +15,23 @@ export function toRequestAccess({ url, allowPrivate, ownHeaders, proxy }: Source
   };
 }
 
-/** The same effects, whose network and robots work as the operator wants it for this source. */
-export function forSource<E extends Pick<Effects, 'network' | 'robots'>>(
+/**
+ * The same effects, whose network and robots work as the operator wants it for this source; in a round on a tape with a time of its own,
+ * which the answers of this network move. For one piece of work.
+ */
+export function forSource<E extends Pick<Effects, 'network' | 'robots' | 'clock'>>(
   source: SourceOfRequests | undefined,
   effects: E,
 ): E {
+  const workClock = effects.clock.apart?.();
   const access = source === undefined ? {} : toRequestAccess(source);
-  if (Object.keys(access).length === 0) return effects;
-  const { network, robots } = effects;
+  const carried = { ...access, ...(workClock && { workClock }) };
+  if (Object.keys(carried).length === 0) return effects;
+  const { network, robots, clock } = effects;
   return {
     ...effects,
-    network: { fetch: (request, signal) => network.fetch({ ...request, ...access }, signal) },
+    clock: workClock ?? clock,
+    network: { fetch: (request, signal) => network.fetch({ ...request, ...carried }, signal) },
     robots: { isAllowed: (url, signal) => robots.isAllowed(url, signal, access) },
   };
 }

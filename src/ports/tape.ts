@@ -2,13 +2,19 @@
 import type { StoredKey } from '../model/recording.ts';
 import type { Network } from './network.ts';
 
-/** The time of a round, and of the work in it. */
+/** The time of a round. */
 export interface RoundClock {
   now(): number;
   /** Of the machine, whatever time the work has: what queues wait by. */
   machine(): number;
-  /** Does work with a time of its own: that of the answers that it got, else that of the round's start. */
-  apart<T>(work: () => T): T;
+  /** A time for a piece of work: that of the answers that it gets, until then that of the round's start. Nothing else moves it. */
+  apart(): WorkClock;
+}
+
+/** The time of a piece of work in a round. */
+export interface WorkClock extends RoundClock {
+  /** The work got an answer at this time. */
+  advance(ms: number): void;
 }
 
 /** Files under output directories, as far as a tape looks at them. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { createRoundClock } from '../../src/effects/recording/roundClock.ts';
 import { Failure } from '../../src/errors.ts';
 import type { Effects } from '../../src/ports.ts';
 import { renderPage } from '../support/documents.ts';
@@ -64,7 +65,7 @@ describe('a glance at the lead picture of an article that is read', () => {
   });
 
   it('is left out where rounds are to come out the same, and where pictures are stored', async () => {
-    const clock: Effects['clock'] = { now: () => NOW_MS, machine: () => NOW_MS, apart: (work) => work() };
+    const clock: Effects['clock'] = createRoundClock(NOW_MS);
     const recorded = await roundWith(GIF, { effects: { clock } });
     assert.deepEqual([recorded.looks(), recorded.unmeasured.length], [[], 1]);
     const output = { dir: '/out', layout: 'jekyll', body: 'none', images: { widths: [480], format: 'webp' } };

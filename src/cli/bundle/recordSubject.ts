@@ -83,7 +83,7 @@ async function recordRound(
       await tape.begin({ format: RECORDING_FORMAT, version: VERSION, wish, settings: narrowed }, empty);
       const context = { ...jobContext, publishesOnce: true, part };
       const round = { all: true, source: id, collection, redisAddress };
-      const report = await app.atOwnTime(() => runRound(context, round, stop.signal));
+      const report = await runRound(context, round, stop.signal);
       await tape.end(report, await app.roundState.trace(narrowed.collections, empty));
     });
   } finally {

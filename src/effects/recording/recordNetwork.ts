@@ -57,11 +57,10 @@ interface Fetching {
   readonly hops: HopRecords[];
 }
 
-/** The network, recorded. `logOf` gives the file of a fetch that begins, undefined while there is none; `onEnd` is told of each end. */
+/** The network, recorded. `logOf` gives the file of a fetch that begins, undefined while there is none. */
 export function recordNetwork(
   logOf: () => ExchangeLog | undefined,
   scrubber: Scrubber,
-  onEnd?: (kind: RequestKind, atMs: number) => void,
 ): Pick<Tape, 'hops' | 'fetches'> {
   const writeFetch = async (
     request: HttpRequest,
@@ -70,7 +69,7 @@ export function recordNetwork(
   ): Promise<void> => {
     const { url, method = 'GET', kind } = request;
     const atMs = Date.now();
-    onEnd?.(kind, atMs);
+    request.workClock?.advance(atMs);
     const variant = scrubber.text(toVariant(request));
     const records = hops.length > 0 ? { records: hops.map(({ id }) => id) } : {};
     await log.fetch({ url: scrubber.text(url), method, kind, variant, atMs, ...result, ...records });

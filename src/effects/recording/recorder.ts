@@ -1,5 +1,4 @@
 /** Recording a round: every exchange with the web, what was known before it, and how it ended. */
-import type { RequestKind } from '../../model/http.ts';
 import type { Settings } from '../../model/policy.ts';
 import type { RoundEnd, RoundStart, RoundState, RoundTraces } from '../../model/recording.ts';
 import type { RoundClock, Tape } from '../../ports/tape.ts';
@@ -41,13 +40,10 @@ export async function openRecordingTape({ path, scrubber, version, dirs }: Recor
   const clock = createRoundClock(Date.now());
   const { files, hashes } = createRecordedFiles(dirs);
   const log = createExchangeLog(writer, scrubber);
-  const onAnswer = (kind: RequestKind, atMs: number) => {
-    if (kind !== 'robots') clock.advance(atMs);
-  };
   return {
     clock,
     files,
-    ...recordNetwork(() => log, scrubber, onAnswer),
+    ...recordNetwork(() => log, scrubber),
     async begin(start, state) {
       const settings = toRecordedSettings(start.settings, scrubber, dirs);
       await writer.write(toJsonRecord('start', { ...start, startedMs: clock.now(), settings } satisfies RoundStart));

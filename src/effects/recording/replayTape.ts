@@ -55,7 +55,7 @@ export function createReplayTape(recording: Recording, scrubber: Scrubber, dirs:
         }
         taken.add(fetched);
         const result = await toResult(fetched, recording);
-        if (fetched.kind !== 'robots' && fetched.kind !== 'hub') clock.advance(fetched.atMs);
+        request.workClock?.advance(fetched.atMs);
         if (result instanceof Failure) throw result;
         return result;
       },
