@@ -56,6 +56,10 @@ export interface WarcWriter {
 
 /** `sha1:` and the hash in base 32, as archives write it. */
 export function toDigest(bytes: Uint8Array): string {
+  return bytes.length === 0 ? OF_NOTHING : hashOf(bytes);
+}
+
+function hashOf(bytes: Uint8Array): string {
   return `sha1:${toBase32(hash('sha1', bytes, 'buffer'))}`;
 }
 
@@ -155,6 +159,9 @@ const CONTENT_TYPES: Readonly<Record<NewRecord['type'], string>> = {
   resource: 'application/octet-stream',
 };
 
+/** What every request for a page has. */
+const OF_NOTHING = hashOf(new Uint8Array());
+
 /** Headers, then the block, then two empty lines. Written here: the library copies and hashes each body several times. */
 function toRecord(id: string, { type, url, body, date, headers, http, payloadDigest }: NewRecord): Uint8Array {
   const block = http
@@ -179,8 +186,12 @@ function toRecord(id: string, { type, url, body, date, headers, http, payloadDig
 
 const END = Buffer.from('\r\n\r\n');
 
+const LINE_END = /[\r\n]/;
+const LINE_ENDS = /[\r\n]+/g;
+
 /** A line cannot end within a value: what a publisher sends makes no header of its own. */
 function toLines(first: string, fields: readonly (readonly [string, string])[]): string {
   const lines = [first, ...fields.map(([name, value]) => `${name}: ${value}`)];
-  return `${lines.map((line) => line.replace(/[\r\n]+/g, ' ')).join('\r\n')}\r\n\r\n`;
+  const safe = LINE_END.test(lines.join('')) ? lines.map((line) => line.replace(LINE_ENDS, ' ')) : lines;
+  return `${safe.join('\r\n')}\r\n\r\n`;
 }

@@ -3,10 +3,10 @@
 /** Keys or fields of one command. */
 export const CHUNK = 500;
 
-/** The items in lists of at most `CHUNK`, in order; no list for no items. */
-export function inChunks<T>(items: readonly T[]): T[][] {
+/** The items in lists of at most `most`, in order; no list for no items. */
+export function inChunks<T>(items: readonly T[], most = CHUNK): T[][] {
   const chunks: T[][] = [];
-  for (let start = 0; start < items.length; start += CHUNK) chunks.push(items.slice(start, start + CHUNK));
+  for (let start = 0; start < items.length; start += most) chunks.push(items.slice(start, start + most));
   return chunks;
 }
 
@@ -14,8 +14,9 @@ export function inChunks<T>(items: readonly T[]): T[][] {
 export async function askInChunks<T, R>(
   items: readonly T[],
   ask: (chunk: readonly T[]) => Promise<readonly R[]>,
+  most = CHUNK,
 ): Promise<R[]> {
   const answers: R[] = [];
-  for (const chunk of inChunks(items)) answers.push(...(await ask(chunk)));
+  for (const chunk of inChunks(items, most)) answers.push(...(await ask(chunk)));
   return answers;
 }

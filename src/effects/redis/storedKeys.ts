@@ -1,13 +1,15 @@
 /** What Redis knows of collections, as plain data: to be kept with a recording, and put into an empty Redis. */
-import type { Redis } from 'ioredis';
+import type { ChainableCommander, Redis } from 'ioredis';
 import type { StoredKey } from '../../model/recording.ts';
 import type { StoredKeys } from '../../ports/tape.ts';
 import { toPlainFields } from './articleRecords.ts';
-import { inChunks } from './inChunks.ts';
+import { askInChunks, inChunks } from './inChunks.ts';
 import { toGlobalKey, toKey } from './keys.ts';
 
 /** Keys looked at by one command. */
 const SCAN_COUNT = 1_000;
+/** Keys that are read at once: with records of articles, some MiB of answers. */
+const KEYS_AT_ONCE = 100;
 
 /**
  * Keys that say nothing of articles and sources, or that only hold here: secrets of hubs, what sinks and commands were told, how the
@@ -37,12 +39,8 @@ async function takeKeys(
     toGlobalKey('beat', 'swept:*'),
   ];
   const keys = (await Promise.all(names.map((name) => listKeys(redis, name)))).flat();
-  const stored: StoredKey[] = [];
-  for (const key of keys.filter((one) => !LEFT_OUT.test(one) && isWanted(one)).sort()) {
-    const one = await takeKey(redis, key);
-    if (one) stored.push(one);
-  }
-  return stored;
+  const wanted = keys.filter((one) => !LEFT_OUT.test(one) && isWanted(one)).sort();
+  return await askInChunks(wanted, (chunk) => takeChunk(redis, chunk), KEYS_AT_ONCE);
 }
 
 async function listKeys(redis: Redis, name: string): Promise<readonly string[]> {
@@ -57,33 +55,73 @@ async function listKeys(redis: Redis, name: string): Promise<readonly string[]> 
   return [...keys];
 }
 
-async function takeKey(redis: Redis, key: string): Promise<StoredKey | undefined> {
-  const type = await redis.type(key);
-  const ttlMs = await redis.pttl(key);
-  const rest = ttlMs > 0 ? { ttlMs } : {};
-  switch (type) {
-    case 'string':
-      return { key, type, value: [(await redis.get(key)) ?? ''], ...rest };
-    case 'hash':
-      return { key, type, value: Object.entries(await readHash(redis, key)).flat(), ...rest };
-    case 'set':
-      return { key, type, value: (await redis.smembers(key)).sort(), ...rest };
-    case 'zset':
-      return { key, type, value: await redis.zrange(key, '0', '-1', 'WITHSCORES'), ...rest };
-    case 'list':
-      return { key, type, value: await redis.lrange(key, 0, -1), ...rest };
-    case 'stream': {
-      const entries = await redis.xrange(key, '-', '+');
-      return { key, type, value: entries.map(([id]) => id), fields: entries.map(([, fields]) => fields), ...rest };
-    }
-    default:
-      return undefined; // it ended meanwhile
-  }
+/** Two ways to Redis for all of them: one for each key took a hundredth of a round. */
+async function takeChunk(redis: Redis, keys: readonly string[]): Promise<readonly StoredKey[]> {
+  const asked = redis.pipeline();
+  for (const key of keys) asked.type(key).pttl(key);
+  const told = await answersOf(asked);
+  const found = keys.flatMap((key, n) => {
+    const reader = READERS[told[2 * n] as string];
+    const ttlMs = Number(told[2 * n + 1]);
+    return reader === undefined ? [] : [{ key, reader, ttlMs }];
+  });
+  const asking = redis.pipeline();
+  for (const { key, reader } of found) reader.ask(asking, key);
+  const answers = await answersOf(asking);
+  return found.flatMap(({ key, reader, ttlMs }, n) => {
+    const value = reader.read(answers[n], key);
+    return value === undefined ? [] : [{ key, type: reader.type, ...value, ...(ttlMs > 0 && { ttlMs }) }];
+  });
 }
 
+async function answersOf(batch: ChainableCommander): Promise<readonly unknown[]> {
+  const replies = batch.length === 0 ? [] : ((await batch.exec()) ?? []);
+  return replies.map(([error, answer]) => {
+    if (error) throw error;
+    return answer;
+  });
+}
+
+/** How keys of a type are asked for, and what is made of the answer: undefined for a key that ended meanwhile. */
+interface KeyReader {
+  readonly type: StoredKey['type'];
+  readonly ask: (batch: ChainableCommander, key: string) => unknown;
+  readonly read: (answer: unknown, key: string) => Pick<StoredKey, 'value' | 'fields'> | undefined;
+}
+
+const toValue = (answer: unknown) => (answer === null ? undefined : { value: answer as readonly string[] });
+
+const READERS: Readonly<Record<string, KeyReader | undefined>> = {
+  string: {
+    type: 'string',
+    ask: (batch, key) => batch.get(key),
+    read: (answer) => toValue(answer === null ? null : [answer]),
+  },
+  hash: {
+    type: 'hash',
+    ask: (batch, key) => (ARTICLE.test(key) ? batch.hgetallBuffer(key) : batch.hgetall(key)),
+    read: (answer, key) => ({ value: Object.entries(toTexts(answer, key)).flat() }),
+  },
+  set: {
+    type: 'set',
+    ask: (batch, key) => batch.smembers(key),
+    read: (answer) => ({ value: [...(answer as readonly string[])].sort() }),
+  },
+  zset: { type: 'zset', ask: (batch, key) => batch.zrange(key, '0', '-1', 'WITHSCORES'), read: toValue },
+  list: { type: 'list', ask: (batch, key) => batch.lrange(key, 0, -1), read: toValue },
+  stream: {
+    type: 'stream',
+    ask: (batch, key) => batch.xrange(key, '-', '+'),
+    read(answer) {
+      const entries = answer as readonly (readonly [string, string[]])[];
+      return { value: entries.map(([id]) => id), fields: entries.map(([, fields]) => fields) };
+    },
+  },
+};
+
 /** The records of articles are kept as texts, whatever form they have in Redis. */
-async function readHash(redis: Redis, key: string): Promise<Readonly<Record<string, string>>> {
-  return ARTICLE.test(key) ? toPlainFields(await redis.hgetallBuffer(key)) : await redis.hgetall(key);
+function toTexts(answer: unknown, key: string): Readonly<Record<string, string>> {
+  return ARTICLE.test(key) ? toPlainFields(answer as Record<string, Buffer>) : (answer as Record<string, string>);
 }
 
 async function putKeys(redis: Redis, keys: readonly StoredKey[]): Promise<void> {
