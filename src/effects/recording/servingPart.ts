@@ -29,7 +29,7 @@ interface PartOptions {
 export async function openServingPart({ dir, version, scrubber, log }: PartOptions): Promise<ServingPart> {
   const instant = new Date().toISOString().replace(/[-:]/g, '').replace('.', '-');
   const path = join(dir, `frontwire-${instant}-${process.pid}.warc.gz`);
-  const writer = await openWarcWriter(path, `frontwire ${version}`, { holdsName: false });
+  const writer = await openWarcWriter(path, `frontwire ${version}`, { goesOn: true });
   let isWhole = true;
   const fail = (thrown: unknown): void => {
     if (isWhole) log.warn('recording.failed', { path, reason: toReason(thrown) });

@@ -21,6 +21,9 @@ async function zip(record: Uint8Array): Promise<Uint8Array> {
   return record.length <= SMALL_BYTES ? gzipSync(record, SPEED) : await zipApart(record, SPEED);
 }
 
+/** Records are handed to the system when they have as much: a call for each took a two-hundredth of a round. */
+const AT_ONCE_BYTES = 64 * 1024;
+
 /** Of a file that is not whole yet. */
 const UNFINISHED = '.unfinished';
 
@@ -76,27 +79,31 @@ function toBase32(bytes: Uint8Array): string {
 }
 
 /**
- * Creates a file that is not there yet; until it is whole, an empty one holds its name, unless the name is one that nobody else takes.
- * Throws `output_unavailable` for one that is there, and where nothing can be written.
+ * Creates a file that is not there yet; until it is whole, an empty one holds its name. One that goes on for as long as the process does
+ * has a name that nobody else takes, and can be read up to its last record whenever the process ends. Throws `output_unavailable` for a
+ * file that is there, and where nothing can be written.
  */
-export async function openWarcWriter(path: string, software: string, { holdsName = true } = {}): Promise<WarcWriter> {
+export async function openWarcWriter(path: string, software: string, { goesOn = false } = {}): Promise<WarcWriter> {
   const refuse = (cause: unknown): never => {
     throw new Failure('output_unavailable', `The recording ${path} cannot be written: ${toReason(cause)}.`, {
       subject: path,
       cause,
     });
   };
-  if (holdsName) await (await open(path, 'wx').catch(refuse)).close();
-  const file = await open(`${path}${UNFINISHED}`, 'w').catch(refuse);
-  const { append, size } = createAppending(file);
-  let isFinished = false;
-  const put = async (record: Uint8Array, isPacked: boolean): Promise<void> => {
-    const member = isPacked ? toStoredMember(record) : await zip(record);
+  const attempt = (write: () => void): void => {
     try {
-      append(member);
+      write();
     } catch (cause) {
       refuse(cause);
     }
+  };
+  if (!goesOn) await (await open(path, 'wx').catch(refuse)).close();
+  const file = await open(`${path}${UNFINISHED}`, 'w').catch(refuse);
+  const { append, flush, size } = createAppending(file, goesOn ? 0 : AT_ONCE_BYTES);
+  let isFinished = false;
+  const put = async (record: Uint8Array, isPacked: boolean): Promise<void> => {
+    const member = isPacked ? toStoredMember(record) : await zip(record);
+    attempt(() => append(member));
   };
   const write = async (record: NewRecord): Promise<string> => {
     const id = `<urn:uuid:${randomUUID()}>`;
@@ -110,35 +117,46 @@ export async function openWarcWriter(path: string, software: string, { holdsName
     copy: (record) => put(record, false),
     size,
     async finish() {
+      attempt(flush);
       await file.sync();
       await rename(`${path}${UNFINISHED}`, path).catch(refuse);
       isFinished = true;
     },
     async close() {
       await file.close();
-      if (!isFinished && holdsName) await rm(path, { force: true });
+      if (!isFinished && !goesOn) await rm(path, { force: true });
     },
   };
 }
 
 /**
- * Writes one after the other, each handed to the system at once: to wait for a thread costs several times what the copy does. One that
- * fails leaves nothing of itself, so that what is before it can be read.
+ * Writes one after the other, some at a time, handed to the system at once: to wait for a thread costs several times what the copy does.
+ * Those that fail leave nothing of themselves, so that what is before them can be read.
  */
-function createAppending(file: FileHandle) {
-  let size = 0;
+function createAppending(file: FileHandle, atOnceBytes: number) {
+  let [size, waiting, held]: [number, Uint8Array[], number] = [0, [], 0];
+  const flush = (): void => {
+    const bytes = Buffer.concat(waiting);
+    [waiting, held] = [[], 0];
+    try {
+      for (let from = 0; from < bytes.length; ) {
+        from += writeSync(file.fd, bytes, from, bytes.length - from, size + from);
+      }
+    } catch (thrown) {
+      cutBack(file.fd, size);
+      throw thrown;
+    }
+    size += bytes.length;
+  };
   return {
     append(bytes: Uint8Array): void {
-      try {
-        for (let from = 0; from < bytes.length; )
-          from += writeSync(file.fd, bytes, from, bytes.length - from, size + from);
-      } catch (thrown) {
-        cutBack(file.fd, size);
-        throw thrown;
-      }
-      size += bytes.length;
+      waiting.push(bytes);
+      held += bytes.length;
+      if (held >= atOnceBytes) flush();
     },
-    size: () => size,
+    flush,
+    /** With what is held still. */
+    size: () => size + held,
   };
 }
 
