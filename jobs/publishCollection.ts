@@ -18,7 +18,8 @@ export const publishCollectionJob: JobKind<PublishJob> = {
   traceOf: () => ({}),
   async run(jobContext, { collection, run, scope }, signal) {
     const { app, queues } = jobContext;
-    const result = await app.publishCollection(collection, signal, scope);
+    const wish = { scope: scope ?? 'all', isOfRound: run !== undefined };
+    const result = await app.publishCollection(collection, signal, wish);
     if (!result) {
       await enqueuePublish(queues, collection, { run, delayMs: WRITER_BUSY_MS, ...(scope && { scope }) });
       return { postponed: 'another process writes this collection' };

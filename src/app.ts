@@ -4,7 +4,6 @@ import { openDocumentReader } from './effects/threads/documentReader.ts';
 import { toBuiltScript } from './effects/toBuiltScript.ts';
 import { untilFree } from './effects/untilFree.ts';
 import type { Digest } from './model/digest.ts';
-import type { PublishScope } from './model/inbox.ts';
 import type { IndexMark } from './model/indexMark.ts';
 import type { Settings } from './model/policy.ts';
 import type { Source } from './model/source.ts';
@@ -17,6 +16,7 @@ import { forSource } from './pipeline/forSource.ts';
 import { createLookAround, type LookAround } from './pipeline/lookAround.ts';
 import { makeDigest } from './pipeline/makeDigest.ts';
 import { createPictureStore, type PictureStore } from './pipeline/pictureStore.ts';
+import type { PublishWish } from './pipeline/publishCollection.ts';
 import { type ReadResult, readArticle } from './pipeline/readArticle.ts';
 import { type ReadQueues, toReadQueues } from './pipeline/readQueues.ts';
 import type { ReindexPlan, ReindexResult } from './pipeline/reindexCollection.ts';
@@ -86,7 +86,7 @@ export interface App extends ReadQueues, RoundTimes, Polls {
   readonly publishCollection: (
     collection: string,
     signal: AbortSignal,
-    scope?: PublishScope,
+    wish?: PublishWish,
   ) => ReturnType<CollectionWriter['publish']>;
   readonly pictures: PictureStore;
   readonly articles: ArticleQueries;
@@ -149,7 +149,7 @@ export function createApp(settings: Settings, opened: Effects): App {
     },
     ...toReadQueues(contextOf, sourcesOf, effects),
     countInbox: (id) => effects.inbox.size(id),
-    publishCollection: (id, signal, scope) => writerOf(id).publish(signal, scope),
+    publishCollection: (id, signal, wish) => writerOf(id).publish(signal, wish),
     pictures,
     articles: createArticleQueries(effects, settings.policy.scoring, pictures.isOwed),
     hand: toHand((id) => writerOf(id).hand, untilFree),

@@ -5,7 +5,6 @@ import type { Changes } from './model/changes.ts';
 import type { EntryIdentity, LastSeen, SeenDocument } from './model/feed.ts';
 import type { StoredFrontMatter } from './model/frontMatter.ts';
 import type { InboxEntry, InboxItem } from './model/inbox.ts';
-import type { KeywordCounts } from './model/keywordCounts.ts';
 import type { LogEvent } from './model/logEvents.ts';
 import type { PageTraces } from './model/pageTraces.ts';
 import type { Announcement, SourceState, SourceWall } from './model/source.ts';
@@ -22,6 +21,7 @@ import type { DocumentReader } from './ports/documentReader.ts';
 import type { ExportRecords } from './ports/exportRecords.ts';
 import type { Files } from './ports/files.ts';
 import type { IndexMarks } from './ports/indexMarks.ts';
+import type { KeywordCountsStore } from './ports/keywordCounts.ts';
 import type { Measurements } from './ports/measurements.ts';
 import type { Network, Robots, Waits } from './ports/network.ts';
 import type { Messenger } from './ports/notices.ts';
@@ -37,6 +37,7 @@ import type { Sealer } from './ports/sealer.ts';
 import type { SiteClaims } from './ports/siteClaims.ts';
 import type { Standings } from './ports/standings.ts';
 import type { RoundClock, StoredKeys } from './ports/tape.ts';
+import type { TopicBases } from './ports/topicBases.ts';
 import type { Tracing } from './ports/tracing.ts';
 
 export type { DocumentReader } from './ports/documentReader.ts';
@@ -109,12 +110,6 @@ export interface PendingReads {
   drop(collection: string, sourceId: string, keys: readonly string[]): Promise<void>;
   /** How many wait, by source; sources without any are absent. */
   counts(collection: string): Promise<ReadonlyMap<string, number>>;
-}
-
-/** How common the keywords of a collection are in its articles; saved by the collection's writer alone. */
-export interface KeywordCountsStore {
-  load(collection: string): Promise<KeywordCounts>;
-  save(collection: string, counts: KeywordCounts): Promise<void>;
 }
 
 /** What is remembered of the pages of each source; a lost memory is learned again. */
@@ -222,6 +217,7 @@ export interface Effects {
   readonly inbox: Inbox;
   readonly pageTraces: PageTracesStore;
   readonly keywordCounts: KeywordCountsStore;
+  readonly topicBases: TopicBases;
   readonly firstReads: FirstReads;
   readonly articles: Articles;
   readonly indexMarks: IndexMarks;

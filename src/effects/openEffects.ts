@@ -59,6 +59,7 @@ import { createRedisSourceStates } from './redis/sourceStates.ts';
 import { createRedisStoredKeys } from './redis/storedKeys.ts';
 import { createStoreEpoch } from './redis/storeEpoch.ts';
 import { createRedisSubscriptions } from './redis/subscriptions.ts';
+import { createRedisTopicBases } from './redis/topicBases.ts';
 import { createSealer } from './sealer.ts';
 import { NOT_TRACED, type OpenTracing } from './tracing/noTracing.ts';
 import { openTracing } from './tracing/openTracing.ts';
@@ -207,6 +208,7 @@ function createStores(redis: Redis, indexRules: IndexRules, measurements: Measur
     inbox: createRedisInbox(redis, setAside),
     pageTraces: createRedisPageTraces(redis),
     keywordCounts: createRedisKeywordCounts(redis),
+    topicBases: createRedisTopicBases(redis),
     firstReads: createRedisFirstReads(redis),
     articles: withCountedEvents(createRedisArticles(redis, indexRules, setAside), measurements),
     indexMarks: createRedisIndexMarks(redis),

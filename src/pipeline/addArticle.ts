@@ -34,7 +34,7 @@ export async function addArticle(writer: WriterBase, url: string, signal: AbortS
   const read = await readArticle(context, source, task, forSource(source, withoutTraces(effects)), signal);
   if (read.kind === 'rejected') throw toFailure(read.code, read.reason, address);
   const known = (await effects.articles.resolve(id, read.draft.aliases)).find((one) => one !== undefined);
-  const published = await publishCollection(writer, signal, 'all');
+  const published = await publishCollection(writer, signal, { scope: 'all' });
   const [owner] = await effects.articles.resolve(id, [read.draft.id]);
   if (published && owner === undefined) {
     throw new Failure('not_found', 'The page leads to an article that was removed.', { subject: address });

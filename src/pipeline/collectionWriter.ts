@@ -1,5 +1,4 @@
 /** The one writer of a collection: whatever changes its files goes through here, under the collection's lock. */
-import type { PublishScope } from '../model/inbox.ts';
 import type { Effects } from '../ports.ts';
 import type { CollectionContext } from './collectionContext.ts';
 import { createDecisionBook, type DecisionBook } from './decisionBook.ts';
@@ -9,7 +8,7 @@ import { createIndexGuard } from './indexGuard.ts';
 import { createLiveWindow } from './liveWindow.ts';
 import { type WrittenDigest, writeDigestNow } from './makeDigest.ts';
 import { type MendResult, mendOutput } from './mendOutput.ts';
-import { type PublishResult, publishCollection } from './publishCollection.ts';
+import { type PublishResult, type PublishWish, publishCollection } from './publishCollection.ts';
 import { planReindex, type ReindexPlan, type ReindexResult, reindexCollection } from './reindexCollection.ts';
 import { type RepublishResult, republishCollection } from './republishCollection.ts';
 import { type ResealResult, resealCollection } from './resealCollection.ts';
@@ -23,7 +22,7 @@ export interface CollectionWriter {
   /** Where it is remembered, with what is decided about sources. */
   readonly book: DecisionBook;
   /** Publishes what waits in the inbox; all of it, when nothing else is said. */
-  readonly publish: (signal: AbortSignal, scope?: PublishScope) => Promise<PublishResult | undefined>;
+  readonly publish: (signal: AbortSignal, wish?: PublishWish) => Promise<PublishResult | undefined>;
   /** Mends what others did to the directory since the last look; undefined also where nobody did anything. */
   readonly mend: () => Promise<MendResult | undefined>;
   /** Archives what is old and restores files that are lost. */
@@ -53,7 +52,7 @@ export function createCollectionWriter(context: CollectionContext, given: Effect
   return {
     hand: createCollectionHand(parts),
     book,
-    publish: (signal, scope = 'all') => publishCollection(parts, signal, scope),
+    publish: (signal, wish = { scope: 'all' }) => publishCollection(parts, signal, wish),
     mend: () => mendOutput(parts),
     sweep: (signal) => sweepCollection(parts, signal),
     digest: (sinceMs) => withWriterLock(parts, () => writeDigestNow(context, effects, sinceMs)),

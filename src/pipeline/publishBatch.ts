@@ -3,6 +3,7 @@ import type { Article, ScoredDraft } from '../model/article.ts';
 import { listRemoved } from '../model/decision.ts';
 import type { InboxEntry } from '../model/inbox.ts';
 import type { PagePicture } from '../model/page.ts';
+import type { TopicBasis } from '../model/topicBasis.ts';
 import type { Effects } from '../ports.ts';
 import { withoutEdits } from '../publish/applyEdits.ts';
 import type { BatchTrace } from './batchTrace.ts';
@@ -14,7 +15,7 @@ import { judgeTogether } from './judgeTogether.ts';
 import { listOwedPictures } from './owedPictures.ts';
 import { openShelving } from './storePictures.ts';
 import { storeStories } from './storeStories.ts';
-import { countKeywordsOf, keepTopics, weighTopics } from './weighTopics.ts';
+import { countKeywordsOf, keepTopics, type Weighed, weighTopics } from './weighTopics.ts';
 import type { WriterBase } from './withWriterLock.ts';
 import type { WrittenArticle } from './writeArticles.ts';
 
@@ -37,10 +38,16 @@ export type PublishCounts = {
 export interface BatchResult {
   readonly counts: PublishCounts;
   readonly unmeasured: readonly Article[];
+  /** What the topics of articles were decided from, by article, where they were decided anew. */
+  readonly decided: ReadonlyMap<string, TopicBasis>;
 }
 
-/** The writer, and what is known of the pictures of its batch: addresses of those that were looked at and have no size. */
-export type BatchWriter = WriterBase & { readonly unknownPictures?: ReadonlySet<string> };
+/** The writer, and what is known of its batch. */
+export type BatchWriter = WriterBase & {
+  /** Addresses of pictures that were looked at and have no size. */
+  readonly unknownPictures?: ReadonlySet<string>;
+  readonly bases: Weighed['bases'];
+};
 
 /** Publishes drafts that lie near each other in time. Running it twice leaves what running it once leaves. */
 export async function publishBatch(
@@ -63,7 +70,7 @@ export async function publishBatch(
   });
   if (identified.length === 0) {
     trace.end(drafts, []);
-    return { counts: toCounts(identified, [], unchanged, rejected), unmeasured: [] };
+    return { counts: toCounts(identified, [], unchanged, rejected), unmeasured: [], decided: new Map() };
   }
   const news = identified.filter(({ previous }) => !previous).map(({ draft }) => draft);
   const hosted = await findHosts(id, news, effects);
@@ -76,6 +83,7 @@ export async function publishBatch(
   const fresh = new Set(news.map((draft) => draft.id));
   const changed = new Set(identified.map(({ draft }) => draft.id));
   return {
+    decided: listDecided(identified, writer.bases),
     counts: toCounts(identified, written, unchanged, rejected),
     unmeasured: listOwedPictures(
       context.collection,
@@ -83,6 +91,17 @@ export async function publishBatch(
       { fresh, changed, unknown },
     ),
   };
+}
+
+/** Those whose topics a known article did not have already. */
+function listDecided(identified: readonly IdentifiedDraft[], bases: BatchWriter['bases']): BatchResult['decided'] {
+  const anew = identified.filter(({ draft, previous }) => draft.topicsFrom !== previous?.topicsFrom);
+  return new Map(
+    anew.flatMap(({ draft: { id, topicsFrom = '' } }) => {
+      const basis = bases.get(topicsFrom);
+      return basis && basis.evidence.length > 0 ? [[id, basis] as const] : [];
+    }),
+  );
 }
 
 /**
@@ -93,11 +112,11 @@ export async function toDrafts(
   context: CollectionContext,
   entries: readonly InboxEntry[],
   effects: Effects,
-): Promise<ScoredDraft[]> {
+): Promise<Weighed> {
   const collection = context.collection.id;
   const read = entries.flatMap((entry) => (entry.kind === 'draft' ? [entry.draft] : []));
   const judged = withGlances(await judgeTogether(context, read, effects), entries);
-  const drafts = await weighTopics(context, judged, effects);
+  const { drafts, bases } = await weighTopics(context, judged, effects);
   const pictures = new Map(
     entries.flatMap((entry) => (entry.kind === 'picture' ? [[entry.articleId, entry.picture]] : [])),
   );
@@ -109,7 +128,7 @@ export async function toDrafts(
     if (article && picture) return [withPicture(article, picture)];
     return article && shelved.has(article.id) ? [article] : [];
   });
-  return inOrder([...known, ...drafts]);
+  return { drafts: inOrder([...known, ...drafts]), bases };
 }
 
 /** Drafts of one article by one source stay together, in the order in which they arrived: an older one must not undo a newer one. */

@@ -3,6 +3,7 @@ import { isFailure } from '../errors.ts';
 import type { Article, ScoredDraft } from '../model/article.ts';
 import { NEWEST } from '../model/articleIndex.ts';
 import type { InboxItem, PublishScope } from '../model/inbox.ts';
+import type { TopicBasis } from '../model/topicBasis.ts';
 import type { Effects } from '../ports.ts';
 import { type BatchTrace, createBatchTrace } from './batchTrace.ts';
 import { withoutHeld } from './firstReads.ts';
@@ -10,6 +11,7 @@ import { listUnknown } from './glanceAtPicture.ts';
 import { type BatchResult, type BatchWriter, type PublishCounts, publishBatch, toDrafts } from './publishBatch.ts';
 import { publishedMsOf } from './publishedMsOf.ts';
 import { rejudgeArticles } from './rejudgeArticles.ts';
+import { settleTopics } from './settleTopics.ts';
 import { type WriterBase, withWriterLock } from './withWriterLock.ts';
 import { writeExports } from './writeExports.ts';
 
@@ -31,6 +33,13 @@ const BATCH = 200;
 /** Articles that one window holds without trouble: about 20 MB, restored in a second or two. */
 const SMALL_COLLECTION = 5_000;
 
+/** What is to be published. */
+export interface PublishWish {
+  readonly scope: PublishScope;
+  /** It is a part of a round: what is published alike however often that is done in it. */
+  readonly isOfRound?: boolean;
+}
+
 /**
  * Publishes all that waits in the inbox. Undefined when another process is writing: it will see what was put in. Throws
  * `output_unavailable` before anything is taken out when the directory cannot be written.
@@ -38,15 +47,16 @@ const SMALL_COLLECTION = 5_000;
 export async function publishCollection(
   writer: WriterBase,
   signal: AbortSignal,
-  scope: PublishScope,
+  wish: PublishWish,
 ): Promise<PublishResult | undefined> {
   const { context, effects } = writer;
   const { id } = context.collection;
   const publish = async (lost: AbortSignal): Promise<PublishResult> => {
     await rejudgeArticles(writer, 'rulesChanged', AbortSignal.any([signal, lost]));
     return await keepingDrafts(writer, async (inHand) => {
-      const drained = await drainInbox(writer, AbortSignal.any([signal, lost]), scope, inHand);
-      const { last, counts, unmeasured, held } = drained;
+      const drained = await drainInbox(writer, AbortSignal.any([signal, lost]), wish, inHand);
+      const { last, counts, unmeasured, held, decided, isCut } = drained;
+      if (isEndOfRound(wish) && !isCut) await settleTopics(writer, decided);
       await writer.mark.ensureCurrent();
       const removed = await writeExports(writer);
       await dropAll(id, last, effects);
@@ -56,9 +66,15 @@ export async function publishCollection(
   return await withWriterLock(writer, publish, 'newest');
 }
 
+function isEndOfRound({ scope, isOfRound = false }: PublishWish): boolean {
+  return isOfRound && scope === 'all';
+}
+
 /** What was drained. The last items stay in the inbox until the exports are written: a crash before repeats them. */
-interface Drained extends PublishResult {
+interface Drained extends PublishResult, Pick<BatchResult, 'decided'> {
   readonly last: readonly InboxItem[];
+  /** It was to end before all was published. */
+  readonly isCut: boolean;
 }
 
 /** The items that were taken last. */
@@ -89,33 +105,37 @@ async function keepingDrafts<T>(
 async function drainInbox(
   writer: WriterBase,
   signal: AbortSignal,
-  scope: PublishScope,
+  wish: PublishWish,
   inHand: InHand,
 ): Promise<Drained> {
   const { context, effects } = writer;
   const { id } = context.collection;
   let counts = NOTHING;
   const unmeasured: Article[] = [];
+  const decided = new Map<string, TopicBasis>();
   let held = 0;
   let after: string | undefined;
   const most = effects.clock.apart === undefined ? PEEKED : PEEKED_OF_TAPE;
   for (;;) {
     const peeked = await effects.inbox.peek(id, most, after);
-    if (peeked.length === 0 || signal.aborted) return { counts, unmeasured, held, last: [] };
-    const items = scope === 'all' ? peeked : await withoutHeld(id, peeked, effects);
+    const isCut = signal.aborted;
+    if (peeked.length === 0 || isCut) return { counts, unmeasured, held, decided, isCut, last: [] };
+    const items = wish.scope === 'all' ? peeked : await withoutHeld(id, peeked, effects);
     held += peeked.length - items.length;
     inHand.items = items;
     const entries = items.map((item) => item.entry);
     const unknownPictures = listUnknown(entries);
     const trace = createBatchTrace(effects, id, entries);
-    const drafts = await trace.step('score', () => toDrafts(context, entries, effects));
+    const { drafts, bases } = await trace.step('score', () => toDrafts(context, entries, effects));
     for (const batch of await planBatches(writer, drafts)) {
-      if (signal.aborted) return { counts, unmeasured, held, last: [] };
-      const result = await publishOrSplit({ ...writer, unknownPictures }, batch, trace);
+      if (signal.aborted) return { counts, unmeasured, held, decided, isCut: true, last: [] };
+      const result = await publishOrSplit({ ...writer, unknownPictures, bases }, batch, trace);
+      if (isEndOfRound(wish)) for (const [article, basis] of result.decided) decided.set(article, basis);
+      else if (wish.isOfRound) await effects.topicBases.put(id, result.decided);
       counts = add(counts, result.counts);
       unmeasured.push(...result.unmeasured);
     }
-    if (peeked.length < most) return { counts, unmeasured, held, last: items };
+    if (peeked.length < most) return { counts, unmeasured, held, decided, isCut: false, last: items };
     await dropAll(id, items, effects);
     after = peeked.at(-1)?.at;
   }
@@ -138,12 +158,16 @@ async function publishOrSplit(
         url: first.fields.webUrl,
         reason: thrown.message,
       });
-      return { counts: { ...NOTHING, 'articles.rejected': 1 }, unmeasured: [] };
+      return { counts: { ...NOTHING, 'articles.rejected': 1 }, unmeasured: [], decided: new Map() };
     }
     const middle = Math.ceil(batch.length / 2);
     const left = await publishOrSplit(writer, batch.slice(0, middle), trace);
     const right = await publishOrSplit(writer, batch.slice(middle), trace);
-    return { counts: add(left.counts, right.counts), unmeasured: [...left.unmeasured, ...right.unmeasured] };
+    return {
+      counts: add(left.counts, right.counts),
+      unmeasured: [...left.unmeasured, ...right.unmeasured],
+      decided: new Map([...left.decided, ...right.decided]),
+    };
   }
 }
 

@@ -1,7 +1,9 @@
 /** Topics by what keywords say in the collection: decided by the collection's writer, for a batch together. */
 import type { ScoredDraft } from '../model/article.ts';
 import { addToCounts } from '../model/keywordCounts.ts';
+import type { TopicBasis } from '../model/topicBasis.ts';
 import type { Effects } from '../ports.ts';
+import { listEvidence } from '../score/topicEvidence.ts';
 import { toTelling } from '../score/toTelling.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
 import type { CollectionContext } from './collectionContext.ts';
@@ -11,6 +13,12 @@ import { listKeywords, scoreDraft, scoreWithTopics, toTopicSubject } from './sco
 /** Drafts between two pauses: a millisecond or two each. */
 const BETWEEN_PAUSES = 10;
 
+/** Drafts with their topics, and what these were decided from, by `topicsFrom`: the hash of a draft's words and of the rules. */
+export interface Weighed {
+  readonly drafts: readonly ScoredDraft[];
+  readonly bases: ReadonlyMap<string, TopicBasis>;
+}
+
 /**
  * The drafts of a batch, scored by the articles that were counted and those of the batch, so that their order makes no difference.
  * What their publishers said of them is left out from here on.
@@ -19,8 +27,9 @@ export async function weighTopics(
   context: CollectionContext,
   drafts: readonly ScoredDraft[],
   { keywordCounts, clock, pause }: Pick<Effects, 'keywordCounts' | 'clock' | 'pause'>,
-): Promise<readonly ScoredDraft[]> {
-  if (drafts.length === 0 || context.collection.topics.length === 0) return drafts.map(withoutTerms);
+): Promise<Weighed> {
+  const bases = new Map<string, TopicBasis>();
+  if (drafts.length === 0 || context.collection.topics.length === 0) return { drafts: drafts.map(withoutTerms), bases };
   const nowMs = clock.now();
   const known = await keywordCounts.load(context.collection.id);
   const batch = drafts.map((draft) => listKeywords(context, draft));
@@ -29,13 +38,42 @@ export async function weighTopics(
   const rules = fingerprint(JSON.stringify([topics, context.policy.topics, context.policy.scoring]));
   const weigh = (draft: ScoredDraft): ScoredDraft => {
     const topicsFrom = fingerprint(JSON.stringify([toTopicSubject(draft), rules]));
+    bases.set(topicsFrom, toBasis(context, draft, topicsFrom, tellingOf));
     const scored = scoreDraft(context, draft, nowMs, tellingOf);
     // what was let in for its topics when it was read keeps them
     return withoutTerms({ ...(requireTopic && scored.topics.length === 0 ? draft : scored), topicsFrom });
   };
   const weighed: ScoredDraft[] = [];
   await inSlices(drafts, (draft) => void weighed.push(weigh(draft)), { pause }, BETWEEN_PAUSES);
-  return weighed;
+  return { drafts: weighed, bases };
+}
+
+function toBasis(
+  { taxonomy, policy, collection }: CollectionContext,
+  draft: ScoredDraft,
+  from: string,
+  tellingOf: (keyword: string) => number,
+): TopicBasis {
+  const subject = toTopicSubject(draft);
+  const { webUrl, publisher, sourceTopics } = subject;
+  const evidence = listEvidence(subject, taxonomy, policy.scoring);
+  return {
+    from,
+    evidence,
+    surroundings: { webUrl, publisher, sourceTopics },
+    telling: listTelling(evidence, taxonomy, tellingOf),
+    ...(collection.requireTopic && { letIn: { topics: draft.topics, rejected: draft.rejectedTopics ?? [] } }),
+  };
+}
+
+/** How much those keywords say that do not say all, by their place in the taxonomy. */
+export function listTelling(
+  evidence: TopicBasis['evidence'],
+  { keywords }: CollectionContext['taxonomy'],
+  tellingOf: (keyword: string) => number,
+): TopicBasis['telling'] {
+  const told = evidence.map(({ keyword }) => [keyword, tellingOf(keywords[keyword]?.keyword ?? '')] as const);
+  return told.filter(([, telling]) => telling < 1);
 }
 
 /** Counts the keywords of articles that are new. */

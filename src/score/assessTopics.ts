@@ -1,10 +1,11 @@
 /** Which topics an article has, how strongly, and why; and which were found and are not given. */
 import type { RejectedTopic, TopicDecision, TopicMatch } from '../model/score.ts';
 import type { Scoring } from '../model/scoring.ts';
+import type { FieldCounts, KeywordEvidence, TopicBasis, TopicSurroundings } from '../model/topicBasis.ts';
 import { addParents, sortMatches } from './parents.ts';
 import { assessPortalTopics } from './portalTopics.ts';
-import type { FormsMatching, Taxonomy } from './taxonomy.ts';
-import { type FieldCounts, gatherEvidence, readTerms, toHits } from './topicEvidence.ts';
+import type { Taxonomy } from './taxonomy.ts';
+import { gatherEvidence, readTerms, toHits } from './topicEvidence.ts';
 import type { TopicOptions, TopicSubject } from './topicSubject.ts';
 
 /**
@@ -43,7 +44,18 @@ export function assessTopics(
       rejected: [],
     };
   }
-  const { found, excluded } = findTopics(subject, taxonomy, taxonomy.matching, scoring, options);
+  const evidence = gatherEvidence(subject, taxonomy.matching, taxonomy, scoring);
+  return decideTopics({ evidence: [...evidence.values()], surroundings: subject }, taxonomy, scoring, options);
+}
+
+/** The same from the evidence of the words, found before. A portal has none: there, how much a keyword says plays no part. */
+export function decideTopics(
+  { evidence, surroundings: subject }: Pick<TopicBasis, 'evidence' | 'surroundings'>,
+  taxonomy: Taxonomy,
+  scoring: Scoring,
+  options: TopicOptions,
+): TopicDecision {
+  const { found, excluded } = findTopics(evidence, subject, taxonomy, options);
   const { given, rejected } = choose(found, excluded, options);
   const matches = new Map(given.map((match) => [match.name, match]));
   for (const name of subject.sourceTopics ?? []) {
@@ -64,10 +76,9 @@ export function assessTopics(
 
 /** Every topic that something speaks for, strongest first. */
 function findTopics(
-  subject: TopicSubject,
+  evidence: readonly KeywordEvidence[],
+  subject: TopicSurroundings,
   taxonomy: Taxonomy,
-  matching: FormsMatching,
-  scoring: Scoring,
   { tellingOf = () => 1 }: TopicOptions,
 ): { found: readonly FoundTopic[]; excluded: ReadonlySet<string> } {
   const sums = new Map<number, FoundTopic>();
@@ -81,7 +92,7 @@ function findTopics(
     known.score += strength;
     known.parts.push({ keyword, counts });
   };
-  for (const { keyword, weight, counts } of gatherEvidence(subject, matching, taxonomy, scoring).values()) {
+  for (const { keyword, weight, counts } of evidence) {
     const entry = taxonomy.keywords[keyword];
     if (entry === undefined) continue;
     const strength = (FULL_STRENGTH * entry.weight * tellingOf(entry.keyword) * weight) / (weight + HALF_EFFECT);
@@ -89,7 +100,7 @@ function findTopics(
     for (const topic of entry.against) excluded.add(taxonomy.topics[topic]?.name ?? '');
   }
   for (const [field, terms] of listTerms(subject)) {
-    const named = readTerms(terms, matching.finder, taxonomy);
+    const named = readTerms(terms, taxonomy);
     const strength = TERM_STRENGTH[field] * Math.min(1, NAMED_TOPICS / named.size);
     for (const [topic, { share, keyword }] of named) add(topic, strength * share, keyword, { [field]: 1 });
   }
@@ -113,7 +124,7 @@ function toMatch({ name, score, parts }: FoundTopic): TopicMatch {
 function listTerms({
   publisher = {},
   webUrl,
-}: TopicSubject): readonly [keyof typeof TERM_STRENGTH, readonly string[]][] {
+}: TopicSurroundings): readonly [keyof typeof TERM_STRENGTH, readonly string[]][] {
   return [
     ['section', publisher.sections ?? []],
     ['category', publisher.categories ?? []],

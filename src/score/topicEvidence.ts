@@ -1,21 +1,11 @@
 /** The hits of keywords in an article's words and in what its publisher says of it, weighed by where they are. */
 import type { TopicField, TopicHit } from '../model/score.ts';
 import type { Scoring } from '../model/scoring.ts';
+import type { FieldCounts, KeywordEvidence } from '../model/topicBasis.ts';
 import { fingerprint } from '../text/words/fingerprint.ts';
 import { findKeywords, type KeywordFinder, type KeywordHit } from '../text/words/keywordFinder.ts';
 import type { FormsMatching, Taxonomy } from './taxonomy.ts';
 import type { TopicSubject } from './topicSubject.ts';
-
-/** How often a keyword is in each field. */
-export type FieldCounts = { [Field in TopicField]?: number };
-
-/** What speaks for one keyword: the weight of its hits in the article, and how often it is in each field. */
-export interface KeywordEvidence {
-  readonly keyword: number;
-  /** Sum over its hits, by field and likeness; in the text relative to the length. */
-  weight: number;
-  readonly counts: FieldCounts;
-}
 
 /** Words at the beginning of a text that tell its subject: about three sentences. */
 const OPENING_WORDS = 60;
@@ -91,20 +81,26 @@ function readEvidence(
   return evidence;
 }
 
+/** The evidence of an article's own words; none in a portal. */
+export function listEvidence(subject: TopicSubject, taxonomy: Taxonomy, scoring: Scoring): readonly KeywordEvidence[] {
+  if (taxonomy.matching.kind === 'portal') return [];
+  return [...gatherEvidence(subject, taxonomy.matching, taxonomy, scoring).values()];
+}
+
 /** The keywords of the taxonomy that an article's own words hold, each once. */
 export function listKeywordsOf(subject: TopicSubject, taxonomy: Taxonomy, scoring: Scoring): readonly string[] {
-  if (taxonomy.matching.kind === 'portal') return [];
-  const found = gatherEvidence(subject, taxonomy.matching, taxonomy, scoring);
-  return [...new Set([...found.keys()].map((index) => taxonomy.keywords[index]?.keyword ?? ''))];
+  const found = listEvidence(subject, taxonomy, scoring);
+  return [...new Set(found.map(({ keyword }) => taxonomy.keywords[keyword]?.keyword ?? ''))];
 }
 
 /** Evidence in what the publisher says: a term counts by how much of it the keyword is; of several the best of a topic counts. */
 export function readTerms(
   terms: readonly string[],
-  finder: KeywordFinder,
   taxonomy: Taxonomy,
 ): ReadonlyMap<number, { readonly share: number; readonly keyword: string }> {
   const best = new Map<number, { share: number; keyword: string }>();
+  if (taxonomy.matching.kind === 'portal') return best;
+  const { finder } = taxonomy.matching;
   for (const term of terms.slice(0, MAX_TERMS)) {
     const { hits, words } = findKeywords(finder, term.slice(0, MAX_TERM));
     for (const { keyword, start, end, likeness } of hits) {

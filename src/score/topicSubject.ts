@@ -1,19 +1,14 @@
 /** What topics are read from, and what is decided for the whole collection. */
-import type { PublisherTerms } from '../model/score.ts';
+import type { TopicSurroundings } from '../model/topicBasis.ts';
 
 /** An article as far as its topics depend on it. */
-export interface TopicSubject {
+export interface TopicSubject extends TopicSurroundings {
   readonly title: string;
   readonly excerpt?: string | undefined;
   /** Headings of its text. */
   readonly headings?: readonly string[] | undefined;
   readonly text?: string | undefined;
   readonly language?: string | undefined;
-  /** Folders of its address often name a section. */
-  readonly webUrl?: string | undefined;
-  readonly publisher?: PublisherTerms | undefined;
-  /** Names of the topics that the source gives to all its articles. */
-  readonly sourceTopics?: readonly string[] | undefined;
 }
 
 /** What holds for the whole collection. */

@@ -1,7 +1,7 @@
 /** What every implementation of the port KeywordCountsStore promises. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { KeywordCountsStore } from '../../src/ports.ts';
+import type { KeywordCountsStore } from '../../src/ports/keywordCounts.ts';
 
 /** Runs the suite; `open` makes an empty store for each test. */
 export function testKeywordCounts(name: string, open: () => KeywordCountsStore): void {

@@ -42,7 +42,7 @@ async function open(): Promise<{ readonly world: World; readonly tasks: () => Pr
   return { world, tasks };
 }
 
-const publishReady = (world: World) => world.app.publishCollection('ai', signal, 'ready');
+const publishReady = (world: World) => world.app.publishCollection('ai', signal, { scope: 'ready' });
 
 async function excerptsOf(world: World): Promise<readonly unknown[]> {
   const articles = Object.entries(await world.files()).filter(([path]) => path.startsWith('_news/'));

@@ -98,6 +98,35 @@ describe('what a keyword says in the collection', () => {
     assert.deepEqual(await emptied.files(), before);
   });
 
+  it('comes out the same in a round that publishes once and in one that publishes while it reads', async () => {
+    const signal = new AbortController().signal;
+    // with so many, a batch of few gives the topic of a common word beside another one, and the whole crowd does not
+    const before = { articles: 100, byKeyword: new Map([['market', 60]]) };
+    const mixed = crowd.map((story, n) => ({
+      ...story,
+      title: n % 2 === 0 ? story.title : `A coach in the market on day ${n}`,
+    }));
+    const filesOf = async (parts: readonly (readonly TestStory[])[]) => {
+      const world = open();
+      await world.effects.keywordCounts.save('ai', before);
+      for (const [n, part] of parts.entries()) {
+        world.tell(FEED, part);
+        await world.pollAndRead('a');
+        const scope = n === parts.length - 1 ? 'all' : 'ready';
+        await world.app.publishCollection('ai', signal, { scope, isOfRound: true });
+      }
+      assert.deepEqual(await world.effects.topicBases.list('ai'), []);
+      const { articles, byKeyword } = await world.effects.keywordCounts.load('ai');
+      assert.deepEqual([articles, byKeyword.get('market')], [100 + CROWD, 60 + CROWD]);
+      return await world.files();
+    };
+    const whole = await filesOf([mixed]);
+    const parts = [mixed.slice(0, 1), mixed.slice(1, 7), mixed.slice(7)];
+    assert.deepEqual(await filesOf(parts), whole);
+    assert.deepEqual(await filesOf(parts.toReversed()), whole);
+    assert.deepEqual(await filesOf([...parts, []]), whole);
+  });
+
   it('is the same in any order of reading', async () => {
     const [one, other] = [open(), open()];
     one.tell(FEED, crowd);

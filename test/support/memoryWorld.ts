@@ -42,6 +42,7 @@ import { createMemoryHeartbeats, createMemoryRuns } from './memory/runs.ts';
 import { createMemorySiteClaims } from './memory/siteClaims.ts';
 import { createMemorySourceStates } from './memory/sourceStates.ts';
 import { createMemorySubscriptions } from './memory/subscriptions.ts';
+import { createMemoryTopicBases } from './memory/topicBases.ts';
 import { answerScripted, type Scripted } from './scriptedWeb.ts';
 
 export type { Scripted } from './scriptedWeb.ts';
@@ -172,6 +173,7 @@ function createEffects({ securedKey }: WorldOptions): Partial<Effects> {
     inbox: createMemoryInbox(),
     pageTraces: createMemoryPageTraces(),
     keywordCounts: createMemoryKeywordCounts(),
+    topicBases: createMemoryTopicBases(),
     sealer: createSealer(securedKey === undefined ? [] : [securedKey]),
     changedPaths: createMemoryChangedPaths(),
     pictureShelf: createMemoryPictureShelf(),
@@ -243,8 +245,6 @@ function toSettings({ sources, collection, policy, providers = [], webSub, notif
     ],
     providers,
     policy: { ...DEFAULT_POLICY, ...policy },
-    network: DEFAULT_NETWORK,
-    dashboard: DEFAULT_DASHBOARD,
-    ...{ ...(webSub && { webSub }), ...(notify && { notify }) },
+    ...{ network: DEFAULT_NETWORK, dashboard: DEFAULT_DASHBOARD, ...(webSub && { webSub }), ...(notify && { notify }) },
   };
 }

@@ -1,7 +1,7 @@
 /** How common keywords are, in Redis: a small hash per collection, one field per keyword. */
 import type { Redis } from 'ioredis';
 import type { KeywordCounts } from '../../model/keywordCounts.ts';
-import type { KeywordCountsStore } from '../../ports.ts';
+import type { KeywordCountsStore } from '../../ports/keywordCounts.ts';
 import { toKey } from './keys.ts';
 
 /** The field with the number of articles; no keyword is empty. */

@@ -24,6 +24,7 @@ import { createRedisHeartbeats, createRedisRuns } from '../../../src/effects/red
 import { createRedisSiteClaims } from '../../../src/effects/redis/siteClaims.ts';
 import { createRedisSourceStates } from '../../../src/effects/redis/sourceStates.ts';
 import { createRedisSubscriptions } from '../../../src/effects/redis/subscriptions.ts';
+import { createRedisTopicBases } from '../../../src/effects/redis/topicBases.ts';
 import type { ArticleEvent } from '../../../src/model/changes.ts';
 import { testListings, testManifests } from '../../contracts/adoption.ts';
 import { TEST_RULES, testArticles } from '../../contracts/articles.ts';
@@ -46,6 +47,7 @@ import { testBeats, testRuns } from '../../contracts/runs.ts';
 import { testSiteClaims } from '../../contracts/siteClaims.ts';
 import { testSources } from '../../contracts/sourceStates.ts';
 import { testSubscriptions } from '../../contracts/subscriptions.ts';
+import { testTopicBases } from '../../contracts/topicBases.ts';
 import { createMemoryArticles } from '../../support/memory/articles.ts';
 import { createMemoryChangedPaths } from '../../support/memory/changedPaths.ts';
 import { createMemoryDigestCopies } from '../../support/memory/digestCopies.ts';
@@ -71,6 +73,7 @@ import { createMemoryHeartbeats, createMemoryRuns } from '../../support/memory/r
 import { createMemorySiteClaims } from '../../support/memory/siteClaims.ts';
 import { createMemorySourceStates } from '../../support/memory/sourceStates.ts';
 import { createMemorySubscriptions } from '../../support/memory/subscriptions.ts';
+import { createMemoryTopicBases } from '../../support/memory/topicBases.ts';
 import { startRedis, type TestRedis } from '../../support/redis.ts';
 
 /** As many databases as the tests below may want; a client of its own is bound to each of them. */
@@ -131,6 +134,8 @@ testPictureShelf('memory', createMemoryPictureShelf);
 testPictureShelf('Redis', () => createRedisPictureShelf(openClient()));
 testKeywordCounts('memory', createMemoryKeywordCounts);
 testKeywordCounts('Redis', () => createRedisKeywordCounts(openClient()));
+testTopicBases('memory', createMemoryTopicBases);
+testTopicBases('Redis', () => createRedisTopicBases(openClient()));
 testRuledOut('memory', createMemoryRuledOut);
 testRuledOut('Redis', () => createRedisRuledOut(openClient()));
 testLocks('memory', createMemoryLocks);

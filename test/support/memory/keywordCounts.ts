@@ -1,6 +1,6 @@
 /** How common keywords are, in memory: for tests. */
 import { type KeywordCounts, NO_COUNTS } from '../../../src/model/keywordCounts.ts';
-import type { KeywordCountsStore } from '../../../src/ports.ts';
+import type { KeywordCountsStore } from '../../../src/ports/keywordCounts.ts';
 
 /** The counts of one process. */
 export function createMemoryKeywordCounts(): KeywordCountsStore {
