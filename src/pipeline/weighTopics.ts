@@ -2,6 +2,7 @@
 import type { ScoredDraft } from '../model/article.ts';
 import { addToCounts } from '../model/keywordCounts.ts';
 import type { TopicBasis } from '../model/topicBasis.ts';
+import { isGuidAlias } from '../normalize/guidAlias.ts';
 import type { Effects } from '../ports.ts';
 import { listEvidence } from '../score/topicEvidence.ts';
 import { toTelling } from '../score/toTelling.ts';
@@ -20,20 +21,25 @@ export interface Weighed {
 }
 
 /**
- * The drafts of a batch, scored by the articles that were counted and those of the batch, so that their order makes no difference.
+ * The drafts of a batch, scored by the articles that were counted and the new ones of the batch, so that their order makes no difference.
  * What their publishers said of them is left out from here on.
  */
 export async function weighTopics(
   context: CollectionContext,
   drafts: readonly ScoredDraft[],
-  { keywordCounts, clock, pause }: Pick<Effects, 'keywordCounts' | 'clock' | 'pause'>,
+  effects: Pick<Effects, 'keywordCounts' | 'articles' | 'clock' | 'pause'>,
 ): Promise<Weighed> {
   const bases = new Map<string, TopicBasis>();
   if (drafts.length === 0 || context.collection.topics.length === 0) return { drafts: drafts.map(withoutTerms), bases };
-  const nowMs = clock.now();
-  const known = await keywordCounts.load(context.collection.id);
-  const batch = drafts.map((draft) => listKeywords(context, draft));
-  const tellingOf = toTelling(addToCounts(known, batch));
+  const nowMs = effects.clock.now();
+  const known = await effects.keywordCounts.load(context.collection.id);
+  const news = await listNew(context, drafts, effects);
+  const tellingOf = toTelling(
+    addToCounts(
+      known,
+      news.map((draft) => listKeywords(context, draft)),
+    ),
+  );
   const { topics, requireTopic } = context.collection;
   const rules = fingerprint(JSON.stringify([topics, context.policy.topics, context.policy.scoring]));
   const weigh = (draft: ScoredDraft): ScoredDraft => {
@@ -44,8 +50,26 @@ export async function weighTopics(
     return withoutTerms({ ...(requireTopic && scored.topics.length === 0 ? draft : scored), topicsFrom });
   };
   const weighed: ScoredDraft[] = [];
-  await inSlices(drafts, (draft) => void weighed.push(weigh(draft)), { pause }, BETWEEN_PAUSES);
+  await inSlices(drafts, (draft) => void weighed.push(weigh(draft)), effects, BETWEEN_PAUSES);
   return { drafts: weighed, bases };
+}
+
+/** Those of articles that are not known yet, one of each. */
+async function listNew(
+  context: CollectionContext,
+  drafts: readonly ScoredDraft[],
+  { articles }: Pick<Effects, 'articles'>,
+): Promise<readonly ScoredDraft[]> {
+  const aliasesOf = (draft: ScoredDraft) => draft.aliases.filter((alias) => !isGuidAlias(alias));
+  const aliases = [...new Set(drafts.flatMap(aliasesOf))];
+  const owners = await articles.resolve(context.collection.id, aliases);
+  const known = new Set(aliases.filter((_, n) => owners[n] !== undefined));
+  return drafts.filter((draft) => {
+    const own = aliasesOf(draft);
+    const isNew = !own.some((alias) => known.has(alias));
+    for (const alias of own) known.add(alias);
+    return isNew;
+  });
 }
 
 function toBasis(
