@@ -36,11 +36,14 @@ async function writeArchive(path: string, from: readonly string[]): Promise<void
   for (const origin of from) {
     const articles = Array.from({ length: ARTICLES }, (_, n) => `${origin}/news/${n}`);
     const variants = articles.filter((_, n) => n % VARIANT === 0).map((url) => `${url}/amp`);
-    for (const url of [`${origin}/feed.xml`, ...articles, ...variants]) {
+    const answers = [`${origin}/feed.xml`, ...articles, ...variants].map(async (url) => {
       const response = await fetch(url);
       const type = response.headers.get('content-type') ?? '';
+      return { url, type, body: Buffer.from(await response.arrayBuffer()) };
+    });
+    for (const { url, type, body } of await Promise.all(answers)) {
       const http = { statusline: 'HTTP/1.1 200 OK', headers: { 'content-type': type } };
-      await writer.write({ type: 'response', url, http, body: Buffer.from(await response.arrayBuffer()) });
+      await writer.write({ type: 'response', url, http, body });
     }
   }
   await writer.finish();
