@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import './compiler.ts'; // before all that it is about
+import './engine.ts'; // before all that it is about
 import { CommanderError } from 'commander';
 import { isFailure, toMessage } from '../errors.ts';
 import { EXIT, toExitCode, toKnownFailure } from './exitCodes.ts';

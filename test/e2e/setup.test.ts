@@ -22,7 +22,7 @@ const COMPILER = `import { appendFileSync, mkdirSync, writeFileSync } from 'node
 appendFileSync(process.env.CALLS, 'tsc ' + process.argv.slice(2).join(' ') + '\\n');
 if (process.env.FAIL_TSC) process.exit(2);
 mkdirSync('dist/src/cli', { recursive: true });
-writeFileSync('dist/src/cli/compiler.js', '');
+writeFileSync('dist/src/cli/engine.js', '');
 writeFileSync('dist/src/cli/main.js', 'console.log("not bundled")');`;
 const BUNDLER = `const { appendFileSync, mkdirSync, writeFileSync } = require('node:fs');
 exports.build = async ({ outdir, entryPoints }) => {

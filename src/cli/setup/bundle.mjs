@@ -75,13 +75,13 @@ function writeEntry(root, entry) {
   const file = join(root, 'dist', `${entry}.js`);
   const bundled = relative(dirname(file), join(root, 'dist/bundle', `${toName(entry)}.js`));
   const [first = ''] = readFileSync(join(root, `${entry}.ts`), 'utf8').split('\n', 1);
-  const head = first.startsWith('#!') ? `${first}\n${COMPILER}\n${KEEP_COMPILED}\n` : '';
+  const head = first.startsWith('#!') ? `${first}\n${ENGINE}\n${KEEP_COMPILED}\n` : '';
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${head}await import('${bundled}');\n`);
 }
 
-/** Before the bundle: its functions are given their budgets when they are loaded (src/cli/compiler.ts). */
-const COMPILER = "import './compiler.js';";
+/** Before the bundle: its functions are given their budgets when they are loaded (src/cli/engine.ts). */
+const ENGINE = "import './engine.js';";
 /** Node 22 and later keep what they compiled of modules, for the next start; Node 20 cannot. */
 const KEEP_COMPILED = "import module from 'node:module';\n\nmodule.enableCompileCache?.();";
 
