@@ -104,6 +104,16 @@ test('the charset of HTTP wins over meta', () => {
   assert.ok(decoded.text.includes('café'));
 });
 
+test('every character of UTF-8 is read as it was written', () => {
+  const isAlone = (point: number) => point >= 0xd800 && point <= 0xdfff;
+  const points = Array.from({ length: 0x10ffff / 7 }, (_, n) => 7 * n + 1).filter((point) => !isAlone(point));
+  for (let start = 0; start < points.length; start += 8_000) {
+    const text = `<p>${String.fromCodePoint(...points.slice(start, start + 8_000))}`;
+    assert.ok(decodeHtml(bytesOf(text, 'utf8')).text === text);
+  }
+  assert.equal(decodeHtml(new Uint8Array()).text, '');
+});
+
 test('a megabyte of hostile prolog costs no time', () => {
   for (const hostile of [
     '<?xml '.repeat(200_000),
