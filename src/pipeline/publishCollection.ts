@@ -56,11 +56,12 @@ export async function publishCollection(
     return await keepingDrafts(writer, async (inHand) => {
       const drained = await drainInbox(writer, AbortSignal.any([signal, lost]), wish, inHand);
       const { last, counts, unmeasured, held, decided, isCut } = drained;
-      if (isEndOfRound(wish) && !isCut) await settleTopics(writer, decided);
+      const settled = isEndOfRound(wish) && !isCut ? await settleTopics(writer, decided) : 0;
       await writer.mark.ensureCurrent();
       const removed = await writeExports(writer);
       await dropAll(id, last, effects);
-      return { unmeasured, held, counts: { ...counts, 'files.removed': removed } };
+      const files = { 'files.written': counts['files.written'] + settled, 'files.removed': removed };
+      return { unmeasured, held, counts: { ...counts, ...files } };
     });
   };
   return await withWriterLock(writer, publish, 'newest');

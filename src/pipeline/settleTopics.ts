@@ -19,7 +19,7 @@ const CHUNK = 200;
 /**
  * A round publishes what was read while it still reads, and a batch knows only the articles before it: how much a keyword says in the
  * collection would depend on where time cut the batches. So the topics of its articles are decided once more at its end, by the counts
- * of all. `recent`: of the last batches, by article; those of earlier ones are kept in `topicBases`. Says how many articles changed.
+ * of all. `recent`: of the last batches, by article; those of earlier ones are kept in `topicBases`. Says how many files were written.
  */
 export async function settleTopics(writer: WriterBase, recent: ReadonlyMap<string, TopicBasis>): Promise<number> {
   const { context, effects } = writer;
@@ -31,8 +31,8 @@ export async function settleTopics(writer: WriterBase, recent: ReadonlyMap<strin
   let count = 0;
   const settle = async (bases: readonly (readonly [string, TopicBasis])[]): Promise<void> => {
     const changed = await findChanged(context, bases, effects.articles, { tellingOf, nowMs: effects.clock.now() });
-    if (changed.length > 0) await storeStories(writer, changed, { changed: [], ended: [] });
-    count += changed.length;
+    const written = changed.length === 0 ? [] : await storeStories(writer, changed, { changed: [], ended: [] });
+    count += written.filter(({ file }) => file === 'written').length;
   };
   for (let start = 0; start < earlier.length; start += CHUNK) {
     const ids = earlier.slice(start, start + CHUNK).filter((one) => !recent.has(one));
