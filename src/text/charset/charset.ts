@@ -75,7 +75,7 @@ function decodeLabelled(bytes: Uint8Array, labels: readonly (string | undefined)
   return decodeBroken(bytes, first);
 }
 
-/** The text of valid UTF-8, by way of UTF-16: V8 itself takes twice as long for a page that is not plain ASCII (Node 20, 125 MB of pages). */
+/** The text of valid UTF-8, by way of UTF-16: V8 itself takes twice as long for a page that is not plain ASCII (Node 20, 125 MB). */
 function toText(bytes: Buffer): { readonly text: string; readonly isPlain: boolean } {
   if (isAscii(bytes)) return { text: bytes.toString('latin1'), isPlain: true };
   return { text: transcode(bytes, 'utf8', 'utf16le').toString('utf16le'), isPlain: false };
