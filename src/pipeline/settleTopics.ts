@@ -13,8 +13,8 @@ import { storeStories } from './storeStories.ts';
 import { listTelling } from './weighTopics.ts';
 import type { WriterBase } from './withWriterLock.ts';
 
-/** Articles looked at together. */
-const CHUNK = 200;
+/** Articles looked at together: some milliseconds, in which nobody else is served. */
+const CHUNK = 50;
 
 /**
  * A round publishes what was read while it still reads, and a batch knows only the articles before it: how much a keyword says in the
