@@ -19,6 +19,8 @@ const PAGES = Number(process.env.PAGES ?? 1_000);
 const ARTICLES = 100;
 /** Every fourth page has a variant (`webServer.mjs`). */
 const VARIANT = 4;
+/** Minutes between two articles: so many lie in a window of stories, however many there are in all. */
+const EVERY_MINUTES = 2;
 /** With more pages each program runs once: they take long, and a start is no part of what they take. */
 const MANY_PAGES = 10_000;
 const PEAK = join(import.meta.dirname, 'peakMemory.cjs');
@@ -26,7 +28,7 @@ const PEAK = join(import.meta.dirname, 'peakMemory.cjs');
 const turns = PAGES >= MANY_PAGES ? 1 : PAIRS;
 const directory = await openTemporaryDirectory();
 const main = await buildCli();
-const { line: port, process: server } = await openServer('webServer.mjs', String(ARTICLES));
+const { line: port, process: server } = await openServer('webServer.mjs', String(ARTICLES), String(EVERY_MINUTES));
 const publishers = Math.ceil(PAGES / ARTICLES);
 const origins = Array.from({ length: publishers }, (_, n) => `http://127.5.${n >> 8}.${n & 255}:${port}`);
 

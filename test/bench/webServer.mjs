@@ -1,14 +1,15 @@
 // Serves a made web of publishers, each on a loopback address of its own: /feed.xml of as many articles as it is told
-// (`webServer.mjs 10`), their pages of some 60 KB with what real ones have around an article, AMP variants of every fourth, a lead
-// picture each, robots.txt. Prints its port. A process of its own, so that its cost is not counted with what is measured.
+// (`webServer.mjs 10`; with a second number one comes every so many minutes, else every ten), their pages of some 60 KB with what real
+// ones have around an article, AMP variants of every fourth, a lead picture each, robots.txt. Prints its port. A process of its own, so
+// that its cost is not counted with what is measured.
 import { createServer } from 'node:http';
 import { deflateSync, gzipSync } from 'node:zlib';
 
 const ARTICLES = Number(process.argv[2]);
 const BEGINNING_MS = Date.UTC(2026, 5, 1);
-/** One comes every ten minutes, and those of more publishers in the same months: a date that is still to come is not believed. */
-const EVERY_MS = 600_000;
-const TIMES = 20_000;
+const EVERY_MS = Number(process.argv[3] ?? 10) * 60_000;
+/** All lie in the same months, however many there are: a date that is still to come is not believed. */
+const MONTHS_MS = 140 * 86_400_000;
 const SYLLABLES = 'ba co del fir gan hol im jur ka lem mor nil os par quin ru sel tam ul ver wes xan yor zim'.split(
   ' ',
 );
@@ -37,7 +38,7 @@ const repeat = (count, make) => Array.from({ length: count }, (_, n) => make(n))
 
 function toArticle(origin, seed, number) {
   const random = toRandom(seed * 1_000 + number);
-  const published = new Date(BEGINNING_MS + ((seed * ARTICLES + number) % TIMES) * EVERY_MS).toISOString();
+  const published = new Date(BEGINNING_MS + (((seed * ARTICLES + number) * EVERY_MS) % MONTHS_MS)).toISOString();
   const title = toSentence(random, 9).slice(0, -1);
   return { random, title, published, address: `${origin}/news/${number}`, picture: `${origin}/pictures/${number}.png` };
 }
