@@ -11,7 +11,7 @@ import { listUnknown } from './glanceAtPicture.ts';
 import { type BatchResult, type BatchWriter, type PublishCounts, publishBatch, toDrafts } from './publishBatch.ts';
 import { publishedMsOf } from './publishedMsOf.ts';
 import { rejudgeArticles } from './rejudgeArticles.ts';
-import { settleTopics } from './settleTopics.ts';
+import { keepBases, settleTopics } from './settleTopics.ts';
 import { type WriterBase, withWriterLock } from './withWriterLock.ts';
 import { writeExports } from './writeExports.ts';
 
@@ -132,7 +132,7 @@ async function drainInbox(
       if (signal.aborted) return { counts, unmeasured, held, decided, isCut: true, last: [] };
       const result = await publishOrSplit({ ...writer, unknownPictures, bases }, batch, trace);
       if (isEndOfRound(wish)) for (const [article, basis] of result.decided) decided.set(article, basis);
-      else if (wish.isOfRound) await effects.topicBases.put(id, result.decided);
+      else if (wish.isOfRound) await keepBases(writer, result.decided);
       counts = add(counts, result.counts);
       unmeasured.push(...result.unmeasured);
     }

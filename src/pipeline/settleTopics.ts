@@ -15,6 +15,17 @@ import type { WriterBase } from './withWriterLock.ts';
 
 /** Articles looked at together: some milliseconds, in which nobody else is served. */
 const CHUNK = 50;
+/** Bases that are kept of a round, one to two KB of Redis each. In a longer round, what is published past them stays as it was decided. */
+const MAX_BASES = 20_000;
+
+/** Keeps what the topics of a batch were decided from until the end of its round. */
+export async function keepBases(
+  { context, effects }: WriterBase,
+  bases: ReadonlyMap<string, TopicBasis>,
+): Promise<void> {
+  const { id } = context.collection;
+  if (bases.size > 0 && (await effects.topicBases.count(id)) < MAX_BASES) await effects.topicBases.put(id, bases);
+}
 
 /**
  * A round publishes what was read while it still reads, and a batch knows only the articles before it: how much a keyword says in the

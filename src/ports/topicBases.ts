@@ -5,6 +5,7 @@ import type { TopicBasis } from '../model/topicBasis.ts';
 export interface TopicBases {
   /** Keeps them for a day after the last was put. */
   put(collection: string, bases: ReadonlyMap<string, TopicBasis>): Promise<void>;
+  count(collection: string): Promise<number>;
   /** The ids of the articles that have one. */
   list(collection: string): Promise<readonly string[]>;
   get(collection: string, ids: readonly string[]): Promise<readonly (TopicBasis | undefined)[]>;

@@ -20,6 +20,7 @@ export function testTopicBases(name: string, open: () => TopicBases): void {
       const many = Array.from({ length: 700 }, (_, n) => [`a${n}`, { ...BASIS, from: `f${n}` }] as const);
       await store.put('based', new Map(many));
       await store.put('based', new Map([['a7', BASIS]]));
+      assert.deepEqual([await store.count('based'), await store.count('other')], [700, 0]);
       assert.deepEqual([...(await store.list('based'))].sort(), many.map(([id]) => id).sort());
       const ids = [...many.map(([id]) => id), 'unknown'];
       const wanted = [...many.map(([id, basis]) => (id === 'a7' ? BASIS : basis)), undefined];

@@ -18,6 +18,7 @@ export function createRedisTopicBases(redis: Redis): TopicBases {
         await redis.multi().hset(key, new Map(fields)).pexpire(key, DAY_MS).exec();
       }
     },
+    count: (collection) => redis.hlen(keyOf(collection)),
     list: (collection) => redis.hkeys(keyOf(collection)),
     async get(collection, ids) {
       const texts = await askInChunks(ids, (chunk) => redis.hmget(keyOf(collection), ...chunk));

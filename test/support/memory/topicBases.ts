@@ -10,6 +10,7 @@ export function createMemoryTopicBases(): TopicBases {
     async put(collection, bases) {
       kept.set(collection, new Map([...of(collection), ...bases]));
     },
+    count: async (collection) => of(collection).size,
     list: async (collection) => [...of(collection).keys()],
     get: async (collection, ids) => ids.map((id) => of(collection).get(id)),
     async clear(collection) {
