@@ -15,7 +15,7 @@ import type { WriterBase } from './withWriterLock.ts';
 
 /** Articles looked at together: some milliseconds, in which nobody else is served. */
 const CHUNK = 50;
-/** Bases that are kept of a round, one to two KB of Redis each. In a longer round, what is published past them stays as it was decided. */
+/** Bases that are kept of a round, one to two KB of Redis each. What a longer round publishes past them stays as it was decided. */
 const MAX_BASES = 20_000;
 
 /** Keeps what the topics of a batch were decided from until the end of its round. */
