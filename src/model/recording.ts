@@ -2,8 +2,11 @@
 import type { Hop, HttpResponse, RequestKind } from './http.ts';
 import type { RunReport } from './run.ts';
 
-/** Grows when a frontwire of before would not understand what is recorded. 2: bodies may be compressed, as their headers say. */
-export const RECORDING_FORMAT = 2;
+/**
+ * Grows when a frontwire of before would not understand what is recorded. 2: bodies may be compressed, as their headers say. 3: what a
+ * round left is compared without the hashes of feeds.
+ */
+export const RECORDING_FORMAT = 3;
 
 /** What marks our records in an archive: `urn:frontwire:round:start` and so on. */
 export const RECORDING_URN = 'urn:frontwire:round:';
@@ -74,6 +77,8 @@ export interface RecordedFetch {
   readonly kind: RequestKind;
   /** What tells requests of one URL apart: conditions, and a hash of what was sent. */
   readonly variant: string;
+  /** The source for which it was asked: `<collection>/<id>`. Absent where it was asked for all, and in older recordings. */
+  readonly by?: string;
   /** When its answer was there, ms since the epoch. */
   readonly atMs: number;
   readonly response?: Omit<HttpResponse, 'bytes' | 'hops'> & {
@@ -103,6 +108,7 @@ export interface RoundOutcome extends Pick<RoundTraces, 'indexes' | 'events'> {
 
 /** The last record. */
 export interface RoundEnd {
+  /** Without commands. */
   readonly report: RunReport;
   /** Path of a file that the round wrote or found as it should be, by `<collection>/<path>`, with a hash of its text; null: removed. */
   readonly files: Readonly<Record<string, string | null>>;

@@ -4,7 +4,8 @@ import type { Source } from '../model/source.ts';
 import type { Effects } from '../ports.ts';
 
 /** A source as far as its requests depend on it. */
-export type SourceOfRequests = Pick<Source, 'url' | 'allowPrivate' | 'ownHeaders' | 'proxy'>;
+export type SourceOfRequests = Pick<Source, 'url' | 'allowPrivate' | 'ownHeaders' | 'proxy'> &
+  Partial<Pick<Source, 'id' | 'collection'>>;
 
 /** What the requests of a source carry. Headers of its own go to the origin of its URL as configured. */
 export function toRequestAccess({ url, allowPrivate, ownHeaders, proxy }: SourceOfRequests): RequestAccess {
@@ -25,7 +26,8 @@ export function forSource<E extends Pick<Effects, 'network' | 'robots' | 'clock'
 ): E {
   const workClock = effects.clock.apart?.();
   const access = source === undefined ? {} : toRequestAccess(source);
-  const carried = { ...access, ...(workClock && { workClock }) };
+  const ofWork = workClock && { name: `${source?.collection}/${source?.id}`, advance: workClock.advance };
+  const carried = { ...access, ...(ofWork && { ofWork }) };
   if (Object.keys(carried).length === 0) return effects;
   const { network, robots, clock } = effects;
   return {

@@ -296,7 +296,7 @@ describe('a recorded round', { concurrency: false }, () => {
   it('is not written over another, nor of a round that writes nothing', async () => {
     const twice = await site.run(['run', '--record', 'round.warc.gz']);
     assert.equal(twice.code, 3);
-    assert.match(twice.stderr, /The recording round\.warc\.gz cannot be written/);
+    assert.match(twice.stderr, /round\.warc\.gz is there already\. Name another file/);
     for (const half of [['--dry-run'], ['--max-time', '1m']]) {
       const { code, stderr } = await site.run(['run', ...half, '--record', 'half.warc.gz']);
       assert.equal(code, 2, stderr);

@@ -14,7 +14,7 @@ function effectsWith(clock: Clock) {
   const network = {
     async fetch(request: HttpRequest): Promise<HttpResponse> {
       asked.push(request);
-      request.workClock?.advance(START_MS + AFTER_MS);
+      request.ofWork?.advance(START_MS + AFTER_MS);
       return { url: request.url, status: 200, headers: {}, bytes: new Uint8Array(), hops: [], durationMs: 0 };
     },
   };

@@ -84,6 +84,11 @@ async function fetchOnce(
 ): Promise<HttpResponse> {
   const url = checkUrl(request.url);
   const sent = toSentHeaders(request, url.origin);
+  const toWhole = (headers: HttpRequest['headers']) => ({
+    'user-agent': userAgent,
+    ...headers,
+    'accept-encoding': toAcceptEncoding(request),
+  });
   const startedMs = performance.now();
   const deadline = startDeadline(request.timeoutMs, signal);
   const slot = room.enter(toLimitDomain(url.hostname));
@@ -93,7 +98,7 @@ async function fetchOnce(
     const send = route instanceof Promise ? await orAborted(route, deadline.signal) : route;
     const response = await send(url, {
       method: request.method ?? 'GET',
-      headers: { 'user-agent': userAgent, ...sent.headers, 'accept-encoding': toAcceptEncoding(request) },
+      headers: toWhole(sent.headers),
       body: request.body ?? null,
       signal: deadline.signal,
     });
@@ -105,7 +110,9 @@ async function fetchOnce(
     const durationMs = performance.now() - startedMs;
     const answered = { url: request.url, status, headers, bytes, hops: [], durationMs, receivedMs };
     const answer: HttpResponse = { ...answered, ...(sent.login && { login: sent.login }) };
-    await request.onAnswer?.(request, { ...answer, ...(packed && { packed }) });
+    // what a source shows its publisher is nobody else's business
+    const asked = { ...request, headers: toWhole(request.headers) };
+    await request.onAnswer?.(asked, { ...answer, ...(packed && { packed }) });
     return answer;
   } catch (cause) {
     const subject = redactUrl(request.url);

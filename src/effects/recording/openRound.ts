@@ -77,7 +77,9 @@ export interface ReplayPlan {
 /** Opens a recording for a replay. Throws `recording_unreadable`. */
 export async function openRoundReplay(path: string, { root, settings: other, part }: ReplayPlan): Promise<RoundReplay> {
   const recording = await openRecording(path);
-  const { end, outcome, story, fetches, close } = recording;
+  const { outcome, story, fetches, close } = recording;
+  // one that was stopped did not end by what it was answered
+  const end = recording.end?.report.run.outcome === 'done' ? recording.end : undefined;
   const { start, state } = part ? narrowRound(recording, part) : recording;
   const settings = other === undefined ? fromRecordedSettings(start.settings, root) : inReplay(other, root);
   const scrubber = scrubberOf(other ?? settings, []);
@@ -85,7 +87,7 @@ export async function openRoundReplay(path: string, { root, settings: other, par
   const { missing, hashes, taken, countPolls } = tape;
   return {
     ...{ start, state, end, outcome, story, fetches, settings, tape, missing, hashes, taken, countPolls, close },
-    toOutcome: (traces) => toOutcome(traces, scrubber),
+    toOutcome: (traces) => toOutcome(traces, scrubber, start.format),
     bundle: (to, version, ending) => writeBundle(to, version, { recording, start, state, fetches: taken(), ...ending }),
   };
 }

@@ -36,10 +36,10 @@ export interface HopRecords {
   readonly body?: string;
 }
 
-/** Writes hops; a body that was written before is referred to. */
-export function createHopRecords(writer: WarcWriter, scrubber: Scrubber) {
+/** Writes hops, each without what its scrubber takes out; a body that was written before is referred to. */
+export function createHopRecords(writer: WarcWriter) {
   const bodies = new Map<string, Kept>();
-  return async (request: HttpRequest, answer: ReceivedAnswer): Promise<HopRecords> => {
+  return async (request: HttpRequest, answer: ReceivedAnswer, scrubber: Scrubber): Promise<HopRecords> => {
     const url = scrubber.text(request.url);
     const date = new Date(answer.receivedMs ?? Date.now()).toISOString();
     const { body, isPacked } = toKeptBody(answer, scrubber);

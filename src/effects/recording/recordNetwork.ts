@@ -4,6 +4,7 @@ import type { HttpRequest, HttpResponse, ReceivedAnswer, RequestKind } from '../
 import type { RecordedFailure, RecordedFetch } from '../../model/recording.ts';
 import type { Tape } from '../../ports/tape.ts';
 import { toReason } from '../net/waits.ts';
+import { withCookiesOf } from './givenCookies.ts';
 import { toJsonRecord } from './jsonRecords.ts';
 import { createHopRecords, type HopRecords, toOpenHeaders } from './recordHops.ts';
 import { toVariant } from './requestVariant.ts';
@@ -13,7 +14,7 @@ import type { WarcWriter } from './warcWriter.ts';
 /** Where exchanges are written. What cannot be written does not end the work, but the recording. */
 export interface ExchangeLog {
   /** Undefined where it could not be written. */
-  hop(request: HttpRequest, answer: ReceivedAnswer): Promise<HopRecords | undefined>;
+  hop(request: HttpRequest, answer: ReceivedAnswer, scrubber: Scrubber): Promise<HopRecords | undefined>;
   fetch(fetched: RecordedFetch): Promise<void>;
   /** Throws what failed first. */
   ensureWhole(): void;
@@ -22,12 +23,8 @@ export interface ExchangeLog {
 }
 
 /** Writes into a file; nothing more once something could not be written, which is told once. */
-export function createExchangeLog(
-  writer: WarcWriter,
-  scrubber: Scrubber,
-  onFault?: (thrown: unknown) => void,
-): ExchangeLog {
-  const writeHop = createHopRecords(writer, scrubber);
+export function createExchangeLog(writer: WarcWriter, onFault?: (thrown: unknown) => void): ExchangeLog {
+  const writeHop = createHopRecords(writer);
   let fault: unknown;
   const attempt = async <T>(write: () => Promise<T>): Promise<T | undefined> => {
     if (fault !== undefined) return undefined;
@@ -38,7 +35,7 @@ export function createExchangeLog(
     });
   };
   return {
-    hop: (request, answer) => attempt(() => writeHop(request, answer)),
+    hop: (request, answer, scrubber) => attempt(() => writeHop(request, answer, scrubber)),
     async fetch(fetched) {
       await attempt(() => writer.write(toJsonRecord('fetch', fetched)));
     },
@@ -55,6 +52,8 @@ const PRIVATE_KINDS: ReadonlySet<RequestKind> = new Set(['notice', 'hub']);
 interface Fetching {
   readonly log: ExchangeLog;
   readonly hops: HopRecords[];
+  /** With the cookies that it was given on its way. */
+  scrubber: Scrubber;
 }
 
 /** The network, recorded. `logOf` gives the file of a fetch that begins, undefined while there is none. */
@@ -64,15 +63,16 @@ export function recordNetwork(
 ): Pick<Tape, 'hops' | 'fetches'> {
   const writeFetch = async (
     request: HttpRequest,
-    { log, hops }: Fetching,
+    { log, hops, scrubber }: Fetching,
     result: Pick<RecordedFetch, 'response' | 'failure'>,
   ): Promise<void> => {
-    const { url, method = 'GET', kind } = request;
+    const { url, method = 'GET', kind, ofWork } = request;
     const atMs = Date.now();
-    request.workClock?.advance(atMs);
+    ofWork?.advance(atMs);
     const variant = scrubber.text(toVariant(request));
     const records = hops.length > 0 ? { records: hops.map(({ id }) => id) } : {};
-    await log.fetch({ url: scrubber.text(url), method, kind, variant, atMs, ...result, ...records });
+    const by = ofWork ? { by: ofWork.name } : {};
+    await log.fetch({ url: scrubber.text(url), method, kind, variant, ...by, atMs, ...result, ...records });
   };
   return {
     hops: (network) => network,
@@ -80,20 +80,21 @@ export function recordNetwork(
       async fetch(request, signal) {
         const log = PRIVATE_KINDS.has(request.kind) ? undefined : logOf();
         if (log === undefined) return await network.fetch(request, signal);
-        const one: Fetching = { log, hops: [] };
+        const one: Fetching = { log, hops: [], scrubber };
         const onAnswer = async (hop: HttpRequest, answer: ReceivedAnswer): Promise<void> => {
-          const records = await log.hop(hop, answer);
+          one.scrubber = withCookiesOf(answer.headers, one.scrubber);
+          const records = await log.hop(hop, answer, one.scrubber);
           if (records) one.hops.push(records);
         };
         try {
           const response = await network.fetch({ ...request, onAnswer }, signal);
-          await writeFetch(request, one, { response: toRecorded(response, one.hops.at(-1)?.body, scrubber) });
+          await writeFetch(request, one, { response: toRecorded(response, one.hops.at(-1)?.body, one.scrubber) });
           return response;
         } catch (thrown) {
           const failure = toReason(thrown, signal);
           // what is done again soon has its record then
           if (isFailure(failure) && failure.retry !== 'soon')
-            await writeFetch(request, one, { failure: toRecordedFailure(failure, scrubber) });
+            await writeFetch(request, one, { failure: toRecordedFailure(failure, one.scrubber) });
           throw thrown;
         } finally {
           log.done?.();

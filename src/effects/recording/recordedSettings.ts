@@ -1,5 +1,6 @@
 /** The configuration in a recording: what a round depends on, without secrets, and without what reaches outside. */
 import { join } from 'node:path';
+import { Failure } from '../../errors.ts';
 import type { Settings } from '../../model/policy.ts';
 import { type Secret, toSecret } from '../../model/secret.ts';
 import type { Source } from '../../model/source.ts';
@@ -39,14 +40,23 @@ function toNames({ ownHeaders }: Source): { readonly ownHeaders?: Readonly<Recor
   return { ownHeaders: Object.fromEntries(Object.keys(ownHeaders).map((name) => [name, '***'])) };
 }
 
-/** The configuration of a recording, whose files go to numbered directories in `root`. */
+/** What stands for an output directory: its place. Anything else could lead out of the directory of a replay. */
+const PLACE = /^[1-9]\d{0,5}$/;
+
+function toReplayDir(root: string, place: string): string {
+  if (PLACE.test(place)) return join(root, place);
+  const sentence = `The recording names an output directory (${JSON.stringify(place)}) as none of ours does; it is not replayed.`;
+  throw new Failure('recording_unreadable', sentence);
+}
+
+/** The configuration of a recording, whose files go to numbered directories in `root`. Throws `recording_unreadable`. */
 export function fromRecordedSettings(recorded: unknown, root: string): Settings {
   const settings = recorded as Settings;
   return withoutReach({
     ...settings,
     collections: settings.collections.map((collection) => ({
       ...collection,
-      output: { ...collection.output, dir: join(root, collection.output.dir) },
+      output: { ...collection.output, dir: toReplayDir(root, collection.output.dir) },
       sources: collection.sources.map(({ ownHeaders, ...source }) => ({
         ...source,
         ...(ownHeaders && { ownHeaders: toSecrets(ownHeaders as unknown as Readonly<Record<string, string>>) }),

@@ -39,7 +39,7 @@ export async function openRecordingTape({ path, scrubber, version, dirs }: Recor
   const writer = await openWarcWriter(path, `frontwire ${version}`);
   const clock = createRoundClock(Date.now());
   const { files, hashes } = createRecordedFiles(dirs);
-  const log = createExchangeLog(writer, scrubber);
+  const log = createExchangeLog(writer);
   return {
     clock,
     files,
@@ -49,7 +49,7 @@ export async function openRecordingTape({ path, scrubber, version, dirs }: Recor
       await writer.write(toJsonRecord('start', { ...start, startedMs: clock.now(), settings } satisfies RoundStart));
       await writeState(writer, state, scrubber);
     },
-    async end(report, traces) {
+    async end({ after: _after, ...report }, traces) {
       log.ensureWhole();
       await writeOutcome(writer, toOutcome(traces, scrubber));
       const end = { report, files: hashes() } satisfies RoundEnd;

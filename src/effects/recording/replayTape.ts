@@ -55,7 +55,7 @@ export function createReplayTape(recording: Recording, scrubber: Scrubber, dirs:
         }
         taken.add(fetched);
         const result = await toResult(fetched, recording);
-        request.workClock?.advance(fetched.atMs);
+        request.ofWork?.advance(fetched.atMs);
         if (result instanceof Failure) throw result;
         return result;
       },
@@ -85,8 +85,11 @@ function createAnswers(fetches: readonly RecordedFetch[]) {
       const known = waiting.get(toFetchKey(request.method ?? 'GET', scrubber.text(request.url))) ?? [];
       const variant = scrubber.text(toVariant(request));
       const alike = known.filter((one) => one.variant === variant);
-      const [first] = alike.length > 0 ? alike : known;
-      if (first !== undefined && alike.length > 1) known.splice(known.indexOf(first), 1);
+      // two collections may have one feed, and each its own answer
+      const own = alike.filter((one) => one.by !== undefined && one.by === request.ofWork?.name);
+      const [fitting = []] = [own, alike, known].filter((some) => some.length > 0);
+      const [first] = fitting;
+      if (first !== undefined && fitting !== known && fitting.length > 1) known.splice(known.indexOf(first), 1);
       return first;
     },
   };

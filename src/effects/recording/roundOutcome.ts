@@ -1,6 +1,6 @@
 /** What a round left for readers, without secrets: to be kept with its recording, and compared. */
 import type { Article } from '../../model/article.ts';
-import type { RoundOutcome, RoundTraces, StoredKey } from '../../model/recording.ts';
+import { RECORDING_FORMAT, type RoundOutcome, type RoundTraces, type StoredKey } from '../../model/recording.ts';
 import { fingerprint } from '../../text/words/fingerprint.ts';
 import { writeParts } from './jsonRecords.ts';
 import type { Scrubber } from './scrubber.ts';
@@ -13,7 +13,8 @@ const HASH_DIGITS = 32;
 const OF_FILE: ReadonlySet<string> = new Set(['frontMatter', 'written']);
 
 /** A record without its private record, and without hashes and texts of a file that has it: sealed again it looks otherwise. */
-function toOpenValue({ key, type, value }: StoredKey): readonly string[] {
+function toOpenValue({ key, type, value }: StoredKey, format: number): readonly string[] {
+  if (key.includes('}:source:') && format >= WITHOUT_BODY_HASH) return value.map(withoutBodyHash);
   if (type !== 'hash' || !key.includes('}:article:')) return value;
   return value.flatMap((name, n) => {
     const field = value[n + 1] ?? '';
@@ -24,10 +25,22 @@ function toOpenValue({ key, type, value }: StoredKey): readonly string[] {
   });
 }
 
-/** Replaces records by their hashes. */
-export function toOutcome({ indexes, records, events }: RoundTraces, scrubber: Pick<Scrubber, 'text'>): RoundOutcome {
+/** The format of recordings from which on the hash of a feed is left out. */
+const WITHOUT_BODY_HASH = 3;
+
+/** The hash of a document is another one where a secret in it was masked. */
+function withoutBodyHash(text: string): string {
+  return text.replace(/"bodyHash":"[^"]*",?/, '');
+}
+
+/** Replaces records by their hashes, as recordings of this format have them. */
+export function toOutcome(
+  { indexes, records, events }: RoundTraces,
+  scrubber: Pick<Scrubber, 'text'>,
+  format = RECORDING_FORMAT,
+): RoundOutcome {
   const clean = <T>(value: T): T => JSON.parse(scrubber.text(JSON.stringify(value))) as T;
-  const hashOf = (one: StoredKey) => fingerprint(scrubber.text(toOpenValue(one).join('\n')), HASH_DIGITS);
+  const hashOf = (one: StoredKey) => fingerprint(scrubber.text(toOpenValue(one, format).join('\n')), HASH_DIGITS);
   return {
     indexes: clean(indexes),
     events: clean(events),

@@ -35,7 +35,7 @@ export async function openServingPart({ dir, version, scrubber, log }: PartOptio
     if (isWhole) log.warn('recording.failed', { path, reason: toReason(thrown) });
     isWhole = false;
   };
-  const exchanges = createExchangeLog(writer, scrubber, fail);
+  const exchanges = createExchangeLog(writer, fail);
   const { taken, idle } = countTaken();
   let begun: Promise<void> = Promise.resolve();
   return {

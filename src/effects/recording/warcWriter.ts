@@ -1,7 +1,7 @@
 /** Writing a WARC file (ISO 28500, version 1.1): one gzip member per record, in the order in which they are given. */
 import { hash, randomUUID } from 'node:crypto';
 import { ftruncateSync, writeSync } from 'node:fs';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, lstat, open, rename, rm } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { constants, gzip, gzipSync } from 'node:zlib';
 import { Failure, toReason } from '../../errors.ts';
@@ -23,6 +23,8 @@ async function zip(record: Uint8Array): Promise<Uint8Array> {
 
 /** Records are handed to the system when they have as much: a call for each took a two-hundredth of a round. */
 const AT_ONCE_BYTES = 64 * 1024;
+/** Nor are they held for longer: a process may be killed. */
+const HELD_MS = 1_000;
 
 /** Of a file that is not whole yet. */
 const UNFINISHED = '.unfinished';
@@ -79,17 +81,21 @@ function toBase32(bytes: Uint8Array): string {
 }
 
 /**
- * Creates a file that is not there yet; until it is whole, an empty one holds its name. One that goes on for as long as the process does
- * has a name that nobody else takes, and can be read up to its last record whenever the process ends. Throws `output_unavailable` for a
- * file that is there, and where nothing can be written.
+ * Creates a file that is not there yet; until it is whole, it has another name, by which it can be read up to its last record whenever
+ * the process ends. One that goes on for as long as the process does (`goesOn`) has each record at once, others within a second. Throws
+ * `output_unavailable` for a file that is there, whole or not, and where nothing can be written.
  */
 export async function openWarcWriter(path: string, software: string, { goesOn = false } = {}): Promise<WarcWriter> {
   const refuse = (cause: unknown): never => {
-    throw new Failure('output_unavailable', `The recording ${path} cannot be written: ${toReason(cause)}.`, {
-      subject: path,
-      cause,
-    });
+    const sentence = `The recording ${path} cannot be written: ${toReason(cause)}.`;
+    throw new Failure('output_unavailable', sentence, { subject: path, cause });
   };
+  const unfinished = `${path}${UNFINISHED}`;
+  await ensureAbsent(path, 'Name another file.');
+  await ensureAbsent(unfinished, 'A recording that was cut short left it: replay it or remove it, and record again.');
+  const file = await open(unfinished, 'wx').catch(refuse);
+  const { append, flush, size } = createAppending(file, goesOn ? 0 : AT_ONCE_BYTES);
+  let [count, isFinished] = [0, false];
   const attempt = (write: () => void): void => {
     try {
       write();
@@ -97,13 +103,10 @@ export async function openWarcWriter(path: string, software: string, { goesOn = 
       refuse(cause);
     }
   };
-  if (!goesOn) await (await open(path, 'wx').catch(refuse)).close();
-  const file = await open(`${path}${UNFINISHED}`, 'w').catch(refuse);
-  const { append, flush, size } = createAppending(file, goesOn ? 0 : AT_ONCE_BYTES);
-  let isFinished = false;
   const put = async (record: Uint8Array, isPacked: boolean): Promise<void> => {
     const member = isPacked ? toStoredMember(record) : await zip(record);
     attempt(() => append(member));
+    count += 1;
   };
   const write = async (record: NewRecord): Promise<string> => {
     const id = `<urn:uuid:${randomUUID()}>`;
@@ -119,14 +122,29 @@ export async function openWarcWriter(path: string, software: string, { goesOn = 
     async finish() {
       attempt(flush);
       await file.sync();
-      await rename(`${path}${UNFINISHED}`, path).catch(refuse);
+      await ensureAbsent(path, `What was recorded is in ${unfinished}.`);
+      await rename(unfinished, path).catch(refuse);
       isFinished = true;
     },
     async close() {
+      if (!isFinished) orNothing(flush);
       await file.close();
-      if (!isFinished && !goesOn) await rm(path, { force: true });
+      // nothing was recorded yet
+      if (!isFinished && count === 1) await rm(unfinished, { force: true });
     },
   };
+}
+
+/** Throws `output_unavailable`, with what to do, where something has the name. */
+async function ensureAbsent(path: string, advice: string): Promise<void> {
+  const found = await lstat(path).catch(() => undefined);
+  if (found) throw new Failure('output_unavailable', `${path} is there already. ${advice}`, { subject: path });
+}
+
+function orNothing(work: () => void): void {
+  try {
+    work();
+  } catch {}
 }
 
 /**
@@ -135,7 +153,12 @@ export async function openWarcWriter(path: string, software: string, { goesOn = 
  */
 function createAppending(file: FileHandle, atOnceBytes: number) {
   let [size, waiting, held]: [number, Uint8Array[], number] = [0, [], 0];
+  let timer: NodeJS.Timeout | undefined;
+  let fault: unknown;
   const flush = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (fault !== undefined) throw fault;
     const bytes = Buffer.concat(waiting);
     [waiting, held] = [[], 0];
     try {
@@ -143,28 +166,26 @@ function createAppending(file: FileHandle, atOnceBytes: number) {
         from += writeSync(file.fd, bytes, from, bytes.length - from, size + from);
       }
     } catch (thrown) {
-      cutBack(file.fd, size);
+      // where even that fails, a reader passes by what is there of the record
+      orNothing(() => ftruncateSync(file.fd, size));
+      fault = thrown;
       throw thrown;
     }
     size += bytes.length;
   };
   return {
     append(bytes: Uint8Array): void {
+      if (fault !== undefined) throw fault;
       waiting.push(bytes);
       held += bytes.length;
       if (held >= atOnceBytes) flush();
+      // what cannot be written then is told by what is written next
+      else timer ??= setTimeout(() => orNothing(flush), HELD_MS).unref();
     },
     flush,
     /** With what is held still. */
     size: () => size + held,
   };
-}
-
-/** Where even that fails, a reader passes by what is there of the record. */
-function cutBack(fd: number, size: number): void {
-  try {
-    ftruncateSync(fd, size);
-  } catch {}
 }
 
 /** What a record's block is, by its type, unless it says so itself (ISO 28500, section 6). */

@@ -52,7 +52,8 @@ describe('an answer in a recording', { concurrency: false }, () => {
     await writer.write(
       toJsonRecord('start', { format: 1, version: '1', startedMs: 1, wish: {}, settings: { collections: [] } }),
     );
-    const writeHop = createHopRecords(writer, createScrubber([SECRET], []));
+    const writeHop = createHopRecords(writer);
+    const scrubber = createScrubber([SECRET], []);
     const answers = [
       toAnswer('https://example.com/plain', PAGE),
       toAnswer('https://example.com/locked', LOCKED, 'gzip'),
@@ -61,7 +62,7 @@ describe('an answer in a recording', { concurrency: false }, () => {
       ),
     ];
     for (const answer of answers) {
-      const { body } = await writeHop(request(answer.url), answer);
+      const { body } = await writeHop(request(answer.url), answer, scrubber);
       bodies.set(answer.url, body ?? '');
     }
     await writer.finish();
