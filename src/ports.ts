@@ -61,8 +61,11 @@ export interface SourceStates {
   /** Stores the state and, with it, when the source is due next. */
   save(collection: string, sourceId: string, state: SourceState): Promise<void>;
   list(collection: string): Promise<ReadonlyMap<string, SourceState>>;
-  /** Records a wall before a source's articles, or its end; `load` and `list` show the state with it. */
-  wall(collection: string, sourceId: string, wall: SourceWall | undefined): Promise<void>;
+  /**
+   * Records what was before a source's articles at a time: a wall, or none. `load` and `list` show the state with the first wall since
+   * there was none. By the times, in whatever order they are told.
+   */
+  wall(collection: string, sourceId: string, wall: SourceWall | undefined, atMs: number): Promise<void>;
   /** What pages announce of the source's feed: the 200 newest, none older than a year. */
   announcements(collection: string, sourceId: string): Promise<readonly Announcement[]>;
   announce(collection: string, sourceId: string, announcement: Announcement, nowMs: number): Promise<void>;

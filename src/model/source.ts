@@ -1,5 +1,5 @@
 /** A source as configured: one URL that announces articles for one collection. */
-import { DAY_MS } from '../text/date/durations.ts';
+import { DAY_MS, HOUR_MS } from '../text/date/durations.ts';
 import type { ArchiveProgress } from './archive.ts';
 import type { ProxyServer } from './http.ts';
 import type { Secret } from './secret.ts';
@@ -158,6 +158,26 @@ export interface SourceState {
 export interface SourceWall {
   readonly reason: string;
   readonly sinceMs: number;
+}
+
+/** What is known of walls: since when there was none, and those after that, in the order of their times. */
+export interface KnownWalls {
+  readonly openMs?: number;
+  readonly walls?: readonly SourceWall[];
+}
+
+/** Walls that are kept, the first ones: which of them count is known when it is known when there was none. */
+export const MAX_WALLS = 20;
+
+/** What is told later than it was met is told within this time; a time that lies further ahead is that of a clock that was set back. */
+export const MAX_LATE_MS = HOUR_MS;
+
+/** The same with what was met at a time, which may be told later than what was met after it. */
+export function addWall(known: KnownWalls, wall: SourceWall | undefined, atMs: number): KnownWalls {
+  const { openMs = 0, walls = [] } = known;
+  if (atMs <= openMs && openMs <= atMs + MAX_LATE_MS) return known;
+  if (wall === undefined) return { openMs: atMs, walls: walls.filter(({ sinceMs }) => sinceMs > atMs) };
+  return { openMs, walls: [...walls, wall].sort((a, b) => a.sinceMs - b.sinceMs).slice(0, MAX_WALLS) };
 }
 
 /** The state with the wall that blocks the articles; failures of the feed itself take precedence. */

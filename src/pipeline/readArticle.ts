@@ -139,7 +139,7 @@ async function noteWall(source: Source, read: Read, nowMs: number, effects: Effe
   const reason = wallOf(read);
   if (reason === undefined && (!read.page || read.nonArticle)) return;
   const wall = reason === undefined ? undefined : { reason, sinceMs: nowMs };
-  await effects.sourceStates.wall(source.collection, source.id, wall);
+  await effects.sourceStates.wall(source.collection, source.id, wall, nowMs);
 }
 
 /** Decides, as a step of its own. */

@@ -29,16 +29,42 @@ export function testSources(name: string, open: () => SourceStates): void {
     it('shows a wall before the articles as blocked, with the reason it was first seen for, until it is taken away', async () => {
       const sources = open();
       await sources.save('ai', 'one', aState({ status: 'ok', reason: 'Nothing new.', sinceMs: 1 }));
-      await sources.wall('ai', 'one', { reason: 'A consent wall.', sinceMs: 5 });
-      await sources.wall('ai', 'one', { reason: 'Another wall.', sinceMs: 9 });
+      await sources.wall('ai', 'one', { reason: 'A consent wall.', sinceMs: 5 }, 5);
+      await sources.wall('ai', 'one', { reason: 'Another wall.', sinceMs: 9 }, 9);
       const walled = await sources.load('ai', 'one');
       assert.deepEqual([walled?.status, walled?.reason, walled?.sinceMs], ['blocked', 'A consent wall.', 5]);
       assert.equal((await sources.list('ai')).get('one')?.status, 'blocked');
       await sources.save('ai', 'one', aState({ status: 'failing', reason: 'No answer.' }));
       assert.equal((await sources.load('ai', 'one'))?.status, 'failing', 'troubles of the feed itself go first');
-      await sources.wall('ai', 'one', undefined);
+      await sources.wall('ai', 'one', undefined, 10);
       await sources.save('ai', 'one', aState({ status: 'ok' }));
       assert.equal((await sources.load('ai', 'one'))?.status, 'ok');
+    });
+
+    it('goes by when walls were met, in whatever order it is told', async () => {
+      const told = [
+        [undefined, 20],
+        [{ reason: 'Before.', sinceMs: 10 }, 10],
+        [{ reason: 'After.', sinceMs: 30 }, 30],
+        [{ reason: 'Later.', sinceMs: 40 }, 40],
+      ] as const;
+      const seen = new Set<string>();
+      for (const order of [
+        [0, 1, 2, 3],
+        [3, 2, 1, 0],
+        [1, 2, 0, 3],
+        [2, 0, 3, 1],
+      ]) {
+        const sources = open();
+        await sources.save('ai', `of ${order}`, aState({ status: 'ok' }));
+        for (const n of order) {
+          const [wall, atMs] = told[n] ?? told[0];
+          await sources.wall('ai', `of ${order}`, wall, atMs);
+        }
+        const { status, reason, sinceMs } = (await sources.load('ai', `of ${order}`)) ?? {};
+        seen.add([status, reason, sinceMs].join(' '));
+      }
+      assert.deepEqual([...seen], ['blocked After. 30']);
     });
 
     it('lists what is due, the longest waiting first, the instant itself included', async () => {

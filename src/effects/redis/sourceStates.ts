@@ -7,6 +7,8 @@ import {
   type Announcement,
   MAX_ANNOUNCEMENT_AGE_MS,
   MAX_ANNOUNCEMENTS,
+  MAX_LATE_MS,
+  MAX_WALLS,
   type SourceState,
   type SourceWall,
   withWall,
@@ -47,7 +49,35 @@ for i = 2, #KEYS do
 end
 return errors`;
 
+/**
+ * KEYS: a source's hash. ARGV: when, and the wall as JSON, empty where there was none. What `addWall` says of it: `openMs`, `wall` (the
+ * first since then) and `laterWalls` (the others, as texts).
+ */
+const WALL = `
+local at, open = tonumber(ARGV[1]), tonumber(redis.call('HGET', KEYS[1], 'openMs') or 0)
+if at <= open and open <= at + ${MAX_LATE_MS} then return end
+local function read(text)
+  local isRead, value = pcall(cjson.decode, text or '')
+  return isRead and type(value) == 'table' and value or {}
+end
+local function since(wall) return tonumber(read(wall).sinceMs) or 0 end
+local known = redis.call('HMGET', KEYS[1], 'wall', 'laterWalls')
+local walls = read(known[2])
+if known[1] then table.insert(walls, 1, known[1]) end
+if ARGV[2] ~= '' then
+  table.insert(walls, ARGV[2])
+  table.sort(walls, function(a, b) return since(a) < since(b) end)
+  if #walls > ${MAX_WALLS} then table.remove(walls) end
+else
+  redis.call('HSET', KEYS[1], 'openMs', ARGV[1])
+  while walls[1] and since(walls[1]) <= at do table.remove(walls, 1) end
+end
+redis.call('HDEL', KEYS[1], 'wall', 'laterWalls')
+if walls[1] then redis.call('HSET', KEYS[1], 'wall', table.remove(walls, 1)) end
+if walls[1] then redis.call('HSET', KEYS[1], 'laterWalls', cjson.encode(walls)) end`;
+
 interface StateCommands {
+  fwStatesWall(keys: number, key: string, atMs: number, wall: string): Promise<void>;
   fwStatesLoad(keys: number, ...words: readonly string[]): Promise<readonly (string | readonly (string | null)[])[]>;
   fwStatesSave(keys: number, ...words: readonly string[]): Promise<readonly string[]>;
 }
@@ -60,6 +90,7 @@ interface ChangedState {
 function defineCommands(redis: Redis): StateCommands {
   redis.defineCommand('fwStatesLoad', { lua: LOAD });
   redis.defineCommand('fwStatesSave', { lua: SAVE });
+  redis.defineCommand('fwStatesWall', { lua: WALL });
   // The client adds the commands to itself under these names.
   return redis as unknown as StateCommands;
 }
@@ -74,7 +105,7 @@ export function createRedisSourceStates(redis: Redis, setAside: SetAside = PASS_
     const state = parseState(fields);
     if (state || !fields[0]) return state;
     await setAside(collection, `source:${id}`, fields[0]);
-    if (setAside !== PASS_OVER) await redis.hdel(stateKey(collection, id), 'state', 'wall');
+    if (setAside !== PASS_OVER) await redis.hdel(stateKey(collection, id), 'state', 'wall', 'laterWalls', 'openMs');
     return undefined;
   };
   const load = joinCalls(async (collection, ids: readonly string[]) => {
@@ -104,10 +135,9 @@ export function createRedisSourceStates(redis: Redis, setAside: SetAside = PASS_
       }
       return states;
     },
-    async wall(collection, sourceId, wall) {
-      const key = stateKey(collection, sourceId);
-      if (wall === undefined) await redis.hdel(key, 'wall');
-      else await redis.hsetnx(key, 'wall', JSON.stringify(wall));
+    async wall(collection, sourceId, wall, atMs) {
+      const told = wall === undefined ? '' : JSON.stringify(wall);
+      await commands.fwStatesWall(1, stateKey(collection, sourceId), atMs, told);
     },
     ...createRedisAnnouncements(redis),
     due(collection, nowMs) {

@@ -1,9 +1,10 @@
 /** States of sources in memory: for tests. Same contract as those in Redis. */
 import {
+  addWall,
+  type KnownWalls,
   MAX_ANNOUNCEMENT_AGE_MS,
   MAX_ANNOUNCEMENTS,
   type SourceState,
-  type SourceWall,
   withWall,
 } from '../../../src/model/source.ts';
 import type { SourceStates } from '../../../src/ports.ts';
@@ -13,7 +14,7 @@ import { copyOf, createShelf, toRanked } from './shelf.ts';
 export function createMemorySourceStates(): SourceStates {
   const shelf = createShelf(() => ({
     states: new Map<string, SourceState>(),
-    walls: new Map<string, SourceWall>(),
+    walls: new Map<string, KnownWalls>(),
     due: new Map<string, number>(),
     announced: new Map<string, Map<string, number>>(),
   }));
@@ -21,7 +22,7 @@ export function createMemorySourceStates(): SourceStates {
     async load(collection, sourceId) {
       const { states, walls } = shelf(collection);
       const state = copyOf(states.get(sourceId));
-      return state && withWall(state, walls.get(sourceId));
+      return state && withWall(state, walls.get(sourceId)?.walls?.[0]);
     },
     async save(collection, sourceId, state) {
       const { states, due } = shelf(collection);
@@ -33,14 +34,13 @@ export function createMemorySourceStates(): SourceStates {
       return new Map(
         toRanked(due).flatMap((id) => {
           const state = states.get(id);
-          return state ? [[id, withWall(copyOf(state), walls.get(id))] as const] : [];
+          return state ? [[id, withWall(copyOf(state), walls.get(id)?.walls?.[0])] as const] : [];
         }),
       );
     },
-    async wall(collection, sourceId, wall) {
+    async wall(collection, sourceId, wall, atMs) {
       const { walls } = shelf(collection);
-      if (wall === undefined) walls.delete(sourceId);
-      else if (!walls.has(sourceId)) walls.set(sourceId, wall);
+      walls.set(sourceId, addWall(walls.get(sourceId) ?? {}, wall, atMs));
     },
     async announcements(collection, sourceId) {
       const { announced } = shelf(collection);
