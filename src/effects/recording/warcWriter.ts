@@ -26,6 +26,9 @@ const AT_ONCE_BYTES = 64 * 1024;
 /** Nor are they held for longer: a process may be killed. */
 const HELD_MS = 1_000;
 
+/** Pages behind a login may be in it: for its owner alone. */
+const OWN = 0o600;
+
 /** Of a file that is not whole yet. */
 const UNFINISHED = '.unfinished';
 
@@ -87,13 +90,15 @@ function toBase32(bytes: Uint8Array): string {
  */
 export async function openWarcWriter(path: string, software: string, { goesOn = false } = {}): Promise<WarcWriter> {
   const refuse = (cause: unknown): never => {
-    const sentence = `The recording ${path} cannot be written: ${toReason(cause)}.`;
+    const isLost = (cause as NodeJS.ErrnoException).code === 'ENOENT';
+    const why = isLost ? 'its folder does not exist' : toReason(cause);
+    const sentence = `The recording ${path} cannot be written: ${why}.`;
     throw new Failure('output_unavailable', sentence, { subject: path, cause });
   };
   const unfinished = `${path}${UNFINISHED}`;
   await ensureAbsent(path, 'Name another file.');
   await ensureAbsent(unfinished, 'A recording that was cut short left it: replay it or remove it, and record again.');
-  const file = await open(unfinished, 'wx').catch(refuse);
+  const file = await open(unfinished, 'wx', OWN).catch(refuse);
   const { append, flush, size } = createAppending(file, goesOn ? 0 : AT_ONCE_BYTES);
   let [count, isFinished] = [0, false];
   const attempt = (write: () => void): void => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { gunzipSync } from 'node:zlib';
@@ -27,6 +27,7 @@ describe('an archive that is written', { concurrency: false }, () => {
     };
     await until('the note is on disk', () => read().includes('a note'));
     assert.equal(existsSync(path), false);
+    assert.equal(statSync(`${path}.unfinished`).mode & 0o777, 0o600);
     await writer.close();
     assert.ok(read().includes('a note'));
   });
@@ -47,6 +48,12 @@ describe('an archive that is written', { concurrency: false }, () => {
       [there, `${left}.unfinished`].map((path) => readFileSync(path, 'utf8')),
       ['mine', 'what was recorded'],
     );
+  });
+
+  it('says which folder is missing', async () => {
+    const path = toPath('no/where.warc.gz');
+    const message = `The recording ${path} cannot be written: its folder does not exist.`;
+    await assert.rejects(openWarcWriter(path, 'frontwire test'), { code: 'output_unavailable', message });
   });
 
   it('leaves nothing where nothing was recorded', async () => {
