@@ -2,6 +2,7 @@
 import { DelayedError, type Job, UnrecoverableError } from 'bullmq';
 import type { App } from '../src/app.ts';
 import { isFailure } from '../src/errors.ts';
+import type { HeldReads } from './heldReads.ts';
 import type { QueueName, Queues } from './queues.ts';
 import type { RoundPart } from './roundPart.ts';
 
@@ -18,6 +19,8 @@ export interface JobContext {
   readonly inPlace?: <T>(work: (signal: AbortSignal) => Promise<T>) => Promise<T>;
   /** What the run read is published together, when all is read: so it comes out the same when the round is replayed. */
   readonly publishesOnce?: boolean;
+  /** Of such a run: reads that wait until all is polled. */
+  readonly heldReads?: HeldReads;
   /** Only this part of the round is done; absent: all of it. */
   readonly part?: RoundPart;
 }

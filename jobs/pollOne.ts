@@ -23,9 +23,12 @@ export async function pollOne(
   hasPending: boolean,
   signal: AbortSignal,
 ): Promise<PollSummary> {
-  const { app, queues } = jobContext;
+  const { app, queues, heldReads } = jobContext;
   const source = app.sourceOf(collection, id);
-  const enqueue = (tasks: readonly ReadTask[]) => enqueueReads(queues, tasks, { run }, signal);
+  const enqueue = async (tasks: readonly ReadTask[]): Promise<void> => {
+    if (heldReads) heldReads.hold(tasks);
+    else await enqueueReads(queues, tasks, { run }, signal);
+  };
   const report =
     source.kind === 'warc'
       ? await readArchiveInPlace(jobContext, source, run, signal)

@@ -6,6 +6,7 @@ import { countOwnJobs } from './countOwnJobs.ts';
 import { enqueuePublish, enqueueReads } from './enqueue.ts';
 import { enqueueOwed } from './enqueueOwed.ts';
 import { enqueueOwedPictures } from './enqueueOwedPictures.ts';
+import { createHeldReads } from './heldReads.ts';
 import type { JobContext } from './jobKind.ts';
 import { keepClock, mendClock } from './mendClock.ts';
 import { publishCollectionJob } from './publishCollection.ts';
@@ -85,7 +86,8 @@ async function holdRound(
     await dispatchAll(jobContext);
     await reclaimOrphans(jobContext);
     await mendClock(jobContext);
-    return await workThrough({ ...jobContext, run }, options, stop, time);
+    const heldReads = jobContext.publishesOnce ? createHeldReads(app) : undefined;
+    return await workThrough({ ...jobContext, run, ...(heldReads && { heldReads }) }, options, stop, time);
   });
   if (!held) throw new Failure('run_locked', `Another run of ${ids.join(', ')} is in progress on this Redis.`);
   return await toReport(jobContext, run, startedMs, held.result);
@@ -150,11 +152,15 @@ async function readAll(jobContext: RunContext, options: RoundOptions, end: Abort
       await tell(jobContext, options, 'polling and reading', waiting);
       await publishMeanwhile();
     });
-  const isDone = await untilRead();
-  const unannounced = isDone ? (jobContext.part?.unannounced?.() ?? []) : [];
-  if (unannounced.length === 0) return isDone;
-  await enqueueReads(jobContext.queues, unannounced, { run });
-  return await untilRead();
+  const { heldReads, part } = jobContext;
+  let isDone = await untilRead();
+  for (const toMore of [() => heldReads?.take(), () => part?.unannounced?.()]) {
+    const more = isDone ? (toMore() ?? []) : [];
+    if (more.length === 0) continue;
+    await enqueueReads(jobContext.queues, more, { run });
+    isDone = await untilRead();
+  }
+  return isDone;
 }
 
 /** Publishes what was read and looks at images, as long as images bring news. True when nothing is left. */
