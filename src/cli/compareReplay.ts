@@ -12,7 +12,7 @@ import type { Replayed } from './replayRound.ts';
 /** `root`: the directory in which the replay wrote its output directories. */
 export async function compareReplay(
   { start, state, end, outcome: recordedOutcome, hashes, missing }: RoundReplay,
-  { report, outcome }: Replayed<unknown>,
+  { report, outcome, source }: Replayed<unknown>,
   root: string,
 ): Promise<ReplayResult> {
   const recorded: FileHashes = end?.files ?? {};
@@ -31,6 +31,7 @@ export async function compareReplay(
     version: start.version,
     isCut: end === undefined && !start.serves,
     ...(start.serves && { serves: start.serves }),
+    ...(source !== undefined && source !== start.wish.source && { onlySource: source }),
     ...files,
     added: end === undefined ? [] : listAdded(hashes(), recorded, state.files.length === 0),
     notRecorded: missing(),

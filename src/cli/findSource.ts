@@ -11,7 +11,7 @@ import { toSingleLine } from '../text/words/toSingleLine.ts';
 const MAX_CANDIDATES = 10;
 
 /** How a source is told from others of its name, and what it is called. */
-interface Candidate {
+export interface Candidate {
   readonly source: Source;
   readonly name: string;
 }
@@ -25,6 +25,17 @@ export async function findSource(
   said: string,
   collection?: string | undefined,
 ): Promise<Source> {
+  const [found, ...others] = matchSource(await listCandidates(app, collection), said);
+  if (!found) throw new Failure('usage', `There is no source "${said}"; \`frontwire sources list\` shows them.`);
+  if (others.length > 0) throw new Failure('usage', tellAmbiguous(said, [found, ...others]));
+  return found.source;
+}
+
+/** All sources, or those of a collection, with what they are called. */
+export async function listCandidates(
+  app: Pick<App, 'settings' | 'sources'>,
+  collection: string | undefined,
+): Promise<readonly Candidate[]> {
   const candidates: Candidate[] = [];
   for (const { id, sources } of app.settings.collections) {
     if ((collection ?? id) !== id) continue;
@@ -34,14 +45,11 @@ export async function findSource(
       candidates.push({ source, name: toSourceName(source, state) });
     }
   }
-  const [found, ...others] = matchSource(candidates, said);
-  if (!found) throw new Failure('usage', `There is no source "${said}"; \`frontwire sources list\` shows them.`);
-  if (others.length > 0) throw new Failure('usage', tellAmbiguous(said, [found, ...others]));
-  return found.source;
+  return candidates;
 }
 
 /** Those that are meant, by the first way of naming by which any is. */
-function matchSource(candidates: readonly Candidate[], said: string): readonly Candidate[] {
+export function matchSource(candidates: readonly Candidate[], said: string): readonly Candidate[] {
   const [line, name, key] = [toSingleLine(said), toNameKey(said), toFeedKey(said)];
   const ways: readonly ((candidate: Candidate) => boolean)[] = [
     ({ source }) => source.id === said,
@@ -61,12 +69,18 @@ function toNameKey(name: string): string {
   return foldPhrase(name) || toSingleLine(name);
 }
 
-function tellAmbiguous(said: string, candidates: readonly Candidate[]): string {
+/** A sentence, and the candidates. */
+export function tellAmbiguous(said: string, candidates: readonly Candidate[]): string {
+  const isSameId = new Set(candidates.map(({ source }) => source.id)).size < candidates.length;
+  const advice = isSameId ? 'Name the collection with --collection.' : 'Name one by its id.';
+  return [`"${said}" is the name of several sources. ${advice}`, ...tellCandidates(candidates)].join('\n');
+}
+
+/** A line for each, as far as they are few. */
+export function tellCandidates(candidates: readonly Candidate[]): readonly string[] {
   const lines = candidates
     .slice(0, MAX_CANDIDATES)
     .map(({ source, name }) => `  ${source.collection}  ${source.id}  ${name} (${maskUrl(source.url)})`);
   const more = candidates.length > MAX_CANDIDATES ? [`  and ${candidates.length - MAX_CANDIDATES} more`] : [];
-  const isSameId = new Set(candidates.map(({ source }) => source.id)).size < candidates.length;
-  const advice = isSameId ? 'Name the collection with --collection.' : 'Name one by its id.';
-  return [`"${said}" is the name of several sources. ${advice}`, ...lines, ...more].join('\n');
+  return [...lines, ...more];
 }

@@ -17,7 +17,7 @@ export function declareLookCommands({ command, end }: CommandParts): void {
   )
     .argument('<file>', 'what `frontwire run --record` wrote')
     .option('--dir <dir>', 'keep what is written in this directory, which must be empty or absent')
-    .option('--source <id>', 'only this source')
+    .option('--source <name>', 'only this source of the recording: its id, name or URL')
     .option('--until <url>', 'leave out what was answered later than this feed or page')
     .action(async (file, options) => end((await import('./replay.ts')).replay(file, options)));
 

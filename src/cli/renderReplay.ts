@@ -12,6 +12,8 @@ export interface ReplayResult {
   readonly isCut: boolean;
   /** It is of a process that served: there is nothing to compare with either. */
   readonly serves?: true;
+  /** The id of the one source that was replayed, of a round that had more: what others brought is missing. */
+  readonly onlySource?: string;
   readonly same: number;
   readonly changed: readonly string[];
   readonly missing: readonly string[];
@@ -28,22 +30,7 @@ const MAX_TOLD = 20;
 
 /** The report of the round, then how its files differ from those that were recorded. */
 export function renderReplay(result: ReplayResult, report: RunReport, width: number | undefined): string {
-  const { startedAt, version, isCut, serves, same, changed, missing, added, notRecorded, isReportSame, left } = result;
-  const lists = [
-    ['differs', 'differ', changed],
-    ['is missing', 'are missing', missing],
-    ['is new', 'are new', added],
-  ] as const;
-  const counts = lists.map(([one, many, paths]) => `${paths.length} ${paths.length === 1 ? one : many}`);
-  const nothing = serves
-    ? 'It was recorded while others worked on the same, so there is nothing to compare with.'
-    : 'The recording was cut short, so there is nothing to compare with.';
-  const asBefore = isReportSame ? 'is the same' : 'differs';
-  const files =
-    isCut || serves
-      ? nothing
-      : `${toCount(same, 'file is', 'files are')} as recorded, ${counts.join(', ')}; the report ${asBefore}.`;
-  const told = lists.flatMap(([one, , paths]) => paths.map((path) => `  ${path} ${one}`));
+  const { startedAt, version, serves, notRecorded, left } = result;
   const unknown =
     notRecorded.length === 0
       ? []
@@ -52,8 +39,31 @@ export function renderReplay(result: ReplayResult, report: RunReport, width: num
         ];
   const head = `${serves ? 'What was served from' : 'The round of'} ${startedAt}, recorded by frontwire ${version}.`;
   const traces = left === undefined ? [] : renderLeft(left);
-  const lines = [head, renderReport(report, width).trimEnd(), files, ...cut(told), ...traces, ...unknown];
+  const lines = [head, renderReport(report, width).trimEnd(), ...renderFiles(result), ...traces, ...unknown];
   return `${lines.join('\n')}\n`;
+}
+
+/** How many files are the same, and which are not; why they are not compared. */
+function renderFiles({ isCut, serves, onlySource, isReportSame, ...files }: ReplayResult): readonly string[] {
+  const only = onlySource === undefined ? undefined : `Only the source ${onlySource} was replayed`;
+  if (isCut || serves) {
+    const why = serves
+      ? 'It was recorded while others worked on the same, so there is nothing to compare with.'
+      : 'The recording was cut short, so there is nothing to compare with.';
+    return only === undefined ? [why] : [`${only}.`, why];
+  }
+  const lists = [
+    ['differs', 'differ', files.changed],
+    ['is missing', 'are missing', files.missing],
+    ['is new', 'are new', files.added],
+  ] as const;
+  const counts = lists.map(([one, many, paths]) => `${paths.length} ${paths.length === 1 ? one : many}`);
+  const same = toCount(files.same, 'file is', 'files are');
+  return [
+    ...(only ? [`${only}, and is held against the whole round: what others brought counts as missing or gone.`] : []),
+    `${same} as recorded, ${counts.join(', ')}; the report ${isReportSame ? 'is the same' : 'differs'}.`,
+    ...cut(lists.flatMap(([one, , paths]) => paths.map((path) => `  ${path} ${one}`))),
+  ];
 }
 
 function cut(lines: readonly string[]): readonly string[] {

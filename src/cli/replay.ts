@@ -3,11 +3,14 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { RoundPart } from '../../jobs/roundPart.ts';
+import type { App } from '../app.ts';
 import { Failure } from '../errors.ts';
 import { openRoundReplay, type RoundReplay } from '../standalone.ts';
 import { createChosenReads } from './bundle/chosenReads.ts';
 import { compareReplay, isAsRecorded } from './compareReplay.ts';
 import { EXIT } from './exitCodes.ts';
+import { findRecordedSource } from './findRecordedSource.ts';
+import { findSource } from './findSource.ts';
 import { print, terminalWidth } from './output.ts';
 import { partUntil } from './partUntil.ts';
 import { renderReplay } from './renderReplay.ts';
@@ -17,6 +20,7 @@ import { readSettings, type SessionOptions } from './session.ts';
 /** Options of `replay`. */
 export interface ReplayOptions extends SessionOptions {
   readonly dir?: string;
+  /** Id, name or URL. */
   readonly source?: string;
   /** An address: what was answered later than it is left out. */
   readonly until?: string;
@@ -31,7 +35,13 @@ export async function replay(file: string, options: ReplayOptions): Promise<numb
     const opened = await openRoundReplay(resolve(file), { root, settings: other });
     try {
       const choose = async () => choosePart(opened, options.until);
-      const replayed = await replayRound(opened, { ...options, directory: scratch, choose }, () => undefined);
+      const { source, json } = options;
+      const find = source === undefined ? undefined : (app: App) => nameSource(app, source, other !== undefined);
+      const replayed = await replayRound(
+        opened,
+        { json, directory: scratch, choose, findSource: find },
+        () => undefined,
+      );
       const { report } = replayed;
       const result = await compareReplay(opened, replayed, root);
       print(
@@ -48,6 +58,13 @@ export async function replay(file: string, options: ReplayOptions): Promise<numb
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+/** The id of a source of the recording, or of the other configuration. */
+async function nameSource(app: App, said: string, isOther: boolean): Promise<string> {
+  // one id may be in several collections: then all of them are meant
+  if (app.settings.collections.some(({ sources }) => sources.some(({ id }) => id === said))) return said;
+  return (await (isOther ? findSource : findRecordedSource)(app, said)).id;
 }
 
 async function makeEmpty(dir: string): Promise<string> {

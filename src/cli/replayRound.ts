@@ -16,8 +16,8 @@ export interface ReplayWish {
   /** Where its Redis is; nothing else is there. */
   readonly directory: string;
   readonly json?: boolean | undefined;
-  /** Instead of what was asked for when it was recorded. */
-  readonly source?: string | undefined;
+  /** The id of the source that is polled, instead of what was asked for when it was recorded; looked up with what was known before it. */
+  readonly findSource?: ((app: App) => Promise<string>) | undefined;
   /** The part of the round that is done, decided with what was known before it. */
   readonly choose?: (app: App) => Promise<RoundPart | undefined>;
 }
@@ -26,13 +26,15 @@ export interface ReplayWish {
 export interface Replayed<T> {
   readonly report: RunReport;
   readonly outcome: RoundOutcome;
+  /** The id of the source that was found. */
+  readonly source?: string;
   readonly seen: T;
 }
 
 /** Replays a round; `look` sees what it left, before that is gone. */
 export async function replayRound<T>(
   { settings, state, start, tape, countPolls, toOutcome }: RoundReplay,
-  { directory, json, source, choose }: ReplayWish,
+  { directory, json, findSource, choose }: ReplayWish,
   look: (app: App) => T | Promise<T>,
 ): Promise<Replayed<T>> {
   const stop = listenForStop();
@@ -41,6 +43,7 @@ export async function replayRound<T>(
     return await withSession(settings, apart, async ({ app, jobContext, redisAddress }) => {
       for (const { output } of settings.collections) await mkdir(output.dir, { recursive: true });
       await app.roundState.put(state, settings.collections);
+      const source = await findSource?.(app);
       const chosen = await choose?.(app);
       const part = start.serves ? await onlyRecorded(app, countPolls, chosen) : chosen;
       const { all, source: recorded, collection } = start.wish;
@@ -55,7 +58,7 @@ export async function replayRound<T>(
         left = countPolls();
       }
       const outcome = toOutcome(await app.roundState.trace(settings.collections, state));
-      return { report, outcome, seen: await look(app) };
+      return { report, outcome, ...(source !== undefined && { source }), seen: await look(app) };
     });
   } finally {
     stop.dispose();

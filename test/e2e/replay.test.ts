@@ -267,6 +267,31 @@ describe('a recorded round', { concurrency: false }, () => {
     assert.equal(part.report.collections[0]?.sources.polled, 1);
   });
 
+  it('of one source takes its id, its name or its URL, and says what it is held against', async () => {
+    const url = `${newsroom.feedUrl}?token=${URL_TOKEN}`;
+    const ids: (string | undefined)[] = [];
+    for (const said of [url, 'newsroom 127.0.78.1', url.replace(URL_TOKEN, '***'), troubled.url('/feed.xml')]) {
+      const { code, stdout, stderr } = await again.run(['replay', recording(), '--json', '--source', said]);
+      assert.equal(code, 0, stderr);
+      const { replay, report } = JSON.parse(stdout) as {
+        replay: { onlySource?: string };
+        report: { collections: { sources: { polled: number } }[] };
+      };
+      assert.equal(report.collections[0]?.sources.polled, 1, said);
+      ids.push(replay.onlySource);
+    }
+    assert.ok(ids[0] !== undefined && new Set(ids.slice(0, 3)).size === 1 && ids[3] !== ids[0], JSON.stringify(ids));
+    const told = await again.run(['replay', recording(), '--source', url]);
+    assert.match(told.stdout, /^Only the source \S+ was replayed, and is held against the whole round: /m);
+    const unknown = await again.run(['replay', recording(), '--source', 'nonsense']);
+    assert.deepEqual([unknown.code, unknown.stdout], [2, ''], unknown.stderr);
+    assert.match(
+      unknown.stderr,
+      /The recording has no source "nonsense": name one of its sources by id, name or URL\.$/m,
+    );
+    assert.match(unknown.stderr, /^ {2}ai {2}\S+ {2}.*feed\.xml\?token=\*\*\*\)$/m);
+  });
+
   it('that is cut short, broken or something else is refused in a sentence', async () => {
     const bytes = await readFile(recording());
     const cases = {
