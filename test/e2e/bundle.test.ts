@@ -140,6 +140,24 @@ describe('a bundle', { concurrency: false }, () => {
     await ensureSound(missing);
   });
 
+  it('is cut out by the id of an article, its file and the address of a source with its token', async () => {
+    const first = madeBy(await bundle(paper.url('/story-3'), '--from', 'round.warc.gz', '--out', 'by-url.warc.gz'));
+    const id = first.story.endings[0]?.article ?? '';
+    const path = Object.keys(await site.files()).find((one) => /model-3.*\.md$/.test(one)) ?? '';
+    for (const [n, said] of [id, join(site.path, 'out', path), path].entries()) {
+      const made = madeBy(await bundle(said, '--from', 'round.warc.gz', '--out', `by-${n}.warc.gz`));
+      assert.deepEqual(made.story.endings, first.story.endings, said);
+      await ensureSound(made);
+    }
+    const feed = madeBy(await bundle(`${paper.feedUrl}?token=${URL_TOKEN}`, '--from', 'round.warc.gz'));
+    assert.equal(feed.story.source, first.story.source);
+    await ensureSound(feed);
+    const neither = await bundle('nonsense', '--from', 'round.warc.gz');
+    assert.equal(neither.code, 2, neither.stderr);
+    assert.match(neither.stderr, /The recording has no article and no source "nonsense"/);
+    assert.doesNotMatch(neither.stderr, /sources list/);
+  });
+
   it('is read by inspect, document by document', async () => {
     const page = await site.run(['inspect', 'page', 'cut.warc.gz', '--json']);
     assert.equal(page.code, 0, page.stderr);

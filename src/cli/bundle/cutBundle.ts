@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import type { App } from '../../app.ts';
 import type { BundleStory, RecordedFetch, RoundWish } from '../../model/recording.ts';
 import type { RunReport } from '../../model/run.ts';
-import { openRoundReplay, toArticleId, webUrlOf } from '../../standalone.ts';
+import { openRoundReplay, toArticleId } from '../../standalone.ts';
+import { maskUrl } from '../../text/url/maskUrl.ts';
 import { explainArticle, toExplainedJson } from '../explain.ts';
 import { replayRound } from '../replayRound.ts';
 import { VERSION } from '../version.ts';
 import { createChosenReads } from './chosenReads.ts';
+import { urlOf } from './recordedArticle.ts';
 
 /** What a bundle is made of, found. */
 export interface BundleSubject {
@@ -54,7 +56,7 @@ export async function cutBundle(subject: BundleSubject, directory: string, to: s
       );
     const { report, outcome, seen } = await replayRound(opened, { directory, choose: async () => chosen }, look);
     const story: BundleStory = {
-      subject: said,
+      subject: maskUrl(said),
       source,
       versions: { frontwire: VERSION, node: process.version, platform: `${process.platform} ${process.arch}` },
       endings: chosen.endings(),
@@ -76,13 +78,4 @@ async function explainAll(app: App, collection: string, ids: readonly string[]):
     if (found) explained.push(await toExplainedJson(app, found));
   }
   return explained;
-}
-
-/** Empty for a file that is not an article's. */
-function urlOf(text: string): string {
-  try {
-    return webUrlOf(text) ?? '';
-  } catch {
-    return '';
-  }
 }

@@ -15,8 +15,18 @@ export interface SubjectOptions {
 export interface NamedSubject {
   /** Absent: it is an address, and its source is not named. */
   readonly source?: Source;
-  /** Absent: it is a source. */
+  /** Absent: it is a source, or an article that is named otherwise. */
   readonly url?: string;
+  /** Of an article of a recording that is not named by its address: its own, and those of the addresses that lead to it. */
+  readonly ids?: readonly string[];
+}
+
+/** How a source is found; `what` is what the failure says is not there. */
+export type FindSource = (app: App, said: string, collection?: string, what?: string) => Promise<Source>;
+
+/** True for what is an address of the web. */
+export function isAddress(said: string): boolean {
+  return /^https?:\/\//i.test(said) && URL.canParse(said);
 }
 
 /** Throws `usage` for a name that is neither an address nor that of one source. */
@@ -24,16 +34,16 @@ export async function nameSubject(
   app: App,
   said: string,
   { source, collection }: SubjectOptions,
+  find: FindSource = findSource,
 ): Promise<NamedSubject> {
-  const isAddress = /^https?:\/\//i.test(said) && URL.canParse(said);
   if (source !== undefined) {
-    if (!isAddress) throw new Failure('usage', '--source says which source an address is from: name one, too.');
-    return { source: await findSource(app, source, collection), url: said };
+    if (!isAddress(said)) throw new Failure('usage', '--source says which source an address is from: name one, too.');
+    return { source: await find(app, source, collection), url: said };
   }
   try {
-    return { source: await findSource(app, said, collection) };
+    return { source: await find(app, said, collection, 'article and no source') };
   } catch (thrown) {
-    if (!isAddress || !isFailure(thrown, 'usage')) throw thrown;
+    if (!isAddress(said) || !isFailure(thrown, 'usage')) throw thrown;
     return { url: said };
   }
 }
