@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { WARCParser, type WARCRecord } from 'warcio';
-import { Failure, toReason } from '../../errors.ts';
+import { Failure, isFailure, toReason } from '../../errors.ts';
 import {
   type BundleStory,
   RECORDING_FORMAT,
@@ -17,6 +17,8 @@ import {
   type StoredKey,
 } from '../../model/recording.ts';
 import { readAnswerBody } from '../archives/answerBody.ts';
+import { isRecordedSettings, isRecordValue } from './checkRecord.ts';
+import { findLaterRecord } from './findLaterRecord.ts';
 
 /** Where a record is in its file, in bytes. */
 interface Place {
@@ -42,24 +44,21 @@ export interface Recording {
   close(): Promise<void>;
 }
 
+/** Throws `recording_unreadable`. */
+type Refuse = (why: string, cause?: unknown) => never;
+
 /**
- * Opens a recording. Throws `recording_unreadable` for a file that is not there, is not WARC, is not a recording of ours, or is one of
- * a newer version.
+ * Opens a recording. Throws `recording_unreadable` for a file that is not there, is not WARC, is not a recording of ours, is damaged (one
+ * that was cut short is read as far as it goes), or is one of a newer version.
  */
 export async function openRecording(path: string): Promise<Recording> {
-  const refuse = (why: string, cause?: unknown): never => {
+  const refuse: Refuse = (why, cause) => {
     throw new Failure('recording_unreadable', `${path} cannot be replayed: ${why}.`, { subject: path, cause });
   };
   const file = await open(path, 'r').catch((cause: unknown) => refuse(toReason(cause), cause));
   try {
-    const found = await readRecords(path).catch((cause: unknown) =>
-      refuse(`it is not a WARC file, or it is broken (${toReason(cause)})`, cause),
-    );
-    const { start } = found;
-    if (found.count === 0) return refuse('it is not a WARC file');
-    if (start === undefined)
-      return refuse('it is an archive, but not of a round that `frontwire run --record` recorded');
-    if (start.format > RECORDING_FORMAT) return refuse(`a newer frontwire (${start.version}) recorded it`);
+    const found = await readRecords(path, file, refuse);
+    const start = ensureStart(found, refuse);
     const orRefuse = async <T>(id: string, work: Promise<T>): Promise<T> =>
       work.catch((cause: unknown) => refuse(`the record ${id} is broken`, cause));
     return {
@@ -79,8 +78,18 @@ export async function openRecording(path: string): Promise<Recording> {
   }
 }
 
+function ensureStart({ count, start }: Found, refuse: Refuse): RoundStart {
+  if (count === 0) return refuse('it is not a WARC file');
+  if (start === undefined) return refuse('it is an archive, but not of a round that `frontwire run --record` recorded');
+  if (start.format > RECORDING_FORMAT) return refuse(`a newer frontwire (${start.version}) recorded it`);
+  if (!isRecordedSettings(start.settings)) return refuse('the configuration in it is broken; get it anew');
+  return start;
+}
+
 interface Found {
   count: number;
+  /** Where the last whole record began. */
+  lastOffset: number;
   start?: RoundStart;
   end?: RoundEnd;
   story?: BundleStory;
@@ -95,21 +104,26 @@ interface Found {
   readonly requests: Map<string, Place>;
 }
 
-async function readRecords(path: string): Promise<Found> {
+async function readRecords(path: string, file: FileHandle, refuse: Refuse): Promise<Found> {
   const lists = { keys: [], files: [], fetches: [], indexes: [], events: [], records: [] };
-  const found: Found = { count: 0, ...lists, places: new Map(), requests: new Map() };
+  const found: Found = { count: 0, lastOffset: -1, ...lists, places: new Map(), requests: new Map() };
   const parser = new WARCParser(createReadStream(path), { parseHttp: false });
-  try {
-    await readEach(parser, found);
-  } catch (thrown) {
-    // what was written before the file was cut short, or its disk was full, is whole
-    if (found.start === undefined) throw thrown;
-    delete found.end;
-  }
+  const broken = await readEach(parser, found, refuse).catch((thrown: unknown) => {
+    if (isFailure(thrown, 'recording_unreadable')) throw thrown;
+    return { cause: thrown };
+  });
+  if (!broken && (found.start === undefined || found.end !== undefined)) return found;
+  const from = Math.max(parser.offset, found.lastOffset);
+  const later = found.count === 0 ? undefined : await findLaterRecord(file, from);
+  if (later !== undefined) refuse(`it is damaged between its bytes ${from} and ${later}; get it anew`, broken?.cause);
+  if (found.start === undefined)
+    refuse(`it is not a WARC file, or it is broken (${toReason(broken?.cause)})`, broken?.cause);
+  // what was written before the file was cut short, or its disk was full, is whole
+  delete found.end;
   return found;
 }
 
-async function readEach(parser: WARCParser, found: Found): Promise<void> {
+async function readEach(parser: WARCParser, found: Found, refuse: Refuse): Promise<void> {
   for await (const record of parser) {
     // the library takes any line for the first of a record
     if (!record.warcHeaders.statusline.startsWith('WARC/')) {
@@ -119,12 +133,29 @@ async function readEach(parser: WARCParser, found: Found): Promise<void> {
     found.count += 1;
     const url = record.warcTargetURI ?? '';
     if (record.warcType === 'metadata' && url.startsWith(RECORDING_URN)) {
-      take(found, url.slice(RECORDING_URN.length), JSON.parse(await readText(record)));
+      const name = url.slice(RECORDING_URN.length);
+      const value = toValue(name, await readText(record));
+      if (value === undefined) refuse(`its record "${name}" at byte ${parser.offset} is broken; get it anew`);
+      take(found, name, value);
     } else await record.skipFully();
-    const place = { offset: parser.offset, length: parser.recordLength };
+    const { offset } = parser;
+    if (offset <= found.lastOffset)
+      refuse('its records are compressed as one; decompress it (`gunzip`) and replay that');
+    found.lastOffset = offset;
+    const place = { offset, length: parser.recordLength };
     const isRequest = record.warcType === 'request';
     const id = record.warcHeader(isRequest ? 'WARC-Concurrent-To' : 'WARC-Record-ID');
     if (id) (isRequest ? found.requests : found.places).set(id, place);
+  }
+}
+
+/** Undefined for what is no JSON, or not of that record. */
+function toValue(name: string, text: string): unknown {
+  try {
+    const value = JSON.parse(text) as unknown;
+    return isRecordValue(name, value) ? value : undefined;
+  } catch {
+    return undefined;
   }
 }
 

@@ -50,7 +50,13 @@ describe('an answer in a recording', { concurrency: false }, () => {
     directory = await openTemporaryDirectory();
     const writer = await openWarcWriter(path(), 'frontwire test');
     await writer.write(
-      toJsonRecord('start', { format: 1, version: '1', startedMs: 1, wish: {}, settings: { collections: [] } }),
+      toJsonRecord('start', {
+        format: 1,
+        version: '1',
+        startedMs: 1,
+        wish: {},
+        settings: { collections: [], providers: [], policy: {}, network: {} },
+      }),
     );
     const writeHop = createHopRecords(writer);
     const scrubber = createScrubber([SECRET], []);
