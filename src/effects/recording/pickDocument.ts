@@ -7,6 +7,7 @@ import { RECORDING_URN, type RecordedFetch, type RoundStart } from '../../model/
 import type { ExtractRule } from '../../model/selection.ts';
 import { toUrlKey } from '../../text/url/url.ts';
 import { readAnswerBody } from '../archives/answerBody.ts';
+import { findWholeEnd, ofBytes } from './findWholeEnd.ts';
 
 /** A document, and the rules by which its source is read, where the archive is a bundle. */
 export interface PickedDocument {
@@ -102,7 +103,8 @@ interface Archive {
 async function readArchive(bytes: Uint8Array): Promise<Archive> {
   const archive: Archive = { answers: new Map(), fetches: [] };
   try {
-    for await (const record of new WARCParser([bytes])) await takeRecord(record, archive);
+    const whole = bytes.subarray(0, await findWholeEnd(ofBytes(bytes)));
+    for await (const record of new WARCParser([whole])) await takeRecord(record, archive);
   } catch (cause) {
     // what comes before is whole; a file that was cut short ends like this
     if (archive.answers.size === 0) throw new Failure('recording_unreadable', 'The archive cannot be read.', { cause });

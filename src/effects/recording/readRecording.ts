@@ -19,6 +19,7 @@ import {
 import { readAnswerBody } from '../archives/answerBody.ts';
 import { isRecordedSettings, isRecordValue } from './checkRecord.ts';
 import { findLaterRecord } from './findLaterRecord.ts';
+import { findWholeEnd, ofFile } from './findWholeEnd.ts';
 
 /** Where a record is in its file, in bytes. */
 interface Place {
@@ -107,7 +108,9 @@ interface Found {
 async function readRecords(path: string, file: FileHandle, refuse: Refuse): Promise<Found> {
   const lists = { keys: [], files: [], fetches: [], indexes: [], events: [], records: [] };
   const found: Found = { count: 0, lastOffset: -1, ...lists, places: new Map(), requests: new Map() };
-  const parser = new WARCParser(createReadStream(path), { parseHttp: false });
+  const end = (await findWholeEnd(await ofFile(file))) ?? Number.POSITIVE_INFINITY;
+  if (end === 0) return found;
+  const parser = new WARCParser(createReadStream(path, { end: end - 1 }), { parseHttp: false });
   const broken = await readEach(parser, found, refuse).catch((thrown: unknown) => {
     if (isFailure(thrown, 'recording_unreadable')) throw thrown;
     return { cause: thrown };
