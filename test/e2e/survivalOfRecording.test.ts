@@ -72,7 +72,10 @@ async function writeRecording(path: string): Promise<void> {
     ...{ id: `source-${n}`, collection: 'desk', url, trust: 'curated', boost: 0, topics: [] },
   }));
   const topics = [{ name: 'Robotics', keywords: ['robot'] }];
-  const settings = { collections: [{ id: 'desk', topics, requireTopic: false, sources }] };
+  const settings = {
+    collections: [{ id: 'desk', output: { dir: '1' }, topics, requireTopic: false, sources }],
+    ...{ providers: [], policy: {}, network: {} },
+  };
   const start = { format: RECORDING_FORMAT, version: '0', startedMs: Date.now(), wish: { all: true }, settings };
   await writer.write(toJsonRecord('start', start));
   for (const [url, kind, answer] of FETCHES) {
