@@ -7,7 +7,8 @@ import { RECORDING_URN, type RecordedFetch, type RoundStart } from '../../model/
 import type { ExtractRule } from '../../model/selection.ts';
 import { toUrlKey } from '../../text/url/url.ts';
 import { readAnswerBody } from '../archives/answerBody.ts';
-import { findWholeEnd, ofBytes } from './findWholeEnd.ts';
+import { bytesInMemory } from '../archives/bytes.ts';
+import { findWholeEnd } from './findWholeEnd.ts';
 
 /** A document, and the rules by which its source is read, where the archive is a bundle. */
 export interface PickedDocument {
@@ -103,7 +104,10 @@ interface Archive {
 async function readArchive(bytes: Uint8Array): Promise<Archive> {
   const archive: Archive = { answers: new Map(), fetches: [] };
   try {
-    const whole = bytes.subarray(0, await findWholeEnd(ofBytes(bytes)));
+    const whole = bytes.subarray(
+      0,
+      await findWholeEnd(bytesInMemory(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))),
+    );
     for await (const record of new WARCParser([whole])) await takeRecord(record, archive);
   } catch (cause) {
     // what comes before is whole; a file that was cut short ends like this

@@ -17,9 +17,10 @@ import {
   type StoredKey,
 } from '../../model/recording.ts';
 import { readAnswerBody } from '../archives/answerBody.ts';
+import { bytesOfFile } from '../archives/bytes.ts';
 import { isRecordedSettings, isRecordValue } from './checkRecord.ts';
 import { findLaterRecord } from './findLaterRecord.ts';
-import { findWholeEnd, ofFile } from './findWholeEnd.ts';
+import { findWholeEnd } from './findWholeEnd.ts';
 
 /** Where a record is in its file, in bytes. */
 interface Place {
@@ -108,7 +109,7 @@ interface Found {
 async function readRecords(path: string, file: FileHandle, refuse: Refuse): Promise<Found> {
   const lists = { keys: [], files: [], fetches: [], indexes: [], events: [], records: [] };
   const found: Found = { count: 0, lastOffset: -1, ...lists, places: new Map(), requests: new Map() };
-  const end = (await findWholeEnd(await ofFile(file))) ?? Number.POSITIVE_INFINITY;
+  const end = (await findWholeEnd(bytesOfFile(file, (await file.stat()).size))) ?? Number.POSITIVE_INFINITY;
   if (end === 0) return found;
   const parser = new WARCParser(createReadStream(path, { end: end - 1 }), { parseHttp: false });
   const broken = await readEach(parser, found, refuse).catch((thrown: unknown) => {

@@ -3,7 +3,8 @@ import { open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { findWholeEnd, ofBytes, ofFile } from '../../../src/effects/recording/findWholeEnd.ts';
+import { bytesInMemory, bytesOfFile } from '../../../src/effects/archives/bytes.ts';
+import { findWholeEnd } from '../../../src/effects/recording/findWholeEnd.ts';
 import { openTemporaryDirectory, type TemporaryDirectory } from '../../support/temporaryDirectory.ts';
 
 const toRecord = (block: string) =>
@@ -19,8 +20,9 @@ describe('an archive that is not compressed', { concurrency: false }, () => {
     const path = join(directory.path, 'a.warc');
     await writeFile(path, bytes);
     const file = await open(path, 'r');
-    assert.equal(await findWholeEnd(ofBytes(Buffer.from(bytes))), await findWholeEnd(await ofFile(file)));
-    return await findWholeEnd(await ofFile(file)).finally(() => file.close());
+    const read = () => findWholeEnd(bytesOfFile(file, Buffer.byteLength(bytes)));
+    assert.equal(await findWholeEnd(bytesInMemory(Buffer.from(bytes))), await read());
+    return await read().finally(() => file.close());
   };
 
   it('ends with its last whole record, wherever it was cut off', async () => {
