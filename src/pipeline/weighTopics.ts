@@ -1,6 +1,6 @@
 /** Topics by what keywords say in the collection: decided by the collection's writer, for a batch together. */
 import type { ScoredDraft } from '../model/article.ts';
-import { addToCounts } from '../model/keywordCounts.ts';
+import { addToCounts, type KeywordCounts } from '../model/keywordCounts.ts';
 import type { TopicBasis } from '../model/topicBasis.ts';
 import { isGuidAlias } from '../normalize/guidAlias.ts';
 import type { Effects } from '../ports.ts';
@@ -34,12 +34,7 @@ export async function weighTopics(
   const nowMs = effects.clock.now();
   const known = await effects.keywordCounts.load(context.collection.id);
   const news = await listNew(context, drafts, effects);
-  const tellingOf = toTelling(
-    addToCounts(
-      known,
-      news.map((draft) => listKeywords(context, draft)),
-    ),
-  );
+  const tellingOf = toTelling(withKeywordsOf(context, known, news));
   const { topics, requireTopic } = context.collection;
   const rules = fingerprint(JSON.stringify([topics, context.policy.topics, context.policy.scoring]));
   const weigh = (draft: ScoredDraft): ScoredDraft => {
@@ -108,13 +103,17 @@ export async function countKeywordsOf(
 ): Promise<void> {
   const { id, topics } = context.collection;
   if (drafts.length === 0 || topics.length === 0) return;
-  const known = await keywordCounts.load(id);
-  await keywordCounts.save(
-    id,
-    addToCounts(
-      known,
-      drafts.map((draft) => listKeywords(context, draft)),
-    ),
+  await keywordCounts.save(id, withKeywordsOf(context, await keywordCounts.load(id), drafts));
+}
+
+function withKeywordsOf(
+  context: CollectionContext,
+  counts: KeywordCounts,
+  drafts: readonly ScoredDraft[],
+): KeywordCounts {
+  return addToCounts(
+    counts,
+    drafts.map((draft) => listKeywords(context, draft)),
   );
 }
 
