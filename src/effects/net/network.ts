@@ -111,8 +111,10 @@ async function fetchOnce(
     const answered = { url: request.url, status, headers, bytes, hops: [], durationMs, receivedMs };
     const answer: HttpResponse = { ...answered, ...(sent.login && { login: sent.login }) };
     // what a source shows its publisher is nobody else's business
-    const asked = { ...request, headers: toWhole(request.headers) };
-    await request.onAnswer?.(asked, { ...answer, ...(packed && { packed }) });
+    await request.onAnswer?.(
+      { ...request, headers: toWhole(request.headers) },
+      { ...answer, ...(packed && { packed }) },
+    );
     return answer;
   } catch (cause) {
     const subject = redactUrl(request.url);
