@@ -42,8 +42,8 @@ export interface HttpRequest extends RequestAccess {
   readonly onPart?: (part: Uint8Array) => Promise<void>;
   /** Told of each answer, those of redirects too, before anything is made of it; waited for. */
   readonly onAnswer?: (request: HttpRequest, answer: ReceivedAnswer) => Promise<void>;
-  /** The work that asks, for a tape: its name, and its time, which the answer moves. */
-  readonly ofWork?: { readonly name: string; advance(ms: number): void };
+  /** The work that asks, for a tape: its source (`<collection>/<id>`), and its time, which the answer moves. */
+  readonly ofWork?: { readonly source?: string; advance(ms: number): void };
   /** With `cut`, a longer body is cut at `maxBytes` instead of refused (image headers). */
   readonly overflow?: 'refuse' | 'cut';
   /** Whole request, redirects and body included. */

@@ -26,7 +26,8 @@ export function forSource<E extends Pick<Effects, 'network' | 'robots' | 'clock'
 ): E {
   const workClock = effects.clock.apart?.();
   const access = source === undefined ? {} : toRequestAccess(source);
-  const ofWork = workClock && { name: `${source?.collection}/${source?.id}`, advance: workClock.advance };
+  const named = source?.id === undefined ? {} : { source: `${source.collection}/${source.id}` };
+  const ofWork = workClock && { ...named, advance: workClock.advance };
   const carried = { ...access, ...(ofWork && { ofWork }) };
   if (Object.keys(carried).length === 0) return effects;
   const { network, robots, clock } = effects;

@@ -71,7 +71,7 @@ export function recordNetwork(
     ofWork?.advance(atMs);
     const variant = scrubber.text(toVariant(request));
     const records = hops.length > 0 ? { records: hops.map(({ id }) => id) } : {};
-    const by = ofWork ? { by: ofWork.name } : {};
+    const by = ofWork?.source === undefined ? {} : { by: ofWork.source };
     await log.fetch({ url: scrubber.text(url), method, kind, variant, ...by, atMs, ...result, ...records });
   };
   return {

@@ -86,7 +86,7 @@ function createAnswers(fetches: readonly RecordedFetch[]) {
       const variant = scrubber.text(toVariant(request));
       const alike = known.filter((one) => one.variant === variant);
       // two collections may have one feed, and each its own answer
-      const own = alike.filter((one) => one.by !== undefined && one.by === request.ofWork?.name);
+      const own = alike.filter((one) => one.by !== undefined && one.by === request.ofWork?.source);
       const [fitting = []] = [own, alike, known].filter((some) => some.length > 0);
       const [first] = fitting;
       if (first !== undefined && fitting !== known && fitting.length > 1) known.splice(known.indexOf(first), 1);

@@ -28,14 +28,14 @@ function openTape(fetches: readonly RecordedFetch[]): Network {
 }
 
 describe('a replayed web', () => {
-  const ask = async (tape: Network, name: string) => {
+  const ask = async (tape: Network, source: string) => {
     let nowMs = 0;
     const advance = (ms: number): void => {
       nowMs = ms;
     };
     const request: HttpRequest = {
       ...{ url: FEED, kind: 'feed', headers: {}, maxBytes: 9, timeoutMs: 9, maxRedirects: 0, patienceMs: 0 },
-      ofWork: { name, advance },
+      ofWork: { source, advance },
     };
     const { bytes } = await tape.fetch(request, signal);
     return [Buffer.from(bytes).toString(), nowMs];
