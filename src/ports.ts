@@ -31,13 +31,13 @@ import type { OwedReads } from './ports/owedReads.ts';
 import type { PictureMaker, PictureShelf } from './ports/pictures.ts';
 import type { PollClaims } from './ports/pollClaims.ts';
 import type { Reloads } from './ports/reloads.ts';
+import type { RoundArticles, TopicBases } from './ports/roundMemory.ts';
 import type { RuledOut } from './ports/ruledOut.ts';
 import type { Heartbeats, Runs } from './ports/runs.ts';
 import type { Sealer } from './ports/sealer.ts';
 import type { SiteClaims } from './ports/siteClaims.ts';
 import type { Standings } from './ports/standings.ts';
 import type { RoundClock, StoredKeys } from './ports/tape.ts';
-import type { TopicBases } from './ports/topicBases.ts';
 import type { Tracing } from './ports/tracing.ts';
 
 export type { DocumentReader } from './ports/documentReader.ts';
@@ -221,6 +221,7 @@ export interface Effects {
   readonly pageTraces: PageTracesStore;
   readonly keywordCounts: KeywordCountsStore;
   readonly topicBases: TopicBases;
+  readonly roundArticles: RoundArticles;
   readonly firstReads: FirstReads;
   readonly articles: Articles;
   readonly indexMarks: IndexMarks;

@@ -51,6 +51,7 @@ import { createRedisPictureShelf } from './redis/pictureShelf.ts';
 import { createRedisPollClaims } from './redis/pollClaims.ts';
 import { createRedisReloads } from './redis/reloads.ts';
 import { createRedisRobotsCache } from './redis/robotsCache.ts';
+import { createRedisRoundArticles } from './redis/roundArticles.ts';
 import { createRedisRuledOut } from './redis/ruledOut.ts';
 import { createRedisHeartbeats, createRedisRuns } from './redis/runs.ts';
 import { createSetAside } from './redis/setAside.ts';
@@ -209,6 +210,7 @@ function createStores(redis: Redis, indexRules: IndexRules, measurements: Measur
     pageTraces: createRedisPageTraces(redis),
     keywordCounts: createRedisKeywordCounts(redis),
     topicBases: createRedisTopicBases(redis),
+    roundArticles: createRedisRoundArticles(redis),
     firstReads: createRedisFirstReads(redis),
     articles: withCountedEvents(createRedisArticles(redis, indexRules, setAside), measurements),
     indexMarks: createRedisIndexMarks(redis),

@@ -7,22 +7,30 @@ import type { OpenStory, StoryWindow, WindowArticle } from './storyWindow.ts';
 
 /** Adds an article to the window, where it is counted and can be found. Its story must be set at once (see `stories.ts`). */
 export function addArticle(window: StoryWindow, item: GroupItem, story: OpenStory): WindowArticle {
-  const slot = window.freeSlots.pop() ?? window.slots.length;
+  const { id, publishedMs, provider } = item;
   const features = toFeatures(item, window.terms);
+  return enter(window, { id, publishedMs, provider, features, contentHash: toContentHash(item) }, story);
+}
+
+/** Adds an article again that was taken out (see `takeOut`): what is known of its words still holds. */
+export function putBack(window: StoryWindow, article: WindowArticle, story: OpenStory): WindowArticle {
+  return enter(window, article, story);
+}
+
+/** What is known of an article wherever it is. */
+type Lasting = Pick<WindowArticle, 'id' | 'contentHash' | 'publishedMs' | 'provider' | 'features'>;
+
+function enter(
+  window: StoryWindow,
+  { id, contentHash, publishedMs, provider, features }: Lasting,
+  story: OpenStory,
+): WindowArticle {
+  const slot = window.freeSlots.pop() ?? window.slots.length;
+  const place = { slot, links: NO_LINKS, linkedAt: 0, story };
+  const article: WindowArticle = { id, contentHash, publishedMs, provider, features, ...place };
   countFeatures(features, window.terms, 1);
-  const article: WindowArticle = {
-    id: item.id,
-    slot,
-    contentHash: toContentHash(item),
-    publishedMs: item.publishedMs,
-    provider: item.provider,
-    features,
-    links: NO_LINKS,
-    linkedAt: 0,
-    story,
-  };
   window.slots[slot] = article;
-  window.articles.set(item.id, article);
+  window.articles.set(id, article);
   for (const { term } of listIndexTerms(window, features)) addPosting(window, term, slot);
   return article;
 }
@@ -43,6 +51,18 @@ const STALE_PART = 1 / 4;
 
 /** Removes articles and all their traces from the window, except from their stories' lists of members. */
 export function removeArticles(window: StoryWindow, articles: readonly WindowArticle[]): void {
+  leaveIndex(window, articles);
+  if (window.staleSlots.length > STALE_PART * window.articles.size) cleanIndex(window);
+  for (const { features } of articles) releaseFeatures(features, window.terms);
+}
+
+/** The same, but remembers their words: they will be put back, and are found in the order in which that is done. */
+export function takeOut(window: StoryWindow, articles: readonly WindowArticle[]): void {
+  leaveIndex(window, articles);
+  cleanIndex(window);
+}
+
+function leaveIndex(window: StoryWindow, articles: readonly WindowArticle[]): void {
   for (const article of articles) {
     unlinkArticle(window, article);
     window.articles.delete(article.id);
@@ -50,8 +70,6 @@ export function removeArticles(window: StoryWindow, articles: readonly WindowArt
     window.staleSlots.push(article.slot);
     countFeatures(article.features, window.terms, -1);
   }
-  if (window.staleSlots.length > STALE_PART * window.articles.size) cleanIndex(window);
-  for (const { features } of articles) releaseFeatures(features, window.terms);
 }
 
 function cleanIndex(window: StoryWindow): void {

@@ -1,12 +1,9 @@
 /** Places articles into stories. */
 import { addArticle, removeArticles } from './articles.ts';
-import { chooseStory, isPinned } from './chooseStory.ts';
-import { explainJoin } from './explainJoin.ts';
-import { linkNeighbours } from './findNeighbours.ts';
 import { compareItems, type GroupItem, type StoryChanges, toContentHash } from './groupItem.ts';
-import { slotOfLink } from './links.ts';
-import { reconsider, settleStories } from './settleStories.ts';
-import { foundStory, joinStory, leaveStory, moveArticle, takeChanges } from './stories.ts';
+import { explainTouched, placeArticle } from './placeArticle.ts';
+import { settleStories } from './settleStories.ts';
+import { foundStory, joinStory, leaveStory, takeChanges } from './stories.ts';
 import type { StoryWindow, WindowArticle } from './storyWindow.ts';
 import { takeSteps } from './takeSteps.ts';
 
@@ -40,13 +37,7 @@ export function* assignInSteps(
 function assignToStory(window: StoryWindow, item: GroupItem): void {
   const known = window.articles.get(item.id);
   if (known?.contentHash === toContentHash(item)) return;
-  const article = known === undefined ? addNew(window, item) : replace(window, known, item);
-  linkNeighbours(window, article);
-  if (isPinned(window, article)) return;
-  const best = chooseStory(window, article);
-  if (best !== undefined) moveArticle(window, article, best);
-  else if (article.story.memberIds.length > 1) moveArticle(window, article, foundStory(window, article.id));
-  reconsiderNeighbours(window, article);
+  placeArticle(window, known === undefined ? addNew(window, item) : replace(window, known, item));
 }
 
 function addNew(window: StoryWindow, item: GroupItem): WindowArticle {
@@ -67,28 +58,4 @@ function replace(window: StoryWindow, known: WindowArticle, item: GroupItem): Wi
   joinStory(window, story, article);
   story.memberIds = order;
   return article;
-}
-
-/** The articles that it is linked to may now fit better with it. */
-function reconsiderNeighbours(window: StoryWindow, article: WindowArticle): void {
-  const moved = new Set<string>();
-  for (const link of [...article.links]) {
-    const other = window.slots[slotOfLink(link)];
-    if (other === undefined || other.story === article.story) continue;
-    reconsider(window, other, moved);
-  }
-}
-
-/** Gives the reason why each member joined, where it is missing. */
-function explainTouched(window: StoryWindow): void {
-  for (const id of window.touched.keys()) {
-    const story = window.stories.get(id);
-    if (story === undefined || story.live.length < 2) continue;
-    const told = new Set(story.joined.map(({ articleId }) => articleId));
-    for (const article of story.live) {
-      if (told.has(article.id) || article.id === story.memberIds[0]) continue;
-      const reason = explainJoin(window, article);
-      if (reason !== undefined) story.joined = [...story.joined, reason];
-    }
-  }
 }

@@ -28,16 +28,16 @@ export function explainJoin(window: StoryWindow, article: WindowArticle): StoryR
 function listShared(window: StoryWindow, a: WindowArticle, b: WindowArticle): readonly string[] {
   const others = new Map<number, number>();
   for (const value of b.features.packed.subarray(0, b.features.pairsAt)) others.set(value >>> TERM_SHIFT, value);
-  const shared: { term: number; weight: number }[] = [];
+  const shared: { word: string; weight: number }[] = [];
   for (const value of a.features.packed.subarray(0, a.features.pairsAt)) {
     const term = value >>> TERM_SHIFT;
     const other = others.get(term);
     if (other === undefined) continue;
     const factor = (value & other & IN_TITLE) === 0 ? 1 : 2;
-    shared.push({ term, weight: factor * titleWeight(window.terms, term) });
+    shared.push({ word: window.terms.forms[term] ?? '', weight: factor * titleWeight(window.terms, term) });
   }
   return shared
-    .sort((x, y) => y.weight - x.weight || x.term - y.term)
+    .sort((x, y) => y.weight - x.weight || (x.word < y.word ? -1 : 1))
     .slice(0, NAMED_WORDS)
-    .map(({ term }) => window.terms.forms[term] ?? '');
+    .map(({ word }) => word);
 }

@@ -46,7 +46,10 @@ export function toContentHash(item: GroupItem): string {
 }
 
 /** The order in which a batch is placed: by date, undated first, then by id. */
-export function compareItems(a: GroupItem, b: GroupItem): number {
+export function compareItems(
+  a: Pick<GroupItem, 'id' | 'publishedMs'>,
+  b: Pick<GroupItem, 'id' | 'publishedMs'>,
+): number {
   const [ageA, ageB] = [a.publishedMs ?? Number.NEGATIVE_INFINITY, b.publishedMs ?? Number.NEGATIVE_INFINITY];
   if (ageA !== ageB) return ageA - ageB;
   return a.id < b.id ? -1 : Number(a.id > b.id);

@@ -47,7 +47,10 @@ export function listIndexTerms(window: StoryWindow, features: Features): readonl
     if (rarity < MIN_WEIGHT) continue;
     terms.push({ term, weight: rarity * rarity * ((value & IN_TITLE) === 0 ? 1 : TITLE_FACTOR) });
   }
-  return terms.sort((a, b) => b.weight - a.weight || a.term - b.term).slice(0, INDEXED_TERMS);
+  const { hashes } = window.terms.index;
+  // of equally rare words not those that the window met first
+  const orderOf = ({ term }: IndexTerm) => hashes[term] ?? 0;
+  return terms.sort((a, b) => b.weight - a.weight || orderOf(a) - orderOf(b)).slice(0, INDEXED_TERMS);
 }
 
 /** The articles that share most with this one by the index, best first. */

@@ -69,7 +69,9 @@ export function numberOfTerm(table: TermTable, stem: string, form: string): numb
   const hash = toHash(stem);
   const known = findTerm(table.index, table.forms, hash, stem, form);
   if (known < 0) return addTerm(table, hash, toOwnText(form));
-  if (table.forms[known] === stem && stem !== form) table.forms[known] = toOwnText(form);
+  const present = table.forms[known] ?? '';
+  // of the forms that articles have, the first in the alphabet: not the one that came first
+  if (form !== stem && form !== present && (present === stem || form < present)) table.forms[known] = toOwnText(form);
   return known;
 }
 

@@ -1,8 +1,9 @@
 /** The window of articles that new ones are compared with, kept in memory between batches. */
 import { isFailure } from '../errors.ts';
 import { assignInSteps } from '../group/assignToStories.ts';
-import type { GroupItem, StoryChanges } from '../group/groupItem.ts';
+import { type GroupItem, type StoryChanges, toStoryId } from '../group/groupItem.ts';
 import { joinChanges, joinListed } from '../group/joinListed.ts';
+import { placeAgainInSteps } from '../group/placeAgain.ts';
 import { dropBefore, restoreInSteps } from '../group/restoreWindow.ts';
 import type { StoryWindow } from '../group/storyWindow.ts';
 import type { Article, ScoredDraft } from '../model/article.ts';
@@ -24,10 +25,18 @@ export interface LiveWindow {
    * the story of the article whose file listed them.
    */
   readonly assign: (drafts: readonly ScoredDraft[], hosted?: readonly HostedDraft[]) => Promise<StoryChanges>;
+  /** Places articles anew, batch by batch, as if none of them had been there; all lie within these instants. */
+  readonly regroup: (batches: readonly (readonly string[])[], firstMs: number, lastMs: number) => Promise<Regrouping>;
   /** Runs `store`, which makes the window's changes last. When it fails the window knows too much and is forgotten. */
   readonly commit: <T>(store: () => Promise<T>) => Promise<T>;
   /** To be called when decisions about stories came from elsewhere. */
   readonly forget: () => void;
+}
+
+/** What regrouping changed, and how many articles of the batches found a story now. */
+export interface Regrouping {
+  readonly changes: StoryChanges;
+  readonly founders: number;
 }
 
 interface Kept {
@@ -47,18 +56,11 @@ type WindowEffects = Pick<Effects, 'articles' | 'clock' | 'pause'> & { readonly 
 /** A window that is empty at first. */
 export function createLiveWindow(context: CollectionContext, effects: WindowEffects): LiveWindow {
   const { id } = context.collection;
-  const { windowMs } = context.policy.story;
   let kept: Kept | undefined;
+  const take = (steps: Iterator<undefined, StoryChanges>) =>
+    inSteps({ next: () => asFailureOf(id, () => steps.next()) }, effects);
   const load = async (firstMs: number, lastMs: number): Promise<StoryWindow> => {
-    const revision = await effects.articles.revision(id);
-    const [fromMs, endMs] = [firstMs - windowMs, lastMs + windowMs];
-    // A window that reaches the present stays good for what is published from now on.
-    const toMs = endMs >= effects.clock.now() ? Number.POSITIVE_INFINITY : endMs;
-    const isCovered = kept?.revision === revision && kept.fromMs <= fromMs && kept.toMs >= toMs;
-    kept =
-      kept && isCovered
-        ? trimWindow(kept, fromMs, windowMs)
-        : { stories: await restore(context, fromMs, toMs, effects), fromMs, toMs, revision };
+    kept = await cover(context, kept, [firstMs, lastMs], effects);
     return kept.stories;
   };
   const forgetOnFailure = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -69,18 +71,25 @@ export function createLiveWindow(context: CollectionContext, effects: WindowEffe
       throw thrown;
     }
   };
+  const join = async (stories: StoryWindow, hosted: readonly HostedDraft[]): Promise<StoryChanges> => {
+    const joined = asFailureOf(id, () => joinListed(stories, hosted));
+    await remember(effects.book, stories);
+    return joined;
+  };
   return {
     load,
     assign: (drafts, hosted = []) =>
       forgetOnFailure(async () => {
         const times = [...drafts.map(publishedMsOf), ...hosted.map((one) => one.hostPublishedMs)];
         const stories = await load(Math.min(...times), Math.max(...times));
-        const steps = assignInSteps(stories, drafts.map(toGroupItem));
-        const changes = await inSteps({ next: () => asFailureOf(id, () => steps.next()) }, effects);
-        if (hosted.length === 0) return changes;
-        const joined = asFailureOf(id, () => joinListed(stories, hosted));
-        await remember(effects.book, stories);
-        return joinChanges(changes, joined);
+        const changes = await take(assignInSteps(stories, drafts.map(toGroupItem)));
+        return hosted.length === 0 ? changes : joinChanges(changes, await join(stories, hosted));
+      }),
+    regroup: (batches, firstMs, lastMs) =>
+      forgetOnFailure(async () => {
+        const stories = await load(firstMs, lastMs);
+        const changes = await take(placeAgainInSteps(stories, batches));
+        return { changes, founders: countFounders(stories, batches) };
       }),
     commit: (store) =>
       forgetOnFailure(async () => {
@@ -92,6 +101,27 @@ export function createLiveWindow(context: CollectionContext, effects: WindowEffe
       kept = undefined;
     },
   };
+}
+
+/** What is kept if it covers these instants, else a restored window. */
+async function cover(
+  context: CollectionContext,
+  kept: Kept | undefined,
+  [firstMs, lastMs]: readonly [number, number],
+  effects: WindowEffects,
+): Promise<Kept> {
+  const { windowMs } = context.policy.story;
+  const revision = await effects.articles.revision(context.collection.id);
+  const [fromMs, endMs] = [firstMs - windowMs, lastMs + windowMs];
+  // A window that reaches the present stays good for what is published from now on.
+  const toMs = endMs >= effects.clock.now() ? Number.POSITIVE_INFINITY : endMs;
+  const isCovered = kept?.revision === revision && kept.fromMs <= fromMs && kept.toMs >= toMs;
+  if (kept && isCovered) return trimWindow(kept, fromMs, windowMs);
+  return { stories: await restore(context, fromMs, toMs, effects), fromMs, toMs, revision };
+}
+
+function countFounders({ articles }: StoryWindow, batches: readonly (readonly string[])[]): number {
+  return batches.flat().filter((id) => articles.get(id)?.story.id === toStoryId(id)).length;
 }
 
 /** What a file lists belongs together. A file of decisions that cannot be changed now does not keep anything from being published. */

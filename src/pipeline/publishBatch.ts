@@ -1,9 +1,11 @@
 /** One batch of a collection's inbox: identify, place in stories, write files, store. */
+import { toStoryId } from '../group/groupItem.ts';
 import type { Article, ScoredDraft } from '../model/article.ts';
 import { listRemoved } from '../model/decision.ts';
 import type { InboxEntry } from '../model/inbox.ts';
 import type { PagePicture } from '../model/page.ts';
 import type { TopicBasis } from '../model/topicBasis.ts';
+import type { NewOfRound } from '../ports/roundMemory.ts';
 import type { Effects } from '../ports.ts';
 import { withoutEdits } from '../publish/applyEdits.ts';
 import type { BatchTrace } from './batchTrace.ts';
@@ -13,6 +15,7 @@ import { withGlances } from './glanceAtPicture.ts';
 import { type IdentifiedDraft, identifyDrafts } from './identifyDrafts.ts';
 import { judgeTogether } from './judgeTogether.ts';
 import { listOwedPictures } from './owedPictures.ts';
+import { publishedMsOf } from './publishedMsOf.ts';
 import { openShelving } from './storePictures.ts';
 import { storeStories } from './storeStories.ts';
 import { countKeywordsOf, keepTopics, type Weighed, weighTopics } from './weighTopics.ts';
@@ -40,6 +43,7 @@ export interface BatchResult {
   readonly unmeasured: readonly Article[];
   /** What the topics of articles were decided from, by article, where they were decided anew. */
   readonly decided: ReadonlyMap<string, TopicBasis>;
+  readonly news: NewOfRound;
 }
 
 /** The writer, and what is known of its batch. */
@@ -70,7 +74,12 @@ export async function publishBatch(
   });
   if (identified.length === 0) {
     trace.end(drafts, []);
-    return { counts: toCounts(identified, [], unchanged, rejected), unmeasured: [], decided: new Map() };
+    return {
+      counts: toCounts(identified, [], unchanged, rejected),
+      unmeasured: [],
+      decided: new Map(),
+      news: new Map(),
+    };
   }
   const news = identified.filter(({ previous }) => !previous).map(({ draft }) => draft);
   const hosted = await findHosts(id, news, effects);
@@ -82,9 +91,11 @@ export async function publishBatch(
   await countKeywordsOf(context, news, effects);
   const fresh = new Set(news.map((draft) => draft.id));
   const changed = new Set(identified.map(({ draft }) => draft.id));
+  const told = toNews(news, written);
   return {
     decided: listDecided(identified, writer.bases),
-    counts: toCounts(identified, written, unchanged, rejected),
+    news: told,
+    counts: toCounts(identified, written, unchanged, rejected, told),
     unmeasured: listOwedPictures(
       context.collection,
       written.map(({ article }) => article),
@@ -156,26 +167,33 @@ function withPicture(article: Article, picture: PagePicture): ScoredDraft {
   return { ...article, fields: { ...article.fields, images } };
 }
 
+/** The new articles of a batch. A story has its name from the article that founded it. */
+function toNews(news: readonly ScoredDraft[], written: readonly WrittenArticle[]): NewOfRound {
+  const stories = new Set(written.map(({ article }) => article.storyId));
+  return new Map(
+    news.map((draft) => {
+      const publishedMs = publishedMsOf(draft);
+      return [draft.id, { publishedMs, isFounder: stories.has(toStoryId(draft.id)) }] as const;
+    }),
+  );
+}
+
 function toCounts(
   identified: readonly IdentifiedDraft[],
   written: readonly WrittenArticle[],
   unchanged: number,
   rejected: number,
+  news: NewOfRound = new Map(),
 ): PublishCounts {
-  const fresh = identified.filter(({ previous }) => !previous).map(({ draft }) => draft.id);
-  const sizes = new Map<string, number>();
-  for (const { article } of written) sizes.set(article.storyId, (sizes.get(article.storyId) ?? 0) + 1);
-  const freshIds = new Set(fresh);
-  const founded = new Set(
-    written.filter(({ article }) => freshIds.has(`a${article.storyId.slice(1)}`)).map(({ article }) => article.storyId),
-  );
+  const fresh = identified.filter(({ previous }) => !previous);
+  const founded = [...news.values()].filter(({ isFounder }) => isFounder);
   return {
     'articles.new': fresh.length,
     'articles.updated': identified.length - fresh.length,
     'articles.unchanged': unchanged,
     'articles.rejected': rejected,
-    'stories.new': founded.size,
-    'stories.joined': fresh.length - founded.size,
+    'stories.new': founded.length,
+    'stories.joined': fresh.length - founded.length,
     'files.written': written.filter(({ file }) => file === 'written').length,
     'files.unchanged': written.filter(({ file }) => file === 'unchanged').length,
     'files.removed': 0,

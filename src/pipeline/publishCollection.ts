@@ -4,14 +4,17 @@ import type { Article, ScoredDraft } from '../model/article.ts';
 import { NEWEST } from '../model/articleIndex.ts';
 import type { InboxItem, PublishScope } from '../model/inbox.ts';
 import type { TopicBasis } from '../model/topicBasis.ts';
+import type { RoundArticle } from '../ports/roundMemory.ts';
 import type { Effects } from '../ports.ts';
 import { type BatchTrace, createBatchTrace } from './batchTrace.ts';
 import { withoutHeld } from './firstReads.ts';
 import { listUnknown } from './glanceAtPicture.ts';
 import { type BatchResult, type BatchWriter, type PublishCounts, publishBatch, toDrafts } from './publishBatch.ts';
 import { publishedMsOf } from './publishedMsOf.ts';
+import { regroupRound } from './regroupRound.ts';
 import { rejudgeArticles } from './rejudgeArticles.ts';
 import { keepBases, settleTopics } from './settleTopics.ts';
+import { BATCH, SMALL_COLLECTION, toBatches } from './toBatches.ts';
 import { type WriterBase, withWriterLock } from './withWriterLock.ts';
 import { writeExports } from './writeExports.ts';
 
@@ -28,10 +31,6 @@ export interface PublishResult {
 const PEEKED = 1_000;
 /** Of a round that is to come out the same when it is replayed, all: the order in which its articles were read is chance. */
 const PEEKED_OF_TAPE = 50_000;
-/** Articles stored in one transaction: some milliseconds of Redis, a few hundred kilobytes. */
-const BATCH = 200;
-/** Articles that one window holds without trouble: about 20 MB, restored in a second or two. */
-const SMALL_COLLECTION = 5_000;
 
 /** What is to be published. */
 export interface PublishWish {
@@ -55,13 +54,12 @@ export async function publishCollection(
     await rejudgeArticles(writer, 'rulesChanged', AbortSignal.any([signal, lost]));
     return await keepingDrafts(writer, async (inHand) => {
       const drained = await drainInbox(writer, AbortSignal.any([signal, lost]), wish, inHand);
-      const { last, counts, unmeasured, held, decided, isCut } = drained;
-      const settled = isEndOfRound(wish) && !isCut ? await settleTopics(writer, decided) : 0;
+      const { last, unmeasured, held } = drained;
+      const counts = isEndOfRound(wish) ? await endRound(writer, drained) : drained.counts;
       await writer.mark.ensureCurrent();
       const removed = await writeExports(writer);
       await dropAll(id, last, effects);
-      const files = { 'files.written': counts['files.written'] + settled, 'files.removed': removed };
-      return { unmeasured, held, counts: { ...counts, ...files } };
+      return { unmeasured, held, counts: { ...counts, 'files.removed': removed } };
     });
   };
   return await withWriterLock(writer, publish, 'newest');
@@ -71,8 +69,25 @@ function isEndOfRound({ scope, isOfRound = false }: PublishWish): boolean {
   return isOfRound && scope === 'all';
 }
 
+/** Decides anew what all of a round has to be known for; the counts of the publish with it. One that was cut leaves it to the next. */
+async function endRound(writer: WriterBase, drained: Drained): Promise<PublishCounts> {
+  const { counts, news, batches, decided, isCut } = drained;
+  if (isCut) {
+    await keepForEnd(writer, drained);
+    return counts;
+  }
+  const { filesWritten, founded } = await regroupRound(writer, news, batches);
+  const settled = await settleTopics(writer, decided);
+  return {
+    ...counts,
+    'stories.new': counts['stories.new'] + founded,
+    'stories.joined': counts['stories.joined'] - founded,
+    'files.written': counts['files.written'] + filesWritten + settled,
+  };
+}
+
 /** What was drained. The last items stay in the inbox until the exports are written: a crash before repeats them. */
-interface Drained extends PublishResult, Pick<BatchResult, 'decided'> {
+interface Drained extends Readonly<SoFar> {
   readonly last: readonly InboxItem[];
   /** It was to end before all was published. */
   readonly isCut: boolean;
@@ -111,35 +126,55 @@ async function drainInbox(
 ): Promise<Drained> {
   const { context, effects } = writer;
   const { id } = context.collection;
-  let counts = NOTHING;
-  const unmeasured: Article[] = [];
-  const decided = new Map<string, TopicBasis>();
-  let held = 0;
+  const so: SoFar = { counts: NOTHING, unmeasured: [], held: 0, decided: new Map(), news: new Map(), batches: 0 };
   let after: string | undefined;
   const most = effects.clock.apart === undefined ? PEEKED : PEEKED_OF_TAPE;
   for (;;) {
     const peeked = await effects.inbox.peek(id, most, after);
     const isCut = signal.aborted;
-    if (peeked.length === 0 || isCut) return { counts, unmeasured, held, decided, isCut, last: [] };
+    if (peeked.length === 0 || isCut) return { ...so, isCut, last: [] };
     const items = wish.scope === 'all' ? peeked : await withoutHeld(id, peeked, effects);
-    held += peeked.length - items.length;
+    so.held += peeked.length - items.length;
     inHand.items = items;
     const entries = items.map((item) => item.entry);
     const unknownPictures = listUnknown(entries);
     const trace = createBatchTrace(effects, id, entries);
     const { drafts, bases } = await trace.step('score', () => toDrafts(context, entries, effects));
     for (const batch of await planBatches(writer, drafts)) {
-      if (signal.aborted) return { counts, unmeasured, held, decided, isCut: true, last: [] };
-      const result = await publishOrSplit({ ...writer, unknownPictures, bases }, batch, trace);
-      if (isEndOfRound(wish)) for (const [article, basis] of result.decided) decided.set(article, basis);
-      else if (wish.isOfRound) await keepBases(writer, result.decided);
-      counts = add(counts, result.counts);
-      unmeasured.push(...result.unmeasured);
+      if (signal.aborted) return { ...so, isCut: true, last: [] };
+      addResult(so, await publishOrSplit({ ...writer, unknownPictures, bases }, batch, trace));
+      if (wish.isOfRound && !isEndOfRound(wish)) await keepForEnd(writer, so);
     }
-    if (peeked.length < most) return { counts, unmeasured, held, decided, isCut: false, last: items };
+    if (peeked.length < most) return { ...so, isCut: false, last: items };
     await dropAll(id, items, effects);
     after = peeked.at(-1)?.at;
   }
+}
+
+/** What was drained so far. */
+interface SoFar {
+  counts: PublishCounts;
+  readonly unmeasured: Article[];
+  held: number;
+  readonly decided: Map<string, TopicBasis>;
+  readonly news: Map<string, RoundArticle>;
+  batches: number;
+}
+
+function addResult(so: SoFar, { counts, unmeasured, decided, news }: BatchResult): void {
+  so.counts = add(so.counts, counts);
+  so.unmeasured.push(...unmeasured);
+  for (const [id, basis] of decided) so.decided.set(id, basis);
+  for (const [id, article] of news) so.news.set(id, article);
+  if (news.size > 0) so.batches += 1;
+}
+
+/** Hands on to the publish that ends the round what it decides anew. */
+async function keepForEnd(writer: WriterBase, { decided, news }: Pick<SoFar, 'decided' | 'news'>): Promise<void> {
+  await keepBases(writer, decided);
+  await writer.effects.roundArticles.add(writer.context.collection.id, news);
+  decided.clear();
+  news.clear();
 }
 
 /** A batch that brings a defect of ours to light is split until the one article that causes it is alone. */
@@ -159,7 +194,7 @@ async function publishOrSplit(
         url: first.fields.webUrl,
         reason: thrown.message,
       });
-      return { counts: { ...NOTHING, 'articles.rejected': 1 }, unmeasured: [], decided: new Map() };
+      return { counts: { ...NOTHING, 'articles.rejected': 1 }, unmeasured: [], decided: new Map(), news: new Map() };
     }
     const middle = Math.ceil(batch.length / 2);
     const left = await publishOrSplit(writer, batch.slice(0, middle), trace);
@@ -168,6 +203,7 @@ async function publishOrSplit(
       counts: add(left.counts, right.counts),
       unmeasured: [...left.unmeasured, ...right.unmeasured],
       decided: new Map([...left.decided, ...right.decided]),
+      news: new Map([...left.news, ...right.news]),
     };
   }
 }
@@ -189,23 +225,9 @@ async function planBatches(
   const [first, last] = [drafts[0], drafts.at(-1)];
   if (!first || !last) return [];
   const size = drafts.length + (await effects.articles.count(context.collection.id, NEWEST));
-  if (size > SMALL_COLLECTION) return toBatches(drafts, context.policy.story.windowMs);
+  if (size > SMALL_COLLECTION) return toBatches(drafts, publishedMsOf, context.policy.story.windowMs);
   await window.load(publishedMsOf(first), publishedMsOf(last));
-  return toBatches(drafts, Number.POSITIVE_INFINITY);
-}
-
-/** Cuts sorted drafts where a batch is full or where nothing on one side can share a story with the other. */
-function toBatches(drafts: readonly ScoredDraft[], windowMs: number): ScoredDraft[][] {
-  const batches: ScoredDraft[][] = [];
-  let lastMs = Number.NEGATIVE_INFINITY;
-  for (const draft of drafts) {
-    const publishedMs = publishedMsOf(draft);
-    const current = batches.at(-1);
-    if (current && current.length < BATCH && publishedMs - lastMs <= 2 * windowMs) current.push(draft);
-    else batches.push([draft]);
-    lastMs = publishedMs;
-  }
-  return batches;
+  return toBatches(drafts, publishedMsOf, Number.POSITIVE_INFINITY);
 }
 
 const NOTHING: PublishCounts = {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { TopicBasis } from '../../src/model/topicBasis.ts';
-import type { TopicBases } from '../../src/ports/topicBases.ts';
+import type { TopicBases } from '../../src/ports/roundMemory.ts';
 
 const BASIS: TopicBasis = {
   from: 'f1',

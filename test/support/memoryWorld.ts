@@ -37,12 +37,12 @@ import { createMemoryPageTraces } from './memory/pageTraces.ts';
 import { createMemoryPictureShelf } from './memory/pictureShelf.ts';
 import { createMemoryPollClaims } from './memory/pollClaims.ts';
 import { createMemoryReloads } from './memory/reloads.ts';
+import { createMemoryRoundMemory } from './memory/roundMemory.ts';
 import { createMemoryRuledOut } from './memory/ruledOut.ts';
 import { createMemoryHeartbeats, createMemoryRuns } from './memory/runs.ts';
 import { createMemorySiteClaims } from './memory/siteClaims.ts';
 import { createMemorySourceStates } from './memory/sourceStates.ts';
 import { createMemorySubscriptions } from './memory/subscriptions.ts';
-import { createMemoryTopicBases } from './memory/topicBases.ts';
 import { answerScripted, type Scripted } from './scriptedWeb.ts';
 
 export type { Scripted } from './scriptedWeb.ts';
@@ -173,7 +173,7 @@ function createEffects({ securedKey }: WorldOptions): Partial<Effects> {
     inbox: createMemoryInbox(),
     pageTraces: createMemoryPageTraces(),
     keywordCounts: createMemoryKeywordCounts(),
-    topicBases: createMemoryTopicBases(),
+    ...createMemoryRoundMemory(),
     sealer: createSealer(securedKey === undefined ? [] : [securedKey]),
     changedPaths: createMemoryChangedPaths(),
     pictureShelf: createMemoryPictureShelf(),

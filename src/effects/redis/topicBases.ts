@@ -1,7 +1,7 @@
 /** What topics were decided from, in Redis: a hash per collection, for as long as a round goes on. */
 import type { Redis } from 'ioredis';
 import type { TopicBasis } from '../../model/topicBasis.ts';
-import type { TopicBases } from '../../ports/topicBases.ts';
+import type { TopicBases } from '../../ports/roundMemory.ts';
 import { DAY_MS } from '../../text/date/durations.ts';
 import { askInChunks, inChunks } from './inChunks.ts';
 import { toKey } from './keys.ts';

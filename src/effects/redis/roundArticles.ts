@@ -1,0 +1,38 @@
+/** The new articles of a round, in Redis: a hash per collection, for as long as the round goes on. */
+import type { Redis } from 'ioredis';
+import type { RoundArticle, RoundArticles } from '../../ports/roundMemory.ts';
+import { DAY_MS } from '../../text/date/durations.ts';
+import { inChunks } from './inChunks.ts';
+import { toKey } from './keys.ts';
+
+/** The rounds of all collections on one Redis. */
+export function createRedisRoundArticles(redis: Redis): RoundArticles {
+  const keyOf = (collection: string) => toKey(collection, 'roundArticles');
+  return {
+    async add(collection, articles) {
+      const key = keyOf(collection);
+      for (const chunk of inChunks([...articles])) {
+        const fields = chunk.map(([id, article]) => [id, toField(article)] as const);
+        await redis.multi().hset(key, new Map(fields)).pexpire(key, DAY_MS).exec();
+      }
+    },
+    async list(collection) {
+      const fields = Object.entries(await redis.hgetall(keyOf(collection)));
+      return new Map(fields.map(([id, field]) => [id, fromField(field)]));
+    },
+    async clear(collection) {
+      await redis.unlink(keyOf(collection));
+    },
+  };
+}
+
+const FOUNDER = 'founder';
+
+function toField({ publishedMs, isFounder }: RoundArticle): string {
+  return isFounder ? `${publishedMs} ${FOUNDER}` : String(publishedMs);
+}
+
+function fromField(field: string): RoundArticle {
+  const [publishedMs, mark] = field.split(' ');
+  return { publishedMs: Number(publishedMs), isFounder: mark === FOUNDER };
+}

@@ -1,0 +1,93 @@
+/** Stories of a round's new articles, made anew when all of the round is known: as if they had been published together. */
+import type { StoryChanges } from '../group/groupItem.ts';
+import { NEWEST } from '../model/articleIndex.ts';
+import type { NewOfRound, RoundArticle } from '../ports/roundMemory.ts';
+import { storeStories } from './storeStories.ts';
+import { BATCH, SMALL_COLLECTION, toBatches } from './toBatches.ts';
+import type { WriterBase } from './withWriterLock.ts';
+
+/** The new articles of a round whose stories are made anew. The stories of a longer round stay as they were made. */
+const MAX_REGROUPED = SMALL_COLLECTION;
+/** In a large collection, articles that follow each other are regrouped where they span no more windows: more is an archive. */
+const MAX_WINDOWS = 4;
+
+/** What making stories anew changed. */
+export interface Regrouped {
+  readonly filesWritten: number;
+  /** How many more articles found a story than were counted as founders; negative: fewer. */
+  readonly founded: number;
+}
+
+/**
+ * A round publishes what was read while it still reads, and a batch knows only the articles before it: which stories came of them would
+ * depend on where time cut the batches. So they are made once more at its end, if there was more than one. `recent`: the new articles
+ * of the last publish, in so many `batches`; those of earlier ones are known to `roundArticles`.
+ */
+export async function regroupRound(writer: WriterBase, recent: NewOfRound, batches: number): Promise<Regrouped> {
+  const { id } = writer.context.collection;
+  const { roundArticles } = writer.effects;
+  const earlier = await roundArticles.list(id);
+  const all = new Map([...earlier, ...recent]);
+  const isParted = batches > 1 || [...earlier.keys()].some((one) => !recent.has(one));
+  const spans = isParted && all.size <= MAX_REGROUPED ? await planSpans(writer, all) : [];
+  let [filesWritten, founded] = [0, 0];
+  for (const span of spans) {
+    const regrouped = await regroupSpan(writer, span);
+    filesWritten += regrouped.filesWritten;
+    founded += regrouped.founded;
+  }
+  if (earlier.size > 0) await roundArticles.clear(id);
+  return { filesWritten, founded };
+}
+
+type Dated = readonly [id: string, article: RoundArticle];
+
+/** Articles that may share stories, in the order in which they are placed; in a small collection one window holds all. */
+async function planSpans({ context, effects }: WriterBase, news: NewOfRound): Promise<readonly (readonly Dated[])[]> {
+  const { windowMs } = context.policy.story;
+  const sorted = [...news].sort(
+    ([a, { publishedMs: aMs }], [b, { publishedMs: bMs }]) => aMs - bMs || (a < b ? -1 : 1),
+  );
+  if ((await effects.articles.count(context.collection.id, NEWEST)) <= SMALL_COLLECTION) return [sorted];
+  const spans: Dated[][] = [];
+  for (const one of sorted) {
+    const current = spans.at(-1);
+    const last = current?.at(-1);
+    if (current && last && toMs(one) - toMs(last) <= 2 * windowMs) current.push(one);
+    else spans.push([one]);
+  }
+  return spans.filter((span) => span.length > 1 && toEnd(span) - toStart(span) <= MAX_WINDOWS * windowMs);
+}
+
+const toMs = ([, { publishedMs }]: Dated): number => publishedMs;
+const toStart = ([first]: readonly Dated[]): number => (first ? toMs(first) : 0);
+const toEnd = (span: readonly Dated[]): number => toStart(span.slice(-1));
+
+async function regroupSpan(writer: WriterBase, span: readonly Dated[]): Promise<Regrouped> {
+  const { window, context } = writer;
+  const batches = toBatches(span, toMs, context.policy.story.windowMs);
+  const ids = batches.map((batch) => batch.map(([id]) => id));
+  const { changes, founders } = await window.regroup(ids, toStart(span), toEnd(span));
+  let filesWritten = 0;
+  for (const part of inParts(changes)) {
+    const written = await window.commit(() => storeStories(writer, [], part));
+    filesWritten += written.filter(({ file }) => file === 'written').length;
+  }
+  return { filesWritten, founded: founders - span.filter(([, { isFounder }]) => isFounder).length };
+}
+
+/** As many stories at once as a batch has articles. What ended is told last: its articles are elsewhere by then. */
+function inParts({ changed, ended }: StoryChanges): readonly StoryChanges[] {
+  const parts: StoryChanges[] = [];
+  let [stories, members]: [StoryChanges['changed'][number][], number] = [[], 0];
+  for (const story of changed) {
+    if (members > 0 && members + story.memberIds.length > BATCH) {
+      parts.push({ changed: stories, ended: [] });
+      [stories, members] = [[], 0];
+    }
+    stories.push(story);
+    members += story.memberIds.length;
+  }
+  if (stories.length + ended.length > 0) parts.push({ changed: stories, ended });
+  return parts;
+}

@@ -1,0 +1,78 @@
+/** A round comes out the same however it was cut into publishes. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { NEWEST } from '../../src/model/articleIndex.ts';
+import type { TestStory } from '../support/documents.ts';
+import { NOW_MS, openWorld, type World } from '../support/memoryWorld.ts';
+
+const FEED = 'https://a.example/feed.xml';
+const OTHER = 'https://b.example/feed.xml';
+const signal = new AbortController().signal;
+const at = (hours: number): string => new Date(NOW_MS - hours * 3_600_000).toISOString();
+
+/** What happened, as two publishers tell it, and what a third event has of both. */
+const BRIDGE =
+  'The old iron bridge over the Ellmar river collapsed after the night flood, and two lorries fell into the water.';
+const FLOOD =
+  'The night flood of the Ellmar river reached Norwick, and firemen carried forty families from the market square.';
+
+function told(n: number, url: string, title: string, text: string): TestStory {
+  return { url, title, paragraphs: [text], date: at(30 - n) };
+}
+
+const STORIES: readonly (readonly [feed: string, story: TestStory])[] = [
+  [FEED, told(0, 'https://a.example/0', 'Ellmar bridge collapses in night flood', BRIDGE)],
+  [OTHER, told(1, 'https://b.example/1', 'Old iron bridge over the Ellmar collapses', BRIDGE)],
+  [FEED, told(2, 'https://a.example/2', 'Night flood reaches Norwick market square', FLOOD)],
+  [OTHER, told(3, 'https://b.example/3', 'Firemen carry families from flooded Norwick', FLOOD)],
+  [
+    FEED,
+    told(4, 'https://a.example/4', 'Baker of Norwick wins a medal', 'The medal was given for a loaf of rye bread.'),
+  ],
+  [OTHER, told(5, 'https://b.example/5', 'Two lorries fell with the Ellmar bridge', `${BRIDGE} ${FLOOD}`)],
+];
+
+/** What is left of a round that published its articles in these parts, and the counts of all its publishes. */
+async function roundOf(parts: readonly (readonly number[])[]) {
+  const world: World = openWorld({
+    sources: [
+      { id: 'a', url: FEED },
+      { id: 'b', url: OTHER },
+    ],
+  });
+  let [founded, joined] = [0, 0];
+  for (const [n, part] of parts.entries()) {
+    for (const feed of [FEED, OTHER]) {
+      const stories = part.flatMap((one) => (STORIES[one]?.[0] === feed ? [STORIES[one][1]] : []));
+      world.tell(feed, stories);
+    }
+    await world.pollAndRead('a');
+    await world.pollAndRead('b');
+    const scope = n === parts.length - 1 ? 'all' : 'ready';
+    const result = await world.app.publishCollection('ai', signal, { scope, isOfRound: true });
+    founded += result?.counts['stories.new'] ?? 0;
+    joined += result?.counts['stories.joined'] ?? 0;
+  }
+  assert.deepEqual(await world.effects.roundArticles.list('ai'), new Map());
+  const ids = await world.articles.top('ai', NEWEST, 0, -1);
+  const articles = (await world.articles.get('ai', ids)).flatMap((one) => one ?? []);
+  const stories = await world.articles.stories('ai', [...new Set(articles.map(({ storyId }) => storyId))].sort());
+  return { files: await world.files(), stories, founded, joined };
+}
+
+describe('the stories of a round', () => {
+  const whole = [[0, 1, 2, 3, 4, 5]];
+
+  it('come out the same in a round that publishes once and in one that publishes while it reads', async () => {
+    const expected = await roundOf(whole);
+    assert.equal(expected.founded + expected.joined, STORIES.length);
+    assert.ok(expected.joined >= 2, 'some tell of one event');
+    for (const parts of [
+      [[5], [0, 1, 2, 3, 4]],
+      [[1, 3, 5], [0, 2], [4]],
+      [[5], [4], [3], [2], [1], [0]],
+      [[0, 1, 2, 3, 4, 5], []],
+    ])
+      assert.deepEqual(await roundOf(parts), expected);
+  });
+});
