@@ -4,7 +4,7 @@ import { addArticle, removeArticles } from './articles.ts';
 import { compareItems, type GroupItem, type StoryPlacement } from './groupItem.ts';
 import { rememberDecision } from './operatorDecisions.ts';
 import { foundStory, joinStory, openStory, settleArticle } from './stories.ts';
-import { openWindow, type StoryWindow, type WindowArticle, type WindowOptions } from './storyWindow.ts';
+import { type OpenStory, openWindow, type StoryWindow, type WindowArticle, type WindowOptions } from './storyWindow.ts';
 import { takeSteps } from './takeSteps.ts';
 
 /**
@@ -28,15 +28,22 @@ export function* restoreInSteps(
 ): Generator<undefined, StoryWindow, undefined> {
   const window = openWindow(options);
   for (const decision of decisions) rememberDecision(window, decision);
-  const byId = new Map(items.map((item) => [item.id, item]));
+  yield* widenInSteps(window, items, placements);
+  return window;
+}
+
+/** Adds stored articles to a window, in steps; those that it has already stay as they are. A story may reach into it from outside. */
+export function* widenInSteps(
+  window: StoryWindow,
+  items: readonly GroupItem[],
+  placements: readonly StoryPlacement[],
+): Generator<undefined, void, undefined> {
+  const byId = new Map(items.filter(({ id }) => !window.articles.has(id)).map((item) => [item.id, item]));
   const assigned = new Set<string>();
   for (const placement of placements) {
     const members = placement.memberIds.flatMap((id) => (assigned.has(id) ? [] : (byId.get(id) ?? [])));
     if (members.length === 0) continue;
-    const story = openStory(window, placement.id);
-    story.memberIds = [...placement.memberIds];
-    story.joined = [...placement.joined];
-    story.vetoes = [...placement.vetoes];
+    const story = window.stories.get(placement.id) ?? reopenStory(window, placement);
     for (const item of members) {
       assigned.add(item.id);
       joinStory(window, story, addArticle(window, item, story));
@@ -50,7 +57,14 @@ export function* restoreInSteps(
     joinStory(window, story, addArticle(window, item, story));
   }
   window.touched.clear();
-  return window;
+}
+
+function reopenStory(window: StoryWindow, { id, memberIds, joined, vetoes }: StoryPlacement): OpenStory {
+  const story = openStory(window, id);
+  story.memberIds = [...memberIds];
+  story.joined = [...joined];
+  story.vetoes = [...vetoes];
+  return story;
 }
 
 /**

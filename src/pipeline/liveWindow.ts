@@ -4,9 +4,10 @@ import { assignInSteps } from '../group/assignToStories.ts';
 import { type GroupItem, type StoryChanges, toStoryId } from '../group/groupItem.ts';
 import { joinChanges, joinListed } from '../group/joinListed.ts';
 import { placeAgainInSteps } from '../group/placeAgain.ts';
-import { dropBefore, restoreInSteps } from '../group/restoreWindow.ts';
+import { dropBefore, restoreInSteps, widenInSteps } from '../group/restoreWindow.ts';
 import type { StoryWindow } from '../group/storyWindow.ts';
 import type { Article, ScoredDraft } from '../model/article.ts';
+import type { Story } from '../model/story.ts';
 import type { Effects } from '../ports.ts';
 import { withoutEdits } from '../publish/applyEdits.ts';
 import { asFailureOf } from './asFailureOf.ts';
@@ -15,11 +16,14 @@ import type { DecisionBook } from './decisionBook.ts';
 import type { HostedDraft } from './findHosts.ts';
 import { inSteps } from './inSlices.ts';
 import { publishedMsOf } from './publishedMsOf.ts';
+import { SMALL_COLLECTION } from './toBatches.ts';
 
 /** The window of one collection. It can be forgotten at any time; what it held is then restored from Redis. */
 export interface LiveWindow {
   /** The articles within reach of these instants: the window in memory if it covers them, else a restored one. */
   readonly load: (firstMs: number, lastMs: number) => Promise<StoryWindow>;
+  /** The same for a collection that is small: what the window has stays, and all between is added. */
+  readonly widen: (firstMs: number, lastMs: number) => Promise<StoryWindow>;
   /**
    * Places drafts, which all lie within a few windows of each other, and says which stories changed. `hosted`: those that belong to
    * the story of the article whose file listed them.
@@ -39,11 +43,9 @@ export interface Regrouping {
   readonly founders: number;
 }
 
-interface Kept {
+/** A window, and what it covers. */
+interface Kept extends Reach {
   readonly stories: StoryWindow;
-  /** Publishing instants that the window covers. */
-  readonly fromMs: number;
-  readonly toMs: number;
   /** The revision of the stored articles that it knows. */
   readonly revision: number;
 }
@@ -60,7 +62,12 @@ export function createLiveWindow(context: CollectionContext, effects: WindowEffe
   const take = (steps: Iterator<undefined, StoryChanges>) =>
     inSteps({ next: () => asFailureOf(id, () => steps.next()) }, effects);
   const load = async (firstMs: number, lastMs: number): Promise<StoryWindow> => {
-    kept = await cover(context, kept, [firstMs, lastMs], effects);
+    kept = await cover(context, kept, toReach(context, firstMs, lastMs, effects), effects);
+    return kept.stories;
+  };
+  const widen = async (firstMs: number, lastMs: number): Promise<StoryWindow> => {
+    const reach = toReach(context, firstMs, lastMs, effects);
+    kept = await cover(context, kept, kept ? toUnion(kept, reach) : reach, effects);
     return kept.stories;
   };
   const forgetOnFailure = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -71,19 +78,17 @@ export function createLiveWindow(context: CollectionContext, effects: WindowEffe
       throw thrown;
     }
   };
-  const join = async (stories: StoryWindow, hosted: readonly HostedDraft[]): Promise<StoryChanges> => {
-    const joined = asFailureOf(id, () => joinListed(stories, hosted));
-    await remember(effects.book, stories);
-    return joined;
-  };
   return {
     load,
+    widen,
     assign: (drafts, hosted = []) =>
       forgetOnFailure(async () => {
         const times = [...drafts.map(publishedMsOf), ...hosted.map((one) => one.hostPublishedMs)];
         const stories = await load(Math.min(...times), Math.max(...times));
         const changes = await take(assignInSteps(stories, drafts.map(toGroupItem)));
-        return hosted.length === 0 ? changes : joinChanges(changes, await join(stories, hosted));
+        return hosted.length === 0
+          ? changes
+          : joinChanges(changes, await joinHosted(context, stories, hosted, effects));
       }),
     regroup: (batches, firstMs, lastMs) =>
       forgetOnFailure(async () => {
@@ -103,25 +108,63 @@ export function createLiveWindow(context: CollectionContext, effects: WindowEffe
   };
 }
 
-/** What is kept if it covers these instants, else a restored window. */
+/** Publishing instants, in ms. */
+interface Reach {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** What is within a window of these instants. One that reaches the present stays good for what is published from now on. */
+function toReach(
+  { policy: { story } }: CollectionContext,
+  firstMs: number,
+  lastMs: number,
+  { clock }: WindowEffects,
+): Reach {
+  const endMs = lastMs + story.windowMs;
+  return { fromMs: firstMs - story.windowMs, toMs: endMs >= clock.now() ? Number.POSITIVE_INFINITY : endMs };
+}
+
+function toUnion(a: Reach, b: Reach): Reach {
+  return { fromMs: Math.min(a.fromMs, b.fromMs), toMs: Math.max(a.toMs, b.toMs) };
+}
+
+/** What is kept, if that covers these instants or can be made to by what is stored beside it; else a restored window. */
 async function cover(
   context: CollectionContext,
   kept: Kept | undefined,
-  [firstMs, lastMs]: readonly [number, number],
+  { fromMs, toMs }: Reach,
   effects: WindowEffects,
 ): Promise<Kept> {
-  const { windowMs } = context.policy.story;
   const revision = await effects.articles.revision(context.collection.id);
-  const [fromMs, endMs] = [firstMs - windowMs, lastMs + windowMs];
-  // A window that reaches the present stays good for what is published from now on.
-  const toMs = endMs >= effects.clock.now() ? Number.POSITIVE_INFINITY : endMs;
-  const isCovered = kept?.revision === revision && kept.fromMs <= fromMs && kept.toMs >= toMs;
-  if (kept && isCovered) return trimWindow(kept, fromMs, windowMs);
-  return { stories: await restore(context, fromMs, toMs, effects), fromMs, toMs, revision };
+  if (kept?.revision !== revision)
+    return { stories: await restore(context, { fromMs, toMs }, effects), fromMs, toMs, revision };
+  if (kept.fromMs <= fromMs && kept.toMs >= toMs) return trimWindow(kept, fromMs, context.policy.story.windowMs);
+  const isBeside = fromMs <= kept.fromMs && toMs >= kept.toMs;
+  if (!isBeside) return { stories: await restore(context, { fromMs, toMs }, effects), fromMs, toMs, revision };
+  for (const beside of [
+    { fromMs, toMs: kept.fromMs },
+    { fromMs: kept.toMs, toMs },
+  ]) {
+    const { items, placements } = await readStored(context, beside, effects);
+    await inSteps(widenInSteps(kept.stories, items, placements), effects);
+  }
+  return { ...kept, fromMs, toMs };
 }
 
 function countFounders({ articles }: StoryWindow, batches: readonly (readonly string[])[]): number {
   return batches.flat().filter((id) => articles.get(id)?.story.id === toStoryId(id)).length;
+}
+
+async function joinHosted(
+  { collection }: CollectionContext,
+  stories: StoryWindow,
+  hosted: readonly HostedDraft[],
+  { book }: WindowEffects,
+): Promise<StoryChanges> {
+  const joined = asFailureOf(collection.id, () => joinListed(stories, hosted));
+  await remember(book, stories);
+  return joined;
 }
 
 /** What a file lists belongs together. A file of decisions that cannot be changed now does not keep anything from being published. */
@@ -136,15 +179,20 @@ async function remember(book: DecisionBook, { decisions }: StoryWindow): Promise
 /** Articles that are read at once: a week of a busy collection has ten thousand, and each record has to be unpacked. */
 const READ_AT_ONCE = 100;
 
-async function restore(
-  context: CollectionContext,
-  fromMs: number,
-  toMs: number,
-  { articles, book, pause }: WindowEffects,
-): Promise<StoryWindow> {
-  const { id } = context.collection;
+async function restore(context: CollectionContext, reach: Reach, effects: WindowEffects): Promise<StoryWindow> {
   const { windowMs } = context.policy.story;
-  const ids = await articles.between(id, fromMs, toMs);
+  const { items, placements } = await readStored(context, reach, effects);
+  const { stories } = await effects.book.read();
+  return await inSteps(restoreInSteps({ windowMs }, items, placements, stories), effects);
+}
+
+async function readStored(
+  context: CollectionContext,
+  { fromMs, toMs }: Reach,
+  { articles }: WindowEffects,
+): Promise<{ readonly items: readonly GroupItem[]; readonly placements: readonly Story[] }> {
+  const { id } = context.collection;
+  const ids = fromMs < toMs ? await articles.between(id, fromMs, toMs) : [];
   const members: Article[] = [];
   for (let at = 0; at < ids.length; at += READ_AT_ONCE) {
     const some = await articles.get(id, ids.slice(at, at + READ_AT_ONCE));
@@ -152,12 +200,12 @@ async function restore(
   }
   const storyIds = [...new Set(members.map((article) => article.storyId))];
   const placements = (await articles.stories(id, storyIds)).filter((story) => story !== undefined);
-  const { stories } = await book.read();
-  return await inSteps(restoreInSteps({ windowMs }, members.map(toGroupItem), placements, stories), { pause });
+  return { items: members.map(toGroupItem), placements };
 }
 
 /** Forgets what lies so far back that it would only fill the memory; a late straggler brings it back from Redis. */
 function trimWindow(kept: Kept, neededFromMs: number, windowMs: number): Kept {
+  if (kept.stories.articles.size <= SMALL_COLLECTION) return kept;
   if (neededFromMs - kept.fromMs <= KEPT_WINDOWS * windowMs) return kept;
   dropBefore(kept.stories, neededFromMs);
   return { ...kept, fromMs: neededFromMs };

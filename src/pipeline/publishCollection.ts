@@ -226,7 +226,7 @@ async function planBatches(
   if (!first || !last) return [];
   const size = drafts.length + (await effects.articles.count(context.collection.id, NEWEST));
   if (size > SMALL_COLLECTION) return toBatches(drafts, publishedMsOf, context.policy.story.windowMs);
-  await window.load(publishedMsOf(first), publishedMsOf(last));
+  await window.widen(publishedMsOf(first), publishedMsOf(last));
   return toBatches(drafts, publishedMsOf, Number.POSITIVE_INFINITY);
 }
 

@@ -42,7 +42,8 @@ export async function settleTopics(writer: WriterBase, recent: ReadonlyMap<strin
   let count = 0;
   const settle = async (bases: readonly (readonly [string, TopicBasis])[]): Promise<void> => {
     const changed = await findChanged(context, bases, effects.articles, { tellingOf, nowMs: effects.clock.now() });
-    const written = changed.length === 0 ? [] : await storeStories(writer, changed, { changed: [], ended: [] });
+    const store = () => storeStories(writer, changed, { changed: [], ended: [] });
+    const written = changed.length === 0 ? [] : await writer.window.commit(store);
     count += written.filter(({ file }) => file === 'written').length;
   };
   for (let start = 0; start < earlier.length; start += CHUNK) {

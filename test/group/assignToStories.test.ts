@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import { assignToStories } from '../../src/group/assignToStories.ts';
 import type { GroupItem, StoryPlacement } from '../../src/group/groupItem.ts';
 import { mergeStories, splitStory } from '../../src/group/operatorDecisions.ts';
-import { dropBefore, restoreWindow } from '../../src/group/restoreWindow.ts';
+import { dropBefore, restoreWindow, widenInSteps } from '../../src/group/restoreWindow.ts';
 import { openWindow, type StoryWindow } from '../../src/group/storyWindow.ts';
+import { takeSteps } from '../../src/group/takeSteps.ts';
 import { NEWS } from '../fixtures/stories/news.ts';
 import { processorMs } from '../support/processorTime.ts';
 
@@ -230,4 +231,19 @@ test('hostile text is placed in linear time', () => {
   const took = processorMs(() => void assignToStories(window, articles));
   assert.ok(took < 2000, `${took} ms`);
   assert.equal(window.articles.size, noise.length);
+});
+
+test('a window that is widened by what is stored is as one that was restored with it', () => {
+  const half = Math.floor(ITEMS.length / 2);
+  const stored = placementsOf(assigned(ITEMS));
+  const whole = restoreWindow(OPTIONS, ITEMS, stored);
+  const widened = restoreWindow(OPTIONS, ITEMS.slice(half), stored);
+  takeSteps(widenInSteps(widened, ITEMS, stored));
+  const sorted = (window: StoryWindow) => [...placementsOf(window)].sort((a, b) => (a.id < b.id ? -1 : 1));
+  assert.deepEqual(sorted(widened), sorted(whole));
+  assert.deepEqual(assignToStories(widened, ITEMS), { changed: [], ended: [] });
+  const [quake] = ITEMS;
+  assert.ok(quake);
+  const next = { ...quake, id: 'quake-9', provider: 'nine.example' };
+  assert.deepEqual(assignToStories(widened, [next]), assignToStories(whole, [next]));
 });
