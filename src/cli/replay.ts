@@ -1,11 +1,11 @@
 /** `frontwire replay`: a recorded round once more, offline, and what comes out otherwise. */
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { RoundPart } from '../../jobs/roundPart.ts';
 import type { App } from '../app.ts';
 import { Failure } from '../errors.ts';
-import { openRoundReplay, type RoundReplay } from '../standalone.ts';
+import { makeFolders, openRoundReplay, type RoundReplay } from '../standalone.ts';
 import { createChosenReads } from './bundle/chosenReads.ts';
 import { compareReplay, isAsRecorded } from './compareReplay.ts';
 import { EXIT } from './exitCodes.ts';
@@ -68,7 +68,7 @@ async function nameSource(app: App, said: string, isOther: boolean): Promise<str
 }
 
 async function makeEmpty(dir: string): Promise<string> {
-  await mkdir(dir, { recursive: true });
+  await makeFolders(dir);
   if ((await readdir(dir)).length > 0) throw new Failure('usage', `${dir} is not empty: name a new directory.`);
   return dir;
 }

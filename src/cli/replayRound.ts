@@ -1,5 +1,5 @@
 /** Doing a recorded round again, in a Redis of its own. */
-import { mkdir } from 'node:fs/promises';
+
 import type { RoundPart } from '../../jobs/roundPart.ts';
 import { runRound } from '../../jobs/runRound.ts';
 import type { App } from '../app.ts';
@@ -7,6 +7,7 @@ import type { RoundOutcome } from '../model/recording.ts';
 import type { RunReport } from '../model/run.ts';
 import type { Source } from '../model/source.ts';
 import type { RoundReplay } from '../standalone.ts';
+import { makeFolders } from '../standalone.ts';
 import { addReports } from './addReports.ts';
 import { withSession } from './session.ts';
 import { listenForStop } from './signals.ts';
@@ -41,7 +42,7 @@ export async function replayRound<T>(
   const apart = { directory, isApart: true, tape, stop, logLevel: 'error', ...(json && { json }) } as const;
   try {
     return await withSession(settings, apart, async ({ app, jobContext, redisAddress }) => {
-      for (const { output } of settings.collections) await mkdir(output.dir, { recursive: true });
+      for (const { output } of settings.collections) await makeFolders(output.dir);
       await app.roundState.put(state, settings.collections);
       const source = await findSource?.(app);
       const chosen = await choose?.(app);

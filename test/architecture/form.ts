@@ -15,6 +15,7 @@ const FORBIDDEN: readonly (readonly [RegExp, string])[] = [
   [/\bexport default\b/g, 'no default exports'],
   [/\benum \w+ *\{/g, 'no enums; a union of strings says the same'],
   [/(?:^|\n)(?:export )?(?:abstract )?class (?!Failure\b)\w+/g, 'no class but Failure'],
+  [/\bmkdir\([^)]*recursive/g, 'mkdir with recursive never returns on some file systems; makeFolders does'],
 ];
 
 /** Comments that switch a check off. A biome-ignore or ts-expect-error with a reason of some length is fine. */

@@ -1,10 +1,9 @@
 /** Cutting a bundle out of a recording: the part of the round is done once more, and what it needed is kept. */
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { App } from '../../app.ts';
 import type { BundleStory, RecordedFetch, RoundWish } from '../../model/recording.ts';
 import type { RunReport } from '../../model/run.ts';
-import { openRoundReplay, toArticleId } from '../../standalone.ts';
+import { makeFolders, openRoundReplay, toArticleId } from '../../standalone.ts';
 import { maskUrl } from '../../text/url/maskUrl.ts';
 import { explainArticle, toExplainedJson } from '../explain.ts';
 import { replayRound } from '../replayRound.ts';
@@ -43,7 +42,7 @@ export async function cutBundle(subject: BundleSubject, directory: string, to: s
   const { recording, wish, articleIds, hosts, said, known } = subject;
   const { collection, source, articles } = wish;
   const keepsFile = (text: string) => articleIds.has(toArticleId(urlOf(text)));
-  await mkdir(directory, { recursive: true });
+  await makeFolders(directory);
   const part = { collection, source, ...(articles && { articles }), keepsFile, hosts };
   const opened = await openRoundReplay(recording, { root: join(directory, 'out'), part });
   try {

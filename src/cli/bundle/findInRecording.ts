@@ -1,11 +1,10 @@
 /** Finding in a recorded round what a bundle is to be made of. */
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { App } from '../../app.ts';
 import { Failure } from '../../errors.ts';
 import type { RecordedFetch } from '../../model/recording.ts';
 import type { Source } from '../../model/source.ts';
-import { openRoundReplay, type RoundReplay, toArticleId } from '../../standalone.ts';
+import { makeFolders, openRoundReplay, type RoundReplay, toArticleId } from '../../standalone.ts';
 import { hostOf } from '../../text/url/url.ts';
 import { findRecordedSource } from '../findRecordedSource.ts';
 import { replayRound } from '../replayRound.ts';
@@ -21,7 +20,7 @@ export async function findInRecording(
   options: SubjectOptions,
   directory: string,
 ): Promise<BundleSubject> {
-  await mkdir(directory, { recursive: true });
+  await makeFolders(directory);
   const opened = await openRoundReplay(recording, { root: join(directory, 'out') });
   try {
     const choosing = createChoosing(opened, said, options);

@@ -1,12 +1,19 @@
 /** Asking a publisher once more, and recording it, for a bundle. */
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runRound } from '../../../jobs/runRound.ts';
 import type { App } from '../../app.ts';
 import type { Settings } from '../../model/policy.ts';
 import { type BundleStory, RECORDING_FORMAT } from '../../model/recording.ts';
 import { type Source, stateForCurrentUrl } from '../../model/source.ts';
-import { openRoundRecording, toArticleId, toBundleSettings, toOpenText, withoutSealed } from '../../standalone.ts';
+import {
+  makeFolders,
+  openRoundRecording,
+  toArticleId,
+  toBundleSettings,
+  toOpenText,
+  withoutSealed,
+} from '../../standalone.ts';
 import { checkCollection } from '../checkCollection.ts';
 import { explainArticle, findRefused, toExplainedJson } from '../explain.ts';
 import { listSecrets } from '../record.ts';
@@ -45,7 +52,7 @@ export async function recordSubject(
   const subject = await withSession(settings, { ...options, logLevel: 'warn' }, ({ app }) =>
     lookUp(app, said, options),
   );
-  await mkdir(directory, { recursive: true });
+  await makeFolders(directory);
   const recording = join(directory, 'live.warc.gz');
   const { source, url, ids, known } = subject;
   const read = await recordRound(settings, subject, directory, recording);
@@ -78,7 +85,7 @@ async function recordRound(
   try {
     const apart = { directory, isApart: true, tape, stop, logLevel: 'error' } as const;
     await withSession(narrowed, apart, async ({ app, jobContext, redisAddress }) => {
-      for (const { output } of narrowed.collections) await mkdir(output.dir, { recursive: true });
+      for (const { output } of narrowed.collections) await makeFolders(output.dir);
       const empty = { keys: [], files: [] };
       await tape.begin({ format: RECORDING_FORMAT, version: VERSION, wish, settings: narrowed }, empty);
       const context = { ...jobContext, publishesOnce: true, part };

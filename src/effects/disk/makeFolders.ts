@@ -5,13 +5,14 @@ import { dirname } from 'node:path';
 
 /**
  * Makes a folder and the missing ones above it; one that is there already is well. Node's own `recursive` never returns where a
- * file system refuses a new folder with ENOENT, as `/proc` does. Throws the error of the operating system, or says in words
- * that no folder can be made there.
+ * file system refuses a new folder with ENOENT, as `/proc` does. Throws the error of the operating system, or one of its form that
+ * says in words that no folder can be made there.
  */
 export async function makeFolders(path: string, mode?: number): Promise<void> {
   if (isFolder(path) || (await tryToMake(path, mode)) === 'made') return;
   if (dirname(path) !== path) await makeFolders(dirname(path), mode);
-  if ((await tryToMake(path, mode)) !== 'made') throw new Error(`no folder can be made in ${dirname(path)}`);
+  if ((await tryToMake(path, mode)) === 'made') return;
+  throw Object.assign(new Error(`no folder can be made in ${dirname(path)}`), { path, syscall: 'mkdir' });
 }
 
 /** Nearly always: a folder is made once and written to for years. */

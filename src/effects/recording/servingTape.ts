@@ -1,11 +1,12 @@
 /** Recording a process that serves: a file an hour, each of which can be replayed alone. */
-import { mkdir } from 'node:fs/promises';
+
 import { toReason } from '../../errors.ts';
 import type { Settings } from '../../model/policy.ts';
 import { RECORDING_FORMAT, type RoundState } from '../../model/recording.ts';
 import type { Tape } from '../../ports/tape.ts';
 import type { Log } from '../../ports.ts';
 import { HOUR_MS } from '../../text/date/durations.ts';
+import { makeFolders } from '../disk/makeFolders.ts';
 import { listDirs, toRecordedSettings } from './recordedSettings.ts';
 import { recordNetwork } from './recordNetwork.ts';
 import { scrubberOf } from './scrubberOf.ts';
@@ -49,7 +50,7 @@ export function createServingTape({ dir, version, settings, secrets, everyMs = H
   };
   /** The new file takes what is asked from now on; what is known is written beside that. */
   const turn = async (takeState: () => Promise<RoundState>, log: Log): Promise<void> => {
-    await mkdir(dir, { recursive: true });
+    await makeFolders(dir);
     const next = await openServingPart({ dir, version, scrubber, log });
     const previous = current;
     current = next;

@@ -30,5 +30,9 @@ test('a file on the way is an error, and so is a place that takes no folders', a
   await assert.rejects(makeFolders(inside('file')), { code: 'EEXIST' });
   await assert.rejects(makeFolders(inside('file/below')), { code: 'ENOTDIR' });
   if (process.platform === 'linux')
-    await assert.rejects(makeFolders('/proc/none/below'), /no folder can be made in \/proc$/);
+    await assert.rejects(makeFolders('/proc/none/below'), {
+      message: 'no folder can be made in /proc',
+      path: '/proc/none',
+      syscall: 'mkdir',
+    });
 });
