@@ -1,6 +1,7 @@
 /**
- * Publishing one article in a collection of a million articles, beside one of a thousand, as `publish.bench.ts` does it. Takes a quarter
- * of an hour, 6 GB of memory for Redis and 8 GB on the disk, so it is run only when it is named: `npm run bench -- scale`.
+ * Publishing one article in a collection of a million articles, beside one of a thousand, as `publish.bench.ts` does it. Takes twenty to
+ * forty-five minutes, most of them for the indexes, 6 GB of memory and 8 GB on the disk, so it is run only when it is named:
+ * `npm run bench -- scale`.
  */
 import { measurePublishing } from './publishRows.ts';
 import { report } from './report.ts';
