@@ -49,6 +49,7 @@ export function* widenInSteps(
       joinStory(window, story, addArticle(window, item, story));
       if (assigned.size % STEP === 0) yield undefined;
     }
+    story.live = inOrderOf(story.memberIds, story.live);
   }
   const others = [...byId.values()].filter(({ id }) => !assigned.has(id)).sort(compareItems);
   for (const [at, item] of others.entries()) {
@@ -57,6 +58,13 @@ export function* widenInSteps(
     joinStory(window, story, addArticle(window, item, story));
   }
   window.touched.clear();
+}
+
+/** In the order in which they joined: which of them came into the window first makes no difference. */
+function inOrderOf(memberIds: readonly string[], live: readonly WindowArticle[]): readonly WindowArticle[] {
+  const places = new Map(memberIds.map((id, at) => [id, at]));
+  const placeOf = ({ id }: WindowArticle) => places.get(id) ?? memberIds.length;
+  return [...live].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 function reopenStory(window: StoryWindow, { id, memberIds, joined, vetoes }: StoryPlacement): OpenStory {
