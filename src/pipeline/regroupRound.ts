@@ -64,8 +64,8 @@ const toStart = ([first]: readonly Dated[]): number => (first ? toMs(first) : 0)
 const toEnd = (span: readonly Dated[]): number => toStart(span.slice(-1));
 
 async function regroupSpan(writer: WriterBase, span: readonly Dated[]): Promise<Regrouped> {
-  const { window, context } = writer;
-  const batches = toBatches(span, toMs, context.policy.story.windowMs);
+  const { window } = writer;
+  const batches = toBatches(span, toMs, Number.POSITIVE_INFINITY);
   const ids = batches.map((batch) => batch.map(([id]) => id));
   const { changes, founders } = await window.regroup(ids, toStart(span), toEnd(span));
   let filesWritten = 0;

@@ -32,18 +32,32 @@ const STORIES: readonly (readonly [feed: string, story: TestStory])[] = [
   [OTHER, told(5, 'https://b.example/5', 'Two lorries fell with the Ellmar bridge', `${BRIDGE} ${FLOOD}`)],
 ];
 
-/** What is left of a round that published its articles in these parts, and the counts of all its publishes. */
-async function roundOf(parts: readonly (readonly number[])[]) {
-  const world: World = openWorld({
+/** What a test may want otherwise. */
+interface RoundOptions {
+  readonly stories?: typeof STORIES;
+  /** Of the second source. */
+  readonly boost?: number;
+}
+
+function openRound(boost: number): World {
+  return openWorld({
     sources: [
       { id: 'a', url: FEED },
-      { id: 'b', url: OTHER },
+      { id: 'b', url: OTHER, boost },
     ],
   });
+}
+
+/** What is left of a round that published its articles in these parts, and the counts of all its publishes. */
+async function roundOf(
+  parts: readonly (readonly number[])[],
+  { stories: given = STORIES, boost = 0 }: RoundOptions = {},
+) {
+  const world = openRound(boost);
   let [founded, joined] = [0, 0];
   for (const [n, part] of parts.entries()) {
     for (const feed of [FEED, OTHER]) {
-      const stories = part.flatMap((one) => (STORIES[one]?.[0] === feed ? [STORIES[one][1]] : []));
+      const stories = part.flatMap((one) => (given[one]?.[0] === feed ? [given[one][1]] : []));
       world.tell(feed, stories);
     }
     await world.pollAndRead('a');
@@ -74,5 +88,13 @@ describe('the stories of a round', () => {
       [[0, 1, 2, 3, 4, 5], []],
     ])
       assert.deepEqual(await roundOf(parts), expected);
+  });
+
+  it('are those of one window also where years lie between them', async () => {
+    const apart = STORIES.map(
+      ([feed, story], n) => [feed, n < 2 ? { ...story, date: at(10_000 - n) } : story] as const,
+    );
+    const expected = await roundOf(whole, { stories: apart });
+    assert.deepEqual(await roundOf([[4, 1, 0, 5], [3], [2]], { stories: apart }), expected);
   });
 });
