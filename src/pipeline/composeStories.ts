@@ -33,6 +33,12 @@ type KeptKey =
 /** A member with its place. */
 export type AssignedMember = Member & Pick<Article, 'storyId' | 'heat' | 'published'>;
 
+/** Stories that changed. */
+export interface ChangedStories extends StoryChanges {
+  /** Articles that came only now: one of them that leads a story already has no precedence over its equals. */
+  readonly fresh?: ReadonlySet<string>;
+}
+
 /** The stories that a batch touches, with all their members. */
 export interface ComposedStories {
   readonly stories: readonly Story[];
@@ -50,7 +56,7 @@ export interface EditorsWord {
 export async function composeStories(
   context: CollectionContext,
   identified: readonly IdentifiedDraft[],
-  changes: StoryChanges,
+  changes: ChangedStories,
   articles: Articles,
   editor: EditorsWord,
 ): Promise<ComposedStories> {
@@ -66,7 +72,8 @@ export async function composeStories(
   );
   const outlines = ids.flatMap((story) => {
     const outline = placements.get(story) ?? stored.get(story);
-    return outline ? [{ ...outline, leadId: stored.get(story)?.leadId }] : [];
+    const leadId = stored.get(story)?.leadId;
+    return outline ? [{ ...outline, leadId: leadId && changes.fresh?.has(leadId) ? undefined : leadId }] : [];
   });
   const missing = outlines.flatMap((outline) => outline.memberIds).filter((member) => !drafts.has(member));
   const shown = await findShown(id, identified, articles);
@@ -150,7 +157,8 @@ function decide(member: Member, { articles }: CollectionDecisions, nowMs: number
   return { ...applyEdits(member, decision), ...(decided.length > 0 && { decided }) };
 }
 
-function toCandidate(member: Member) {
+/** What the choice of a lead depends on. */
+export function toCandidate(member: Member) {
   return { id: member.id, quality: member.quality.points, publishedMs: publishedMsOf(member) };
 }
 

@@ -40,6 +40,8 @@ export interface LiveWindow {
 /** What regrouping changed, and how many articles of the batches found a story now. */
 export interface Regrouping {
   readonly changes: StoryChanges;
+  /** The other stories of these articles. */
+  readonly unchanged: readonly string[];
   readonly founders: number;
 }
 
@@ -93,8 +95,7 @@ export function createLiveWindow(context: CollectionContext, effects: WindowEffe
     regroup: (batches, firstMs, lastMs) =>
       forgetOnFailure(async () => {
         const stories = await load(firstMs, lastMs);
-        const changes = await take(placeAgainInSteps(stories, batches));
-        return { changes, founders: countFounders(stories, batches) };
+        return toRegrouping(stories, batches, await take(placeAgainInSteps(stories, batches)));
       }),
     commit: (store) =>
       forgetOnFailure(async () => {
@@ -152,8 +153,16 @@ async function cover(
   return { ...kept, fromMs, toMs };
 }
 
-function countFounders({ articles }: StoryWindow, batches: readonly (readonly string[])[]): number {
-  return batches.flat().filter((id) => articles.get(id)?.story.id === toStoryId(id)).length;
+function toRegrouping(
+  { articles }: StoryWindow,
+  batches: readonly (readonly string[])[],
+  changes: StoryChanges,
+): Regrouping {
+  const placed = batches.flat().flatMap((id) => articles.get(id) ?? []);
+  const unchanged = new Set(placed.map(({ story }) => story.id));
+  for (const { id } of changes.changed) unchanged.delete(id);
+  const founders = placed.filter(({ id, story }) => story.id === toStoryId(id)).length;
+  return { changes, unchanged: [...unchanged], founders };
 }
 
 async function joinHosted(

@@ -76,8 +76,8 @@ async function endRound(writer: WriterBase, drained: Drained): Promise<PublishCo
     await keepForEnd(writer, drained);
     return counts;
   }
+  const settled = await settleTopics(writer, decided); // first: the leads of stories depend on it
   const { filesWritten, founded } = await regroupRound(writer, news, batches);
-  const settled = await settleTopics(writer, decided);
   return {
     ...counts,
     'stories.new': counts['stories.new'] + founded,

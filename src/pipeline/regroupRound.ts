@@ -1,7 +1,10 @@
 /** Stories of a round's new articles, made anew when all of the round is known: as if they had been published together. */
+import { chooseLead } from '../group/chooseLead.ts';
 import type { StoryChanges } from '../group/groupItem.ts';
 import { NEWEST } from '../model/articleIndex.ts';
+import type { Story } from '../model/story.ts';
 import type { NewOfRound, RoundArticle } from '../ports/roundMemory.ts';
+import { toCandidate } from './composeStories.ts';
 import { storeStories } from './storeStories.ts';
 import { BATCH, SMALL_COLLECTION, toBatches } from './toBatches.ts';
 import type { WriterBase } from './withWriterLock.ts';
@@ -67,13 +70,38 @@ async function regroupSpan(writer: WriterBase, span: readonly Dated[]): Promise<
   const { window } = writer;
   const batches = toBatches(span, toMs, Number.POSITIVE_INFINITY);
   const ids = batches.map((batch) => batch.map(([id]) => id));
-  const { changes, founders } = await window.regroup(ids, toStart(span), toEnd(span));
+  const { changes, unchanged, founders } = await window.regroup(ids, toStart(span), toEnd(span));
+  const fresh = new Set(span.map(([id]) => id));
+  const changed = [...changes.changed, ...(await listLedByChance(writer, unchanged, fresh))];
   let filesWritten = 0;
-  for (const part of inParts(changes)) {
-    const written = await window.commit(() => storeStories(writer, [], part));
+  for (const part of inParts({ ...changes, changed })) {
+    const written = await window.commit(() => storeStories(writer, [], { ...part, fresh }));
     filesWritten += written.filter(({ file }) => file === 'written').length;
   }
   return { filesWritten, founded: founders - span.filter(([, { isFounder }]) => isFounder).length };
+}
+
+/** Stories that an article of the round leads only because it came before its equals. */
+async function listLedByChance(
+  writer: WriterBase,
+  ids: readonly string[],
+  fresh: ReadonlySet<string>,
+): Promise<readonly Story[]> {
+  const { context, effects } = writer;
+  const led = (await readStories(writer, ids)).filter((story) => fresh.has(story.leadId) && story.memberIds.length > 1);
+  const memberIds = led.flatMap((story) => story.memberIds);
+  const outlines = (await effects.articles.outlines(context.collection.id, memberIds)).filter(
+    (article) => article !== undefined,
+  );
+  const candidates = new Map(outlines.map((article) => [article.id, toCandidate(article)]));
+  return led.filter(({ leadId, ...story }) => {
+    const members = story.memberIds.flatMap((member) => candidates.get(member) ?? []);
+    return members.length > 0 && chooseLead(members) !== leadId;
+  });
+}
+
+async function readStories({ context, effects }: WriterBase, ids: readonly string[]): Promise<readonly Story[]> {
+  return (await effects.articles.stories(context.collection.id, ids)).filter((story) => story !== undefined);
 }
 
 /** As many stories at once as a batch has articles. What ended is told last: its articles are elsewhere by then. */

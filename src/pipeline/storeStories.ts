@@ -1,7 +1,6 @@
 /** Stories that changed, with all their members: files first, then Redis. */
-import type { StoryChanges } from '../group/groupItem.ts';
 import { toEvents } from './articleEvents.ts';
-import { composeStories } from './composeStories.ts';
+import { type ChangedStories, composeStories } from './composeStories.ts';
 import type { IdentifiedDraft } from './identifyDrafts.ts';
 import { type Noticed, type Noticing, noticeEdits } from './noticeEdits.ts';
 import { listOwedPictures } from './owedPictures.ts';
@@ -11,7 +10,7 @@ import { type WrittenArticle, writeArticles } from './writeArticles.ts';
 export async function storeStories(
   writer: Noticing & { readonly unknownPictures?: ReadonlySet<string> },
   identified: readonly IdentifiedDraft[],
-  changes: StoryChanges,
+  changes: ChangedStories,
 ): Promise<readonly WrittenArticle[]> {
   const { context, effects, unknownPictures: unknown = new Set<string>() } = writer;
   const { id } = context.collection;

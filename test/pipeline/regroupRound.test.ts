@@ -1,7 +1,9 @@
 /** A round comes out the same however it was cut into publishes. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { ScoredDraft } from '../../src/model/article.ts';
 import { NEWEST } from '../../src/model/articleIndex.ts';
+import type { PublishScope } from '../../src/model/inbox.ts';
 import type { TestStory } from '../support/documents.ts';
 import { NOW_MS, openWorld, type World } from '../support/memoryWorld.ts';
 
@@ -96,5 +98,39 @@ describe('the stories of a round', () => {
     );
     const expected = await roundOf(whole, { stories: apart });
     assert.deepEqual(await roundOf([[4, 1, 0, 5], [3], [2]], { stories: apart }), expected);
+  });
+
+  it('are led by the earliest of the best, whichever of them came first', async () => {
+    const expected = await roundOf(whole, { boost: 10 });
+    for (const parts of [
+      [[0, 5], [4], [1, 2], [3]],
+      [[0], [2, 5], [4], [3], [1]],
+    ])
+      assert.deepEqual(await roundOf(parts, { boost: 10 }), expected);
+  });
+
+  it('are led by the earliest of the best though it was not one of them when it came', async () => {
+    const world = openRound(0);
+    world.tell(FEED, [told(0, 'https://a.example/0', 'Ellmar bridge collapses in night flood', BRIDGE)]);
+    world.tell(OTHER, [told(5, 'https://b.example/5', 'Two lorries fell with the Ellmar bridge', BRIDGE)]);
+    for (const id of ['a', 'b']) await world.pollAndRead(id);
+    const read = await world.effects.inbox.peek('ai', 10);
+    await world.effects.inbox.drop('ai', read);
+    const [early, late] = read.flatMap(({ entry }) => (entry.kind === 'draft' ? [entry.draft] : []));
+    assert.ok(early && late);
+    const points = early.quality.points + 10;
+    const publish = async (draft: ScoredDraft, scope: PublishScope) => {
+      await world.effects.inbox.put('ai', { kind: 'draft', draft });
+      await world.app.publishCollection('ai', signal, { scope, isOfRound: true });
+    };
+    await publish(early, 'ready');
+    await publish({ ...late, quality: { ...late.quality, points } }, 'ready');
+    const storyNow = async () => {
+      const [article] = await world.articles.get('ai', [early.id]);
+      return (await world.articles.stories('ai', [article?.storyId ?? '']))[0];
+    };
+    assert.deepEqual([(await storyNow())?.memberIds.length, (await storyNow())?.leadId], [2, late.id]);
+    await publish({ ...early, quality: { ...early.quality, points } }, 'all');
+    assert.equal((await storyNow())?.leadId, early.id);
   });
 });
