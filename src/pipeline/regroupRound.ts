@@ -1,12 +1,12 @@
 /** Stories of a round's new articles, made anew when all of the round is known: as if they had been published together. */
 import { chooseLead } from '../group/chooseLead.ts';
-import type { StoryChanges } from '../group/groupItem.ts';
 import { NEWEST } from '../model/articleIndex.ts';
 import type { Story } from '../model/story.ts';
 import type { NewOfRound, RoundArticle } from '../ports/roundMemory.ts';
 import { toCandidate } from './composeStories.ts';
 import { storeStories } from './storeStories.ts';
-import { BATCH, SMALL_COLLECTION, toBatches } from './toBatches.ts';
+import { SMALL_COLLECTION, toBatches } from './toBatches.ts';
+import { toStorableParts } from './toStorableParts.ts';
 import type { WriterBase } from './withWriterLock.ts';
 
 /** The new articles of a round whose stories are made anew. The stories of a longer round stay as they were made. */
@@ -73,8 +73,9 @@ async function regroupSpan(writer: WriterBase, span: readonly Dated[]): Promise<
   const { changes, unchanged, founders } = await window.regroup(ids, toStart(span), toEnd(span));
   const fresh = new Set(span.map(([id]) => id));
   const changed = [...changes.changed, ...(await listLedByChance(writer, unchanged, fresh))];
+  const before = await readStories(writer, [...changed.map(({ id }) => id), ...changes.ended]);
   let filesWritten = 0;
-  for (const part of inParts({ ...changes, changed })) {
+  for (const part of toStorableParts({ ...changes, changed }, before)) {
     const written = await window.commit(() => storeStories(writer, [], { ...part, fresh }));
     filesWritten += written.filter(({ file }) => file === 'written').length;
   }
@@ -102,20 +103,4 @@ async function listLedByChance(
 
 async function readStories({ context, effects }: WriterBase, ids: readonly string[]): Promise<readonly Story[]> {
   return (await effects.articles.stories(context.collection.id, ids)).filter((story) => story !== undefined);
-}
-
-/** As many stories at once as a batch has articles. What ended is told last: its articles are elsewhere by then. */
-function inParts({ changed, ended }: StoryChanges): readonly StoryChanges[] {
-  const parts: StoryChanges[] = [];
-  let [stories, members]: [StoryChanges['changed'][number][], number] = [[], 0];
-  for (const story of changed) {
-    if (members > 0 && members + story.memberIds.length > BATCH) {
-      parts.push({ changed: stories, ended: [] });
-      [stories, members] = [[], 0];
-    }
-    stories.push(story);
-    members += story.memberIds.length;
-  }
-  if (stories.length + ended.length > 0) parts.push({ changed: stories, ended });
-  return parts;
 }
