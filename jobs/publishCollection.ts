@@ -18,7 +18,7 @@ export const publishCollectionJob: JobKind<PublishJob> = {
   traceOf: () => ({}),
   async run(jobContext, { collection, run, scope }, signal) {
     const { app, queues } = jobContext;
-    const wish = { scope: scope ?? 'all', isOfRound: run !== undefined };
+    const wish = { scope: scope ?? 'all', run };
     const result = await app.publishCollection(collection, signal, wish);
     if (!result) {
       await enqueuePublish(queues, collection, { run, delayMs: WRITER_BUSY_MS, ...(scope && { scope }) });

@@ -37,12 +37,12 @@ export interface LiveWindow {
   readonly forget: () => void;
 }
 
-/** What regrouping changed, and how many articles of the batches found a story now. */
+/** What regrouping changed, and which articles of the batches found a story now. */
 export interface Regrouping {
   readonly changes: StoryChanges;
   /** The other stories of these articles. */
   readonly unchanged: readonly string[];
-  readonly founders: number;
+  readonly founders: ReadonlySet<string>;
 }
 
 /** A window, and what it covers. */
@@ -161,8 +161,8 @@ function toRegrouping(
   const placed = batches.flat().flatMap((id) => articles.get(id) ?? []);
   const unchanged = new Set(placed.map(({ story }) => story.id));
   for (const { id } of changes.changed) unchanged.delete(id);
-  const founders = placed.filter(({ id, story }) => story.id === toStoryId(id)).length;
-  return { changes, unchanged: [...unchanged], founders };
+  const founders = placed.filter(({ id, story }) => story.id === toStoryId(id));
+  return { changes, unchanged: [...unchanged], founders: new Set(founders.map(({ id }) => id)) };
 }
 
 async function joinHosted(

@@ -5,7 +5,7 @@ import { listRemoved } from '../model/decision.ts';
 import type { InboxEntry } from '../model/inbox.ts';
 import type { PagePicture } from '../model/page.ts';
 import type { TopicBasis } from '../model/topicBasis.ts';
-import type { NewOfRound } from '../ports/roundMemory.ts';
+import type { NewArticle } from '../ports/roundMemory.ts';
 import type { Effects } from '../ports.ts';
 import { withoutEdits } from '../publish/applyEdits.ts';
 import type { BatchTrace } from './batchTrace.ts';
@@ -43,7 +43,7 @@ export interface BatchResult {
   readonly unmeasured: readonly Article[];
   /** What the topics of articles were decided from, by article, where they were decided anew. */
   readonly decided: ReadonlyMap<string, TopicBasis>;
-  readonly news: NewOfRound;
+  readonly news: ReadonlyMap<string, NewArticle>;
 }
 
 /** The writer, and what is known of its batch. */
@@ -168,7 +168,7 @@ function withPicture(article: Article, picture: PagePicture): ScoredDraft {
 }
 
 /** The new articles of a batch. A story has its name from the article that founded it. */
-function toNews(news: readonly ScoredDraft[], written: readonly WrittenArticle[]): NewOfRound {
+function toNews(news: readonly ScoredDraft[], written: readonly WrittenArticle[]): ReadonlyMap<string, NewArticle> {
   const stories = new Set(written.map(({ article }) => article.storyId));
   return new Map(
     news.map((draft) => {
@@ -183,7 +183,7 @@ function toCounts(
   written: readonly WrittenArticle[],
   unchanged: number,
   rejected: number,
-  news: NewOfRound = new Map(),
+  news: ReadonlyMap<string, NewArticle> = new Map(),
 ): PublishCounts {
   const fresh = identified.filter(({ previous }) => !previous);
   const founded = [...news.values()].filter(({ isFounder }) => isFounder);

@@ -35,8 +35,8 @@ const PEEKED_OF_TAPE = 50_000;
 /** What is to be published. */
 export interface PublishWish {
   readonly scope: PublishScope;
-  /** It is a part of a round: what is published alike however often that is done in it. */
-  readonly isOfRound?: boolean;
+  /** The run of whose round it is a part: what that publishes comes out alike however often it publishes. */
+  readonly run?: string | undefined;
 }
 
 /**
@@ -55,7 +55,7 @@ export async function publishCollection(
     return await keepingDrafts(writer, async (inHand) => {
       const drained = await drainInbox(writer, AbortSignal.any([signal, lost]), wish, inHand);
       const { last, unmeasured, held } = drained;
-      const counts = isEndOfRound(wish) ? await endRound(writer, drained) : drained.counts;
+      const counts = isEndOfRound(wish) ? await endRound(writer, drained, wish) : drained.counts;
       await writer.mark.ensureCurrent();
       const removed = await writeExports(writer);
       await dropAll(id, last, effects);
@@ -65,19 +65,19 @@ export async function publishCollection(
   return await withWriterLock(writer, publish, 'newest');
 }
 
-function isEndOfRound({ scope, isOfRound = false }: PublishWish): boolean {
-  return isOfRound && scope === 'all';
+function isEndOfRound({ scope, run }: PublishWish): boolean {
+  return run !== undefined && scope === 'all';
 }
 
 /** Decides anew what all of a round has to be known for; the counts of the publish with it. One that was cut leaves it to the next. */
-async function endRound(writer: WriterBase, drained: Drained): Promise<PublishCounts> {
+async function endRound(writer: WriterBase, drained: Drained, { run = '' }: PublishWish): Promise<PublishCounts> {
   const { counts, news, batches, decided, isCut } = drained;
   if (isCut) {
     await keepForEnd(writer, drained);
     return counts;
   }
   const settled = await settleTopics(writer, decided); // first: the leads of stories depend on it
-  const { filesWritten, founded } = await regroupRound(writer, news, batches);
+  const { filesWritten, founded } = await regroupRound(writer, news, { batches, run });
   return {
     ...counts,
     'stories.new': counts['stories.new'] + founded,
@@ -142,8 +142,8 @@ async function drainInbox(
     const { drafts, bases } = await trace.step('score', () => toDrafts(context, entries, effects));
     for (const batch of await planBatches(writer, drafts)) {
       if (signal.aborted) return { ...so, isCut: true, last: [] };
-      addResult(so, await publishOrSplit({ ...writer, unknownPictures, bases }, batch, trace));
-      if (wish.isOfRound && !isEndOfRound(wish)) await keepForEnd(writer, so);
+      addResult(so, await publishOrSplit({ ...writer, unknownPictures, bases }, batch, trace), wish);
+      if (wish.run !== undefined && !isEndOfRound(wish)) await keepForEnd(writer, so);
     }
     if (peeked.length < most) return { ...so, isCut: false, last: items };
     await dropAll(id, items, effects);
@@ -161,11 +161,11 @@ interface SoFar {
   batches: number;
 }
 
-function addResult(so: SoFar, { counts, unmeasured, decided, news }: BatchResult): void {
+function addResult(so: SoFar, { counts, unmeasured, decided, news }: BatchResult, { run = '' }: PublishWish): void {
   so.counts = add(so.counts, counts);
   so.unmeasured.push(...unmeasured);
   for (const [id, basis] of decided) so.decided.set(id, basis);
-  for (const [id, article] of news) so.news.set(id, article);
+  for (const [id, article] of news) so.news.set(id, { ...article, run });
   if (news.size > 0) so.batches += 1;
 }
 

@@ -17,16 +17,21 @@ const MAX_WINDOWS = 4;
 /** What making stories anew changed. */
 export interface Regrouped {
   readonly filesWritten: number;
-  /** How many more articles found a story than were counted as founders; negative: fewer. */
+  /** How many more articles of the run found a story than were counted as founders; negative: fewer. */
   readonly founded: number;
 }
 
 /**
  * A round publishes what was read while it still reads, and a batch knows only the articles before it: which stories came of them would
  * depend on where time cut the batches. So they are made once more at its end, if there was more than one. `recent`: the new articles
- * of the last publish, in so many `batches`; those of earlier ones are known to `roundArticles`.
+ * of the last publish, in so many `batches`; those of earlier ones are known to `roundArticles`. What a killed run left there is
+ * regrouped, too, and counted by nobody.
  */
-export async function regroupRound(writer: WriterBase, recent: NewOfRound, batches: number): Promise<Regrouped> {
+export async function regroupRound(
+  writer: WriterBase,
+  recent: NewOfRound,
+  { batches, run }: { readonly batches: number; readonly run: string },
+): Promise<Regrouped> {
   const { id } = writer.context.collection;
   const { roundArticles } = writer.effects;
   const earlier = await roundArticles.list(id);
@@ -35,7 +40,7 @@ export async function regroupRound(writer: WriterBase, recent: NewOfRound, batch
   const spans = isParted && all.size <= MAX_REGROUPED ? await planSpans(writer, all) : [];
   let [filesWritten, founded] = [0, 0];
   for (const span of spans) {
-    const regrouped = await regroupSpan(writer, span);
+    const regrouped = await regroupSpan(writer, span, run);
     filesWritten += regrouped.filesWritten;
     founded += regrouped.founded;
   }
@@ -66,7 +71,7 @@ const toMs = ([, { publishedMs }]: Dated): number => publishedMs;
 const toStart = ([first]: readonly Dated[]): number => (first ? toMs(first) : 0);
 const toEnd = (span: readonly Dated[]): number => toStart(span.slice(-1));
 
-async function regroupSpan(writer: WriterBase, span: readonly Dated[]): Promise<Regrouped> {
+async function regroupSpan(writer: WriterBase, span: readonly Dated[], run: string): Promise<Regrouped> {
   const { window } = writer;
   const batches = toBatches(span, toMs, Number.POSITIVE_INFINITY);
   const ids = batches.map((batch) => batch.map(([id]) => id));
@@ -79,7 +84,9 @@ async function regroupSpan(writer: WriterBase, span: readonly Dated[]): Promise<
     const written = await window.commit(() => storeStories(writer, [], { ...part, fresh }));
     filesWritten += written.filter(({ file }) => file === 'written').length;
   }
-  return { filesWritten, founded: founders - span.filter(([, { isFounder }]) => isFounder).length };
+  const own = span.filter(([, article]) => article.run === run);
+  const founded = own.filter(([id]) => founders.has(id)).length - own.filter(([, { isFounder }]) => isFounder).length;
+  return { filesWritten, founded };
 }
 
 /** Stories that an article of the round leads only because it came before its equals. */

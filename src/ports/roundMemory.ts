@@ -13,14 +13,19 @@ export interface TopicBases {
 }
 
 /** A new article, as it was published first. */
-export interface RoundArticle {
+export interface NewArticle {
   /** When its publisher published it, in ms. */
   readonly publishedMs: number;
   /** It was counted as the first of a story. */
   readonly isFounder: boolean;
 }
 
-/** New articles by their ids. */
+/** The same, and the run that published it: one that was killed leaves its articles to the next. */
+export interface RoundArticle extends NewArticle {
+  readonly run: string;
+}
+
+/** By the articles' ids. */
 export type NewOfRound = ReadonlyMap<string, RoundArticle>;
 
 /** What a round published before its end; where it is lost, stories stay as they were made. */

@@ -9,9 +9,13 @@ export function testRoundArticles(name: string, open: () => RoundArticles): void
     it('gives back all that was added, per collection, until it is cleared', async () => {
       const store = open();
       assert.deepEqual(await store.list('rounded'), new Map());
-      const anArticle = (n: number): RoundArticle => ({ publishedMs: 1_700_000_000_000 - n, isFounder: n % 3 === 0 });
+      const anArticle = (n: number): RoundArticle => ({
+        publishedMs: 1_700_000_000_000 - n,
+        isFounder: n % 3 === 0,
+        run: 'run-1',
+      });
       const many = new Map(Array.from({ length: 700 }, (_, n) => [`a${n}`, anArticle(n)]));
-      const old = { publishedMs: -5, isFounder: true };
+      const old = { publishedMs: -5, isFounder: true, run: 'slot-2' };
       await store.add('rounded', many);
       await store.add('rounded', new Map([['a7', old]]));
       assert.deepEqual(sorted(await store.list('rounded')), sorted(new Map([...many, ['a7', old]])));

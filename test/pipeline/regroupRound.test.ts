@@ -36,6 +36,8 @@ const STORIES: readonly (readonly [feed: string, story: TestStory])[] = [
 
 /** What a test may want otherwise. */
 interface RoundOptions {
+  /** The run of the last part; the others are of one that was killed, or of the same. */
+  readonly last?: string;
   readonly stories?: typeof STORIES;
   /** Of the second source. */
   readonly boost?: number;
@@ -53,7 +55,7 @@ function openRound(boost: number): World {
 /** What is left of a round that published its articles in these parts, and the counts of all its publishes. */
 async function roundOf(
   parts: readonly (readonly number[])[],
-  { stories: given = STORIES, boost = 0 }: RoundOptions = {},
+  { stories: given = STORIES, boost = 0, last = 'run-1' }: RoundOptions = {},
 ) {
   const world = openRound(boost);
   let [founded, joined] = [0, 0];
@@ -64,8 +66,10 @@ async function roundOf(
     }
     await world.pollAndRead('a');
     await world.pollAndRead('b');
-    const scope = n === parts.length - 1 ? 'all' : 'ready';
-    const result = await world.app.publishCollection('ai', signal, { scope, isOfRound: true });
+    const isLast = n === parts.length - 1;
+    const wish = { scope: isLast ? 'all' : 'ready', run: isLast ? last : 'run-1' } as const;
+    const result = await world.app.publishCollection('ai', signal, wish);
+    if (wish.run !== last) continue;
     founded += result?.counts['stories.new'] ?? 0;
     joined += result?.counts['stories.joined'] ?? 0;
   }
@@ -90,6 +94,14 @@ describe('the stories of a round', () => {
       [[0, 1, 2, 3, 4, 5], []],
     ])
       assert.deepEqual(await roundOf(parts), expected);
+  });
+
+  it('that was killed are made anew by the next one, which counts only its own', async () => {
+    // by their titles alone: each of them founds a story before what joins them comes
+    const titles = STORIES.map(([feed, { url, title, date = '' }]) => [feed, { url, title, date }] as const);
+    const { files, stories } = await roundOf(whole, { stories: titles });
+    const after = await roundOf([[5], [4], [3], [2], [1], [0], []], { stories: titles, last: 'run-2' });
+    assert.deepEqual(after, { files, stories, founded: 0, joined: 0 });
   });
 
   it('are those of one window also where years lie between them', async () => {
@@ -121,7 +133,7 @@ describe('the stories of a round', () => {
     const points = early.quality.points + 10;
     const publish = async (draft: ScoredDraft, scope: PublishScope) => {
       await world.effects.inbox.put('ai', { kind: 'draft', draft });
-      await world.app.publishCollection('ai', signal, { scope, isOfRound: true });
+      await world.app.publishCollection('ai', signal, { scope, run: 'run-1' });
     };
     await publish(early, 'ready');
     await publish({ ...late, quality: { ...late.quality, points } }, 'ready');

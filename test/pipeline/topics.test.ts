@@ -113,7 +113,7 @@ describe('what a keyword says in the collection', () => {
         world.tell(FEED, part);
         await world.pollAndRead('a');
         const scope = n === parts.length - 1 ? 'all' : 'ready';
-        await world.app.publishCollection('ai', signal, { scope, isOfRound: true });
+        await world.app.publishCollection('ai', signal, { scope, run: 'run-1' });
       }
       assert.deepEqual(await world.effects.topicBases.list('ai'), []);
       const { articles, byKeyword } = await world.effects.keywordCounts.load('ai');

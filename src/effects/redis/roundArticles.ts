@@ -28,11 +28,11 @@ export function createRedisRoundArticles(redis: Redis): RoundArticles {
 
 const FOUNDER = 'founder';
 
-function toField({ publishedMs, isFounder }: RoundArticle): string {
-  return isFounder ? `${publishedMs} ${FOUNDER}` : String(publishedMs);
+function toField({ publishedMs, isFounder, run }: RoundArticle): string {
+  return `${publishedMs} ${isFounder ? FOUNDER : '-'} ${run}`;
 }
 
 function fromField(field: string): RoundArticle {
-  const [publishedMs, mark] = field.split(' ');
-  return { publishedMs: Number(publishedMs), isFounder: mark === FOUNDER };
+  const [publishedMs, mark, run = ''] = field.split(' ');
+  return { publishedMs: Number(publishedMs), isFounder: mark === FOUNDER, run };
 }
