@@ -318,12 +318,7 @@ describe('a recorded round', { concurrency: false }, () => {
     assert.match(absent.stderr, /absent\.warc\.gz cannot be replayed: it does not exist/);
   });
 
-  it('goes only into a directory that is empty or can be made', async () => {
-    const used = await again.run(['replay', recording(), '--dir', 'filled']);
-    assert.notEqual(used.code, 2, used.stderr);
-    const full = await again.run(['replay', recording(), '--dir', 'filled']);
-    assert.equal(full.code, 2);
-    assert.match(full.stderr, /filled is not empty: name a new directory/);
+  it('goes only into a directory that can be made', async () => {
     const file = await again.run(['replay', recording(), '--dir', 'frontwire.yaml/below']);
     assert.equal(file.code, 1);
     assert.match(file.stderr, /cannot be used: a part of the path is a file/);
