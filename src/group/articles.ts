@@ -56,10 +56,12 @@ export function removeArticles(window: StoryWindow, articles: readonly WindowArt
   for (const { features } of articles) releaseFeatures(features, window.terms);
 }
 
-/** The same, but remembers their words: they will be put back, and are found in the order in which that is done. */
-export function takeOut(window: StoryWindow, articles: readonly WindowArticle[]): void {
-  leaveIndex(window, articles);
-  cleanIndex(window);
+/**
+ * The same of one article, but remembers its words: it will be put back. Before that the index is to be cleaned, so that those that were
+ * taken out are found in the order in which they are put back.
+ */
+export function takeOut(window: StoryWindow, article: WindowArticle): void {
+  leaveIndex(window, [article]);
 }
 
 function leaveIndex(window: StoryWindow, articles: readonly WindowArticle[]): void {
@@ -72,7 +74,8 @@ function leaveIndex(window: StoryWindow, articles: readonly WindowArticle[]): vo
   }
 }
 
-function cleanIndex(window: StoryWindow): void {
+/** Forgets the slots of articles that left. */
+export function cleanIndex(window: StoryWindow): void {
   const isLive = (slot: number): boolean => window.slots[slot] !== undefined;
   window.postings.forEach((slots, term) => {
     if (slots === undefined) return;

@@ -1,5 +1,5 @@
 /** Places articles once more: what came in parts is grouped as what came together. */
-import { putBack, takeOut } from './articles.ts';
+import { cleanIndex, putBack, takeOut } from './articles.ts';
 import { compareItems, type StoryChanges, type StoryPlacement } from './groupItem.ts';
 import { explainTouched, placeArticle } from './placeArticle.ts';
 import { settleStories } from './settleStories.ts';
@@ -19,10 +19,13 @@ export function* placeAgainInSteps(
   batches: readonly (readonly string[])[],
 ): Generator<undefined, StoryChanges, undefined> {
   const known = batches.map((ids) => listMovable(window, ids));
-  const all = known.flat();
   const before = new Map<string, StoryPlacement | undefined>();
-  for (const article of all) leaveStory(window, article);
-  takeOut(window, all);
+  for (const [at, article] of known.flat().entries()) {
+    if (at % STEP === STEP - 1) yield undefined;
+    leaveStory(window, article);
+    takeOut(window, article);
+  }
+  cleanIndex(window);
   yield undefined;
   settleStories(window); // what they brought together may not hold without them
   endBatch(window, before);
