@@ -1,20 +1,16 @@
 /** The new articles of a round, in Redis: a hash per collection, for as long as the round goes on. */
 import type { Redis } from 'ioredis';
 import type { RoundArticle, RoundArticles } from '../../ports/roundMemory.ts';
-import { DAY_MS } from '../../text/date/durations.ts';
-import { inChunks } from './inChunks.ts';
+import { keepForADay } from './keepForADay.ts';
 import { toKey } from './keys.ts';
 
 /** The rounds of all collections on one Redis. */
 export function createRedisRoundArticles(redis: Redis): RoundArticles {
   const keyOf = (collection: string) => toKey(collection, 'roundArticles');
   return {
-    async add(collection, articles) {
-      const key = keyOf(collection);
-      for (const chunk of inChunks([...articles])) {
-        const fields = chunk.map(([id, article]) => [id, toField(article)] as const);
-        await redis.multi().hset(key, new Map(fields)).pexpire(key, DAY_MS).exec();
-      }
+    add(collection, articles) {
+      const fields = new Map([...articles].map(([id, article]) => [id, toField(article)]));
+      return keepForADay(redis, keyOf(collection), fields);
     },
     async list(collection) {
       const fields = Object.entries(await redis.hgetall(keyOf(collection)));

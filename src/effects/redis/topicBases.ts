@@ -2,8 +2,8 @@
 import type { Redis } from 'ioredis';
 import type { TopicBasis } from '../../model/topicBasis.ts';
 import type { TopicBases } from '../../ports/roundMemory.ts';
-import { DAY_MS } from '../../text/date/durations.ts';
-import { askInChunks, inChunks } from './inChunks.ts';
+import { askInChunks } from './inChunks.ts';
+import { keepForADay } from './keepForADay.ts';
 import { toKey } from './keys.ts';
 import { readRecord } from './setAside.ts';
 
@@ -11,12 +11,9 @@ import { readRecord } from './setAside.ts';
 export function createRedisTopicBases(redis: Redis): TopicBases {
   const keyOf = (collection: string) => toKey(collection, 'topicBases');
   return {
-    async put(collection, bases) {
-      const key = keyOf(collection);
-      for (const chunk of inChunks([...bases])) {
-        const fields = chunk.map(([id, basis]) => [id, JSON.stringify(basis)] as const);
-        await redis.multi().hset(key, new Map(fields)).pexpire(key, DAY_MS).exec();
-      }
+    put(collection, bases) {
+      const fields = new Map([...bases].map(([id, basis]) => [id, JSON.stringify(basis)]));
+      return keepForADay(redis, keyOf(collection), fields);
     },
     count: (collection) => redis.hlen(keyOf(collection)),
     list: (collection) => redis.hkeys(keyOf(collection)),
