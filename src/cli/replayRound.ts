@@ -1,13 +1,11 @@
 /** Doing a recorded round again, in a Redis of its own. */
-
 import type { RoundPart } from '../../jobs/roundPart.ts';
 import { runRound } from '../../jobs/runRound.ts';
 import type { App } from '../app.ts';
 import type { RoundOutcome } from '../model/recording.ts';
 import type { RunReport } from '../model/run.ts';
 import type { Source } from '../model/source.ts';
-import type { RoundReplay } from '../standalone.ts';
-import { makeFolders } from '../standalone.ts';
+import { makeFolders, type RoundReplay } from '../standalone.ts';
 import { addReports } from './addReports.ts';
 import { withSession } from './session.ts';
 import { listenForStop } from './signals.ts';

@@ -1,5 +1,4 @@
 /** Recording a process that serves: a file an hour, each of which can be replayed alone. */
-
 import { toReason } from '../../errors.ts';
 import type { Settings } from '../../model/policy.ts';
 import { RECORDING_FORMAT, type RoundState } from '../../model/recording.ts';
