@@ -138,19 +138,19 @@ async function cover(
   effects: WindowEffects,
 ): Promise<Kept> {
   const revision = await effects.articles.revision(context.collection.id);
-  if (kept?.revision !== revision)
+  const known = kept?.revision === revision ? kept : undefined;
+  if (known && known.fromMs <= fromMs && known.toMs >= toMs)
+    return trimWindow(known, fromMs, context.policy.story.windowMs);
+  if (!known || fromMs > known.fromMs || toMs < known.toMs)
     return { stories: await restore(context, { fromMs, toMs }, effects), fromMs, toMs, revision };
-  if (kept.fromMs <= fromMs && kept.toMs >= toMs) return trimWindow(kept, fromMs, context.policy.story.windowMs);
-  const isBeside = fromMs <= kept.fromMs && toMs >= kept.toMs;
-  if (!isBeside) return { stories: await restore(context, { fromMs, toMs }, effects), fromMs, toMs, revision };
   for (const beside of [
-    { fromMs, toMs: kept.fromMs },
-    { fromMs: kept.toMs, toMs },
+    { fromMs, toMs: known.fromMs },
+    { fromMs: known.toMs, toMs },
   ]) {
     const { items, placements } = await readStored(context, beside, effects);
-    await inSteps(widenInSteps(kept.stories, items, placements), effects);
+    await inSteps(widenInSteps(known.stories, items, placements), effects);
   }
-  return { ...kept, fromMs, toMs };
+  return { ...known, fromMs, toMs };
 }
 
 function toRegrouping(

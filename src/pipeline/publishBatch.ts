@@ -43,6 +43,7 @@ export interface BatchResult {
   readonly unmeasured: readonly Article[];
   /** What the topics of articles were decided from, by article, where they were decided anew. */
   readonly decided: ReadonlyMap<string, TopicBasis>;
+  /** The new articles, by id. */
   readonly news: ReadonlyMap<string, NewArticle>;
 }
 
@@ -74,12 +75,8 @@ export async function publishBatch(
   });
   if (identified.length === 0) {
     trace.end(drafts, []);
-    return {
-      counts: toCounts(identified, [], unchanged, rejected),
-      unmeasured: [],
-      decided: new Map(),
-      news: new Map(),
-    };
+    const counts = toCounts(identified, [], unchanged, rejected, new Map());
+    return { counts, unmeasured: [], decided: new Map(), news: new Map() };
   }
   const news = identified.filter(({ previous }) => !previous).map(({ draft }) => draft);
   const hosted = await findHosts(id, news, effects);
@@ -183,17 +180,16 @@ function toCounts(
   written: readonly WrittenArticle[],
   unchanged: number,
   rejected: number,
-  news: ReadonlyMap<string, NewArticle> = new Map(),
+  news: ReadonlyMap<string, NewArticle>,
 ): PublishCounts {
-  const fresh = identified.filter(({ previous }) => !previous);
-  const founded = [...news.values()].filter(({ isFounder }) => isFounder);
+  const founded = [...news.values()].filter(({ isFounder }) => isFounder).length;
   return {
-    'articles.new': fresh.length,
-    'articles.updated': identified.length - fresh.length,
+    'articles.new': news.size,
+    'articles.updated': identified.length - news.size,
     'articles.unchanged': unchanged,
     'articles.rejected': rejected,
-    'stories.new': founded.length,
-    'stories.joined': fresh.length - founded.length,
+    'stories.new': founded,
+    'stories.joined': news.size - founded,
     'files.written': written.filter(({ file }) => file === 'written').length,
     'files.unchanged': written.filter(({ file }) => file === 'unchanged').length,
     'files.removed': 0,

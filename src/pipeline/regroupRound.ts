@@ -57,13 +57,7 @@ async function planSpans({ context, effects }: WriterBase, news: NewOfRound): Pr
     ([a, { publishedMs: aMs }], [b, { publishedMs: bMs }]) => aMs - bMs || (a < b ? -1 : 1),
   );
   if ((await effects.articles.count(context.collection.id, NEWEST)) <= SMALL_COLLECTION) return [sorted];
-  const spans: Dated[][] = [];
-  for (const one of sorted) {
-    const current = spans.at(-1);
-    const last = current?.at(-1);
-    if (current && last && toMs(one) - toMs(last) <= 2 * windowMs) current.push(one);
-    else spans.push([one]);
-  }
+  const spans = toBatches(sorted, toMs, windowMs, Number.POSITIVE_INFINITY);
   return spans.filter((span) => span.length > 1 && toEnd(span) - toStart(span) <= MAX_WINDOWS * windowMs);
 }
 

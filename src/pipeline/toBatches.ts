@@ -6,13 +6,18 @@ export const BATCH = 200;
 export const SMALL_COLLECTION = 5_000;
 
 /** Cuts what is sorted by time where a batch is full, or where nothing on one side can share a story with the other. */
-export function toBatches<T>(sorted: readonly T[], publishedMsOf: (one: T) => number, windowMs: number): T[][] {
+export function toBatches<T>(
+  sorted: readonly T[],
+  publishedMsOf: (one: T) => number,
+  windowMs: number,
+  most = BATCH,
+): T[][] {
   const batches: T[][] = [];
   let lastMs = Number.NEGATIVE_INFINITY;
   for (const one of sorted) {
     const publishedMs = publishedMsOf(one);
     const current = batches.at(-1);
-    if (current && current.length < BATCH && publishedMs - lastMs <= 2 * windowMs) current.push(one);
+    if (current && current.length < most && publishedMs - lastMs <= 2 * windowMs) current.push(one);
     else batches.push([one]);
     lastMs = publishedMs;
   }
